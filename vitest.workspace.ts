@@ -1,0 +1,44 @@
+import type { TestProjectConfiguration } from "vitest/config";
+
+/** The test projects. Vitest no longer reads this file by itself: `vite.config.ts` imports it. */
+export const projects: TestProjectConfiguration[] = [
+  {
+    test: {
+      name: "bff",
+      root: "apps/bff",
+      environment: "node",
+      include: ["src/**/*.test.ts"],
+      globalSetup: "src/testing/postgres-server.ts",
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
+    },
+  },
+  {
+    extends: true,
+    test: {
+      name: "dashboard",
+      root: "apps/dashboard",
+      environment: "jsdom",
+      include: ["src/**/*.test.{ts,tsx}"],
+      setupFiles: "src/testing/setup.ts",
+    },
+  },
+  {
+    test: {
+      name: "packages",
+      root: "packages",
+      environment: "node",
+      include: ["*/src/**/*.test.ts"],
+      testTimeout: 20_000,
+    },
+  },
+  {
+    test: {
+      name: "launcher",
+      root: "apps/launcher",
+      environment: "node",
+      include: ["**/*.test.ts"],
+      testTimeout: 20_000,
+    },
+  },
+];
