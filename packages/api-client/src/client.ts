@@ -1,0 +1,97 @@
+import type { BodyOf, Endpoints, Response as ErrorBody, QueryOf, RouteName, SuccessOf } from "@coder-sign-in/api-types";
+import { type Route, routes } from "@coder-sign-in/api-types/routes";
+import { ApiError, UnreachableError } from "./api-error.ts";
+
+type ParamsIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Record<Name, string> & ParamsIn<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Record<Name, string>
+    : unknown;
+
+type Present<Key extends string, Value> = [Value] extends [undefined] ? unknown : Record<Key, Value>;
+
+type InputOf<Name extends RouteName> = ParamsIn<(typeof routes)[Name]["path"]> &
+  (QueryOf<Endpoints[Name]> extends undefined ? unknown : { query?: QueryOf<Endpoints[Name]> }) &
+  Present<"body", BodyOf<Endpoints[Name]>>;
+
+interface CallOptions {
+  signal?: AbortSignal;
+}
+
+/**
+ * One method for each endpoint, named as in the endpoint table. Path parameters are members of the input.
+ * Rejects with {@link ApiError} when the server answers with an error and with {@link UnreachableError} when
+ * no answer comes. An abort rejects with the signal's own reason.
+ */
+export type ApiClient = {
+  [Name in RouteName]: (
+    ...args: unknown extends InputOf<Name>
+      ? [input?: undefined, options?: CallOptions]
+      : [input: InputOf<Name>, options?: CallOptions]
+  ) => Promise<SuccessOf<Endpoints[Name]>>;
+};
+
+interface ClientOptions {
+  /** Origin to call; empty for the page's own. */
+  baseUrl?: string;
+  fetch?: typeof fetch;
+  /** Extra headers of each request, asked for at each call: a CSRF token in a browser, a session token elsewhere. */
+  headers?: () => Record<string, string>;
+}
+
+export function createApiClient(options: ClientOptions = {}): ApiClient {
+  const methods = Object.entries(routes).map(([name, route]) => [
+    name,
+    (input?: Record<string, unknown>, call?: CallOptions) => send(options, route, input ?? {}, call),
+  ]);
+  return Object.fromEntries(methods) as ApiClient;
+}
+
+async function send(options: ClientOptions, route: Route, input: Record<string, unknown>, call?: CallOptions) {
+  const doFetch = options.fetch ?? fetch;
+  const request: RequestInit = {
+    method: route.method,
+    headers: { Accept: "application/json", ...options.headers?.() },
+    credentials: "same-origin",
+    signal: call?.signal,
+  };
+  if (input.body !== undefined) {
+    request.body = JSON.stringify(input.body);
+    request.headers = { ...request.headers, "Content-Type": "application/json" };
+  }
+
+  const answer = await doFetch((options.baseUrl ?? "") + addressOf(route, input), request).catch((cause: unknown) => {
+    if (call?.signal?.aborted) throw cause;
+    throw new UnreachableError(cause);
+  });
+  const body = await readBody(answer);
+  if (!answer.ok) throw new ApiError(answer.status, errorBody(answer, body), answer.headers);
+  return body;
+}
+
+function addressOf(route: Route, input: Record<string, unknown>): string {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
+  const pairs = Object.entries(input.query ?? {}).filter(([, value]) => value !== undefined);
+  return pairs.length === 0
+    ? path
+    : `${path}?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}`;
+}
+
+async function readBody(answer: Response): Promise<unknown> {
+  const text = await answer.text().catch((cause: unknown) => {
+    throw new UnreachableError(cause);
+  });
+  if (!answer.headers.get("content-type")?.includes("application/json")) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function errorBody(answer: Response, body: unknown): ErrorBody {
+  if (typeof body === "object" && body !== null && "message" in body && typeof body.message === "string") {
+    return body as ErrorBody;
+  }
+  return { message: `The server answered ${answer.status} without an explanation.` };
+}

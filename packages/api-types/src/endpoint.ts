@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import type { Route } from "./routes.ts";
+
+/** What is known of one endpoint. A response of `null` has no JSON body (a redirect, a plain text). */
+export interface Endpoint {
+  route: Route;
+  summary: string;
+  /** Contract section that says what the endpoint does. */
+  source: string;
+  /** Whether a session is needed. */
+  session: boolean;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  responses: Readonly<Record<number, z.ZodType | null>>;
+}
+
+type SuccessStatus = 200 | 201 | 204;
+
+/** The JSON of a successful answer. */
+export type SuccessOf<E extends Endpoint> = {
+  [Status in keyof E["responses"] & SuccessStatus]: E["responses"][Status] extends z.ZodType
+    ? z.infer<E["responses"][Status]>
+    : undefined;
+}[keyof E["responses"] & SuccessStatus];
+
+export type BodyOf<E extends Endpoint> = E["body"] extends z.ZodType ? z.input<E["body"]> : undefined;
+export type QueryOf<E extends Endpoint> = E["query"] extends z.ZodObject ? z.input<E["query"]> : undefined;

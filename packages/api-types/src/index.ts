@@ -1,0 +1,10 @@
+export * from "./build-info.ts";
+export type { BodyOf, Endpoint, QueryOf, SuccessOf } from "./endpoint.ts";
+export { type Endpoints, endpoints } from "./endpoints.ts";
+export * from "./fields.ts";
+export * from "./first-user.ts";
+export * from "./github-device.ts";
+export * from "./response.ts";
+export { type Route, type RouteName, routes } from "./routes.ts";
+export * from "./sign-in.ts";
+export * from "./users.ts";

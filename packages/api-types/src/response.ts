@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+export const validationError = z
+  .object({
+    field: z.string().describe("JSON name of the field."),
+    detail: z.string(),
+  })
+  .meta({ id: "ValidationError" });
+export type ValidationError = z.infer<typeof validationError>;
+
+/** The envelope of every error and of every plain message (contract signin.md 1.1). Empty members are left out. */
+export const response = z
+  .object({
+    message: z.string().describe("For people."),
+    detail: z.string().optional().describe("Technical detail, or the OAuth error code of a device flow."),
+    validations: z.array(validationError).optional(),
+    error: z
+      .string()
+      .optional()
+      .describe("Our addition: the provider's OAuth error code where `detail` carries its text."),
+  })
+  .meta({ id: "Response" });
+export type Response = z.infer<typeof response>;

@@ -1,0 +1,28 @@
+/**
+ * Method and path of every endpoint, spelled once and free of schemas, so that the browser can import it
+ * without carrying the validation library. `endpoints.ts` adds the shapes.
+ */
+export const routes = {
+  getHealth: { method: "GET", path: "/healthz" },
+  getApiRoot: { method: "GET", path: "/api/v2/" },
+  getBuildInfo: { method: "GET", path: "/api/v2/buildinfo" },
+  getFirstUser: { method: "GET", path: "/api/v2/users/first" },
+  createFirstUser: { method: "POST", path: "/api/v2/users/first" },
+  loginWithPassword: { method: "POST", path: "/api/v2/users/login" },
+  logout: { method: "POST", path: "/api/v2/users/logout" },
+  getAuthMethods: { method: "GET", path: "/api/v2/users/authmethods" },
+  getUser: { method: "GET", path: "/api/v2/users/:user" },
+  getUserRoles: { method: "GET", path: "/api/v2/users/:user/roles" },
+  getCurrentSession: { method: "GET", path: "/api/v2/users/me/session" },
+  githubCallback: { method: "GET", path: "/api/v2/users/oauth2/github/callback" },
+  getGitHubDevice: { method: "GET", path: "/api/v2/users/oauth2/github/device" },
+  pollGitHubDevice: { method: "POST", path: "/api/v2/users/oauth2/github/device" },
+} as const satisfies Record<string, Route>;
+
+export interface Route {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path in router notation: `:name` is a parameter. */
+  path: string;
+}
+
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { email, requiredString } from "./fields.ts";
+
+/** Contract signin.md 2.3. */
+export const loginWithPasswordRequest = z
+  .object({ email, password: requiredString })
+  .meta({ id: "LoginWithPasswordRequest" });
+export type LoginWithPasswordRequest = z.infer<typeof loginWithPasswordRequest>;
+
+export const loginWithPasswordResponse = z
+  .object({ session_token: z.string().describe("`ID-SECRET`, the same value as the session cookie.") })
+  .meta({ id: "LoginWithPasswordResponse" });
+export type LoginWithPasswordResponse = z.infer<typeof loginWithPasswordResponse>;
+
+/** The ways to sign in that this deployment offers (contract signin.md 2.5). The mixed spelling is Coder's. */
+export const authMethods = z
+  .object({
+    terms_of_service_url: z.string().optional(),
+    password: z.object({ enabled: z.boolean() }),
+    github: z.object({ enabled: z.boolean(), default_provider_configured: z.boolean() }),
+    oidc: z.object({ enabled: z.boolean(), signInText: z.string(), iconUrl: z.string() }),
+  })
+  .meta({ id: "AuthMethods" });
+export type AuthMethods = z.infer<typeof authMethods>;

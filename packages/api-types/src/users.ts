@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/** How an account, or the key of a session, proves itself (contract signin.md 2.7). */
+export const loginType = z
+  .enum(["password", "github", "oidc", "token", "none", "oauth2_provider_app"])
+  .meta({ id: "LoginType" });
+export type LoginType = z.infer<typeof loginType>;
+
+export const userStatus = z.enum(["active", "dormant", "suspended"]).meta({ id: "UserStatus" });
+export type UserStatus = z.infer<typeof userStatus>;
+
+export const slimRole = z
+  .object({ name: z.string(), display_name: z.string(), organization_id: z.string().optional() })
+  .meta({ id: "SlimRole" });
+export type SlimRole = z.infer<typeof slimRole>;
+
+/** A person as Coder presents one (contract signin.md 2.6). `roles` lists explicit site roles only. */
+export const user = z
+  .object({
+    id: z.uuid(),
+    username: z.string(),
+    name: z.string(),
+    avatar_url: z.string(),
+    email: z.string(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+    last_seen_at: z.iso.datetime(),
+    status: userStatus,
+    login_type: loginType,
+    theme_preference: z.string().describe("Legacy; always empty."),
+    organization_ids: z.array(z.uuid()),
+    roles: z.array(slimRole),
+    has_ai_seat: z.boolean(),
+  })
+  .meta({ id: "User" });
+export type User = z.infer<typeof user>;
+
+/** Names of roles, site-wide and by organization id (contract signin.md 2.6). */
+export const userRoles = z
+  .object({ roles: z.array(z.string()), organization_roles: z.record(z.string(), z.array(z.string())) })
+  .meta({ id: "UserRoles" });
+export type UserRoles = z.infer<typeof userRoles>;
+
+/** Our addition: the session the request came with, so that a screen can say how and until when somebody is signed in. */
+export const currentSession = z
+  .object({
+    id: z.string().describe("Id of the session key; not a secret."),
+    login_type: loginType,
+    created_at: z.iso.datetime(),
+    expires_at: z.iso.datetime(),
+  })
+  .meta({ id: "CurrentSession" });
+export type CurrentSession = z.infer<typeof currentSession>;
