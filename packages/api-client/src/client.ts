@@ -71,10 +71,11 @@ async function send(options: ClientOptions, route: Route, input: Record<string, 
 
 function addressOf(route: Route, input: Record<string, unknown>): string {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])));
-  const pairs = Object.entries(input.query ?? {}).filter(([, value]) => value !== undefined);
-  return pairs.length === 0
-    ? path
-    : `${path}?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}`;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input.query ?? {})) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
 async function readBody(answer: Response): Promise<unknown> {
