@@ -1,0 +1,58 @@
+export interface HttpAddress {
+  /** Empty listens on every interface. */
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+}
+
+export interface GithubConfig {
+  clientId: string;
+  /** Empty only with `deviceFlow`, which needs none. */
+  clientSecret: string;
+  deviceFlow: boolean;
+  allowSignups: boolean;
+  allowEveryone: boolean;
+  allowedOrgs: string[];
+  allowedTeams: { organization: string; slug: string }[];
+  /** Without a trailing slash in its path; absent means github.com. */
+  enterpriseBaseUrl?: URL;
+}
+
+export interface SupportLink {
+  name: string;
+  target: string;
+  icon: string;
+  location?: string;
+}
+
+/** What the server reads; built once at start by `loadConfig`. */
+export interface Config {
+  accessUrl: URL;
+  /** Nobody set the access URL. With port 0 it is right only after listening: `defaultAccessUrl(address)`. */
+  accessUrlIsDefault: boolean;
+  httpAddress: HttpAddress;
+  configDir: string;
+  configDirIsDefault: boolean;
+  ephemeral: boolean;
+  postgres: { connectionUrl?: string; maxOpenConnections: number };
+  /** 32 bytes each; the first one encrypts, all of them decrypt. */
+  encryptionKeys: Buffer[];
+  session: { durationSeconds: number; disableExpiryRefresh: boolean };
+  passwordAuthDisabled: boolean;
+  cookies: { secure: boolean; sameSite: "lax" | "none"; hostPrefix: boolean };
+  /** Present when a client id is configured. */
+  github?: GithubConfig;
+  termsOfServiceUrl: string;
+  cliUpgradeMessage: string;
+  docsUrl: string;
+  supportLinks: SupportLink[];
+  /** Origins are addresses or CIDR ranges; headers count only from there. */
+  proxy: { trustedHeaders: string[]; trustedOrigins: string[] };
+  /** `human` and `json` are file paths; empty turns that log off. */
+  logging: { verbose: boolean; human: string; json: string };
+  additionalCspPolicy: string[];
+  /** 0 seconds sends no header. */
+  strictTransportSecurity: { maxAgeSeconds: number; options: string[] };
+  /** This server sends none, whatever the option says. */
+  telemetryEnabled: false;
+}

@@ -1,0 +1,53 @@
+/** How the text of a value is read; Coder's own type names. */
+export type OptionType =
+  | "string"
+  | "bool"
+  | "int"
+  | "duration"
+  | "url"
+  | "host:port"
+  | "string-array"
+  | "regexp"
+  | "enum"
+  | "struct";
+
+export type StructType =
+  | "map[string]string"
+  | "map[string][]string"
+  | "map[string][]uuid"
+  | "[]LinkConfig{name,target,icon,location?}"
+  | "[]ExternalAuthConfig";
+
+/** One row of Coder's deployment options (contract general.md section 12). */
+export interface OptionDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** Without the leading dashes. */
+  readonly flag: string;
+  readonly flagShorthand?: string;
+  readonly env?: string;
+  /** Full path, dots between the keys; the last key is what the wire calls `yaml`. */
+  readonly yamlPath?: string;
+  /** Names from the outermost group inwards. */
+  readonly group: readonly string[];
+  readonly type: OptionType;
+  /** As text, in the form a flag takes. */
+  readonly default?: string;
+  readonly structType?: StructType;
+  readonly enumValues?: readonly string[];
+  readonly secret?: true;
+  readonly hidden?: true;
+  readonly enterprise?: true;
+  readonly deprecated?: true;
+  /** Names of the options that replace a deprecated one. */
+  readonly useInstead?: readonly string[];
+  readonly annotations?: Readonly<Record<string, "true">>;
+  /** Where the value lies in `config` of GET /deployment/config. */
+  readonly configPath: string;
+  /** Coder's spelling where it differs from the documented `configPath`. */
+  readonly wirePath?: string;
+  /** This server acts on the option; setting any other option is a warning at start (DESIGN decision 18). */
+  readonly actedOn?: true;
+  /** What this server makes of the option, where that is not what Coder makes of it. One sentence. */
+  readonly note?: string;
+}

@@ -1,0 +1,42 @@
+import type { OptionDefinition } from "../option-definition.ts";
+
+export const telemetryOptions = [
+  {
+    name: "Telemetry Enable",
+    description: "Send anonymous usage telemetry.",
+    flag: "telemetry",
+    env: "CODER_TELEMETRY_ENABLE",
+    yamlPath: "telemetry.enable",
+    group: ["Telemetry"],
+    type: "bool",
+    default: "true",
+    configPath: "telemetry.enable",
+    note: "It sends no telemetry.",
+  },
+  {
+    name: "Telemetry (backwards compatibility)",
+    description: "",
+    flag: "telemetry-enable",
+    env: "CODER_TELEMETRY",
+    group: ["Telemetry"],
+    type: "bool",
+    hidden: true,
+    deprecated: true,
+    useInstead: ["Telemetry Enable"],
+    configPath: "telemetry.enable",
+    note: "It sends no telemetry.",
+  },
+  {
+    name: "Telemetry URL",
+    description: "Where telemetry is sent.",
+    flag: "telemetry-url",
+    env: "CODER_TELEMETRY_URL",
+    yamlPath: "telemetry.url",
+    group: ["Telemetry"],
+    type: "url",
+    default: "https://telemetry.coder.com",
+    hidden: true,
+    configPath: "telemetry.url",
+    note: "It sends no telemetry.",
+  },
+] as const satisfies readonly OptionDefinition[];
