@@ -1,0 +1,45 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+
+const NONCE_BYTES = 12;
+const KEY_ID_BYTES = 4;
+const TAG_BYTES = 16;
+
+/** Encrypts what must be read back (DESIGN decision 8). */
+export interface Encryption {
+  /** `key id ‖ nonce ‖ tag ‖ ciphertext`, under the first key. */
+  encrypt(plain: string): Buffer;
+  /** Throws when no configured key fits or the bytes were changed. */
+  decrypt(sealed: Buffer): string;
+}
+
+/** AES-256-GCM. The first key encrypts, all decrypt, so keys can be rotated. Keys are 32 bytes. */
+export function createEncryption(keys: readonly Buffer[]): Encryption {
+  const byId = new Map(keys.map((key) => [keyId(key).toString("hex"), key]));
+  const [primary] = keys;
+  if (!primary) throw new Error("Encryption needs at least one key.");
+
+  return {
+    encrypt(plain) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", primary, nonce);
+      const ciphertext = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+      return Buffer.concat([keyId(primary), nonce, cipher.getAuthTag(), ciphertext]);
+    },
+
+    decrypt(sealed) {
+      const id = sealed.subarray(0, KEY_ID_BYTES).toString("hex");
+      const key = byId.get(id);
+      if (!key) throw new Error(`No configured encryption key has the id ${id}; add it to the list of keys.`);
+      const nonce = sealed.subarray(KEY_ID_BYTES, KEY_ID_BYTES + NONCE_BYTES);
+      const tag = sealed.subarray(KEY_ID_BYTES + NONCE_BYTES, KEY_ID_BYTES + NONCE_BYTES + TAG_BYTES);
+      const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
+      decipher.setAuthTag(tag);
+      const ciphertext = sealed.subarray(KEY_ID_BYTES + NONCE_BYTES + TAG_BYTES);
+      return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString("utf8");
+    },
+  };
+}
+
+function keyId(key: Buffer): Buffer {
+  return createHash("sha256").update("coder-sign-in key id").update(key).digest().subarray(0, KEY_ID_BYTES);
+}

@@ -1,0 +1,24 @@
+import { type Kysely, Migrator } from "kysely";
+import * as peopleAndKeys from "./migrations/0001-people-and-keys.ts";
+import * as githubDeviceFlows from "./migrations/0002-github-device-flows.ts";
+
+const migrations = {
+  "0001-people-and-keys": peopleAndKeys,
+  "0002-github-device-flows": githubDeviceFlows,
+};
+
+/**
+ * Brings the schema up to date and returns the names of the migrations that were needed. Forward only. Replicas
+ * that start together wait for one another on the migrator's own lock.
+ */
+export async function migrate(db: Kysely<never>): Promise<string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableName: "schema_migrations",
+    migrationLockTableName: "schema_migrations_lock",
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw new Error("The database schema could not be brought up to date.", { cause: error });
+  return (results ?? []).map((result) => result.migrationName);
+}

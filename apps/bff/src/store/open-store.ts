@@ -1,0 +1,89 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { createApiKeyStore } from "./api-keys.ts";
+import { createGitHubDeviceFlowStore } from "./github-device-flows.ts";
+import { migrate } from "./migrate.ts";
+import { createOrganizationStore } from "./organizations.ts";
+import type { Database } from "./schema.ts";
+import { createSiteConfigStore } from "./site-configs.ts";
+import { createUserLinkStore } from "./user-links.ts";
+import { createUserStore } from "./users.ts";
+
+export interface PostgresConnection {
+  /** A `postgres://` URL, or the parts below. */
+  connectionString?: string;
+  /** A host name, or the directory of a unix socket. */
+  host?: string;
+  port?: number;
+  user?: string;
+  password?: string;
+  database?: string;
+}
+
+interface StoreOptions {
+  maxConnections: number;
+  /** Told of connections that break while idle; the pool replaces them. */
+  onIdleError(error: Error): void;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+/** Connects, migrates, and returns the tables. Throws when the database cannot be reached or migrated. */
+export async function openStore(connection: PostgresConnection, options: StoreOptions): Promise<Store> {
+  const pool = new pg.Pool({
+    ...connection,
+    max: options.maxConnections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    application_name: "coder-sign-in",
+  });
+  pool.on("error", options.onIdleError);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+
+  try {
+    const migrations = await migrate(db.withoutPlugins() as unknown as Kysely<never>);
+    return { ...createStore(db), migrations, ping: () => ping(db), close: () => db.destroy() };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** All SQL is behind these. `transaction` gives the same tables, all or nothing. */
+export interface Tables {
+  users: ReturnType<typeof createUserStore>;
+  userLinks: ReturnType<typeof createUserLinkStore>;
+  apiKeys: ReturnType<typeof createApiKeyStore>;
+  organizations: ReturnType<typeof createOrganizationStore>;
+  siteConfigs: ReturnType<typeof createSiteConfigStore>;
+  githubDeviceFlows: ReturnType<typeof createGitHubDeviceFlowStore>;
+  transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
+}
+
+export interface Store extends Tables {
+  /** Names of the migrations that this start applied. */
+  migrations: string[];
+  /** Rejects while the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function createStore(db: Kysely<Database>): Tables {
+  return {
+    users: createUserStore(db),
+    userLinks: createUserLinkStore(db),
+    apiKeys: createApiKeyStore(db),
+    organizations: createOrganizationStore(db),
+    siteConfigs: createSiteConfigStore(db),
+    githubDeviceFlows: createGitHubDeviceFlowStore(db),
+    transaction: (work) =>
+      db.isTransaction
+        ? work(createStore(db))
+        : db.transaction().execute((transaction) => work(createStore(transaction))),
+  };
+}
+
+async function ping(db: Kysely<Database>): Promise<void> {
+  await sql`select 1`.execute(db);
+}

@@ -1,0 +1,29 @@
+import type { Kysely } from "kysely";
+import type { Database } from "./schema.ts";
+
+export function createOrganizationStore(db: Kysely<Database>) {
+  return {
+    findDefault: () => db.selectFrom("organizations").selectAll().where("isDefault", "=", true).executeTakeFirst(),
+
+    /** Makes the default organization at the first start; replicas that race agree on one. */
+    ensureDefault: (organization: { id: string; createdAt: Date }) =>
+      db
+        .insertInto("organizations")
+        .values({ ...organization, name: "coder", displayName: "Coder", isDefault: true })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+
+    addMember: (member: { organizationId: string; userId: string; createdAt: Date }) =>
+      db.insertInto("organizationMembers").values(member).execute(),
+
+    async listIdsOfUser(userId: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom("organizationMembers")
+        .select("organizationId")
+        .where("userId", "=", userId)
+        .orderBy("createdAt")
+        .execute();
+      return rows.map((row) => row.organizationId);
+    },
+  };
+}

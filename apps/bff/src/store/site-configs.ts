@@ -1,0 +1,17 @@
+import type { Kysely } from "kysely";
+import type { Database } from "./schema.ts";
+
+export function createSiteConfigStore(db: Kysely<Database>) {
+  return {
+    /** The stored value; stores `initial` first where there is none. All replicas get the same. */
+    async getOrCreate(key: string, initial: string): Promise<string> {
+      await db
+        .insertInto("siteConfigs")
+        .values({ key, value: initial })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const row = await db.selectFrom("siteConfigs").select("value").where("key", "=", key).executeTakeFirstOrThrow();
+      return row.value;
+    },
+  };
+}
