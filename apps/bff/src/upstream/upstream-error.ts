@@ -1,0 +1,23 @@
+export type UpstreamFault = "timeout" | "unreachable" | "unavailable" | "rate_limited" | "malformed";
+
+/** An identity provider is down, slow, busy or talks nonsense. Told as 502 or 504, never as 500. */
+export class UpstreamError extends Error {
+  readonly fault: UpstreamFault;
+  /** Seconds the provider asks to wait. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(fault: UpstreamFault, message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "UpstreamError";
+    this.fault = fault;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** The `UpstreamError` inside what a library threw around it. */
+export function findUpstreamError(error: unknown): UpstreamError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof UpstreamError) return cause;
+  }
+  return undefined;
+}
