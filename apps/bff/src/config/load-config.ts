@@ -1,11 +1,20 @@
+import { buildConfig } from "./build-config.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
+import { createOptionReader } from "./option-reader.ts";
+import { optionWarnings } from "./option-warnings.ts";
+import { type EnvironmentReading, readEnvironment } from "./read-environment.ts";
+import { type FlagReading, readFlags } from "./read-flags.ts";
+import { readYaml } from "./read-yaml.ts";
+import { resolveOptions } from "./resolve-options.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
+import type { Reading } from "./setting.ts";
+import { writeConfig } from "./write-config.ts";
 
 export interface ConfigInput {
   /** Without the program and the script. */
   argv: readonly string[];
-  env: Record<string, string | undefined>;
+  env: Readonly<Record<string, string | undefined>>;
   readTextFile(path: string): string;
   homeDirectory: string;
   isRoot: boolean;
@@ -18,6 +27,43 @@ export type LoadedConfig =
   | { kind: "write-config"; yaml: string };
 
 /** Reads flags, environment and YAML file. Throws a `ConfigError` that names every problem at once. */
-export function loadConfig(_input: ConfigInput): LoadedConfig {
-  throw new ConfigError(["Loading of the configuration is not built in yet."]);
+export function loadConfig(input: ConfigInput): LoadedConfig {
+  const flags = readFlags(input.argv);
+  if (flags.help) return { kind: "help" };
+  if (flags.version) return { kind: "version" };
+
+  const environment = readEnvironment(input.env);
+  const yaml = readYamlFile(input, flags, environment);
+  const problems = [...flags.problems, ...environment.problems, ...yaml.problems];
+  const options = resolveOptions([...flags.settings, ...environment.settings, ...yaml.settings]);
+  const read = createOptionReader(options);
+  const config = buildConfig(read, directoryInput(input, flags, environment), problems);
+
+  if (problems.length > 0) throw new ConfigError(problems);
+  if (read.flag("Write Config")) return { kind: "write-config", yaml: writeConfig(options) };
+  return { kind: "run", config, options, warnings: [...environment.warnings, ...optionWarnings(options, read)] };
+}
+
+/** The file cannot name itself, so flags and environment are enough to find it. */
+function readYamlFile(input: ConfigInput, flags: Reading, environment: Reading): Reading {
+  const read = createOptionReader(resolveOptions([...flags.settings, ...environment.settings]));
+  const path = read.text("Config Path");
+  if (!path) return { settings: [], problems: [] };
+  const file = readFile(input, path);
+  if ("text" in file) return readYaml(path, file.text);
+  return { settings: [], problems: [`${read.label("Config Path")}: cannot read ${path} (${file.cause}).`] };
+}
+
+function readFile(input: ConfigInput, path: string): { text: string } | { cause: string } {
+  try {
+    return { text: input.readTextFile(path) };
+  } catch (error) {
+    return { cause: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function directoryInput(input: ConfigInput, flags: FlagReading, environment: EnvironmentReading) {
+  const { homeDirectory, isRoot } = input;
+  const configured = flags.configDir || environment.configDir;
+  return { configured, xdgConfigHome: input.env.XDG_CONFIG_HOME, homeDirectory, isRoot };
 }

@@ -12,6 +12,6 @@ export interface ResolvedOption {
   /** The zero value of the type (`""`, `false`, `0`, `[]`) when nothing set it. */
   readonly value: OptionValue;
   readonly source?: ValueSource;
-  /** How it was set: `--http-address`, `CODER_HTTP_ADDRESS`, `coder.yaml:3 networking.http.httpAddress`. Never the value. */
+  /** How it was set: `--http-address`, `CODER_HTTP_ADDRESS`, `coder.yaml line 3: networking.http.httpAddress`. Never the value. */
   readonly given?: string;
 }

@@ -1,0 +1,53 @@
+import { closestNames, didYouMean } from "./closest-names.ts";
+import { globalOptions } from "./global-options.ts";
+import type { OptionDefinition } from "./option-definition.ts";
+import { options } from "./options.ts";
+import { parseValue } from "./parse-value.ts";
+import { addSetting, type Reading } from "./setting.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface EnvironmentReading extends Reading {
+  readonly configDir?: string;
+  readonly warnings: string[];
+}
+
+const table: readonly OptionDefinition[] = options;
+const knownNames = new Set([globalOptions.configDir.env, ...table.flatMap(({ env }) => env ?? [])]);
+
+const externalAuthVariable = /^CODER_(?:EXTERNAL_AUTH|GITAUTH)_\d+_\w+$/;
+
+/** What Coder's CLI, its agents and its workspaces read or set; no business of a server, and no mistake either. */
+const clientVariable =
+  /^CODER_(?:URL|SESSION_TOKEN|ORGANIZATION|HEADER|HEADER_COMMAND|NO_VERSION_WARNING|NO_FEATURE_WARNING|FORCE_TTY|USE_KEYRING|DISABLE_DIRECT_CONNECTIONS|DISABLE_NETWORK_TELEMETRY|SUPPRESS_VERSION_WARNING|(?:AGENT|WORKSPACE|TASK|SSH|FIRST_USER|SCRIPT)_\w+)$/;
+
+/** An empty variable counts as unset; without `X`, `HOMEBREW_X` is tried (general.md 11.1). */
+export function readEnvironment(env: Environment): EnvironmentReading {
+  const reading = { settings: [], problems: [], warnings: warnAboutNames(env) };
+  for (const definition of table) {
+    const found = definition.env && findVariable(env, definition.env);
+    if (!found) continue;
+    const { name: given, text } = found;
+    addSetting(reading, { definition, source: "env", given, text }, parseValue(definition, text));
+  }
+  return { ...reading, configDir: findVariable(env, globalOptions.configDir.env)?.text };
+}
+
+function findVariable(env: Environment, name: string): { name: string; text: string } | undefined {
+  for (const candidate of [name, `HOMEBREW_${name}`]) {
+    const text = env[candidate];
+    if (text) return { name: candidate, text };
+  }
+  return undefined;
+}
+
+function warnAboutNames(env: Environment): string[] {
+  const names = Object.keys(env).filter((name) => env[name] && name.startsWith("CODER_") && !knownNames.has(name));
+  const warnings = names
+    .filter((name) => !externalAuthVariable.test(name) && !clientVariable.test(name))
+    .map(
+      (name) => `${name} is not an option of this server and is ignored${didYouMean(closestNames(name, knownNames))}`,
+    );
+  if (!names.some((name) => externalAuthVariable.test(name))) return warnings;
+  return [...warnings, "CODER_EXTERNAL_AUTH_<n>_… is accepted but this server does not act on it."];
+}

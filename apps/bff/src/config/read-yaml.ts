@@ -1,0 +1,102 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import { closestNames, didYouMean } from "./closest-names.ts";
+import type { OptionDefinition } from "./option-definition.ts";
+import { options } from "./options.ts";
+import { parseStruct } from "./parse-struct.ts";
+import { parseChoices, parseValue } from "./parse-value.ts";
+import type { Parsed } from "./parsed.ts";
+import type { OptionValue } from "./resolved-option.ts";
+import { addSetting, type Reading } from "./setting.ts";
+
+const table: readonly OptionDefinition[] = options;
+const definitionsByPath = new Map(table.flatMap((option) => (option.yamlPath ? [[option.yamlPath, option]] : [])));
+const groupPaths = new Set([...definitionsByPath.keys()].flatMap(parentPaths));
+
+/** Reads one YAML document in the nested layout of general.md 11.2. Problems name the file and the line. */
+export function readYaml(fileName: string, text: string): Reading {
+  const reading: Reading = { settings: [], problems: [] };
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const at = (offset: number | undefined) => `${fileName} line ${lineCounter.linePos(offset ?? 0).line}`;
+
+  for (const { message, pos } of document.errors)
+    reading.problems.push(`${at(pos[0])}: ${message.replace(/\.$/, "")}.`);
+  if (reading.problems.length > 0) return reading;
+
+  const follow = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
+  const toJs = (node: Node) => node.toJS(document);
+  if (isMap(document.contents)) readGroup(document.contents, "");
+  else if (document.contents && !isNull(document.contents)) {
+    reading.problems.push(
+      `${at(0)}: the file must hold a mapping of options, like oauth2: {github: {deviceFlow: true}}.`,
+    );
+  }
+  return reading;
+
+  function readGroup(group: YAMLMap, parent: string): void {
+    for (const { key, value } of group.items) {
+      const name = isScalar(key) ? String(key.value) : "?";
+      const path = parent ? `${parent}.${name}` : name;
+      const place = at(isScalar(key) ? key.range?.[0] : group.range?.[0]);
+      readEntry({ path, place, node: follow(value) });
+    }
+  }
+
+  function readEntry({ path, place, node }: { path: string; place: string; node: unknown }): void {
+    const definition = definitionsByPath.get(path);
+    if (!definition && !groupPaths.has(path)) reading.problems.push(`${place}: ${unknownOption(path)}`);
+    else if (isNull(node)) return;
+    else if (!definition && isMap(node)) readGroup(node, path);
+    else if (!definition) reading.problems.push(`${place}: ${path} is a group of options and must be a mapping.`);
+    else {
+      const origin = { definition, source: "yaml", given: `${place}: ${path}`, text: textOf(node) } as const;
+      addSetting(reading, origin, parseNode(definition, { node, follow, toJs }));
+    }
+  }
+}
+
+interface NodeReader {
+  node: unknown;
+  follow(node: unknown): unknown;
+  toJs(node: Node): unknown;
+}
+
+function parseNode(definition: OptionDefinition, { node, follow, toJs }: NodeReader): Parsed<OptionValue> {
+  if (definition.structType && (isMap(node) || isSeq(node))) return parseStruct(definition.structType, toJs(node));
+  if (isScalar(node)) return parseValue(definition, textOf(node));
+  if (definition.type !== "string-array") return { problem: "must be a single value" };
+  if (!isSeq(node)) return { problem: "must be a list of values" };
+
+  const items = node.items.map(follow);
+  return items.every(isScalar) ? parseChoices(definition, items.map(textOf)) : { problem: "must be a list of values" };
+}
+
+/** The text of a scalar as written, so that `010` or `1e3` reach the parser of the option and not YAML's. */
+function textOf(node: unknown): string {
+  if (isScalar(node)) return node.source ?? String(node.value);
+  return isSeq(node) ? "a list" : "a mapping";
+}
+
+function isNull(node: unknown): boolean {
+  return node === null || (isScalar(node) && node.value === null);
+}
+
+function parentPaths(path: string): string[] {
+  const keys = path.split(".");
+  return keys.slice(1).map((_, index) => keys.slice(0, index + 1).join("."));
+}
+
+function unknownOption(path: string): string {
+  const secret = table.find(({ secret, configPath }) => secret && isSameName(configPath, path));
+  if (secret) return `${path} is a secret, which has no place in this file; set ${secret.env}.`;
+
+  const paths = [...definitionsByPath.keys(), ...groupPaths];
+  const leaf = path.split(".").at(-1);
+  const moved = paths.filter((known) => known.split(".").at(-1) === leaf).slice(0, 3);
+  const near = closestNames(path, paths);
+  return `unknown option ${path}${didYouMean(near.length > 0 ? near : moved)}`;
+}
+
+function isSameName(configPath: string, yamlPath: string): boolean {
+  return configPath.replaceAll("_", "").toLowerCase() === yamlPath.replaceAll("_", "").toLowerCase();
+}

@@ -1,0 +1,27 @@
+import type { Config } from "./config.ts";
+import type { OptionReader } from "./option-reader.ts";
+
+export function readSession(read: OptionReader, problems: string[]): Config["session"] {
+  const durationSeconds = Number(read.nanoseconds("Session Duration") / 1_000_000_000n);
+  if (durationSeconds < 1) problems.push(`${read.label("Session Duration")} must be at least 1s; the default is 24h.`);
+  return { durationSeconds, disableExpiryRefresh: read.flag("Disable Session Expiry Refresh") };
+}
+
+/** Unless somebody decides, cookies are Secure where people come by https. */
+export function readCookies(read: OptionReader, accessUrl: URL, problems: string[]): Config["cookies"] {
+  const isDecided = read.isSet("Secure Auth Cookie");
+  const secure = isDecided ? read.flag("Secure Auth Cookie") : accessUrl.protocol === "https:";
+  const sameSite = read.text("SameSite Auth Cookie") === "none" ? "none" : "lax";
+  const hostPrefix = read.flag("__Host Prefix Cookies");
+
+  const remedy = isDecided
+    ? `set ${read.label("Secure Auth Cookie")} to true`
+    : `set ${read.label("Secure Auth Cookie")}=true or an https ${read.label("Access URL")}`;
+  if (hostPrefix && !secure) {
+    problems.push(`${read.label("__Host Prefix Cookies")}: browsers take __Host- cookies only when Secure; ${remedy}.`);
+  }
+  if (sameSite === "none" && !secure) {
+    problems.push(`${read.label("SameSite Auth Cookie")}: browsers take SameSite=None only when Secure; ${remedy}.`);
+  }
+  return { secure, sameSite, hostPrefix };
+}
