@@ -1,0 +1,76 @@
+import { kill } from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
+import type pg from "pg";
+import { connectWhenReady } from "./admin-connection.ts";
+import { ensureAppDatabase } from "./app-database.ts";
+import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
+import type { Cluster } from "./cluster.ts";
+import { writeConfigurationFiles } from "./configuration-files.ts";
+import { isAlive } from "./is-alive.ts";
+import { ownerName, takeOwnership } from "./ownership-lock.ts";
+import { type Postmaster, readLogTail, startPostmaster } from "./postmaster.ts";
+import { findRunningPostmaster, type RunningPostmaster } from "./running-postmaster.ts";
+import { removeTemporaryDirectory } from "./socket-directory.ts";
+
+/** A PostgreSQL that runs and is ours alone as long as `lock` is connected. */
+export type OwnedPostmaster = { postmaster: Postmaster; lock: pg.Client };
+
+const ATTEMPTS = 5;
+
+/**
+ * Starts PostgreSQL and takes ownership of its data. One that a killed server left running is stopped first: it may
+ * be of an older release, and starting takes no longer than asking it.
+ * @throws BuiltInPostgresError when another living server owns the data, or PostgreSQL does not start
+ */
+export async function acquirePostmaster(cluster: Cluster): Promise<OwnedPostmaster> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const running = await findRunningPostmaster(cluster.dataDirectory);
+    if (running) await stopOrphan(running, cluster.dataDirectory);
+
+    const owned = await startAndOwn(cluster);
+    if (owned) return owned;
+  }
+  throw await doesNotStart(cluster);
+}
+
+/** @returns undefined when PostgreSQL ended before it was ours: another server may have been faster */
+async function startAndOwn(cluster: Cluster): Promise<OwnedPostmaster | undefined> {
+  const { dataDirectory, socketDirectory, temporaryDirectory } = cluster;
+  await writeConfigurationFiles({ dataDirectory, socketDirectory, ephemeral: temporaryDirectory !== undefined });
+  const postmaster = await startPostmaster(cluster);
+  try {
+    const lock = await connectWhenReady({ socketDirectory, applicationName: ownerName, isGone: postmaster.hasExited });
+    if (lock) {
+      await takeOwnership(lock, dataDirectory);
+      await ensureAppDatabase(lock);
+      return { postmaster, lock };
+    }
+  } catch (error) {
+    if (!postmaster.hasExited()) throw error;
+  }
+  if (!(await findRunningPostmaster(dataDirectory))) throw await doesNotStart(cluster);
+  return undefined;
+}
+
+async function stopOrphan({ pid, socketDirectory }: RunningPostmaster, dataDirectory: string): Promise<void> {
+  const isGone = () => !isAlive(pid);
+  const client = await connectWhenReady({ socketDirectory, applicationName: ownerName, isGone });
+  if (!client) return;
+
+  try {
+    await takeOwnership(client, dataDirectory);
+    kill(pid, "SIGINT");
+    while (!isGone()) await delay(10);
+    await removeTemporaryDirectory(socketDirectory);
+  } catch (error) {
+    if (!isGone()) throw error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function doesNotStart({ dataDirectory }: Cluster): Promise<BuiltInPostgresError> {
+  return new BuiltInPostgresError(
+    `PostgreSQL does not start in ${dataDirectory}. The end of its log:\n${await readLogTail(dataDirectory)}`,
+  );
+}

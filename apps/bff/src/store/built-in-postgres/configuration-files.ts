@@ -1,0 +1,48 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { currentUser } from "./database-user.ts";
+import { APP_ROLE, PORT, SUPERUSER } from "./roles.ts";
+
+type ConfigurationInput = { dataDirectory: string; socketDirectory: string; ephemeral: boolean };
+
+/**
+ * Written anew at every start; what an operator sets by `ALTER SYSTEM` stays.
+ *
+ * The only way in is the unix socket, and the kernel tells PostgreSQL who calls ("peer"): the operating system's user
+ * of this server may be both roles, nobody else any. So there is no password to keep, and none to steal.
+ */
+export async function writeConfigurationFiles(input: ConfigurationInput): Promise<void> {
+  const { dataDirectory } = input;
+  const name = quote(currentUser().username, '"');
+
+  await writeFile(join(dataDirectory, "postgresql.conf"), settings(input));
+  await writeFile(join(dataDirectory, "pg_hba.conf"), "local all all peer map=server\n");
+  await writeFile(join(dataDirectory, "pg_ident.conf"), `server ${name} ${SUPERUSER}\nserver ${name} ${APP_ROLE}\n`);
+}
+
+function settings({ socketDirectory, ephemeral }: ConfigurationInput): string {
+  const lines = [
+    "listen_addresses = ''",
+    `unix_socket_directories = ${quote(`"${socketDirectory}"`, "'")}`,
+    "unix_socket_permissions = 0700",
+    `port = ${PORT}`,
+    "cluster_name = 'coder-sign-in'",
+    "max_connections = 100",
+    "shared_buffers = 64MB",
+    "max_wal_size = 256MB",
+    "io_method = sync", // no worker processes of its own
+    "jit = off", // only large analytical queries gain by it
+    "timezone = 'UTC'",
+    "log_timezone = 'UTC'",
+    // starts, stops and refusals; errors of statements reach the server, and statements hold personal data
+    "log_min_messages = log",
+    "log_min_error_statement = panic",
+    "log_checkpoints = off",
+    ...(ephemeral ? ["fsync = off", "full_page_writes = off", "synchronous_commit = off"] : []),
+  ];
+  return `# Written by the server at every start. Tune with ALTER SYSTEM.\n${lines.join("\n")}\n`;
+}
+
+function quote(text: string, mark: string): string {
+  return `${mark}${text.replaceAll(mark, mark + mark)}${mark}`;
+}

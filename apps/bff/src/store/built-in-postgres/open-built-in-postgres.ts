@@ -1,0 +1,62 @@
+import { join, resolve } from "node:path";
+import { getBinaries } from "./binaries.ts";
+import { ensureDataDirectory } from "./data-directory.ts";
+import { getDatabaseUser } from "./database-user.ts";
+import { ensureHomeDirectory } from "./home-directory.ts";
+import { APP_DATABASE, APP_ROLE, PORT } from "./roles.ts";
+import { createTemporaryDirectory, getSocketDirectory, removeTemporaryDirectory } from "./socket-directory.ts";
+import { type SupervisorLog, supervisePostgres } from "./supervise-postgres.ts";
+
+type BuiltInPostgresInput = {
+  /** The data lies in `postgres` below it. Not touched when ephemeral. */
+  directory: string;
+  /** In a temporary directory that is removed at the end, and without fsync. */
+  ephemeral: boolean;
+  log: SupervisorLog;
+};
+
+export type BuiltInPostgres = {
+  /** For a pool of `pg`. `host` is the directory of the unix socket; there is no password (see configuration-files). */
+  connection: { host: string; port: number; user: string; database: string; ssl: false };
+  dataDirectory: string;
+  /** Whether this start created the database. */
+  isNew: boolean;
+  /** Stops PostgreSQL; may be called more than once. Close the pool first. */
+  close: () => Promise<unknown>;
+};
+
+/**
+ * Runs a PostgreSQL of our own, from npm, until it is closed or this process ends. It is restarted when it crashes.
+ * @throws BuiltInPostgresError, whose message names what is wrong and the remedy
+ */
+export async function openBuiltInPostgres({
+  directory,
+  ephemeral,
+  log,
+}: BuiltInPostgresInput): Promise<BuiltInPostgres> {
+  const user = await getDatabaseUser(join(resolve(directory), "postgres"));
+  const binaries = await getBinaries(user);
+  const temporaryDirectory = ephemeral ? await createTemporaryDirectory(user) : undefined;
+  const home = temporaryDirectory ?? resolve(directory);
+  const dataDirectory = join(home, "postgres");
+  const socketDirectory = await getSocketDirectory(dataDirectory, user);
+  const removeTemporary = () => Promise.all([home, socketDirectory].map(removeTemporaryDirectory));
+  try {
+    await ensureHomeDirectory(home, user);
+    const isNew = await ensureDataDirectory({ dataDirectory, binaries, user });
+    const cluster = { dataDirectory, socketDirectory, user, binaries, temporaryDirectory };
+    const stop = await supervisePostgres(cluster, log);
+
+    const connection = {
+      host: socketDirectory,
+      port: PORT,
+      user: APP_ROLE,
+      database: APP_DATABASE,
+      ssl: false,
+    } as const;
+    return { connection, dataDirectory, isNew, close: () => stop().then(removeTemporary) };
+  } catch (error) {
+    await removeTemporary();
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { open, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
+import type { Cluster } from "./cluster.ts";
+import { startGuardian } from "./guardian.ts";
+import { bareEnvironment } from "./run-command.ts";
+
+const FAST_STOP_MS = 10_000;
+
+/** A PostgreSQL that we started. `exited` settles when it ends, for whatever reason. */
+export type Postmaster = { exited: Promise<void>; hasExited: () => boolean; stop: () => Promise<void> };
+
+/** Starts PostgreSQL in a session of its own, so that Ctrl-C reaches the server and not its database. */
+export async function startPostmaster({
+  dataDirectory,
+  binaries,
+  user,
+  temporaryDirectory,
+}: Cluster): Promise<Postmaster> {
+  const log = await openLog(dataDirectory);
+  const child = spawn(binaries.postgres, ["-D", dataDirectory], {
+    ...user.credentials,
+    cwd: "/",
+    env: bareEnvironment,
+    detached: true,
+    stdio: ["ignore", log.fd, log.fd],
+  });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  await once(child, "spawn").catch((error) => {
+    throw new BuiltInPostgresError(`PostgreSQL cannot be started: ${error.message}`);
+  });
+  await log.close();
+  child.unref();
+
+  const guardian = startGuardian({ postmasterPid: Number(child.pid), user, temporaryDirectory });
+  const cleared = exited.then(guardian.dismiss);
+  return {
+    exited: cleared,
+    hasExited: () => child.exitCode !== null || child.signalCode !== null,
+    stop: async () => {
+      child.ref();
+      child.kill("SIGINT"); // "fast": ends connections, writes everything
+      const isStopped = await Promise.race([exited.then(() => true), delay(FAST_STOP_MS, false, { ref: false })]);
+      if (!isStopped) child.kill("SIGQUIT"); // "immediate": the next start recovers from the log
+      await cleared;
+    },
+  };
+}
+
+/** The last lines PostgreSQL logged, for an error message. */
+export async function readLogTail(dataDirectory: string): Promise<string> {
+  const text = await readFile(logPath(dataDirectory), "utf8").catch(() => "");
+  return text.trim().split("\n").slice(-5).join("\n");
+}
+
+/** One log for this run and one of the run before. */
+async function openLog(dataDirectory: string) {
+  await rename(logPath(dataDirectory), `${logPath(dataDirectory)}.1`).catch(() => {});
+  return open(logPath(dataDirectory), "a", 0o600);
+}
+
+function logPath(dataDirectory: string): string {
+  return join(dataDirectory, "server.log");
+}

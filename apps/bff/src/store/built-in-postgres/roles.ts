@@ -1,0 +1,9 @@
+/** Owns the cluster; only this folder connects with it. */
+export const SUPERUSER = "postgres";
+
+/** What the server connects as: owns its database and may create others, but is no superuser. */
+export const APP_ROLE = "coder";
+export const APP_DATABASE = "coder";
+
+/** Part of the socket's file name; nothing listens on TCP. */
+export const PORT = 5432;

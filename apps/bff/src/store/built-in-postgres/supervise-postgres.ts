@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import { acquirePostmaster, type OwnedPostmaster } from "./acquire-postmaster.ts";
+import type { Cluster } from "./cluster.ts";
+import { readLogTail } from "./postmaster.ts";
+
+/** The part of a pino logger that is used here. */
+export type SupervisorLog = { error: (fields: object, message: string) => void };
+
+const RETRY_MS = 1000;
+
+/**
+ * Keeps PostgreSQL running and owned: one that crashes, or whose lock is lost, is started again.
+ * @returns a function that stops it; calling it again changes nothing
+ */
+export async function supervisePostgres(cluster: Cluster, log: SupervisorLog): Promise<() => Promise<void>> {
+  const closing = new AbortController();
+  const first = await acquirePostmaster(cluster);
+  const ended = keepRunning(first);
+
+  return () => {
+    closing.abort();
+    return ended;
+  };
+
+  async function keepRunning(owned: OwnedPostmaster | undefined): Promise<void> {
+    while (owned) {
+      await Promise.race([owned.postmaster.exited, once(owned.lock, "end"), aborted(closing.signal)]);
+      await release(owned);
+      if (closing.signal.aborted) return;
+
+      log.error(
+        { log: await readLogTail(cluster.dataDirectory) },
+        "built-in PostgreSQL ended by itself: starting it again",
+      );
+      owned = await reacquire();
+    }
+  }
+
+  async function reacquire(): Promise<OwnedPostmaster | undefined> {
+    while (!closing.signal.aborted) {
+      try {
+        return await acquirePostmaster(cluster);
+      } catch (error) {
+        log.error({ err: error }, "built-in PostgreSQL does not start again: trying on");
+        await delay(RETRY_MS, undefined, { signal: closing.signal }).catch(() => {});
+      }
+    }
+    return undefined;
+  }
+}
+
+async function release({ postmaster, lock }: OwnedPostmaster): Promise<void> {
+  await postmaster.stop();
+  await lock.end().catch(() => {});
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}
