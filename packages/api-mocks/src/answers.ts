@@ -1,0 +1,37 @@
+import type { Response as ErrorBody } from "@coder-sign-in/api-types";
+
+/** Contract signin.md 1.4. */
+export function signedOut(detail = 'Cookie "coder_session_token" or query parameter must be provided.') {
+  return {
+    status: 401 as const,
+    body: {
+      message: "You are signed out or your session has expired. Please sign in again to continue.",
+      detail,
+    },
+    headers: {
+      "WWW-Authenticate":
+        'Bearer realm="coder", error="invalid_token", error_description="The access token has expired", resource_metadata="http://localhost/.well-known/oauth-protected-resource"',
+    },
+  };
+}
+
+/** Contract signin.md 1.1: also for what exists and may not be seen. */
+export const notFound = {
+  status: 404 as const,
+  body: { message: "Resource not found or you do not have access to this resource" },
+};
+
+/** Contract signin.md 3, step 11. */
+export function exchangeFailed(detail: string) {
+  return { status: 400 as const, body: { message: "Failed exchanging Oauth code.", detail } };
+}
+
+export function refusal<Status extends 400 | 401 | 403>(status: Status, message: string, detail?: string) {
+  const body: ErrorBody = detail === undefined ? { message } : { message, detail };
+  return { status, body };
+}
+
+export const internalError = {
+  status: 500 as const,
+  body: { message: "An internal server error occurred.", detail: "connection to the database was closed" },
+};

@@ -1,0 +1,10 @@
+import { authMethods, buildInfo } from "../fixtures.ts";
+import type { Mocks } from "../mock.ts";
+
+/** What anybody may ask of a deployment. */
+export const deploymentMocks = {
+  getHealth: () => ({ status: 200, body: "OK" }),
+  getApiRoot: () => ({ status: 200, body: { message: "👋" } }),
+  getBuildInfo: () => ({ status: 200, body: buildInfo }),
+  getAuthMethods: () => ({ status: 200, body: authMethods }),
+} satisfies Partial<Mocks>;

@@ -1,0 +1,23 @@
+import type { HttpHandler } from "msw";
+import { type Mocks, toHandlers } from "../mock.ts";
+import { createWorld, type World } from "../world.ts";
+import { deploymentMocks } from "./deployment.ts";
+import { firstUserMocks } from "./first-user.ts";
+import { githubDeviceMocks } from "./github-device.ts";
+import { passwordMocks } from "./password.ts";
+import { sessionMocks } from "./session.ts";
+
+/** The world where everything goes well. An endpoint of the contract without a mock does not compile here. */
+export function happyMocks(world: World): Mocks {
+  return {
+    ...deploymentMocks,
+    ...firstUserMocks(world),
+    ...passwordMocks(world),
+    ...sessionMocks(world),
+    ...githubDeviceMocks(world),
+  };
+}
+
+export function happyHandlers(world: World = createWorld()): HttpHandler[] {
+  return toHandlers(happyMocks(world));
+}

@@ -1,0 +1,42 @@
+import type { User } from "@coder-sign-in/api-types";
+import { notFound, signedOut } from "../answers.ts";
+import type { Mocks } from "../mock.ts";
+import { signedInUser, type World } from "../world.ts";
+
+/** Who is signed in, and until when. */
+export function sessionMocks(world: World) {
+  return {
+    getUser: ({ params }) => {
+      if (signedInUser(world) === undefined) return signedOut();
+      const user = findUser(world, params.user);
+      return user === undefined ? notFound : { status: 200, body: user };
+    },
+
+    getUserRoles: ({ params }) => {
+      if (signedInUser(world) === undefined) return signedOut();
+      const user = findUser(world, params.user);
+      if (user === undefined) return notFound;
+      const organizations = user.organization_ids.map((id): [string, string[]] => [id, []]);
+      const body = { roles: user.roles.map(({ name }) => name), organization_roles: Object.fromEntries(organizations) };
+      return { status: 200, body };
+    },
+
+    getCurrentSession: () => {
+      const { session } = world;
+      if (session === null || signedInUser(world) === undefined) return signedOut();
+      const body = {
+        id: "mockmockmo",
+        login_type: session.loginType,
+        created_at: new Date(session.createdAtMs).toISOString(),
+        expires_at: new Date(session.expiresAtMs).toISOString(),
+      };
+      return { status: 200, body };
+    },
+  } satisfies Partial<Mocks>;
+}
+
+/** Contract signin.md 1.7: `me`, an id or a username. */
+function findUser(world: World, name: string | undefined): User | undefined {
+  if (name === "me") return signedInUser(world);
+  return world.accounts.find(({ user }) => user.id === name || user.username === name)?.user;
+}

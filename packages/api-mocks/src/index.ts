@@ -1,0 +1,5 @@
+export * from "./fixtures.ts";
+export { happyHandlers } from "./happy/happy.ts";
+export { type MockRequest, mock, type Reply, type Resolver } from "./mock.ts";
+export { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
+export type { World } from "./world.ts";

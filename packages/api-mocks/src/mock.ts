@@ -1,0 +1,93 @@
+import type { BodyOf, Endpoints, Response as ErrorBody, RouteName } from "@coder-sign-in/api-types";
+import { type Route, routes } from "@coder-sign-in/api-types/routes";
+import { HttpHandler, HttpResponse } from "msw";
+import type { z } from "zod";
+import { BUILD_VERSION, REQUEST_ID } from "./fixtures.ts";
+import { readBody } from "./read-body.ts";
+
+type Payload<Schema> = Schema extends z.ZodType ? { body: z.output<Schema> } : { body?: string };
+
+type Declared<Responses> = {
+  [Status in keyof Responses & number]: { status: Status; headers?: Record<string, string> } & Payload<
+    Responses[Status]
+  >;
+}[keyof Responses & number];
+
+/** Any endpoint may answer these (contract signin.md 1.1 and 1.6), so the endpoint table does not repeat them. */
+interface GeneralFailure {
+  status: 429 | 500;
+  body: ErrorBody;
+  headers?: Record<string, string>;
+}
+
+/** What the contract lets an endpoint answer. */
+export type Reply<Name extends RouteName> = Declared<Endpoints[Name]["responses"]> | GeneralFailure;
+
+export interface MockRequest<Name extends RouteName> {
+  /** Path parameters, decoded. */
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  cookies: Readonly<Record<string, string>>;
+  /** Already checked against the contract: a bad body was answered with 400 before. */
+  body: BodyOf<Endpoints[Name]>;
+}
+
+/**
+ * Answers one endpoint. A `Response` instead of a {@link Reply} stands for what comes from between the page and the
+ * server: a proxy's error page, a cut connection.
+ */
+export type Resolver<Name extends RouteName> = (
+  request: MockRequest<Name>,
+) => Reply<Name> | Response | Promise<Reply<Name> | Response>;
+
+/** One resolver for each endpoint of the contract. */
+export type Mocks = { [Name in RouteName]: Resolver<Name> };
+
+/** A handler for one endpoint, on any origin. Method, path, request and answer are typed by the contract. */
+export function mock<Name extends RouteName>(name: Name, resolver: Resolver<Name>): HttpHandler {
+  const route: Route = routes[name];
+  return new HttpHandler(route.method, `*${route.path}`, async ({ request, params, cookies }) => {
+    const url = new URL(request.url);
+    if (isSpelledOutElsewhere(route, url.pathname)) return undefined;
+
+    const read = await readBody(name, request);
+    if (!read.ok) return toResponse({ status: 400, body: read.refusal });
+    const reply = await resolver({ params: textParams(params), query: url.searchParams, cookies, body: read.body });
+    return reply instanceof Response ? reply : toResponse(reply);
+  });
+}
+
+export function toHandlers(mocks: Partial<Mocks>): HttpHandler[] {
+  const handlerOf = <Name extends RouteName>(name: Name) => {
+    const resolver: Resolver<Name> | undefined = mocks[name];
+    return resolver === undefined ? [] : [mock<Name>(name, resolver)];
+  };
+  return routeNames.flatMap((name) => handlerOf(name));
+}
+
+export const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
+
+/** `/users/:user` must not answer for `/users/first`, whatever the order of the handlers. */
+function isSpelledOutElsewhere(route: Route, pathname: string): boolean {
+  if (!route.path.includes(":")) return false;
+  return Object.values<Route>(routes).some((other) => other.method === route.method && other.path === pathname);
+}
+
+function textParams(params: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params)
+      .filter(([name]) => !/^\d+$/.test(name))
+      .map(([k, v]) => [k, `${v}`]),
+  );
+}
+
+function toResponse(reply: { status: number; body?: unknown; headers?: Record<string, string> }): Response {
+  const { status } = reply;
+  const headers = { "X-Coder-Build-Version": BUILD_VERSION, "X-Coder-Request-Id": REQUEST_ID, ...reply.headers };
+  if (typeof reply.body === "string") return HttpResponse.text(reply.body, { status, headers });
+  if (reply.body === undefined) return new HttpResponse(null, { status, headers });
+  return new HttpResponse(`${JSON.stringify(reply.body)}\n`, {
+    status,
+    headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
+  });
+}

@@ -1,0 +1,29 @@
+import type { HttpHandler } from "msw";
+import { setupServer } from "msw/node";
+import { handlersOf } from "./scenario.ts";
+import { type ScenarioName, scenarios } from "./scenarios.ts";
+import { createWorld, type World } from "./world.ts";
+
+export { mock } from "./mock.ts";
+
+const server = setupServer();
+
+/** The pretend server of tests: listen once for a test file, choose a world by {@link useScenario} before each test. */
+export const mockServer = {
+  /** From now on a request without a mock fails, whatever its path ends in (MSW's own strategy spares `.json`). */
+  listen: () => server.listen({ onUnhandledRequest: (_request, print) => print.error() }),
+  /** Answers that hold until the next `useScenario`. */
+  use: (...handlers: HttpHandler[]) => server.use(...handlers),
+  close: () => server.close(),
+  /** MSW's life-cycle events, to look at requests sparingly: assert what the person sees. */
+  events: server.events,
+};
+
+/** Begins a fresh world of this name and forgets every earlier handler. The world tells what the page did. */
+export function useScenario(name: ScenarioName): World {
+  const scenario = scenarios[name];
+  const world = createWorld();
+  scenario.arrange?.(world);
+  server.resetHandlers(...handlersOf(scenario, world));
+  return world;
+}

@@ -1,0 +1,35 @@
+import { delay, type HttpHandler } from "msw";
+import { happyMocks } from "./happy/happy.ts";
+import { type Mocks, type Resolver, routeNames, toHandlers } from "./mock.ts";
+import type { World } from "./world.ts";
+
+/** A named world: how it differs from the happy one. */
+export interface Scenario {
+  /** One line for the person who picks it. */
+  description: string;
+  /** Changes the world before the page sees it. */
+  arrange?: (world: World) => void;
+  mocks?: (world: World) => Partial<Mocks>;
+  /** Every answer comes this late. */
+  delayMs?: number;
+}
+
+/** All handlers of a scenario, bound to a world that was arranged for it. */
+export function handlersOf(scenario: Scenario, world: World): HttpHandler[] {
+  const mocks: Mocks = { ...happyMocks(world), ...scenario.mocks?.(world) };
+  return toHandlers(scenario.delayMs === undefined ? mocks : delayed(mocks, scenario.delayMs));
+}
+
+function delayed(mocks: Mocks, delayMs: number): Partial<Mocks> {
+  const late: Partial<Mocks> = {};
+  const delayOne = <Name extends (typeof routeNames)[number]>(name: Name) => {
+    const resolver: Resolver<Name> = mocks[name];
+    const lateResolver: Resolver<Name> = async (request) => {
+      await delay(delayMs);
+      return resolver(request);
+    };
+    Object.assign(late, { [name]: lateResolver });
+  };
+  routeNames.forEach(delayOne);
+  return late;
+}

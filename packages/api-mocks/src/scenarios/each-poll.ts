@@ -1,0 +1,22 @@
+import { githubDeviceMocks } from "../happy/github-device.ts";
+import type { Mocks, Reply } from "../mock.ts";
+import type { World } from "../world.ts";
+
+export type PollFailure = Exclude<Reply<"pollGitHubDevice">, { status: 200 }> | Response;
+
+/**
+ * Changes the two ways to poll a device flow alike: the page's own and the one that Coder's clients use.
+ * `decide` may change the world, and answers a failure or, with nothing, lets the happy world answer.
+ */
+export function eachPoll(world: World, decide: () => PollFailure | undefined): Partial<Mocks> {
+  const happy = githubDeviceMocks(world);
+  const decideOnPoll = () => {
+    world.pollsSent += 1;
+    return decide();
+  };
+  return {
+    pollGitHubDevice: (request) => decideOnPoll() ?? happy.pollGitHubDevice(request),
+    githubCallback: (request) =>
+      (request.query.has("code") ? decideOnPoll() : undefined) ?? happy.githubCallback(request),
+  };
+}

@@ -1,0 +1,83 @@
+import type { LoginType, User } from "@coder-sign-in/api-types";
+import { member, owner, ownerPassword } from "./fixtures.ts";
+
+export interface Account {
+  user: User;
+  /** Empty for accounts without a password. */
+  password: string;
+}
+
+export interface Session {
+  userId: string;
+  loginType: LoginType;
+  createdAtMs: number;
+  expiresAtMs: number;
+}
+
+export interface DeviceFlow {
+  deviceCode: string;
+  userCode: string;
+  intervalSeconds: number;
+  expiresAtMs: number;
+  nextPollAtMs: number;
+  /** Polls that came in time; GitHub would have been asked this often. */
+  polls: number;
+}
+
+/**
+ * What a pretend server remembers. Plain data, so that the browser can keep it over a page load; the time is
+ * `Date.now()`, so that fake timers move it.
+ */
+export interface World {
+  accounts: Account[];
+  session: Session | null;
+  flow: DeviceFlow | null;
+  codesIssued: number;
+  /** Polls before the interval was over: a client that makes one breaks RFC 8628 3.5. */
+  earlyPolls: number;
+  /** All polls, also those that a scenario lets fail on their way. */
+  pollsSent: number;
+  /** Where the last start of a GitHub sign-in wanted to go. */
+  redirect: string;
+  startedAtMs: number;
+}
+
+export function createWorld(): World {
+  return {
+    accounts: [
+      { user: owner, password: ownerPassword },
+      { user: member, password: "" },
+    ],
+    session: null,
+    flow: null,
+    codesIssued: 0,
+    earlyPolls: 0,
+    pollsSent: 0,
+    redirect: "/",
+    startedAtMs: Date.now(),
+  };
+}
+
+const SESSION_MS = 24 * 60 * 60 * 1000;
+
+export function signIn(world: World, user: User): void {
+  const now = Date.now();
+  world.session = {
+    userId: user.id,
+    loginType: user.login_type,
+    createdAtMs: now,
+    expiresAtMs: now + SESSION_MS,
+  };
+}
+
+/** GitHub's person: the first account if there is none yet, which makes it an owner (contract signin.md 4.5). */
+export function signInWithGitHub(world: World): void {
+  if (world.accounts.length === 0) world.accounts.push({ user: { ...member, roles: owner.roles }, password: "" });
+  const account = world.accounts.find(({ user }) => user.id === member.id) ?? world.accounts[0];
+  if (account !== undefined) signIn(world, account.user);
+}
+
+export function signedInUser(world: World): User | undefined {
+  if (world.session === null || world.session.expiresAtMs <= Date.now()) return undefined;
+  return world.accounts.find(({ user }) => user.id === world.session?.userId)?.user;
+}
