@@ -1,0 +1,54 @@
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { applyFaults } from "../http/apply-faults.ts";
+import { readParameters } from "../http/parameters.ts";
+import type { Deps } from "../state/deps.ts";
+import { applicationRoutes } from "./application-routes.ts";
+import { type Caller, requireCaller } from "./authenticate.ts";
+import { listEmails } from "./emails.ts";
+import { listInstallations } from "./installations.ts";
+import { listMemberships, listOrgs } from "./orgs.ts";
+import { createPresenter, type Presenter } from "./present.ts";
+import { countApiRequest } from "./rate-limit.ts";
+import { renderApiError } from "./render-api-error.ts";
+import { getTeamMembership, listTeams } from "./teams.ts";
+
+/** One API call: who asks, and how to speak of things. */
+export interface ApiCall extends Caller {
+  request: Request;
+  response: Response;
+  present: Presenter;
+}
+
+/** The REST API (github.md 1.3), mounted at the root like api.github.com and at `/api/v3` like an Enterprise Server. */
+export function apiRoutes(deps: Deps): Router {
+  const router = Router();
+  const answer = (handle: (deps: Deps, call: ApiCall) => unknown): RequestHandler[] => [
+    applyFaults(deps, "api"),
+    (request, response) => {
+      const caller = requireCaller(deps, request);
+      response.set("X-OAuth-Scopes", caller.token.scopes.join(", "));
+      response.set("X-GitHub-Media-Type", "github.v3; format=json");
+      countApiRequest(deps, { response, userId: caller.user.id });
+      response.json(handle(deps, { ...caller, request, response, present: presenterFor(request) }));
+    },
+  ];
+
+  router.get(
+    "/user",
+    answer((_deps, { user, present }) => present.user(user)),
+  );
+  router.get("/user/emails", answer(listEmails));
+  router.get("/user/memberships/orgs", answer(listMemberships));
+  router.get("/user/orgs", answer(listOrgs));
+  router.get("/user/teams", answer(listTeams));
+  router.get("/user/installations", answer(listInstallations));
+  router.get("/orgs/:org/teams/:slug/memberships/:login", answer(getTeamMembership));
+  router.use("/applications/:clientId", applyFaults(deps, "api"), readParameters, applicationRoutes(deps));
+  router.use(renderApiError);
+  return router;
+}
+
+function presenterFor(request: Request): Presenter {
+  const host = `${request.protocol}://${request.host}`;
+  return createPresenter(`${host}${request.baseUrl}`, host);
+}

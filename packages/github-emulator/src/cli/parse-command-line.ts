@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+
+export interface CommandLine {
+  port: number;
+  host: string;
+  seedFile: string | undefined;
+  help: boolean;
+}
+
+/** A command line that cannot be understood; the message is one sentence for the terminal. */
+export class CommandLineError extends Error {
+  override name = "CommandLineError";
+}
+
+export const usage = `A pretend GitHub for sign-in: OAuth web flow, device flow, the REST calls around them, and pages to click through.
+
+Usage: github-emulator [options]
+
+  --port <number>   port to listen on; 0 takes a free one (default 3010)
+  --host <address>  address to listen on (default 127.0.0.1; whoever reaches the emulator can be anybody)
+  --seed <file>     JSON file with users, organizations, apps and settings (default: built in)
+  --help            this text
+
+The README of the package shows the seed format and one command for each outcome;
+GET /_emulator lists the control API.`;
+
+export function parseCommandLine(args: string[]): CommandLine {
+  const { port, host, seed, help } = readOptions(args);
+  return { port: parsePort(port), host, seedFile: seed, help };
+}
+
+function readOptions(args: string[]) {
+  try {
+    const options = {
+      port: { type: "string", default: "3010" },
+      host: { type: "string", default: "127.0.0.1" },
+      seed: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    } as const;
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandLineError(`${reason.split(". ")[0]}. See --help.`);
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new CommandLineError(`--port must be a number from 0 to 65535, not ${JSON.stringify(text)}. See --help.`);
+}

@@ -1,0 +1,39 @@
+import { readObject, SeedError } from "../seed/read-object.ts";
+import { type Fault, type FaultGroup, type FaultKind, faultGroups, faultKinds } from "../state/fault.ts";
+
+/** A fault as it is asked for. Everything but `kind` has a default. */
+export type FaultInput = Partial<Omit<Fault, "id" | "kind" | "seen" | "hits">> & { kind: FaultKind };
+
+/** Some kinds mean something at one endpoint only; a fault without a group stays there. */
+const homeOf: Partial<Record<FaultKind, FaultGroup>> = {
+  slow_down: "access_token",
+  pending_forever: "access_token",
+  device_flow_disabled: "device_code",
+};
+
+export function parseFault(value: unknown, id: number): Fault {
+  return readObject(value, "fault", (field) => {
+    const kind = field.oneOf("kind", faultKinds);
+    return {
+      id,
+      kind,
+      group: field.oneOf("group", [null, ...faultGroups], homeOf[kind] ?? null),
+      path: field.textOrNull("path", null),
+      after: field.number("after", 0, { min: 0, whole: true }),
+      times: field.numberOrNull("times", null),
+      ms: field.number("ms", 1000),
+      resetSeconds: field.number("resetSeconds", 60),
+      error: field.text("error", "incorrect_device_code"),
+      status: field.number("status", 200, { min: 200, whole: true }),
+      interval: readInterval(field.any("interval")),
+      seen: 0,
+      hits: 0,
+    };
+  });
+}
+
+function readInterval(value: unknown): Fault["interval"] {
+  if (value === undefined || value === "rising") return "rising";
+  if (value === null || (typeof value === "number" && value >= 0)) return value;
+  throw new SeedError('fault.interval: must be a number of seconds, null or "rising"');
+}

@@ -1,0 +1,81 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createApp } from "./app.ts";
+import { createClock } from "./clock.ts";
+import { type Control, createControl } from "./control/control.ts";
+import { parseSeed } from "./seed/parse-seed.ts";
+import type { SeedInput } from "./seed/seed.ts";
+import type { Deps } from "./state/deps.ts";
+import { addNamedOrgs } from "./state/find.ts";
+import { createState } from "./state/state.ts";
+
+export interface GitHubEmulatorOptions {
+  /** Replaces the default users, organizations and apps; what a seed leaves out altogether stays as in the default. */
+  seed?: SeedInput;
+  /** Milliseconds since 1970; the control API adds what it advances. */
+  now?: () => number;
+  /** Loopback unless said otherwise: whoever reaches the emulator can be anybody. */
+  host?: string;
+}
+
+export interface GitHubEmulator {
+  /** Port 0, the default, takes a free one. Returns the address, without a slash at its end. */
+  listen(port?: number): Promise<string>;
+  /** Throws before `listen` and after `close`. */
+  readonly url: string;
+  readonly control: Control;
+  /** Ends idle, hanging and busy connections alike. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** A pretend GitHub: OAuth web and device flow, the REST calls around them, its pages, and a control API. */
+export function createGitHubEmulator(options: GitHubEmulatorOptions = {}): GitHubEmulator {
+  const { host = "127.0.0.1", now = Date.now } = options;
+  const seed = parseSeed(options.seed ?? {});
+  const deps: Deps = { clock: createClock(now), seed, state: createState(seed) };
+  addNamedOrgs(deps.state);
+  const control = createControl(deps);
+  const server = createServer(createApp(deps, control));
+
+  return {
+    control,
+    get url() {
+      return addressOf(server, host);
+    },
+    listen: async (port = 0) => {
+      await listen(server, { port, host });
+      return addressOf(server, host);
+    },
+    close: () => close(server),
+    [Symbol.asyncDispose]: () => close(server),
+  };
+}
+
+function listen(server: Server, where: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(where, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function addressOf(server: Server, host: string): string {
+  const address = server.address();
+  if (!isInet(address)) throw new Error("The GitHub emulator is not listening; call listen() first.");
+  return `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
+}
+
+function isInet(address: string | AddressInfo | null): address is AddressInfo {
+  return typeof address === "object" && address !== null;
+}

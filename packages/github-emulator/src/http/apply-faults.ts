@@ -1,0 +1,66 @@
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import type { Deps } from "../state/deps.ts";
+import type { Fault, FaultGroup, FaultKind } from "../state/fault.ts";
+import { deviceFlowDisabled, OAuthError } from "./oauth-error.ts";
+import { takeFaults } from "./take-faults.ts";
+import { sendTooManyRequests } from "./too-many-requests.ts";
+import { traceOf } from "./trace.ts";
+
+/** Lets the faults that are set for a group of routes hit it; without any, it only names the group for the log. */
+export function applyFaults(deps: Deps, group: FaultGroup): RequestHandler {
+  return (request, response, next) => {
+    traceOf(response).group = group;
+    const { latencyMs, fault } = takeFaults(deps.state.faults, { group, url: request.originalUrl });
+    const proceed = () => (fault ? actOut(deps, { fault, request, response, next }) : next());
+    if (latencyMs === 0) return proceed();
+
+    const timer = setTimeout(proceed, latencyMs);
+    response.once("close", () => clearTimeout(timer));
+  };
+}
+
+interface Hit {
+  fault: Fault;
+  request: Request;
+  response: Response;
+  next: NextFunction;
+}
+
+function actOut(deps: Deps, hit: Hit): void {
+  traceOf(hit.response).outcome = `fault:${hit.fault.kind}`;
+  acts[hit.fault.kind](hit, deps);
+}
+
+const inTheGrant = ({ fault, response, next }: Hit) => {
+  traceOf(response).pollFault = fault;
+  next();
+};
+
+const acts: Record<FaultKind, (hit: Hit, deps: Deps) => void> = {
+  latency: ({ next }) => next(),
+  hang: () => undefined,
+  reset: ({ request }) => request.socket.resetAndDestroy(),
+  rate_limited: ({ fault, response }, { clock }) =>
+    sendTooManyRequests(response, clock.now() + fault.resetSeconds * 1000),
+  forbidden: ({ fault, response }, { clock }) => {
+    response.status(403).set("x-ratelimit-reset", String(Math.ceil(clock.now() / 1000) + fault.resetSeconds));
+    response.json({ message: "You have exceeded a secondary rate limit. Please wait before you try again." });
+  },
+  bad_gateway: ({ response }) =>
+    response
+      .status(502)
+      .type("html")
+      .send("<html><head><title>502 Bad Gateway</title></head><body>Unicorn!</body></html>"),
+  unavailable: ({ fault, response }) =>
+    response
+      .status(503)
+      .set("retry-after", String(fault.resetSeconds))
+      .type("text/plain")
+      .send("Service Unavailable\n"),
+  malformed_json: ({ response }) => response.type("application/json").send('{"error":"authorization_pend'),
+  oauth_error: ({ fault, next }) =>
+    next(new OAuthError(fault.error, `The emulator was told to answer ${fault.error}.`, { status: fault.status })),
+  device_flow_disabled: ({ next }, { state }) => next(deviceFlowDisabled(state.settings.disabledErrorName)),
+  slow_down: inTheGrant,
+  pending_forever: inTheGrant,
+};

@@ -1,0 +1,10 @@
+/** A refusal that is not OAuth's: the API, the control API and the pages each render it their own way. */
+export class HttpError extends Error {
+  override name = "HttpError";
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}

@@ -1,0 +1,52 @@
+import type { RequestHandler } from "express";
+import { type Answer, sendAnswer } from "../http/answer-format.ts";
+import { exchangeError } from "../http/oauth-error.ts";
+import { type Parameters, parameters } from "../http/parameters.ts";
+import { type Trace, traceOf } from "../http/trace.ts";
+import type { App } from "../seed/seed.ts";
+import type { Deps } from "../state/deps.ts";
+import { findApp } from "../state/find.ts";
+import type { Token } from "../state/token.ts";
+import { exchangeCode } from "./code-grant.ts";
+import { DEVICE_CODE_GRANT, exchangeDeviceCode } from "./device-grant.ts";
+import { exchangeRefreshToken } from "./refresh-grant.ts";
+
+/** `POST /login/oauth/access_token`: web exchange, device poll or refresh (github.md 1.1, 1.2). */
+export function issueAccessToken(deps: Deps): RequestHandler {
+  return (request, response) => {
+    const params = parameters(response);
+    const app = findApp(deps.state, params.client_id);
+    if (!app) throw exchangeError("incorrect_client_credentials");
+    const token = exchange(deps, { app, params, trace: traceOf(response) });
+    sendAnswer(request, response, presentToken(token, deps.clock.now()));
+  };
+}
+
+interface Exchange {
+  app: App;
+  params: Parameters;
+  trace: Trace;
+}
+
+function exchange(deps: Deps, { app, params, trace }: Exchange): Token {
+  if (params.grant_type === DEVICE_CODE_GRANT) return exchangeDeviceCode(deps, { app, trace });
+  if (params.grant_type === "refresh_token") return exchangeRefreshToken(deps, { app, params });
+
+  // The web flow needs no grant_type at GitHub; a device code without its grant is a client's mistake.
+  const isWebFlow = ["authorization_code", "", undefined].includes(params.grant_type) && !params.device_code;
+  if (!isWebFlow) throw exchangeError("unsupported_grant_type");
+  if (params.client_secret !== app.clientSecret) throw exchangeError("incorrect_client_credentials");
+  return exchangeCode(deps, { app, params });
+}
+
+/** Scopes are separated by commas here, unlike everywhere else in OAuth. */
+function presentToken(token: Token, now: number): Answer {
+  const answer: Answer = { access_token: token.accessToken, token_type: "bearer", scope: token.scopes.join(",") };
+  if (!token.refresh || token.expiresAt === null) return answer;
+  return {
+    ...answer,
+    expires_in: Math.round((token.expiresAt - now) / 1000),
+    refresh_token: token.refresh.token,
+    refresh_token_expires_in: Math.round((token.refresh.expiresAt - now) / 1000),
+  };
+}

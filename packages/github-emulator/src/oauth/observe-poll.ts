@@ -1,0 +1,48 @@
+import type { RequestHandler, Response } from "express";
+import { parameters } from "../http/parameters.ts";
+import { traceOf } from "../http/trace.ts";
+import type { Deps } from "../state/deps.ts";
+import type { DeviceFlow } from "../state/device-flow.ts";
+
+/**
+ * Notes for each device poll whether it came before a full interval since the previous answer. It runs before faults
+ * do: a 502 is an answer too, and a client that asks again at once is early.
+ */
+export function observePoll(deps: Deps): RequestHandler {
+  return (_request, response, next) => {
+    const { client_id, device_code, grant_type } = parameters(response);
+    const trace = traceOf(response);
+    trace.clientId = client_id;
+    trace.grantType = grant_type;
+
+    const flow = device_code === undefined ? undefined : deps.state.deviceFlows.get(device_code);
+    if (flow) {
+      const early = isEarly(flow, deps.clock.now());
+      flow.polls += 1;
+      if (early) flow.earlyPolls += 1;
+      trace.poll = { flow, early };
+      trace.userCode = flow.userCode;
+      noteEndOfAnswer(deps, { flow, response });
+    }
+    next();
+  };
+}
+
+function isEarly(flow: DeviceFlow, now: number): boolean {
+  return flow.answering > 0 || now < flow.lastAnswerAt + flow.intervalSeconds * 1000;
+}
+
+/** `prefinish` fires before the last byte leaves, so a client can never seem to have heard the answer earlier. */
+function noteEndOfAnswer({ clock }: Deps, { flow, response }: { flow: DeviceFlow; response: Response }): void {
+  let isAnswered = false;
+  flow.answering += 1;
+
+  function end() {
+    if (isAnswered) return;
+    isAnswered = true;
+    flow.answering -= 1;
+    flow.lastAnswerAt = clock.now();
+  }
+  response.once("prefinish", end);
+  response.once("close", end);
+}

@@ -1,0 +1,27 @@
+/** Markup that is safe to send. Only `html` makes it. */
+export interface Html {
+  readonly markup: string;
+}
+
+type Child = Html | string | number | null | undefined | false | Child[];
+
+/** A template in which every value is escaped unless it is itself markup made here. */
+export function html(parts: TemplateStringsArray, ...values: Child[]): Html {
+  const markup = parts.reduce((text, part, index) => text + render(values[index - 1]) + part);
+  return { markup };
+}
+
+function render(value: Child): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (Array.isArray(value)) return value.map(render).join("");
+  return typeof value === "object" ? value.markup : escapeHtml(String(value));
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/'/g, "&#39;");
+}

@@ -1,0 +1,37 @@
+/** What each scope says on the consent page, in words. */
+const wordsOfScopes: Record<string, string> = {
+  "read:user": "Read your profile",
+  "user:email": "Read your e-mail addresses, private ones too",
+  user: "Read and change your profile, including e-mail addresses",
+  "read:org": "See your organizations and teams",
+  "write:org": "See and change your organizations and teams",
+  "admin:org": "Manage your organizations and teams",
+  repo: "Read and write all your repositories, private ones too",
+  workflow: "Change workflow files",
+  gist: "Create gists",
+};
+
+/** A broad scope makes the narrow ones superfluous, and GitHub leaves those out of its answer. */
+const impliedBy: Record<string, string[]> = {
+  "read:user": ["user"],
+  "user:email": ["user"],
+  "user:follow": ["user"],
+  "read:org": ["write:org", "admin:org"],
+  "write:org": ["admin:org"],
+};
+
+export const describeScope = (scope: string): string => wordsOfScopes[scope] ?? `Use the scope “${scope}”`;
+
+/** Scopes may come separated by spaces or, as GitHub tolerates, commas; the result is normalised and sorted. */
+export function parseScopes(text: string | undefined): string[] {
+  return normaliseScopes((text ?? "").split(/[\s,]+/).filter(Boolean));
+}
+
+export function normaliseScopes(scopes: string[]): string[] {
+  const asked = new Set(scopes);
+  return [...asked].filter((scope) => !impliedBy[scope]?.some((broad) => asked.has(broad))).sort();
+}
+
+export function hasScope(granted: string[], wanted: string): boolean {
+  return granted.includes(wanted) || (impliedBy[wanted] ?? []).some((broad) => granted.includes(broad));
+}

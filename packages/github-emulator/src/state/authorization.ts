@@ -1,0 +1,30 @@
+/** A web flow that waits for the person's decision on the consent page. */
+export interface AuthorizationRequest {
+  sessionId: string;
+  clientId: string;
+  redirectUri: string;
+  /** Whether the client named `redirectUri` itself; then the exchange has to agree with it. */
+  namedRedirectUri: boolean;
+  registeredUri: string;
+  scopes: string[];
+  state: string | undefined;
+  codeChallenge: string | undefined;
+}
+
+export interface AuthorizationCode {
+  clientId: string;
+  userId: number;
+  scopes: string[];
+  redirectUri: string;
+  codeChallenge: string | undefined;
+  expiresAt: number;
+}
+
+/** A browser at the emulator's pages. */
+export interface BrowserSession {
+  id: string;
+  userId: number;
+  /** The device code that was entered and waits for a decision. */
+  claim: { id: string; deviceCode: string } | undefined;
+  outcome: { kind: "approved" | "denied"; appName: string } | undefined;
+}

@@ -1,0 +1,25 @@
+import type { App, Org, User } from "../seed/seed.ts";
+import type { State } from "./state.ts";
+
+const isSameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+export const findUser = (state: State, id: number): User | undefined => state.users.find((user) => user.id === id);
+
+export const findUserByLogin = (state: State, login: string): User | undefined =>
+  state.users.find((user) => isSameName(user.login, login));
+
+export const findApp = (state: State, clientId: string | undefined): App | undefined =>
+  state.apps.find((app) => app.clientId === clientId);
+
+export const findOrg = (state: State, login: string): Org | undefined =>
+  state.orgs.find((org) => isSameName(org.login, login));
+
+/** Memberships may name organizations that no seed describes: they come into being by being named. */
+export function addNamedOrgs(state: State): void {
+  for (const { org } of state.users.flatMap((user) => user.memberships)) {
+    if (!findOrg(state, org)) state.orgs.push({ id: nextId(state), login: org, name: org });
+  }
+}
+
+export const nextId = (state: State): number =>
+  Math.max(1000, ...state.users.map((user) => user.id), ...state.orgs.map((org) => org.id)) + 1;

@@ -1,0 +1,24 @@
+import type { FaultGroup } from "./fault.ts";
+
+/** One answered (or broken off) request. Never holds a token, a device code or a client secret. */
+export interface LogEntry {
+  number: number;
+  method: string;
+  path: string;
+  /** Query parameters; those that may be secret read `[redacted]`. */
+  query: Record<string, string>;
+  group: FaultGroup | "control" | "other";
+  grantType: string | undefined;
+  clientId: string | undefined;
+  userCode: string | undefined;
+  /** Null when the connection ended without an answer. */
+  status: number | null;
+  /** `ok`, an OAuth error name, `fault:<kind>`, `http_<status>` or `no_answer`. */
+  outcome: string;
+  /** Set for device polls: whether it came before the interval had passed since the previous answer. */
+  early: boolean | undefined;
+  /** ISO times of arrival by the real and by the emulator's clock. */
+  realTime: string;
+  emulatorTime: string;
+  durationMs: number;
+}
