@@ -1,6 +1,7 @@
 import { exchangeFailed, refusal } from "../answers.ts";
 import { pollFlow, presentFlow, startOrResume } from "../device-flow.ts";
 import { MOCK_STATE } from "../fixtures.ts";
+import { localPath } from "../local-path.ts";
 import type { Mocks } from "../mock.ts";
 import type { World } from "../world.ts";
 
@@ -35,6 +36,6 @@ export function githubDeviceMocks(world: World) {
 
 /** A `fetch` gets here; a click on the link is a navigation, which `vite.ts` answers in the same way. */
 function start(world: World, redirect: string | null) {
-  world.redirect = redirect || "/";
+  world.redirect = localPath(redirect ?? "");
   return { status: 307 as const, headers: { Location: `/login/device?state=${MOCK_STATE}` } };
 }

@@ -1,0 +1,106 @@
+import { type Endpoint, endpoints, response as errorSchema, type RouteName } from "@coder-sign-in/api-types";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { routeNames } from "./mock.ts";
+import { mockServer, useScenario } from "./node.ts";
+import { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
+
+const scenarioNames = Object.keys(scenarios).filter(isScenarioName);
+const GENERAL_FAILURES = [429, 500];
+/** Worlds where something between the page and the server answers, or nothing does. */
+const WITHOUT_SERVER: readonly ScenarioName[] = ["offlineMidway", "htmlErrorPage", "serverUnreachable"];
+
+beforeAll(() => mockServer.listen());
+afterAll(() => mockServer.close());
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date", "setTimeout"] });
+  return () => vi.useRealTimers();
+});
+
+/** Sends a request and lets 5 seconds pass, which is a polling interval and longer than any scenario's delay. */
+async function send(name: RouteName, query = "", body: unknown = BODIES[name]): Promise<Response | undefined> {
+  const { method, path } = endpoints[name].route;
+  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  let settled = false;
+  const answer = fetch(`http://localhost${path.replace(":user", "me")}${query}`, { ...init, redirect: "manual" })
+    .catch(() => undefined)
+    .finally(() => {
+      settled = true;
+    });
+  while (!settled) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  await vi.advanceTimersByTimeAsync(5000);
+  return answer;
+}
+
+const BODIES: Partial<Record<RouteName, unknown>> = {
+  createFirstUser: { email: "first@example.com", username: "first", password: "SomeSecurePassword!" },
+  loginWithPassword: { email: "alice@example.com", password: "SomeSecurePassword!" },
+  pollGitHubDevice: { device_code: "unknown", state: "mock-state" },
+};
+
+async function expectContract(name: RouteName, answer: Response): Promise<void> {
+  const { responses }: Endpoint = endpoints[name];
+  const declared = responses[answer.status];
+  if (declared === undefined) expect(GENERAL_FAILURES, `${name} answers ${answer.status}`).toContain(answer.status);
+
+  const text = await answer.text();
+  if (declared === null) {
+    expect(answer.headers.get("content-type") ?? "text/plain", name).toMatch(/^text\/plain/);
+    return;
+  }
+  expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
+  const body: unknown = JSON.parse(text);
+  expect((declared ?? errorSchema).parse(body), `${name} has no member that the contract does not know`).toEqual(body);
+}
+
+/** Every endpoint once, then a device flow by each of the two ways to poll. */
+async function visit(onAnswer: (name: RouteName, answer: Response | undefined) => Promise<void>): Promise<void> {
+  const call = async (name: RouteName, query?: string, body?: unknown) => {
+    const answer = await send(name, query, body);
+    await onAnswer(name, answer?.clone());
+    return answer;
+  };
+  const deviceCode = async (query?: string): Promise<string> => {
+    const answer = await call("getGitHubDevice", query);
+    const device: unknown = answer?.ok ? await answer.json() : undefined;
+    return device === undefined ? "none" : endpoints.getGitHubDevice.responses[200].parse(device).device_code;
+  };
+
+  for (const name of routeNames) await call(name);
+  const polled = await deviceCode("?renew=true");
+  for (let i = 0; i < 4; i++) await call("pollGitHubDevice", "", { device_code: polled, state: "mock-state" });
+  const calledBack = await deviceCode("?renew=true");
+  for (let i = 0; i < 4; i++) await call("githubCallback", `?code=${calledBack}&state=mock-state`);
+}
+
+describe.each(scenarioNames)("scenario %s", (scenario) => {
+  test("every answer has a status that the contract declares and a body that satisfies its schema", async () => {
+    useScenario(scenario);
+    const fromOutside: string[] = [];
+    await visit(async (name, answer) => {
+      const isServers = answer?.headers.has("X-Coder-Build-Version") ?? false;
+      if (answer === undefined || !isServers) fromOutside.push(name);
+      else await expectContract(name, answer);
+    });
+
+    if (!WITHOUT_SERVER.includes(scenario)) expect(fromOutside).toEqual([]);
+    else expect(fromOutside).not.toEqual([]);
+  });
+
+  test("is described in one line that no other has", () => {
+    const { description } = scenarios[scenario];
+    expect(description).toMatch(/^[A-Z].{15,110}\.$/);
+    expect(scenarioNames.filter((name) => scenarios[name].description === description)).toEqual([scenario]);
+  });
+});
+
+test("every endpoint of the contract has a happy mock", async () => {
+  useScenario("happy");
+  for (const name of Object.keys(endpoints).filter((name): name is RouteName => name in endpoints)) {
+    const answer = await send(name);
+    expect(answer?.headers.get("X-Coder-Build-Version"), name).toBeTruthy();
+    expect(answer?.status, name).toBeLessThan(500);
+  }
+});

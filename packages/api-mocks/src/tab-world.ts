@@ -1,0 +1,48 @@
+import { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
+import { createWorld, type World } from "./world.ts";
+
+const STORAGE_KEY = "coder-sign-in:mock-world";
+
+export interface TabWorld {
+  scenario: ScenarioName;
+  world: World;
+}
+
+/**
+ * The world of this tab: a fresh one when the address asks for a scenario, else the remembered one, so that a page
+ * load loses no session and no device code, as with a real server; else `happy`.
+ */
+export function openTabWorld(requested: ScenarioName | null, storage: Storage): TabWorld {
+  if (requested !== null) return freshWorld(requested);
+  return remembered(storage) ?? freshWorld("happy");
+}
+
+export function rememberTabWorld(tab: TabWorld, storage: Storage): void {
+  storage.setItem(STORAGE_KEY, JSON.stringify(tab));
+}
+
+function freshWorld(name: ScenarioName): TabWorld {
+  const world = createWorld();
+  const { arrange } = scenarios[name];
+  arrange?.(world);
+  return { scenario: name, world };
+}
+
+function remembered(storage: Storage): TabWorld | undefined {
+  const text = storage.getItem(STORAGE_KEY);
+  if (text === null) return undefined;
+  try {
+    const tab: unknown = JSON.parse(text);
+    return isTabWorld(tab) ? tab : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A world that an older version of this package left behind lacks a member and is forgotten. */
+function isTabWorld(tab: unknown): tab is TabWorld {
+  if (typeof tab !== "object" || tab === null || !("scenario" in tab) || !("world" in tab)) return false;
+  const { scenario, world } = tab;
+  if (typeof scenario !== "string" || !isScenarioName(scenario)) return false;
+  return typeof world === "object" && world !== null && Object.keys(createWorld()).every((key) => key in world);
+}

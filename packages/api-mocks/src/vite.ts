@@ -1,0 +1,51 @@
+import { createReadStream } from "node:fs";
+import { createRequire } from "node:module";
+import type { routes } from "@coder-sign-in/api-types/routes";
+import type { Connect, Plugin } from "vite";
+import { MOCK_STATE } from "./fixtures.ts";
+import { localPath } from "./local-path.ts";
+
+/** A literal, since Vite loads its configuration before anything can load another package's TypeScript. */
+const CALLBACK_PATH: (typeof routes)["githubCallback"]["path"] = "/api/v2/users/oauth2/github/callback";
+
+/**
+ * What mock mode needs of the development server. It takes part in `vite --mode mock` only, so nothing of it can
+ * reach a build.
+ */
+export function mockMode(): Plugin {
+  return {
+    name: "coder-sign-in:mock-mode",
+    apply: (_config, { command, mode }) => command === "serve" && mode === "mock",
+    configureServer: ({ middlewares }) => {
+      middlewares.use("/mockServiceWorker.js", serveWorker);
+      middlewares.use(CALLBACK_PATH, startGitHubSignIn);
+      for (const prefix of ["/api", "/oauth2"]) middlewares.use(prefix, refuseUnmocked);
+    },
+  };
+}
+
+/** MSW's own file from the installed version: a copy could fall behind it. */
+const serveWorker: Connect.SimpleHandleFunction = (_request, response) => {
+  const file = createRequire(import.meta.url).resolve("msw/mockServiceWorker.js");
+  response.setHeader("Content-Type", "text/javascript; charset=utf-8");
+  response.setHeader("Cache-Control", "no-cache");
+  createReadStream(file).pipe(response);
+};
+
+/** MSW's worker leaves navigations alone, and the link "Sign in with GitHub" is one (contract signin.md 4.3 step 1). */
+const startGitHubSignIn: Connect.SimpleHandleFunction = (request, response) => {
+  const { searchParams } = new URL(request.url ?? "/", "http://mock.invalid");
+  const redirect = encodeURIComponent(localPath(searchParams.get("redirect") ?? ""));
+  response.statusCode = 307;
+  response.setHeader("Set-Cookie", `oauth_redirect=${redirect}; Path=/; SameSite=Lax`);
+  response.setHeader("Location", `/login/device?state=${MOCK_STATE}`);
+  response.end();
+};
+
+/** What no mock has answered must not get the dashboard's HTML with status 200. */
+const refuseUnmocked: Connect.NextHandleFunction = ({ method, originalUrl }, response) => {
+  const message = `The pretend server has no mock for ${method} ${originalUrl} (packages/api-mocks).`;
+  response.statusCode = 501;
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  response.end(JSON.stringify({ message }));
+};
