@@ -15,7 +15,7 @@ export type TestDatabase = {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = inject("testPostgres");
   const database = `test_${randomUUID().replaceAll("-", "")}`;
-  await runOnServer(template, `create database ${database} template ${template.database} strategy file_copy`);
+  await runOnServer(template, `create database ${database} template ${template.database}`);
 
   const { host, port, user } = template;
   return {

@@ -25,9 +25,9 @@ const ATTEMPTS = 5;
 export async function acquirePostmaster(cluster: Cluster): Promise<OwnedPostmaster> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const running = await findRunningPostmaster(cluster.dataDirectory);
-    if (running) await stopOrphan(running, cluster.dataDirectory);
+    const isFree = !running || (await stopOrphan(running, cluster.dataDirectory));
 
-    const owned = await startAndOwn(cluster);
+    const owned = isFree ? await startAndOwn(cluster) : undefined;
     if (owned) return owned;
   }
   throw await doesNotStart(cluster);
@@ -52,18 +52,21 @@ async function startAndOwn(cluster: Cluster): Promise<OwnedPostmaster | undefine
   return undefined;
 }
 
-async function stopOrphan({ pid, socketDirectory }: RunningPostmaster, dataDirectory: string): Promise<void> {
+/** @returns false when the connection broke meanwhile: somebody else is stopping it */
+async function stopOrphan({ pid, socketDirectory }: RunningPostmaster, dataDirectory: string): Promise<boolean> {
   const isGone = () => !isAlive(pid);
   const client = await connectWhenReady({ socketDirectory, applicationName: ownerName, isGone });
-  if (!client) return;
+  if (!client) return true;
 
   try {
     await takeOwnership(client, dataDirectory);
     kill(pid, "SIGINT");
     while (!isGone()) await delay(10);
     await removeTemporaryDirectory(socketDirectory);
+    return true;
   } catch (error) {
-    if (!isGone()) throw error;
+    if (error instanceof BuiltInPostgresError) throw error;
+    return false;
   } finally {
     await client.end().catch(() => {});
   }

@@ -1,11 +1,20 @@
+import { readFileSync } from "node:fs";
 import { kill } from "node:process";
 
-/** Whether a process of this id exists, whoever owns it. */
+/** Whether a process of this id runs, whoever owns it. A dead one that nobody has reaped (as in a container without init) does not. */
 export function isAlive(pid: number): boolean {
   try {
     kill(pid, 0);
-    return true;
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+  return !isZombie(pid);
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
   }
 }

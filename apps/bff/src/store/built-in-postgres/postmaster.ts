@@ -14,12 +14,8 @@ const FAST_STOP_MS = 10_000;
 export type Postmaster = { exited: Promise<void>; hasExited: () => boolean; stop: () => Promise<void> };
 
 /** Starts PostgreSQL in a session of its own, so that Ctrl-C reaches the server and not its database. */
-export async function startPostmaster({
-  dataDirectory,
-  binaries,
-  user,
-  temporaryDirectory,
-}: Cluster): Promise<Postmaster> {
+export async function startPostmaster(cluster: Cluster): Promise<Postmaster> {
+  const { dataDirectory, binaries, user } = cluster;
   const log = await openLog(dataDirectory);
   const child = spawn(binaries.postgres, ["-D", dataDirectory], {
     ...user.credentials,
@@ -35,7 +31,7 @@ export async function startPostmaster({
   await log.close();
   child.unref();
 
-  const guardian = startGuardian({ postmasterPid: Number(child.pid), user, temporaryDirectory });
+  const guardian = startGuardian(Number(child.pid), cluster);
   const cleared = exited.then(guardian.dismiss);
   return {
     exited: cleared,

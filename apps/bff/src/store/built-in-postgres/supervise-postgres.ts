@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
+import type pg from "pg";
 import { acquirePostmaster, type OwnedPostmaster } from "./acquire-postmaster.ts";
 import type { Cluster } from "./cluster.ts";
 import { readLogTail } from "./postmaster.ts";
@@ -16,16 +17,16 @@ const RETRY_MS = 1000;
 export async function supervisePostgres(cluster: Cluster, log: SupervisorLog): Promise<() => Promise<void>> {
   const closing = new AbortController();
   const first = await acquirePostmaster(cluster);
-  const ended = keepRunning(first);
+  const running = keepRunning(first);
 
   return () => {
     closing.abort();
-    return ended;
+    return running;
   };
 
   async function keepRunning(owned: OwnedPostmaster | undefined): Promise<void> {
     while (owned) {
-      await Promise.race([owned.postmaster.exited, once(owned.lock, "end"), aborted(closing.signal)]);
+      await Promise.race([owned.postmaster.exited, ended(owned.lock), aborted(closing.signal)]);
       await release(owned);
       if (closing.signal.aborted) return;
 
@@ -53,6 +54,11 @@ export async function supervisePostgres(cluster: Cluster, log: SupervisorLog): P
 async function release({ postmaster, lock }: OwnedPostmaster): Promise<void> {
   await postmaster.stop();
   await lock.end().catch(() => {});
+}
+
+/** Not by `once` of node:events, which takes the error that comes before the end for a failure of waiting. */
+function ended(lock: pg.Client): Promise<void> {
+  return new Promise((resolve) => lock.once("end", resolve));
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {
