@@ -1,11 +1,19 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { loginBudget } from "./apps/dashboard/vite/login-budget.ts";
+import { precompress } from "./apps/dashboard/vite/precompress.ts";
+import { serverStateInDev } from "./apps/dashboard/vite/server-state-in-dev.ts";
+import { mockMode } from "./packages/api-mocks/src/vite.ts";
 import { projects } from "./vitest.workspace.ts";
 
-export default defineConfig({
+const serverUrl = process.env.CODER_DEV_BFF_URL ?? "http://127.0.0.1:3000";
+const SERVER_PATHS = ["/api", "/oauth2", "/.well-known", "/healthz"];
+
+export default defineConfig(({ mode }) => ({
   root: "apps/dashboard",
-  plugins: [react(), tailwindcss()],
-  build: { outDir: "dist", emptyOutDir: true, manifest: true },
+  plugins: [react(), tailwindcss(), serverStateInDev(serverUrl), mockMode(), loginBudget(), precompress()],
+  server: { proxy: mode === "mock" ? {} : Object.fromEntries(SERVER_PATHS.map((path) => [path, serverUrl])) },
+  build: { outDir: "dist", emptyOutDir: true, manifest: true, target: "es2022" },
   test: { root: import.meta.dirname, projects },
-});
+}));

@@ -1,0 +1,62 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import type { User } from "@coder-sign-in/api-types";
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "./client.ts";
+import { serverState } from "./server-state.ts";
+import { timeLimit } from "./time-limit.ts";
+
+/** Who is signed in; `null` when nobody is. */
+export function currentUser() {
+  return queryOptions({
+    queryKey: ["current-user"],
+    queryFn: ({ signal }) => findCurrentUser(signal),
+    initialData: serverState.user,
+  });
+}
+
+/** Asks the server itself, past every cache. */
+export function findCurrentUser(signal?: AbortSignal): Promise<User | null> {
+  return orElse(api.getUser({ user: "me" }, { signal: timeLimit(signal) }), 401, null);
+}
+
+export function firstUserExists() {
+  return queryOptions({
+    queryKey: ["first-user-exists"],
+    queryFn: ({ signal }): Promise<boolean> => {
+      const answer = api.getFirstUser(undefined, { signal: timeLimit(signal) }).then(() => true);
+      return orElse(answer, 404, false);
+    },
+    initialData: serverState.firstUserExists,
+  });
+}
+
+export function authMethods() {
+  return queryOptions({
+    queryKey: ["auth-methods"],
+    queryFn: ({ signal }) => api.getAuthMethods(undefined, { signal: timeLimit(signal) }),
+    initialData: serverState.authMethods,
+  });
+}
+
+export function buildInfo() {
+  return queryOptions({
+    queryKey: ["build-info"],
+    queryFn: ({ signal }) => api.getBuildInfo(undefined, { signal: timeLimit(signal) }),
+    initialData: serverState.buildInfo,
+  });
+}
+
+/** How and until when the current session lasts. */
+export function currentSession() {
+  return queryOptions({
+    queryKey: ["current-session"],
+    queryFn: ({ signal }) => api.getCurrentSession(undefined, { signal: timeLimit(signal) }),
+  });
+}
+
+function orElse<Value, Other>(answer: Promise<Value>, status: number, other: Other): Promise<Value | Other> {
+  return answer.catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === status) return other;
+    throw error;
+  });
+}

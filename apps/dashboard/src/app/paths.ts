@@ -1,0 +1,16 @@
+/** Every address of the app and every address of the server that a person is sent to, spelled once. */
+export const paths = {
+  home: { path: "/", href: () => "/" },
+  login: { path: "/login", href: (redirect?: string) => withRedirect("/login", redirect) },
+  loginDevice: { path: "/login/device", href: (state: string) => `/login/device?state=${encodeURIComponent(state)}` },
+  setup: { path: "/setup", href: () => "/setup" },
+};
+
+export const serverPaths = {
+  signInWithGithub: (redirect?: string) => withRedirect("/api/v2/users/oauth2/github/callback", redirect),
+  signInWithOidc: (redirect?: string) => withRedirect("/api/v2/users/oidc/callback", redirect),
+};
+
+function withRedirect(path: string, redirect = "/"): string {
+  return redirect === "/" ? path : `${path}?redirect=${encodeURIComponent(redirect)}`;
+}

@@ -1,0 +1,29 @@
+import { useEffect } from "react";
+import { Navigate } from "react-router";
+import { Screen } from "../components/screen.tsx";
+import { leaveTo } from "../lib/leave-to.ts";
+import { isServerPath } from "../lib/safe-redirect.ts";
+
+interface RedirectProps {
+  /** A sanitised path. */
+  to: string;
+}
+
+export function Redirect({ to }: RedirectProps) {
+  return isServerPath(to) ? <LeaveForServer to={to} /> : <Navigate replace to={to} />;
+}
+
+function LeaveForServer({ to }: RedirectProps) {
+  useEffect(() => leaveTo(to), [to]);
+  return (
+    <Screen heading="You are signed in" lead="Taking you to the page you asked for.">
+      <p>
+        If nothing happens,{" "}
+        <a href={to} className="text-accent underline">
+          continue by hand
+        </a>
+        .
+      </p>
+    </Screen>
+  );
+}

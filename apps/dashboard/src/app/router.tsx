@@ -1,0 +1,52 @@
+import { lazy, Suspense } from "react";
+import { Outlet, Route, Routes } from "react-router";
+import { Layout } from "../components/layout.tsx";
+import { Loading } from "../components/loading.tsx";
+import { GithubDevicePage } from "../features/github-device/github-device-page.tsx";
+import { LoginPage } from "../features/sign-in/login-page.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { PageFooter } from "./page-footer.tsx";
+import { paths } from "./paths.ts";
+import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly } from "./session-gate.tsx";
+
+// Eager is what the way to a session needs; the rest is for people who have one, or see it once.
+const HomePage = lazy(() => import("../features/home/home-page.tsx"));
+const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
+
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Frame />}>
+        <Route path={paths.home.path} element={<SignedInOnly>{(user) => <HomePage user={user} />}</SignedInOnly>} />
+        <Route
+          path={paths.login.path}
+          element={
+            <SignedOutOnly>
+              <LoginPage />
+            </SignedOutOnly>
+          }
+        />
+        <Route path={paths.loginDevice.path} element={<GithubDevicePage />} />
+        <Route
+          path={paths.setup.path}
+          element={
+            <BeforeFirstUserOnly>
+              <SetupPage />
+            </BeforeFirstUserOnly>
+          }
+        />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+}
+
+function Frame() {
+  return (
+    <Layout footer={<PageFooter />}>
+      <Suspense fallback={<Loading label="Loading…" />}>
+        <Outlet />
+      </Suspense>
+    </Layout>
+  );
+}

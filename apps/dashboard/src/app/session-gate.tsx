@@ -1,0 +1,60 @@
+import type { User } from "@coder-sign-in/api-types";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Navigate, useLocation, useSearchParams } from "react-router";
+import { currentUser, firstUserExists } from "../api/session.queries.ts";
+import { Loading } from "../components/loading.tsx";
+import { safeRedirect } from "../lib/safe-redirect.ts";
+import { paths } from "./paths.ts";
+import { Redirect } from "./redirect.tsx";
+import { ServerTrouble } from "./server-trouble.tsx";
+
+interface GateProps {
+  signedIn: (user: User) => ReactNode;
+  signedOut: () => ReactNode;
+  noFirstUser: () => ReactNode;
+}
+
+/** Chooses by what the server says of this browser, and only once it has said so. */
+function Gate({ signedIn, signedOut, noFirstUser }: GateProps) {
+  const user = useQuery(currentUser());
+  const firstUser = useQuery({ ...firstUserExists(), enabled: user.data === null });
+
+  if (user.data) return signedIn(user.data);
+  if (firstUser.data !== undefined) return firstUser.data ? signedOut() : noFirstUser();
+  const failed = [user, firstUser].find(({ isError }) => isError);
+  if (!failed) return <Loading label="Looking up your session…" />;
+  return <ServerTrouble error={failed.error} isRetrying={failed.isFetching} onRetry={() => failed.refetch()} />;
+}
+
+export function SignedInOnly({ children }: { children: (user: User) => ReactNode }) {
+  const { pathname, search } = useLocation();
+  return (
+    <Gate
+      signedIn={children}
+      signedOut={() => <Navigate replace to={paths.login.href(pathname + search)} />}
+      noFirstUser={() => <Navigate replace to={paths.setup.href()} />}
+    />
+  );
+}
+
+export function SignedOutOnly({ children }: { children: ReactNode }) {
+  const [search] = useSearchParams();
+  return (
+    <Gate
+      signedIn={() => <Redirect to={safeRedirect(search.get("redirect"))} />}
+      signedOut={() => children}
+      noFirstUser={() => <Navigate replace to={paths.setup.href()} />}
+    />
+  );
+}
+
+export function BeforeFirstUserOnly({ children }: { children: ReactNode }) {
+  return (
+    <Gate
+      signedIn={() => <Navigate replace to={paths.home.href()} />}
+      signedOut={() => <Navigate replace to={paths.login.href()} />}
+      noFirstUser={() => children}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from "react";
+import { Spinner } from "./spinner.tsx";
+
+type Look = "primary" | "secondary" | "quiet";
+
+interface LookProps {
+  look?: Look;
+}
+
+const SHAPE =
+  "inline-flex min-h-11 items-center justify-center gap-2.5 rounded-md px-4 py-2 text-center font-medium motion-safe:transition-colors";
+
+const LOOKS: Record<Look, string> = {
+  primary: "border border-transparent bg-accent text-on-accent hover:bg-accent-strong",
+  secondary: "border border-edge bg-surface text-text hover:border-text",
+  quiet: "min-h-8 px-2 text-accent underline decoration-1 underline-offset-4 hover:decoration-2",
+};
+
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & LookProps & { isBusy?: boolean };
+
+/** While busy it cannot be pressed again, keeps its label and its focus. */
+export function Button({ look = "primary", isBusy = false, className = "", children, onClick, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-disabled={isBusy || undefined}
+      onClick={isBusy ? (event) => event.preventDefault() : onClick}
+      className={`${SHAPE} ${LOOKS[look]} aria-disabled:cursor-progress aria-disabled:opacity-75 ${className}`}
+    >
+      {isBusy && <Spinner />}
+      {children}
+    </button>
+  );
+}
+
+type ButtonLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & LookProps & { isDisabled?: boolean };
+
+/** A link that looks like a button: it goes somewhere, so it stays a link. */
+export function ButtonLink({ look = "primary", isDisabled = false, className = "", href, ...rest }: ButtonLinkProps) {
+  return (
+    <a
+      {...rest}
+      href={isDisabled ? undefined : href}
+      aria-disabled={isDisabled || undefined}
+      className={`${SHAPE} ${LOOKS[look]} aria-disabled:cursor-not-allowed aria-disabled:opacity-60 ${className}`}
+    />
+  );
+}

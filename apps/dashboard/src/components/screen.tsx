@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react";
+import { useDocumentTitle } from "../lib/document-title.ts";
+
+interface ScreenProps {
+  heading: string;
+  /** Title of the tab when it says more than the heading. */
+  title?: string;
+  lead?: ReactNode;
+  children?: ReactNode;
+}
+
+const FirstHeading = createContext<RefObject<HTMLElement | null>>({ current: null });
+
+/** Remembers which heading came with the page itself: that one must not take the focus. */
+export function ScreenFocus({ children }: { children: ReactNode }) {
+  const first = useRef<HTMLElement | null>(null);
+  return <FirstHeading value={first}>{children}</FirstHeading>;
+}
+
+/** One screen: names the tab, holds the only h1, and moves the focus there when it replaces another screen. */
+export function Screen({ heading, title, lead, children }: ScreenProps) {
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const first = useContext(FirstHeading);
+  useDocumentTitle(title ?? heading);
+
+  useEffect(() => {
+    first.current ??= headingRef.current;
+    if (first.current !== headingRef.current) headingRef.current?.focus();
+  }, [first]);
+
+  return (
+    <>
+      <h1 ref={headingRef} tabIndex={-1} className="text-2xl font-semibold tracking-tight text-balance wrap-anywhere">
+        {heading}
+      </h1>
+      {lead && <div className="mt-2 text-muted text-pretty wrap-anywhere">{lead}</div>}
+      <div className="mt-6 flex flex-col gap-5">{children}</div>
+    </>
+  );
+}

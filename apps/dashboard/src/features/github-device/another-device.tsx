@@ -1,0 +1,20 @@
+import { Disclosure } from "../../components/disclosure.tsx";
+import { QrCode } from "../../components/qr-code.tsx";
+
+interface AnotherDeviceProps {
+  verificationUri: string;
+}
+
+export function AnotherDevice({ verificationUri }: AnotherDeviceProps) {
+  return (
+    <Disclosure summary="Use your phone or another computer">
+      <div className="flex flex-wrap items-center gap-4">
+        <QrCode text={verificationUri} label={`QR code for ${verificationUri}`} />
+        <p className="min-w-40 flex-1 text-sm text-muted">
+          Open <span className="font-medium text-text wrap-anywhere">{verificationUri}</span> there and type the code
+          above.
+        </p>
+      </div>
+    </Disclosure>
+  );
+}

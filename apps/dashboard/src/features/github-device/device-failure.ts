@@ -1,0 +1,65 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { describeError, type ErrorInWords, isNoAnswer } from "../../api/describe-error.ts";
+import type { DeviceEndingCode } from "./device-endings.ts";
+
+export interface DeviceFailure extends ErrorInWords {
+  code: DeviceEndingCode;
+  retryAfterSeconds?: number;
+}
+
+/** OAuth error codes, as they come in `detail` or `error`. Both names of expiry are in use. */
+const BY_OAUTH_CODE: Record<string, DeviceEndingCode> = {
+  access_denied: "denied",
+  expired_token: "expired",
+  token_expired: "expired",
+  incorrect_device_code: "not-valid-any-more",
+  device_flow_disabled: "app-without-device-flow",
+  unauthorized_client: "app-unknown",
+  incorrect_client_credentials: "app-unknown",
+};
+
+const BY_MESSAGE: readonly (readonly [RegExp, DeviceEndingCode])[] = [
+  [/^Github OAuth2 is not enabled|^The oauth2 method requested is not configured/, "github-off"],
+  [/^Device flow is not enabled/, "device-flow-off"],
+  [/^State mismatched|^Cookie "oauth_state"|^State must be provided|^PKCE challenge/, "state-lost"],
+  [/^Signups are disabled/, "signups-off"],
+  [/^Incorrect login type/, "wrong-login-type"],
+  [/^Email already linked/, "linked-elsewhere"],
+  [/^Your primary email must be verified/, "email-unverified"],
+  [/suspended/, "suspended"],
+];
+
+const BY_DETAIL: readonly (readonly [RegExp, DeviceEndingCode])[] = [
+  [/authorized team/, "not-in-team"],
+  [/authorized Github organizations/, "not-in-organization"],
+  [/^rate limit hit/, "rate-limited"],
+];
+
+/** A failure that has its own words, if it has. */
+export function findEnding(error: unknown): DeviceFailure | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  const code =
+    BY_OAUTH_CODE[error.code] ??
+    BY_OAUTH_CODE[error.detail] ??
+    BY_MESSAGE.find(([text]) => text.test(error.message))?.[1] ??
+    BY_DETAIL.find(([text]) => text.test(error.detail))?.[1];
+  return code && { ...describeError(error), code, retryAfterSeconds: error.retryAfterSeconds };
+}
+
+/** Why no code could be had. Nothing is under way yet, so every failure is shown. */
+export function describeStartFailure(error: unknown): DeviceFailure {
+  return findEnding(error) ?? { ...describeError(error), code: startCode(error) };
+}
+
+/** The request failed, which says nothing about the flow: ask again later. */
+export function isPassingTrouble(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status >= 500 || error.status === 429 || error.status === 408;
+  return isNoAnswer(error);
+}
+
+function startCode(error: unknown): DeviceEndingCode {
+  if (isNoAnswer(error)) return "server-unreachable";
+  if (!(error instanceof ApiError)) return "unknown";
+  if (error.status === 429) return "rate-limited";
+  return error.status === 502 || error.status === 504 ? "github-unreachable" : "unknown";
+}

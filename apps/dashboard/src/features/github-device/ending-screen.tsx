@@ -1,0 +1,62 @@
+import type { ErrorInWords } from "../../api/describe-error.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { type DeviceEnding, type DeviceEndingCode, deviceEndings, type EndingAction } from "./device-endings.ts";
+import { EndingActionControl } from "./ending-action.tsx";
+import { FailureDetail } from "./failure-detail.tsx";
+import { OtherWayLink } from "./other-way-link.tsx";
+
+interface EndingScreenProps extends Partial<ErrorInWords> {
+  code: DeviceEndingCode;
+  /** Something this screen's caller adds to the words of the table. */
+  detail?: string;
+  retryAfterSeconds?: number;
+  /** The code that came to its end, struck out. */
+  deadCode?: string;
+  isBusy?: boolean;
+  /** The action was tried and failed. */
+  trouble?: ErrorInWords;
+  onAct?: (action: EndingAction) => void;
+}
+
+export function EndingScreen({ code, detail, deadCode, trouble, retryAfterSeconds, ...props }: EndingScreenProps) {
+  const ending: DeviceEnding = deviceEndings[code];
+  const hasOtherWay = ending.action !== "other-way" && ending.action !== "continue";
+  return (
+    <Screen
+      key={code}
+      heading={ending.heading}
+      title={`${ending.heading} – Sign in with GitHub`}
+      lead={[ending.text, detail].filter(Boolean).join(" ")}
+    >
+      {deadCode && (
+        <p className="rounded-lg border border-dashed border-line bg-sunken px-4 py-3 text-center text-muted">
+          <span className="sr-only">Code that no longer works: </span>
+          <s className="font-mono text-lg tracking-widest">{deadCode}</s>
+        </p>
+      )}
+      {retryAfterSeconds !== undefined && <p>{waitInWords(retryAfterSeconds)}</p>}
+      {ending.hasDetail && <FailureDetail {...props} />}
+      {trouble && (
+        <Alert tone="danger" title={trouble.title}>
+          {trouble.text}
+        </Alert>
+      )}
+      <EndingActionControl
+        action={ending.action}
+        isBusy={props.isBusy ?? false}
+        onAct={() => props.onAct?.(ending.action)}
+      />
+      {hasOtherWay && (
+        <p>
+          <OtherWayLink />
+        </p>
+      )}
+    </Screen>
+  );
+}
+
+function waitInWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 1 ? "Wait about a minute." : `Wait about ${minutes} minutes.`;
+}

@@ -1,0 +1,18 @@
+import type { ErrorInWords } from "../../api/describe-error.ts";
+import { CopyButton } from "../../components/copy-button.tsx";
+
+/** The server's own words, and how an administrator finds the request in the log. */
+export function FailureDetail({ title = "", text = "", requestId = "" }: Partial<ErrorInWords>) {
+  const words = [title, text, requestId && `Request ${requestId}`].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <div className="rounded-lg border border-line bg-sunken px-4 py-3 text-sm wrap-anywhere">
+      {words.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <div className="-ml-2 mt-1">
+        <CopyButton text={words.join("\n")} label="Copy these words" />
+      </div>
+    </div>
+  );
+}

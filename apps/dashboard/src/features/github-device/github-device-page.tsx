@@ -1,0 +1,17 @@
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+import { currentUser } from "../../api/session.queries.ts";
+import { Loading } from "../../components/loading.tsx";
+import { DeviceSignIn } from "./device-sign-in.tsx";
+import { EndingScreen } from "./ending-screen.tsx";
+
+export function GithubDevicePage() {
+  const [search] = useSearchParams();
+  const state = search.get("state");
+  const user = useQuery({ ...currentUser(), retry: false });
+
+  if (!state) return <EndingScreen code="missing-state" />;
+  if (user.isPending) return <Loading label="Looking up your session…" />;
+  if (user.data) return <EndingScreen code="signed-in" detail={`Signed in as ${user.data.username}.`} />;
+  return <DeviceSignIn key={state} state={state} />;
+}

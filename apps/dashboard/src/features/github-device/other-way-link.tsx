@@ -1,0 +1,14 @@
+import { Link } from "react-router";
+import { paths } from "../../app/paths.ts";
+import { recallWantedPage } from "../../lib/wanted-page.ts";
+
+export function OtherWayLink() {
+  return (
+    <Link
+      to={paths.login.href(recallWantedPage())}
+      className="py-1 text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
+    >
+      Use another way to sign in
+    </Link>
+  );
+}

@@ -1,0 +1,62 @@
+import { api } from "../../api/client.ts";
+import { describeError } from "../../api/describe-error.ts";
+import { findCurrentUser } from "../../api/session.queries.ts";
+import { timeLimit } from "../../api/time-limit.ts";
+import type { PollOutcome } from "../../lib/device-poll.ts";
+import { safeRedirect } from "../../lib/safe-redirect.ts";
+import { type DeviceFailure, findEnding, isPassingTrouble } from "./device-failure.ts";
+import type { StartedDevice } from "./github-device.queries.ts";
+
+export type DeviceResult =
+  | { kind: "signed-in"; redirect: string }
+  | { kind: "signed-in-elsewhere" }
+  | { kind: "failed"; failure: DeviceFailure };
+
+interface PollInput {
+  device: StartedDevice;
+  state: string;
+  signal: AbortSignal;
+}
+
+/** One poll, in the words of the polling policy. */
+export async function pollGithubDevice({ device, state, signal }: PollInput): Promise<PollOutcome<DeviceResult>> {
+  try {
+    const body = { device_code: device.handle, state };
+    const answer = await api.pollGitHubDevice({ body }, { signal: timeLimit(signal) });
+    if (answer.status === "signed_in")
+      return settled({ kind: "signed-in", redirect: safeRedirect(answer.redirect_url) });
+    if (answer.status !== "authorization_pending") return { kind: "trouble" };
+    return { kind: "pending", intervalSeconds: answer.interval, expiresInSeconds: answer.expires_in };
+  } catch (error) {
+    return readRefusal(error, device, signal);
+  }
+}
+
+async function readRefusal(error: unknown, device: StartedDevice, signal: AbortSignal) {
+  const failure = findEnding(error);
+  if (!failure && isPassingTrouble(error)) return { kind: "trouble" as const, retryAfterSeconds: retryAfter(error) };
+  if (!failure) return settled({ kind: "failed", failure: { ...describeError(error), code: "unknown" } });
+
+  if (failure.code === "not-valid-any-more" && (await isSignedIn(signal)))
+    return settled({ kind: "signed-in-elsewhere" });
+  const wasReplaced = failure.code === "expired" && Date.now() < device.expiresAtMs - EXPIRY_TOLERANCE_MS;
+  return settled({ kind: "failed", failure: wasReplaced ? { ...failure, code: "not-valid-any-more" } : failure });
+}
+
+// A code that dies well before its time was replaced by a newer one of this browser.
+const EXPIRY_TOLERANCE_MS = 30_000;
+
+function settled(result: DeviceResult): PollOutcome<DeviceResult> {
+  return { kind: "settled", result };
+}
+
+async function isSignedIn(signal: AbortSignal): Promise<boolean> {
+  const user = await findCurrentUser(signal).catch(() => null);
+  return user !== null;
+}
+
+function retryAfter(error: unknown): number | undefined {
+  return error instanceof Error && "retryAfterSeconds" in error && typeof error.retryAfterSeconds === "number"
+    ? error.retryAfterSeconds
+    : undefined;
+}

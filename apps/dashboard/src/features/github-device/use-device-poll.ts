@@ -1,0 +1,39 @@
+import { useEffect, useState } from "react";
+import type { PollSchedule } from "../../lib/device-poll.ts";
+import { startDevicePoller } from "../../lib/device-poller.ts";
+import { onSessionNews } from "../../lib/session-channel.ts";
+import type { StartedDevice } from "./github-device.queries.ts";
+import { type DeviceResult, pollGithubDevice } from "./poll-github-device.ts";
+
+interface DevicePoll {
+  schedule?: PollSchedule;
+  result?: DeviceResult;
+}
+
+const EXPIRED: DeviceResult = { kind: "failed", failure: { code: "expired", title: "", text: "", requestId: "" } };
+
+/** Watches one code until it is decided, and starts over when another code takes its place. */
+export function useDevicePoll(device: StartedDevice | undefined, state: string): DevicePoll {
+  const [watched, setWatched] = useState<{ device?: StartedDevice; poll: DevicePoll }>({ poll: {} });
+
+  useEffect(() => {
+    if (!device) return;
+    const show = (poll: DevicePoll) => setWatched({ device, poll });
+    const stopPolling = startDevicePoller<DeviceResult>({
+      device,
+      poll: (signal) => pollGithubDevice({ device, state, signal }),
+      onSchedule: (schedule) => show({ schedule }),
+      onExpired: () => show({ result: EXPIRED }),
+      onSettled: (result) => show({ result }),
+    });
+    const stopListening = onSessionNews((news) => {
+      if (news.kind === "signed-in") show({ result: { kind: "signed-in-elsewhere" } });
+    });
+    return () => {
+      stopPolling();
+      stopListening();
+    };
+  }, [device, state]);
+
+  return watched.device === device ? watched.poll : {};
+}

@@ -1,0 +1,23 @@
+import { CopyButton } from "../../components/copy-button.tsx";
+
+interface CliHintProps {
+  /** Where this deployment is reached. */
+  address: string;
+}
+
+export function CliHint({ address }: CliHintProps) {
+  const command = `coder login ${address}`;
+  return (
+    <section aria-labelledby="cli-hint">
+      <h2 id="cli-hint" className="font-medium">
+        What next: sign in from a terminal
+      </h2>
+      <p className="mt-3 rounded-lg bg-sunken px-4 py-3 wrap-anywhere">
+        <code className="font-mono text-sm select-all">{command}</code>
+      </p>
+      <div className="-ml-2 mt-1">
+        <CopyButton text={command} label="Copy command" />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+interface Account {
+  username: string;
+  email: string;
+  password: string;
+}
+
+// The server's rule for `username` (contract signin.md 2.2); how strong a password must be is left to the server.
+const USERNAME = /^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/;
+const USERNAME_MAX_LENGTH = 32;
+
+/** What is wrong with each field and how to put it right; empty when nothing is. */
+export function checkAccount({ username, email, password }: Account): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (!USERNAME.test(username)) {
+    problems.username = "Use letters, digits and single hyphens, with no hyphen at either end.";
+  } else if (username.length > USERNAME_MAX_LENGTH) {
+    problems.username = `Use at most ${USERNAME_MAX_LENGTH} characters.`;
+  }
+  if (!/^\S+@\S+$/.test(email)) problems.email = "Enter an e-mail address, like name@example.com.";
+  if (!password) problems.password = "Choose a password.";
+  return problems;
+}

@@ -1,0 +1,58 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { describeError } from "../../api/describe-error.ts";
+import { authMethods } from "../../api/session.queries.ts";
+import { paths, serverPaths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { ButtonLink } from "../../components/button.tsx";
+import { Divider } from "../../components/divider.tsx";
+import { GithubIcon } from "../../components/github-icon.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { AccountForm } from "./account-form.tsx";
+import { setUpFirstUser } from "./setup.queries.ts";
+
+/** Seen once: whoever comes first becomes the owner of the deployment. */
+export default function SetupPage() {
+  const { data: methods } = useQuery({ ...authMethods(), retry: false });
+  const setUp = useMutation({
+    ...setUpFirstUser(),
+    onSuccess: ({ isSignedIn }) => leaveTo(isSignedIn ? paths.home.href() : paths.login.href()),
+  });
+  const isBusy = setUp.isPending || setUp.isSuccess;
+
+  return (
+    <Screen
+      heading="Set up Coder"
+      lead="Nobody has an account here yet. The first one becomes the owner, who may do everything."
+    >
+      {setUp.isError && <SetupError error={setUp.error} />}
+      {methods?.github.enabled && (
+        <>
+          <ButtonLink look="secondary" isDisabled={isBusy} href={serverPaths.signInWithGithub()}>
+            <GithubIcon />
+            Sign up with GitHub
+          </ButtonLink>
+          <Divider>or</Divider>
+        </>
+      )}
+      <AccountForm isBusy={isBusy} error={setUp.error} onSubmit={setUp.mutate} />
+    </Screen>
+  );
+}
+
+function SetupError({ error }: { error: unknown }) {
+  const { title, text } = describeError(error);
+  const isTooLate = error instanceof ApiError && error.status === 409;
+  return (
+    <Alert tone="danger" title={title}>
+      {isTooLate ? (
+        <a href={paths.login.href()} className="underline underline-offset-4">
+          Go to sign-in
+        </a>
+      ) : (
+        text
+      )}
+    </Alert>
+  );
+}

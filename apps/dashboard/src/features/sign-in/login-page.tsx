@@ -1,0 +1,58 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useSearchParams } from "react-router";
+import { describeError } from "../../api/describe-error.ts";
+import { authMethods } from "../../api/session.queries.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Loading } from "../../components/loading.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { safeRedirect } from "../../lib/safe-redirect.ts";
+import { announceSession } from "../../lib/session-channel.ts";
+import { rememberWantedPage } from "../../lib/wanted-page.ts";
+import { signInWithPassword } from "./sign-in.queries.ts";
+import { TermsStep } from "./terms-step.tsx";
+import { WaysToSignIn } from "./ways-to-sign-in.tsx";
+
+/** Contract dashboard.md 2.2: its states, in order. */
+export function LoginPage() {
+  const [search] = useSearchParams();
+  const redirect = safeRedirect(search.get("redirect"));
+  const [hasAgreed, setAgreed] = useState(false);
+  const methods = useQuery({ ...authMethods(), retry: false });
+  const signIn = useMutation({
+    ...signInWithPassword(),
+    onSuccess: () => {
+      announceSession({ kind: "signed-in", redirect });
+      leaveTo(redirect);
+    },
+  });
+  useEffect(() => rememberWantedPage(redirect), [redirect]);
+
+  if (methods.isPending) return <Loading label="Looking up the ways to sign in…" />;
+  const terms = methods.data?.terms_of_service_url;
+  if (terms && !hasAgreed) return <TermsStep url={terms} onAgree={() => setAgreed(true)} />;
+
+  const message = search.get("message");
+  return (
+    <Screen heading="Sign in to Coder">
+      {signIn.isError && <SignInError error={signIn.error} />}
+      {message && !signIn.isError && <Alert tone="info" title={message} />}
+      {methods.isError && (
+        <Alert tone="warning" title="The ways to sign in could not be looked up.">
+          Other ways than a password may exist: load the page again to see them.
+        </Alert>
+      )}
+      <WaysToSignIn methods={methods.data} redirect={redirect} signIn={signIn} />
+    </Screen>
+  );
+}
+
+function SignInError({ error }: { error: unknown }) {
+  const { title, text } = describeError(error);
+  return (
+    <Alert tone="danger" title={title}>
+      {text}
+    </Alert>
+  );
+}

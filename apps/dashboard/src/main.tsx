@@ -1,0 +1,27 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { BrowserRouter } from "react-router";
+import "./app/app.css";
+import { ErrorBoundary } from "./app/error-boundary.tsx";
+import { Providers } from "./app/providers.tsx";
+import { AppRoutes } from "./app/router.tsx";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no element #root to draw into.");
+
+if (import.meta.env.MODE === "mock") {
+  const { startMockWorker } = await import("@coder-sign-in/api-mocks/browser");
+  await startMockWorker();
+}
+
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <Providers>
+        <BrowserRouter>
+          <AppRoutes />
+        </BrowserRouter>
+      </Providers>
+    </ErrorBoundary>
+  </StrictMode>,
+);
