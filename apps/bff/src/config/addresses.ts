@@ -52,8 +52,10 @@ function readAccessUrl(read: OptionReader, problems: string[]): URL | undefined 
     problems.push(`${label} must start with http:// or https://, like https://coder.example.com.`);
     return undefined;
   }
-  if (url.username || url.password || url.search || url.hash) {
-    problems.push(`${label} must hold no user name, query or fragment; write it like https://coder.example.com.`);
+  if (url.username || url.password || url.search || url.hash || url.pathname !== "/") {
+    problems.push(
+      `${label} must be an origin without path, user name, query or fragment, like https://coder.example.com.`,
+    );
     return undefined;
   }
   return url;

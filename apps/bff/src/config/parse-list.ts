@@ -1,6 +1,6 @@
 import type { Parsed } from "./parsed.ts";
 
-const field = /\s*(?:"((?:[^"]|"")*)"\s*|([^",][^,]*)|)(,|$)/y;
+const field = /\s*(?:"((?:[^"]|"")*)"\s*|([^",]+)|)(,|$)/y;
 
 /** Comma-separated values; quotes keep a comma, a doubled quote is a quote. Blanks around values and empty values are dropped. */
 export function parseList(text: string): Parsed<string[]> {

@@ -11,6 +11,16 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .where("loginType", "=", loginType)
         .executeTakeFirst(),
 
+    /** Keeps others from changing the link until the transaction ends. */
+    lock: (userId: string, loginType: LoginType): Promise<UserLinkRow | undefined> =>
+      db
+        .selectFrom("userLinks")
+        .selectAll()
+        .where("userId", "=", userId)
+        .where("loginType", "=", loginType)
+        .forUpdate()
+        .executeTakeFirst(),
+
     /** The living user whom the provider knows by `linkedId`. */
     findUser: (loginType: LoginType, linkedId: string): Promise<UserRow | undefined> =>
       db

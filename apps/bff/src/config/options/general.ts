@@ -128,7 +128,7 @@ export const generalOptions = [
     hidden: true,
     configPath: "ephemeral_deployment",
     actedOn: true,
-    note: "The built-in PostgreSQL then runs in a temporary directory; not possible together with CODER_PG_CONNECTION_URL.",
+    note: "Not possible together with CODER_PG_CONNECTION_URL.",
   },
   {
     name: "Postgres Connection URL",
@@ -141,7 +141,7 @@ export const generalOptions = [
     annotations: { secret: "true" },
     configPath: "pg_connection_url",
     actedOn: true,
-    note: "Empty runs the built-in PostgreSQL in CODER_CONFIG_DIR.",
+    note: "The built-in one lies in CODER_CONFIG_DIR.",
   },
   {
     name: "Postgres Auth",
@@ -238,7 +238,7 @@ export const generalOptions = [
     annotations: { enterprise: "true", secret: "true" },
     configPath: "external_token_encryption_keys",
     actedOn: true,
-    note: "Each is 32 bytes in base64 (openssl rand -base64 32); the first one encrypts. Required with CODER_PG_CONNECTION_URL, generated once in CODER_CONFIG_DIR otherwise.",
+    note: "Make one with: openssl rand -base64 32. Required with CODER_PG_CONNECTION_URL; otherwise one is generated in CODER_CONFIG_DIR.",
   },
   {
     name: "Disable Path Apps",

@@ -12,7 +12,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "access_url",
     actedOn: true,
-    note: "Empty means http:// and the HTTP address; no tunnel is opened.",
+    note: "Here empty means http:// and the HTTP address; no tunnel is opened.",
   },
   {
     name: "Wildcard Access URL",
@@ -60,7 +60,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "http_address",
     actedOn: true,
-    note: "It cannot be empty: this server speaks plain HTTP, and TLS ends at the proxy in front of it.",
+    note: "Here it cannot be empty: TLS ends at the proxy in front of this server.",
   },
   {
     name: "Address",
@@ -135,7 +135,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "secure_auth_cookie",
     actedOn: true,
-    note: "Unset means on when the access URL is https.",
+    note: "Unset, it is on when the access URL is https.",
   },
   {
     name: "Browser Only",

@@ -23,7 +23,7 @@ export const oauth2Options = [
     annotations: { secret: "true" },
     configPath: "oauth2.github.client_secret",
     actedOn: true,
-    note: "Not needed with the device flow.",
+    note: "The device flow needs none.",
   },
   {
     name: "OAuth2 GitHub Device Flow",

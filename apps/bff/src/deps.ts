@@ -1,0 +1,30 @@
+import type { BuildInfoResponse } from "@coder-sign-in/api-types";
+import type { Config } from "./config/config.ts";
+import type { Log } from "./observability/log.ts";
+import type { Encryption } from "./store/encryption.ts";
+import type { Tables } from "./store/open-store.ts";
+import type { GitHub } from "./upstream/github.ts";
+import type { PasswordHasher } from "./users/password-hasher.ts";
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Random {
+  bytes(count: number): Buffer;
+  uuid(): string;
+}
+
+/** What everything is given. Time, chance and the outside enter here, so tests own them (DESIGN decision 19). */
+export interface Deps {
+  config: Config;
+  store: Tables;
+  encryption: Encryption;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  passwords: PasswordHasher;
+  buildInfo: BuildInfoResponse;
+  /** Absent when no GitHub client id is configured. */
+  github?: GitHub;
+}

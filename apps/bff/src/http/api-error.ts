@@ -1,0 +1,35 @@
+import type { Response as ApiErrorBody, ValidationError } from "@coder-sign-in/api-types";
+
+interface ApiErrorOptions {
+  detail?: string;
+  validations?: ValidationError[];
+  /** The provider's OAuth error code, where `detail` carries its text. */
+  error?: string;
+  headers?: Record<string, string>;
+  cause?: unknown;
+}
+
+/** An answer under /api/v2 that is not success (contract signin.md 1.1). Thrown anywhere, rendered in one place. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly body: ApiErrorBody;
+  readonly headers: Record<string, string>;
+
+  constructor(status: number, message: string, options: ApiErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = "ApiError";
+    this.status = status;
+    this.headers = options.headers ?? {};
+    const { detail, validations, error } = options;
+    this.body = {
+      message,
+      ...(detail ? { detail } : {}),
+      ...(validations?.length ? { validations } : {}),
+      ...(error ? { error } : {}),
+    };
+  }
+}
+
+/** The same for what is absent and what is hidden, so existence never leaks. */
+export const resourceNotFound = () =>
+  new ApiError(404, "Resource not found or you do not have access to this resource");

@@ -1,0 +1,41 @@
+import { parseCookie, type SetCookie, stringifySetCookie } from "cookie";
+import type { Request, Response } from "express";
+import type { Config } from "../config/config.ts";
+
+export const SESSION_COOKIE = "coder_session_token";
+export const OAUTH_STATE_COOKIE = "oauth_state";
+export const OAUTH_REDIRECT_COOKIE = "oauth_redirect";
+export const PKCE_VERIFIER_COOKIE = "oauth_pkce_verifier";
+export const CSRF_COOKIE = "csrf_token";
+
+/** The cookie's value, or undefined. The header is parsed once for each request. */
+export function readCookie(request: Request, name: string): string | undefined {
+  request.cookies ??= parseCookie(request.headers.cookie ?? "");
+  return request.cookies[name];
+}
+
+/** Sets a cookie by the deployment's policy (contract signin.md 1.3): path /, HttpOnly, SameSite and Secure by option. */
+export function setCookie(
+  response: Response,
+  config: Config,
+  cookie: { name: string; value: string; maxAge?: number },
+) {
+  append(response, { ...policy(config), ...cookie });
+}
+
+export function clearCookie(response: Response, config: Config, name: string): void {
+  append(response, { ...policy(config), name, value: "", maxAge: 0 });
+}
+
+/** Values that need no encoding go out as they are, as Coder sends them; the rest is percent-encoded. */
+function encodeValue(value: string): string {
+  return /^[\w/?=&.~+-]*$/.test(value) ? value : encodeURIComponent(value);
+}
+
+function policy(config: Config) {
+  return { path: "/", httpOnly: true, sameSite: config.cookies.sameSite, secure: config.cookies.secure } as const;
+}
+
+function append(response: Response, cookie: SetCookie): void {
+  response.append("Set-Cookie", stringifySetCookie(cookie, { encode: encodeValue }));
+}

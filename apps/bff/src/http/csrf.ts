@@ -1,0 +1,51 @@
+import type { Request, RequestHandler } from "express";
+import type { Deps } from "../deps.ts";
+import { CSRF_COOKIE, readCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
+import { createCsrfCookie, isCsrfCookie, isCsrfToken } from "./csrf-token.ts";
+import { isSameSecret } from "./secret-compare.ts";
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+const EXEMPT_PATHS = new Set(["/api/v2/csp/reports", "/api/v2/users/first"]);
+const COOKIE_MAX_AGE_SECONDS = 365 * 24 * 3600;
+
+const MISMATCH =
+  'CSRF error encountered. Authentication via "coder_session_token" cookie and "Coder-Session-Token" header ' +
+  "detected, but the values do not match. To resolve this issue ensure the values used in both match, or only use " +
+  "one of the authentication methods. You can also try clearing your cookies if this error persists.";
+const WRONG_TOKEN =
+  "Something is wrong with your CSRF token. Please refresh the page. If this error persists, try clearing your cookies.";
+
+/** Double-submit cookie (contract signin.md 1.5). Failures are plain text 400. */
+export function protectFromCsrf(deps: Pick<Deps, "config" | "random">): RequestHandler {
+  return (request, response, next) => {
+    if (!isCsrfCookie(readCookie(request, CSRF_COOKIE))) {
+      const cookie = { name: CSRF_COOKIE, value: createCsrfCookie(deps.random), maxAge: COOKIE_MAX_AGE_SECONDS };
+      setCookie(response, deps.config, cookie);
+      response.locals.csrfCookie = cookie.value;
+    }
+    if (SAFE_METHODS.has(request.method) || isExempt(request)) return next();
+    response
+      .status(400)
+      .type("text/plain")
+      .send(`${failureOf(request)}\n`);
+  };
+}
+
+function isExempt(request: Request): boolean {
+  const session = readCookie(request, SESSION_COOKIE);
+  if (EXEMPT_PATHS.has(request.path)) return true;
+  if (!request.path.startsWith("/api") && !request.path.startsWith("/oauth2/authorize")) return true;
+  if (!session) return true;
+  const header = request.get("Coder-Session-Token");
+  if (header !== undefined && isSameSecret(header, session)) return true;
+  const query = request.query.coder_session_token;
+  if (typeof query === "string" && isSameSecret(query, session)) return true;
+  if (request.get("Coder-Provisioner-Daemon-PSK") || request.get("Coder-Provisioner-Daemon-Key")) return true;
+  if (/^bearer /i.test(request.get("Authorization") ?? "")) return true;
+  const cookie = readCookie(request, CSRF_COOKIE);
+  return isCsrfCookie(cookie) && isCsrfToken(request.get("X-CSRF-TOKEN") ?? "", cookie);
+}
+
+function failureOf(request: Request): string {
+  return request.get("Coder-Session-Token") === undefined ? WRONG_TOKEN : MISMATCH;
+}

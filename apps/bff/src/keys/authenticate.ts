@@ -1,0 +1,41 @@
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import { isSameHash } from "../http/secret-compare.ts";
+import type { ApiKeyRow, UserRow } from "../store/schema.ts";
+import { parseApiKeyToken } from "./api-key-token.ts";
+import { recordUse } from "./record-use.ts";
+import { refreshProviderToken } from "./refresh-provider-token.ts";
+import type { Session } from "./session.ts";
+import { goTime, signedOut } from "./signed-out.ts";
+import { wakeDormant } from "./wake-dormant.ts";
+
+/** The checks of contract signin.md 1.4, in its order. Throws the `ApiError` of the first that fails. */
+export async function authenticate(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
+  const key = await findKey(deps, token);
+  await refreshProviderToken(deps, key);
+  const user = await deps.store.users.findById(key.userId);
+  if (!user) throw signedOut("API key is invalid.");
+
+  await recordUse(deps, key, ipAddress);
+  return { key, user: requireActive(await wakeDormant(deps, user)) };
+}
+
+async function findKey(deps: Deps, token: string | undefined): Promise<ApiKeyRow> {
+  if (!token) throw signedOut('Cookie "coder_session_token" or query parameter must be provided.');
+  const parsed = parseApiKeyToken(token);
+  if ("error" in parsed) throw signedOut(parsed.error);
+
+  const key = await deps.store.apiKeys.findById(parsed.id);
+  if (!key) throw signedOut("API key is invalid.");
+  if (!isSameHash(parsed.secret, key.hashedSecret)) throw signedOut("API key secret is invalid.");
+  if (key.expiresAt < deps.clock.now()) throw signedOut(`API key expired at "${goTime(key.expiresAt)}".`);
+  return key;
+}
+
+function requireActive(user: UserRow): UserRow {
+  if (user.status === "active") return user;
+  throw new ApiError(
+    401,
+    `User is not active (status = "${user.status}"). Contact an admin to reactivate your account.`,
+  );
+}

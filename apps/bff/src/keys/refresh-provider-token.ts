@@ -1,0 +1,60 @@
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import type { ApiKeyRow, UserLinkRow } from "../store/schema.ts";
+import type { ProviderTokens } from "../upstream/github-oauth.ts";
+import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
+import { goTime, signedOut } from "./signed-out.ts";
+
+/** A session lives no longer than the provider's token behind it (contract signin.md 1.4 steps 7 and 8, rule 22). */
+export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<void> {
+  if (key.loginType !== "github") return;
+  const link = await deps.store.userLinks.find(key.userId, key.loginType);
+  if (!link) throw signedOut("You must re-authenticate with the login provider.");
+  if (!isExpired(deps, link)) return;
+
+  // GitHub ends the old pair at a refresh, so of parallel requests only one may ask.
+  await deps.store.transaction(async (store) => {
+    const locked = await store.userLinks.lock(link.userId, link.loginType);
+    if (!locked || !isExpired(deps, locked)) return;
+    const tokens = await askForTokens(deps, locked);
+    await store.userLinks.upsert({ ...locked, ...sealTokens(deps, tokens, locked.oauthRefreshToken) });
+  });
+}
+
+/** Tokens as a link keeps them. A provider that sends no new refresh token lets the old one stand. */
+export function sealTokens(
+  deps: Pick<Deps, "encryption" | "clock">,
+  tokens: ProviderTokens,
+  oldRefreshToken: Buffer | null = null,
+): Pick<UserLinkRow, "oauthAccessToken" | "oauthRefreshToken" | "oauthExpiry"> {
+  const { accessToken, refreshToken, expiresInSeconds } = tokens;
+  return {
+    oauthAccessToken: deps.encryption.encrypt(accessToken),
+    oauthRefreshToken: refreshToken ? deps.encryption.encrypt(refreshToken) : oldRefreshToken,
+    oauthExpiry: expiresInSeconds ? new Date(deps.clock.now().getTime() + expiresInSeconds * 1000) : null,
+  };
+}
+
+function isExpired(deps: Deps, link: UserLinkRow): boolean {
+  return link.oauthExpiry !== null && link.oauthExpiry <= deps.clock.now();
+}
+
+async function askForTokens(deps: Deps, link: UserLinkRow): Promise<ProviderTokens> {
+  if (!link.oauthRefreshToken) {
+    const expiry = link.oauthExpiry ? goTime(link.oauthExpiry) : "";
+    throw signedOut(`GitHub session expired at "${expiry}". Try signing in again.`);
+  }
+  if (!deps.github) {
+    throw signedOut(
+      'Unable to refresh OAuth token for login type "github". OAuth2Config not provided. ' +
+        "Contact an administrator to configure this login type.",
+    );
+  }
+  try {
+    return await deps.github.oauth.refresh(deps.encryption.decrypt(link.oauthRefreshToken));
+  } catch (error) {
+    if (!(error instanceof OAuthRefusal)) throw error;
+    const message = "Could not refresh expired GitHub token. Try re-authenticating to resolve this issue.";
+    throw new ApiError(401, message, { detail: error.error, cause: error });
+  }
+}

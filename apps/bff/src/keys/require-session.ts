@@ -1,0 +1,38 @@
+import type { Request, RequestHandler, Response } from "express";
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import { authenticate } from "./authenticate.ts";
+import { findToken } from "./find-token.ts";
+import { clientAddress, type Session } from "./session.ts";
+import { wwwAuthenticate } from "./www-authenticate.ts";
+
+/** Lets a request through that comes from somebody; every refusal carries the challenge (contract signin.md 1.4). */
+export function requireSession(deps: Deps): RequestHandler {
+  return async (request, response, next) => {
+    response.locals.session = await authenticateRequest(deps, request).catch((error: unknown) => {
+      if (error instanceof ApiError) challenge(deps, response, error);
+      throw error;
+    });
+    next();
+  };
+}
+
+/** The session of a request that may also come from nobody. Other troubles than a missing session still reject. */
+export async function findSession(deps: Deps, request: Request): Promise<Session | undefined> {
+  try {
+    return await authenticateRequest(deps, request);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return undefined;
+    throw error;
+  }
+}
+
+function authenticateRequest(deps: Deps, request: Request): Promise<Session> {
+  return authenticate(deps, findToken(request), clientAddress(request));
+}
+
+function challenge(deps: Deps, response: Response, { status, body }: ApiError): void {
+  if (status !== 401 && status !== 403) return;
+  const text = `${body.message} ${body.detail ?? ""}`;
+  response.set("WWW-Authenticate", wwwAuthenticate(deps.config.accessUrl, status, text));
+}

@@ -1,0 +1,73 @@
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import { type IssuedKey, issueKey } from "../keys/issue-key.ts";
+import { sealTokens } from "../keys/refresh-provider-token.ts";
+import { wakeDormant } from "../keys/wake-dormant.ts";
+import type { Tables } from "../store/open-store.ts";
+import type { UserRow } from "../store/schema.ts";
+import type { ProviderTokens } from "../upstream/github-oauth.ts";
+import { findLinkedUser } from "./find-linked-user.ts";
+import { requireNotSuspended } from "./require-not-suspended.ts";
+import { signUp } from "./sign-up.ts";
+import { syncProfile } from "./sync-profile.ts";
+
+/** Somebody as a provider vouches for them. The e-mail is their primary one and verified. */
+export interface Identity {
+  loginType: "github";
+  /** Never changes: GitHub's numeric id, as decimal text. */
+  linkedId: string;
+  email: string;
+  /** The login at the provider; not yet a username of ours. */
+  username: string;
+  name: string;
+  avatarUrl: string;
+}
+
+export interface ProvenSignIn {
+  identity: Identity;
+  tokens: ProviderTokens;
+  allowSignups: boolean;
+  ipAddress: string;
+  /** Makes what the sign-in was proven with worthless, in the same transaction. Throws when it already is. */
+  spend?(store: Tables): Promise<void>;
+}
+
+/** Links or signs up, and issues the session key: all or nothing (contract signin.md 4.5). */
+export function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<IssuedKey> {
+  const { identity } = signIn;
+  return deps.store.transaction(async (store) => {
+    const inTransaction = { ...deps, store };
+    await signIn.spend?.(store);
+    const linked = await findLinkedUser(store, identity);
+    if (linked) requireSignInBy(linked, identity);
+    const user = linked
+      ? await syncProfile(inTransaction, await wakeDormant(inTransaction, linked), identity)
+      : await signUp(inTransaction, identity, signIn.allowSignups);
+
+    await store.userLinks.upsert({
+      userId: user.id,
+      loginType: identity.loginType,
+      linkedId: identity.linkedId,
+      ...sealTokens(deps, signIn.tokens),
+    });
+    return issueKey(inTransaction, {
+      userId: user.id,
+      loginType: identity.loginType,
+      lifetimeSeconds: deps.config.session.durationSeconds,
+      ipAddress: signIn.ipAddress,
+    });
+  });
+}
+
+function requireSignInBy(user: UserRow, { loginType }: Identity): void {
+  if (user.loginType !== loginType) {
+    const advice =
+      user.loginType === "password"
+        ? " You can convert your account to use this login type by visiting your account settings."
+        : "";
+    throw new ApiError(403, "Incorrect login type", {
+      detail: `Attempting to use login type "${loginType}", but the user has the login type "${user.loginType}".${advice}`,
+    });
+  }
+  requireNotSuspended(user);
+}

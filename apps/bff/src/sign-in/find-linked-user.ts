@@ -1,0 +1,23 @@
+import { ApiError } from "../http/api-error.ts";
+import type { Tables } from "../store/open-store.ts";
+import type { UserRow } from "../store/schema.ts";
+import type { Identity } from "./complete-sign-in.ts";
+
+/**
+ * The account of an identity: by the provider's id, else, for a first link only, by verified e-mail (DESIGN
+ * decision 9, rules 12 and 13).
+ */
+export async function findLinkedUser(store: Tables, identity: Identity): Promise<UserRow | undefined> {
+  const linked = await store.userLinks.findUser(identity.loginType, identity.linkedId);
+  if (linked) return linked;
+
+  const namesake = await store.users.findByEmail(identity.email);
+  if (!namesake) return undefined;
+  const link = await store.userLinks.find(namesake.id, identity.loginType);
+  if (link && link.linkedId !== identity.linkedId) {
+    throw new ApiError(403, "Email already linked", {
+      detail: `The account with the email "${identity.email}" is linked to another GitHub account. Sign in with that one, or ask your Coder administrator.`,
+    });
+  }
+  return namesake;
+}

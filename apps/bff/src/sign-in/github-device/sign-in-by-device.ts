@@ -1,0 +1,48 @@
+import type { GithubConfig } from "../../config/config.ts";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import type { IssuedKey } from "../../keys/issue-key.ts";
+import type { GitHub } from "../../upstream/github.ts";
+import { completeSignIn } from "../complete-sign-in.ts";
+import { identifyGitHubUser } from "../github-identity.ts";
+import { exchangeFailed } from "./exchange-failed.ts";
+import { type PollRequest, pollDeviceFlow, refuseDeviceFlow, releaseDeviceFlow } from "./poll-device-flow.ts";
+
+export type DeviceSignIn =
+  | { status: "waiting"; intervalSeconds: number; expiresInSeconds: number }
+  | { status: "signed-in"; key: IssuedKey };
+
+interface DeviceSignInRequest extends PollRequest {
+  ipAddress: string;
+}
+
+/**
+ * One poll; when GitHub has granted, the session (contract signin.md 4.3). One approval makes one session, however
+ * many ask (rule 9). A refusal ends the flow with its reason; trouble at GitHub leaves it as it was.
+ */
+export async function signInByDevice(
+  deps: Deps,
+  github: GitHub,
+  config: GithubConfig,
+  request: DeviceSignInRequest,
+): Promise<DeviceSignIn> {
+  const poll = await pollDeviceFlow(deps, github, request);
+  if (poll.status === "waiting") return poll;
+
+  try {
+    const key = await completeSignIn(deps, {
+      identity: await identifyGitHubUser(github.api, config, poll.tokens.accessToken),
+      tokens: poll.tokens,
+      allowSignups: config.allowSignups,
+      ipAddress: request.ipAddress,
+      spend: async (store) => {
+        if (!(await store.githubDeviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");
+      },
+    });
+    return { status: "signed-in", key };
+  } catch (error) {
+    const isRefusal = error instanceof ApiError && error.status < 500;
+    await (isRefusal ? refuseDeviceFlow(deps, poll.flowId, error) : releaseDeviceFlow(deps, poll.flowId));
+    throw error;
+  }
+}

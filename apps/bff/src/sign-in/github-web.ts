@@ -1,0 +1,58 @@
+import { routes } from "@coder-sign-in/api-types";
+import type { GithubConfig } from "../config/config.ts";
+import type { Deps } from "../deps.ts";
+import { upstreamApiError } from "../http/api-error-renderer.ts";
+import type { IssuedKey } from "../keys/issue-key.ts";
+import type { GitHub } from "../upstream/github.ts";
+import type { ProviderTokens } from "../upstream/github-oauth.ts";
+import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
+import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { completeSignIn } from "./complete-sign-in.ts";
+import { EXCHANGE_FAILED, exchangeFailed } from "./github-device/exchange-failed.ts";
+import { identifyGitHubUser } from "./github-identity.ts";
+import type { OAuthStart } from "./oauth-start.ts";
+
+/** Where GitHub sends the browser back to. By the access URL, never by the request (PARTS, openid-client). */
+export function githubRedirectUri(accessUrl: URL): URL {
+  return new URL(routes.githubCallback.path, accessUrl);
+}
+
+export function githubAuthorizationUrl(deps: Deps, github: GitHub, start: OAuthStart): Promise<URL> {
+  return github.oauth.authorizationUrl({ ...start, redirectUri: githubRedirectUri(deps.config.accessUrl).href });
+}
+
+interface WebReturn {
+  code: string;
+  state: string;
+  codeVerifier: string;
+  ipAddress: string;
+}
+
+/** Exchanges the code, learns who came, and issues the session (contract signin.md 4.4). */
+export async function signInByWeb(
+  deps: Deps,
+  github: GitHub,
+  config: GithubConfig,
+  request: WebReturn,
+): Promise<IssuedKey> {
+  const tokens = await exchange(deps, github, request);
+  return completeSignIn(deps, {
+    identity: await identifyGitHubUser(github.api, config, tokens.accessToken),
+    tokens,
+    allowSignups: config.allowSignups,
+    ipAddress: request.ipAddress,
+  });
+}
+
+async function exchange(deps: Deps, github: GitHub, { code, state, codeVerifier }: WebReturn): Promise<ProviderTokens> {
+  const callbackUrl = githubRedirectUri(deps.config.accessUrl);
+  callbackUrl.searchParams.set("code", code);
+  callbackUrl.searchParams.set("state", state);
+  try {
+    return await github.oauth.exchangeCode(callbackUrl, state, codeVerifier);
+  } catch (error) {
+    if (error instanceof OAuthRefusal) throw exchangeFailed(error.error);
+    const fault = findUpstreamError(error);
+    throw fault ? upstreamApiError(fault, EXCHANGE_FAILED) : error;
+  }
+}

@@ -1,0 +1,95 @@
+import { type PollGitHubDeviceResponse, pollGitHubDeviceRequest, routes } from "@coder-sign-in/api-types";
+import { type Request, type Response, Router } from "express";
+import type { Deps } from "../deps.ts";
+import { OAUTH_STATE_COOKIE, readCookie } from "../http/cookies.ts";
+import { sendJson } from "../http/json.ts";
+import { parseBody } from "../http/parse-body.ts";
+import { sha256 } from "../http/secret-compare.ts";
+import type { IssuedKey } from "../keys/issue-key.ts";
+import { clientAddress } from "../keys/session.ts";
+import { EXCHANGE_FAILED } from "./github-device/exchange-failed.ts";
+import { type DeviceSignIn, signInByDevice } from "./github-device/sign-in-by-device.ts";
+import { startDeviceFlow } from "./github-device/start-device-flow.ts";
+import { githubAuthorizationUrl, signInByWeb } from "./github-web.ts";
+import { checkOAuthReturn } from "./oauth-return.ts";
+import { beginOAuth } from "./oauth-start.ts";
+import { rejectProviderError } from "./provider-error.ts";
+import { type ConfiguredGitHub, requireDeviceFlow, requireGitHub } from "./require-github.ts";
+import { endPreviousSession, setSessionCookie } from "./session-cookie.ts";
+import { renderWebRefusals } from "./web-refusal.ts";
+
+/** Sign-in with GitHub (contract signin.md 3 and 4). Whether the flow is web or device is chosen here, once. */
+export function githubRoutes(deps: Deps): Router {
+  const router = Router();
+
+  router.get(routes.getGitHubDevice.path, async (request, response) => {
+    const { github } = requireDeviceFlow(deps);
+    const state = readCookie(request, OAUTH_STATE_COOKIE);
+    sendJson(response, 200, await startDeviceFlow(deps, github, { state, renew: request.query.renew === "true" }));
+  });
+
+  router.post(routes.pollGitHubDevice.path, async (request, response) => {
+    const configured = requireDeviceFlow(deps);
+    const { device_code, state } = parseBody(request, pollGitHubDeviceRequest);
+    const { redirect } = checkOAuthReturn(request, deps.config, state);
+    const signIn = await pollOnce(deps, configured, request, { handle: device_code, state });
+    const answer: PollGitHubDeviceResponse =
+      signIn.status === "waiting"
+        ? { status: "authorization_pending", interval: signIn.intervalSeconds, expires_in: signIn.expiresInSeconds }
+        : { status: "signed_in", redirect_url: redirect };
+    if (signIn.status === "signed-in") await startSession(deps, request, response, signIn.key);
+    sendJson(response, 200, answer);
+  });
+
+  router.get(routes.githubCallback.path, async (request, response) => {
+    const configured = requireGitHub(deps, "The oauth2 method requested is not configured!");
+    rejectProviderError(request);
+    const { code, state } = request.query;
+    if (typeof code !== "string" || code === "") return start(deps, configured, request, response);
+    const returned = checkOAuthReturn(request, deps.config, typeof state === "string" ? state : "");
+    if (configured.config.deviceFlow) {
+      const signIn = await pollOnce(deps, configured, request, { handle: code, state: returned.state });
+      if (signIn.status === "waiting") {
+        return sendJson(response, 400, { message: EXCHANGE_FAILED, detail: "authorization_pending" });
+      }
+      await startSession(deps, request, response, signIn.key);
+      return sendJson(response, 200, { redirect_url: returned.redirect });
+    }
+    const ipAddress = clientAddress(request);
+    const key = await signInByWeb(deps, configured.github, configured.config, { ...returned, code, ipAddress });
+    await startSession(deps, request, response, key);
+    response.redirect(307, returned.redirect);
+  });
+
+  router.use(routes.githubCallback.path, renderWebRefusals(deps));
+  return router;
+}
+
+/** Device flow: our own page with the code. Web flow: GitHub's consent page (contract signin.md 4.1 and 4.3 step 1). */
+async function start(deps: Deps, { github, config }: ConfiguredGitHub, request: Request, response: Response) {
+  const begun = beginOAuth(deps, request, response, config.deviceFlow ? await liveState(deps, request) : undefined);
+  if (config.deviceFlow) return response.redirect(307, `/login/device?state=${begun.state}`);
+  response.redirect(307, (await githubAuthorizationUrl(deps, github, begun)).href);
+}
+
+/** A second tab goes on with the flow of the first, whose state check would fail otherwise. */
+async function liveState(deps: Deps, request: Request): Promise<string | undefined> {
+  const state = readCookie(request, OAUTH_STATE_COOKIE);
+  if (!state) return undefined;
+  const live = await deps.store.githubDeviceFlows.findLive(sha256(state), deps.clock.now());
+  return live ? state : undefined;
+}
+
+function pollOnce(
+  deps: Deps,
+  { github, config }: ConfiguredGitHub,
+  request: Request,
+  poll: { handle: string; state: string },
+): Promise<DeviceSignIn> {
+  return signInByDevice(deps, github, config, { ...poll, ipAddress: clientAddress(request) });
+}
+
+async function startSession(deps: Deps, request: Request, response: Response, key: IssuedKey): Promise<void> {
+  await endPreviousSession(deps, request);
+  setSessionCookie(response, deps, key);
+}

@@ -1,0 +1,31 @@
+import type { Request } from "express";
+import type { Config } from "../config/config.ts";
+import { ApiError } from "../http/api-error.ts";
+import { OAUTH_REDIRECT_COOKIE, OAUTH_STATE_COOKIE, PKCE_VERIFIER_COOKIE, readCookie } from "../http/cookies.ts";
+import { redirectPath } from "../http/redirect-path.ts";
+import { isSameSecret } from "../http/secret-compare.ts";
+
+export interface OAuthReturn {
+  state: string;
+  codeVerifier: string;
+  /** Path on this origin. */
+  redirect: string;
+}
+
+/** What came back belongs to this browser (contract signin.md 3 steps 6 to 9, rule 8). */
+export function checkOAuthReturn(request: Request, config: Config, state: string): OAuthReturn {
+  if (state === "") throw new ApiError(400, "State must be provided.");
+  const expected = readCookie(request, OAUTH_STATE_COOKIE);
+  if (!expected) throw new ApiError(401, 'Cookie "oauth_state" must be provided.');
+  if (!isSameSecret(state, expected)) throw new ApiError(401, "State mismatched.");
+  const codeVerifier = readCookie(request, PKCE_VERIFIER_COOKIE);
+  if (!codeVerifier) throw new ApiError(400, "PKCE challenge must be provided.");
+  return { state, codeVerifier, redirect: redirectAfterSignIn(request, config) };
+}
+
+/** The cookie decides, where there is one (step 8). */
+export function redirectAfterSignIn(request: Request, config: Config): string {
+  const { redirect } = request.query;
+  const wanted = readCookie(request, OAUTH_REDIRECT_COOKIE) ?? (typeof redirect === "string" ? redirect : "");
+  return redirectPath(wanted, config.accessUrl);
+}

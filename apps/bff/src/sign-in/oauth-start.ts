@@ -1,0 +1,39 @@
+import type { Request, Response } from "express";
+import type { Deps } from "../deps.ts";
+import {
+  OAUTH_REDIRECT_COOKIE,
+  OAUTH_STATE_COOKIE,
+  PKCE_VERIFIER_COOKIE,
+  readCookie,
+  setCookie,
+} from "../http/cookies.ts";
+import { redirectPath } from "../http/redirect-path.ts";
+import { randomAlphanumerics } from "../keys/api-key-token.ts";
+
+const STATE_LENGTH = 32;
+/** RFC 7636 4.1 asks for 43 to 128 characters. */
+const VERIFIER_LENGTH = 64;
+
+export interface OAuthStart {
+  state: string;
+  codeVerifier: string;
+}
+
+/**
+ * Binds a sign-in to this browser by cookies (contract signin.md 3 step 5). `knownState` goes on with a sign-in that
+ * the browser has begun. The redirect is always written, so that a stale one cannot win.
+ */
+export function beginOAuth(deps: Deps, request: Request, response: Response, knownState?: string): OAuthStart {
+  const knownVerifier = knownState === undefined ? undefined : readCookie(request, PKCE_VERIFIER_COOKIE);
+  const state = knownState ?? randomAlphanumerics(deps.random, STATE_LENGTH);
+  const codeVerifier = knownVerifier ?? randomAlphanumerics(deps.random, VERIFIER_LENGTH);
+  const { redirect } = request.query;
+  const wanted = typeof redirect === "string" ? redirect : "";
+  const cookies = {
+    [OAUTH_STATE_COOKIE]: state,
+    [OAUTH_REDIRECT_COOKIE]: wanted === "" ? "" : redirectPath(wanted, deps.config.accessUrl),
+    [PKCE_VERIFIER_COOKIE]: codeVerifier,
+  };
+  for (const [name, value] of Object.entries(cookies)) setCookie(response, deps.config, { name, value });
+  return { state, codeVerifier };
+}

@@ -1,0 +1,20 @@
+import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import { wakeDormant } from "../keys/wake-dormant.ts";
+import type { UserRow } from "../store/schema.ts";
+import { requireNotSuspended } from "./require-not-suspended.ts";
+
+/** The user behind an e-mail and a password, checked in the order of contract signin.md 2.3. */
+export async function signInWithPassword(deps: Deps, credentials: LoginWithPasswordRequest): Promise<UserRow> {
+  const user = await deps.store.users.findByEmail(credentials.email);
+  const matches = await deps.passwords.verify(credentials.password, user?.hashedPassword);
+  if (!user || !matches) throw new ApiError(401, "Incorrect email or password.");
+  if (deps.config.passwordAuthDisabled) throw new ApiError(403, "Password authentication is disabled.");
+  if (user.loginType !== "password") {
+    const text = `Incorrect login type, attempting to use "password" but user is of login type "${user.loginType}"`;
+    throw new ApiError(403, text);
+  }
+  requireNotSuspended(user);
+  return wakeDormant(deps, user);
+}

@@ -1,0 +1,22 @@
+import type { Request, Response } from "express";
+import type { Deps } from "../deps.ts";
+import { readCookie, SESSION_COOKIE, setCookie } from "../http/cookies.ts";
+import { isSameHash } from "../http/secret-compare.ts";
+import { parseApiKeyToken } from "../keys/api-key-token.ts";
+import type { IssuedKey } from "../keys/issue-key.ts";
+
+/** The cookie outlives browser restarts; the key's own expiry is what ends a session (contract signin.md 1.3). */
+const MAX_AGE_SECONDS = 31_536_000;
+
+export function setSessionCookie(response: Response, deps: Pick<Deps, "config">, key: IssuedKey): void {
+  setCookie(response, deps.config, { name: SESSION_COOKIE, value: key.token, maxAge: MAX_AGE_SECONDS });
+}
+
+/** Ends the session that a browser had before it signed in again, so that its old cookie is worth nothing (rule 20). */
+export async function endPreviousSession(deps: Deps, request: Request): Promise<void> {
+  const parsed = parseApiKeyToken(readCookie(request, SESSION_COOKIE) ?? "");
+  if ("error" in parsed) return;
+  const key = await deps.store.apiKeys.findById(parsed.id);
+  const isSession = key !== undefined && key.loginType !== "token" && isSameHash(parsed.secret, key.hashedSecret);
+  if (isSession) await deps.store.apiKeys.delete(key.id);
+}

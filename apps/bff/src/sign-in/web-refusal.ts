@@ -1,0 +1,33 @@
+import type { ErrorRequestHandler } from "express";
+import type { Deps } from "../deps.ts";
+import { toApiError } from "../http/api-error-renderer.ts";
+import { errorPage } from "../http/error-page.ts";
+import { NotAMember } from "./github-identity.ts";
+import { redirectAfterSignIn } from "./oauth-return.ts";
+
+/**
+ * In the web flow the answer is seen by a person, so a browser gets a page with the way back. A non-member's 401
+ * carries the address of the sign-in page, as Coder's does (contract signin.md 4.4 step 1).
+ */
+export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (deps.config.github?.deviceFlow) return next(error);
+    const known = toApiError(error);
+    const login = new URLSearchParams({ redirect: redirectAfterSignIn(request, deps.config) });
+    if (known instanceof NotAMember) {
+      const message = known.body.detail ?? known.body.message;
+      response.set("Location", `/login?${new URLSearchParams({ message })}&${login}`);
+    }
+    if (request.accepts(["json", "html"]) !== "html") return next(error);
+
+    if (known.status >= 500) deps.log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    response.status(known.status).set(known.headers).type("html");
+    response.send(
+      errorPage({
+        title: known.body.message,
+        detail: known.body.detail,
+        back: { href: `/login?${login}`, text: "Back to sign-in" },
+      }),
+    );
+  };
+}

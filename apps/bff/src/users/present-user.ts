@@ -1,0 +1,23 @@
+import type { User } from "@coder-sign-in/api-types";
+import type { UserRow } from "../store/schema.ts";
+import { displayNameOfRole } from "./roles.ts";
+
+/** Contract signin.md 2.6. */
+export function presentUser(user: UserRow, organizationIds: string[]): User {
+  return {
+    id: user.id,
+    username: user.username,
+    name: user.name,
+    avatar_url: user.avatarUrl,
+    email: user.email,
+    created_at: user.createdAt.toISOString(),
+    updated_at: user.updatedAt.toISOString(),
+    last_seen_at: user.lastSeenAt.toISOString(),
+    status: user.status,
+    login_type: user.loginType,
+    theme_preference: "",
+    organization_ids: organizationIds,
+    roles: user.rbacRoles.map((name) => ({ name, display_name: displayNameOfRole(name) })),
+    has_ai_seat: false,
+  };
+}

@@ -1,0 +1,55 @@
+import { type CurrentSession, createFirstUserRequest, routes, type UserRoles } from "@coder-sign-in/api-types";
+import { Router } from "express";
+import type { Deps } from "../deps.ts";
+import { sendJson } from "../http/json.ts";
+import { parseBody } from "../http/parse-body.ts";
+import { pathParameter } from "../http/path-parameter.ts";
+import { requireSession } from "../keys/require-session.ts";
+import { sessionOf } from "../keys/session.ts";
+import { createFirstUser } from "./create-first-user.ts";
+import { getReadableUser } from "./find-user.ts";
+import { presentUser } from "./present-user.ts";
+
+export function usersRoutes(deps: Deps): Router {
+  const router = Router();
+  const session = requireSession(deps);
+
+  router.get(routes.getFirstUser.path, async (_request, response) => {
+    if (await deps.store.users.hasAny()) {
+      return sendJson(response, 200, { message: "The initial user has already been created!" });
+    }
+    sendJson(response, 404, { message: "The initial user has not been created!" });
+  });
+
+  router.post(routes.createFirstUser.path, async (request, response) => {
+    sendJson(response, 201, await createFirstUser(deps, parseBody(request, createFirstUserRequest)));
+  });
+
+  router.get(routes.getCurrentSession.path, session, (_request, response) => {
+    const { key } = sessionOf(response);
+    const current: CurrentSession = {
+      id: key.id,
+      login_type: key.loginType,
+      created_at: key.createdAt.toISOString(),
+      expires_at: key.expiresAt.toISOString(),
+    };
+    sendJson(response, 200, current);
+  });
+
+  router.get(routes.getUser.path, session, async (request, response) => {
+    const user = await getReadableUser(deps, sessionOf(response).user, pathParameter(request, "user"));
+    sendJson(response, 200, presentUser(user, await deps.store.organizations.listIdsOfUser(user.id)));
+  });
+
+  router.get(routes.getUserRoles.path, session, async (request, response) => {
+    const user = await getReadableUser(deps, sessionOf(response).user, pathParameter(request, "user"));
+    const organizationIds = await deps.store.organizations.listIdsOfUser(user.id);
+    const roles: UserRoles = {
+      roles: user.rbacRoles,
+      organization_roles: Object.fromEntries(organizationIds.map((id) => [id, []])),
+    };
+    sendJson(response, 200, roles);
+  });
+
+  return router;
+}
