@@ -34,7 +34,7 @@ async function createDataDirectory({ dataDirectory, binaries, user }: DataDirect
   const { ok, output } = await runCommand(binaries.initdb, [...INITDB_OPTIONS, "--pgdata", partial], user);
   if (!ok) {
     await rm(partial, { recursive: true, force: true });
-    throw cannotCreate(dataDirectory, output.split("\n").slice(-3).join(" "));
+    throw cannotCreate(dataDirectory, reasonIn(output));
   }
 
   try {
@@ -96,6 +96,12 @@ async function removeLeftovers(prefix: string): Promise<void> {
       await rm(path, { recursive: true, force: true });
     }
   }
+}
+
+/** PostgreSQL marks the line that says why; what follows it is about clearing up. */
+function reasonIn(output: string): string {
+  const lines = output.split("\n");
+  return lines.find((line) => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.slice(-3).join(" ");
 }
 
 function cannotCreate(dataDirectory: string, reason: string): BuiltInPostgresError {

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, stat } from "node:fs/promises";
+import { chmod, chown, mkdir, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { BuiltInPostgresError, USE_OWN_POSTGRES } from "./built-in-postgres-error.ts";
 import type { DatabaseUser } from "./database-user.ts";
@@ -10,7 +10,7 @@ import { runCommand } from "./run-command.ts";
  */
 export async function ensureHomeDirectory(directory: string, user: DatabaseUser): Promise<void> {
   const mode = user.credentials.uid === undefined ? 0o700 : 0o711;
-  await mkdir(directory, { recursive: true, mode }).catch((error) => {
+  const created = await mkdir(directory, { recursive: true, mode }).catch((error) => {
     throw new BuiltInPostgresError(
       `The directory ${directory} cannot be created (${error.message}): choose another one with CODER_CONFIG_DIR.`,
     );
@@ -20,8 +20,10 @@ export async function ensureHomeDirectory(directory: string, user: DatabaseUser)
   await grantPassage(directory, user);
   if (await canEnter(directory, user)) return;
 
+  const closed = await firstClosed(directory, user);
+  if (created) await rm(created, { recursive: true });
   throw new BuiltInPostgresError(
-    `PostgreSQL does not run as root but as ${user.name}, who cannot enter ${await firstClosed(directory, user)}: ` +
+    `PostgreSQL does not run as root but as ${user.name}, who cannot enter ${closed}: ` +
       `choose a directory outside of it with CODER_CONFIG_DIR, ${USE_OWN_POSTGRES}.`,
   );
 }
