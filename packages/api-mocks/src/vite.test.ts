@@ -1,0 +1,55 @@
+import { createServer, type InlineConfig, resolveConfig, type ViteDevServer } from "vite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mockMode } from "./vite.ts";
+
+const config: InlineConfig = {
+  configFile: false,
+  logLevel: "silent",
+  optimizeDeps: { noDiscovery: true },
+  server: { port: 0, host: "127.0.0.1", ws: false },
+  plugins: [mockMode()],
+};
+
+let server: ViteDevServer;
+let origin = "";
+
+beforeAll(async () => {
+  server = await createServer({ ...config, mode: "mock" });
+  await server.listen();
+  const address = server.httpServer?.address();
+  if (address === null || address === undefined || typeof address === "string") throw new Error("no port");
+  origin = `http://127.0.0.1:${address.port}`;
+});
+afterAll(() => server.close());
+
+test("MSW's worker is served at the root", async () => {
+  const answer = await fetch(`${origin}/mockServiceWorker.js`);
+  expect(answer.headers.get("content-type")).toMatch(/^text\/javascript/);
+  expect(await answer.text()).toContain("Mock Service Worker");
+});
+
+test("signin.md 4.3 step 1: a click on Sign in with GitHub leads to the device page and keeps the redirect", async () => {
+  const path = "/api/v2/users/oauth2/github/callback?redirect=https%3A%2F%2Fevil.com%2Fa%3Fb%3D1";
+  const answer = await fetch(origin + path, { redirect: "manual" });
+  expect(answer.status).toBe(307);
+  expect(answer.headers.get("location")).toBe("/login/device?state=mock-state");
+  expect(answer.headers.get("set-cookie")).toBe("oauth_redirect=%2Fa%3Fb%3D1; Path=/; SameSite=Lax");
+});
+
+test("what no mock has answered is refused by name and not answered with the dashboard's page", async () => {
+  const answer = await fetch(`${origin}/api/v2/nothing`);
+  expect(answer.status).toBe(501);
+  expect(await answer.json()).toEqual({
+    message: "The pretend server has no mock for GET /api/v2/nothing (packages/api-mocks).",
+  });
+});
+
+test.each([
+  ["serve", "mock", true],
+  ["serve", "development", false],
+  ["build", "production", false],
+  ["build", "mock", false],
+] as const)("vite %s in mode %s takes the plugin: %s", async (command, mode, taken) => {
+  const { plugins } = await resolveConfig({ ...config, mode }, command);
+  expect(plugins.some(({ name }) => name === "coder-sign-in:mock-mode")).toBe(taken);
+});
