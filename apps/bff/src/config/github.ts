@@ -16,7 +16,7 @@ export function readGithub(read: OptionReader, problems: string[]): GithubConfig
   const deviceFlow = read.flag("OAuth2 GitHub Device Flow");
   if (!clientSecret && !deviceFlow) {
     problems.push(
-      `${read.label("OAuth2 GitHub Client Secret")} is missing, and GitHub's web flow needs it; set it, or set ${read.label("OAuth2 GitHub Device Flow")}=true, which needs none.`,
+      `${read.label("OAuth2 GitHub Client Secret")} is missing, and GitHub's web flow needs it; set it, or set ${read.label("OAuth2 GitHub Device Flow")} to true, which needs none.`,
     );
   }
   return {

@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
 import { closestNames, didYouMean } from "./closest-names.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
@@ -49,7 +59,12 @@ export function readYaml(fileName: string, text: string): Reading {
     else if (!definition && isMap(node)) readGroup(node, path);
     else if (!definition) reading.problems.push(`${place}: ${path} is a group of options and must be a mapping.`);
     else {
-      const origin = { definition, source: "yaml", given: `${place}: ${path}`, text: textOf(node) } as const;
+      const origin = {
+        definition,
+        source: "yaml",
+        given: `${place}: ${path}`,
+        text: isScalar(node) ? textOf(node) : undefined,
+      } as const;
       addSetting(reading, origin, parseNode(definition, { node, follow, toJs }));
     }
   }
@@ -71,10 +86,9 @@ function parseNode(definition: OptionDefinition, { node, follow, toJs }: NodeRea
   return items.every(isScalar) ? parseChoices(definition, items.map(textOf)) : { problem: "must be a list of values" };
 }
 
-/** The text of a scalar as written, so that `010` or `1e3` reach the parser of the option and not YAML's. */
-function textOf(node: unknown): string {
-  if (isScalar(node)) return node.source ?? String(node.value);
-  return isSeq(node) ? "a list" : "a mapping";
+/** As written, so that `010` or `1e3` reach the parser of the option and not YAML's. */
+function textOf(scalar: Scalar): string {
+  return scalar.source ?? String(scalar.value);
 }
 
 function isNull(node: unknown): boolean {

@@ -6,6 +6,9 @@ import type { Setting } from "./setting.ts";
 import { zeroValue } from "./zero-value.ts";
 
 const table: readonly OptionDefinition[] = options;
+const sharedPaths = new Set(
+  table.map(({ configPath }) => configPath).filter((path, index, paths) => paths.indexOf(path) !== index),
+);
 const strength: Readonly<Record<ValueSource, number>> = { flag: 3, env: 2, yaml: 1, default: 0 };
 
 /** Flag over environment over YAML over default. A list from a stronger source replaces the weaker one's. */
@@ -16,7 +19,9 @@ export function resolveOptions(settings: readonly Setting[]): ResolvedOption[] {
     if (!present || isStronger(setting, present)) strongest.set(setting.definition, setting);
   }
   const resolved = table.map((definition) => strongest.get(definition) ?? byDefault(definition));
-  return resolved.map((option) => shareValue(option, resolved));
+  return resolved.map((option) =>
+    sharedPaths.has(option.definition.configPath) ? shareValue(option, resolved) : option,
+  );
 }
 
 export function isStronger(one: Pick<ResolvedOption, "source">, other: Pick<ResolvedOption, "source">): boolean {

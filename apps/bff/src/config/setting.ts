@@ -19,15 +19,15 @@ export interface Reading {
 type Origin = Pick<Setting, "definition" | "source" | "given">;
 
 /** Keeps the parsed value, or says what is wrong with it by the name under which it was given. */
-export function addSetting(reading: Reading, origin: Origin & { text: string }, parsed: Parsed<OptionValue>): void {
+export function addSetting(reading: Reading, origin: Origin & { text?: string }, parsed: Parsed<OptionValue>): void {
   const { text, ...rest } = origin;
   if ("value" in parsed) reading.settings.push({ ...rest, value: parsed.value });
   else reading.problems.push(`${rest.given}: ${quoteValue(rest.definition, text)} ${parsed.problem}.`);
 }
 
 /** Structs hold client secrets and URLs hold passwords, so they are not repeated either. */
-function quoteValue({ secret, type }: OptionDefinition, text: string): string {
-  if (secret || type === "struct") return "the value";
+function quoteValue({ secret, type }: OptionDefinition, text: string | undefined): string {
+  if (secret || type === "struct" || text === undefined) return "the value";
   const shown = text.replace(/\/\/[^/@\s]*@/, "//***@");
   return JSON.stringify(shown.length > 100 ? `${shown.slice(0, 100)}…` : shown);
 }

@@ -1,0 +1,66 @@
+import { describeOption } from "./describe-option.ts";
+import { globalOptions } from "./global-options.ts";
+import type { OptionDefinition } from "./option-definition.ts";
+import { type OptionSection, optionSections } from "./option-sections.ts";
+import { wrap } from "./wrap.ts";
+
+const width = 90;
+const indent = "      ";
+
+const intro = `Coder sign-in: the sign-in front door of a Coder deployment.
+
+Usage:
+  npm start -- [flags]
+  npm start -- --config coder.yaml
+
+Quick start:
+  npm start                                                 everything, with a pretend GitHub
+  CODER_OAUTH2_GITHUB_CLIENT_ID=<id> npm start              your own GitHub app
+  CODER_PG_CONNECTION_URL=<url> npm start                   your own PostgreSQL
+
+A flag wins over its environment variable, that over the YAML file, that over the default.
+Lists are comma-separated; a repeated flag adds to its list. Durations are written 24h, 90m or 7d.
+Options marked "not acted on" are accepted, with a warning, and do nothing here.
+`;
+
+/** The text of `--help`; hidden options are left out. */
+export function helpText(): string {
+  const sections = optionSections().map(section).filter(Boolean);
+  return [intro, globalSection(), ...sections].join("\n");
+}
+
+function globalSection(): string {
+  const { configDir, help, version } = globalOptions;
+  return [
+    "General:",
+    `  --${configDir.flag} string`,
+    ...paragraph(`${configDir.env}; default ${configDir.default}`),
+    ...paragraph(configDir.description),
+    `  -${help.flagShorthand}, --${help.flag}`,
+    ...paragraph(help.description),
+    `  --${version.flag}`,
+    ...paragraph(version.description),
+    "",
+  ].join("\n");
+}
+
+function section({ title, actedOn, options }: OptionSection): string {
+  const visible = options.filter(({ hidden }) => !hidden);
+  if (visible.length === 0) return "";
+  return [`${title}${actedOn ? "" : " (not acted on)"}:`, ...visible.flatMap(entry), ""].join("\n");
+}
+
+function entry(option: OptionDefinition): string[] {
+  const { flag, flagShorthand, env, yamlPath, type, actedOn } = option;
+  const names = flagShorthand ? `-${flagShorthand}, --${flag}` : `--${flag}`;
+  const sources = [env, yamlPath && `yaml ${yamlPath}`, option.default && `default ${option.default}`].filter(Boolean);
+  return [
+    `  ${names}${type === "bool" ? "" : ` ${type}`}${actedOn ? "" : "  [not acted on]"}`,
+    ...paragraph(sources.join("; ")),
+    ...paragraph(describeOption(option)),
+  ];
+}
+
+function paragraph(text: string): string[] {
+  return wrap(text, width - indent.length).map((line) => indent + line);
+}

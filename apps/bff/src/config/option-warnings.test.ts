@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { configure } from "./configure.ts";
+
+test.each([
+  [{ env: { CODER_BROWSER_ONLY: "true" } }, "CODER_BROWSER_ONLY is accepted but this server does not act on it."],
+  [{ argv: ["--browser-only"] }, "--browser-only is accepted but this server does not act on it."],
+  [
+    { yaml: "networking:\n  browserOnly: true\n" },
+    "/etc/coder.yaml line 2: networking.browserOnly is accepted but this server does not act on it.",
+  ],
+  [
+    { env: { CODER_TELEMETRY_ENABLE: "true" } },
+    "CODER_TELEMETRY_ENABLE is accepted but this server does not act on it. It sends no telemetry.",
+  ],
+  [
+    { env: { CODER_OAUTH2_GITHUB_DEFAULT_PROVIDER_ENABLE: "true" } },
+    "CODER_OAUTH2_GITHUB_DEFAULT_PROVIDER_ENABLE is accepted but this server does not act on it. It ships no GitHub app of its own; register one and set CODER_OAUTH2_GITHUB_CLIENT_ID.",
+  ],
+  [{ env: { CODER_VERBOSE: "true" } }, "CODER_VERBOSE is deprecated."],
+])("decision 18: %j is one warning", (sources, warning) => {
+  expect(configure(sources).warnings).toEqual([warning]);
+});
+
+test("an option that the server acts on draws no warning", () => {
+  expect(configure({ env: { CODER_SESSION_DURATION: "1h", CODER_CLI_UPGRADE_MESSAGE: "x" } }).warnings).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { capabilities } from "./capabilities.ts";
+import { globalOptions } from "./global-options.ts";
+import type { OptionDefinition } from "./option-definition.ts";
+import { options } from "./options.ts";
+import { resolveOptions } from "./resolve-options.ts";
+
+const table: readonly OptionDefinition[] = options;
+const names = new Set(table.map(({ name }) => name));
+
+function repeated(values: readonly (string | undefined)[]): string[] {
+  const present = values.filter((value) => value !== undefined);
+  return present.filter((value, index) => present.indexOf(value) !== index);
+}
+
+describe("the option table (general.md section 12)", () => {
+  test("holds 243 options of the counted types", () => {
+    const counts: Record<string, number> = {};
+    for (const { type } of table) counts[type] = (counts[type] ?? 0) + 1;
+
+    expect(table).toHaveLength(243);
+    expect(counts).toEqual({
+      string: 91,
+      bool: 70,
+      duration: 29,
+      "string-array": 21,
+      int: 11,
+      url: 8,
+      struct: 6,
+      "host:port": 4,
+      enum: 2,
+      regexp: 1,
+    });
+    expect(table.filter(({ hidden }) => hidden)).toHaveLength(36);
+    expect(table.filter(({ secret }) => secret)).toHaveLength(13);
+    expect(table.filter(({ enterprise }) => enterprise)).toHaveLength(4);
+  });
+
+  test.each([
+    ["name", table.map(({ name }) => name)],
+    ["flag", [...table.map(({ flag }) => flag), ...Object.values(globalOptions).map(({ flag }) => flag)]],
+    ["shorthand", [...table.map(({ flagShorthand }) => flagShorthand), globalOptions.help.flagShorthand]],
+    ["variable", [...table.map(({ env }) => env), globalOptions.configDir.env]],
+    ["YAML path", table.map(({ yamlPath }) => yamlPath)],
+  ])("uses no %s twice", (_kind, values) => {
+    expect(repeated(values)).toEqual([]);
+  });
+
+  test("uses no YAML path as both an option and a group", () => {
+    const paths = table.flatMap(({ yamlPath }) => yamlPath ?? []);
+
+    expect(paths.filter((path) => paths.some((other) => other.startsWith(`${path}.`)))).toEqual([]);
+  });
+
+  test("D10: a secret has no YAML key and is annotated as one", () => {
+    const secrets = table.filter(({ secret }) => secret);
+
+    expect(secrets.filter(({ yamlPath }) => yamlPath)).toEqual([]);
+    expect(secrets.filter(({ annotations }) => annotations?.secret !== "true")).toEqual([]);
+    expect(secrets.filter(({ type }) => type !== "string" && type !== "string-array")).toEqual([]);
+  });
+
+  test("D10: a visible option has a variable that begins with CODER_, save for Write Config", () => {
+    const visible = table.filter(({ hidden }) => !hidden);
+
+    expect(visible.filter(({ env }) => !env?.startsWith("CODER_")).map(({ name }) => name)).toEqual(["Write Config"]);
+  });
+
+  test("D9: a duration is annotated as one", () => {
+    const durations = table.filter(({ type }) => type === "duration");
+
+    expect(durations.filter(({ annotations }) => annotations?.format_duration !== "true")).toEqual([]);
+  });
+
+  test("a replacement of a deprecated option exists", () => {
+    expect(table.flatMap(({ useInstead = [] }) => useInstead).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  test("an enum has choices, a struct has a shape, and each default is a valid value", () => {
+    expect(table.filter(({ type, enumValues }) => type === "enum" && !enumValues)).toEqual([]);
+    expect(table.filter(({ type, structType }) => (type === "struct") !== (structType !== undefined))).toEqual([]);
+    expect(resolveOptions([])).toHaveLength(table.length);
+  });
+
+  test("an option that the server acts on belongs to exactly one capability", () => {
+    const listed = capabilities.flatMap((capability) => capability.options);
+
+    expect(repeated(listed)).toEqual([]);
+    expect([...listed].sort()).toEqual(
+      table
+        .filter(({ actedOn }) => actedOn)
+        .map(({ name }) => name)
+        .sort(),
+    );
+  });
+});

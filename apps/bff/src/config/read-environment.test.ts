@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { readEnvironment } from "./read-environment.ts";
+
+describe("readEnvironment", () => {
+  test.each([
+    ["CODER_SESSION_DURATION", "1 day", '"1 day" is not a duration; write it as 24h, 90m or 1h30m.'],
+    ["CODER_OAUTH2_GITHUB_DEVICE_FLOW", "maybe", '"maybe" is neither true nor false; write true or false.'],
+    ["CODER_PG_CONN_MAX_OPEN", "ten", '"ten" is not a whole number.'],
+    ["CODER_ACCESS_URL", "coder", '"coder" is not a URL; write it with its scheme, like https://coder.example.com.'],
+    ["CODER_SAMESITE_AUTH_COOKIE", "strict", '"strict" is not a choice; choose from lax, none.'],
+    ["CODER_OIDC_GROUP_REGEX_FILTER", "(", '"(" is not a regular expression.'],
+    ["CODER_SUPPORT_LINKS", "{a: [", "the value is neither YAML nor JSON."],
+  ])("Y4: a bad %s is named by its variable", (name, text, problem) => {
+    expect(readEnvironment({ [name]: text }).problems).toEqual([`${name}: ${problem}`]);
+  });
+
+  test("an unknown CODER_ variable is a warning with a suggestion", () => {
+    expect(readEnvironment({ CODER_SESION_DURATION: "1h" })).toMatchObject({
+      settings: [],
+      problems: [],
+      warnings: [
+        "CODER_SESION_DURATION is not an option of this server and is ignored; did you mean CODER_SESSION_DURATION?",
+      ],
+    });
+  });
+
+  test.each([
+    "CODER_URL",
+    "CODER_SESSION_TOKEN",
+    "CODER_AGENT_TOKEN",
+    "CODER_WORKSPACE_NAME",
+    "CODER_CONFIG_DIR",
+    "PATH",
+    "NODE_ENV",
+  ])("%s draws no warning", (name) => {
+    expect(readEnvironment({ [name]: "x" }).warnings).toEqual([]);
+  });
+
+  test("external auth by numbered variables is known, and one warning says that nothing comes of it", () => {
+    const env = { CODER_EXTERNAL_AUTH_0_ID: "github", CODER_EXTERNAL_AUTH_0_TYPE: "github", CODER_GITAUTH_1_ID: "x" };
+
+    expect(readEnvironment(env).warnings).toEqual([
+      "CODER_EXTERNAL_AUTH_<n>_… is accepted but this server does not act on it.",
+    ]);
+  });
+
+  test("without the variable its HOMEBREW_ form is taken (general.md 11.1)", () => {
+    const [setting] = readEnvironment({ HOMEBREW_CODER_HTTP_ADDRESS: ":4000" }).settings;
+
+    expect(setting).toMatchObject({ value: ":4000", given: "HOMEBREW_CODER_HTTP_ADDRESS" });
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { configure } from "./configure.ts";
+
+describe("sessions", () => {
+  test("last as long as configured, in whole seconds", () => {
+    const env = { CODER_SESSION_DURATION: "1h0m0.9s", CODER_DISABLE_SESSION_EXPIRY_REFRESH: "true" };
+
+    expect(configure({ env }).config.session).toEqual({ durationSeconds: 3600, disableExpiryRefresh: true });
+  });
+
+  test.each(["0", "-1h", "999ms"])("of %s are refused", (text) => {
+    expect(() => configure({ env: { CODER_SESSION_DURATION: text } })).toThrow(
+      "CODER_SESSION_DURATION must be at least 1s; the default is 24h.",
+    );
+  });
+});
+
+describe("cookies (rule 25)", () => {
+  const https = { CODER_ACCESS_URL: "https://coder.example.com" };
+
+  test.each([
+    ["http", {}, false],
+    ["https", https, true],
+    ["https, switched off", { ...https, CODER_SECURE_AUTH_COOKIE: "false" }, false],
+    ["http, switched on", { CODER_SECURE_AUTH_COOKIE: "true" }, true],
+  ])("by %s: Secure is %s", (_how, env, secure) => {
+    expect(configure({ env }).config.cookies).toEqual({ secure, sameSite: "lax", hostPrefix: false });
+  });
+
+  test("SameSite=None and the __Host- prefix are there where cookies are Secure", () => {
+    const env = { ...https, CODER_SAMESITE_AUTH_COOKIE: "none", CODER_HOST_PREFIX_COOKIE: "true" };
+
+    expect(configure({ env }).config.cookies).toEqual({ secure: true, sameSite: "none", hostPrefix: true });
+  });
+
+  test.each([
+    [
+      { CODER_HOST_PREFIX_COOKIE: "true" },
+      "CODER_HOST_PREFIX_COOKIE: browsers take __Host- cookies only when Secure; set CODER_SECURE_AUTH_COOKIE=true or an https CODER_ACCESS_URL.",
+    ],
+    [
+      { CODER_SAMESITE_AUTH_COOKIE: "none" },
+      "CODER_SAMESITE_AUTH_COOKIE: browsers take SameSite=None only when Secure; set CODER_SECURE_AUTH_COOKIE=true or an https CODER_ACCESS_URL.",
+    ],
+    [
+      { ...https, CODER_SECURE_AUTH_COOKIE: "false", CODER_HOST_PREFIX_COOKIE: "true" },
+      "CODER_HOST_PREFIX_COOKIE: browsers take __Host- cookies only when Secure; set CODER_SECURE_AUTH_COOKIE to true.",
+    ],
+  ])("%j is refused", (env, problem) => {
+    expect(() => configure({ env })).toThrow(problem);
+  });
+});
