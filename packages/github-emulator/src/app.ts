@@ -10,6 +10,9 @@ import { sendTooManyRequests, TooManyRequests } from "./http/too-many-requests.t
 import { issueAccessToken } from "./oauth/access-token.ts";
 import { issueDeviceCode } from "./oauth/device-code.ts";
 import { observePoll } from "./oauth/observe-poll.ts";
+import { sendAvatar } from "./pages/avatar.ts";
+import { pageRoutes } from "./pages/page-routes.ts";
+import { stylesheet } from "./pages/stylesheet.ts";
 import type { Deps } from "./state/deps.ts";
 
 const MINUTE_MS = 60_000;
@@ -28,6 +31,10 @@ export function createApp(deps: Deps, control: Control): Express {
     applyFaults(deps, "access_token"),
     issueAccessToken(deps),
   );
+  app.get("/assets/emulator.css", (_request, response) => void response.type("css").send(stylesheet));
+  app.get("/avatars/u/:id", sendAvatar(deps));
+  app.get("/", (_request, response) => response.redirect(302, "/_emulator"));
+  app.use(pageRoutes(deps));
   app.use("/api/v3", apiRoutes(deps));
   app.use("/", apiRoutes(deps));
 

@@ -3,10 +3,11 @@ import { guardBrowserWrites } from "../http/guard-browser-writes.ts";
 import { HttpError } from "../http/http-error.ts";
 import { parseJson } from "../http/parameters.ts";
 import { traceOf } from "../http/trace.ts";
+import { sendPage } from "../pages/send-page.ts";
 import { SeedError } from "../seed/read-object.ts";
 import type { Control } from "./control.ts";
 import { controlEndpoints } from "./control-endpoints.ts";
-import { renderControlPage } from "./control-page.ts";
+import { controlPage } from "./control-page.ts";
 
 /** `/_emulator`: the control API for tests and QA, in JSON. Its root lists it, as a page for browsers. */
 export function controlRoutes(control: Control): Router {
@@ -18,7 +19,7 @@ export function controlRoutes(control: Control): Router {
   }, guardBrowserWrites);
 
   router.get("/", (request, response) => {
-    if (request.accepts(["json", "html"]) === "html") response.send(renderControlPage(control));
+    if (request.accepts(["json", "html"]) === "html") sendPage(response, controlPage(control));
     else response.json({ endpoints: listEndpoints() });
   });
   for (const { method, path, run } of controlEndpoints) {

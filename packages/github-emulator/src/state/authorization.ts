@@ -3,8 +3,6 @@ export interface AuthorizationRequest {
   sessionId: string;
   clientId: string;
   redirectUri: string;
-  /** Whether the client named `redirectUri` itself; then the exchange has to agree with it. */
-  namedRedirectUri: boolean;
   registeredUri: string;
   scopes: string[];
   state: string | undefined;
