@@ -14,9 +14,9 @@ Usage:
   npm start -- --config coder.yaml
 
 Quick start:
-  npm start                                                 everything, with a pretend GitHub
-  CODER_OAUTH2_GITHUB_CLIENT_ID=<id> npm start              your own GitHub app
-  CODER_PG_CONNECTION_URL=<url> npm start                   your own PostgreSQL
+  npm start                            everything on this machine, with a pretend GitHub
+  CODER_HTTP_ADDRESS=:8080 npm start   the same, on port 8080 of every interface
+  CODER_EPHEMERAL=true npm start       the same, with a database that is removed at exit
 
 A flag wins over its environment variable, that over the YAML file, that over the default.
 Lists are comma-separated; a repeated flag adds to its list. Durations are written 24h, 90m or 7d.

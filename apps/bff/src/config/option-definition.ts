@@ -1,5 +1,5 @@
 /** How the text of a value is read; Coder's own type names. */
-export type OptionType =
+type OptionType =
   | "string"
   | "bool"
   | "int"

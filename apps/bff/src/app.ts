@@ -1,0 +1,54 @@
+import { routes } from "@coder-sign-in/api-types";
+import express, { type Express } from "express";
+import type { Deps } from "./deps.ts";
+import { generalRoutes } from "./general/general.routes.ts";
+import { answerHealth, type Health } from "./general/health.ts";
+import { renderApiErrors } from "./http/api-error-renderer.ts";
+import { checkRoute } from "./http/check-route.ts";
+import { collapseSlashes } from "./http/collapse-slashes.ts";
+import { protectFromCsrf } from "./http/csrf.ts";
+import { serveDashboard } from "./http/dashboard.ts";
+import { renderPageErrors } from "./http/page-error-renderer.ts";
+import { pageHeaders } from "./http/page-headers.ts";
+import { readRawBody } from "./http/parse-body.ts";
+import { identifyRequests } from "./http/request-id.ts";
+import { noSniff, noStore } from "./http/response-headers.ts";
+import { trustProxies } from "./http/trust-proxies.ts";
+import { logRequests } from "./observability/request-log.ts";
+import { presentAuthMethods } from "./sign-in/auth-methods.ts";
+import { githubRoutes } from "./sign-in/github.routes.ts";
+import { signInRoutes } from "./sign-in/sign-in.routes.ts";
+import { createPageState } from "./users/page-state.ts";
+import { usersRoutes } from "./users/users.routes.ts";
+
+interface AppOptions {
+  health: Health;
+  /** Where the built dashboard lies. */
+  dashboardDirectory: string;
+}
+
+/** The server's table of contents: what a request passes, in order. */
+export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions): Express {
+  const app = express();
+  app.disable("x-powered-by").disable("etag").set("trust proxy", trustProxies(deps.config));
+
+  app.use(identifyRequests(deps));
+  app.use(logRequests(deps));
+  app.use(collapseSlashes);
+  app.use(noSniff);
+  app.get(routes.getHealth.path, answerHealth(health));
+
+  app.use(protectFromCsrf(deps));
+
+  app.use("/api", noStore, checkRoute, readRawBody);
+  app.use(generalRoutes(deps));
+  app.use(signInRoutes(deps));
+  app.use(githubRoutes(deps));
+  app.use(usersRoutes(deps));
+  app.use("/api", renderApiErrors(deps.log));
+
+  app.use(pageHeaders(deps.config));
+  app.use(serveDashboard(dashboardDirectory, createPageState(deps, presentAuthMethods(deps.config))));
+  app.use(renderPageErrors(deps.log));
+  return app;
+}

@@ -1,0 +1,24 @@
+import type { ErrorRequestHandler } from "express";
+import type { Log } from "../observability/log.ts";
+import { toApiError } from "./api-error-renderer.ts";
+import { errorPage } from "./error-page.ts";
+
+/** Trouble while a page was made, told to a person. */
+export function renderPageErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const { status } = toApiError(error);
+    const { requestId } = response.locals;
+    if (status >= 500) log.error({ err: error, requestId }, "A page could not be made.");
+    response
+      .status(status)
+      .type("html")
+      .send(
+        errorPage({
+          title: status >= 500 ? "Something went wrong on the server" : "The page could not be shown",
+          detail: `Try again in a moment. Your administrator finds the reason in the log under the request id ${requestId}.`,
+          back: { href: "/", text: "Try again" },
+        }),
+      );
+  };
+}

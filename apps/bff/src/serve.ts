@@ -1,0 +1,63 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { HttpAddress } from "./config/config.ts";
+
+export interface Serving {
+  /** What the system gave, where port 0 was asked for. */
+  address: HttpAddress;
+  /** From now on requests are answered by this. Before, all are told 503 and why. */
+  handle(listener: RequestListener): void;
+  /** Takes no more requests, lets those under way finish, cuts what is left after the grace. */
+  close(): Promise<void>;
+}
+
+const GRACE_MS = 10_000;
+
+/** Takes the port at once, so that a taken one is told before anything else is touched. */
+export async function serve({ host, port }: HttpAddress): Promise<Serving> {
+  let listener: RequestListener = answerStarting;
+  const server = createServer((request, response) => listener(request, response));
+  await listen(server, host, port);
+  const { port: actualPort } = server.address() as AddressInfo;
+
+  return {
+    address: { host, port: actualPort },
+    handle(next) {
+      listener = next;
+    },
+    close: () => closeGracefully(server),
+  };
+}
+
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "1" });
+  response.end("starting: the database is being prepared\n");
+};
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(new Error(listenProblem(error, host, port))));
+    server.listen(port, host === "" ? undefined : host, resolve);
+  });
+}
+
+function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): string {
+  const address = `${host || "all addresses"}, port ${port}`;
+  const remedy = "Choose another with CODER_HTTP_ADDRESS (--http-address).";
+  if (error.code === "EADDRINUSE") return `Another program already listens on ${address}. Stop it. ${remedy}`;
+  if (error.code === "EACCES") return `This user may not listen on ${address}. ${remedy}`;
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+    return `This machine has no address ${host}. ${remedy}`;
+  return `Cannot listen on ${address}: ${error.message}. ${remedy}`;
+}
+
+function closeGracefully(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,126 @@
+import { mkdirSync } from "node:fs";
+import { createApp } from "./app.ts";
+import { defaultAccessUrl } from "./config/addresses.ts";
+import type { Config } from "./config/config.ts";
+import type { Clock, Deps, Random } from "./deps.ts";
+import { createBuildInfo } from "./general/build-info.ts";
+import type { Log } from "./observability/log.ts";
+import { redactText } from "./observability/redact.ts";
+import { type Serving, serve } from "./serve.ts";
+import { scheduleRemoval } from "./sign-in/github-device/remove-expired-flows.ts";
+import { openBuiltInPostgres } from "./store/built-in-postgres/open-built-in-postgres.ts";
+import { openEncryption } from "./store/open-encryption.ts";
+import { openStore, type PostgresConnection, type Store } from "./store/open-store.ts";
+import { createGitHub } from "./upstream/github.ts";
+import { createPasswordHasher } from "./users/password-hasher.ts";
+
+export interface ServerInput {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  random: Random;
+  fetch: typeof fetch;
+  version: string;
+  dashboardDirectory: string;
+  upstreamTimeoutMs: number;
+}
+
+export interface RunningServer {
+  url: URL;
+  /** Finishes requests, then closes the pool, then stops PostgreSQL. */
+  close(): Promise<void>;
+}
+
+type Closer = () => unknown;
+
+/** Brings everything up in order. When a step fails, those before it are undone and the reason is thrown. */
+export async function startServer(input: ServerInput): Promise<RunningServer> {
+  const closers: Closer[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const serving = await serve(input.config.httpAddress);
+    closers.push(serving.close);
+    const config = withAccessUrl(input.config, serving);
+    const store = await openDatabase({ ...input, config }, closers);
+    const deps = await createDeps({ ...input, config }, store);
+    closers.push(scheduleRemoval(deps));
+    serving.handle(createApp(deps, { health: { check: () => checkDatabase(store) }, ...input }));
+    return { url: config.accessUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function withAccessUrl(config: Config, { address }: Serving): Config {
+  return config.accessUrlIsDefault ? { ...config, accessUrl: defaultAccessUrl(address) } : config;
+}
+
+async function openDatabase({ config, log }: ServerInput, closers: Closer[]): Promise<Store> {
+  const connection = config.postgres.connectionUrl
+    ? { connectionString: config.postgres.connectionUrl }
+    : await openOwnPostgres(config, log, closers);
+  const store = await openStore(connection, {
+    maxConnections: config.postgres.maxOpenConnections,
+    onIdleError: (error) => log.warn({ err: error }, "A database connection broke; it will be replaced."),
+  }).catch((error: unknown) => {
+    throw config.postgres.connectionUrl ? unreachable(config.postgres.connectionUrl, error) : error;
+  });
+  closers.push(store.close);
+  if (store.migrations.length > 0)
+    log.info({ migrations: store.migrations }, "The database schema was brought up to date.");
+  return store;
+}
+
+async function openOwnPostgres(config: Config, log: Log, closers: Closer[]): Promise<PostgresConnection> {
+  const postgres = await openBuiltInPostgres({ directory: config.configDir, ephemeral: config.ephemeral, log });
+  closers.push(postgres.close);
+  const where = config.ephemeral ? "a temporary directory, removed at exit" : postgres.dataDirectory;
+  log.info({ isNew: postgres.isNew }, `The built-in PostgreSQL is up; its data lies in ${where}.`);
+  return postgres.connection;
+}
+
+function unreachable(url: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? redactText(rootCause(cause).message || rootCause(cause).name) : String(cause);
+  const { host, pathname } = new URL(url);
+  return new Error(
+    `The database at ${host}${pathname} (CODER_PG_CONNECTION_URL) cannot be used: ${reason}. Check that it runs, and that address, user, password and database name are right.`,
+    { cause },
+  );
+}
+
+function rootCause(error: Error): Error {
+  return error.cause instanceof Error ? rootCause(error.cause) : error;
+}
+
+async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
+  const { config, clock, random, log, fetch } = input;
+  await store.organizations.ensureDefault({ id: random.uuid(), createdAt: clock.now() });
+  const deploymentId = await store.siteConfigs.getOrCreate("deployment_id", random.uuid());
+  return {
+    config,
+    store,
+    clock,
+    random,
+    log,
+    encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
+    passwords: await createPasswordHasher(),
+    buildInfo: createBuildInfo(config, input.version, deploymentId),
+    github:
+      config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs }),
+  };
+}
+
+function ownKeyDirectory(config: Config): string | undefined {
+  if (config.ephemeral || config.encryptionKeys.length > 0) return undefined;
+  mkdirSync(config.configDir, { recursive: true, mode: 0o700 });
+  return config.configDir;
+}
+
+async function checkDatabase(store: Store): Promise<void> {
+  await store.ping().catch((error: unknown) => {
+    throw new Error(`the database does not answer: ${error instanceof Error ? redactText(error.message) : "unknown"}`);
+  });
+}
