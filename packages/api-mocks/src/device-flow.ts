@@ -51,7 +51,7 @@ export function pollFlow(world: World, deviceCode: string): PollOutcome {
   return { status: "signed_in", redirectUrl: world.redirect };
 }
 
-export function pending(flow: DeviceFlow): PollOutcome {
+function pending(flow: DeviceFlow): PollOutcome {
   return {
     status: "pending",
     intervalSeconds: flow.intervalSeconds,

@@ -1,13 +1,13 @@
 import type { LoginType, User } from "@coder-sign-in/api-types";
 import { member, owner, ownerPassword } from "./fixtures.ts";
 
-export interface Account {
+interface Account {
   user: User;
   /** Empty for accounts without a password. */
   password: string;
 }
 
-export interface Session {
+interface Session {
   userId: string;
   loginType: LoginType;
   createdAtMs: number;

@@ -3,40 +3,42 @@ import type { Scenario } from "../scenario.ts";
 import { signInWithGitHub, type World } from "../world.ts";
 import { eachPoll } from "./each-poll.ts";
 
-export const deviceExpired: Scenario = {
-  description: "GitHub says that the first code has expired; a new code works.",
-  mocks: (world) => eachPoll(world, () => firstCodeEnds(world, "expired_token")),
-};
+export const deviceEnds = {
+  deviceExpired: {
+    description: "GitHub says that the first code has expired; a new code works.",
+    mocks: (world) => eachPoll(world, () => firstCodeEnds(world, "expired_token")),
+  },
 
-export const deviceDenied: Scenario = {
-  description: "The person cancels on GitHub; a new code works.",
-  mocks: (world) => eachPoll(world, () => firstCodeEnds(world, "access_denied")),
-};
+  deviceDenied: {
+    description: "The person cancels on GitHub; a new code works.",
+    mocks: (world) => eachPoll(world, () => firstCodeEnds(world, "access_denied")),
+  },
 
-export const deviceUsedElsewhere: Scenario = {
-  description: "Another tab finished the sign-in: incorrect_device_code, and the session is there.",
-  mocks: (world) =>
-    eachPoll(world, () => {
-      world.flow = null;
-      signInWithGitHub(world);
-      return exchangeFailed("incorrect_device_code");
-    }),
-};
+  deviceUsedElsewhere: {
+    description: "Another tab finished the sign-in: incorrect_device_code, and the session is there.",
+    mocks: (world) =>
+      eachPoll(world, () => {
+        world.flow = null;
+        signInWithGitHub(world);
+        return exchangeFailed("incorrect_device_code");
+      }),
+  },
 
-export const stateMismatch: Scenario = {
-  description: "The state in the address is not the browser's: start again from the sign-in page.",
-  mocks: (world) => eachPoll(world, () => refusal(401, "State mismatched.")),
-};
+  stateMismatch: {
+    description: "The state in the address is not the browser's: start again from the sign-in page.",
+    mocks: (world) => eachPoll(world, () => refusal(401, "State mismatched.")),
+  },
 
-export const stateCookieMissing: Scenario = {
-  description: "The browser has lost its state cookie: start again from the sign-in page.",
-  mocks: (world) => eachPoll(world, () => refusal(401, 'Cookie "oauth_state" must be provided.')),
-};
+  stateCookieMissing: {
+    description: "The browser has lost its state cookie: start again from the sign-in page.",
+    mocks: (world) => eachPoll(world, () => refusal(401, 'Cookie "oauth_state" must be provided.')),
+  },
 
-export const pkceMissing: Scenario = {
-  description: "The browser has lost its PKCE cookie: start again from the sign-in page.",
-  mocks: (world) => eachPoll(world, () => refusal(400, "PKCE challenge must be provided.")),
-};
+  pkceMissing: {
+    description: "The browser has lost its PKCE cookie: start again from the sign-in page.",
+    mocks: (world) => eachPoll(world, () => refusal(400, "PKCE challenge must be provided.")),
+  },
+} satisfies Record<string, Scenario>;
 
 function firstCodeEnds(world: World, error: "expired_token" | "access_denied") {
   if (world.codesIssued > 1) return undefined;

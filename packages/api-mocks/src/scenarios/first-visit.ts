@@ -5,76 +5,78 @@ import type { Mocks } from "../mock.ts";
 import type { Scenario } from "../scenario.ts";
 import { signIn, type World } from "../world.ts";
 
-export const noFirstUser: Scenario = {
-  description: "A fresh deployment: setup creates the first user.",
-  arrange: forgetAccounts,
-};
-
-export const setupWeakPassword: Scenario = {
-  description: "A fresh deployment that refuses every password as too weak.",
-  arrange: forgetAccounts,
-  mocks: () => ({
-    createFirstUser: () => ({
-      status: 400,
-      body: {
-        message: "Password is invalid",
-        validations: [
-          {
-            field: "password",
-            detail:
-              "insecure password, try including more special characters, using uppercase letters or using a longer password",
-          },
-        ],
-      },
-    }),
-  }),
-};
-
-export const setupRace: Scenario = {
-  description: "Somebody else creates the first user while the setup page is open.",
-  arrange: forgetAccounts,
-  mocks: () => ({
-    createFirstUser: () => ({ status: 409, body: { message: "The initial user has already been created." } }),
-  }),
-};
-
-export const alreadySignedIn: Scenario = {
-  description: "The owner is signed in.",
-  arrange: (world) => signIn(world, owner),
-};
-
-export const sessionExpired: Scenario = {
-  description: "The browser's session has ended; passwords and GitHub work, every session is refused at once.",
-  mocks: () => {
-    const expired = () => signedOut('API key expired at "2026-02-03 08:15:00 +0000 UTC".');
-    return { getUser: expired, getUserRoles: expired, getCurrentSession: expired, logout: expired };
+export const firstVisit = {
+  noFirstUser: {
+    description: "A fresh deployment: setup creates the first user.",
+    arrange: forgetAccounts,
   },
-};
 
-export const noAuthMethods: Scenario = {
-  description: "The deployment offers no way to sign in.",
-  mocks: () => offering({ password: { enabled: false }, github: { ...authMethods.github, enabled: false } }),
-};
+  setupWeakPassword: {
+    description: "A fresh deployment that refuses every password as too weak.",
+    arrange: forgetAccounts,
+    mocks: () => ({
+      createFirstUser: () => ({
+        status: 400,
+        body: {
+          message: "Password is invalid",
+          validations: [
+            {
+              field: "password",
+              detail:
+                "insecure password, try including more special characters, using uppercase letters or using a longer password",
+            },
+          ],
+        },
+      }),
+    }),
+  },
 
-export const githubOnly: Scenario = {
-  description: "GitHub is the only way to sign in.",
-  mocks: () => offering({ password: { enabled: false } }),
-};
+  setupRace: {
+    description: "Somebody else creates the first user while the setup page is open.",
+    arrange: forgetAccounts,
+    mocks: () => ({
+      createFirstUser: () => ({ status: 409, body: { message: "The initial user has already been created." } }),
+    }),
+  },
 
-export const passwordOnly: Scenario = {
-  description: "The password is the only way to sign in.",
-  mocks: () => offering({ github: { ...authMethods.github, enabled: false } }),
-};
+  alreadySignedIn: {
+    description: "The owner is signed in.",
+    arrange: (world) => signIn(world, owner),
+  },
 
-export const oidcEnabled: Scenario = {
-  description: "Password, GitHub and an OpenID Connect provider with its own text and icon.",
-  mocks: () => offering({ oidc: { enabled: true, signInText: "Sign in with Example SSO", iconUrl: OIDC_ICON } }),
-};
+  sessionExpired: {
+    description: "The browser's session has ended; passwords and GitHub work, every session is refused at once.",
+    mocks: () => {
+      const expired = () => signedOut('API key expired at "2026-02-03 08:15:00 +0000 UTC".');
+      return { getUser: expired, getUserRoles: expired, getCurrentSession: expired, logout: expired };
+    },
+  },
 
-export const termsOfService: Scenario = {
-  description: "Terms of service must be accepted before signing in.",
-  mocks: () => offering({ terms_of_service_url: "https://example.com/terms" }),
-};
+  noAuthMethods: {
+    description: "The deployment offers no way to sign in.",
+    mocks: () => offering({ password: { enabled: false }, github: { ...authMethods.github, enabled: false } }),
+  },
+
+  githubOnly: {
+    description: "GitHub is the only way to sign in.",
+    mocks: () => offering({ password: { enabled: false } }),
+  },
+
+  passwordOnly: {
+    description: "The password is the only way to sign in.",
+    mocks: () => offering({ github: { ...authMethods.github, enabled: false } }),
+  },
+
+  oidcEnabled: {
+    description: "Password, GitHub and an OpenID Connect provider with its own text and icon.",
+    mocks: () => offering({ oidc: { enabled: true, signInText: "Sign in with Example SSO", iconUrl: OIDC_ICON } }),
+  },
+
+  termsOfService: {
+    description: "Terms of service must be accepted before signing in.",
+    mocks: () => offering({ terms_of_service_url: "https://example.com/terms" }),
+  },
+} satisfies Record<string, Scenario>;
 
 const OIDC_ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='7'/%3E%3C/svg%3E";

@@ -7,75 +7,77 @@ import { eachPoll } from "./each-poll.ts";
 
 const GITHUB_TROUBLE = "Failed exchanging Oauth code.";
 
-export const offlineMidway: Scenario = {
-  description: "The network is gone for the second and third poll, then the sign-in goes on.",
-  mocks: (world) => eachPoll(world, () => (pollIsIn(world, 2, 3) ? HttpResponse.error() : undefined)),
-};
+export const outages = {
+  offlineMidway: {
+    description: "The network is gone for the second and third poll, then the sign-in goes on.",
+    mocks: (world) => eachPoll(world, () => (pollIsIn(world, 2, 3) ? HttpResponse.error() : undefined)),
+  },
 
-export const gatewayError: Scenario = {
-  description: "GitHub gives 502 for the first two polls, then the sign-in goes on.",
-  mocks: (world) =>
-    eachPoll(world, () =>
-      pollIsIn(world, 1, 2)
-        ? { status: 502, body: { message: GITHUB_TROUBLE, detail: "GitHub answered 502 Bad Gateway." } }
-        : undefined,
-    ),
-};
+  gatewayError: {
+    description: "GitHub gives 502 for the first two polls, then the sign-in goes on.",
+    mocks: (world) =>
+      eachPoll(world, () =>
+        pollIsIn(world, 1, 2)
+          ? { status: 502, body: { message: GITHUB_TROUBLE, detail: "GitHub answered 502 Bad Gateway." } }
+          : undefined,
+      ),
+  },
 
-export const gatewayTimeout: Scenario = {
-  description: "GitHub does not answer the first two polls, then the sign-in goes on.",
-  mocks: (world) =>
-    eachPoll(world, () =>
-      pollIsIn(world, 1, 2)
-        ? { status: 504, body: { message: GITHUB_TROUBLE, detail: "GitHub did not answer within 10 seconds." } }
-        : undefined,
-    ),
-};
+  gatewayTimeout: {
+    description: "GitHub does not answer the first two polls, then the sign-in goes on.",
+    mocks: (world) =>
+      eachPoll(world, () =>
+        pollIsIn(world, 1, 2)
+          ? { status: 504, body: { message: GITHUB_TROUBLE, detail: "GitHub did not answer within 10 seconds." } }
+          : undefined,
+      ),
+  },
 
-export const githubBusy: Scenario = {
-  description: "GitHub limits the app at the first two polls, with Retry-After; then the sign-in goes on.",
-  mocks: (world) =>
-    eachPoll(world, () =>
-      pollIsIn(world, 1, 2)
-        ? {
-            status: 502,
-            headers: { "Retry-After": "30" },
-            body: { message: GITHUB_TROUBLE, detail: "GitHub answered 429 Too Many Requests." },
-          }
-        : undefined,
-    ),
-};
+  githubBusy: {
+    description: "GitHub limits the app at the first two polls, with Retry-After; then the sign-in goes on.",
+    mocks: (world) =>
+      eachPoll(world, () =>
+        pollIsIn(world, 1, 2)
+          ? {
+              status: 502,
+              headers: { "Retry-After": "30" },
+              body: { message: GITHUB_TROUBLE, detail: "GitHub answered 429 Too Many Requests." },
+            }
+          : undefined,
+      ),
+  },
 
-export const htmlErrorPage: Scenario = {
-  description: "A proxy in front of the server answers the first two polls with its HTML error page.",
-  mocks: (world) => eachPoll(world, () => (pollIsIn(world, 1, 2) ? proxyErrorPage() : undefined)),
-};
+  htmlErrorPage: {
+    description: "A proxy in front of the server answers the first two polls with its HTML error page.",
+    mocks: (world) => eachPoll(world, () => (pollIsIn(world, 1, 2) ? proxyErrorPage() : undefined)),
+  },
 
-export const serverUnreachable: Scenario = {
-  description: "No request reaches the server.",
-  mocks: () => everywhere(() => HttpResponse.error()),
-};
+  serverUnreachable: {
+    description: "No request reaches the server.",
+    mocks: () => everywhere(() => HttpResponse.error()),
+  },
 
-export const serverError: Scenario = {
-  description: "Every request answers 500.",
-  mocks: () => everywhere(() => internalError),
-};
+  serverError: {
+    description: "Every request answers 500.",
+    mocks: () => everywhere(() => internalError),
+  },
 
-export const signInError: Scenario = {
-  description: "Pages load, and every attempt to sign in or to set up answers 500.",
-  mocks: () => ({
-    loginWithPassword: () => internalError,
-    createFirstUser: () => internalError,
-    getGitHubDevice: () => internalError,
-    pollGitHubDevice: () => internalError,
-    logout: () => internalError,
-  }),
-};
+  signInError: {
+    description: "Pages load, and every attempt to sign in or to set up answers 500.",
+    mocks: () => ({
+      loginWithPassword: () => internalError,
+      createFirstUser: () => internalError,
+      getGitHubDevice: () => internalError,
+      pollGitHubDevice: () => internalError,
+      logout: () => internalError,
+    }),
+  },
 
-export const slowNetwork: Scenario = {
-  description: "Every answer takes three seconds.",
-  delayMs: 3000,
-};
+  slowNetwork: {
+    description: "Every answer takes three seconds.",
+    delayMs: 3000,
+  },
+} satisfies Record<string, Scenario>;
 
 function pollIsIn(world: World, first: number, last: number): boolean {
   return world.pollsSent >= first && world.pollsSent <= last;

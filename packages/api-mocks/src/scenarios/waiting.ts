@@ -6,32 +6,35 @@ import { eachPoll } from "./each-poll.ts";
 const SLOW_DOWN_SECONDS = 5;
 const LITTLE_TIME_SECONDS = 65;
 
-export const devicePending: Scenario = {
-  description: "Nobody ever authorizes: pending until the code ends by the clock.",
-  mocks: (world) => eachPoll(world, () => nobodyAuthorizes(world)),
-};
+export const waiting = {
+  devicePending: {
+    description: "Nobody ever authorizes: pending until the code ends by the clock.",
+    mocks: (world) => eachPoll(world, () => nobodyAuthorizes(world)),
+  },
 
-export const deviceSlowDown: Scenario = {
-  description: "Each poll raises the interval by 5 seconds; the third one signs in.",
-  mocks: (world) =>
-    eachPoll(world, () => {
-      if (world.flow !== null && Date.now() >= world.flow.nextPollAtMs) world.flow.intervalSeconds += SLOW_DOWN_SECONDS;
-      return undefined;
+  deviceSlowDown: {
+    description: "Each poll raises the interval by 5 seconds; the third one signs in.",
+    mocks: (world) =>
+      eachPoll(world, () => {
+        const { flow } = world;
+        if (flow !== null && Date.now() >= flow.nextPollAtMs) flow.intervalSeconds += SLOW_DOWN_SECONDS;
+        return undefined;
+      }),
+  },
+
+  deviceExpiresSoon: {
+    description: "Nobody authorizes, and the code has 65 seconds: the last minute, then the end.",
+    mocks: (world) => ({
+      ...eachPoll(world, () => nobodyAuthorizes(world)),
+      getGitHubDevice: ({ query }) => {
+        const codesBefore = world.codesIssued;
+        const flow = startOrResume(world, query.get("renew") === "true");
+        if (world.codesIssued > codesBefore) flow.expiresAtMs = Date.now() + LITTLE_TIME_SECONDS * 1000;
+        return { status: 200, body: presentFlow(flow) };
+      },
     }),
-};
-
-export const deviceExpiresSoon: Scenario = {
-  description: "Nobody authorizes, and the code has 65 seconds: the last minute, then the end.",
-  mocks: (world) => ({
-    ...eachPoll(world, () => nobodyAuthorizes(world)),
-    getGitHubDevice: ({ query }) => {
-      const codesBefore = world.codesIssued;
-      const flow = startOrResume(world, query.get("renew") === "true");
-      if (world.codesIssued > codesBefore) flow.expiresAtMs = Date.now() + LITTLE_TIME_SECONDS * 1000;
-      return { status: 200, body: presentFlow(flow) };
-    },
-  }),
-};
+  },
+} satisfies Record<string, Scenario>;
 
 function nobodyAuthorizes(world: World): undefined {
   if (world.flow !== null) world.flow.polls = 0;
