@@ -1,10 +1,10 @@
 import {
+  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
-  type Node,
   parseDocument,
   type Scalar,
   type YAMLMap,
@@ -24,66 +24,63 @@ const groupPaths = new Set([...definitionsByPath.keys()].flatMap(parentPaths));
 
 /** Reads one YAML document in the nested layout of general.md 11.2. Problems name the file and the line. */
 export function readYaml(fileName: string, text: string): Reading {
-  const reading: Reading = { settings: [], problems: [] };
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const at = (offset: number | undefined) => `${fileName} line ${lineCounter.linePos(offset ?? 0).line}`;
+  const at = (offset = 0) => `${fileName} line ${lineCounter.linePos(offset).line}`;
+  const problems = document.errors.map(({ message, pos }) => `${at(pos[0])}: ${message.replace(/\.$/, "")}.`);
+  const reading: Reading = { settings: [], problems };
+  if (problems.length > 0) return reading;
 
-  for (const { message, pos } of document.errors)
-    reading.problems.push(`${at(pos[0])}: ${message.replace(/\.$/, "")}.`);
-  if (reading.problems.length > 0) return reading;
-
-  const follow = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
-  const toJs = (node: Node) => node.toJS(document);
-  if (isMap(document.contents)) readGroup(document.contents, "");
-  else if (document.contents && !isNull(document.contents)) {
-    reading.problems.push(
-      `${at(0)}: the file must hold a mapping of options, like oauth2: {github: {deviceFlow: true}}.`,
-    );
+  const { contents } = document;
+  if (isMap(contents)) readGroup({ document, at, reading }, contents, "");
+  else if (contents && !isNull(contents)) {
+    problems.push(`${at()}: the file must hold a mapping of options, like oauth2: {github: {deviceFlow: true}}.`);
   }
   return reading;
+}
 
-  function readGroup(group: YAMLMap, parent: string): void {
-    for (const { key, value } of group.items) {
-      const name = isScalar(key) ? String(key.value) : "?";
-      const path = parent ? `${parent}.${name}` : name;
-      const place = at(isScalar(key) ? key.range?.[0] : group.range?.[0]);
-      readEntry({ path, place, node: follow(value) });
-    }
-  }
+interface YamlFile {
+  document: Document;
+  at(offset?: number): string;
+  reading: Reading;
+}
 
-  function readEntry({ path, place, node }: { path: string; place: string; node: unknown }): void {
-    const definition = definitionsByPath.get(path);
-    if (!definition && !groupPaths.has(path)) reading.problems.push(`${place}: ${unknownOption(path)}`);
-    else if (isNull(node)) return;
-    else if (!definition && isMap(node)) readGroup(node, path);
-    else if (!definition) reading.problems.push(`${place}: ${path} is a group of options and must be a mapping.`);
-    else {
-      const origin = {
-        definition,
-        source: "yaml",
-        given: `${place}: ${path}`,
-        text: isScalar(node) ? textOf(node) : undefined,
-      } as const;
-      addSetting(reading, origin, parseNode(definition, { node, follow, toJs }));
-    }
+function readGroup(file: YamlFile, group: YAMLMap, parent: string): void {
+  for (const { key, value } of group.items) {
+    const name = isScalar(key) ? String(key.value) : "?";
+    const place = file.at(isScalar(key) ? key.range?.[0] : group.range?.[0]);
+    readEntry(file, { path: parent ? `${parent}.${name}` : name, place, node: follow(file.document, value) });
   }
 }
 
-interface NodeReader {
-  node: unknown;
-  follow(node: unknown): unknown;
-  toJs(node: Node): unknown;
+function readEntry(file: YamlFile, { path, place, node }: { path: string; place: string; node: unknown }): void {
+  const { problems } = file.reading;
+  const definition = definitionsByPath.get(path);
+  if (!definition && !groupPaths.has(path)) problems.push(`${place}: ${unknownOption(path)}`);
+  else if (isNull(node)) return;
+  else if (!definition && isMap(node)) readGroup(file, node, path);
+  else if (!definition) problems.push(`${place}: ${path} is a group of options and must be a mapping.`);
+  else {
+    const text = isScalar(node) ? textOf(node) : undefined;
+    const origin = { definition, source: "yaml", given: `${place}: ${path}`, text } as const;
+    addSetting(file.reading, origin, parseNode(definition, node, file.document));
+  }
 }
 
-function parseNode(definition: OptionDefinition, { node, follow, toJs }: NodeReader): Parsed<OptionValue> {
-  if (definition.structType && (isMap(node) || isSeq(node))) return parseStruct(definition.structType, toJs(node));
+function parseNode(definition: OptionDefinition, node: unknown, document: Document): Parsed<OptionValue> {
+  const { structType, type } = definition;
+  if (structType && (isMap(node) || isSeq(node))) return parseStruct(structType, node.toJS(document));
   if (isScalar(node)) return parseValue(definition, textOf(node));
-  if (definition.type !== "string-array") return { problem: "must be a single value" };
+  if (type !== "string-array") return { problem: "must be a single value" };
   if (!isSeq(node)) return { problem: "must be a list of values" };
 
-  const items = node.items.map(follow);
+  const items = node.items.map((item) => follow(document, item));
   return items.every(isScalar) ? parseChoices(definition, items.map(textOf)) : { problem: "must be a list of values" };
+}
+
+/** What an alias stands for. */
+function follow(document: Document, node: unknown): unknown {
+  return isAlias(node) ? node.resolve(document) : node;
 }
 
 /** As written, so that `010` or `1e3` reach the parser of the option and not YAML's. */

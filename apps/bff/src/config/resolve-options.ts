@@ -9,7 +9,7 @@ const table: readonly OptionDefinition[] = options;
 const sharedPaths = new Set(
   table.map(({ configPath }) => configPath).filter((path, index, paths) => paths.indexOf(path) !== index),
 );
-const strength: Readonly<Record<ValueSource, number>> = { flag: 3, env: 1, yaml: 2, default: 0 };
+const strength: Readonly<Record<ValueSource, number>> = { flag: 3, env: 2, yaml: 1, default: 0 };
 
 /** Flag over environment over YAML over default. A list from a stronger source replaces the weaker one's. */
 export function resolveOptions(settings: readonly Setting[]): ResolvedOption[] {
