@@ -1,0 +1,53 @@
+// @ts-check
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+const POLL_MS = 200;
+
+/**
+ * Does the work while no other launcher does any: two that install or build at once would destroy each other's files.
+ * The lock names its process, so one that was killed holds nobody up.
+ * @template T
+ * @param {string} directory where the lock lies
+ * @param {() => Promise<T>} work
+ * @param {(pid: number) => void} [onWait] told once, with the process that is waited for
+ * @returns {Promise<T>}
+ */
+export async function exclusively(directory, work, onWait = () => {}) {
+  const lock = join(directory, "lock");
+  await mkdir(directory, { recursive: true });
+  let isWaiting = false;
+  while (!(await tryLock(lock))) {
+    const holder = Number(await readFile(lock, "utf8").catch(() => ""));
+    if (!isAlive(holder)) await rm(lock, { force: true });
+    else if (!isWaiting) onWait(holder);
+    isWaiting = true;
+    await delay(POLL_MS);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+/** @param {string} lock */
+async function tryLock(lock) {
+  try {
+    await writeFile(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}

@@ -1,0 +1,22 @@
+// @ts-check
+import { exclusively } from "./exclusively.mjs";
+import { isInstalled } from "./is-installed.mjs";
+import { memory, root } from "./places.mjs";
+import { showProgress } from "./progress.mjs";
+import { runNpm } from "./run-npm.mjs";
+
+const COMMAND = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+const REMEDY = 'check the connection to the package registry and the free disk space, then try again or run "npm ci".';
+
+/** Installs the dependencies if they are not there as package-lock.json wants them; says nothing if they are. */
+export async function ensureInstalled() {
+  if (isInstalled(root)) return;
+
+  await exclusively(
+    memory,
+    async () => {
+      if (!isInstalled(root)) await showProgress("Installing dependencies", () => runNpm(COMMAND, REMEDY));
+    },
+    (pid) => console.log(`  … Waiting for another start that is installing or building (process ${pid})`),
+  );
+}
