@@ -64,8 +64,10 @@ function rejectFaults(answer: Response, { provider, now }: OutgoingOptions): voi
   }
 }
 
+/** GitHub's limiter answers 403 too, and in plain text, unlike its refusals (contract github.md 1.2). */
 function isSecondaryLimit(headers: Headers): boolean {
-  return headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0";
+  const isText = !headers.get("content-type")?.includes("json");
+  return isText || headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0";
 }
 
 function isBodiless(status: number): boolean {

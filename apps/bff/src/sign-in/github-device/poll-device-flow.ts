@@ -48,10 +48,17 @@ async function findOwnFlow(deps: Deps, { handle, state }: PollRequest): Promise<
   const flow = await deps.store.githubDeviceFlows.findByHandle(sha256(handle));
   if (!flow) throw exchangeFailed("incorrect_device_code");
   const hashedState = sha256(state);
-  const isOwn =
-    flow.hashedState?.equals(hashedState) ?? (await deps.store.githubDeviceFlows.bind(flow.id, hashedState));
+  const isOwn = flow.hashedState?.equals(hashedState) ?? (await bind(deps, flow, hashedState));
   if (!isOwn) throw new ApiError(401, "State mismatched.");
   return flow;
+}
+
+/** A flow that belongs to nobody yet becomes the one of this browser, in place of any it had. */
+function bind(deps: Deps, flow: GitHubDeviceFlowRow, hashedState: Buffer): Promise<boolean> {
+  return deps.store.transaction(async (store) => {
+    await store.githubDeviceFlows.replaceLive(hashedState);
+    return store.githubDeviceFlows.bind(flow.id, hashedState);
+  });
 }
 
 async function requireUnfinished(deps: Deps, flow: GitHubDeviceFlowRow): Promise<void> {

@@ -1,0 +1,135 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createGitHubEmulator, type GitHubEmulator, type SeedInput } from "@coder-sign-in/github-emulator";
+import pg from "pg";
+import { onTestFinished } from "vitest";
+import { createApp } from "../app.ts";
+import { defaultAccessUrl } from "../config/addresses.ts";
+import type { Config, GithubConfig } from "../config/config.ts";
+import type { Deps } from "../deps.ts";
+import { createBuildInfo } from "../general/build-info.ts";
+import { createLogTo } from "../observability/log.ts";
+import { serve } from "../serve.ts";
+import { createEncryption } from "../store/encryption.ts";
+import { openStore, type Store } from "../store/open-store.ts";
+import { createGitHub } from "../upstream/github.ts";
+import { createPasswordHasher } from "../users/password-hasher.ts";
+import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
+import { createTestClock, type TestClock } from "./test-clock.ts";
+import { testConfig, testGitHubConfig } from "./test-config.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+interface TestServerOptions {
+  env?: Record<string, string>;
+  /** False: no GitHub is configured. */
+  github?: Partial<GithubConfig> | false;
+  seed?: SeedInput;
+  /** Another server's world, to play its replica or its restart. */
+  replicaOf?: TestServer;
+  upstreamTimeoutMs?: number;
+}
+
+export interface TestServer {
+  origin: string;
+  deps: Deps & { store: Store };
+  clock: TestClock;
+  /** The other hand: what people do at GitHub. Its clock is the server's. */
+  github: GitHubEmulator;
+  database: TestDatabase;
+  /** Everything that was logged, as one text. */
+  logged(): string;
+  /** Every body that GitHub answered with, as one text. */
+  heardFromGitHub(): string;
+  browser(): TestBrowser;
+  /** Rows as they are stored. */
+  query(statement: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+const ENCRYPTION_KEY = Buffer.alloc(32, 7);
+const hasher = createPasswordHasher();
+
+/** The whole server on a real socket, a database of its own and the emulator. Ends with the test that started it. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { replicaOf } = options;
+  const clock = replicaOf?.clock ?? createTestClock();
+  const github = replicaOf?.github ?? createGitHubEmulator({ now: () => clock.now().getTime(), seed: options.seed });
+  const githubUrl = replicaOf ? github.url : await github.listen();
+  const database = replicaOf?.database ?? (await createTestDatabase());
+  const store = await openStore(database.connection, { maxConnections: 10, onIdleError: () => {} });
+  const pool = new pg.Pool(database.connection);
+  const serving = await serve({ host: "127.0.0.1", port: 0 });
+  const config = configOf(options, githubUrl, defaultAccessUrl(serving.address));
+  const lines: string[] = [];
+  const heard: string[] = [];
+  const deps = await createTestDeps({
+    config,
+    store,
+    clock,
+    lines,
+    heard,
+    upstreamTimeoutMs: options.upstreamTimeoutMs,
+  });
+  serving.handle(createApp(deps, { health: { check: () => store.ping() }, dashboardDirectory: "/nonexistent" }));
+
+  const close = async () => {
+    await serving.close();
+    await store.close();
+    await pool.end();
+    if (replicaOf) return;
+    await github.close();
+    await database.drop();
+  };
+  onTestFinished(close);
+  const origin = config.accessUrl.origin;
+  return {
+    origin,
+    deps,
+    clock,
+    github,
+    database,
+    logged: () => lines.join(""),
+    heardFromGitHub: () => heard.join("\n"),
+    browser: () => createTestBrowser(origin),
+    query: async (statement, values) => (await pool.query(statement, values)).rows,
+    close,
+  };
+}
+
+function configOf({ env, github = {} }: TestServerOptions, githubUrl: string, accessUrl: URL): Config {
+  const config = { ...testConfig(env), accessUrl };
+  return github === false ? config : { ...config, github: testGitHubConfig(githubUrl, github) };
+}
+
+interface TestDepsInput {
+  config: Config;
+  store: Store;
+  clock: TestClock;
+  lines: string[];
+  heard: string[];
+  upstreamTimeoutMs?: number;
+}
+
+async function createTestDeps({ config, store, clock, lines, heard, upstreamTimeoutMs = 5000 }: TestDepsInput) {
+  await store.organizations.ensureDefault({ id: randomUUID(), createdAt: clock.now() });
+  return {
+    config,
+    store,
+    clock,
+    random: { bytes: randomBytes, uuid: randomUUID },
+    log: createLogTo({ write: (line: string) => lines.push(line) }, "debug"),
+    encryption: createEncryption([ENCRYPTION_KEY]),
+    passwords: await hasher,
+    buildInfo: createBuildInfo(config, "v0.0.0-test", randomUUID()),
+    github:
+      config.github &&
+      createGitHub({ ...config.github, fetch: listeningFetch(heard), now: clock.now, timeoutMs: upstreamTimeoutMs }),
+  };
+}
+
+function listeningFetch(heard: string[]): typeof fetch {
+  return async (...request) => {
+    const answer = await fetch(...request);
+    heard.push(await answer.clone().text());
+    return answer;
+  };
+}

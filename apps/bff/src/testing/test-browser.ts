@@ -1,0 +1,70 @@
+import { parseSetCookie } from "cookie";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  // Tests read members of answers whose shape they are about to assert.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  json: any;
+  /** `Set-Cookie` headers, whole. */
+  setCookies: string[];
+}
+
+interface Sending {
+  method?: string;
+  headers?: Record<string, string>;
+  /** Objects are sent as JSON; texts as they are. */
+  body?: unknown;
+}
+
+/** Keeps cookies, follows nothing, never throws on a status. */
+export interface TestBrowser {
+  cookies: Map<string, string>;
+  send(path: string, sending?: Sending): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export function createTestBrowser(origin: string): TestBrowser {
+  const cookies = new Map<string, string>();
+
+  const send = async (path: string, { method = "GET", headers = {}, body }: Sending = {}): Promise<Answer> => {
+    const answer = await fetch(origin + path, {
+      method,
+      redirect: "manual",
+      headers: { cookie: cookieHeader(cookies), ...headers },
+      body: typeof body === "string" || body === undefined ? body : JSON.stringify(body),
+    });
+    const setCookies = answer.headers.getSetCookie();
+    for (const header of setCookies) keep(cookies, header);
+    const text = await answer.text();
+    const isJson = answer.headers.get("content-type")?.includes("application/json");
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      text,
+      json: isJson ? JSON.parse(text) : undefined,
+      setCookies,
+    };
+  };
+
+  return {
+    cookies,
+    send,
+    get: (path, headers) => send(path, { headers }),
+    post: (path, body, headers) => send(path, { method: "POST", body, headers }),
+  };
+}
+
+function cookieHeader(cookies: Map<string, string>): string {
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+}
+
+/** Values stay as they were sent, so that what comes back is what the server wrote. */
+function keep(cookies: Map<string, string>, header: string): void {
+  const { name, maxAge } = parseSetCookie(header);
+  const value = header.slice(header.indexOf("=") + 1).split(";")[0] ?? "";
+  if (maxAge !== undefined && maxAge <= 0) cookies.delete(name);
+  else cookies.set(name, value);
+}
