@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { TestProjectConfiguration } from "vitest/config";
 
 /** The test projects. Vitest no longer reads this file by itself: `vite.config.ts` imports it. */
@@ -8,7 +9,7 @@ export const projects: TestProjectConfiguration[] = [
       root: "apps/bff",
       environment: "node",
       include: ["src/**/*.test.ts"],
-      globalSetup: "src/testing/postgres-server.ts",
+      globalSetup: join(import.meta.dirname, "apps/bff/src/testing/postgres-server.ts"),
       testTimeout: 20_000,
       hookTimeout: 60_000,
     },
@@ -20,7 +21,7 @@ export const projects: TestProjectConfiguration[] = [
       root: "apps/dashboard",
       environment: "jsdom",
       include: ["src/**/*.test.{ts,tsx}"],
-      setupFiles: "src/testing/setup.ts",
+      setupFiles: join(import.meta.dirname, "apps/dashboard/src/testing/setup.ts"),
     },
   },
   {

@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   stopOnSignals(server, (message) => log.info(message));
 }
 
-/** The first signal closes in order, the second at once. A parent that goes away counts as a signal. */
+/** The first signal closes in order, the second at once. */
 function stopOnSignals(server: RunningServer, tell: (message: string) => void): void {
   let stopping = false;
   const stop = (reason: string) => {
@@ -60,7 +60,6 @@ function stopOnSignals(server: RunningServer, tell: (message: string) => void): 
     );
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
-  process.on("disconnect", () => stop("the launcher is gone"));
 }
 
 function explain(error: unknown): string {

@@ -3,7 +3,7 @@ import type { Response } from "express";
 const HTML_CHARACTERS: Record<string, string> = { "<": "\\u003c", ">": "\\u003e", "&": "\\u0026" };
 
 /** One JSON value and a newline, safe inside HTML (contract signin.md 1.1). */
-export function toJson(value: unknown): string {
+function toJson(value: unknown): string {
   return `${JSON.stringify(value).replace(/[<>&]/g, (character) => HTML_CHARACTERS[character] ?? character)}\n`;
 }
 

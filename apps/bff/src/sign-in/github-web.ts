@@ -13,7 +13,7 @@ import { identifyGitHubUser } from "./github-identity.ts";
 import type { OAuthStart } from "./oauth-start.ts";
 
 /** Where GitHub sends the browser back to. By the access URL, never by the request (PARTS, openid-client). */
-export function githubRedirectUri(accessUrl: URL): URL {
+function githubRedirectUri(accessUrl: URL): URL {
   return new URL(routes.githubCallback.path, accessUrl);
 }
 

@@ -1,10 +1,10 @@
 import { type Kysely, Migrator } from "kysely";
-import * as peopleAndKeys from "./migrations/0001-people-and-keys.ts";
-import * as githubDeviceFlows from "./migrations/0002-github-device-flows.ts";
+import { up as peopleAndKeys } from "./migrations/0001-people-and-keys.ts";
+import { up as githubDeviceFlows } from "./migrations/0002-github-device-flows.ts";
 
 const migrations = {
-  "0001-people-and-keys": peopleAndKeys,
-  "0002-github-device-flows": githubDeviceFlows,
+  "0001-people-and-keys": { up: peopleAndKeys },
+  "0002-github-device-flows": { up: githubDeviceFlows },
 };
 
 /**

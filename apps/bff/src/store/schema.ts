@@ -11,7 +11,7 @@ export interface Database {
   githubDeviceFlows: GitHubDeviceFlowsTable;
 }
 
-export type UserStatus = "active" | "dormant" | "suspended";
+type UserStatus = "active" | "dormant" | "suspended";
 export type LoginType = "password" | "github" | "oidc" | "token" | "none" | "oauth2_provider_app";
 
 interface OrganizationsTable {
