@@ -45,7 +45,7 @@ export const deviceStart = {
           headers: { "Retry-After": String(seconds) },
           body: {
             message: "Failed to authorize device.",
-            detail: `rate limit hit, unable to authorize device. Try again in ${seconds} seconds.`,
+            detail: `rate limit hit, unable to authorize device. Try again in ${seconds} s.`,
           },
         };
       },
@@ -57,7 +57,7 @@ export const deviceStart = {
     mocks: () => ({
       getGitHubDevice: () => ({
         status: 504,
-        body: { message: "Failed to authorize device.", detail: "GitHub did not answer within 10 seconds." },
+        body: { message: "Failed to authorize device.", detail: "GitHub did not answer within 10 s." },
       }),
     }),
   },

@@ -18,7 +18,7 @@ export const outages = {
     mocks: (world) =>
       eachPoll(world, () =>
         pollIsIn(world, 1, 2)
-          ? { status: 502, body: { message: GITHUB_TROUBLE, detail: "GitHub answered 502 Bad Gateway." } }
+          ? { status: 502, body: { message: GITHUB_TROUBLE, detail: "GitHub answered 502." } }
           : undefined,
       ),
   },
@@ -28,7 +28,7 @@ export const outages = {
     mocks: (world) =>
       eachPoll(world, () =>
         pollIsIn(world, 1, 2)
-          ? { status: 504, body: { message: GITHUB_TROUBLE, detail: "GitHub did not answer within 10 seconds." } }
+          ? { status: 504, body: { message: GITHUB_TROUBLE, detail: "GitHub did not answer within 10 s." } }
           : undefined,
       ),
   },
@@ -41,7 +41,7 @@ export const outages = {
           ? {
               status: 502,
               headers: { "Retry-After": "30" },
-              body: { message: GITHUB_TROUBLE, detail: "GitHub answered 429 Too Many Requests." },
+              body: { message: GITHUB_TROUBLE, detail: "GitHub asks for fewer requests." },
             }
           : undefined,
       ),

@@ -50,7 +50,11 @@ export const refusals = {
 
   linkedElsewhere: refusedAfterApproval(
     "The person's e-mail belongs to an account that is linked to another GitHub account.",
-    refusal(403, "Email already linked", "The account with this email is linked to another GitHub account."),
+    refusal(
+      403,
+      "Email already linked",
+      'The account with the email "octavia@example.com" is linked to another GitHub account. Sign in with that one, or ask your Coder administrator.',
+    ),
   ),
 
   accountSuspended: refusedAfterApproval(
