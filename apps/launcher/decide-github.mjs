@@ -24,10 +24,13 @@ export function needsEmulator(options) {
 /**
  * What the server needs to sign people in through the emulator, leaving to the operator what he has set.
  * @param {readonly SetOption[]} options
- * @param {{ url: string, clientId: string, clientSecret: string }} emulator
+ * @param {{ url: string, clientId: string, clientSecret: string } | undefined} emulator
  * @returns {Record<string, string>}
  */
-export function emulatorEnvironment(options, { url, clientId, clientSecret }) {
+export function emulatorEnvironment(options, emulator) {
+  if (!emulator) return {};
+
+  const { url, clientId, clientSecret } = emulator;
   /** @param {string[]} names */
   const unlessSet = (...names) => !isAnySet(options, names);
   return {

@@ -7,9 +7,11 @@ const POLL_MS = 100;
  * Asks the server until it can serve sign-in.
  * @param {{ host: string, port: number }} address
  * @param {() => boolean} isEnding when nobody waits any more
- * @returns {Promise<boolean>} false when `isEnding` came first
+ * @returns {Promise<boolean>} false when `isEnding` came first, or when the system chose the port and only the server knows it
  */
 export async function waitUntilReady({ host, port }, isEnding) {
+  if (port === 0) return false;
+
   const url = `http://${isEverywhere(host) ? "127.0.0.1" : bracketed(host)}:${port}/healthz`;
   while (!isEnding()) {
     const response = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
