@@ -25,6 +25,7 @@ export function apiRoutes(deps: Deps): Router {
   const answer = (handle: (deps: Deps, call: ApiCall) => unknown): RequestHandler[] => [
     applyFaults(deps, "api"),
     (request, response) => {
+      response.set(anonymousRateLimit);
       const caller = requireCaller(deps, request);
       response.set("X-OAuth-Scopes", caller.token.scopes.join(", "));
       response.set("X-GitHub-Media-Type", "github.v3; format=json");
@@ -47,6 +48,9 @@ export function apiRoutes(deps: Deps): Router {
   router.use(renderApiError);
   return router;
 }
+
+/** What GitHub tells a caller whom it does not know; the caller's own figures replace it. */
+const anonymousRateLimit = { "X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "59", "X-RateLimit-Used": "1" };
 
 function presenterFor(request: Request): Presenter {
   const host = `${request.protocol}://${request.host}`;

@@ -30,7 +30,11 @@ function presentInstallation(state: State, { call, account }: { call: ApiCall; a
     id: appId * 1_000_000 + account.id,
     account: { ...call.present.account(account), type: kindOf(account) },
     app_id: appId,
-    app_slug: call.app.name.toLowerCase().replace(/[^a-z\d]+/g, "-"),
+    app_slug:
+      call.app.name
+        .toLowerCase()
+        .match(/[a-z\d]+/g)
+        ?.join("-") ?? call.app.clientId,
     target_id: account.id,
     target_type: kindOf(account),
     permissions: presentPermissions(call.app),

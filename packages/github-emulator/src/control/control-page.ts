@@ -54,7 +54,7 @@ ${table(
   `Latest requests (${polls} polls, ${earlyPolls} of them early)`,
   ["Time", "Request", "Status", "Outcome"],
   requests
-    .filter(({ group }) => group !== "control")
+    .filter(({ group }) => group !== "control" && group !== "other")
     .slice(-SHOWN_REQUESTS)
     .reverse()
     .map((entry) => [entry.emulatorTime, code(`${entry.method} ${entry.path}`), entry.status ?? "none", entry.outcome]),

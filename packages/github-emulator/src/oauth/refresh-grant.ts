@@ -11,7 +11,7 @@ export function exchangeRefreshToken(deps: Deps, { app, params }: { app: App; pa
   const old = [...deps.state.tokens.values()].find(
     ({ clientId, refresh }) => clientId === app.clientId && refresh?.token === params.refresh_token,
   );
-  const isSecretNeeded = !old?.fromDeviceFlow || params.client_secret !== undefined;
+  const isSecretNeeded = params.client_secret !== undefined || old?.fromDeviceFlow === false;
   if (isSecretNeeded && params.client_secret !== app.clientSecret) throw exchangeError("incorrect_client_credentials");
 
   const user = old && findUser(deps.state, old.userId);

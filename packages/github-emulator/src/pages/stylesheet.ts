@@ -22,7 +22,7 @@ h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 p { margin: 0 0 1rem; }
 code, .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .quiet { color: var(--quiet); }
-.small { font-size: .875rem; }
+.small { font-size: .875rem; margin-top: .75rem; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; padding: .625rem 1rem; background: var(--card); border-top: 4px solid var(--stripe); border-bottom: 1px solid var(--line); }
 .brand { color: inherit; font-weight: 700; text-decoration: none; }
 .brand:hover { text-decoration: underline; }
@@ -39,6 +39,7 @@ button { font: inherit; cursor: pointer; }
 .primary:hover { background: var(--accent-hover); border-color: var(--accent-hover); }
 .link { padding: .25rem 0; border: 0; background: none; color: var(--accent); text-decoration: underline; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1.5rem; }
+.actions + .small, form + .small { margin: 1rem 0 0; }
 .actions .button { flex: 1 1 8rem; }
 .accounts { list-style: none; margin: 1rem 0 0; padding: 0; border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
 .accounts li + li { border-top: 1px solid var(--line); }
