@@ -123,7 +123,7 @@ export const endpoints = {
     source: "signin.md 4.2",
     session: false,
     query: z.object({ renew: z.enum(["true", "false"]).optional() }),
-    responses: { 200: externalAuthDevice, 400: response, 502: response, 504: response },
+    responses: { 200: externalAuthDevice, 400: response, 409: response, 502: response, 504: response },
   },
   pollGitHubDevice: {
     route: routes.pollGitHubDevice,

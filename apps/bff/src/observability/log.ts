@@ -1,6 +1,6 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, openSync } from "node:fs";
 import type { Writable } from "node:stream";
-import { type Logger, multistream, pino, stdSerializers } from "pino";
+import { type Logger, multistream, pino, type StreamEntry, stdSerializers } from "pino";
 import pretty from "pino-pretty";
 import { redactedPaths, redactText } from "./redact.ts";
 
@@ -16,19 +16,21 @@ interface LogOptions {
 }
 
 /**
- * Structured log. A target that cannot be written to (disk full, closed pipe) loses lines; it never stops the server.
+ * Structured log. A target that stops taking lines (disk full, closed pipe) loses them; it never stops the server.
+ * Throws when a target cannot be opened at all.
  */
 export function createLog(options: LogOptions): Log {
-  const streams = [];
+  const level = options.verbose ? "debug" : "info";
+  const streams: StreamEntry[] = [];
   if (options.human !== "") {
-    const destination = openTarget(options.human, options);
+    const destination = openTarget("CODER_LOGGING_HUMAN", options.human, options);
     streams.push({
-      stream: pretty({ destination, colorize: false, ignore: "pid,hostname", translateTime: "SYS:HH:MM:ss" }),
+      level,
+      stream: pretty({ destination, colorize: false, singleLine: true, translateTime: "SYS:HH:MM:ss" }),
     });
   }
-  if (options.json !== "") streams.push({ stream: openTarget(options.json, options) });
-  const level = options.verbose ? "debug" : "info";
-  return createLogTo(multistream(streams.map((target) => ({ ...target, level }))), level);
+  if (options.json !== "") streams.push({ level, stream: openTarget("CODER_LOGGING_JSON", options.json, options) });
+  return createLogTo(multistream(streams), level);
 }
 
 /** The log's own rules, on any stream. */
@@ -44,17 +46,24 @@ export function createLogTo(stream: Parameters<typeof pino>[1], level: "debug" |
   );
 }
 
-function openTarget(path: string, { stdout, stderr }: LogOptions): Writable {
-  const target =
-    path === "/dev/stdout"
-      ? stdout
-      : path === "/dev/stderr"
-        ? stderr
-        : createWriteStream(path, { flags: "a", mode: 0o600 });
+function openTarget(option: string, path: string, { stdout, stderr }: LogOptions): Writable {
+  const standard: Record<string, Writable> = { "/dev/stdout": stdout, "/dev/stderr": stderr };
+  const target = standard[path] ?? createWriteStream(path, { fd: openFile(option, path) });
   target.on("error", () => {
     // The log itself is what failed; there is nowhere left to say so.
   });
   return target;
+}
+
+function openFile(option: string, path: string): number {
+  try {
+    return openSync(path, "a", 0o600);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${option}: cannot write to ${path} (${reason}). Choose a file in a directory that exists.`, {
+      cause,
+    });
+  }
 }
 
 function serializeError(error: Error): object {
