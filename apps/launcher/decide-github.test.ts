@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { loadConfig } from "../bff/src/config/load-config.ts";
+import { emulatorEnvironment, needsEmulator } from "./decide-github.mjs";
+
+const emulator = { url: "http://127.0.0.1:3010", clientId: "id", clientSecret: "secret" };
+
+/** What the server insists on beside a client id. */
+const complete = { CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true", CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "true" };
+
+describe("DESIGN decision 15: GitHub is emulated only where none is configured", () => {
+  test("when nothing is set, it is emulated", () => {
+    expect(needsEmulator(read({}))).toBe(true);
+  });
+
+  test.each([
+    ["the environment", { env: { CODER_OAUTH2_GITHUB_CLIENT_ID: "own", ...complete } }],
+    ["flags", { argv: ["--oauth2-github-client-id", "own"], env: complete }],
+    ["YAML", { yaml: "oauth2:\n  github:\n    clientID: own\n", env: complete }],
+    [
+      "a GitHub host without a client id",
+      { env: { CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: "https://ghe.example.com" } },
+    ],
+  ])("when %s names the operator's own, it is not", (_where, input) => {
+    expect(needsEmulator(read(input))).toBe(false);
+  });
+});
+
+describe("what the server is told of the emulator", () => {
+  test("when nothing is set, everybody may sign in and the device flow is on", () => {
+    expect(emulatorEnvironment(read({}), emulator)).toEqual({
+      CODER_OAUTH2_GITHUB_CLIENT_ID: "id",
+      CODER_OAUTH2_GITHUB_CLIENT_SECRET: "secret",
+      CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: "http://127.0.0.1:3010",
+      CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true",
+      CODER_OAUTH2_GITHUB_ALLOW_SIGNUPS: "true",
+      CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "true",
+    });
+  });
+
+  test("when the operator has set device flow or sign-ups, even to false, that stays", () => {
+    const options = read({
+      env: { CODER_OAUTH2_GITHUB_DEVICE_FLOW: "false" },
+      argv: ["--oauth2-github-allow-signups=false"],
+    });
+
+    const env = emulatorEnvironment(options, emulator);
+
+    expect(env).not.toHaveProperty("CODER_OAUTH2_GITHUB_DEVICE_FLOW");
+    expect(env).not.toHaveProperty("CODER_OAUTH2_GITHUB_ALLOW_SIGNUPS");
+  });
+
+  test("when organizations are set, not everybody may sign in", () => {
+    const options = read({ env: { CODER_OAUTH2_GITHUB_ALLOWED_ORGS: "acme" } });
+
+    expect(emulatorEnvironment(options, emulator)).not.toHaveProperty("CODER_OAUTH2_GITHUB_ALLOW_EVERYONE");
+  });
+
+  test("when there is no emulator, nothing", () => {
+    expect(emulatorEnvironment(read({}), undefined)).toEqual({});
+  });
+});
+
+function read({ argv = [], env = {}, yaml = "" }: { argv?: string[]; env?: Record<string, string>; yaml?: string }) {
+  const withYaml = yaml ? { ...env, CODER_CONFIG_PATH: "coder.yaml" } : env;
+  const input = { argv, env: withYaml, readTextFile: () => yaml, homeDirectory: "/home/dev", isRoot: false };
+  const loaded = loadConfig(input);
+  if (loaded.kind !== "run") throw new Error(`expected a configuration to run, not ${loaded.kind}`);
+  return loaded.options;
+}
