@@ -1,20 +1,22 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../state/deps.ts";
 import type { LogEntry } from "../state/log-entry.ts";
+import { onAnswer } from "./on-answer.ts";
 import { redactPath, redactQuery } from "./redact.ts";
 import { traceOf } from "./trace.ts";
 
 const REMEMBERED_REQUESTS = 5_000;
 
-/** Writes one log entry per request when its answer has left or its connection has ended. */
+/** Writes one log entry per request when its answer leaves or its connection ends without one. */
 export function logRequests(deps: Deps): RequestHandler {
   return (request, response, next) => {
     const { state, clock } = deps;
     state.lastNumber += 1;
     const arrival = { number: state.lastNumber, real: clock.realNow(), emulator: clock.now() };
 
-    response.once("close", () => {
-      state.log.push(createEntry({ request, response, arrival, durationMs: clock.realNow() - arrival.real }));
+    onAnswer(response, (isAnswered) => {
+      const durationMs = clock.realNow() - arrival.real;
+      state.log.push(createEntry({ request, response, arrival, durationMs, isAnswered }));
       if (state.log.length > REMEMBERED_REQUESTS) state.log.shift();
     });
     next();
@@ -26,12 +28,13 @@ interface Exchange {
   response: Response;
   arrival: { number: number; real: number; emulator: number };
   durationMs: number;
+  isAnswered: boolean;
 }
 
-function createEntry({ request, response, arrival, durationMs }: Exchange): LogEntry {
+function createEntry({ request, response, arrival, durationMs, isAnswered }: Exchange): LogEntry {
   const url = new URL(request.originalUrl, "http://emulator");
   const { group, outcome, clientId, grantType, userCode, poll } = traceOf(response);
-  const status = response.writableFinished ? response.statusCode : null;
+  const status = isAnswered ? response.statusCode : null;
 
   return {
     number: arrival.number,

@@ -1,4 +1,5 @@
-import type { RequestHandler, Response } from "express";
+import type { RequestHandler } from "express";
+import { onAnswer } from "../http/on-answer.ts";
 import { parameters } from "../http/parameters.ts";
 import { traceOf } from "../http/trace.ts";
 import type { Deps } from "../state/deps.ts";
@@ -22,7 +23,11 @@ export function observePoll(deps: Deps): RequestHandler {
       if (early) flow.earlyPolls += 1;
       trace.poll = { flow, early };
       trace.userCode = flow.userCode;
-      noteEndOfAnswer(deps, { flow, response });
+      flow.answering += 1;
+      onAnswer(response, () => {
+        flow.answering -= 1;
+        flow.lastAnswerAt = deps.clock.now();
+      });
     }
     next();
   };
@@ -30,19 +35,4 @@ export function observePoll(deps: Deps): RequestHandler {
 
 function isEarly(flow: DeviceFlow, now: number): boolean {
   return flow.answering > 0 || now < flow.lastAnswerAt + flow.intervalSeconds * 1000;
-}
-
-/** `prefinish` fires before the last byte leaves, so a client can never seem to have heard the answer earlier. */
-function noteEndOfAnswer({ clock }: Deps, { flow, response }: { flow: DeviceFlow; response: Response }): void {
-  let isAnswered = false;
-  flow.answering += 1;
-
-  function end() {
-    if (isAnswered) return;
-    isAnswered = true;
-    flow.answering -= 1;
-    flow.lastAnswerAt = clock.now();
-  }
-  response.once("prefinish", end);
-  response.once("close", end);
 }
