@@ -8,12 +8,12 @@ interface LookProps {
 }
 
 const SHAPE =
-  "inline-flex min-h-11 items-center justify-center gap-2.5 rounded-md px-4 py-2 text-center font-medium motion-safe:transition-colors";
+  "inline-flex items-center justify-center gap-2.5 rounded-md text-center font-medium motion-safe:transition-colors";
 
 const LOOKS: Record<Look, string> = {
-  primary: "border border-transparent bg-accent text-on-accent hover:bg-accent-strong",
-  secondary: "border border-edge bg-surface text-text hover:border-text",
-  quiet: "min-h-8 px-2 text-accent underline decoration-1 underline-offset-4 hover:decoration-2",
+  primary: "min-h-11 border border-transparent px-4 py-2 bg-accent text-on-accent hover:bg-accent-strong",
+  secondary: "min-h-11 border border-edge px-4 py-2 bg-surface text-text hover:border-text",
+  quiet: "min-h-8 py-1 text-accent underline decoration-1 underline-offset-4 hover:decoration-2",
 };
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & LookProps & { isBusy?: boolean };

@@ -8,12 +8,12 @@ interface DeviceCodeCardProps {
   retiredCode?: string;
 }
 
+const BRACKETS =
+  "relative before:absolute before:inset-y-0 before:left-0 before:w-4 before:border-y-2 before:border-l-2 before:border-accent after:absolute after:inset-y-0 after:right-0 after:w-4 after:border-y-2 after:border-r-2 after:border-accent";
+
 export function DeviceCodeCard({ code, expiresAtMs, retiredCode }: DeviceCodeCardProps) {
   return (
-    <section
-      aria-label="Your code"
-      className="rounded-lg border border-dashed border-edge bg-sunken px-4 py-5 text-center"
-    >
+    <section aria-label="Your code" className={`px-5 py-4 text-center ${BRACKETS}`}>
       {retiredCode && (
         <p className="mb-3 text-sm text-muted">
           <s className="font-mono">{retiredCode}</s> no longer works. If you already approved it, nothing happens: use
@@ -23,14 +23,14 @@ export function DeviceCodeCard({ code, expiresAtMs, retiredCode }: DeviceCodeCar
       <p>
         <code
           data-testid="user-code"
-          className="font-mono text-[clamp(1.75rem,10vw,2.5rem)] leading-tight font-semibold tracking-widest wrap-anywhere select-all"
+          className="font-mono text-[clamp(1.75rem,9.5vw,2.75rem)] leading-tight font-semibold tracking-wider wrap-anywhere select-all"
         >
           {code}
         </code>
       </p>
-      <div className="mt-2 flex flex-wrap items-center justify-center gap-x-3 text-sm">
-        <CopyButton text={code} label="Copy code" />
+      <div className="mt-2 flex flex-wrap items-center justify-center gap-x-4 text-sm">
         <Countdown untilMs={expiresAtMs} />
+        <CopyButton text={code} label="Copy code" />
       </div>
     </section>
   );

@@ -12,7 +12,7 @@ export function Field({ label, hint, error, end, ...input }: FieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
-  const describedBy = [error && errorId, hint && hintId].filter(Boolean).join(" ");
+  const describedBy = [error && errorId, hint && !error && hintId].filter(Boolean).join(" ");
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-sm font-medium">
@@ -33,7 +33,7 @@ export function Field({ label, hint, error, end, ...input }: FieldProps) {
           {error}
         </p>
       )}
-      {hint && (
+      {hint && !error && (
         <p id={hintId} className="mt-1.5 text-sm text-muted">
           {hint}
         </p>

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useLayoutEffect, useRef } from "react";
 import { useDocumentTitle } from "../lib/document-title.ts";
 
 interface ScreenProps {
@@ -23,7 +23,7 @@ export function Screen({ heading, title, lead, children }: ScreenProps) {
   const first = useContext(FirstHeading);
   useDocumentTitle(title ?? heading);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     first.current ??= headingRef.current;
     if (first.current !== headingRef.current) headingRef.current?.focus();
   }, [first]);

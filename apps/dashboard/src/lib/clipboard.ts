@@ -18,6 +18,7 @@ function copyBySelection(text: string): boolean {
   field.readOnly = true;
   field.className = "sr-only";
   document.body.append(field);
+  field.focus();
   field.select();
   try {
     return document.execCommand("copy");

@@ -1,15 +1,15 @@
 const STEPS = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
+  { unit: "day", seconds: 86_400, from: 2 },
+  { unit: "hour", seconds: 3_600, from: 2 },
+  { unit: "minute", seconds: 60, from: 1 },
 ] as const;
 
-/** `in 23 hours`, `in 2 days`; below a minute `in less than a minute`. */
+/** `in 24 hours`, `in 2 days`, `in 90 minutes`; below a minute `in less than a minute`. */
 export function timeLeftInWords(untilMs: number, nowMs: number): string {
-  const seconds = Math.max(0, (untilMs - nowMs) / 1000);
-  for (const [unit, size] of STEPS) {
-    const count = Math.round(seconds / size);
-    if (count >= 1) return new Intl.RelativeTimeFormat("en", { numeric: "always" }).format(count, unit);
+  const left = (untilMs - nowMs) / 1000;
+  for (const { unit, seconds, from } of STEPS) {
+    const count = Math.round(left / seconds);
+    if (count >= from) return new Intl.RelativeTimeFormat("en", { numeric: "always" }).format(count, unit);
   }
   return "in less than a minute";
 }

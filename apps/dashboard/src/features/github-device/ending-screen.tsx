@@ -22,6 +22,7 @@ interface EndingScreenProps extends Partial<ErrorInWords> {
 export function EndingScreen({ code, detail, deadCode, trouble, retryAfterSeconds, ...props }: EndingScreenProps) {
   const ending: DeviceEnding = deviceEndings[code];
   const hasOtherWay = ending.action !== "other-way" && ending.action !== "continue";
+  const canReplaceCode = ending.action === "new-code" || ending.action === "current-code";
   return (
     <Screen
       key={code}
@@ -29,7 +30,7 @@ export function EndingScreen({ code, detail, deadCode, trouble, retryAfterSecond
       title={`${ending.heading} – Sign in with GitHub`}
       lead={[ending.text, detail].filter(Boolean).join(" ")}
     >
-      {deadCode && (
+      {deadCode && canReplaceCode && (
         <p className="rounded-lg border border-dashed border-line bg-sunken px-4 py-3 text-center text-muted">
           <span className="sr-only">Code that no longer works: </span>
           <s className="font-mono text-lg tracking-widest">{deadCode}</s>

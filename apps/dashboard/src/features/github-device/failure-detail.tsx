@@ -10,7 +10,7 @@ export function FailureDetail({ title = "", text = "", requestId = "" }: Partial
       {words.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <div className="-ml-2 mt-1">
+      <div className="mt-1">
         <CopyButton text={words.join("\n")} label="Copy these words" />
       </div>
     </div>

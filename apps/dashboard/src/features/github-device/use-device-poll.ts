@@ -24,7 +24,11 @@ export function useDevicePoll(device: StartedDevice | undefined, state: string):
       poll: (signal) => pollGithubDevice({ device, state, signal }),
       onSchedule: (schedule) => show({ schedule }),
       onExpired: () => show({ result: EXPIRED }),
-      onSettled: (result) => show({ result }),
+      onSettled: (result) => {
+        // Our own news would come back to us: a channel reaches every listener but the one that sent it.
+        if (result.kind === "signed-in") stopListening();
+        show({ result });
+      },
     });
     const stopListening = onSessionNews((news) => {
       if (news.kind === "signed-in") show({ result: { kind: "signed-in-elsewhere" } });

@@ -54,7 +54,7 @@ export function WaitingScreen({ device, schedule, retiredCode, isRenewing, troub
       </p>
       <AnotherDevice verificationUri={verificationUri} />
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Button look="quiet" className="-mx-2" isBusy={isRenewing} onClick={onRenew}>
+        <Button look="quiet" isBusy={isRenewing} onClick={onRenew}>
           Get a new code
         </Button>
         <OtherWayLink />

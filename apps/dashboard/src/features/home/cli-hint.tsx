@@ -15,7 +15,7 @@ export function CliHint({ address }: CliHintProps) {
       <p className="mt-3 rounded-lg bg-sunken px-4 py-3 wrap-anywhere">
         <code className="font-mono text-sm select-all">{command}</code>
       </p>
-      <div className="-ml-2 mt-1">
+      <div className="mt-1">
         <CopyButton text={command} label="Copy command" />
       </div>
     </section>

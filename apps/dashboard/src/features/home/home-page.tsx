@@ -29,7 +29,7 @@ export default function HomePage({ user }: { user: User }) {
     <Screen heading={`Welcome, ${user.name || user.username}`} title="Home">
       <PersonCard user={user} />
       <SessionFacts user={user} />
-      <CliHint address={info?.external_url ?? window.location.origin} />
+      <CliHint address={info?.dashboard_url || window.location.origin} />
       {leaving.isError && (
         <Alert tone="danger" title="You are still signed in.">
           {describeError(leaving.error).title}

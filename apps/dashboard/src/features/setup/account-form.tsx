@@ -1,6 +1,6 @@
-import { ApiError } from "@coder-sign-in/api-client";
 import type { CreateFirstUserRequest } from "@coder-sign-in/api-types";
 import { type FormEvent, useState } from "react";
+import { fieldProblem } from "../../api/field-problem.ts";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
@@ -14,7 +14,7 @@ interface AccountFormProps {
 
 export function AccountForm({ isBusy, error, onSubmit }: AccountFormProps) {
   const [problems, setProblems] = useState<Record<string, string>>({});
-  const problemOf = (field: string) => problems[field] ?? serverProblem(error, field);
+  const problemOf = (field: string) => problems[field] ?? fieldProblem(error, field);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -64,8 +64,4 @@ export function AccountForm({ isBusy, error, onSubmit }: AccountFormProps) {
       </Button>
     </form>
   );
-}
-
-function serverProblem(error: unknown, field: string): string | undefined {
-  return error instanceof ApiError ? error.validations.find((one) => one.field === field)?.detail : undefined;
 }

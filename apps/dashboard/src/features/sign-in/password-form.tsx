@@ -1,6 +1,6 @@
-import { ApiError } from "@coder-sign-in/api-client";
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import { type FormEvent, useState } from "react";
+import { fieldProblem } from "../../api/field-problem.ts";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
@@ -38,13 +38,13 @@ export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordForm
         spellCheck={false}
         // The only field that matters when nothing else can be chosen (contract dashboard.md 2.2).
         autoFocus={hasFocus}
-        error={missing.email ?? fieldError(error, "email")}
+        error={missing.email ?? fieldProblem(error, "email")}
       />
       <PasswordField
         label="Password"
         name="password"
         autoComplete="current-password"
-        error={missing.password ?? fieldError(error, "password")}
+        error={missing.password ?? fieldProblem(error, "password")}
       />
       <Button type="submit" isBusy={isBusy}>
         Sign In
@@ -58,8 +58,4 @@ function findProblems({ email, password }: LoginWithPasswordRequest): Record<str
   if (!/^\S+@\S+$/.test(email)) problems.email = "Enter your e-mail address, like name@example.com.";
   if (!password) problems.password = "Enter your password.";
   return problems;
-}
-
-function fieldError(error: unknown, field: string): string | undefined {
-  return error instanceof ApiError ? error.validations.find((one) => one.field === field)?.detail : undefined;
 }

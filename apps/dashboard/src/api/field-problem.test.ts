@@ -1,0 +1,22 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { expect, test } from "vitest";
+import { fieldProblem } from "./field-problem.ts";
+
+test.each([
+  ['Validation failed for tag "email" with value: "a@b"', "Enter an e-mail address, like name@example.com."],
+  ['Validation failed for tag "required" with value: ""', "This is needed."],
+  ['Validation failed for tag "max" with value: "x"', 'Validation failed for tag "max" with value: "x"'],
+  ["insecure password, try a longer one", "insecure password, try a longer one"],
+])("signin.md 1.1: %j becomes %j", (detail, words) => {
+  expect(fieldProblem(refusal(detail), "email")).toBe(words);
+});
+
+test("other fields and other failures hold nothing against this one", () => {
+  expect(fieldProblem(refusal("wrong"), "password")).toBeUndefined();
+  expect(fieldProblem(new Error("offline"), "email")).toBeUndefined();
+  expect(fieldProblem(null, "email")).toBeUndefined();
+});
+
+function refusal(detail: string) {
+  return new ApiError(400, { message: "Validation failed.", validations: [{ field: "email", detail }] }, new Headers());
+}

@@ -1,0 +1,172 @@
+import { ownerPassword, type ScenarioName } from "@coder-sign-in/api-mocks";
+import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
+import { screen } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { renderApp } from "../../testing/render-app.tsx";
+
+describe("dashboard.md 2.2: the ways that are shown", () => {
+  test("OAuth + password: links, divider, form, and no field takes the focus", async () => {
+    renderApp("/login");
+
+    expect(await screen.findByRole("link", { name: "Sign in with GitHub" })).toHaveAttribute(
+      "href",
+      "/api/v2/users/oauth2/github/callback",
+    );
+    expect(screen.getByText("or")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Sign In" })).toBeVisible();
+    expect(screen.getByLabelText("Email")).not.toHaveFocus();
+    expect(document.title).toBe("Sign in to Coder");
+  });
+
+  test("password only: the e-mail field has the focus", async () => {
+    useScenario("passwordOnly");
+    renderApp("/login");
+
+    expect(await screen.findByLabelText("Email")).toHaveFocus();
+    expect(screen.queryByRole("link", { name: /GitHub/ })).not.toBeInTheDocument();
+    expect(screen.queryByText("or")).not.toBeInTheDocument();
+  });
+
+  test("OAuth only: no form", async () => {
+    useScenario("githubOnly");
+    renderApp("/login");
+
+    expect(await screen.findByRole("link", { name: "Sign in with GitHub" })).toBeVisible();
+    expect(screen.queryByLabelText("Password")).not.toBeInTheDocument();
+  });
+
+  test("OpenID Connect with the deployment's own words", async () => {
+    useScenario("oidcEnabled");
+    renderApp("/login?redirect=/templates");
+
+    expect(await screen.findByRole("link", { name: "Sign in with Example SSO" })).toHaveAttribute(
+      "href",
+      "/api/v2/users/oidc/callback?redirect=%2Ftemplates",
+    );
+  });
+
+  test("nothing enabled: says so and whom to ask", async () => {
+    useScenario("noAuthMethods");
+    renderApp("/login");
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("No way to sign in is switched on.");
+  });
+
+  test("ways unknown: a password is assumed to work, and the gap is named", async () => {
+    mockServer.use(mock("getAuthMethods", () => ({ status: 500, body: { message: "Internal error." } })));
+    renderApp("/login");
+
+    expect(await screen.findByText("The ways to sign in could not be looked up.")).toBeVisible();
+    expect(screen.getByLabelText("Password")).toBeVisible();
+  });
+
+  test("terms: nothing else before they are accepted, and the link opens beside", async () => {
+    useScenario("termsOfService");
+    const { user } = renderApp("/login");
+    expect(await screen.findByRole("link", { name: /Terms of service/ })).toHaveAttribute(
+      "href",
+      "https://example.com/terms",
+    );
+    expect(screen.queryByLabelText("Email")).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole("button", { name: "I agree" }));
+
+    expect(await screen.findByRole("heading", { name: "Sign in to Coder" })).toHaveFocus();
+    expect(screen.getByLabelText("Email")).toBeVisible();
+  });
+
+  test("?message= is shown as plain text", async () => {
+    renderApp(`/login?message=${encodeURIComponent("<b>Login type changed</b>")}`);
+
+    expect(await screen.findByText("<b>Login type changed</b>")).toBeVisible();
+  });
+
+  test("the wanted page goes along on the way through GitHub", async () => {
+    renderApp("/login?redirect=%2Ftemplates%3Fx%3D1");
+
+    expect(await screen.findByRole("link", { name: "Sign in with GitHub" })).toHaveAttribute(
+      "href",
+      "/api/v2/users/oauth2/github/callback?redirect=%2Ftemplates%3Fx%3D1",
+    );
+    expect(sessionStorage.getItem("wanted-page")).toBe("/templates?x=1");
+  });
+});
+
+describe("signing in with a password", () => {
+  test("leads to the wanted page by a full load", async () => {
+    const { user } = renderApp("/login?redirect=/templates");
+
+    await signIn(user, " alice@example.com ", ownerPassword);
+
+    await expect.poll(() => leaveTo).toHaveBeenCalledWith("/templates");
+  });
+
+  test("while it lasts the button is busy and the links lead nowhere", async () => {
+    mockServer.use(mock("loginWithPassword", () => new Promise(() => {})));
+    const { user } = renderApp("/login");
+
+    await signIn(user, "alice@example.com", ownerPassword);
+
+    expect(screen.getByRole("button", { name: "Sign In" })).toHaveAttribute("aria-disabled", "true");
+    expect(screen.getByText("Sign in with GitHub")).not.toHaveAttribute("href");
+  });
+
+  test.each<[ScenarioName, RegExp]>([
+    ["passwordWrong", /Incorrect email or password/],
+    ["passwordDisabled", /Password authentication is disabled/],
+    ["passwordIncorrectLoginType", /Incorrect login type/],
+    ["accountSuspendedPassword", /Your account is suspended/],
+    ["tooManyAttempts", /rate limited/],
+    ["signInError", /An internal server error occurred/],
+  ])("%s: the server's words in an alert, and the form stays", async (scenario, words) => {
+    useScenario(scenario);
+    const { user } = renderApp("/login");
+
+    await signIn(user, "alice@example.com", "wrong");
+
+    expect(await screen.findByRole("alert")).toHaveTextContent(words);
+    expect(screen.getByLabelText("Email")).toHaveValue("alice@example.com");
+    expect(screen.getByRole("button", { name: "Sign In" })).not.toHaveAttribute("aria-disabled");
+  });
+
+  test("no answer: says so, and trying again works", async () => {
+    mockServer.use(mock("loginWithPassword", () => Response.error()));
+    const { user } = renderApp("/login");
+    await signIn(user, "alice@example.com", ownerPassword);
+    expect(await screen.findByRole("alert")).toHaveTextContent("The server does not answer.");
+
+    useScenario("happy");
+    await user.click(screen.getByRole("button", { name: "Sign In" }));
+
+    await expect.poll(() => leaveTo).toHaveBeenCalledWith("/");
+  });
+
+  test("WCAG 3.3.1: a missing field is named, described and focused, and nothing is sent", async () => {
+    const { user } = renderApp("/login");
+
+    await user.click(await screen.findByRole("button", { name: "Sign In" }));
+
+    expect(screen.getByLabelText("Email")).toHaveFocus();
+    expect(screen.getByLabelText("Email")).toBeInvalid();
+    expect(screen.getByLabelText("Email")).toHaveAccessibleDescription(/Enter your e-mail address/);
+    expect(screen.getByLabelText("Password")).toHaveAccessibleDescription("Enter your password.");
+  });
+
+  test("WCAG 1.3.5, 3.3.8: password managers know the fields, and the password can be looked at", async () => {
+    const { user } = renderApp("/login");
+    expect(await screen.findByLabelText("Email")).toHaveAttribute("autocomplete", "username");
+    expect(screen.getByLabelText("Password")).toHaveAttribute("autocomplete", "current-password");
+
+    await user.click(screen.getByRole("button", { name: "Show password" }));
+
+    expect(screen.getByLabelText("Password")).toHaveAttribute("type", "text");
+    expect(screen.getByRole("button", { name: "Show password" })).toHaveAttribute("aria-pressed", "true");
+  });
+});
+
+async function signIn(user: ReturnType<typeof renderApp>["user"], email: string, password: string) {
+  await user.type(await screen.findByLabelText("Email"), email);
+  await user.type(screen.getByLabelText("Password"), password);
+  await user.click(screen.getByRole("button", { name: "Sign In" }));
+}

@@ -1,0 +1,7 @@
+import { useLocation } from "react-router";
+
+/** Shows where the router is, since a test has no address bar. */
+export function Address() {
+  const { pathname, search } = useLocation();
+  return <output data-testid="address">{pathname + search}</output>;
+}

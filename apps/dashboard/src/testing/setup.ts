@@ -1,0 +1,34 @@
+import "@testing-library/jest-dom/vitest";
+import { mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
+import { cleanup, configure } from "@testing-library/react";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+
+// jsdom cannot navigate; tests look at where the page wanted to go.
+vi.mock("../lib/leave-to.ts", () => ({ leaveTo: vi.fn() }));
+
+configure({ asyncUtilTimeout: 3000 });
+
+beforeAll(() => mockServer.listen());
+afterAll(() => mockServer.close());
+
+const complaints: unknown[][] = [];
+
+beforeEach(() => {
+  useScenario("happy");
+  complaints.length = 0;
+  for (const level of ["error", "warn"] as const) {
+    vi.spyOn(console, level).mockImplementation((...words) => complaints.push(words));
+  }
+});
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+  document.head.querySelectorAll("meta[property]").forEach((meta) => {
+    meta.remove();
+  });
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.clearAllMocks();
+  expect(complaints, "console.error and console.warn must stay silent, unhandled requests included").toEqual([]);
+});
