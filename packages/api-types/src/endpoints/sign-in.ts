@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Endpoint } from "../endpoint.ts";
+import {
+  externalAuthDevice,
+  oauth2DeviceFlowCallbackResponse,
+  pollGitHubDeviceRequest,
+  pollGitHubDeviceResponse,
+} from "../github-device.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+import { authMethods, loginWithPasswordRequest, loginWithPasswordResponse } from "../sign-in.ts";
+
+/** Proving who you are (contract signin.md 2 to 4). */
+export const signInEndpoints = {
+  loginWithPassword: {
+    route: routes.loginWithPassword,
+    summary: "Sign in with e-mail and password.",
+    source: "signin.md 2.3",
+    session: false,
+    body: loginWithPasswordRequest,
+    responses: { 201: loginWithPasswordResponse, 400: response, 401: response, 403: response },
+  },
+  logout: {
+    route: routes.logout,
+    summary: "End the session of this request.",
+    source: "signin.md 2.4",
+    session: true,
+    responses: { 200: response, 401: response },
+  },
+  getAuthMethods: {
+    route: routes.getAuthMethods,
+    summary: "The ways to sign in that this deployment offers.",
+    source: "signin.md 2.5",
+    session: false,
+    responses: { 200: authMethods },
+  },
+  githubCallback: {
+    route: routes.githubCallback,
+    summary: "Start (no `code`) and finish a sign-in with GitHub, by web flow or by device flow.",
+    source: "signin.md 3 and 4",
+    session: false,
+    query: z.object({
+      code: z.string().optional(),
+      state: z.string().optional(),
+      redirect: z.string().optional(),
+      error: z.string().optional(),
+      error_description: z.string().optional(),
+      error_uri: z.string().optional(),
+    }),
+    responses: {
+      200: oauth2DeviceFlowCallbackResponse,
+      307: null,
+      400: response,
+      401: response,
+      403: response,
+      502: response,
+      504: response,
+    },
+  },
+  getGitHubDevice: {
+    route: routes.getGitHubDevice,
+    summary: "Start a device flow, or resume the one this browser has. `renew=true` asks for a fresh code.",
+    source: "signin.md 4.2",
+    session: false,
+    query: z.object({ renew: z.enum(["true", "false"]).optional() }),
+    responses: { 200: externalAuthDevice, 400: response, 409: response, 502: response, 504: response },
+  },
+  pollGitHubDevice: {
+    route: routes.pollGitHubDevice,
+    summary: "Our addition: poll a device flow. Same outcomes as the callback, but waiting is an answer.",
+    source: "ours; signin.md 4.3",
+    session: false,
+    body: pollGitHubDeviceRequest,
+    responses: {
+      200: pollGitHubDeviceResponse,
+      400: response,
+      401: response,
+      403: response,
+      502: response,
+      504: response,
+    },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;

@@ -1,0 +1,45 @@
+import type { Endpoint } from "../endpoint.ts";
+import { createFirstUserRequest, createFirstUserResponse } from "../first-user.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+import { currentSession, user, userRoles } from "../users.ts";
+
+/** People (contract signin.md 2). */
+export const userEndpoints = {
+  getFirstUser: {
+    route: routes.getFirstUser,
+    summary: "Does the first user exist? 404 means: not yet.",
+    source: "signin.md 2.1",
+    session: false,
+    responses: { 200: response, 404: response },
+  },
+  createFirstUser: {
+    route: routes.createFirstUser,
+    summary: "Create the first user, an owner. Gives no session: sign in next.",
+    source: "signin.md 2.2",
+    session: false,
+    body: createFirstUserRequest,
+    responses: { 201: createFirstUserResponse, 400: response, 409: response },
+  },
+  getUser: {
+    route: routes.getUser,
+    summary: "A user by `me`, id or username.",
+    source: "signin.md 2.6",
+    session: true,
+    responses: { 200: user, 401: response, 404: response },
+  },
+  getUserRoles: {
+    route: routes.getUserRoles,
+    summary: "Role names of a user, site-wide and by organization.",
+    source: "signin.md 2.6",
+    session: true,
+    responses: { 200: userRoles, 401: response, 404: response },
+  },
+  getCurrentSession: {
+    route: routes.getCurrentSession,
+    summary: "Our addition: how and until when the caller is signed in.",
+    source: "ours",
+    session: true,
+    responses: { 200: currentSession, 401: response },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;
