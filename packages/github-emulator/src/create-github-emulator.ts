@@ -9,6 +9,9 @@ import type { Deps } from "./state/deps.ts";
 import { addNamedOrgs } from "./state/find.ts";
 import { createState } from "./state/state.ts";
 
+/** Longer than any interval, so that no client polls on a connection that is being closed at that moment. */
+const KEEP_ALIVE_MS = 65_000;
+
 export interface GitHubEmulatorOptions {
   /** Replaces the default users, organizations and apps; what a seed leaves out altogether stays as in the default. */
   seed?: SeedInput;
@@ -37,6 +40,7 @@ export function createGitHubEmulator(options: GitHubEmulatorOptions = {}): GitHu
   addNamedOrgs(deps.state);
   const control = createControl(deps);
   const server = createServer(createApp(deps, control));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   return {
     control,

@@ -27,7 +27,7 @@ export function parseScopes(text: string | undefined): string[] {
   return normaliseScopes((text ?? "").split(/[\s,]+/).filter(Boolean));
 }
 
-export function normaliseScopes(scopes: string[]): string[] {
+function normaliseScopes(scopes: string[]): string[] {
   const asked = new Set(scopes);
   return [...asked].filter((scope) => !impliedBy[scope]?.some((broad) => asked.has(broad))).sort();
 }

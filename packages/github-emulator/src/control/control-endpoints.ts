@@ -3,7 +3,7 @@ import { faultKinds } from "../state/fault.ts";
 import type { Control } from "./control.ts";
 import type { FaultInput } from "./parse-fault.ts";
 
-export interface ControlCall {
+interface ControlCall {
   params: Record<string, string>;
   /** Parsed JSON; an empty object when there was no body. */
   body: unknown;

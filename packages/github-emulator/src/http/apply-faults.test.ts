@@ -15,7 +15,7 @@ describe("github.md 1.2: faults answer as a GitHub in trouble does", () => {
   });
 
   test.each<[FaultInput, number, string]>([
-    [{ kind: "forbidden" }, 403, "application/json; charset=utf-8"],
+    [{ kind: "forbidden" }, 403, "text/plain; charset=utf-8"],
     [{ kind: "bad_gateway" }, 502, "text/html; charset=utf-8"],
     [{ kind: "unavailable" }, 503, "text/plain; charset=utf-8"],
   ])("%o answers %i as %s", async (fault, status, contentType) => {
@@ -29,6 +29,13 @@ describe("github.md 1.2: faults answer as a GitHub in trouble does", () => {
 
     expect([status, headers.get("content-type")]).toEqual([200, "application/json; charset=utf-8"]);
     expect(() => JSON.parse(text)).toThrow();
+  });
+
+  test("ignore_accept: a form although JSON was asked for", async () => {
+    const { headers, text } = await pollWith({ kind: "ignore_accept" });
+
+    expect(headers.get("content-type")).toBe("application/x-www-form-urlencoded; charset=utf-8");
+    expect(new URLSearchParams(text).get("error")).toBe("authorization_pending");
   });
 
   test("oauth_error: any error with any status", async () => {

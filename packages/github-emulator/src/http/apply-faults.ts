@@ -43,8 +43,10 @@ const acts: Record<FaultKind, (hit: Hit, deps: Deps) => void> = {
   rate_limited: ({ fault, response }, { clock }) =>
     sendTooManyRequests(response, clock.now() + fault.resetSeconds * 1000),
   forbidden: ({ fault, response }, { clock }) => {
+    const message = "You have exceeded a secondary rate limit. Please wait before you try again.";
     response.status(403).set("x-ratelimit-reset", String(Math.ceil(clock.now() / 1000) + fault.resetSeconds));
-    response.json({ message: "You have exceeded a secondary rate limit. Please wait before you try again." });
+    if (traceOf(response).group === "api") response.json({ message });
+    else response.type("text/plain").send(`${message}\n`);
   },
   bad_gateway: ({ response }) =>
     response
@@ -58,6 +60,10 @@ const acts: Record<FaultKind, (hit: Hit, deps: Deps) => void> = {
       .type("text/plain")
       .send("Service Unavailable\n"),
   malformed_json: ({ response }) => response.type("application/json").send('{"error":"authorization_pend'),
+  ignore_accept: ({ request, next }) => {
+    delete request.headers.accept;
+    next();
+  },
   oauth_error: ({ fault, next }) =>
     next(new OAuthError(fault.error, `The emulator was told to answer ${fault.error}.`, { status: fault.status })),
   device_flow_disabled: ({ next }, { state }) => next(deviceFlowDisabled(state.settings.disabledErrorName)),

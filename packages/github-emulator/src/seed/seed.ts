@@ -99,8 +99,8 @@ export type UserInput = Partial<Omit<User, "login" | "emails" | "memberships">> 
   emails?: EmailInput[];
   memberships?: MembershipInput[];
 };
-export type EmailInput = Partial<Email> & { email: string };
+type EmailInput = Partial<Email> & { email: string };
 /** `"acme"` and `"acme/platform"` are short for an active member. */
-export type MembershipInput = string | (Partial<Membership> & { org: string });
+type MembershipInput = string | (Partial<Membership> & { org: string });
 export type OrgInput = Partial<Org> & { login: string };
 export type AppInput = Partial<App> & { clientId: string };

@@ -10,6 +10,7 @@ export const faultKinds = [
   "bad_gateway",
   "unavailable",
   "malformed_json",
+  "ignore_accept",
   "oauth_error",
   "device_flow_disabled",
   "slow_down",
