@@ -1,5 +1,8 @@
+import { issueKey } from "../keys/issue-key.ts";
+import type { LoginType, UserRow, UserStatus } from "../store/schema.ts";
+import { createUser } from "../users/create-user.ts";
 import type { TestServer } from "./start-test-server.ts";
-import type { Answer, TestBrowser } from "./test-browser.ts";
+import { type Answer, createTestBrowser, type TestBrowser } from "./test-browser.ts";
 
 export const owner = { email: "kyle@coder.test", username: "kyle", password: "SomeSecurePassword!" };
 
@@ -11,6 +14,36 @@ export async function createOwner(server: TestServer): Promise<void> {
 
 export function signInWithPassword(browser: TestBrowser, credentials: { email: string; password: string } = owner) {
   return browser.post("/api/v2/users/login", { email: credentials.email, password: credentials.password });
+}
+
+interface PersonInput {
+  username?: string;
+  email?: string;
+  password?: string;
+  loginType?: LoginType;
+  roles?: string[];
+  status?: UserStatus;
+}
+
+/** Puts somebody into the database, as an administrator would have made them. */
+export async function addPerson({ deps }: TestServer, input: PersonInput = {}): Promise<UserRow> {
+  const { username = "maja", email = `${username}@coder.test`, loginType = "password", roles = [] } = input;
+  const hashedPassword = input.password === undefined ? undefined : await deps.passwords.hash(input.password);
+  const user = await createUser(deps, { email, username, name: "", loginType, hashedPassword, roles });
+  return deps.store.users.update(user.id, { status: input.status ?? "active" });
+}
+
+/** Gives somebody a day's session; the token is the cookie's value. */
+export async function giveSession({ deps }: TestServer, user: UserRow, loginType: LoginType = "password") {
+  const { durationSeconds: lifetimeSeconds } = deps.config.session;
+  return issueKey(deps, { userId: user.id, loginType, lifetimeSeconds, ipAddress: "192.0.2.1" });
+}
+
+/** A browser in which that person is signed in. */
+export async function browserOf(server: TestServer, user: UserRow): Promise<TestBrowser> {
+  const browser = server.browser();
+  browser.cookies.set("coder_session_token", (await giveSession(server, user)).token);
+  return browser;
 }
 
 interface StartedDevice {
@@ -34,6 +67,33 @@ export async function startDevice(browser: TestBrowser, redirect = ""): Promise<
 
 export function pollDevice(browser: TestBrowser, handle: string, state: string): Promise<Answer> {
   return browser.get(`/api/v2/users/oauth2/github/callback?${new URLSearchParams({ code: handle, state })}`);
+}
+
+const CALLBACK = "/api/v2/users/oauth2/github/callback";
+const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
+
+/** Starts the web flow, goes to GitHub as one of its users, agrees or cancels. Returns the path it comes back to. */
+export async function authorizeAtGitHub(
+  server: TestServer,
+  browser: TestBrowser,
+  { login = "octocat", redirect = "", decision = "authorize" } = {},
+): Promise<string> {
+  const query = redirect === "" ? "" : `?redirect=${encodeURIComponent(redirect)}`;
+  const start = await browser.get(CALLBACK + query);
+  const authorize = new URL(start.headers.get("location") ?? "");
+  const atGitHub = createTestBrowser(server.github.url);
+  await atGitHub.post("/login", new URLSearchParams({ login }).toString(), FORM);
+  const consent = await atGitHub.get(authorize.pathname + authorize.search);
+  const [, id = ""] = /name="id" value="([^"]*)"/.exec(consent.text) ?? [];
+  const form = new URLSearchParams({ id, decision }).toString();
+  const back = await atGitHub.post("/login/oauth/authorize", form, FORM);
+  const callback = new URL(back.headers.get("location") ?? "");
+  return callback.pathname + callback.search;
+}
+
+/** A whole web sign-in as a user of GitHub; returns the answer of the callback. */
+export async function signInByWeb(server: TestServer, browser: TestBrowser, login = "octocat"): Promise<Answer> {
+  return browser.get(await authorizeAtGitHub(server, browser, { login }));
 }
 
 /** A whole device sign-in as a user of GitHub; returns the last answer. */

@@ -26,6 +26,8 @@ interface TestServerOptions {
   /** Another server's world, to play its replica or its restart. */
   replicaOf?: TestServer;
   upstreamTimeoutMs?: number;
+  /** Where a built dashboard lies; none unless said. */
+  dashboardDirectory?: string;
 }
 
 export interface TestServer {
@@ -69,7 +71,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     heard,
     upstreamTimeoutMs: options.upstreamTimeoutMs,
   });
-  serving.handle(createApp(deps, { health: { check: () => store.ping() }, dashboardDirectory: "/nonexistent" }));
+  const { dashboardDirectory = "/nonexistent" } = options;
+  serving.handle(createApp(deps, { health: { check: () => store.ping() }, dashboardDirectory }));
 
   const close = async () => {
     await serving.close();

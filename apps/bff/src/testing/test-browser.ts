@@ -1,4 +1,5 @@
 import { parseSetCookie } from "cookie";
+import { checkContract } from "./check-contract.ts";
 
 export interface Answer {
   status: number;
@@ -18,7 +19,7 @@ interface Sending {
   body?: unknown;
 }
 
-/** Keeps cookies, follows nothing, never throws on a status. */
+/** Keeps cookies, follows nothing, never throws on a status. Throws when an answer breaks the contract's schema. */
 export interface TestBrowser {
   cookies: Map<string, string>;
   send(path: string, sending?: Sending): Promise<Answer>;
@@ -40,13 +41,9 @@ export function createTestBrowser(origin: string): TestBrowser {
     for (const header of setCookies) keep(cookies, header);
     const text = await answer.text();
     const isJson = answer.headers.get("content-type")?.includes("application/json");
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      text,
-      json: isJson ? JSON.parse(text) : undefined,
-      setCookies,
-    };
+    const json = isJson ? JSON.parse(text) : undefined;
+    if (isJson) checkContract({ method, path, status: answer.status, json });
+    return { status: answer.status, headers: answer.headers, text, json, setCookies };
   };
 
   return {

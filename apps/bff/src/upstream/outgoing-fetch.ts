@@ -26,7 +26,7 @@ export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
       throw new Error(`Refused to call ${target.origin}: it is not a configured provider.`);
     }
     const answer = await readAnswer(target, init, options);
-    rejectFaults(answer, options);
+    await rejectFaults(answer, options);
     return answer;
   };
 }
@@ -50,24 +50,29 @@ async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptio
   }
 }
 
-function rejectFaults(answer: Response, { provider, now }: OutgoingOptions): void {
+async function rejectFaults(answer: Response, { provider, now }: OutgoingOptions): Promise<void> {
   const { status, headers } = answer;
   if (status >= 500) {
     throw new UpstreamError("unavailable", `${provider} answered ${status}.`, {
       retryAfterSeconds: readRetryAfter(headers, now()),
     });
   }
-  if (status === 429 || (status === 403 && isSecondaryLimit(headers))) {
+  if (status === 429 || (status === 403 && (await isSecondaryLimit(answer)))) {
     throw new UpstreamError("rate_limited", `${provider} asks for fewer requests.`, {
       retryAfterSeconds: readRetryAfter(headers, now()),
     });
   }
 }
 
-/** GitHub's limiter answers 403 too, and in plain text, unlike its refusals (contract github.md 1.2). */
-function isSecondaryLimit(headers: Headers): boolean {
-  const isText = !headers.get("content-type")?.includes("json");
-  return isText || headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0";
+/**
+ * GitHub's limiter answers 403 too. It writes plain text, or JSON that a refusal is told from only by its headers or
+ * its words (contract github.md 1.2).
+ */
+async function isSecondaryLimit(answer: Response): Promise<boolean> {
+  const { headers } = answer;
+  if (!headers.get("content-type")?.includes("json")) return true;
+  if (headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0") return true;
+  return /rate limit/i.test(await answer.clone().text());
 }
 
 function isBodiless(status: number): boolean {

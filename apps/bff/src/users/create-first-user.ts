@@ -34,5 +34,5 @@ export async function createFirstUser(deps: Deps, request: CreateFirstUserReques
 }
 
 function alreadyCreated(): ApiError {
-  return new ApiError(409, "The initial user has already been created!");
+  return new ApiError(409, "The initial user has already been created.");
 }

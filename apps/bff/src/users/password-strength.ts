@@ -15,8 +15,9 @@ const ROWS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghj
 export function passwordWeakness(password: string): string | undefined {
   if (password.length > MAX_LENGTH) return `password must be no more than ${MAX_LENGTH} characters`;
   if (entropyBits(password) >= MIN_ENTROPY_BITS) return undefined;
-  const missing = CLASSES.filter(({ members }) => !members.test(password)).map(({ name }) => name);
-  return `insecure password, try including more ${missing.join(", more ")}${missing.length > 0 ? " or " : ""}using a longer password`;
+  const missing = CLASSES.filter(({ members }) => !members.test(password)).map(({ name }) => `more ${name}`);
+  const including = missing.length > 0 ? `including ${missing.join(", ")} or ` : "";
+  return `insecure password, try ${including}using a longer password`;
 }
 
 function entropyBits(password: string): number {

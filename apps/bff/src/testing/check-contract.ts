@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Endpoint, endpoints, response } from "@coder-sign-in/api-types";
+
+interface HeardAnswer {
+  method: string;
+  path: string;
+  status: number;
+  json: unknown;
+}
+
+/**
+ * Throws unless a JSON answer has exactly the shape that the endpoint table gives its status. Errors that any endpoint
+ * may answer are held to the envelope (contract signin.md 1.1).
+ */
+export function checkContract({ method, path, status, json }: HeardAnswer): void {
+  const endpoint = findEndpoint(method, path.split("?")[0] ?? "");
+  const schema = endpoint?.responses[status] ?? (status >= 400 ? response : undefined);
+  if (!schema) throw new Error(`${method} ${path}: the contract knows no JSON answer with status ${status}.`);
+
+  const parsed = schema.safeParse(json);
+  if (parsed.success && isDeepStrictEqual(parsed.data, json)) return;
+  const reason = parsed.success ? "members that the contract does not know" : parsed.error.message;
+  throw new Error(`${method} ${path}: the answer ${status} breaks the contract: ${reason}\n${JSON.stringify(json)}`);
+}
+
+/** A path spelled out comes before one with parameters. */
+function findEndpoint(method: string, path: string): Endpoint | undefined {
+  const all: Endpoint[] = Object.values(endpoints);
+  const sameMethod = all.filter(({ route }) => route.method === method);
+  return sameMethod.find(({ route }) => route.path === path) ?? sameMethod.find(({ route }) => fits(route.path, path));
+}
+
+function fits(pattern: string, path: string): boolean {
+  return new RegExp(`^${pattern.replace(/:\w+/g, "[^/]+")}$`).test(path);
+}

@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { createOutgoingFetch } from "./outgoing-fetch.ts";
+
+const URL_OF_GITHUB = "https://github.test/login/oauth/access_token";
+const NOW = new Date("2026-01-15T12:00:00Z");
+
+test.each([
+  ["429 in plain text", 429, { "x-ratelimit-reset": inSeconds(30) }, "Too many requests", 30],
+  ["403 in plain text", 403, { "content-type": "text/plain" }, "slow down", undefined],
+  [
+    "403 in JSON that speaks of the rate limit",
+    403,
+    json({}),
+    '{"message":"You have exceeded a secondary rate limit."}',
+    undefined,
+  ],
+  ["403 in JSON with Retry-After", 403, json({ "retry-after": "7" }), "{}", 7],
+  [
+    "403 in JSON with nothing remaining",
+    403,
+    json({ "x-ratelimit-remaining": "0", "x-ratelimit-reset": inSeconds(9) }),
+    "{}",
+    9,
+  ],
+])("rule 3: %s is a limit, with GitHub's own wait", async (_title, status, headers, body, retryAfterSeconds) => {
+  const fetchOnce = outgoing(() => Promise.resolve(new Response(body, { status, headers: headers as HeadersInit })));
+
+  await expect(fetchOnce(URL_OF_GITHUB)).rejects.toMatchObject({ fault: "rate_limited", retryAfterSeconds });
+});
+
+test("rule 3: a 403 in JSON about something else is an answer, not a limit", async () => {
+  const headers = json({ "x-ratelimit-remaining": "4999" });
+  const fetchOnce = outgoing(() =>
+    Promise.resolve(new Response('{"message":"Must have admin rights"}', { status: 403, headers })),
+  );
+
+  expect((await fetchOnce(URL_OF_GITHUB)).status).toBe(403);
+});
+
+test("rule 3: a broken connection, a 5xx and too much of an answer are told apart", async () => {
+  const faults = await Promise.all(
+    [
+      () => Promise.reject(new TypeError("fetch failed")),
+      () => Promise.resolve(new Response("<html>", { status: 502 })),
+      () => Promise.resolve(new Response("x".repeat(1024 * 1024 + 1))),
+    ].map((answer) => outgoing(answer)(URL_OF_GITHUB).then(undefined, (error) => error.fault)),
+  );
+
+  expect(faults).toEqual(["unreachable", "unavailable", "malformed"]);
+});
+
+test("rule 64: an answer whose body never ends is cut off by the time-out", async () => {
+  const endless: typeof fetch = (_url, init) => {
+    const body = new ReadableStream({
+      start: (controller) => init?.signal?.addEventListener("abort", () => controller.error(init.signal?.reason)),
+    });
+    return Promise.resolve(new Response(body));
+  };
+
+  await expect(outgoing(endless)(URL_OF_GITHUB)).rejects.toMatchObject({
+    fault: "timeout",
+    message: "GitHub did not answer within 1 s.",
+  });
+});
+
+test("ASVS 13.2.4: nothing but the configured origins is called, and redirects are not followed", async () => {
+  const calls: (string | undefined)[] = [];
+  const fetchOnce = outgoing((_url, init) => {
+    calls.push(init?.redirect);
+    return Promise.resolve(new Response(null, { status: 302, headers: { location: "https://evil.test/" } }));
+  });
+
+  const answer = await fetchOnce(URL_OF_GITHUB);
+
+  expect([answer.status, calls]).toEqual([302, ["manual"]]);
+  await expect(fetchOnce("https://evil.test/")).rejects.toThrow("Refused to call https://evil.test");
+  await expect(fetchOnce("https://github.test.evil.test/")).rejects.toThrow("not a configured provider");
+});
+
+function outgoing(answer: typeof fetch) {
+  return createOutgoingFetch({
+    provider: "GitHub",
+    allowedOrigins: ["https://github.test"],
+    fetch: answer,
+    now: () => NOW,
+    timeoutMs: 600,
+  });
+}
+
+function json(headers: Record<string, string>): Record<string, string> {
+  return { "content-type": "application/json; charset=utf-8", ...headers };
+}
+
+function inSeconds(seconds: number): string {
+  return String(NOW.getTime() / 1000 + seconds);
+}
