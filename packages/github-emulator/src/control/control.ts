@@ -12,7 +12,7 @@ import { type DeviceFlowView, listDeviceFlows } from "./device-flow-view.ts";
 import { type FaultInput, parseFault } from "./parse-fault.ts";
 import { removeUser, upsertApp, upsertOrg, upsertUser } from "./upsert.ts";
 
-/** The other hand of a test: everything that can be done to the emulator besides being its client. */
+/** The other hand of a test: all that can be done to the emulator besides being its client. What it returns are copies. */
 export interface Control {
   /** The person enters the code and authorises. `scopes` grants fewer than were asked. Throws for a dead code. */
   approve(userCode: string, login: string, scopes?: string[]): DeviceFlowView;
@@ -62,18 +62,18 @@ export function createControl(deps: Deps): Control {
     },
     now: () => new Date(deps.clock.now()),
     addFault: (fault) => addFault(deps, fault),
-    faults: () => deps.state.faults,
+    faults: () => structuredClone(deps.state.faults),
     clearFaults: (id) => clearFaults(deps, id),
-    users: () => deps.state.users,
-    orgs: () => deps.state.orgs,
-    apps: () => deps.state.apps,
+    users: () => structuredClone(deps.state.users),
+    orgs: () => structuredClone(deps.state.orgs),
+    apps: () => structuredClone(deps.state.apps),
     upsertUser: (login, change) => upsertUser(deps.state, { login, change }),
     removeUser: (login) => removeUser(deps.state, login),
     upsertOrg: (login, change) => upsertOrg(deps.state, { login, change }),
     upsertApp: (clientId, change) => upsertApp(deps.state, { clientId, change }),
     settings: (change = {}) => {
       deps.state.settings = parseSettings(change, "settings", deps.state.settings);
-      return deps.state.settings;
+      return { ...deps.state.settings };
     },
     revokeTokens: (of = {}) => revokeTokensOf(deps, of),
     requests: () => readLog(deps),
@@ -116,7 +116,7 @@ function revokeTokensOf({ state }: Deps, { login, clientId }: { login?: string; 
 function readLog({ state }: Deps): RequestLog {
   const polls = state.log.filter((entry) => entry.early !== undefined);
   const earlyPolls = polls.filter((entry) => entry.early).length;
-  return { total: state.log.length, polls: polls.length, earlyPolls, requests: state.log };
+  return { total: state.log.length, polls: polls.length, earlyPolls, requests: [...state.log] };
 }
 
 function reset(deps: Deps): void {

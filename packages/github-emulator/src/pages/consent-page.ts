@@ -30,7 +30,8 @@ ${
 <ul class="facts">${permissionsInWords(app, scopes).map((words) => html`<li>${words}</li>`)}</ul>
 ${scopes.length > 0 && html`<p class="quiet small">Scopes: ${scopes.join(", ")}</p>`}
 ${organizations(user)}
-<p class="quiet small">Only go on if you started this yourself a moment ago. If you did not, or the code differs, cancel.</p>
+<p class="quiet small">Only go on if you started this yourself a moment ago.
+If you did not${userCode !== undefined && ", or the code differs"}, cancel.</p>
 <form method="post" action="${action}">
 <input type="hidden" name="id" value="${id}">
 <div class="actions">
