@@ -1,0 +1,46 @@
+import type { BrowserContext } from "@playwright/test";
+
+/** What goes wrong in a browser without anybody looking. Unless a test expects it, it fails the test. */
+export interface BrowserTrouble {
+  /** This will happen, and has to: an expectation that nothing meets fails the test too. */
+  expect(pattern: RegExp): void;
+  /** This may happen, depending on which of two things is faster. */
+  allow(pattern: RegExp): void;
+  /** How often it has happened. */
+  count(pattern: RegExp): number;
+  watch(context: BrowserContext): void;
+  /** What was not expected, and what was expected in vain. */
+  problems(): string[];
+}
+
+export function createBrowserTrouble(): BrowserTrouble {
+  const seen: string[] = [];
+  const expected: RegExp[] = [];
+  const allowed: RegExp[] = [];
+
+  return {
+    expect: (pattern) => expected.push(pattern),
+    allow: (pattern) => allowed.push(pattern),
+    count: (pattern) => seen.filter((trouble) => pattern.test(trouble)).length,
+    watch: (context) => recordTrouble(context, (trouble) => seen.push(trouble)),
+    problems: () => [
+      ...seen.filter((trouble) => ![...expected, ...allowed].some((pattern) => pattern.test(trouble))),
+      ...expected
+        .filter((pattern) => !seen.some((trouble) => pattern.test(trouble)))
+        .map((pattern) => `expected, but it never happened: ${pattern}`),
+    ],
+  };
+}
+
+function recordTrouble(context: BrowserContext, record: (trouble: string) => void): void {
+  context.on("console", (message) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    record(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => record(`page error: ${error.error().stack ?? error.error().message}`));
+  context.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "unknown";
+    // A page that is left takes its open requests with it.
+    if (reason !== "net::ERR_ABORTED") record(`request failed: ${reason} (${request.method()} ${request.url()})`);
+  });
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Environment } from "./profiles.ts";
+
+export interface ServerProcess {
+  /** Without a slash at its end. */
+  url: string;
+  log(): string;
+  /** Asks it to end and waits. Throws when it does not end in time, or not well. */
+  stop(): Promise<void>;
+  /** kill -9: no goodbye. */
+  kill(): Promise<void>;
+}
+
+const MAIN = fileURLToPath(new URL("../../bff/dist/main.js", import.meta.url));
+const READY = /Coder sign-in is ready at (http\S+?)\/?\s/;
+const START_MS = 30_000;
+const STOP_MS = 10_000;
+
+/** Starts the built server on a free loopback port, with these options and none of the caller's. */
+export async function startServerProcess(options: Environment): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...withoutOptions(process.env), CODER_HTTP_ADDRESS: "127.0.0.1:0", ...options },
+    // With a channel the server notices when this process dies, and ends too.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+  }
+  const url = await readAddress(child, () => log);
+  return { url, log: () => log, stop: () => stop(child, () => log), kill: () => kill(child) };
+}
+
+function withoutOptions(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("CODER_")));
+}
+
+function readAddress(child: ChildProcess, log: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const settle = (answer: () => void) => {
+      clearTimeout(patience);
+      child.off("exit", ended);
+      child.stderr?.off("data", look);
+      answer();
+    };
+    const fail = (reason: string) => {
+      child.kill("SIGKILL");
+      settle(() => reject(new Error(`The server ${reason}. Is it built (npm run build)?\n${log()}`)));
+    };
+    const ended = (code: number | null) => fail(`ended with ${code} before it was ready`);
+    const look = () => {
+      const url = READY.exec(log())?.[1];
+      if (url) settle(() => resolve(url));
+    };
+    const patience = setTimeout(() => fail(`was not ready within ${START_MS / 1000} s`), START_MS);
+    child.once("exit", ended);
+    child.stderr?.on("data", look);
+  });
+}
+
+async function stop(child: ChildProcess, log: () => string): Promise<void> {
+  if (hasEnded(child)) return;
+  const patience = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  const [code] = await ended;
+  clearTimeout(patience);
+  if (code !== 0) throw new Error(`The server ended with ${code} instead of 0 when asked to stop. It said:\n${log()}`);
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createGitHubEmulator, type GitHubEmulator } from "@coder-sign-in/github-emulator";
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { type BrowserTrouble, createBrowserTrouble } from "./browser-trouble.ts";
+import { atGithub, createDeployments, type Deployments } from "./deployments/deployments.ts";
+import { type LoadBalancer, openLoadBalancer } from "./deployments/load-balancer.ts";
+import type { Environment, ProfileName } from "./deployments/profiles.ts";
+import { type ServerProcess, startServerProcess } from "./deployments/server-process.ts";
+import { createGitHub, type GitHub } from "./github.ts";
+
+export { expect };
+
+interface TestFixtures {
+  /** Which deployment the test visits: `test.use({ profile: "webFlow" })`. */
+  profile: ProfileName;
+  deployment: ServerProcess;
+  /** GitHub as it is at the start of each test: the seed's people, no faults, the real time. */
+  github: GitHub;
+  browserTrouble: BrowserTrouble;
+  /** Another browser, with cookies of its own. */
+  otherBrowser: BrowserContext;
+  /** A server of this test's own, without an owner. It is stopped with the test. */
+  startServer: (options: Environment) => Promise<ServerProcess>;
+  loadBalancer: LoadBalancer;
+  configDirectory: string;
+}
+
+interface WorkerFixtures {
+  emulator: GitHubEmulator;
+  deployments: Deployments;
+}
+
+/** GitHub's own 5 s between polls would make every journey wait. */
+const seed = { settings: { intervalSeconds: 1 } };
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  profile: ["deviceFlow", { option: true }],
+
+  emulator: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names out of the pattern.
+    async ({}, use) => {
+      await using emulator = createGitHubEmulator({ seed });
+      await emulator.listen();
+      await use(emulator);
+    },
+    { scope: "worker" },
+  ],
+
+  deployments: [
+    async ({ emulator }, use) => {
+      const deployments = createDeployments(emulator.url);
+      await use(deployments);
+      await deployments.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  deployment: async ({ deployments, profile }, use, testInfo) => {
+    const deployment = await deployments.get(profile);
+    const before = deployment.log().length;
+    await use(deployment);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach("server log", { body: deployment.log().slice(before), contentType: "text/plain" });
+    }
+  },
+
+  baseURL: async ({ deployment }, use) => use(deployment.url),
+
+  github: async ({ emulator }, use, testInfo) => {
+    await use(createGitHub(emulator));
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const body = JSON.stringify(emulator.control.requests(), null, 2);
+      await testInfo.attach("requests to GitHub", { body, contentType: "application/json" });
+    }
+    emulator.control.reset();
+  },
+
+  browserTrouble: [
+    async ({ context }, use, testInfo) => {
+      const trouble = createBrowserTrouble();
+      trouble.watch(context);
+      await use(trouble);
+      if (testInfo.status === testInfo.expectedStatus) expect(trouble.problems()).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  otherBrowser: async ({ browser, baseURL, browserTrouble }, use) => {
+    const context = await browser.newContext({ baseURL });
+    browserTrouble.watch(context);
+    await use(context);
+    await context.close();
+  },
+
+  startServer: async ({ emulator }, use) => {
+    const started: ServerProcess[] = [];
+    await use(async (options) => {
+      const server = await startServerProcess(atGithub(options, emulator.url));
+      started.push(server);
+      return server;
+    });
+    for (const server of started.reverse()) await server.stop();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  loadBalancer: async ({}, use) => {
+    const loadBalancer = await openLoadBalancer();
+    await use(loadBalancer);
+    await loadBalancer.close();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  configDirectory: async ({}, use) => {
+    const directory = await mkdtemp(join(tmpdir(), "coder-e2e-"));
+    await use(directory);
+    await rm(directory, { recursive: true, force: true });
+  },
+});

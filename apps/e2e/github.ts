@@ -1,0 +1,28 @@
+import type { Control, GitHubEmulator, User, UserInput } from "@coder-sign-in/github-emulator";
+
+/** The other hand of a journey: what happens at GitHub. */
+export interface GitHub extends Control {
+  url: string;
+  /** Somebody whom no other test knows, with a verified e-mail address unless said otherwise. */
+  createPerson(change?: Partial<UserInput>): User;
+  /** Early polls of all device flows since the test began; a well-behaved client has none. */
+  earlyPolls(): number;
+}
+
+// Deployments outlive tests and remember people by GitHub's numeric id.
+let people = 0;
+
+export function createGitHub({ url, control }: GitHubEmulator): GitHub {
+  return {
+    ...control,
+    url,
+    createPerson(change = {}) {
+      people += 1;
+      const login = `person-${people}`;
+      const email = `${login}@example.com`;
+      const emails = [{ email, primary: true, verified: true }];
+      return control.upsertUser(login, { id: 900_000 + people, name: `Person ${people}`, emails, ...change });
+    },
+    earlyPolls: () => control.requests().earlyPolls,
+  };
+}

@@ -1,0 +1,84 @@
+import { owner, signInAsOwner } from "../deployments/owner.ts";
+import { expect, test } from "../fixtures.ts";
+import { deviceScreen } from "../screens/device-screen.ts";
+import { homeScreen } from "../screens/home-screen.ts";
+import { loginScreen } from "../screens/login-screen.ts";
+
+/** Contract dashboard.md 1.2; where it leaves a relative path, ours becomes the home page. */
+const vectors = [
+  ["/a?b=c#frag", "/a?b=c"],
+  ["//evil.example/x", "/x"],
+  ["\\\\evil.example\\x", "/x"],
+  ["/%2Fevil.example", "/%2Fevil.example"],
+  ["javascript:alert(1)", "/"],
+  ["data:text/html,hi", "/"],
+  ["", "/"],
+  ["http://[", "/"],
+  ["workspaces", "/workspaces"],
+  ["https://evil.example/x?y=1", "/x?y=1"],
+  ["/\\evil.example", "/"],
+  ["https://evil.example//evil2.example", "/"],
+  ["/.//evil.example", "/"],
+  ["/./%2e//evil.example", "/"],
+  ["/api/v2/../../evil", "/evil"],
+  ["/\t/evil.example", "/"],
+  ["/api/v2/buildinfo", "/api/v2/buildinfo"],
+] as const;
+
+for (const [wanted, lands] of vectors) {
+  test(`rule 28: /login?redirect=${JSON.stringify(wanted)} lands on ${lands}`, async ({ page, deployment }) => {
+    await loginScreen(page).open(wanted);
+
+    await loginScreen(page).signInWithPassword(owner);
+
+    await expect(page).toHaveURL(deployment.url + lands);
+  });
+}
+
+test("rule 28: a foreign redirect is cut down on the way through GitHub as well", async ({
+  page,
+  github,
+  deployment,
+}) => {
+  const { login } = github.createPerson();
+  await page.goto(
+    `/api/v2/users/oauth2/github/callback?redirect=${encodeURIComponent("https://evil.example/?from=x")}`,
+  );
+
+  github.approve(await deviceScreen(page).userCode(), login);
+
+  await homeScreen(page).isOpenFor(login);
+  await expect(page).toHaveURL(`${deployment.url}/?from=x`);
+});
+
+test("rule 28: a foreign redirect does not lead out somebody who is signed in already", async ({
+  page,
+  deployment,
+}) => {
+  await signInAsOwner(page);
+
+  await loginScreen(page).open("//evil.example/x");
+
+  await expect(page).toHaveURL(`${deployment.url}/x`);
+});
+
+test("an address that needs a session leads to sign-in and back, with its query", async ({ page, deployment }) => {
+  await page.goto("/?tab=tokens&from=mail");
+  await loginScreen(page).isOpen();
+
+  await loginScreen(page).signInWithPassword(owner);
+
+  await homeScreen(page).isOpen();
+  await expect(page).toHaveURL(`${deployment.url}/?tab=tokens&from=mail`);
+});
+
+test("an address where nothing lives says so and leads home", async ({ page }) => {
+  await signInAsOwner(page);
+  await page.goto("/no/such/page");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
+  await expect(page).toHaveTitle("Page not found – Coder");
+
+  await page.getByRole("link", { name: "Go to the home page" }).click();
+
+  await homeScreen(page).isOpen();
+});

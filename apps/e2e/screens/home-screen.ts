@@ -1,0 +1,23 @@
+import { expect, type Page } from "@playwright/test";
+
+export function homeScreen(page: Page) {
+  const signOut = page.getByRole("button", { name: "Sign out" });
+  const isOpen = () => expect(page.getByRole("heading", { name: /^Welcome, /, level: 1 })).toBeVisible();
+  const fact = (name: string) =>
+    page
+      .locator("dl > div")
+      .filter({ has: page.getByRole("term").filter({ hasText: name }) })
+      .getByRole("definition");
+  return {
+    signOutButton: signOut,
+    way: fact("Signed in"),
+    end: fact("Session ends"),
+    roles: fact("Roles"),
+    isOpen,
+    async isOpenFor(username: string) {
+      await isOpen();
+      await expect(page.getByText(username, { exact: true })).toBeVisible();
+    },
+    signOut: () => signOut.click(),
+  };
+}
