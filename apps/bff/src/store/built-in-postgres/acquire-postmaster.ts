@@ -35,8 +35,8 @@ export async function acquirePostmaster(cluster: Cluster): Promise<OwnedPostmast
 
 /** @returns undefined when PostgreSQL ended before it was ours: another server may have been faster */
 async function startAndOwn(cluster: Cluster): Promise<OwnedPostmaster | undefined> {
-  const { dataDirectory, socketDirectory, temporaryDirectory } = cluster;
-  await writeConfigurationFiles({ dataDirectory, socketDirectory, ephemeral: temporaryDirectory !== undefined });
+  const { dataDirectory, socketDirectory } = cluster;
+  await writeConfigurationFiles(cluster);
   const postmaster = await startPostmaster(cluster);
   try {
     const lock = await connectWhenReady({ socketDirectory, applicationName: ownerName, isGone: postmaster.hasExited });

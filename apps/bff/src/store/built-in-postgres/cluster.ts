@@ -1,5 +1,6 @@
 import type { Binaries } from "./binaries.ts";
 import type { DatabaseUser } from "./database-user.ts";
+import type { Guardian } from "./guardian.ts";
 
 /** Where one built-in PostgreSQL lives, who runs it and with which programs. */
 export type Cluster = {
@@ -7,6 +8,6 @@ export type Cluster = {
   socketDirectory: string;
   user: DatabaseUser;
   binaries: Binaries;
-  /** Only where the cluster is ephemeral: removed with everything in it at the end. */
-  temporaryDirectory: string | undefined;
+  ephemeral: boolean;
+  guardian: Guardian;
 };

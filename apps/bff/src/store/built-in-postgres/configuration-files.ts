@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Cluster } from "./cluster.ts";
 import { currentUser } from "./database-user.ts";
 import { APP_ROLE, PORT, SUPERUSER } from "./roles.ts";
 
-type ConfigurationInput = { dataDirectory: string; socketDirectory: string; ephemeral: boolean };
+type ConfigurationInput = Pick<Cluster, "dataDirectory" | "socketDirectory" | "ephemeral">;
 
 /**
  * Written anew at every start; what an operator sets by `ALTER SYSTEM` stays.

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { getBinaries } from "./binaries.ts";
 import { ensureDataDirectory } from "./data-directory.ts";
 import { getDatabaseUser } from "./database-user.ts";
+import { startGuardian } from "./guardian.ts";
 import { ensureHomeDirectory } from "./home-directory.ts";
 import { APP_DATABASE, APP_ROLE, PORT } from "./roles.ts";
 import { createTemporaryDirectory, getSocketDirectory, removeTemporaryDirectory } from "./socket-directory.ts";
@@ -40,11 +41,12 @@ export async function openBuiltInPostgres({
   const home = temporaryDirectory ?? resolve(directory);
   const dataDirectory = join(home, "postgres");
   const socketDirectory = await getSocketDirectory(dataDirectory, user);
-  const removeTemporary = () => Promise.all([home, socketDirectory].map(removeTemporaryDirectory));
+  const guardian = startGuardian(user, temporaryDirectory);
+  const clearAway = () => Promise.all([guardian.dismiss(), ...[home, socketDirectory].map(removeTemporaryDirectory)]);
   try {
     await ensureHomeDirectory(home, user);
     const isNew = await ensureDataDirectory({ dataDirectory, binaries, user });
-    const cluster = { dataDirectory, socketDirectory, user, binaries, temporaryDirectory };
+    const cluster = { dataDirectory, socketDirectory, user, binaries, ephemeral, guardian };
     const stop = await supervisePostgres(cluster, log);
 
     const connection = {
@@ -54,9 +56,9 @@ export async function openBuiltInPostgres({
       database: APP_DATABASE,
       ssl: false,
     } as const;
-    return { connection, dataDirectory, isNew, close: () => stop().then(removeTemporary) };
+    return { connection, dataDirectory, isNew, close: () => stop().then(clearAway) };
   } catch (error) {
-    await removeTemporary();
+    await clearAway();
     throw error;
   }
 }

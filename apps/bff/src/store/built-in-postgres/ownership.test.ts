@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { chmod, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { getBinaries } from "./binaries.ts";
@@ -50,6 +51,19 @@ test("when the owner of an ephemeral one is killed, neither process nor file is 
   await expect.poll(() => existsSync(owner.dataDirectory), PATIENCE).toBe(false);
 });
 
+test("when the owner of an ephemeral one is killed while it is being created, no file is left", async () => {
+  const temporary = await makeHome();
+  await chmod(temporary, 0o777);
+  const owner = runOwner(await makeHome(), true, temporary);
+  const files = () =>
+    readdirSync(temporary, { recursive: true }).filter((path) => String(path).startsWith("coder-pg-"));
+  await expect.poll(() => files().length, PATIENCE).toBeGreaterThan(10);
+
+  owner.kill("SIGKILL");
+
+  await expect.poll(files, PATIENCE).toEqual([]);
+});
+
 test("when PostgreSQL was left running without an owner, it is stopped and started again as ours", async () => {
   const home = await makeHome();
   const { dataDirectory, close } = await open(home);
@@ -91,8 +105,14 @@ test("when PostgreSQL itself is killed, it comes back with what was committed", 
   await expect(open(join(server.dataDirectory, ".."))).rejects.toThrow("in use by another server");
 });
 
-/** A process of its own that opens the directory, writes a row and stays until it is killed. */
 async function startOwner(home: string, ephemeral: boolean): Promise<{ process: ChildProcess; dataDirectory: string }> {
+  const owner = runOwner(home, ephemeral);
+  const [line] = await once(owner.stdout, "data");
+  return { process: owner, dataDirectory: String(line).trim() };
+}
+
+/** A process of its own that opens the directory, writes a row, says where and stays until it is killed. */
+function runOwner(home: string, ephemeral: boolean, temporaryDirectory = tmpdir()) {
   const source = JSON.stringify(new URL("./open-built-in-postgres.ts", import.meta.url).href);
   const script = `
     const { default: pg } = await import("pg");
@@ -101,11 +121,11 @@ async function startOwner(home: string, ephemeral: boolean): Promise<{ process: 
     await new pg.Pool(server.connection).query("create table kept as select 42 as answer");
     console.log(server.dataDirectory);`;
   const owner = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+    env: { ...process.env, TMPDIR: temporaryDirectory },
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void owner.kill("SIGKILL"));
-  const [line] = await once(owner.stdout, "data");
-  return { process: owner, dataDirectory: String(line).trim() };
+  return owner;
 }
 
 async function startByHand(dataDirectory: string): Promise<ChildProcess> {

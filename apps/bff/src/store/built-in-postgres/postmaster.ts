@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
 import type { Cluster } from "./cluster.ts";
-import { startGuardian } from "./guardian.ts";
 import { bareEnvironment } from "./run-command.ts";
 
 const FAST_STOP_MS = 10_000;
@@ -14,8 +13,7 @@ const FAST_STOP_MS = 10_000;
 export type Postmaster = { exited: Promise<void>; hasExited: () => boolean; stop: () => Promise<void> };
 
 /** Starts PostgreSQL in a session of its own, so that Ctrl-C reaches the server and not its database. */
-export async function startPostmaster(cluster: Cluster): Promise<Postmaster> {
-  const { dataDirectory, binaries, user } = cluster;
+export async function startPostmaster({ dataDirectory, binaries, user, guardian }: Cluster): Promise<Postmaster> {
   const log = await openLog(dataDirectory);
   const child = spawn(binaries.postgres, ["-D", dataDirectory], {
     ...user.credentials,
@@ -31,17 +29,16 @@ export async function startPostmaster(cluster: Cluster): Promise<Postmaster> {
   await log.close();
   child.unref();
 
-  const guardian = startGuardian(Number(child.pid), cluster);
-  const cleared = exited.then(guardian.dismiss);
+  guardian.watch(Number(child.pid));
   return {
-    exited: cleared,
+    exited,
     hasExited: () => child.exitCode !== null || child.signalCode !== null,
     stop: async () => {
       child.ref();
       child.kill("SIGINT"); // "fast": ends connections, writes everything
       const isStopped = await Promise.race([exited.then(() => true), delay(FAST_STOP_MS, false, { ref: false })]);
       if (!isStopped) child.kill("SIGQUIT"); // "immediate": the next start recovers from the log
-      await cleared;
+      await exited;
     },
   };
 }
