@@ -39,7 +39,6 @@ export function startDevicePoller<Result>(options: PollerOptions<Result>): () =>
   }
 
   async function ask() {
-    if (isAsking) return;
     if (isExpired(schedule, Date.now())) return end(options.onExpired);
     isAsking = true;
     const outcome = await options.poll(stopped.signal).catch((): PollOutcome<Result> => ({ kind: "trouble" }));

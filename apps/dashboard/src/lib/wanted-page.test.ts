@@ -9,6 +9,14 @@ test("recalls what was remembered in this tab, and the home page before that", (
   expect(recallWantedPage()).toBe("/templates?x=1");
 });
 
+test("without one of its own takes what it is offered", () => {
+  expect(recallWantedPage("/templates")).toBe("/templates");
+
+  rememberWantedPage("/workspaces");
+
+  expect(recallWantedPage("/templates")).toBe("/workspaces");
+});
+
 test("rule 28: what somebody else left in the storage is reduced to a local path", () => {
   sessionStorage.setItem("wanted-page", "https://evil.example//evil.example");
 

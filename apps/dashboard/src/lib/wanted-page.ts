@@ -11,10 +11,16 @@ export function rememberWantedPage(path: string): void {
   }
 }
 
-export function recallWantedPage(): string {
+/** What this tab remembers; `otherwise` when that is nothing or only the home page. */
+export function recallWantedPage(otherwise = "/"): string {
+  const wanted = safeRedirect(read());
+  return wanted === "/" ? otherwise : wanted;
+}
+
+function read(): string | null {
   try {
-    return safeRedirect(sessionStorage.getItem(KEY));
+    return sessionStorage.getItem(KEY);
   } catch {
-    return "/";
+    return null;
   }
 }

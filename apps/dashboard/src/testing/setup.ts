@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 // jsdom cannot navigate; tests look at where the page wanted to go.
 vi.mock("../lib/leave-to.ts", () => ({ leaveTo: vi.fn() }));
 
-configure({ asyncUtilTimeout: 3000 });
+// Generous, since a loaded machine is no reason to fail: a passing test never waits this long.
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 beforeAll(() => mockServer.listen());
 afterAll(() => mockServer.close());

@@ -171,11 +171,33 @@ describe("two tabs", () => {
     await openWaiting("devicePending");
     const otherTab = new BroadcastChannel("session");
 
-    otherTab.postMessage({ kind: "signed-in", redirect: "/" });
+    otherTab.postMessage({ kind: "signed-in", redirect: "/templates" });
 
-    expect(await screen.findByRole("heading", { name: "You signed in in another tab" })).toHaveFocus();
-    expect(leaveTo).toHaveBeenLastCalledWith("/");
+    const heading = await screen.findByRole("heading", { name: "You signed in in another tab" });
+    await waitFor(() => expect(heading).toHaveFocus());
+    await waitFor(() => expect(leaveTo).toHaveBeenLastCalledWith("/templates"));
     otherTab.close();
+  });
+
+  test("a tab that wanted another page itself goes there", async () => {
+    sessionStorage.setItem("wanted-page", "/workspaces");
+    await openWaiting("devicePending");
+    const otherTab = new BroadcastChannel("session");
+
+    otherTab.postMessage({ kind: "signed-in", redirect: "/templates" });
+
+    await waitFor(() => expect(leaveTo).toHaveBeenLastCalledWith("/workspaces"));
+    otherTab.close();
+  });
+
+  test("the tab that signed in does not mistake its own news for another tab's", async () => {
+    await openWaiting("happy");
+    await passSeconds(16);
+    await screen.findByRole("heading", { name: "You've authenticated with GitHub!" });
+
+    await passSeconds(2);
+
+    expect(screen.getByRole("heading", { name: "You've authenticated with GitHub!" })).toBeVisible();
   });
 
   test("deviceUsedElsewhere: a used code and a session mean that the other tab finished", async () => {

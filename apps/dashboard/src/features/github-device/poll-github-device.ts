@@ -9,7 +9,8 @@ import type { StartedDevice } from "./github-device.queries.ts";
 
 export type DeviceResult =
   | { kind: "signed-in"; redirect: string }
-  | { kind: "signed-in-elsewhere" }
+  /** With the page that the other tab goes to, where that is known. */
+  | { kind: "signed-in-elsewhere"; redirect: string }
   | { kind: "failed"; failure: DeviceFailure };
 
 interface PollInput {
@@ -38,7 +39,7 @@ async function readRefusal(error: unknown, device: StartedDevice, signal: AbortS
   if (!failure) return settled({ kind: "failed", failure: { ...describeError(error), code: "unknown" } });
 
   if (failure.code === "not-valid-any-more" && (await isSignedIn(signal)))
-    return settled({ kind: "signed-in-elsewhere" });
+    return settled({ kind: "signed-in-elsewhere", redirect: "/" });
   const wasReplaced = failure.code === "expired" && Date.now() < device.expiresAtMs - EXPIRY_TOLERANCE_MS;
   return settled({ kind: "failed", failure: wasReplaced ? { ...failure, code: "not-valid-any-more" } : failure });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { PollSchedule } from "../../lib/device-poll.ts";
 import { startDevicePoller } from "../../lib/device-poller.ts";
+import { safeRedirect } from "../../lib/safe-redirect.ts";
 import { onSessionNews } from "../../lib/session-channel.ts";
 import type { StartedDevice } from "./github-device.queries.ts";
 import { type DeviceResult, pollGithubDevice } from "./poll-github-device.ts";
@@ -31,7 +32,8 @@ export function useDevicePoll(device: StartedDevice | undefined, state: string):
       },
     });
     const stopListening = onSessionNews((news) => {
-      if (news.kind === "signed-in") show({ result: { kind: "signed-in-elsewhere" } });
+      if (news.kind !== "signed-in") return;
+      show({ result: { kind: "signed-in-elsewhere", redirect: safeRedirect(news.redirect) } });
     });
     return () => {
       stopPolling();
