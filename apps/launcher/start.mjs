@@ -42,6 +42,7 @@ async function startAll(group, { config, options }) {
   if (emulator) showDone(`GitHub is emulated at ${emulator.url}, because CODER_OAUTH2_GITHUB_CLIENT_ID is not set`);
 
   const env = { NODE_ENV: process.env.NODE_ENV ?? "production", ...emulatorEnvironment(options, emulator) };
+  console.log("  … Starting the server");
   group.start({ name: "server", args: [built.server, ...argv], env, output: "inherit" });
   if (await waitUntilReady(httpAddress, group.isEnding)) console.log(welcome(String(accessUrl), emulator));
 }
