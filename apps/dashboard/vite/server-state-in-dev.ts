@@ -19,11 +19,14 @@ export function serverStateInDev(serverUrl: string): Plugin {
   };
 }
 
+/** The server's own paths, Vite's, and files. */
+const NO_PAGE = /^\/(?:@|api\/|oauth2\/|healthz|\.well-known\/|[^?]*\.[a-z]+(?:\?|$))/;
+
 function servePage(server: ViteDevServer, serverUrl: string): Connect.NextHandleFunction {
   return async (request, response, next) => {
     const url = request.url ?? "/";
     const wantsPage = request.method === "GET" && request.headers.accept?.includes("text/html");
-    if (!wantsPage || /^\/(?:@|api|oauth2|healthz|\.well-known|.*\.[a-z]+$)/.test(url)) return next();
+    if (!wantsPage || NO_PAGE.test(url)) return next();
     try {
       const state = await readState(serverUrl + url, request.headers.cookie);
       const html = await readFile(join(server.config.root, "index.html"), "utf8");
