@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Route } from "./routes.ts";
+import type { RequiredScope } from "./scope-catalog.ts";
 
 /** What is known of one endpoint. A response of `null` has no JSON body (a redirect, a plain text). */
 export interface Endpoint {
@@ -9,6 +10,8 @@ export interface Endpoint {
   source: string;
   /** Whether a session is needed. */
   session: boolean;
+  /** What the key of the session must be allowed; absent: any valid key will do. Of a list one suffices. */
+  scope?: RequiredScope | readonly RequiredScope[];
   query?: z.ZodObject;
   body?: z.ZodType;
   responses: Readonly<Record<number, z.ZodType | null>>;

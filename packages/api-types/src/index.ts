@@ -6,5 +6,6 @@ export * from "./first-user.ts";
 export * from "./github-device.ts";
 export * from "./response.ts";
 export { type Route, type RouteName, routes } from "./routes.ts";
+export { type RequiredScope, scopeCatalog } from "./scope-catalog.ts";
 export * from "./sign-in.ts";
 export * from "./users.ts";

@@ -1,20 +1,36 @@
+import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { authenticate } from "./authenticate.ts";
 import { findToken } from "./find-token.ts";
+import { scopesAllow } from "./scopes.ts";
 import { clientAddress, type Session } from "./session.ts";
 import { wwwAuthenticate } from "./www-authenticate.ts";
 
-/** Lets a request through that comes from somebody; every refusal carries the challenge (contract signin.md 1.4). */
-export function requireSession(deps: Deps): RequestHandler {
+/**
+ * Lets a request through that comes from somebody whose key reaches as far as the endpoint asks, whatever carried it
+ * (DESIGN decision 12, rules 41 and 42). Every refusal carries the challenge (contract signin.md 1.4).
+ */
+export function requireSession(deps: Deps, endpoint: Endpoint): RequestHandler {
   return async (request, response, next) => {
-    response.locals.session = await authenticateRequest(deps, request).catch((error: unknown) => {
+    try {
+      const session = await authenticateRequest(deps, request);
+      response.locals.session = session;
+      requireScope(session, endpoint);
+    } catch (error) {
       if (error instanceof ApiError) challenge(deps, response, error);
       throw error;
-    });
+    }
     next();
   };
+}
+
+function requireScope({ key }: Session, { scope }: Endpoint): void {
+  if (scope === undefined) return;
+  const needed = typeof scope === "string" ? [scope] : scope;
+  if (needed.some((name) => scopesAllow(key.scopes, name))) return;
+  throw new ApiError(403, "Forbidden.", { detail: `The API key lacks the scope ${needed.join(" or ")}.` });
 }
 
 /** The session of a request that may also come from nobody. Other troubles than a missing session still reject. */

@@ -1,4 +1,4 @@
-import { loginWithPasswordRequest, routes } from "@coder-sign-in/api-types";
+import { endpoints, loginWithPasswordRequest, routes } from "@coder-sign-in/api-types";
 import { Router } from "express";
 import type { Deps } from "../deps.ts";
 import { clearCookie, SESSION_COOKIE } from "../http/cookies.ts";
@@ -33,7 +33,7 @@ export function signInRoutes(deps: Deps): Router {
     sendJson(response, 201, { session_token: key.token });
   });
 
-  router.post(routes.logout.path, requireSession(deps), async (_request, response) => {
+  router.post(routes.logout.path, requireSession(deps, endpoints.logout), async (_request, response) => {
     clearCookie(response, deps.config, SESSION_COOKIE);
     await signOut(deps, sessionOf(response).key);
     response.set("Clear-Site-Data", '"cache", "storage"');

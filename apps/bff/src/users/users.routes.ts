@@ -1,4 +1,10 @@
-import { type CurrentSession, createFirstUserRequest, routes, type UserRoles } from "@coder-sign-in/api-types";
+import {
+  type CurrentSession,
+  createFirstUserRequest,
+  endpoints,
+  routes,
+  type UserRoles,
+} from "@coder-sign-in/api-types";
 import { Router } from "express";
 import type { Deps } from "../deps.ts";
 import { sendJson } from "../http/json.ts";
@@ -12,7 +18,6 @@ import { presentUser } from "./present-user.ts";
 
 export function usersRoutes(deps: Deps): Router {
   const router = Router();
-  const session = requireSession(deps);
 
   router.get(routes.getFirstUser.path, async (_request, response) => {
     if (await deps.store.users.hasAny()) {
@@ -25,7 +30,7 @@ export function usersRoutes(deps: Deps): Router {
     sendJson(response, 201, await createFirstUser(deps, parseBody(request, createFirstUserRequest)));
   });
 
-  router.get(routes.getCurrentSession.path, session, (_request, response) => {
+  router.get(routes.getCurrentSession.path, requireSession(deps, endpoints.getCurrentSession), (_request, response) => {
     const { key } = sessionOf(response);
     const current: CurrentSession = {
       id: key.id,
@@ -36,12 +41,12 @@ export function usersRoutes(deps: Deps): Router {
     sendJson(response, 200, current);
   });
 
-  router.get(routes.getUser.path, session, async (request, response) => {
+  router.get(routes.getUser.path, requireSession(deps, endpoints.getUser), async (request, response) => {
     const user = await getReadableUser(deps, sessionOf(response).user, pathParameter(request, "user"));
     sendJson(response, 200, presentUser(user, await deps.store.organizations.listIdsOfUser(user.id)));
   });
 
-  router.get(routes.getUserRoles.path, session, async (request, response) => {
+  router.get(routes.getUserRoles.path, requireSession(deps, endpoints.getUserRoles), async (request, response) => {
     const user = await getReadableUser(deps, sessionOf(response).user, pathParameter(request, "user"));
     const organizationIds = await deps.store.organizations.listIdsOfUser(user.id);
     const roles: UserRoles = {

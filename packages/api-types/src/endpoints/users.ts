@@ -26,14 +26,16 @@ export const userEndpoints = {
     summary: "A user by `me`, id or username.",
     source: "signin.md 2.6",
     session: true,
-    responses: { 200: user, 401: response, 404: response },
+    scope: ["user:read_personal", "user:read"],
+    responses: { 200: user, 401: response, 403: response, 404: response },
   },
   getUserRoles: {
     route: routes.getUserRoles,
     summary: "Role names of a user, site-wide and by organization.",
     source: "signin.md 2.6",
     session: true,
-    responses: { 200: userRoles, 401: response, 404: response },
+    scope: ["user:read_personal", "user:read"],
+    responses: { 200: userRoles, 401: response, 403: response, 404: response },
   },
   getCurrentSession: {
     route: routes.getCurrentSession,
