@@ -24,6 +24,8 @@ export function parseApiKeyToken(token: string): ApiKeyToken | { error: string }
       error: `Invalid API key format: invalid API key secret length, expected ${KEY_SECRET_LENGTH} got ${secret.length}`,
     };
   }
+  // No such id is ever issued, and some of them, with NUL for one, PostgreSQL would not even compare.
+  if (!/^[a-zA-Z0-9]+$/.test(id)) return { error: "API key is invalid." };
   return { id, secret };
 }
 

@@ -38,7 +38,7 @@ export function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<Issued
   return deps.store.transaction(async (store) => {
     const inTransaction = { ...deps, store };
     await signIn.spend?.(store);
-    const linked = await findLinkedUser(store, identity);
+    const linked = (await findLinkedUser(store, identity)) ?? (await findAfterOtherSignUps(store, identity));
     if (linked) requireSignInBy(linked, identity);
     const user = linked
       ? await syncProfile(inTransaction, await wakeDormant(inTransaction, linked), identity)
@@ -57,6 +57,12 @@ export function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<Issued
       ipAddress: signIn.ipAddress,
     });
   });
+}
+
+/** From here to the end of the transaction nobody else signs up; the same person may have done so in another tab. */
+async function findAfterOtherSignUps(store: Tables, identity: Identity): Promise<UserRow | undefined> {
+  await store.users.lockSignUp();
+  return findLinkedUser(store, identity);
 }
 
 function requireSignInBy(user: UserRow, { loginType }: Identity): void {

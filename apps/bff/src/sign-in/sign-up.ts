@@ -7,9 +7,11 @@ import { OWNER } from "../users/roles.ts";
 import type { Identity } from "./complete-sign-in.ts";
 import { findFreeUsername } from "./free-username.ts";
 
-/** A new account for an identity that has none. The first person ever becomes owner, even with sign-ups off. */
+/**
+ * A new account for an identity that has none. The first person ever becomes owner, even with sign-ups off; the caller
+ * holds the sign-up lock, so that there is only one first.
+ */
 export async function signUp(deps: Deps, identity: Identity, allowSignups: boolean): Promise<UserRow> {
-  await deps.store.users.lockSignUp();
   const isFirst = !(await deps.store.users.hasAny());
   if (!isFirst && !allowSignups) {
     throw new ApiError(403, "Signups are disabled", {

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from "express";
 import type { Deps } from "../deps.ts";
 import { toApiError } from "../http/api-error-renderer.ts";
 import { errorPage } from "../http/error-page.ts";
+import { pageHeaders } from "../http/page-headers.ts";
 import { NotAMember } from "./github-identity.ts";
 import { redirectAfterSignIn } from "./oauth-return.ts";
 
@@ -10,6 +11,7 @@ import { redirectAfterSignIn } from "./oauth-return.ts";
  * carries the address of the sign-in page, as Coder's does (contract signin.md 4.4 step 1).
  */
 export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
+  const protectPage = pageHeaders(deps.config);
   return (error: unknown, request, response, next) => {
     if (deps.config.github?.deviceFlow) return next(error);
     const known = toApiError(error);
@@ -21,13 +23,14 @@ export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
     if (request.accepts(["json", "html"]) !== "html") return next(error);
 
     if (known.status >= 500) deps.log.error({ err: error, requestId: response.locals.requestId }, known.message);
-    response.status(known.status).set(known.headers).type("html");
-    response.send(
-      errorPage({
-        title: known.body.message,
-        detail: known.body.detail,
-        back: { href: `/login?${login}`, text: "Back to sign-in" },
-      }),
-    );
+    const page = errorPage({
+      title: known.body.message,
+      detail: known.body.detail,
+      back: { href: `/login?${login}`, text: "Back to sign-in" },
+    });
+    protectPage(request, response, (failure) => {
+      if (failure) return next(failure);
+      response.status(known.status).set(known.headers).type("html").send(page);
+    });
   };
 }

@@ -39,6 +39,8 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
     application_name: "coder-sign-in",
   });
   pool.on("error", options.onIdleError);
+  // A connection that breaks while in use fails its query. Without a listener it would end the process as well.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
 
   try {

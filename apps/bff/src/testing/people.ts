@@ -1,5 +1,5 @@
 import { issueKey } from "../keys/issue-key.ts";
-import type { LoginType, UserRow, UserStatus } from "../store/schema.ts";
+import type { LoginType, UserRow } from "../store/schema.ts";
 import { createUser } from "../users/create-user.ts";
 import type { TestServer } from "./start-test-server.ts";
 import { type Answer, createTestBrowser, type TestBrowser } from "./test-browser.ts";
@@ -22,7 +22,7 @@ interface PersonInput {
   password?: string;
   loginType?: LoginType;
   roles?: string[];
-  status?: UserStatus;
+  status?: UserRow["status"];
 }
 
 /** Puts somebody into the database, as an administrator would have made them. */

@@ -28,6 +28,8 @@ interface TestServerOptions {
   upstreamTimeoutMs?: number;
   /** Where a built dashboard lies; none unless said. */
   dashboardDirectory?: string;
+  /** Answers in GitHub's place; undefined leaves a request to the emulator. */
+  answerInstead?: (url: URL) => Response | undefined;
 }
 
 export interface TestServer {
@@ -59,18 +61,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = replicaOf?.database ?? (await createTestDatabase());
   const store = await openStore(database.connection, { maxConnections: 10, onIdleError: () => {} });
   const pool = new pg.Pool(database.connection);
+  pool.on("connect", (client) => client.on("error", () => {}));
   const serving = await serve({ host: "127.0.0.1", port: 0 });
   const config = configOf(options, githubUrl, defaultAccessUrl(serving.address));
   const lines: string[] = [];
   const heard: string[] = [];
-  const deps = await createTestDeps({
-    config,
-    store,
-    clock,
-    lines,
-    heard,
-    upstreamTimeoutMs: options.upstreamTimeoutMs,
-  });
+  const { upstreamTimeoutMs = 5000, answerInstead } = options;
+  const fetch = listeningFetch(heard, answerInstead);
+  const deps = await createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, fetch });
   const { dashboardDirectory = "/nonexistent" } = options;
   serving.handle(createApp(deps, { health: { check: () => store.ping() }, dashboardDirectory }));
 
@@ -108,11 +106,11 @@ interface TestDepsInput {
   store: Store;
   clock: TestClock;
   lines: string[];
-  heard: string[];
-  upstreamTimeoutMs?: number;
+  upstreamTimeoutMs: number;
+  fetch: typeof fetch;
 }
 
-async function createTestDeps({ config, store, clock, lines, heard, upstreamTimeoutMs = 5000 }: TestDepsInput) {
+async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, fetch }: TestDepsInput) {
   await store.organizations.ensureDefault({ id: randomUUID(), createdAt: clock.now() });
   return {
     config,
@@ -123,15 +121,14 @@ async function createTestDeps({ config, store, clock, lines, heard, upstreamTime
     encryption: createEncryption([ENCRYPTION_KEY]),
     passwords: await hasher,
     buildInfo: createBuildInfo(config, "v0.0.0-test", randomUUID()),
-    github:
-      config.github &&
-      createGitHub({ ...config.github, fetch: listeningFetch(heard), now: clock.now, timeoutMs: upstreamTimeoutMs }),
+    github: config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: upstreamTimeoutMs }),
   };
 }
 
-function listeningFetch(heard: string[]): typeof fetch {
+function listeningFetch(heard: string[], answerInstead: TestServerOptions["answerInstead"]): typeof fetch {
   return async (...request) => {
-    const answer = await fetch(...request);
+    const url = new URL(request[0] instanceof Request ? request[0].url : request[0]);
+    const answer = answerInstead?.(url) ?? (await fetch(...request));
     heard.push(await answer.clone().text());
     return answer;
   };
