@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   const { config, warnings } = loaded;
   const log = createLog({ ...config.logging, stdout: process.stdout, stderr: process.stderr });
   for (const warning of warnings) log.warn(warning);
-  const server = await startServer({
+  const starting = startServer({
     config,
     log,
     clock: { now: () => new Date() },
@@ -43,21 +43,24 @@ async function main(): Promise<void> {
     dashboardDirectory: DASHBOARD_DIRECTORY,
     upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
   });
+  stopOnSignals(starting, (message) => log.info(message));
+  const server = await starting;
   log.info(`Coder sign-in is ready at ${server.url.href}`);
-  stopOnSignals(server, (message) => log.info(message));
 }
 
-/** The first signal closes in order, the second at once. */
-function stopOnSignals(server: RunningServer, tell: (message: string) => void): void {
+/** The first signal closes in order, even when it comes during the start; the second ends at once. */
+function stopOnSignals(starting: Promise<RunningServer>, tell: (message: string) => void): void {
   let stopping = false;
   const stop = (reason: string) => {
     if (stopping) process.exit(1);
     stopping = true;
     tell(`Stopping (${reason}): finishing requests, closing the database.`);
-    server.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    starting
+      .then((server) => server.close())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
 }

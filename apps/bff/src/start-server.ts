@@ -9,6 +9,7 @@ import { redactText } from "./observability/redact.ts";
 import { type Serving, serve } from "./serve.ts";
 import { scheduleRemoval } from "./sign-in/github-device/remove-expired-flows.ts";
 import { openBuiltInPostgres } from "./store/built-in-postgres/open-built-in-postgres.ts";
+import { MigrationError } from "./store/migrate.ts";
 import { openEncryption } from "./store/open-encryption.ts";
 import { openStore, type PostgresConnection, type Store } from "./store/open-store.ts";
 import { createGitHub } from "./upstream/github.ts";
@@ -35,13 +36,13 @@ type Closer = () => unknown;
 
 /** Brings everything up in order. When a step fails, those before it are undone and the reason is thrown. */
 export async function startServer(input: ServerInput): Promise<RunningServer> {
+  const serving = await serve(input.config.httpAddress);
   const closers: Closer[] = [];
   const close = async () => {
+    await serving.close();
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const serving = await serve(input.config.httpAddress);
-    closers.push(serving.close);
     const config = withAccessUrl(input.config, serving);
     const store = await openDatabase({ ...input, config }, closers);
     const deps = await createDeps({ ...input, config }, store);
@@ -66,7 +67,8 @@ async function openDatabase({ config, log }: ServerInput, closers: Closer[]): Pr
     maxConnections: config.postgres.maxOpenConnections,
     onIdleError: (error) => log.warn({ err: error }, "A database connection broke; it will be replaced."),
   }).catch((error: unknown) => {
-    throw config.postgres.connectionUrl ? unreachable(config.postgres.connectionUrl, error) : error;
+    if (!config.postgres.connectionUrl || error instanceof MigrationError) throw error;
+    throw unreachable(config.postgres.connectionUrl, error);
   });
   closers.push(store.close);
   if (store.migrations.length > 0)

@@ -67,6 +67,7 @@ function openFile(option: string, path: string): number {
 }
 
 function serializeError(error: Error): object {
-  const { message, stack, ...rest } = stdSerializers.err(error);
-  return { ...rest, message: redactText(message), stack: redactText(stack ?? "") };
+  const { type, message, stack } = stdSerializers.err(error);
+  const code = "code" in error ? error.code : undefined;
+  return { type, message: redactText(message), code, stack: redactText(stack) };
 }

@@ -19,6 +19,18 @@ export async function migrate(db: Kysely<never>): Promise<string[]> {
     migrationLockTableName: "schema_migrations_lock",
   });
   const { error, results } = await migrator.migrateToLatest();
-  if (error) throw new Error("The database schema could not be brought up to date.", { cause: error });
+  if (error) throw new MigrationError(error);
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/** The database is there, but its schema cannot be made ours. */
+export class MigrationError extends Error {
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `The database schema could not be brought up to date: ${reason}. If a newer release has used this database, start that release or a later one.`,
+      { cause },
+    );
+    this.name = "MigrationError";
+  }
 }

@@ -44,6 +44,7 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
 
   try {
+    await ping(db);
     const migrations = await migrate(db.withoutPlugins() as unknown as Kysely<never>);
     return { ...createStore(db), migrations, ping: () => ping(db), close: () => db.destroy() };
   } catch (error) {
