@@ -7,21 +7,10 @@ import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
 import type { ProviderTokens } from "../upstream/github-oauth.ts";
 import { findLinkedUser } from "./find-linked-user.ts";
+import type { Identity } from "./identity.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";
 import { signUp } from "./sign-up.ts";
 import { syncProfile } from "./sync-profile.ts";
-
-/** Somebody as a provider vouches for them. The e-mail is their primary one and verified. */
-export interface Identity {
-  loginType: "github";
-  /** Never changes: GitHub's numeric id, as decimal text. */
-  linkedId: string;
-  email: string;
-  /** The login at the provider; not yet a username of ours. */
-  username: string;
-  name: string;
-  avatarUrl: string;
-}
 
 export interface ProvenSignIn {
   identity: Identity;

@@ -1,7 +1,7 @@
 import { ApiError } from "../http/api-error.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
-import type { Identity } from "./complete-sign-in.ts";
+import type { Identity } from "./identity.ts";
 
 /**
  * The account of an identity: by the provider's id, else, for a first link only, by verified e-mail (DESIGN

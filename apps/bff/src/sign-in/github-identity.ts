@@ -3,7 +3,7 @@ import { ApiError } from "../http/api-error.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
 import type { GitHubApi } from "../upstream/github-api.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
-import type { Identity } from "./complete-sign-in.ts";
+import type { Identity } from "./identity.ts";
 
 /** Who the bearer of a fresh GitHub token is, and whether they may come in (contract signin.md 4.4 steps 1 to 5). */
 export async function identifyGitHubUser(api: GitHubApi, config: GithubConfig, accessToken: string): Promise<Identity> {

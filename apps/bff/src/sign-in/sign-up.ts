@@ -4,8 +4,8 @@ import type { UserRow } from "../store/schema.ts";
 import { createUser } from "../users/create-user.ts";
 import { normaliseDisplayName } from "../users/display-name.ts";
 import { OWNER } from "../users/roles.ts";
-import type { Identity } from "./complete-sign-in.ts";
 import { findFreeUsername } from "./free-username.ts";
+import type { Identity } from "./identity.ts";
 
 /**
  * A new account for an identity that has none. The first person ever becomes owner, even with sign-ups off; the caller
