@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { escapeHtml } from "./escape-html.ts";
 
 interface ErrorPage {
@@ -6,7 +7,21 @@ interface ErrorPage {
   back: { href: string; text: string };
 }
 
-/** A page that needs nothing but itself: no script, no asset, both colour schemes. */
+const STYLE = `
+:root { color-scheme: light dark; --page: #f7f7f4; --surface: #fff; --text: #1b2024; --line: #d9d9d2; --accent: #0b6e63; }
+@media (prefers-color-scheme: dark) {
+  :root { --page: #14171a; --surface: #1c2125; --text: #eceeef; --line: #30373c; --accent: #4fd1bd; }
+}
+body { margin: 0; padding: 1.5rem 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+main { box-sizing: border-box; max-width: 27rem; margin: 2rem auto; padding: 1.25rem 2rem; background: var(--surface); border: 1px solid var(--line); border-radius: 0.75rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+a { color: var(--accent); }
+`;
+
+/** Lets the style through a Content-Security-Policy that allows no other inline one. */
+export const ERROR_PAGE_STYLE_SOURCE = `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
+
+/** A page that needs nothing but itself: no script, no asset, both colour schemes, the dashboard's colours. */
 export function errorPage({ title, detail = "", back }: ErrorPage): string {
   return `<!doctype html>
 <html lang="en">
@@ -15,6 +30,7 @@ export function errorPage({ title, detail = "", back }: ErrorPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>

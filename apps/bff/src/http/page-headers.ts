@@ -1,6 +1,7 @@
 import type { RequestHandler } from "express";
 import helmet from "helmet";
 import type { Config } from "../config/config.ts";
+import { ERROR_PAGE_STYLE_SOURCE } from "./error-page.ts";
 
 /** Headers of pages and static files; API answers carry only `nosniff` (contract general.md 2.5). */
 export function pageHeaders(config: Config): RequestHandler {
@@ -24,6 +25,7 @@ function contentSecurityPolicy(config: Config): Record<string, string[]> {
   const avatarOrigins = config.github?.enterpriseBaseUrl ? [config.github.enterpriseBaseUrl.origin] : [];
   const policy: Record<string, string[]> = {
     "default-src": ["'self'"],
+    "style-src": ["'self'", ERROR_PAGE_STYLE_SOURCE],
     "img-src": ["'self'", "data:", "https:", ...avatarOrigins],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
