@@ -51,7 +51,8 @@ test("signing out ends the session in every tab, and the back button does not br
   context,
 }) => {
   await signInAsOwner(page);
-  await page.goto("/");
+  await page.goto("/?visit=first");
+  await page.goto("/?visit=second");
   const secondTab = await context.newPage();
   await secondTab.goto("/");
   await homeScreen(secondTab).isOpen();
@@ -62,6 +63,7 @@ test("signing out ends the session in every tab, and the back button does not br
 
   await page.goBack();
   await loginScreen(page).isOpen();
+  await expect(page).toHaveURL(/visit%3Dfirst/);
 });
 
 test("somebody who is signed in already is taken home from the sign-in page", async ({ page }) => {
