@@ -1,3 +1,4 @@
+export * from "./audit.ts";
 export * from "./build-info.ts";
 export type { BodyOf, Endpoint, QueryOf, SuccessOf } from "./endpoint.ts";
 export { type Endpoints, endpoints } from "./endpoints.ts";

@@ -1,10 +1,12 @@
 import { type Kysely, Migrator } from "kysely";
 import { up as peopleAndKeys } from "./migrations/0001-people-and-keys.ts";
 import { up as githubDeviceFlows } from "./migrations/0002-github-device-flows.ts";
+import { up as auditLogs } from "./migrations/0003-audit-logs.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
   "0002-github-device-flows": { up: githubDeviceFlows },
+  "0003-audit-logs": { up: auditLogs },
 };
 
 /**

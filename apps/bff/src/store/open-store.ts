@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createApiKeyStore } from "./api-keys.ts";
+import { createAuditLogStore } from "./audit-logs.ts";
 import { createGitHubDeviceFlowStore } from "./github-device-flows.ts";
 import { migrate } from "./migrate.ts";
 import { createOrganizationStore } from "./organizations.ts";
@@ -61,6 +62,7 @@ export interface Tables {
   organizations: ReturnType<typeof createOrganizationStore>;
   siteConfigs: ReturnType<typeof createSiteConfigStore>;
   githubDeviceFlows: ReturnType<typeof createGitHubDeviceFlowStore>;
+  auditLogs: ReturnType<typeof createAuditLogStore>;
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 }
 
@@ -80,6 +82,7 @@ function createStore(db: Kysely<Database>): Tables {
     organizations: createOrganizationStore(db),
     siteConfigs: createSiteConfigStore(db),
     githubDeviceFlows: createGitHubDeviceFlowStore(db),
+    auditLogs: createAuditLogStore(db),
     transaction: (work) =>
       db.isTransaction
         ? work(createStore(db))

@@ -9,6 +9,7 @@ export interface Database {
   userLinks: UserLinksTable;
   apiKeys: ApiKeysTable;
   githubDeviceFlows: GitHubDeviceFlowsTable;
+  auditLogs: AuditLogsTable;
 }
 
 type UserStatus = "active" | "dormant" | "suspended";
@@ -100,6 +101,23 @@ interface GitHubDeviceFlowsTable {
   doubted: Generated<boolean>;
 }
 
+interface AuditLogsTable {
+  id: string;
+  time: Date;
+  /** Null: nobody could be told. */
+  userId: string | null;
+  ip: string;
+  userAgent: string;
+  requestId: string | null;
+  action: string;
+  resourceType: string;
+  resourceId: string | null;
+  resourceTarget: string;
+  statusCode: number;
+  diff: ColumnType<Record<string, unknown>, string, never>;
+  additionalFields: ColumnType<Record<string, unknown>, string, never>;
+}
+
 export type UserRow = Selectable<UsersTable>;
 export type NewUserRow = Insertable<UsersTable>;
 export type ApiKeyRow = Selectable<ApiKeysTable>;
@@ -107,3 +125,5 @@ export type NewApiKeyRow = Insertable<ApiKeysTable>;
 export type UserLinkRow = Selectable<UserLinksTable>;
 export type GitHubDeviceFlowRow = Selectable<GitHubDeviceFlowsTable>;
 export type NewGitHubDeviceFlowRow = Insertable<GitHubDeviceFlowsTable>;
+export type AuditLogRow = Selectable<AuditLogsTable>;
+export type NewAuditLogRow = Insertable<AuditLogsTable>;

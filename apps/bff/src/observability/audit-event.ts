@@ -1,0 +1,64 @@
+import type { AuditAction, AuditResourceType } from "@coder-sign-in/api-types";
+import type { UserRow } from "../store/schema.ts";
+
+type Fact = string | number | boolean | readonly string[] | null;
+
+/**
+ * Facts that a row may carry beside its own columns. The list is closed so that nothing gets in by spreading an object:
+ * add a name here when an event needs one, never the name of a credential (rule 70).
+ */
+export type AuditFacts = Readonly<
+  Partial<
+    Record<
+      | "automatic_actor"
+      | "automatic_subsystem"
+      | "login_type"
+      | "from_login_type"
+      | "to_login_type"
+      | "created_at"
+      | "expires_at"
+      | "key_id"
+      | "token_name"
+      | "scopes"
+      | "reason"
+      | "client_id"
+      | "client_name"
+      | "count",
+      Fact
+    >
+  >
+>;
+
+/** What changed, in Coder's shape. A `secret` change has happened, but what it was and became stays empty. */
+export type AuditDiff = Readonly<Record<string, { old: Fact; new: Fact; secret: boolean }>>;
+
+const SHOWN = ["email", "username", "name", "avatarUrl", "status", "loginType", "rbacRoles", "deleted"] as const;
+const COLUMN_NAMES: Partial<Record<(typeof SHOWN)[number], string>> = {
+  avatarUrl: "avatar_url",
+  loginType: "login_type",
+  rbacRoles: "rbac_roles",
+};
+
+/** The changes between two states of an account. Of a password only that it changed. */
+export function diffOfUser(before: UserRow, after: UserRow): AuditDiff {
+  const shown = SHOWN.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])).map((name) => [
+    COLUMN_NAMES[name] ?? name,
+    { old: before[name], new: after[name], secret: false },
+  ]);
+  const password =
+    before.hashedPassword === after.hashedPassword ? [] : [["hashed_password", { old: "", new: "", secret: true }]];
+  return Object.fromEntries([...shown, ...password]);
+}
+
+export interface AuditEvent {
+  action: AuditAction;
+  resourceType: AuditResourceType;
+  /** Of a key, as in Coder: the id of the person it belongs to. Absent: nobody or nothing was found. */
+  resourceId?: string;
+  /** The resource's name for people: a username, the name of a token. */
+  resourceTarget?: string;
+  /** Who did it; absent when nobody could be told. */
+  userId?: string;
+  facts?: AuditFacts;
+  diff?: AuditDiff;
+}

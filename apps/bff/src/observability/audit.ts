@@ -1,0 +1,88 @@
+import type { Request, Response } from "express";
+import type { Deps } from "../deps.ts";
+import { toApiError } from "../http/api-error-renderer.ts";
+import type { NewAuditLogRow } from "../store/schema.ts";
+import type { AuditEvent } from "./audit-event.ts";
+import { redactText } from "./redact.ts";
+
+const MAX_TEXT = 512;
+
+/** From where: taken from the request once, in the route. */
+export interface AuditOrigin {
+  ipAddress: string;
+  userAgent: string;
+  /** Absent for what the server does by itself. */
+  requestId?: string;
+}
+
+type AuditDeps = Pick<Deps, "store" | "clock" | "random" | "log">;
+
+export function auditOrigin(request: Request, response: Response): AuditOrigin {
+  return {
+    ipAddress: request.ip ?? "",
+    userAgent: request.get("User-Agent") ?? "",
+    requestId: response.locals.requestId,
+  };
+}
+
+/**
+ * Writes one row of the audit trail (contract signin.md 10.1, rule 70). Call it when the outcome is certain, after the
+ * transaction and outside of it: a row that cannot be written must not undo or refuse what happened. Such an event is
+ * not lost: the whole of it goes to the log as an error. Never rejects.
+ */
+export async function recordAudit(
+  deps: AuditDeps,
+  origin: AuditOrigin,
+  event: AuditEvent & { statusCode: number },
+): Promise<void> {
+  const row = {
+    id: deps.random.uuid(),
+    time: deps.clock.now(),
+    userId: event.userId ?? null,
+    ip: storable(origin.ipAddress),
+    userAgent: storable(origin.userAgent),
+    requestId: origin.requestId ?? null,
+    action: event.action,
+    resourceType: event.resourceType,
+    resourceId: event.resourceId ?? null,
+    resourceTarget: storable(event.resourceTarget ?? ""),
+    statusCode: event.statusCode,
+    diff: storableJson(event.diff ?? {}),
+    additionalFields: storableJson(event.facts ?? {}),
+  } satisfies NewAuditLogRow;
+  try {
+    await deps.store.auditLogs.insert(row);
+  } catch (error) {
+    deps.log.error({ err: error, audit: row }, "An audit row could not be written; this line stands in for it.");
+  }
+}
+
+/**
+ * Does what is audited and writes exactly one row with its outcome, also when it throws. `work` fills in what it
+ * learns on the way (who it is, that it became a registration).
+ */
+export async function audited<Result>(
+  deps: AuditDeps,
+  origin: AuditOrigin,
+  { event, statusCode }: { event: AuditEvent; statusCode: number },
+  work: (event: AuditEvent) => Promise<Result>,
+): Promise<Result> {
+  const draft = { ...event };
+  try {
+    const result = await work(draft);
+    await recordAudit(deps, origin, { ...draft, statusCode });
+    return result;
+  } catch (error) {
+    await recordAudit(deps, origin, { ...draft, statusCode: toApiError(error).status });
+    throw error;
+  }
+}
+
+/** Foreign text: short, without credentials and without NUL, which PostgreSQL refuses. */
+function storable(text: string): string {
+  return redactText(text.replaceAll("\u0000", "")).slice(0, MAX_TEXT);
+}
+
+function storableJson(facts: object): string {
+  return JSON.stringify(facts, (_name, value: unknown) => (typeof value === "string" ? storable(value) : value));
+}
