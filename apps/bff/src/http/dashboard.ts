@@ -1,16 +1,21 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type RequestHandler, Router } from "express";
-import sirv from "sirv";
+import expressStaticGzip from "express-static-gzip";
 import { errorPage } from "./error-page.ts";
 
-const ASSETS_MAX_AGE_SECONDS = 365 * 24 * 3600;
+const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
 const PLACEHOLDER = "<!-- server-state -->";
 
 /** Gives the tags that tell the page what the server knows, so that its first paint needs no request. */
 export type PageState = (...args: Parameters<RequestHandler>) => Promise<string>;
 
-/** The built dashboard: hashed assets for ever, precompressed; every other path is the page (contract dashboard.md 1). */
+/** Files with a hash in their name, precompressed and cached for ever. */
+export function serveAssets(directory: string): RequestHandler {
+  return serveFiles(join(directory, "assets"), { maxAge: ONE_YEAR_MS, immutable: true });
+}
+
+/** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
 export function serveDashboard(directory: string, pageState: PageState): RequestHandler {
   const router = Router();
   const page = readPage(directory);
@@ -21,19 +26,33 @@ export function serveDashboard(directory: string, pageState: PageState): Request
     return router;
   }
 
-  router.use(sirv(directory, { brotli: true, gzip: true, extensions: [], setHeaders: setCaching }));
-  router.get("/{*path}", async (request, response, next) => {
-    if (request.path.startsWith("/assets/")) return next();
+  const sendPage: RequestHandler = async (request, response, next) => {
     const state = await pageState(request, response, next);
     response
       .set("Cache-Control", "no-store")
       .type("html")
       .send(page.replace(PLACEHOLDER, () => state));
-  });
-  router.use((_request, response) => {
-    response.status(404).type("text/plain").send("Not found.\n");
-  });
+  };
+  router.use("/assets", sendNotFound);
+  router.get("/index.html", sendPage);
+  router.use(serveFiles(directory, { maxAge: 0 }));
+  router.get("/{*path}", sendPage);
+  router.use(sendNotFound);
   return router;
+}
+
+const sendNotFound: RequestHandler = (_request, response) => {
+  response.status(404).type("text/plain").send("Not found.\n");
+};
+
+function serveFiles(directory: string, serveStatic: { maxAge: number; immutable?: boolean }): RequestHandler {
+  if (!existsSync(directory)) return (_request, _response, next) => next();
+  return expressStaticGzip(directory, {
+    enableBrotli: true,
+    orderPreference: ["br", "gzip"],
+    index: false,
+    serveStatic: { ...serveStatic, redirect: false, dotfiles: "ignore" },
+  });
 }
 
 function readPage(directory: string): string | undefined {
@@ -42,11 +61,6 @@ function readPage(directory: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function setCaching(response: { setHeader(name: string, value: string): void }, path: string): void {
-  const isHashed = path.startsWith("/assets/");
-  response.setHeader("Cache-Control", isHashed ? `public, max-age=${ASSETS_MAX_AGE_SECONDS}, immutable` : "no-cache");
 }
 
 const NOT_BUILT = errorPage({
