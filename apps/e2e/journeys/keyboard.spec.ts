@@ -34,6 +34,8 @@ test("somebody who uses the keyboard only signs in with a device code and out ag
 
   await homeScreen(page).isOpenFor(login);
   await page.bringToFront();
+  await tabTo(page, homeScreen(page).accountMenu);
+  await page.keyboard.press("Enter");
   await tabTo(page, homeScreen(page).signOutButton);
   await page.keyboard.press("Enter");
   await loginScreen(page).isOpen();

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 export function homeScreen(page: Page) {
+  const accountMenu = page.getByRole("button", { name: /^Account menu of / });
   const signOut = page.getByRole("button", { name: "Sign out" });
   const isOpen = () => expect(page.getByRole("heading", { name: /^Welcome, /, level: 1 })).toBeVisible();
   const fact = (name: string) =>
@@ -9,6 +10,7 @@ export function homeScreen(page: Page) {
       .filter({ has: page.getByRole("term").filter({ hasText: name }) })
       .getByRole("definition");
   return {
+    accountMenu,
     signOutButton: signOut,
     way: fact("Signed in"),
     end: fact("Session ends"),
@@ -16,8 +18,11 @@ export function homeScreen(page: Page) {
     isOpen,
     async isOpenFor(username: string) {
       await isOpen();
-      await expect(page.getByText(username, { exact: true })).toBeVisible();
+      await expect(page.getByRole("main").getByText(username, { exact: true })).toBeVisible();
     },
-    signOut: () => signOut.click(),
+    async signOut() {
+      await accountMenu.click();
+      await signOut.click();
+    },
   };
 }

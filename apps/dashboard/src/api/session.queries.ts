@@ -1,6 +1,6 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import type { User } from "@coder-sign-in/api-types";
-import { queryOptions } from "@tanstack/react-query";
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "./client.ts";
 import { serverState } from "./server-state.ts";
 import { timeLimit } from "./time-limit.ts";
@@ -51,6 +51,15 @@ export function currentSession() {
   return queryOptions({
     queryKey: ["current-session"],
     queryFn: ({ signal }) => api.getCurrentSession(undefined, { signal: timeLimit(signal) }),
+  });
+}
+
+/** A session that the server no longer knows is as good as signed out. */
+export function signOut() {
+  return mutationOptions({
+    mutationFn: async (): Promise<void> => {
+      await orElse(api.logout(undefined, { signal: timeLimit() }), 401, undefined);
+    },
   });
 }
 

@@ -3,6 +3,7 @@ export const paths = {
   home: { path: "/", href: () => "/" },
   login: { path: "/login", href: (redirect?: string) => withRedirect("/login", redirect) },
   loginDevice: { path: "/login/device", href: (state: string) => `/login/device?state=${encodeURIComponent(state)}` },
+  tokens: { path: "/settings/tokens", href: () => "/settings/tokens" },
   setup: { path: "/setup", href: () => "/setup" },
 };
 

@@ -7,17 +7,22 @@ import { LoginPage } from "../features/sign-in/login-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { PageFooter } from "./page-footer.tsx";
 import { paths } from "./paths.ts";
-import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly } from "./session-gate.tsx";
+import { BeforeFirstUserOnly, SignedOutOnly } from "./session-gate.tsx";
+import { FramedPage, SignedInFrame } from "./signed-in-frame.tsx";
 
 // Eager is what the way to a session needs; the rest is for people who have one, or see it once.
 const HomePage = lazy(() => import("../features/home/home-page.tsx"));
+const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
 export function AppRoutes() {
   return (
     <Routes>
+      <Route element={<SignedInFrame />}>
+        <Route path={paths.home.path} element={<FramedPage page={HomePage} />} />
+        <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
+      </Route>
       <Route element={<Frame />}>
-        <Route path={paths.home.path} element={<SignedInOnly>{(user) => <HomePage user={user} />}</SignedInOnly>} />
         <Route
           path={paths.login.path}
           element={

@@ -1,0 +1,25 @@
+import { useState } from "react";
+
+interface AvatarProps {
+  /** Address of a picture; may be empty. */
+  picture: string;
+  name: string;
+  className: string;
+}
+
+/** Decoration: the name stands beside it. Pictures may be blocked or gone, then the initial stands in. */
+export function Avatar({ picture, name, className }: AvatarProps) {
+  const [isBroken, setBroken] = useState(false);
+  if (picture && !isBroken) {
+    const onError = () => setBroken(true);
+    return <img src={picture} alt="" onError={onError} className={`shrink-0 rounded-full bg-sunken ${className}`} />;
+  }
+  return (
+    <span
+      aria-hidden="true"
+      className={`grid shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent uppercase ${className}`}
+    >
+      {name.slice(0, 1)}
+    </span>
+  );
+}
