@@ -1,5 +1,6 @@
 import { type Endpoint, endpoints, response as errorSchema, type RouteName } from "@coder-sign-in/api-types";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { oneTimePasscode } from "./fixtures.ts";
 import { routeNames } from "./mock.ts";
 import { mockServer, useScenario } from "./node.ts";
 import { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
@@ -38,6 +39,15 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   createFirstUser: { email: "first@example.com", username: "first", password: "SomeSecurePassword!" },
   loginWithPassword: { email: "alice@example.com", password: "SomeSecurePassword!" },
   pollGitHubDevice: { device_code: "unknown", state: "mock-state" },
+  validateUserPassword: { password: "SomeSecurePassword!" },
+  requestOneTimePasscode: { email: "alice@example.com" },
+  updateUserPassword: { old_password: "SomeSecurePassword!", password: "SomeNewSecurePassword!" },
+  changePasswordWithOneTimePasscode: {
+    email: "alice@example.com",
+    password: "SomeSecurePassword!",
+    one_time_passcode: oneTimePasscode,
+  },
+  convertLoginType: { to_type: "github", password: "SomeSecurePassword!" },
 };
 
 async function expectContract(name: RouteName, answer: Response): Promise<void> {
@@ -70,8 +80,12 @@ async function visit(onAnswer: (name: RouteName, answer: Response | undefined) =
     return device === undefined ? "none" : endpoints.getGitHubDevice.responses[200].parse(device).device_code;
   };
 
-  for (const name of routeNames.filter((name) => name !== "logout")) await call(name);
-  for (const name of ["logout", ...OF_A_SESSION] as const) await call(name);
+  const endings: RouteName[] = ["updateUserPassword", "changePasswordWithOneTimePasscode", "logout"];
+  for (const name of routeNames.filter((name) => !endings.includes(name))) await call(name);
+  await call("logout");
+  for (const name of ["loginWithPassword", "updateUserPassword", "changePasswordWithOneTimePasscode"] as const)
+    await call(name);
+  for (const name of OF_A_SESSION) await call(name);
   const polled = await deviceCode("?renew=true");
   for (let i = 0; i < 4; i++) await call("pollGitHubDevice", "", { device_code: polled, state: "mock-state" });
   const calledBack = await deviceCode("?renew=true");

@@ -61,3 +61,7 @@ export const DEVICE_CODE_LIFETIME_SECONDS = 900;
 export const DEVICE_INTERVAL_SECONDS = 5;
 /** The OAuth state that the mock start of a GitHub sign-in sends the browser to `/login/device` with. */
 export const MOCK_STATE = "mock-state";
+/** The same at the start of a conversion to GitHub. */
+export const CONVERT_STATE = "convert-mockmockmockmockmockmockmockmock";
+/** What the pretend server's e-mail would tell. */
+export const oneTimePasscode = "0c0de000-0000-4000-8000-000000000001";

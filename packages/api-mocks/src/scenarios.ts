@@ -4,6 +4,7 @@ import { deviceStart } from "./scenarios/device-start.ts";
 import { firstVisit } from "./scenarios/first-visit.ts";
 import { outages } from "./scenarios/outages.ts";
 import { passwordRefusals } from "./scenarios/password.ts";
+import { passwordChangeRefusals } from "./scenarios/password-change.ts";
 import { refusals } from "./scenarios/refusals.ts";
 import { waiting } from "./scenarios/waiting.ts";
 
@@ -11,6 +12,7 @@ const named = {
   happy: { description: "Everything goes well: two pending polls, then GitHub's person is signed in." },
   ...firstVisit,
   ...passwordRefusals,
+  ...passwordChangeRefusals,
   ...deviceStart,
   ...waiting,
   ...deviceEnds,

@@ -38,7 +38,8 @@ const startGitHubSignIn: Connect.SimpleHandleFunction = (request, response) => {
   const redirect = encodeURIComponent(localPath(searchParams.get("redirect") ?? ""));
   response.statusCode = 307;
   response.setHeader("Set-Cookie", `oauth_redirect=${redirect}; Path=/; SameSite=Lax`);
-  response.setHeader("Location", `/login/device?state=${MOCK_STATE}`);
+  const state = encodeURIComponent(searchParams.get("oidc_merge_state") ?? MOCK_STATE);
+  response.setHeader("Location", `/login/device?state=${state}`);
   response.end();
 };
 

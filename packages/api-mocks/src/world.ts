@@ -1,7 +1,7 @@
 import type { LoginType, User } from "@coder-sign-in/api-types";
 import { member, owner, ownerPassword } from "./fixtures.ts";
 
-interface Account {
+export interface Account {
   user: User;
   /** Empty for accounts without a password. */
   password: string;
@@ -39,6 +39,8 @@ export interface World {
   pollsSent: number;
   /** Where the last start of a GitHub sign-in wanted to go. */
   redirect: string;
+  /** Who is on the way from a password to GitHub; null when nobody is. */
+  convertingUserId: string | null;
   startedAtMs: number;
 }
 
@@ -54,6 +56,7 @@ export function createWorld(): World {
     earlyPolls: 0,
     pollsSent: 0,
     redirect: "/",
+    convertingUserId: null,
     startedAtMs: Date.now(),
   };
 }
@@ -70,11 +73,28 @@ export function signIn(world: World, user: User): void {
   };
 }
 
-/** GitHub's person: the first account if there is none yet, which makes it an owner (contract signin.md 4.5). */
+/**
+ * GitHub's person: the first account if there is none yet, which makes it an owner (contract signin.md 4.5). Whoever
+ * is being converted signs in with GitHub from now on and is signed out first (section 5).
+ */
 export function signInWithGitHub(world: World): void {
+  const converting = world.accounts.find(({ user }) => user.id === world.convertingUserId);
+  if (converting !== undefined) {
+    converting.user = { ...converting.user, login_type: "github" };
+    converting.password = "";
+    world.convertingUserId = null;
+    world.session = null;
+    return;
+  }
   if (world.accounts.length === 0) world.accounts.push({ user: { ...member, roles: owner.roles }, password: "" });
   const account = world.accounts.find(({ user }) => user.id === member.id) ?? world.accounts[0];
   if (account !== undefined) signIn(world, account.user);
+}
+
+/** Contract signin.md 1.7: by `me`, an id or a username. */
+export function findAccount(world: World, name: string | undefined): Account | undefined {
+  const id = name === "me" ? signedInUser(world)?.id : name;
+  return world.accounts.find(({ user }) => user.id === id || user.username === id);
 }
 
 export function signedInUser(world: World): User | undefined {

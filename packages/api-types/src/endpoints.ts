@@ -1,5 +1,6 @@
 import type { Endpoint } from "./endpoint.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
+import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { userEndpoints } from "./endpoints/users.ts";
 import type { RouteName } from "./routes.ts";
@@ -9,6 +10,7 @@ export const endpoints = {
   ...generalEndpoints,
   ...userEndpoints,
   ...signInEndpoints,
+  ...passwordEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -1,10 +1,12 @@
 export * from "./audit.ts";
 export * from "./build-info.ts";
+export * from "./convert-login.ts";
 export type { BodyOf, Endpoint, QueryOf, SuccessOf } from "./endpoint.ts";
 export { type Endpoints, endpoints } from "./endpoints.ts";
 export * from "./fields.ts";
 export * from "./first-user.ts";
 export * from "./github-device.ts";
+export * from "./passwords.ts";
 export * from "./response.ts";
 export { type Route, type RouteName, routes } from "./routes.ts";
 export { type RequiredScope, scopeCatalog } from "./scope-catalog.ts";

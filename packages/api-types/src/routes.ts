@@ -17,6 +17,12 @@ export const routes = {
   githubCallback: { method: "GET", path: "/api/v2/users/oauth2/github/callback" },
   getGitHubDevice: { method: "GET", path: "/api/v2/users/oauth2/github/device" },
   pollGitHubDevice: { method: "POST", path: "/api/v2/users/oauth2/github/device" },
+  validateUserPassword: { method: "POST", path: "/api/v2/users/validate-password" },
+  requestOneTimePasscode: { method: "POST", path: "/api/v2/users/otp/request" },
+  changePasswordWithOneTimePasscode: { method: "POST", path: "/api/v2/users/otp/change-password" },
+  getUserLoginType: { method: "GET", path: "/api/v2/users/:user/login-type" },
+  updateUserPassword: { method: "PUT", path: "/api/v2/users/:user/password" },
+  convertLoginType: { method: "POST", path: "/api/v2/users/:user/convert-login" },
 } as const satisfies Record<string, Route>;
 
 export interface Route {

@@ -25,7 +25,7 @@ export function githubDeviceMocks(world: World) {
 
     githubCallback: ({ query }) => {
       const code = query.get("code");
-      if (code === null) return start(world, query.get("redirect"));
+      if (code === null) return start(world, query.get("redirect"), query.get("oidc_merge_state"));
       if (query.get("state") === null) return refusal(400, "State must be provided.");
       const outcome = pollFlow(world, code);
       if (outcome.status === "signed_in") return { status: 200, body: { redirect_url: outcome.redirectUrl } };
@@ -35,7 +35,7 @@ export function githubDeviceMocks(world: World) {
 }
 
 /** A `fetch` gets here; a click on the link is a navigation, which `vite.ts` answers in the same way. */
-function start(world: World, redirect: string | null) {
+function start(world: World, redirect: string | null, mergeState: string | null) {
   world.redirect = localPath(redirect ?? "");
-  return { status: 307 as const, headers: { Location: `/login/device?state=${MOCK_STATE}` } };
+  return { status: 307 as const, headers: { Location: `/login/device?state=${mergeState ?? MOCK_STATE}` } };
 }

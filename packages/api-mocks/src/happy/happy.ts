@@ -1,10 +1,12 @@
 import type { HttpHandler } from "msw";
 import { type Mocks, toHandlers } from "../mock.ts";
 import { createWorld, type World } from "../world.ts";
+import { convertLoginMocks } from "./convert-login.ts";
 import { deploymentMocks } from "./deployment.ts";
 import { firstUserMocks } from "./first-user.ts";
 import { githubDeviceMocks } from "./github-device.ts";
 import { passwordMocks } from "./password.ts";
+import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
 
 /** The world where everything goes well. An endpoint of the contract without a mock does not compile here. */
@@ -15,6 +17,8 @@ export function happyMocks(world: World): Mocks {
     ...passwordMocks(world),
     ...sessionMocks(world),
     ...githubDeviceMocks(world),
+    ...changePasswordMocks(world),
+    ...convertLoginMocks(world),
   };
 }
 

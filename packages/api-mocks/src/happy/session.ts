@@ -1,7 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
 import { notFound, signedOut } from "../answers.ts";
 import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { findAccount, signedInUser, type World } from "../world.ts";
 
 /** Who is signed in, and until when. */
 export function sessionMocks(world: World) {
@@ -35,8 +35,6 @@ export function sessionMocks(world: World) {
   } satisfies Partial<Mocks>;
 }
 
-/** Contract signin.md 1.7: `me`, an id or a username. */
 function findUser(world: World, name: string | undefined): User | undefined {
-  if (name === "me") return signedInUser(world);
-  return world.accounts.find(({ user }) => user.id === name || user.username === name)?.user;
+  return findAccount(world, name)?.user;
 }

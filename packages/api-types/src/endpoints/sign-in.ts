@@ -43,6 +43,7 @@ export const signInEndpoints = {
       code: z.string().optional(),
       state: z.string().optional(),
       redirect: z.string().optional(),
+      oidc_merge_state: z.string().optional(),
       error: z.string().optional(),
       error_description: z.string().optional(),
       error_uri: z.string().optional(),

@@ -1,0 +1,60 @@
+import { notFound, refusal, signedOut } from "../answers.ts";
+import { oneTimePasscode } from "../fixtures.ts";
+import type { Mocks } from "../mock.ts";
+import { type Account, findAccount, signedInUser, type World } from "../world.ts";
+import { weakness } from "./weakness.ts";
+
+/** Contract signin.md 2.8 to 2.10: whose password is changed is signed out everywhere. */
+export function changePasswordMocks(world: World) {
+  return {
+    validateUserPassword: ({ body }) => {
+      const details = weakness(body.password);
+      return { status: 200, body: { valid: details === "", details } };
+    },
+
+    requestOneTimePasscode: () => ({ status: 204 }),
+
+    changePasswordWithOneTimePasscode: ({ body }) => {
+      if (weakness(body.password) !== "") return invalidPassword(body.password);
+      const account = world.accounts.find(({ user }) => user.email.toLowerCase() === body.email.toLowerCase());
+      if (!account?.password || body.one_time_passcode !== oneTimePasscode) {
+        return refusal(400, "Incorrect email or one-time passcode.");
+      }
+      return change(world, account, body.password);
+    },
+
+    updateUserPassword: ({ params, body }) => {
+      const person = signedInUser(world);
+      if (person === undefined) return signedOut();
+      const account = findAccount(world, params.user);
+      if (account === undefined) return notFound;
+      if (account.user.login_type !== "password") {
+        return refusal(400, "Users without password login type cannot change their password.");
+      }
+      const isOwn = account.user.id === person.id;
+      if (isOwn && !body.old_password) return refusal(400, "Old password is required.");
+      if (weakness(body.password) !== "") return invalidPassword(body.password);
+      return isOwn && body.old_password !== account.password ? wrongOldPassword : change(world, account, body.password);
+    },
+  } satisfies Partial<Mocks>;
+}
+
+const wrongOldPassword = {
+  status: 400 as const,
+  body: {
+    message: "Old password is incorrect.",
+    validations: [{ field: "old_password", detail: "Old password is incorrect." }],
+  },
+};
+
+function invalidPassword(password: string) {
+  const validations = [{ field: "password", detail: weakness(password) }];
+  return { status: 400 as const, body: { message: "Invalid password.", validations } };
+}
+
+function change(world: World, account: Account, password: string) {
+  if (account.password === password) return refusal(400, "New password cannot match old password.");
+  account.password = password;
+  if (world.session?.userId === account.user.id) world.session = null;
+  return { status: 204 as const };
+}

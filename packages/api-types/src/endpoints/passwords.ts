@@ -1,0 +1,65 @@
+import { convertLoginRequest, oauthConversionResponse, userLoginType } from "../convert-login.ts";
+import type { Endpoint } from "../endpoint.ts";
+import {
+  changePasswordWithOneTimePasscodeRequest,
+  requestOneTimePasscodeRequest,
+  updateUserPasswordRequest,
+  validateUserPasswordRequest,
+  validateUserPasswordResponse,
+} from "../passwords.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+
+/** Changing a password, and changing from a password to a provider (contract signin.md 2.7 to 2.10 and 5). */
+export const passwordEndpoints = {
+  validateUserPassword: {
+    route: routes.validateUserPassword,
+    summary: "Is this password strong enough for an account here?",
+    source: "signin.md 2.9",
+    session: false,
+    body: validateUserPasswordRequest,
+    responses: { 200: validateUserPasswordResponse, 400: response },
+  },
+  requestOneTimePasscode: {
+    route: routes.requestOneTimePasscode,
+    summary: "Send a one-time passcode by e-mail. The answer is the same whether or not there is such an account.",
+    source: "signin.md 2.9",
+    session: false,
+    body: requestOneTimePasscodeRequest,
+    responses: { 204: null, 400: response, 403: response },
+  },
+  changePasswordWithOneTimePasscode: {
+    route: routes.changePasswordWithOneTimePasscode,
+    summary: "Set a new password with a one-time passcode. Ends every session and token of the account.",
+    source: "signin.md 2.9",
+    session: false,
+    body: changePasswordWithOneTimePasscodeRequest,
+    responses: { 204: null, 400: response, 403: response },
+  },
+  getUserLoginType: {
+    route: routes.getUserLoginType,
+    summary: "How one's own account signs in.",
+    source: "signin.md 2.7",
+    session: true,
+    scope: "user:read_personal",
+    responses: { 200: userLoginType, 401: response, 403: response, 404: response },
+  },
+  updateUserPassword: {
+    route: routes.updateUserPassword,
+    summary: "Change a password: one's own, or as an administrator somebody else's. Ends every session and token.",
+    source: "signin.md 2.8",
+    session: true,
+    scope: ["user:update_personal", "user:update"],
+    body: updateUserPasswordRequest,
+    responses: { 204: null, 400: response, 401: response, 403: response, 404: response },
+  },
+  convertLoginType: {
+    route: routes.convertLoginType,
+    summary: "Begin to change an account from password to GitHub or OpenID Connect. There is no way back.",
+    source: "signin.md 5",
+    session: true,
+    scope: ["user:update_personal", "user:update"],
+    body: convertLoginRequest,
+    responses: { 201: oauthConversionResponse, 400: response, 401: response, 403: response, 404: response },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { email, requiredString } from "./fields.ts";
+
+/** Contract signin.md 2.8. Everybody must give their own old password; whoever may change another's need not. */
+export const updateUserPasswordRequest = z
+  .object({ old_password: z.string().nullish(), password: requiredString })
+  .meta({ id: "UpdateUserPasswordRequest" });
+export type UpdateUserPasswordRequest = z.infer<typeof updateUserPasswordRequest>;
+
+/** Contract signin.md 2.9. */
+export const requestOneTimePasscodeRequest = z.object({ email }).meta({ id: "RequestOneTimePasscodeRequest" });
+export type RequestOneTimePasscodeRequest = z.infer<typeof requestOneTimePasscodeRequest>;
+
+/** Contract signin.md 2.9. */
+export const changePasswordWithOneTimePasscodeRequest = z
+  .object({
+    email,
+    password: requiredString.describe("The new one."),
+    one_time_passcode: requiredString.describe("From the e-mail; good once and for 20 minutes."),
+  })
+  .meta({ id: "ChangePasswordWithOneTimePasscodeRequest" });
+export type ChangePasswordWithOneTimePasscodeRequest = z.infer<typeof changePasswordWithOneTimePasscodeRequest>;
+
+/** Contract signin.md 2.9. */
+export const validateUserPasswordRequest = z
+  .object({ password: requiredString })
+  .meta({ id: "ValidateUserPasswordRequest" });
+export type ValidateUserPasswordRequest = z.infer<typeof validateUserPasswordRequest>;
+
+export const validateUserPasswordResponse = z
+  .object({ valid: z.boolean(), details: z.string().describe("What is wrong with it; empty when valid.") })
+  .meta({ id: "ValidateUserPasswordResponse" });
+export type ValidateUserPasswordResponse = z.infer<typeof validateUserPasswordResponse>;
