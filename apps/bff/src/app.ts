@@ -7,7 +7,8 @@ import { renderApiErrors } from "./http/api-error-renderer.ts";
 import { checkRoute } from "./http/check-route.ts";
 import { collapseSlashes } from "./http/collapse-slashes.ts";
 import { protectFromCsrf } from "./http/csrf.ts";
-import { serveDashboard } from "./http/dashboard.ts";
+import { serveAssets, serveDashboard } from "./http/dashboard.ts";
+import { presentHostCookies } from "./http/host-prefix.ts";
 import { renderPageErrors } from "./http/page-error-renderer.ts";
 import { pageHeaders } from "./http/page-headers.ts";
 import { readRawBody } from "./http/parse-body.ts";
@@ -37,10 +38,13 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(collapseSlashes);
   app.use(noSniff);
   app.get(routes.getHealth.path, answerHealth(health));
+  app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
 
+  app.use("/api", noStore);
+  app.use(presentHostCookies(deps.config));
   app.use(protectFromCsrf(deps));
 
-  app.use("/api", noStore, checkRoute, readRawBody);
+  app.use("/api", checkRoute, readRawBody);
   app.use(generalRoutes(deps));
   app.use(signInRoutes(deps));
   app.use(githubRoutes(deps));

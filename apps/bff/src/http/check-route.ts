@@ -4,7 +4,7 @@ import { ApiError } from "./api-error.ts";
 
 /** Before any route: an unknown path is a 404, a known path with another method a 405 (contract general.md 2.1). */
 export const checkRoute: RequestHandler = (request, response, next) => {
-  const methods = methodsOf(request.originalUrl.split("?")[0] ?? "");
+  const methods = methodsOf(request.baseUrl + request.path);
   if (methods.length === 0) throw new ApiError(404, "Route not found.");
   if (methods.includes(request.method)) return next();
   response.status(405).set("Allow", methods.join(", ")).end();

@@ -7,6 +7,8 @@ export const OAUTH_STATE_COOKIE = "oauth_state";
 export const OAUTH_REDIRECT_COOKIE = "oauth_redirect";
 export const PKCE_VERIFIER_COOKIE = "oauth_pkce_verifier";
 export const CSRF_COOKIE = "csrf_token";
+/** Browsers take a cookie of such a name only from a secure page of this very host (RFC 6265bis 4.1.3.2). */
+export const HOST_PREFIX = "__Host-";
 
 /** The cookie's value, or undefined. The header is parsed once for each request. */
 export function readCookie(request: Request, name: string): string | undefined {
@@ -20,11 +22,20 @@ export function setCookie(
   config: Config,
   cookie: { name: string; value: string; maxAge?: number },
 ) {
-  append(response, { ...policy(config), ...cookie });
+  append(response, { ...policy(config), ...cookie, name: outgoingName(config, cookie.name) });
 }
 
 export function clearCookie(response: Response, config: Config, name: string): void {
+  append(response, { ...policy(config), name: outgoingName(config, name), value: "", maxAge: 0 });
+}
+
+/** Deletes the cookie of exactly that name, where the deployment's own has a prefix. */
+export function clearUnprefixedCookie(response: Response, config: Config, name: string): void {
   append(response, { ...policy(config), name, value: "", maxAge: 0 });
+}
+
+function outgoingName(config: Config, name: string): string {
+  return config.cookies.hostPrefix && name === SESSION_COOKIE ? HOST_PREFIX + name : name;
 }
 
 /** Values that need no encoding go out as they are, as Coder sends them; the rest is percent-encoded. */

@@ -33,8 +33,10 @@ export function protectFromCsrf(deps: Pick<Deps, "config" | "random">): RequestH
 
 function isExempt(request: Request): boolean {
   const session = readCookie(request, SESSION_COOKIE);
-  if (EXEMPT_PATHS.has(request.path)) return true;
-  if (!request.path.startsWith("/api") && !request.path.startsWith("/oauth2/authorize")) return true;
+  // Routes are found whatever the case of their path, so it must not make a difference here either.
+  const path = request.path.toLowerCase();
+  if (EXEMPT_PATHS.has(path)) return true;
+  if (!path.startsWith("/api") && !path.startsWith("/oauth2/authorize")) return true;
   if (!session) return true;
   const header = request.get("Coder-Session-Token");
   if (header !== undefined && isSameSecret(header, session)) return true;

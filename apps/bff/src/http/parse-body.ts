@@ -5,12 +5,18 @@ import { ApiError } from "./api-error.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
+/** PostgreSQL stores no NUL, and no field has a use for one. Two backslashes are a backslash, not an escape. */
+const NUL_ESCAPE = /(?<!\\)(?:\\\\)*\\u0000/;
+/** Of a wrong value, this much is sent back. */
+const SHOWN_CHARACTERS = 100;
+
 /** Reads the body whatever its content type says: Coder looks at none (contract signin.md 1.1). */
 export const readRawBody = express.raw({ type: () => true, limit: BODY_LIMIT_BYTES });
 
 /** The JSON body in the given shape. Throws the two 400s of contract signin.md 1.1. */
 export function parseBody<Schema extends z.ZodType>(request: Request, schema: Schema): z.infer<Schema> {
-  const body = parseJson(request.body);
+  // To Coder's decoder `null` is an object with nothing in it.
+  const body = parseJson(request.body) ?? {};
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
 
@@ -28,10 +34,20 @@ export function parseBody<Schema extends z.ZodType>(request: Request, schema: Sc
 
 function parseJson(body: unknown): unknown {
   if (!Buffer.isBuffer(body) || body.length === 0) throw notJson("EOF");
+  const text = decodeUtf8(body);
+  if (NUL_ESCAPE.test(text)) throw notJson("The body holds a NUL character.");
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch (error) {
-    throw notJson(error instanceof SyntaxError ? "The body does not parse as JSON." : "The body is not valid UTF-8.");
+    return JSON.parse(text);
+  } catch {
+    throw notJson("The body does not parse as JSON.");
+  }
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw notJson("The body is not valid UTF-8.");
   }
 }
 
@@ -45,10 +61,14 @@ function validationsOf(issues: z.core.$ZodIssue[], body: unknown): ValidationErr
     const field = issue.path.join(".");
     if (byField.has(field)) continue;
     const value = valueAt(body, issue.path);
-    const detail = `Validation failed for tag "${tagOf(issue, value)}" with value: "${isPresent(value) ? String(value) : ""}"`;
+    const detail = `Validation failed for tag "${tagOf(issue, value)}" with value: "${isPresent(value) ? shorten(String(value)) : ""}"`;
     byField.set(field, { field, detail });
   }
   return [...byField.values()];
+}
+
+function shorten(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
 /** Coder's validator speaks in tags. */

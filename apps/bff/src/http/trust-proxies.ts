@@ -7,6 +7,8 @@ export function trustProxies(config: Config): (address: string) => boolean {
   if (!trustedHeaders.some((header) => header.toLowerCase() === "x-forwarded-for")) return () => false;
   const ranges = trustedOrigins.map(parseRange);
   return (address) => {
+    // Proxies pass on what clients wrote, which may be anything.
+    if (!ipaddr.isValid(address)) return false;
     const candidate = ipaddr.process(address);
     return ranges.some(([network, bits]) => candidate.kind() === network.kind() && candidate.match(network, bits));
   };

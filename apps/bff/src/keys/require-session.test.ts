@@ -16,7 +16,7 @@ describe("signin.md 1.4: where the key may stand", () => {
     expect([answer.status, answer.json]).toEqual([401, { message: SIGNED_OUT, detail }]);
   });
 
-  test("signin.md rows 173, 174 and 181: in the cookie, either query, the header, or as a bearer", async () => {
+  test("signin.md rows 174 and 181: in the cookie, either query, the header, or as a bearer", async () => {
     const { server, token } = await signedIn();
     const at = (path: string, headers: Record<string, string> = {}) => server.browser().get(path, headers);
 

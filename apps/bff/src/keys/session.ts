@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import ipaddr from "ipaddr.js";
 import type { ApiKeyRow, UserRow } from "../store/schema.ts";
 
 /** Who a request comes from, and by which key. */
@@ -14,6 +15,8 @@ export function sessionOf(response: Response): Session {
   return session;
 }
 
+/** Where a request comes from, as far as configured proxies can be believed (contract signin.md 6.1). */
 export function clientAddress(request: Request): string {
-  return request.ip ?? "0.0.0.0";
+  const address = request.ip ?? "";
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : "0.0.0.0";
 }

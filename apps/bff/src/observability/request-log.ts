@@ -5,6 +5,7 @@ import type { Deps } from "../deps.ts";
 export function logRequests({ log }: Pick<Deps, "log">): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
+    const address = request.ip;
     response.on("close", () => {
       const { requestId, session } = response.locals;
       const fields = {
@@ -13,7 +14,7 @@ export function logRequests({ log }: Pick<Deps, "log">): RequestHandler {
         path: request.originalUrl.split("?")[0],
         status: response.writableFinished ? response.statusCode : "aborted",
         durationMs: Math.round(performance.now() - startedAt),
-        address: request.ip,
+        address,
         userId: session?.user.id,
       };
       if (response.statusCode >= 500) log.warn(fields, "request");

@@ -13,7 +13,7 @@ interface HeardAnswer {
  * may answer are held to the envelope (contract signin.md 1.1).
  */
 export function checkContract({ method, path, status, json }: HeardAnswer): void {
-  const endpoint = findEndpoint(method, path.split("?")[0] ?? "");
+  const endpoint = findEndpoint(method, normalise(path));
   const schema = endpoint?.responses[status] ?? (status >= 400 ? response : undefined);
   if (!schema) throw new Error(`${method} ${path}: the contract knows no JSON answer with status ${status}.`);
 
@@ -28,6 +28,12 @@ function findEndpoint(method: string, path: string): Endpoint | undefined {
   const all: Endpoint[] = Object.values(endpoints);
   const sameMethod = all.filter(({ route }) => route.method === method);
   return sameMethod.find(({ route }) => route.path === path) ?? sameMethod.find(({ route }) => fits(route.path, path));
+}
+
+/** The server takes runs of slashes, a slash at the end and capitals for the path that they are meant for. */
+function normalise(path: string): string {
+  const plain = (path.split("?")[0] ?? "").replace(/\/{2,}/g, "/").toLowerCase();
+  return plain === "/api/v2" ? "/api/v2/" : plain.replace(/(?<!\/v2)\/$/, "");
 }
 
 function fits(pattern: string, path: string): boolean {

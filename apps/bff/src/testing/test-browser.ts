@@ -40,7 +40,7 @@ export function createTestBrowser(origin: string): TestBrowser {
     const setCookies = answer.headers.getSetCookie();
     for (const header of setCookies) keep(cookies, header);
     const text = await answer.text();
-    const isJson = answer.headers.get("content-type")?.includes("application/json");
+    const isJson = text !== "" && answer.headers.get("content-type")?.includes("application/json");
     const json = isJson ? JSON.parse(text) : undefined;
     if (isJson) checkContract({ method, path, status: answer.status, json });
     return { status: answer.status, headers: answer.headers, text, json, setCookies };

@@ -20,7 +20,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const { host, port, user } = template;
   return {
     connection: { ...template, database },
-    connectionUrl: `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`,
+    connectionUrl: `postgres:///${database}?${new URLSearchParams({ user, host, port: String(port) })}`,
     drop: () => runOnServer(template, `drop database if exists ${database} with (force)`),
   };
 }

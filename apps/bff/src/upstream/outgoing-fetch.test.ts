@@ -23,7 +23,9 @@ test.each([
     9,
   ],
 ])("rule 3: %s is a limit, with GitHub's own wait", async (_title, status, headers, body, retryAfterSeconds) => {
-  const fetchOnce = outgoing(() => Promise.resolve(new Response(body, { status, headers: headers as HeadersInit })));
+  const fetchOnce = outgoing(() =>
+    Promise.resolve(new Response(body, { status, headers: new Headers(Object.entries(headers)) })),
+  );
 
   await expect(fetchOnce(URL_OF_GITHUB)).rejects.toMatchObject({ fault: "rate_limited", retryAfterSeconds });
 });

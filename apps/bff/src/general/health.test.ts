@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { startTestServer } from "../testing/start-test-server.ts";
+
+test("general.md 2.2: OK while sign-in can be served", async () => {
+  const server = await startTestServer();
+
+  const answer = await server.browser().get("/healthz");
+
+  expect([answer.status, answer.text, answer.headers.get("cache-control")]).toEqual([200, "OK", "no-store"]);
+});
+
+test("when the database is gone, 503 with the reason", async () => {
+  const server = await startTestServer();
+  await server.database.drop();
+
+  const answer = await server.browser().get("/healthz");
+
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([503, "text/plain; charset=utf-8"]);
+  expect(answer.text).toMatch(/does not exist\n$/);
+});

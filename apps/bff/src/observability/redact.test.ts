@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { redactText } from "./redact.ts";
+
+test.each([
+  [`key aaaaaaaaaa-${"b".repeat(22)}.`, "key [redacted]."],
+  [`gho_${"a".repeat(36)}`, "[redacted]"],
+  [`"ghr_${"1".repeat(76)}"`, '"[redacted]"'],
+  ["postgres://coder:hunter2@db:5432/coder", "postgres://coder:[redacted]@db:5432/coder"],
+  ["postgres://:hunter2@db/coder", "postgres://:[redacted]@db/coder"],
+  ["https://coder.test/path?x=y", "https://coder.test/path?x=y"],
+  ["11111111-1111-4111-8111-111111111111", "11111111-1111-4111-8111-111111111111"],
+])("rule 70: %s becomes %s", (text, expected) => {
+  expect(redactText(text)).toBe(expected);
+});

@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildInfoResponse } from "@coder-sign-in/api-types";
+import { expect, onTestFinished, test } from "vitest";
+import { createLogTo } from "./observability/log.ts";
+import { startServer } from "./start-server.ts";
+import { testConfig } from "./testing/test-config.ts";
+import { createTestDatabase } from "./testing/test-database.ts";
+
+const KEY = Buffer.alloc(32, 5).toString("base64");
+
+test("with a database of its own choosing it starts, answers, closes, and starts again as the same deployment", async () => {
+  const { connectionUrl, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const ids: unknown[] = [];
+
+  for (let round = 0; round < 2; round++) {
+    const server = await start({ CODER_PG_CONNECTION_URL: connectionUrl });
+    const answer = await fetch(new URL("/api/v2/buildinfo", server.url));
+    const build = buildInfoResponse.parse(await answer.json());
+    ids.push(build.deployment_id);
+    expect(build.dashboard_url).toBe(server.url.origin);
+    await server.close();
+    await expect(fetch(server.url)).rejects.toThrow("fetch failed");
+  }
+
+  expect(ids[0]).toBe(ids[1]);
+});
+
+test("when the database cannot be reached, the message names host, database and remedy, not the password", async () => {
+  const port = await closedPort();
+  const url = `postgres://coder:hunter2@127.0.0.1:${port}/coder`;
+
+  const refused = start({ CODER_PG_CONNECTION_URL: url });
+
+  await expect(refused).rejects.toThrow(
+    `The database at 127.0.0.1:${port}/coder (CODER_PG_CONNECTION_URL) cannot be used: connect ECONNREFUSED 127.0.0.1:${port}. Check that it runs, and that address, user, password and database name are right.`,
+  );
+  await expect(refused).rejects.not.toThrow("hunter2");
+});
+
+test("when the database does not exist, the message says so", async () => {
+  const { connectionUrl, drop } = await createTestDatabase();
+  await drop();
+
+  await expect(start({ CODER_PG_CONNECTION_URL: connectionUrl })).rejects.toThrow(
+    /cannot be used: database ".+" does not exist/,
+  );
+});
+
+test("when a step fails, the steps before it are undone: the port is free again", async () => {
+  const port = await closedPort();
+  const url = `postgres://coder@127.0.0.1:${await closedPort()}/coder`;
+  const env = { CODER_PG_CONNECTION_URL: url, CODER_HTTP_ADDRESS: `127.0.0.1:${port}` };
+
+  await expect(start(env)).rejects.toThrow("cannot be used");
+  await expect(start(env)).rejects.toThrow("cannot be used");
+});
+
+async function start(env: Record<string, string>) {
+  const configDir = mkdtempSync(join(tmpdir(), "coder-start-"));
+  onTestFinished(() => rmSync(configDir, { recursive: true }));
+  return startServer({
+    config: testConfig({ CODER_CONFIG_DIR: configDir, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: KEY, ...env }),
+    log: createLogTo({ write: () => {} }),
+    clock: { now: () => new Date() },
+    random: { bytes: randomBytes, uuid: randomUUID },
+    fetch,
+    version: "v0.0.0-test",
+    dashboardDirectory: "/nonexistent",
+    upstreamTimeoutMs: 1000,
+  });
+}
+
+/** A port of this machine on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== "object" || address === null) throw new Error("No port was given.");
+  return address.port;
+}
