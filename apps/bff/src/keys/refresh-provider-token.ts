@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import type { ApiKeyRow, UserLinkRow } from "../store/schema.ts";
-import type { ProviderTokens } from "../upstream/github-oauth.ts";
+import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { goTime, signedOut } from "./signed-out.ts";
 

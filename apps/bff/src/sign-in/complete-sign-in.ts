@@ -5,7 +5,7 @@ import { sealTokens } from "../keys/refresh-provider-token.ts";
 import { wakeDormant } from "../keys/wake-dormant.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
-import type { ProviderTokens } from "../upstream/github-oauth.ts";
+import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { findLinkedUser } from "./find-linked-user.ts";
 import type { Identity } from "./identity.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";

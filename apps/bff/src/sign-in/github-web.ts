@@ -1,16 +1,16 @@
 import { routes } from "@coder-sign-in/api-types";
 import type { GithubConfig } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
+import { EXCHANGE_FAILED, exchangeFailed } from "../handshake/exchange-failed.ts";
+import type { OAuthStart } from "../handshake/oauth-start.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";
 import type { GitHub } from "../upstream/github.ts";
-import type { ProviderTokens } from "../upstream/github-oauth.ts";
+import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
-import { EXCHANGE_FAILED, exchangeFailed } from "./github-device/exchange-failed.ts";
 import { identifyGitHubUser } from "./github-identity.ts";
-import type { OAuthStart } from "./oauth-start.ts";
 
 /** Where GitHub sends the browser back to. By the access URL, never by the request (PARTS, openid-client). */
 function githubRedirectUri(accessUrl: URL): URL {

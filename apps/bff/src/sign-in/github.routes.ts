@@ -1,19 +1,19 @@
 import { type PollGitHubDeviceResponse, pollGitHubDeviceRequest, routes } from "@coder-sign-in/api-types";
 import { type Request, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
+import { EXCHANGE_FAILED } from "../handshake/exchange-failed.ts";
+import { checkOAuthReturn } from "../handshake/oauth-return.ts";
+import { beginOAuth } from "../handshake/oauth-start.ts";
+import { rejectProviderError } from "../handshake/provider-error.ts";
+import { findLiveFlow, startDeviceFlow } from "../handshake/start-device-flow.ts";
 import { OAUTH_STATE_COOKIE, readCookie } from "../http/cookies.ts";
 import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
-import { sha256 } from "../http/secret-compare.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";
 import { clientAddress } from "../keys/session.ts";
-import { EXCHANGE_FAILED } from "./github-device/exchange-failed.ts";
 import { type DeviceSignIn, signInByDevice } from "./github-device/sign-in-by-device.ts";
-import { startDeviceFlow } from "./github-device/start-device-flow.ts";
+import { SIGN_IN_PURPOSE, signInFlowKind } from "./github-device/sign-in-flow-kind.ts";
 import { githubAuthorizationUrl, signInByWeb } from "./github-web.ts";
-import { checkOAuthReturn } from "./oauth-return.ts";
-import { beginOAuth } from "./oauth-start.ts";
-import { rejectProviderError } from "./provider-error.ts";
 import { type ConfiguredGitHub, requireDeviceFlow, requireGitHub } from "./require-github.ts";
 import { endPreviousSession, setSessionCookie } from "./session-cookie.ts";
 import { renderWebRefusals } from "./web-refusal.ts";
@@ -24,15 +24,16 @@ export function githubRoutes(deps: Deps): Router {
 
   router.get(routes.getGitHubDevice.path, async (request, response) => {
     const { github } = requireDeviceFlow(deps);
-    const state = readCookie(request, OAUTH_STATE_COOKIE);
-    sendJson(response, 200, await startDeviceFlow(deps, github, { state, renew: request.query.renew === "true" }));
+    const owner = readCookie(request, OAUTH_STATE_COOKIE);
+    const wanted = { owner, renew: request.query.renew === "true" };
+    sendJson(response, 200, await startDeviceFlow(deps, signInFlowKind(github), wanted));
   });
 
   router.post(routes.pollGitHubDevice.path, async (request, response) => {
     const configured = requireDeviceFlow(deps);
     const { device_code, state } = parseBody(request, pollGitHubDeviceRequest);
     const { redirect } = checkOAuthReturn(request, deps.config, state);
-    const signIn = await pollOnce(deps, configured, request, { handle: device_code, state });
+    const signIn = await pollOnce(deps, configured, request, { handle: device_code, owner: state });
     const answer: PollGitHubDeviceResponse =
       signIn.status === "waiting"
         ? { status: "authorization_pending", interval: signIn.intervalSeconds, expires_in: signIn.expiresInSeconds }
@@ -48,7 +49,7 @@ export function githubRoutes(deps: Deps): Router {
     if (typeof code !== "string" || code === "") return start(deps, configured, request, response);
     const returned = checkOAuthReturn(request, deps.config, typeof state === "string" ? state : "");
     if (configured.config.deviceFlow) {
-      const signIn = await pollOnce(deps, configured, request, { handle: code, state: returned.state });
+      const signIn = await pollOnce(deps, configured, request, { handle: code, owner: returned.state });
       if (signIn.status === "waiting") {
         return sendJson(response, 400, { message: EXCHANGE_FAILED, detail: "authorization_pending" });
       }
@@ -76,7 +77,7 @@ async function start(deps: Deps, { github, config }: ConfiguredGitHub, request: 
 async function liveState(deps: Deps, request: Request): Promise<string | undefined> {
   const state = readCookie(request, OAUTH_STATE_COOKIE);
   if (!state) return undefined;
-  const live = await deps.store.githubDeviceFlows.findLive(sha256(state), deps.clock.now());
+  const live = await findLiveFlow(deps, SIGN_IN_PURPOSE, state);
   return live ? state : undefined;
 }
 
@@ -84,7 +85,7 @@ function pollOnce(
   deps: Deps,
   { github, config }: ConfiguredGitHub,
   request: Request,
-  poll: { handle: string; state: string },
+  poll: { handle: string; owner: string },
 ): Promise<DeviceSignIn> {
   return signInByDevice(deps, github, config, { ...poll, ipAddress: clientAddress(request) });
 }

@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler } from "express";
 import type { Deps } from "../deps.ts";
+import { redirectAfterSignIn } from "../handshake/oauth-return.ts";
 import { toApiError } from "../http/api-error-renderer.ts";
 import { errorPage } from "../http/error-page.ts";
 import { pageHeaders } from "../http/page-headers.ts";
 import { NotAMember } from "./github-identity.ts";
-import { redirectAfterSignIn } from "./oauth-return.ts";
 
 /**
  * In the web flow the answer is seen by a person, so a browser gets a page with the way back. A non-member's 401

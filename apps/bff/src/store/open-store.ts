@@ -2,7 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createApiKeyStore } from "./api-keys.ts";
 import { createAuditLogStore } from "./audit-logs.ts";
-import { createGitHubDeviceFlowStore } from "./github-device-flows.ts";
+import { createDeviceFlowStore } from "./device-flows.ts";
 import { migrate } from "./migrate.ts";
 import { createOrganizationStore } from "./organizations.ts";
 import type { Database } from "./schema.ts";
@@ -61,7 +61,7 @@ export interface Tables {
   apiKeys: ReturnType<typeof createApiKeyStore>;
   organizations: ReturnType<typeof createOrganizationStore>;
   siteConfigs: ReturnType<typeof createSiteConfigStore>;
-  githubDeviceFlows: ReturnType<typeof createGitHubDeviceFlowStore>;
+  deviceFlows: ReturnType<typeof createDeviceFlowStore>;
   auditLogs: ReturnType<typeof createAuditLogStore>;
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 }
@@ -81,7 +81,7 @@ function createStore(db: Kysely<Database>): Tables {
     apiKeys: createApiKeyStore(db),
     organizations: createOrganizationStore(db),
     siteConfigs: createSiteConfigStore(db),
-    githubDeviceFlows: createGitHubDeviceFlowStore(db),
+    deviceFlows: createDeviceFlowStore(db),
     auditLogs: createAuditLogStore(db),
     transaction: (work) =>
       db.isTransaction

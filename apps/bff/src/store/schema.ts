@@ -8,7 +8,7 @@ export interface Database {
   users: UsersTable;
   userLinks: UserLinksTable;
   apiKeys: ApiKeysTable;
-  githubDeviceFlows: GitHubDeviceFlowsTable;
+  deviceFlows: DeviceFlowsTable;
   auditLogs: AuditLogsTable;
 }
 
@@ -69,10 +69,10 @@ interface ApiKeysTable {
 }
 
 /**
- * `pending`: GitHub has not decided. `granted`: GitHub gave tokens, sign-in is not complete. `consumed`: became a
- * session. `refused`: ended with `refusal`. `replaced`: the person asked for another code.
+ * `pending`: the provider has not decided. `granted`: it gave tokens, which are not used yet. `consumed`: became a
+ * session or a link. `refused`: ended with `refusal`. `replaced`: the person asked for another code.
  */
-type GitHubDeviceFlowStatus = "pending" | "granted" | "consumed" | "refused" | "replaced";
+type DeviceFlowStatus = "pending" | "granted" | "consumed" | "refused" | "replaced";
 
 /** What a poll of an ended flow is answered with, again and in every tab. */
 export interface StoredRefusal {
@@ -81,12 +81,14 @@ export interface StoredRefusal {
   detail?: string;
 }
 
-interface GitHubDeviceFlowsTable {
+interface DeviceFlowsTable {
   id: string;
+  /** `sign-in`, or `external-auth:` and the id of the provider. */
+  purpose: string;
   hashedHandle: Buffer;
   encryptedHandle: Buffer | null;
-  /** SHA-256 of the `oauth_state` that the flow is bound to; null until the first poll shows one. */
-  hashedState: Buffer | null;
+  /** SHA-256 of what the flow is bound to: the `oauth_state`, or the user id. Null until a first poll shows one. */
+  hashedOwner: Buffer | null;
   encryptedDeviceCode: Buffer | null;
   userCode: string;
   verificationUri: string;
@@ -94,7 +96,7 @@ interface GitHubDeviceFlowsTable {
   nextPollAt: Date;
   expiresAt: Date;
   createdAt: Date;
-  status: Generated<GitHubDeviceFlowStatus>;
+  status: Generated<DeviceFlowStatus>;
   encryptedTokens: Buffer | null;
   refusal: ColumnType<StoredRefusal | null, string | null, string | null>;
   /** GitHub answered `incorrect_device_code` once; it does so spuriously right after an approval. */
@@ -114,7 +116,7 @@ interface AuditLogsTable {
   resourceId: string | null;
   resourceTarget: string;
   statusCode: number;
-  diff: ColumnType<Record<string, unknown>, string, never>;
+  diff: ColumnType<Record<string, { old?: unknown; new?: unknown; secret: boolean }>, string, never>;
   additionalFields: ColumnType<Record<string, unknown>, string, never>;
 }
 
@@ -123,7 +125,7 @@ export type NewUserRow = Insertable<UsersTable>;
 export type ApiKeyRow = Selectable<ApiKeysTable>;
 export type NewApiKeyRow = Insertable<ApiKeysTable>;
 export type UserLinkRow = Selectable<UserLinksTable>;
-export type GitHubDeviceFlowRow = Selectable<GitHubDeviceFlowsTable>;
-export type NewGitHubDeviceFlowRow = Insertable<GitHubDeviceFlowsTable>;
+export type DeviceFlowRow = Selectable<DeviceFlowsTable>;
+export type NewDeviceFlowRow = Insertable<DeviceFlowsTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewAuditLogRow = Insertable<AuditLogsTable>;

@@ -1,10 +1,10 @@
 import { createGitHubApi, type GitHubApi } from "./github-api.ts";
 import { githubEndpoints } from "./github-endpoints.ts";
-import { createGitHubOAuth, type GitHubOAuth } from "./github-oauth.ts";
+import { createOAuthClient, type OAuthClient } from "./oauth-client.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 
 export interface GitHub {
-  oauth: GitHubOAuth;
+  oauth: OAuthClient;
   api: GitHubApi;
 }
 
@@ -17,18 +17,31 @@ interface GitHubOptions {
   timeoutMs: number;
 }
 
+const PROVIDER = "GitHub";
+/** Least scope that tells who somebody is and which organizations they belong to (contract signin.md 4.1). */
+const SCOPES = ["read:user", "read:org", "user:email"];
+
 /** The one GitHub that this deployment talks to. */
 export function createGitHub(options: GitHubOptions): GitHub {
   const endpoints = githubEndpoints(options.enterpriseBaseUrl);
   const fetch = createOutgoingFetch({
-    provider: "GitHub",
+    provider: PROVIDER,
     allowedOrigins: [new URL(endpoints.token).origin, new URL(endpoints.api).origin],
     fetch: options.fetch,
     now: options.now,
     timeoutMs: options.timeoutMs,
   });
   return {
-    oauth: createGitHubOAuth({ endpoints, clientId: options.clientId, clientSecret: options.clientSecret, fetch }),
+    oauth: createOAuthClient({
+      provider: PROVIDER,
+      endpoints,
+      clientId: options.clientId,
+      clientSecret: options.clientSecret,
+      scopes: SCOPES,
+      usesPkce: true,
+      hasPublicDeviceFlow: true,
+      fetch,
+    }),
     api: createGitHubApi(endpoints, fetch),
   };
 }

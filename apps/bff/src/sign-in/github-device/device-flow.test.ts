@@ -525,7 +525,7 @@ describe("where the flow lives", () => {
       ([, value]) => value ?? "",
     );
     const secrets = [...given, server.deps.config.github?.clientSecret ?? "", sessionSecret];
-    const dump = JSON.stringify(await server.query("select * from github_device_flows, user_links, api_keys, users"));
+    const dump = JSON.stringify(await server.query("select * from device_flows, user_links, api_keys, users"));
 
     expect(secrets.map(({ length }) => length > 15)).toEqual([true, true, true, true]);
     for (const secret of secrets) {

@@ -1,12 +1,18 @@
 import type { GithubConfig } from "../../config/config.ts";
 import type { Deps } from "../../deps.ts";
+import { exchangeFailed } from "../../handshake/exchange-failed.ts";
+import {
+  type PollRequest,
+  pollDeviceFlow,
+  refuseDeviceFlow,
+  releaseDeviceFlow,
+} from "../../handshake/poll-device-flow.ts";
 import { ApiError } from "../../http/api-error.ts";
 import type { IssuedKey } from "../../keys/issue-key.ts";
 import type { GitHub } from "../../upstream/github.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
 import { identifyGitHubUser } from "../github-identity.ts";
-import { exchangeFailed } from "./exchange-failed.ts";
-import { type PollRequest, pollDeviceFlow, refuseDeviceFlow, releaseDeviceFlow } from "./poll-device-flow.ts";
+import { signInFlowKind } from "./sign-in-flow-kind.ts";
 
 export type DeviceSignIn =
   | { status: "waiting"; intervalSeconds: number; expiresInSeconds: number }
@@ -26,7 +32,7 @@ export async function signInByDevice(
   config: GithubConfig,
   request: DeviceSignInRequest,
 ): Promise<DeviceSignIn> {
-  const poll = await pollDeviceFlow(deps, github, request);
+  const poll = await pollDeviceFlow(deps, signInFlowKind(github), request);
   if (poll.status === "waiting") return poll;
 
   try {
@@ -36,7 +42,7 @@ export async function signInByDevice(
       allowSignups: config.allowSignups,
       ipAddress: request.ipAddress,
       spend: async (store) => {
-        if (!(await store.githubDeviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");
+        if (!(await store.deviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");
       },
     });
     return { status: "signed-in", key };

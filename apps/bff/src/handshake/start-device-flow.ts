@@ -1,13 +1,13 @@
 import type { ExternalAuthDevice } from "@coder-sign-in/api-types";
-import type { Deps } from "../../deps.ts";
-import { ApiError } from "../../http/api-error.ts";
-import { upstreamApiError } from "../../http/api-error-renderer.ts";
-import { sha256 } from "../../http/secret-compare.ts";
-import type { GitHubDeviceFlowRow } from "../../store/schema.ts";
-import type { GitHub } from "../../upstream/github.ts";
-import type { StartedDeviceFlow } from "../../upstream/github-oauth.ts";
-import { OAuthRefusal } from "../../upstream/oauth-refusal.ts";
-import { findUpstreamError } from "../../upstream/upstream-error.ts";
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import { upstreamApiError } from "../http/api-error-renderer.ts";
+import { sha256 } from "../http/secret-compare.ts";
+import type { DeviceFlowRow } from "../store/schema.ts";
+import type { StartedDeviceFlow } from "../upstream/oauth-client.ts";
+import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
+import { findUpstreamError } from "../upstream/upstream-error.ts";
+import type { DeviceFlowKind } from "./device-flow-kind.ts";
 
 const FAILED = "Failed to authorize device.";
 /** RFC 8628 3.2: what counts where the provider names no interval. */
@@ -15,38 +15,44 @@ const DEFAULT_INTERVAL_SECONDS = 5;
 const HANDLE_BYTES = 32;
 
 interface DeviceFlowRequest {
-  /** The browser's `oauth_state` cookie; a flow started without one is bound by its first poll. */
-  state: string | undefined;
-  /** Give up the code that the browser has. */
+  /** Whose flow it is; one that belongs to nobody yet is bound by its first poll. */
+  owner: string | undefined;
+  /** Give up the code that the owner has. */
   renew: boolean;
 }
 
 /**
- * The device flow of this browser: the one it has, else a fresh one (contract signin.md 4.2, DESIGN decision 2).
- * GitHub's device code is stored encrypted and never leaves; the browser gets a handle of ours in its place.
+ * The owner's device flow of this kind: the one there is, else a fresh one (contract signin.md 4.2, DESIGN decision 2).
+ * The provider's device code is stored encrypted and never leaves; the browser gets a handle of ours in its place.
  */
 export async function startDeviceFlow(
   deps: Deps,
-  github: GitHub,
-  { state, renew }: DeviceFlowRequest,
+  { purpose, provider }: DeviceFlowKind,
+  { owner, renew }: DeviceFlowRequest,
 ): Promise<ExternalAuthDevice> {
-  const hashedState = state === undefined ? null : sha256(state);
-  const live =
-    hashedState && !renew ? await deps.store.githubDeviceFlows.findLive(hashedState, deps.clock.now()) : null;
+  const live = owner !== undefined && !renew ? await findLiveFlow(deps, purpose, owner) : undefined;
   if (live) return present(deps, live);
 
-  const started = await askGitHub(github);
-  const inserted = await insertFlow(deps, started, hashedState);
+  const started = await askProvider(provider);
+  const inserted = await insertFlow(deps, started, {
+    purpose,
+    hashedOwner: owner === undefined ? null : sha256(owner),
+  });
   if (inserted) return present(deps, inserted);
 
-  const winner = hashedState && (await deps.store.githubDeviceFlows.findLive(hashedState, deps.clock.now()));
+  const winner = owner === undefined ? undefined : await findLiveFlow(deps, purpose, owner);
   if (winner) return present(deps, winner);
   throw new ApiError(409, FAILED, { detail: "Another tab of this browser asked at the same moment. Try again." });
 }
 
-async function askGitHub(github: GitHub): Promise<StartedDeviceFlow> {
+/** The flow that the owner can go on with. */
+export function findLiveFlow(deps: Deps, purpose: string, owner: string): Promise<DeviceFlowRow | undefined> {
+  return deps.store.deviceFlows.findLive({ purpose, hashedOwner: sha256(owner) }, deps.clock.now());
+}
+
+async function askProvider(provider: DeviceFlowKind["provider"]): Promise<StartedDeviceFlow> {
   try {
-    return await github.oauth.startDeviceFlow();
+    return await provider.startDeviceFlow();
   } catch (error) {
     if (error instanceof OAuthRefusal) {
       throw new ApiError(502, FAILED, { detail: error.description || error.error, error: error.error, cause: error });
@@ -60,17 +66,17 @@ async function askGitHub(github: GitHub): Promise<StartedDeviceFlow> {
   }
 }
 
-function insertFlow(deps: Deps, started: StartedDeviceFlow, hashedState: Buffer | null) {
+function insertFlow(deps: Deps, started: StartedDeviceFlow, of: { purpose: string; hashedOwner: Buffer | null }) {
   const now = deps.clock.now();
   const intervalSeconds = started.intervalSeconds || DEFAULT_INTERVAL_SECONDS;
   const handle = deps.random.bytes(HANDLE_BYTES).toString("hex");
   return deps.store.transaction(async (store) => {
-    if (hashedState) await store.githubDeviceFlows.replaceLive(hashedState);
-    return store.githubDeviceFlows.insert({
+    if (of.hashedOwner) await store.deviceFlows.replaceLive({ ...of, hashedOwner: of.hashedOwner });
+    return store.deviceFlows.insert({
+      ...of,
       id: deps.random.uuid(),
       hashedHandle: sha256(handle),
       encryptedHandle: deps.encryption.encrypt(handle),
-      hashedState,
       encryptedDeviceCode: deps.encryption.encrypt(started.deviceCode),
       userCode: started.userCode,
       verificationUri: started.verificationUri,
@@ -84,7 +90,7 @@ function insertFlow(deps: Deps, started: StartedDeviceFlow, hashedState: Buffer 
   });
 }
 
-function present(deps: Deps, flow: GitHubDeviceFlowRow): ExternalAuthDevice {
+function present(deps: Deps, flow: DeviceFlowRow): ExternalAuthDevice {
   if (!flow.encryptedHandle) throw new Error("A pending device flow has lost its handle.");
   return {
     device_code: deps.encryption.decrypt(flow.encryptedHandle),

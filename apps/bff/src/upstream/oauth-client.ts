@@ -1,6 +1,5 @@
 import * as oauth from "openid-client";
 import { conformingFetch } from "./conforming-fetch.ts";
-import type { GitHubEndpoints } from "./github-endpoints.ts";
 import { OAuthRefusal } from "./oauth-refusal.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { findUpstreamError, UpstreamError } from "./upstream-error.ts";
@@ -29,49 +28,68 @@ export type DevicePoll =
   /** The OAuth error code (RFC 8628 3.5, contract github.md 1.2). */
   | { status: "failed"; error: string };
 
-interface GitHubOAuthOptions {
-  endpoints: GitHubEndpoints;
+export interface OAuthClientOptions {
+  /** How the provider is called in messages. */
+  provider: string;
+  endpoints: {
+    authorize: string;
+    token: string;
+    deviceCode?: string;
+    /** RFC 7009. */
+    revocation?: string;
+  };
   clientId: string;
+  /** Empty: a public client. */
   clientSecret: string;
+  scopes: readonly string[];
+  /** Whether the provider knows PKCE with S256 (RFC 7636). */
+  usesPkce: boolean;
+  /** Device flow requests go without the secret, as GitHub wants them. */
+  hasPublicDeviceFlow: boolean;
   fetch: OutgoingFetch;
 }
 
 const DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
-/** Least scope that tells who somebody is and which organizations they belong to (contract signin.md 4.1). */
-const SCOPE = "read:user read:org user:email";
 
-export type GitHubOAuth = ReturnType<typeof createGitHubOAuth>;
+export type OAuthClient = ReturnType<typeof createOAuthClient>;
 
-/** GitHub's OAuth endpoints. Faults reject with `UpstreamError`, refusals with `OAuthRefusal`. */
-export function createGitHubOAuth({ endpoints, clientId, clientSecret, fetch }: GitHubOAuthOptions) {
-  const configure = (authentication: oauth.ClientAuth) => configuration(endpoints, clientId, authentication, fetch);
-  const publicClient = configure(oauth.None());
-  const confidentialClient = clientSecret === "" ? publicClient : configure(oauth.ClientSecretPost(clientSecret));
+/** A provider's OAuth endpoints. Faults reject with `UpstreamError`, refusals with `OAuthRefusal`. */
+export function createOAuthClient(options: OAuthClientOptions) {
+  const { clientSecret, usesPkce } = options;
+  const publicClient = configuration(options, oauth.None());
+  const confidentialClient =
+    clientSecret === "" ? publicClient : configuration(options, oauth.ClientSecretPost(clientSecret));
+  const deviceClient = options.hasPublicDeviceFlow ? publicClient : confidentialClient;
+  const scope = options.scopes.length > 0 ? { scope: options.scopes.join(" ") } : undefined;
+  const rejectProtocolError = rejectorOf(options.provider);
 
   return {
     /** Where the web flow sends the browser (RFC 6749 4.1.1, RFC 7636 4.3). */
-    async authorizationUrl(request: { redirectUri: string; state: string; codeVerifier: string; login?: string }) {
+    async authorizationUrl(request: { redirectUri: string; state: string; codeVerifier: string }) {
       return oauth.buildAuthorizationUrl(confidentialClient, {
         redirect_uri: request.redirectUri,
-        scope: SCOPE,
+        ...scope,
         state: request.state,
-        code_challenge: await oauth.calculatePKCECodeChallenge(request.codeVerifier),
-        code_challenge_method: "S256",
+        ...(usesPkce && {
+          code_challenge: await oauth.calculatePKCECodeChallenge(request.codeVerifier),
+          code_challenge_method: "S256",
+        }),
       });
     },
 
     /** RFC 6749 4.1.3. `callbackUrl` carries `code` and `state`; the caller has compared the state. */
     exchangeCode(callbackUrl: URL, expectedState: string, codeVerifier: string): Promise<ProviderTokens> {
       return oauth
-        .authorizationCodeGrant(confidentialClient, callbackUrl, { expectedState, pkceCodeVerifier: codeVerifier })
+        .authorizationCodeGrant(confidentialClient, callbackUrl, {
+          expectedState,
+          pkceCodeVerifier: usesPkce ? codeVerifier : undefined,
+        })
         .then(tokensOf, rejectProtocolError);
     },
 
     /** RFC 8628 3.1. */
     async startDeviceFlow(): Promise<StartedDeviceFlow> {
-      const started = await oauth
-        .initiateDeviceAuthorization(publicClient, { scope: SCOPE })
-        .catch(rejectProtocolError);
+      const started = await oauth.initiateDeviceAuthorization(deviceClient, { ...scope }).catch(rejectProtocolError);
       return {
         deviceCode: started.device_code,
         userCode: started.user_code,
@@ -84,7 +102,7 @@ export function createGitHubOAuth({ endpoints, clientId, clientSecret, fetch }: 
     /** One poll of the token endpoint (RFC 8628 3.4). The caller decides when to ask again. */
     async pollDeviceCode(deviceCode: string): Promise<DevicePoll> {
       try {
-        const answer = await oauth.genericGrantRequest(publicClient, DEVICE_CODE_GRANT, { device_code: deviceCode });
+        const answer = await oauth.genericGrantRequest(deviceClient, DEVICE_CODE_GRANT, { device_code: deviceCode });
         return { status: "granted", tokens: tokensOf(answer) };
       } catch (error) {
         if (!(error instanceof oauth.ResponseBodyError)) return rejectProtocolError(error);
@@ -98,29 +116,35 @@ export function createGitHubOAuth({ endpoints, clientId, clientSecret, fetch }: 
     refresh(refreshToken: string): Promise<ProviderTokens> {
       return oauth.refreshTokenGrant(confidentialClient, refreshToken).then(tokensOf, rejectProtocolError);
     },
+
+    /** RFC 7009 2.1. */
+    revoke(token: string, kind: "access_token" | "refresh_token"): Promise<void> {
+      return oauth.tokenRevocation(confidentialClient, token, { token_type_hint: kind }).catch(rejectProtocolError);
+    },
   };
 }
 
 function configuration(
-  endpoints: GitHubEndpoints,
-  clientId: string,
+  { endpoints, clientId, fetch }: OAuthClientOptions,
   authentication: oauth.ClientAuth,
-  fetch: OutgoingFetch,
 ): oauth.Configuration {
   const server = {
     issuer: new URL(endpoints.authorize).origin,
     authorization_endpoint: endpoints.authorize,
     token_endpoint: endpoints.token,
     device_authorization_endpoint: endpoints.deviceCode,
+    revocation_endpoint: endpoints.revocation,
   };
   const configured = new oauth.Configuration(server, clientId, undefined, authentication);
   const conforming = conformingFetch(fetch);
   configured[oauth.customFetch] = (url, init) => conforming(url, init as RequestInit);
-  if (endpoints.token.startsWith("http:")) oauth.allowInsecureRequests(configured);
+  // Configuration has made sure that plain http stays on this machine.
+  const all = [endpoints.token, endpoints.deviceCode, endpoints.revocation];
+  if (all.some((url) => url?.startsWith("http:"))) oauth.allowInsecureRequests(configured);
   return configured;
 }
 
-function tokensOf(answer: oauth.TokenEndpointResponse): ProviderTokens {
+export function tokensOf(answer: oauth.TokenEndpointResponse): ProviderTokens {
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token,
@@ -133,9 +157,11 @@ function intervalOf(body: unknown): number | undefined {
   return Number.isInteger(interval) && interval > 0 ? interval : undefined;
 }
 
-function rejectProtocolError(error: unknown): never {
-  const fault = findUpstreamError(error);
-  if (fault) throw fault;
-  if (error instanceof oauth.ResponseBodyError) throw new OAuthRefusal(error.error, error.error_description ?? "");
-  throw new UpstreamError("malformed", "GitHub sent an answer that could not be understood.", { cause: error });
+function rejectorOf(provider: string) {
+  return (error: unknown): never => {
+    const fault = findUpstreamError(error);
+    if (fault) throw fault;
+    if (error instanceof oauth.ResponseBodyError) throw new OAuthRefusal(error.error, error.error_description ?? "");
+    throw new UpstreamError("malformed", `${provider} sent an answer that could not be understood.`, { cause: error });
+  };
 }
