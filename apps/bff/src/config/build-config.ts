@@ -1,24 +1,32 @@
 import { readAddresses } from "./addresses.ts";
 import type { Config } from "./config.ts";
 import { type ConfigDirectoryInput, readConfigDirectory } from "./config-directory.ts";
+import { readEmail } from "./email.ts";
 import { readGithub } from "./github.ts";
+import { readOidc } from "./oidc.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readProxy } from "./proxy.ts";
 import { readCookies, readSession } from "./sessions.ts";
 import { readStorage } from "./storage.ts";
 import { readSupportLinks } from "./support-links.ts";
 
+interface Surroundings extends ConfigDirectoryInput {
+  readTextFile(path: string): string;
+}
+
 /** Where `problems` is not empty afterwards, the config is not to be used. */
-export function buildConfig(read: OptionReader, directory: ConfigDirectoryInput, problems: string[]): Config {
+export function buildConfig(read: OptionReader, surroundings: Surroundings, problems: string[]): Config {
   const addresses = readAddresses(read, problems);
   return {
     ...addresses,
-    ...readConfigDirectory(directory),
+    ...readConfigDirectory(surroundings),
     ...readStorage(read, problems),
     session: readSession(read, problems),
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
     cookies: readCookies(read, addresses.accessUrl, problems),
     github: readGithub(read, problems),
+    oidc: readOidc(read, surroundings.readTextFile, problems),
+    email: readEmail(read, surroundings.readTextFile, problems),
     termsOfServiceUrl: read.text("Terms of Service URL"),
     cliUpgradeMessage: read.text("CLI Upgrade Message"),
     docsUrl: read.text("Docs URL"),

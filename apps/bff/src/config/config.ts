@@ -1,3 +1,6 @@
+import type { EmailConfig } from "./email.ts";
+import type { OidcConfig } from "./oidc-config.ts";
+
 export interface HttpAddress {
   /** Empty listens on every interface. */
   host: string;
@@ -42,6 +45,10 @@ export interface Config {
   cookies: { secure: boolean; sameSite: "lax" | "none"; hostPrefix: boolean };
   /** Present when a client id is configured. */
   github?: GithubConfig;
+  /** Present when a client id is configured. */
+  oidc?: OidcConfig;
+  /** Present when a relay is configured; without it no mail can be sent. */
+  email?: EmailConfig;
   termsOfServiceUrl: string;
   cliUpgradeMessage: string;
   docsUrl: string;

@@ -5,6 +5,8 @@ interface Sources {
   env?: ConfigInput["env"];
   /** Content of `/etc/coder.yaml`; the environment then points there. */
   yaml?: string;
+  /** Other files, by path. */
+  files?: Record<string, string>;
   homeDirectory?: string;
   isRoot?: boolean;
 }
@@ -23,11 +25,12 @@ export function loadSources({
   argv = [],
   env = {},
   yaml,
+  files = {},
   homeDirectory = "/home/ada",
   isRoot = false,
 }: Sources): LoadedConfig {
-  const files = new Map(yaml === undefined ? [] : [["/etc/coder.yaml", yaml]]);
-  const readTextFile = (path: string) => files.get(path) ?? missingFile(path);
+  const all = new Map(Object.entries(yaml === undefined ? files : { ...files, "/etc/coder.yaml": yaml }));
+  const readTextFile = (path: string) => all.get(path) ?? missingFile(path);
   const pointer = yaml === undefined ? {} : { CODER_CONFIG_PATH: "/etc/coder.yaml" };
   return loadConfig({ argv, env: { ...pointer, ...env }, readTextFile, homeDirectory, isRoot });
 }

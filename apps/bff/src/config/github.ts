@@ -1,4 +1,5 @@
 import type { GithubConfig } from "./config.ts";
+import { isLoopback } from "./is-loopback.ts";
 import type { OptionReader } from "./option-reader.ts";
 
 /** The four texts about who may sign in are Coder's (signin.md 4.1). */
@@ -84,8 +85,4 @@ function readEnterpriseBaseUrl(read: OptionReader, problems: string[]): URL | un
     problems.push(`${label} must be https; plain http is accepted for localhost and loopback addresses only.`);
   }
   return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

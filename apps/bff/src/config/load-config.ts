@@ -37,7 +37,7 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
   const problems = [...flags.problems, ...environment.problems, ...yaml.problems];
   const options = resolveOptions([...flags.settings, ...environment.settings, ...yaml.settings]);
   const read = createOptionReader(options);
-  const config = buildConfig(read, directoryInput(input, flags, environment), problems);
+  const config = buildConfig(read, surroundings(input, flags, environment), problems);
 
   if (problems.length > 0) throw new ConfigError(problems);
   if (read.flag("Write Config")) return { kind: "write-config", yaml: writeConfig(options) };
@@ -62,8 +62,8 @@ function readFile(input: ConfigInput, path: string): { text: string } | { cause:
   }
 }
 
-function directoryInput(input: ConfigInput, flags: FlagReading, environment: EnvironmentReading) {
-  const { homeDirectory, isRoot } = input;
+function surroundings(input: ConfigInput, flags: FlagReading, environment: EnvironmentReading) {
+  const { homeDirectory, isRoot, readTextFile } = input;
   const configured = flags.configDir || environment.configDir;
-  return { configured, xdgConfigHome: input.env.XDG_CONFIG_HOME, homeDirectory, isRoot };
+  return { configured, xdgConfigHome: input.env.XDG_CONFIG_HOME, homeDirectory, isRoot, readTextFile };
 }

@@ -1,4 +1,6 @@
+import { warnAboutPlainEmail } from "./email.ts";
 import { warnAboutUnusedGithub } from "./github.ts";
+import { warnAboutUnusedOidc } from "./oidc.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { options } from "./options.ts";
@@ -11,6 +13,8 @@ export function optionWarnings(resolved: readonly ResolvedOption[], read: Option
     ...set.filter(({ definition }) => !definition.actedOn).map(notActedOn),
     ...set.filter(({ definition }) => definition.deprecated && definition.actedOn).map(deprecated),
     ...warnAboutUnusedGithub(read),
+    ...warnAboutPlainEmail(read),
+    ...warnAboutUnusedOidc(read),
   ];
 }
 

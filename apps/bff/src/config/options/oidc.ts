@@ -11,6 +11,7 @@ export const oidcOptions = [
     type: "bool",
     default: "true",
     configPath: "oidc.allow_signups",
+    actedOn: true,
   },
   {
     name: "OIDC Client ID",
@@ -21,6 +22,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string",
     configPath: "oidc.client_id",
+    actedOn: true,
   },
   {
     name: "OIDC Client Secret",
@@ -32,6 +34,7 @@ export const oidcOptions = [
     secret: true,
     annotations: { secret: "true" },
     configPath: "oidc.client_secret",
+    actedOn: true,
   },
   {
     name: "OIDC Client Key File",
@@ -42,6 +45,8 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string",
     configPath: "oidc.client_key_file",
+    actedOn: true,
+    note: "For RSA keys; the assertion is signed with RS256.",
   },
   {
     name: "OIDC Client Cert File",
@@ -52,6 +57,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string",
     configPath: "oidc.client_cert_file",
+    actedOn: true,
   },
   {
     name: "OIDC Email Domain",
@@ -62,6 +68,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string-array",
     configPath: "oidc.email_domain",
+    actedOn: true,
   },
   {
     name: "OIDC Issuer URL",
@@ -72,6 +79,8 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string",
     configPath: "oidc.issuer_url",
+    actedOn: true,
+    note: "Must be https; plain http is accepted for a loopback host only.",
   },
   {
     name: "OIDC Scopes",
@@ -83,6 +92,7 @@ export const oidcOptions = [
     type: "string-array",
     default: "openid,profile,email",
     configPath: "oidc.scopes",
+    actedOn: true,
   },
   {
     name: "OIDC Ignore Email Verified",
@@ -93,6 +103,8 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "bool",
     configPath: "oidc.ignore_email_verified",
+    actedOn: true,
+    note: "Without it only the boolean true counts as verified, and an absent claim does not.",
   },
   {
     name: "OIDC Username Field",
@@ -104,6 +116,7 @@ export const oidcOptions = [
     type: "string",
     default: "preferred_username",
     configPath: "oidc.username_field",
+    actedOn: true,
   },
   {
     name: "OIDC Name Field",
@@ -115,6 +128,7 @@ export const oidcOptions = [
     type: "string",
     default: "name",
     configPath: "oidc.name_field",
+    actedOn: true,
   },
   {
     name: "OIDC Email Field",
@@ -126,6 +140,7 @@ export const oidcOptions = [
     type: "string",
     default: "email",
     configPath: "oidc.email_field",
+    actedOn: true,
   },
   {
     name: "OIDC Auth URL Parameters",
@@ -138,6 +153,7 @@ export const oidcOptions = [
     default: '{"access_type": "offline"}',
     structType: "map[string]string",
     configPath: "oidc.auth_url_params",
+    actedOn: true,
   },
   {
     name: "OIDC Ignore UserInfo",
@@ -149,6 +165,7 @@ export const oidcOptions = [
     type: "bool",
     default: "false",
     configPath: "oidc.ignore_user_info",
+    actedOn: true,
   },
   {
     name: "OIDC Access Token Claims",
@@ -161,6 +178,7 @@ export const oidcOptions = [
     default: "false",
     hidden: true,
     configPath: "oidc.source_user_info_from_access_token",
+    actedOn: true,
   },
   {
     name: "OIDC Organization Field",
@@ -172,6 +190,7 @@ export const oidcOptions = [
     type: "string",
     hidden: true,
     configPath: "oidc.organization_field",
+    note: "It has one organization, to which everybody belongs.",
   },
   {
     name: "OIDC Assign Default Organization",
@@ -184,6 +203,7 @@ export const oidcOptions = [
     default: "true",
     hidden: true,
     configPath: "oidc.organization_assign_default",
+    note: "Everybody belongs to the default organization.",
   },
   {
     name: "OIDC Organization Sync Mapping",
@@ -197,6 +217,7 @@ export const oidcOptions = [
     structType: "map[string][]uuid",
     hidden: true,
     configPath: "oidc.organization_mapping",
+    note: "It has one organization, to which everybody belongs.",
   },
   {
     name: "OIDC Group Field",
@@ -207,6 +228,8 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string",
     configPath: "oidc.groups_field",
+    actedOn: true,
+    note: "It serves the list of allowed groups; groups themselves are not kept.",
   },
   {
     name: "OIDC Group Mapping",
@@ -219,6 +242,8 @@ export const oidcOptions = [
     default: "{}",
     structType: "map[string]string",
     configPath: "oidc.group_mapping",
+    actedOn: true,
+    note: "It serves the list of allowed groups; groups themselves are not kept.",
   },
   {
     name: "Enable OIDC Group Auto Create",
@@ -230,6 +255,7 @@ export const oidcOptions = [
     type: "bool",
     default: "false",
     configPath: "oidc.group_auto_create",
+    note: "It keeps no groups; it looks at them only to decide who may sign in.",
   },
   {
     name: "OIDC Regex Group Filter",
@@ -241,6 +267,7 @@ export const oidcOptions = [
     type: "regexp",
     default: ".*",
     configPath: "oidc.group_regex_filter",
+    note: "It keeps no groups; it looks at them only to decide who may sign in.",
   },
   {
     name: "OIDC Allowed Groups",
@@ -251,6 +278,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string-array",
     configPath: "oidc.group_allow_list",
+    actedOn: true,
   },
   {
     name: "OIDC User Role Field",
@@ -261,6 +289,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string",
     configPath: "oidc.user_role_field",
+    actedOn: true,
   },
   {
     name: "OIDC User Role Mapping",
@@ -273,6 +302,7 @@ export const oidcOptions = [
     default: "{}",
     structType: "map[string][]string",
     configPath: "oidc.user_role_mapping",
+    actedOn: true,
   },
   {
     name: "OIDC User Role Default",
@@ -283,6 +313,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string-array",
     configPath: "oidc.user_roles_default",
+    actedOn: true,
   },
   {
     name: "OpenID Connect sign in text",
@@ -294,6 +325,7 @@ export const oidcOptions = [
     type: "string",
     default: "OpenID Connect",
     configPath: "oidc.sign_in_text",
+    actedOn: true,
   },
   {
     name: "OpenID connect icon URL",
@@ -304,6 +336,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "url",
     configPath: "oidc.icon_url",
+    actedOn: true,
   },
   {
     name: "Signups disabled text",
@@ -314,6 +347,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "string",
     configPath: "oidc.signups_disabled_text",
+    actedOn: true,
   },
   {
     name: "Skip OIDC issuer checks (not recommended)",
@@ -324,6 +358,7 @@ export const oidcOptions = [
     group: ["OIDC"],
     type: "bool",
     configPath: "oidc.skip_issuer_checks",
+    actedOn: true,
   },
   {
     name: "OIDC Redirect URL",
@@ -335,5 +370,6 @@ export const oidcOptions = [
     type: "url",
     hidden: true,
     configPath: "oidc.redirect_url",
+    actedOn: true,
   },
 ] as const satisfies readonly OptionDefinition[];

@@ -1,0 +1,53 @@
+/** How people sign in with an OpenID Connect provider (contract signin.md 4.6, general.md 11.4). */
+export interface OidcConfig {
+  clientId: string;
+  /** Empty where `clientKey` is there instead. */
+  clientSecret: string;
+  /** For private_key_jwt: the key, and the certificate by whose thumbprint the provider finds it. PEM. */
+  clientKey?: { privateKey: string; certificate?: string };
+  issuerUrl: URL;
+  scopes: string[];
+  /** Extra parameters of the authorization URL. */
+  authUrlParams: Record<string, string>;
+  /** Absent: below the access URL. */
+  redirectUrl?: URL;
+  skipIssuerChecks: boolean;
+  allowSignups: boolean;
+  /** Markdown; empty means the usual text. */
+  signupsDisabledText: string;
+  claims: OidcClaimsConfig;
+  groups: OidcGroupsConfig;
+  /** Absent: roles are ours to give, not the provider's. */
+  roles?: OidcRolesConfig;
+  signInText: string;
+  /** Empty: no icon. */
+  iconUrl: string;
+}
+
+export interface OidcClaimsConfig {
+  /** Where claims come from besides the ID token. */
+  secondarySource: "none" | "user_info" | "access_token";
+  usernameField: string;
+  nameField: string;
+  emailField: string;
+  ignoreEmailVerified: boolean;
+  /** Lower case, without a leading `@`. Empty: every domain. */
+  emailDomains: string[];
+}
+
+export interface OidcGroupsConfig {
+  /** Empty: groups are not looked at. */
+  field: string;
+  /** The provider's name to ours. */
+  mapping: Record<string, string>;
+  /** After mapping. Empty: everybody may sign in. */
+  allowed: string[];
+}
+
+export interface OidcRolesConfig {
+  field: string;
+  /** The provider's name to ours; an empty list drops the role. */
+  mapping: Record<string, string[]>;
+  /** Given to everybody. */
+  defaults: string[];
+}
