@@ -27,6 +27,8 @@ export function componentName(schema: JsonSchema): string | undefined {
 const options: z.core.ToJSONSchemaParams = {
   // "output" would close every object, and an answer may grow members.
   io: "input",
+  // Shapes that only code can tell say what they are by their metadata.
+  unrepresentable: "any",
   override: ({ jsonSchema }) => {
     delete jsonSchema.id;
     delete jsonSchema.tag;

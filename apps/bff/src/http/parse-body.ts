@@ -2,6 +2,7 @@ import type { ValidationError } from "@coder-sign-in/api-types";
 import express, { type Request } from "express";
 import type { z } from "zod";
 import { ApiError } from "./api-error.ts";
+import { parseExactJson } from "./exact-json.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -20,6 +21,8 @@ export function parseBody<Schema extends z.ZodType>(request: Request, schema: Sc
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
 
+  const undecodable = parsed.error.issues.find((issue) => issue.code === "custom" && issue.params?.decode === true);
+  if (undecodable) throw notJson(undecodable.message);
   const wrongType = parsed.error.issues.find(
     (issue) => issue.code === "invalid_type" && isPresent(valueAt(body, issue.path)),
   );
@@ -37,7 +40,7 @@ function parseJson(body: unknown): unknown {
   const text = decodeUtf8(body);
   if (NUL_ESCAPE.test(text)) throw notJson("The body holds a NUL character.");
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw notJson("The body does not parse as JSON.");
   }
