@@ -10,6 +10,7 @@ export const emailOptions = [
     group: ["Email"],
     type: "string",
     configPath: "notifications.email.from",
+    actedOn: true,
   },
   {
     name: "Email: Smarthost",
@@ -20,6 +21,7 @@ export const emailOptions = [
     group: ["Email"],
     type: "string",
     configPath: "notifications.email.smarthost",
+    actedOn: true,
   },
   {
     name: "Email: Hello",
@@ -31,6 +33,7 @@ export const emailOptions = [
     type: "string",
     default: "localhost",
     configPath: "notifications.email.hello",
+    actedOn: true,
   },
   {
     name: "Email: Force TLS",
@@ -42,6 +45,7 @@ export const emailOptions = [
     type: "bool",
     default: "false",
     configPath: "notifications.email.force_tls",
+    actedOn: true,
   },
   {
     name: "Email Auth: Identity",
@@ -52,6 +56,7 @@ export const emailOptions = [
     group: ["Email", "Email Authentication"],
     type: "string",
     configPath: "notifications.email.auth.identity",
+    actedOn: true,
   },
   {
     name: "Email Auth: Username",
@@ -62,6 +67,7 @@ export const emailOptions = [
     group: ["Email", "Email Authentication"],
     type: "string",
     configPath: "notifications.email.auth.username",
+    actedOn: true,
   },
   {
     name: "Email Auth: Password",
@@ -73,6 +79,7 @@ export const emailOptions = [
     secret: true,
     annotations: { secret: "true" },
     configPath: "notifications.email.auth.password",
+    actedOn: true,
   },
   {
     name: "Email Auth: Password File",
@@ -83,6 +90,7 @@ export const emailOptions = [
     group: ["Email", "Email Authentication"],
     type: "string",
     configPath: "notifications.email.auth.password_file",
+    actedOn: true,
   },
   {
     name: "Email TLS: StartTLS",
@@ -93,6 +101,7 @@ export const emailOptions = [
     group: ["Email", "Email TLS"],
     type: "bool",
     configPath: "notifications.email.tls.start_tls",
+    actedOn: true,
   },
   {
     name: "Email TLS: Server Name",
@@ -103,6 +112,7 @@ export const emailOptions = [
     group: ["Email", "Email TLS"],
     type: "string",
     configPath: "notifications.email.tls.server_name",
+    actedOn: true,
   },
   {
     name: "Email TLS: Skip Certificate Verification (Insecure)",
@@ -113,6 +123,7 @@ export const emailOptions = [
     group: ["Email", "Email TLS"],
     type: "bool",
     configPath: "notifications.email.tls.insecure_skip_verify",
+    actedOn: true,
   },
   {
     name: "Email TLS: Certificate Authority File",
@@ -123,6 +134,7 @@ export const emailOptions = [
     group: ["Email", "Email TLS"],
     type: "string",
     configPath: "notifications.email.tls.ca_file",
+    actedOn: true,
   },
   {
     name: "Email TLS: Certificate File",
@@ -133,6 +145,7 @@ export const emailOptions = [
     group: ["Email", "Email TLS"],
     type: "string",
     configPath: "notifications.email.tls.cert_file",
+    actedOn: true,
   },
   {
     name: "Email TLS: Certificate Key File",
@@ -143,5 +156,6 @@ export const emailOptions = [
     group: ["Email", "Email TLS"],
     type: "string",
     configPath: "notifications.email.tls.key_file",
+    actedOn: true,
   },
 ] as const satisfies readonly OptionDefinition[];

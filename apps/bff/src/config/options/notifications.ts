@@ -36,6 +36,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email: From Address"],
     configPath: "notifications.email.from",
+    actedOn: true,
   },
   {
     name: "Notifications: Email: Smarthost",
@@ -48,6 +49,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email: Smarthost"],
     configPath: "notifications.email.smarthost",
+    actedOn: true,
   },
   {
     name: "Notifications: Email: Hello",
@@ -60,6 +62,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email: Hello"],
     configPath: "notifications.email.hello",
+    actedOn: true,
   },
   {
     name: "Notifications: Email: Force TLS",
@@ -72,6 +75,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email: Force TLS"],
     configPath: "notifications.email.force_tls",
+    actedOn: true,
   },
   {
     name: "Notifications: Email Auth: Identity",
@@ -84,6 +88,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email Auth: Identity"],
     configPath: "notifications.email.auth.identity",
+    actedOn: true,
   },
   {
     name: "Notifications: Email Auth: Username",
@@ -96,6 +101,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email Auth: Username"],
     configPath: "notifications.email.auth.username",
+    actedOn: true,
   },
   {
     name: "Notifications: Email Auth: Password",
@@ -109,6 +115,7 @@ export const notificationsOptions = [
     useInstead: ["Email Auth: Password"],
     annotations: { secret: "true" },
     configPath: "notifications.email.auth.password",
+    actedOn: true,
   },
   {
     name: "Notifications: Email Auth: Password File",
@@ -121,6 +128,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email Auth: Password File"],
     configPath: "notifications.email.auth.password_file",
+    actedOn: true,
   },
   {
     name: "Notifications: Email TLS: StartTLS",
@@ -133,6 +141,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email TLS: StartTLS"],
     configPath: "notifications.email.tls.start_tls",
+    actedOn: true,
   },
   {
     name: "Notifications: Email TLS: Server Name",
@@ -145,6 +154,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email TLS: Server Name"],
     configPath: "notifications.email.tls.server_name",
+    actedOn: true,
   },
   {
     name: "Notifications: Email TLS: Skip Certificate Verification (Insecure)",
@@ -157,6 +167,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email TLS: Skip Certificate Verification (Insecure)"],
     configPath: "notifications.email.tls.insecure_skip_verify",
+    actedOn: true,
   },
   {
     name: "Notifications: Email TLS: Certificate Authority File",
@@ -169,6 +180,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email TLS: Certificate Authority File"],
     configPath: "notifications.email.tls.ca_file",
+    actedOn: true,
   },
   {
     name: "Notifications: Email TLS: Certificate File",
@@ -181,6 +193,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email TLS: Certificate File"],
     configPath: "notifications.email.tls.cert_file",
+    actedOn: true,
   },
   {
     name: "Notifications: Email TLS: Certificate Key File",
@@ -193,6 +206,7 @@ export const notificationsOptions = [
     deprecated: true,
     useInstead: ["Email TLS: Certificate Key File"],
     configPath: "notifications.email.tls.key_file",
+    actedOn: true,
   },
   {
     name: "Notifications: Webhook: Endpoint",
