@@ -17,7 +17,7 @@ export async function authenticate(deps: Deps, token: string | undefined, ipAddr
   if (!user) throw signedOut("API key is invalid.");
 
   await recordUse(deps, key, ipAddress);
-  return { key, user: requireActive(await wakeDormant(deps, user)) };
+  return { key, user: requireActive(await wakeDormant(deps, user, ipAddress)) };
 }
 
 async function findKey(deps: Deps, token: string | undefined): Promise<ApiKeyRow> {

@@ -1,8 +1,25 @@
 import type { Deps } from "../deps.ts";
+import { recordAudit } from "../observability/audit.ts";
+import { diffOfUser } from "../observability/audit-event.ts";
 import type { UserRow } from "../store/schema.ts";
 
-/** Whoever comes back makes their dormant account active. */
-export async function wakeDormant({ store, clock }: Pick<Deps, "store" | "clock">, user: UserRow): Promise<UserRow> {
+/** Whoever comes back makes their dormant account active. Not within a transaction: it leaves an audit row. */
+export async function wakeDormant(deps: Deps, user: UserRow, ipAddress: string): Promise<UserRow> {
   if (user.status !== "dormant") return user;
-  return store.users.update(user.id, { status: "active", updatedAt: clock.now() });
+  const awake = await deps.store.users.update(user.id, { status: "active", updatedAt: deps.clock.now() });
+  await recordAudit(
+    deps,
+    { ipAddress, userAgent: "" },
+    {
+      action: "write",
+      resourceType: "user",
+      resourceId: user.id,
+      resourceTarget: user.username,
+      userId: user.id,
+      statusCode: 200,
+      facts: { automatic_actor: "coder", automatic_subsystem: "dormancy" },
+      diff: diffOfUser(user, awake),
+    },
+  );
+  return awake;
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { toApiError } from "../http/api-error-renderer.ts";
+import { clientAddress } from "../keys/session.ts";
 import type { NewAuditLogRow } from "../store/schema.ts";
 import type { AuditEvent } from "./audit-event.ts";
 import { redactText } from "./redact.ts";
@@ -19,7 +20,7 @@ type AuditDeps = Pick<Deps, "store" | "clock" | "random" | "log">;
 
 export function auditOrigin(request: Request, response: Response): AuditOrigin {
   return {
-    ipAddress: request.ip ?? "",
+    ipAddress: clientAddress(request),
     userAgent: request.get("User-Agent") ?? "",
     requestId: response.locals.requestId,
   };

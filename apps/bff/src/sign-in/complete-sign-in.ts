@@ -3,9 +3,12 @@ import { ApiError } from "../http/api-error.ts";
 import { type IssuedKey, issueKey } from "../keys/issue-key.ts";
 import { sealTokens } from "../keys/refresh-provider-token.ts";
 import { wakeDormant } from "../keys/wake-dormant.ts";
+import type { AuditOrigin } from "../observability/audit.ts";
+import type { AuditEvent } from "../observability/audit-event.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
+import { identifyActor } from "./audited-sign-in.ts";
 import { findLinkedUser } from "./find-linked-user.ts";
 import type { Identity } from "./identity.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";
@@ -16,22 +19,33 @@ export interface ProvenSignIn {
   identity: Identity;
   tokens: ProviderTokens;
   allowSignups: boolean;
-  ipAddress: string;
+  origin: AuditOrigin;
+  /** The audit row of this sign-in, of `auditedSignIn`; learns here who it is. */
+  row: AuditEvent;
   /** Makes what the sign-in was proven with worthless, in the same transaction. Throws when it already is. */
   spend?(store: Tables): Promise<void>;
 }
 
 /** Links or signs up, and issues the session key: all or nothing (contract signin.md 4.5). */
-export function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<IssuedKey> {
-  const { identity } = signIn;
+export async function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<IssuedKey> {
+  const { user, key } = await linkOrSignUp(deps, signIn);
+  await wakeDormant(deps, user, signIn.origin.ipAddress);
+  return key;
+}
+
+function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow; key: IssuedKey }> {
+  const { identity, row, origin } = signIn;
   return deps.store.transaction(async (store) => {
     const inTransaction = { ...deps, store };
     await signIn.spend?.(store);
     const linked = (await findLinkedUser(store, identity)) ?? (await findAfterOtherSignUps(store, identity));
+    identifyActor(row, linked?.id);
     if (linked) requireSignInBy(linked, identity);
+    else row.action = "register";
     const user = linked
-      ? await syncProfile(inTransaction, await wakeDormant(inTransaction, linked), identity)
+      ? await syncProfile(inTransaction, linked, identity)
       : await signUp(inTransaction, identity, signIn.allowSignups);
+    identifyActor(row, user.id);
 
     await store.userLinks.upsert({
       userId: user.id,
@@ -39,12 +53,13 @@ export function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<Issued
       linkedId: identity.linkedId,
       ...sealTokens(deps, signIn.tokens),
     });
-    return issueKey(inTransaction, {
+    const key = await issueKey(inTransaction, {
       userId: user.id,
       loginType: identity.loginType,
       lifetimeSeconds: deps.config.session.durationSeconds,
-      ipAddress: signIn.ipAddress,
+      ipAddress: origin.ipAddress,
     });
+    return { user, key };
   });
 }
 

@@ -5,10 +5,12 @@ import { EXCHANGE_FAILED, exchangeFailed } from "../handshake/exchange-failed.ts
 import type { OAuthStart } from "../handshake/oauth-start.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";
+import type { AuditOrigin } from "../observability/audit.ts";
 import type { GitHub } from "../upstream/github.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { auditedSignIn } from "./audited-sign-in.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
 import { identifyGitHubUser } from "./github-identity.ts";
 
@@ -25,7 +27,7 @@ interface WebReturn {
   code: string;
   state: string;
   codeVerifier: string;
-  ipAddress: string;
+  origin: AuditOrigin;
 }
 
 /** Exchanges the code, learns who came, and issues the session (contract signin.md 4.4). */
@@ -36,12 +38,16 @@ export async function signInByWeb(
   request: WebReturn,
 ): Promise<IssuedKey> {
   const tokens = await exchange(deps, github, request);
-  return completeSignIn(deps, {
-    identity: await identifyGitHubUser(github.api, config, tokens.accessToken),
-    tokens,
-    allowSignups: config.allowSignups,
-    ipAddress: request.ipAddress,
-  });
+  const { origin } = request;
+  return auditedSignIn(deps, { origin, loginType: "github", statusCode: 307 }, async (row) =>
+    completeSignIn(deps, {
+      identity: await identifyGitHubUser(github.api, config, tokens.accessToken),
+      tokens,
+      allowSignups: config.allowSignups,
+      origin,
+      row,
+    }),
+  );
 }
 
 async function exchange(deps: Deps, github: GitHub, { code, state, codeVerifier }: WebReturn): Promise<ProviderTokens> {

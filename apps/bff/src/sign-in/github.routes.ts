@@ -10,7 +10,7 @@ import { OAUTH_STATE_COOKIE, readCookie } from "../http/cookies.ts";
 import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";
-import { clientAddress } from "../keys/session.ts";
+import { auditOrigin } from "../observability/audit.ts";
 import { type DeviceSignIn, signInByDevice } from "./github-device/sign-in-by-device.ts";
 import { SIGN_IN_PURPOSE, signInFlowKind } from "./github-device/sign-in-flow-kind.ts";
 import { githubAuthorizationUrl, signInByWeb } from "./github-web.ts";
@@ -33,7 +33,11 @@ export function githubRoutes(deps: Deps): Router {
     const configured = requireDeviceFlow(deps);
     const { device_code, state } = parseBody(request, pollGitHubDeviceRequest);
     const { redirect } = checkOAuthReturn(request, deps.config, state);
-    const signIn = await pollOnce(deps, configured, request, { handle: device_code, owner: state });
+    const signIn = await pollOnce(deps, configured, {
+      origin: auditOrigin(request, response),
+      handle: device_code,
+      owner: state,
+    });
     const answer: PollGitHubDeviceResponse =
       signIn.status === "waiting"
         ? { status: "authorization_pending", interval: signIn.intervalSeconds, expires_in: signIn.expiresInSeconds }
@@ -49,15 +53,19 @@ export function githubRoutes(deps: Deps): Router {
     if (typeof code !== "string" || code === "") return start(deps, configured, request, response);
     const returned = checkOAuthReturn(request, deps.config, typeof state === "string" ? state : "");
     if (configured.config.deviceFlow) {
-      const signIn = await pollOnce(deps, configured, request, { handle: code, owner: returned.state });
+      const signIn = await pollOnce(deps, configured, {
+        origin: auditOrigin(request, response),
+        handle: code,
+        owner: returned.state,
+      });
       if (signIn.status === "waiting") {
         return sendJson(response, 400, { message: EXCHANGE_FAILED, detail: "authorization_pending" });
       }
       await startSession(deps, request, response, signIn.key);
       return sendJson(response, 200, { redirect_url: returned.redirect });
     }
-    const ipAddress = clientAddress(request);
-    const key = await signInByWeb(deps, configured.github, configured.config, { ...returned, code, ipAddress });
+    const origin = auditOrigin(request, response);
+    const key = await signInByWeb(deps, configured.github, configured.config, { ...returned, code, origin });
     await startSession(deps, request, response, key);
     response.redirect(307, returned.redirect);
   });
@@ -84,10 +92,9 @@ async function liveState(deps: Deps, request: Request): Promise<string | undefin
 function pollOnce(
   deps: Deps,
   { github, config }: ConfiguredGitHub,
-  request: Request,
-  poll: { handle: string; owner: string },
+  poll: Parameters<typeof signInByDevice>[3],
 ): Promise<DeviceSignIn> {
-  return signInByDevice(deps, github, config, { ...poll, ipAddress: clientAddress(request) });
+  return signInByDevice(deps, github, config, poll);
 }
 
 async function startSession(deps: Deps, request: Request, response: Response, key: IssuedKey): Promise<void> {

@@ -1,13 +1,19 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { wakeDormant } from "../keys/wake-dormant.ts";
+import type { AuditEvent } from "../observability/audit-event.ts";
 import type { UserRow } from "../store/schema.ts";
+import { identifyActor } from "./audited-sign-in.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";
 
 /** The user behind an e-mail and a password, checked in the order of contract signin.md 2.3. */
-export async function signInWithPassword(deps: Deps, credentials: LoginWithPasswordRequest): Promise<UserRow> {
+export async function checkPassword(
+  deps: Deps,
+  credentials: LoginWithPasswordRequest,
+  row: AuditEvent,
+): Promise<UserRow> {
   const user = await deps.store.users.findByEmail(credentials.email);
+  identifyActor(row, user?.id);
   const matches = await deps.passwords.verify(credentials.password, user?.hashedPassword);
   if (!user || !matches) throw new ApiError(401, "Incorrect email or password.");
   if (deps.config.passwordAuthDisabled) throw new ApiError(403, "Password authentication is disabled.");
@@ -16,5 +22,5 @@ export async function signInWithPassword(deps: Deps, credentials: LoginWithPassw
     throw new ApiError(403, text);
   }
   requireNotSuspended(user);
-  return wakeDormant(deps, user);
+  return user;
 }

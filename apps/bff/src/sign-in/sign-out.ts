@@ -1,12 +1,16 @@
 import type { Deps } from "../deps.ts";
+import { type AuditOrigin, recordAudit } from "../observability/audit.ts";
 import type { ApiKeyRow } from "../store/schema.ts";
 
 const APP_SCOPE = "coder:application_connect";
 
 /** Ends the session and the keys that workspace apps got through it (contract signin.md 2.4). */
-export async function signOut(deps: Pick<Deps, "store">, key: ApiKeyRow): Promise<void> {
+export async function signOut(deps: Deps, key: ApiKeyRow, origin: AuditOrigin): Promise<void> {
   await deps.store.transaction(async (store) => {
     await store.apiKeys.delete(key.id);
     await store.apiKeys.deleteByScope(key.userId, APP_SCOPE);
   });
+  const { userId } = key;
+  const who = { userId, resourceId: userId, resourceTarget: key.tokenName };
+  await recordAudit(deps, origin, { action: "logout", resourceType: "api_key", ...who, statusCode: 200 });
 }

@@ -5,7 +5,9 @@ import { createAuditLogStore } from "./audit-logs.ts";
 import { createDeviceFlowStore } from "./device-flows.ts";
 import { migrate } from "./migrate.ts";
 import { createOrganizationStore } from "./organizations.ts";
+import { createPasswordResetStore } from "./password-resets.ts";
 import type { Database } from "./schema.ts";
+import { createSigningKeyStore } from "./signing-keys.ts";
 import { createSiteConfigStore } from "./site-configs.ts";
 import { createUserLinkStore } from "./user-links.ts";
 import { createUserStore } from "./users.ts";
@@ -42,7 +44,10 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
   pool.on("error", options.onIdleError);
   // A connection that breaks while in use fails its query. Without a listener it would end the process as well.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
 
   try {
     await ping(db);
@@ -63,6 +68,8 @@ export interface Tables {
   siteConfigs: ReturnType<typeof createSiteConfigStore>;
   deviceFlows: ReturnType<typeof createDeviceFlowStore>;
   auditLogs: ReturnType<typeof createAuditLogStore>;
+  passwordResets: ReturnType<typeof createPasswordResetStore>;
+  signingKeys: ReturnType<typeof createSigningKeyStore>;
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 }
 
@@ -83,6 +90,8 @@ function createStore(db: Kysely<Database>): Tables {
     siteConfigs: createSiteConfigStore(db),
     deviceFlows: createDeviceFlowStore(db),
     auditLogs: createAuditLogStore(db),
+    passwordResets: createPasswordResetStore(db),
+    signingKeys: createSigningKeyStore(db),
     transaction: (work) =>
       db.isTransaction
         ? work(createStore(db))

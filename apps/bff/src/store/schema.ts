@@ -10,6 +10,8 @@ export interface Database {
   apiKeys: ApiKeysTable;
   deviceFlows: DeviceFlowsTable;
   auditLogs: AuditLogsTable;
+  passwordResets: PasswordResetsTable;
+  signingKeys: SigningKeysTable;
 }
 
 type UserStatus = "active" | "dormant" | "suspended";
@@ -116,8 +118,33 @@ interface AuditLogsTable {
   resourceId: string | null;
   resourceTarget: string;
   statusCode: number;
-  diff: ColumnType<Record<string, { old?: unknown; new?: unknown; secret: boolean }>, string, never>;
+  diff: ColumnType<Record<string, { old: unknown; new: unknown; secret: boolean }>, string, never>;
   additionalFields: ColumnType<Record<string, unknown>, string, never>;
+}
+
+/** A row for each address that somebody wanted a passcode for, known here or not. */
+interface PasswordResetsTable {
+  /** In lower case. */
+  email: string;
+  requestedAt: Date;
+  windowStartedAt: Date;
+  requestsInWindow: Generated<number>;
+  /** When the e-mail is to be sent, or tried again; null when nothing is to be sent. */
+  nextAttemptAt: Date | null;
+  attempts: Generated<number>;
+  /** Whose passcode it is; null, as the rest, while there is none. */
+  userId: string | null;
+  hashedPasscode: Buffer | null;
+  passcodeExpiresAt: Date | null;
+  failedGuesses: Generated<number>;
+}
+
+interface SigningKeysTable {
+  purpose: string;
+  /** The highest signs, those before still verify for a while. */
+  sequence: number;
+  encryptedSecret: Buffer;
+  createdAt: Date;
 }
 
 export type UserRow = Selectable<UsersTable>;
@@ -129,3 +156,5 @@ export type DeviceFlowRow = Selectable<DeviceFlowsTable>;
 export type NewDeviceFlowRow = Insertable<DeviceFlowsTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewAuditLogRow = Insertable<AuditLogsTable>;
+export type PasswordResetRow = Selectable<PasswordResetsTable>;
+export type SigningKeyRow = Selectable<SigningKeysTable>;

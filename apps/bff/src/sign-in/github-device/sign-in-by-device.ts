@@ -9,7 +9,9 @@ import {
 } from "../../handshake/poll-device-flow.ts";
 import { ApiError } from "../../http/api-error.ts";
 import type { IssuedKey } from "../../keys/issue-key.ts";
+import type { AuditOrigin } from "../../observability/audit.ts";
 import type { GitHub } from "../../upstream/github.ts";
+import { auditedSignIn } from "../audited-sign-in.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
 import { identifyGitHubUser } from "../github-identity.ts";
 import { signInFlowKind } from "./sign-in-flow-kind.ts";
@@ -19,7 +21,7 @@ export type DeviceSignIn =
   | { status: "signed-in"; key: IssuedKey };
 
 interface DeviceSignInRequest extends PollRequest {
-  ipAddress: string;
+  origin: AuditOrigin;
 }
 
 /**
@@ -36,15 +38,19 @@ export async function signInByDevice(
   if (poll.status === "waiting") return poll;
 
   try {
-    const key = await completeSignIn(deps, {
-      identity: await identifyGitHubUser(github.api, config, poll.tokens.accessToken),
-      tokens: poll.tokens,
-      allowSignups: config.allowSignups,
-      ipAddress: request.ipAddress,
-      spend: async (store) => {
-        if (!(await store.deviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");
-      },
-    });
+    const { origin } = request;
+    const key = await auditedSignIn(deps, { origin, loginType: "github", statusCode: 200 }, async (row) =>
+      completeSignIn(deps, {
+        identity: await identifyGitHubUser(github.api, config, poll.tokens.accessToken),
+        tokens: poll.tokens,
+        allowSignups: config.allowSignups,
+        origin,
+        row,
+        spend: async (store) => {
+          if (!(await store.deviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");
+        },
+      }),
+    );
     return { status: "signed-in", key };
   } catch (error) {
     const isRefusal = error instanceof ApiError && error.status < 500;

@@ -1,0 +1,30 @@
+import type { Deps } from "../deps.ts";
+import { type AuditOrigin, audited } from "../observability/audit.ts";
+import type { AuditEvent } from "../observability/audit-event.ts";
+import type { LoginType } from "../store/schema.ts";
+
+export interface AuditedSignIn {
+  origin: AuditOrigin;
+  loginType: LoginType;
+  /** What success is answered with. */
+  statusCode: number;
+}
+
+/**
+ * One row for one attempt to sign in, whatever comes of it (contract signin.md 10.1). Somebody becomes known on the way:
+ * call `identifyActor` then.
+ */
+export function auditedSignIn<Result>(
+  deps: Deps,
+  { origin, loginType, statusCode }: AuditedSignIn,
+  signIn: (row: AuditEvent) => Promise<Result>,
+): Promise<Result> {
+  const event: AuditEvent = { action: "login", resourceType: "api_key", facts: { login_type: loginType } };
+  return audited(deps, origin, { event, statusCode }, signIn);
+}
+
+/** A key has no id in the trail: as in Coder, its row names the person whose key it is. */
+export function identifyActor(row: AuditEvent, userId: string | undefined): void {
+  row.userId = userId;
+  row.resourceId = userId;
+}
