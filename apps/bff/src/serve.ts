@@ -12,11 +12,19 @@ export interface Serving {
 }
 
 const GRACE_MS = 10_000;
+/** Scheme and host of a target in absolute form, as proxies send it (RFC 9112 3.2.2). */
+const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 /** Takes the port at once, so that a taken one is told before anything else is touched. */
 export async function serve({ host, port }: HttpAddress): Promise<Serving> {
   let listener: RequestListener = answerStarting;
-  const server = createServer((request, response) => listener(request, response));
+  let isClosing = false;
+  const server = createServer((request, response) => {
+    request.url = request.url?.replace(ORIGIN, "") || "/";
+    // A connection on which the last answer has gone out would be kept for a next request that never comes.
+    response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
+    listener(request, response);
+  });
   await listen(server, host, port);
   const { port: actualPort } = server.address() as AddressInfo;
 
@@ -25,7 +33,10 @@ export async function serve({ host, port }: HttpAddress): Promise<Serving> {
     handle(next) {
       listener = next;
     },
-    close: () => closeGracefully(server),
+    close: () => {
+      isClosing = true;
+      return closeGracefully(server);
+    },
   };
 }
 

@@ -10,6 +10,11 @@ export const checkRoute: RequestHandler = (request, response, next) => {
   response.status(405).set("Allow", methods.join(", ")).end();
 };
 
+/** After all routes, so that no path under /api ever falls through to the dashboard's page. */
+export const refuseUnrouted: RequestHandler = () => {
+  throw new ApiError(404, "Route not found.");
+};
+
 /** A path spelled out wins over one with parameters: `/users/login` is not the user "login". */
 function methodsOf(path: string): string[] {
   const matching = patterns.filter(({ expression }) => expression.test(path));

@@ -11,7 +11,7 @@ describe("files of the dashboard", () => {
     const [asset, icon] = [await browser.get("/assets/main-1a2b3c.js"), await browser.get("/favicon.svg")];
 
     expect([asset.status, asset.headers.get("cache-control")]).toEqual([200, "public, max-age=31536000, immutable"]);
-    expect([icon.status, icon.headers.get("cache-control")]).toEqual([200, "no-cache"]);
+    expect([icon.status, icon.headers.get("cache-control")]).toEqual([200, "public, max-age=0"]);
   });
 
   test("an asset that is gone is a 404, not the page", async () => {

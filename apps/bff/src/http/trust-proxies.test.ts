@@ -29,14 +29,12 @@ describe("rule 31: forwarded headers", () => {
   });
 
   test.each([
-    [
-      { CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For", CODER_PROXY_TRUSTED_ORIGINS: "10.0.0.0/8" },
-      "the sender is no proxy of ours",
-    ],
-    [{ CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For" }, "no origin is trusted"],
-    [{ CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1" }, "no header is trusted"],
-  ])("are ignored with %j: %s", async (env) => {
-    const server = await startTestServer({ env: { ...env } });
+    ["the sender is no proxy of ours", "X-Forwarded-For", "10.0.0.0/8"],
+    ["no origin is trusted", "X-Forwarded-For", ""],
+    ["no header is trusted", "", "127.0.0.1"],
+  ])("are ignored where %s", async (_why, headers, origins) => {
+    const env = { CODER_PROXY_TRUSTED_HEADERS: headers, CODER_PROXY_TRUSTED_ORIGINS: origins };
+    const server = await startTestServer({ env });
 
     expect(await addressSeen(server, spoofed)).toBe("127.0.0.1");
   });
