@@ -5,8 +5,6 @@ export interface GitHub extends Control {
   url: string;
   /** Somebody whom no other test knows, with a verified e-mail address unless said otherwise. */
   createPerson(change?: Partial<UserInput>): User;
-  /** Early polls of all device flows since the test began; a well-behaved client has none. */
-  earlyPolls(): number;
 }
 
 // Deployments outlive tests and remember people by GitHub's numeric id.
@@ -23,6 +21,5 @@ export function createGitHub({ url, control }: GitHubEmulator): GitHub {
       const emails = [{ email, primary: true, verified: true }];
       return control.upsertUser(login, { id: 900_000 + people, name: `Person ${people}`, emails, ...change });
     },
-    earlyPolls: () => control.requests().earlyPolls,
   };
 }

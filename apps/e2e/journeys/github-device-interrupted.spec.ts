@@ -44,10 +44,12 @@ test("a second tab shows the same code, and one approval signs both in", async (
   const secondTab = await context.newPage();
   expect(await startDeviceFlow(secondTab)).toBe(userCode);
 
+  await expect.poll(() => github.requests().polls).toBeGreaterThan(2);
   github.approve(userCode, login);
 
   await homeScreen(page).isOpenFor(login);
   await homeScreen(secondTab).isOpenFor(login);
+  expect(github.requests().earlyPolls, "two tabs ask GitHub no more often than one").toBe(0);
 });
 
 test("a hidden tab goes on polling and signs in", async ({ page, github }) => {
