@@ -2,6 +2,7 @@ import type { Scenario } from "./scenario.ts";
 import { deviceEnds } from "./scenarios/device-ends.ts";
 import { deviceStart } from "./scenarios/device-start.ts";
 import { firstVisit } from "./scenarios/first-visit.ts";
+import { oidc } from "./scenarios/oidc.ts";
 import { outages } from "./scenarios/outages.ts";
 import { passwordRefusals } from "./scenarios/password.ts";
 import { passwordChangeRefusals } from "./scenarios/password-change.ts";
@@ -11,6 +12,7 @@ import { waiting } from "./scenarios/waiting.ts";
 const named = {
   happy: { description: "Everything goes well: two pending polls, then GitHub's person is signed in." },
   ...firstVisit,
+  ...oidc,
   ...passwordRefusals,
   ...passwordChangeRefusals,
   ...deviceStart,

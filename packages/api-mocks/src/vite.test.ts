@@ -36,6 +36,11 @@ test("signin.md 4.3 step 1: a click on Sign in with GitHub leads to the device p
   expect(answer.headers.get("set-cookie")).toBe("oauth_redirect=%2Fa%3Fb%3D1; Path=/; SameSite=Lax");
 });
 
+test("a click on the OpenID Connect button leads to the world where somebody is signed in", async () => {
+  const answer = await fetch(`${origin}/api/v2/users/oidc/callback?redirect=%2F`, { redirect: "manual" });
+  expect([answer.status, answer.headers.get("location")]).toEqual([307, "/?scenario=alreadySignedIn"]);
+});
+
 test("what no mock has answered is refused by name and not answered with the dashboard's page", async () => {
   const answer = await fetch(`${origin}/api/v2/nothing`);
   expect(answer.status).toBe(501);

@@ -6,6 +6,7 @@ import { MOCK_STATE } from "./fixtures.ts";
 import { localPath } from "./local-path.ts";
 
 /** A literal, since Vite loads its configuration before anything can load another package's TypeScript. */
+const OIDC_CALLBACK_PATH: (typeof routes)["oidcCallback"]["path"] = "/api/v2/users/oidc/callback";
 const CALLBACK_PATH: (typeof routes)["githubCallback"]["path"] = "/api/v2/users/oauth2/github/callback";
 
 /**
@@ -19,6 +20,7 @@ export function mockMode(): Plugin {
     configureServer: ({ middlewares }) => {
       middlewares.use("/mockServiceWorker.js", serveWorker);
       middlewares.use(CALLBACK_PATH, startGitHubSignIn);
+      middlewares.use(OIDC_CALLBACK_PATH, signInWithOidc);
       for (const prefix of ["/api", "/oauth2"]) middlewares.use(prefix, refuseUnmocked);
     },
   };
@@ -40,6 +42,13 @@ const startGitHubSignIn: Connect.SimpleHandleFunction = (request, response) => {
   response.setHeader("Set-Cookie", `oauth_redirect=${redirect}; Path=/; SameSite=Lax`);
   const state = encodeURIComponent(searchParams.get("oidc_merge_state") ?? MOCK_STATE);
   response.setHeader("Location", `/login/device?state=${state}`);
+  response.end();
+};
+
+/** Who is signed in, the tab knows and this server does not; so the tab is sent to the world where somebody is. */
+const signInWithOidc: Connect.SimpleHandleFunction = (_request, response) => {
+  response.statusCode = 307;
+  response.setHeader("Location", "/?scenario=alreadySignedIn");
   response.end();
 };
 

@@ -5,6 +5,7 @@ import { convertLoginMocks } from "./convert-login.ts";
 import { deploymentMocks } from "./deployment.ts";
 import { firstUserMocks } from "./first-user.ts";
 import { githubDeviceMocks } from "./github-device.ts";
+import { oidcMocks } from "./oidc.ts";
 import { passwordMocks } from "./password.ts";
 import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
@@ -17,6 +18,7 @@ export function happyMocks(world: World): Mocks {
     ...passwordMocks(world),
     ...sessionMocks(world),
     ...githubDeviceMocks(world),
+    ...oidcMocks(world),
     ...changePasswordMocks(world),
     ...convertLoginMocks(world),
   };
