@@ -1,22 +1,34 @@
 import { hash, verify } from "@node-rs/argon2";
+import { createHashingQueue } from "./hashing-queue.ts";
+import { parsePbkdf2, verifyPbkdf2 } from "./pbkdf2-hash.ts";
 
 /** 19 MiB, two passes, one lane (DESIGN decision 7); the library's own choice of algorithm is Argon2id. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const PRESENT_FORM = "$argon2id$v=19$m=19456,t=2,p=1$";
 
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /** Takes the same time whether or not there is a stored form to compare with (rule 29). */
   verify(password: string, stored: string | null | undefined): Promise<boolean>;
+  /** Whether a password that was just verified should be stored anew, in the form that `hash` makes. */
+  isOutdated(stored: string): boolean;
 }
 
-/** Works on the thread pool, off the event loop. */
-export async function createPasswordHasher(): Promise<PasswordHasher> {
+/** Works on the thread pool, off the event loop, on a bounded number of passwords at once (rule 30). */
+export async function createPasswordHasher(queue = createHashingQueue()): Promise<PasswordHasher> {
   const nobodys = await hash("no account has this password", ARGON2ID);
   return {
-    hash: (password) => hash(password, ARGON2ID),
+    hash: (password) => queue(() => hash(password, ARGON2ID)),
     async verify(password, stored) {
-      const matches = await verify(stored ?? nobodys, password).catch(() => false);
+      const matches = await queue(() => matchesStored(password, stored ?? nobodys));
       return matches && typeof stored === "string";
     },
+    isOutdated: (stored) => !stored.startsWith(PRESENT_FORM),
   };
+}
+
+/** What is stored in no known form matches nothing. */
+function matchesStored(password: string, stored: string): Promise<boolean> {
+  const pbkdf2 = parsePbkdf2(stored);
+  return pbkdf2 ? verifyPbkdf2(password, pbkdf2) : verify(stored, password).catch(() => false);
 }

@@ -1,0 +1,69 @@
+import type { Deps } from "../../deps.ts";
+import { sha256 } from "../../http/secret-compare.ts";
+import { MailRefused } from "../../mail/mail-refused.ts";
+import type { Mailer } from "../../mail/mailer.ts";
+import type { PasswordResetRow } from "../../store/schema.ts";
+import { PASSCODE_LIFETIME_MS } from "./passcode.ts";
+import { passcodeMail } from "./passcode-mail.ts";
+
+/** Longer than the relay can take; after that another process may try. */
+const LEASE_MS = 120_000;
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 120_000;
+
+type Outcome = "done" | "relay is down";
+
+/** Sends what is due, one after another, and stops when the relay cannot be reached. Rows of any replica count. */
+export async function deliverPasscodes(deps: Deps): Promise<void> {
+  const { mailer } = deps;
+  if (!mailer) return;
+  for (;;) {
+    const now = deps.clock.now();
+    const leaseUntil = new Date(now.getTime() + LEASE_MS);
+    const reset = await deps.store.passwordResets.claim(now, leaseUntil);
+    if (!reset) return;
+    if ((await deliver(deps, mailer, { reset, leaseUntil })) === "relay is down") return;
+  }
+}
+
+interface Claim {
+  reset: PasswordResetRow;
+  leaseUntil: Date;
+}
+
+async function deliver(deps: Deps, mailer: Mailer, { reset, leaseUntil }: Claim): Promise<Outcome> {
+  const settle = (next: Date | null) => deps.store.passwordResets.settle(reset.email, leaseUntil, next);
+  try {
+    await sendPasscode(deps, mailer, reset.email);
+    await settle(null);
+    return "done";
+  } catch (error) {
+    const next = error instanceof MailRefused ? null : nextAttempt(reset, deps.clock.now());
+    await settle(next);
+    if (next) deps.log.warn({ err: error, nextAttemptAt: next }, "A one-time passcode could not be sent yet.");
+    else deps.log.error({ err: error }, "A one-time passcode could not be sent; no further attempt is made.");
+    return error instanceof MailRefused ? "done" : "relay is down";
+  }
+}
+
+/** Every attempt makes a passcode of its own, so that none has to be kept readable until it is sent. */
+async function sendPasscode(deps: Deps, mailer: Mailer, email: string): Promise<void> {
+  const user = await deps.store.users.findByEmail(email);
+  if (user?.loginType !== "password") return;
+  const passcode = deps.random.uuid();
+  await deps.store.passwordResets.setPasscode(email, {
+    userId: user.id,
+    hashedPasscode: sha256(passcode),
+    passcodeExpiresAt: new Date(deps.clock.now().getTime() + PASSCODE_LIFETIME_MS),
+  });
+  const { accessUrl } = deps.config;
+  await mailer.send(passcodeMail({ to: user.email, username: user.username, passcode, accessUrl }));
+  deps.log.info({ userId: user.id }, "A one-time passcode was sent.");
+}
+
+/** Null once nobody waits any more. */
+function nextAttempt({ attempts, requestedAt }: PasswordResetRow, now: Date): Date | null {
+  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  const next = new Date(now.getTime() + pause);
+  return next.getTime() < requestedAt.getTime() + PASSCODE_LIFETIME_MS ? next : null;
+}

@@ -1,0 +1,45 @@
+import type { Deps } from "../../deps.ts";
+import { deliverPasscodes } from "./deliver-passcodes.ts";
+
+const EVERY_MS = 5_000;
+const KEEP_MS = 60 * 60 * 1000;
+
+/** Delivers when told to, one round at a time in this process. Nobody waits for it. */
+export function createPasscodeCourier(deps: Deps): () => void {
+  let isRunning = false;
+  let isWanted = false;
+
+  const run = async () => {
+    isRunning = true;
+    while (isWanted) {
+      isWanted = false;
+      await deliverPasscodes(deps).catch((error: unknown) =>
+        deps.log.warn({ err: error }, "One-time passcodes wait for the next round."),
+      );
+    }
+    isRunning = false;
+  };
+  return () => {
+    isWanted = true;
+    if (!isRunning) void run();
+  };
+}
+
+/** Goes on with what other processes left behind and with what failed; forgets old requests. Returns what ends it. */
+export function schedulePasscodes(deps: Deps): () => void {
+  if (!deps.mailer) {
+    deps.log.warn("No mail can be sent, so forgotten passwords cannot be reset: set CODER_EMAIL_SMARTHOST.");
+    return () => {};
+  }
+  const wake = createPasscodeCourier(deps);
+  const timer = setInterval(() => {
+    wake();
+    forgetOldRequests(deps).catch((error: unknown) => deps.log.warn({ err: error }, "Old password resets remain."));
+  }, EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+export async function forgetOldRequests({ store, clock }: Pick<Deps, "store" | "clock">): Promise<void> {
+  await store.passwordResets.deleteRequestedBefore(new Date(clock.now().getTime() - KEEP_MS));
+}

@@ -1,0 +1,34 @@
+import { availableParallelism } from "node:os";
+import { ApiError } from "../http/api-error.ts";
+
+/** A core stays free for everything else, so that a storm of sign-ins delays sign-ins only (rule 30). */
+const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
+/** What is worth waiting for: some seconds' work. */
+const MAX_WAITING = 200;
+
+export type HashingQueue = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** Does a bounded number of things at once and keeps a bounded number waiting; what is too much is refused at once. */
+export function createHashingQueue({ atOnce = AT_ONCE, maxWaiting = MAX_WAITING } = {}): HashingQueue {
+  const waiting: (() => void)[] = [];
+  let free = atOnce;
+
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else if (waiting.length < maxWaiting) await new Promise<void>((resolve) => waiting.push(resolve));
+    else throw tooBusy();
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
+function tooBusy(): ApiError {
+  return new ApiError(429, "Too many passwords are being checked right now. Please try again in a moment.", {
+    headers: { "Retry-After": "1" },
+  });
+}

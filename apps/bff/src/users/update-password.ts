@@ -1,0 +1,57 @@
+import type { UpdateUserPasswordRequest } from "@coder-sign-in/api-types";
+import type { Deps } from "../deps.ts";
+import { ApiError, resourceNotFound } from "../http/api-error.ts";
+import type { Session } from "../keys/session.ts";
+import type { UserRow } from "../store/schema.ts";
+import { getReadableUser } from "./find-user.ts";
+import { requireOtherPassword, requireStrongPassword } from "./require-new-password.ts";
+import { requireReach } from "./require-reach.ts";
+import { OWNER } from "./roles.ts";
+import { setPassword } from "./set-password.ts";
+
+/** The account whose password the caller may change; the first checks of contract signin.md 2.8. */
+export async function getUserToUpdate(deps: Pick<Deps, "store">, session: Session, name: string): Promise<UserRow> {
+  const { user: actor } = session;
+  const target = await getReadableUser(deps, actor, name);
+  const isOwner = actor.rbacRoles.includes(OWNER);
+  if (target.id !== actor.id && !isOwner && !actor.rbacRoles.includes("user-admin")) throw resourceNotFound();
+  requireReach(session, target);
+  if (target.rbacRoles.includes(OWNER) && !isOwner) {
+    throw new ApiError(400, "Only owners can change the password of an owner.");
+  }
+  return target;
+}
+
+interface PasswordUpdate {
+  actor: UserRow;
+  target: UserRow;
+  request: UpdateUserPasswordRequest;
+}
+
+/** The remaining checks, in their order, and the change. */
+export async function updatePassword(deps: Deps, { actor, target, request }: PasswordUpdate): Promise<UserRow> {
+  const { password, old_password: oldPassword } = request;
+  if (target.loginType !== "password") {
+    throw new ApiError(400, "Users without password login type cannot change their password.");
+  }
+  if (!oldPassword && actor.id === target.id) throw new ApiError(400, "Old password is required.");
+  requireStrongPassword(password);
+  if (oldPassword && !(await deps.passwords.verify(oldPassword, target.hashedPassword))) throw oldPasswordIncorrect();
+  await requireOtherPassword(deps, target, password);
+
+  const hashedPassword = await deps.passwords.hash(password);
+  return setPassword(deps, target, {
+    hashedPassword,
+    spend: async (store) => {
+      if (!oldPassword || target.hashedPassword === null) return;
+      if (!(await store.users.replaceHash(target.id, target.hashedPassword, hashedPassword))) {
+        throw oldPasswordIncorrect();
+      }
+    },
+  });
+}
+
+function oldPasswordIncorrect(): ApiError {
+  const detail = "Old password is incorrect.";
+  return new ApiError(400, detail, { validations: [{ field: "old_password", detail }] });
+}
