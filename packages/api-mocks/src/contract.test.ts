@@ -22,7 +22,7 @@ async function send(name: RouteName, query = "", body: unknown = BODIES[name]): 
   const { method, path } = endpoints[name].route;
   const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
   let settled = false;
-  const answer = fetch(`http://localhost${path.replace(":user", "me")}${query}`, { ...init, redirect: "manual" })
+  const answer = fetch(`http://localhost${path.replace(":user", "me").replace(":provider", "github")}${query}`, { ...init, redirect: "manual" })
     .catch(() => undefined)
     .finally(() => {
       settled = true;
@@ -39,6 +39,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   createFirstUser: { email: "first@example.com", username: "first", password: "SomeSecurePassword!" },
   loginWithPassword: { email: "alice@example.com", password: "SomeSecurePassword!" },
   pollGitHubDevice: { device_code: "unknown", state: "mock-state" },
+  exchangeExternalAuthDevice: { device_code: "unknown" },
+  pollExternalAuthDevice: { device_code: "unknown" },
   validateUserPassword: { password: "SomeSecurePassword!" },
   requestOneTimePasscode: { email: "alice@example.com" },
   updateUserPassword: { old_password: "SomeSecurePassword!", password: "SomeNewSecurePassword!" },
@@ -74,10 +76,10 @@ async function visit(onAnswer: (name: RouteName, answer: Response | undefined) =
     await onAnswer(name, answer?.clone());
     return answer;
   };
-  const deviceCode = async (query?: string): Promise<string> => {
-    const answer = await call("getGitHubDevice", query);
+  const deviceCode = async (query?: string, name: "getGitHubDevice" | "getExternalAuthDevice" = "getGitHubDevice") => {
+    const answer = await call(name, query);
     const device: unknown = answer?.ok ? await answer.json() : undefined;
-    return device === undefined ? "none" : endpoints.getGitHubDevice.responses[200].parse(device).device_code;
+    return device === undefined ? "none" : endpoints[name].responses[200].parse(device).device_code;
   };
 
   const endings: RouteName[] = ["updateUserPassword", "changePasswordWithOneTimePasscode", "logout"];
@@ -90,6 +92,10 @@ async function visit(onAnswer: (name: RouteName, answer: Response | undefined) =
   for (let i = 0; i < 4; i++) await call("pollGitHubDevice", "", { device_code: polled, state: "mock-state" });
   const calledBack = await deviceCode("?renew=true");
   for (let i = 0; i < 4; i++) await call("githubCallback", `?code=${calledBack}&state=mock-state`);
+  for (const name of ["exchangeExternalAuthDevice", "pollExternalAuthDevice"] as const) {
+    const device_code = await deviceCode("?renew=true", "getExternalAuthDevice");
+    for (let i = 0; i < 4; i++) await call(name, "", { device_code });
+  }
 }
 
 describe.each(scenarioNames)("scenario %s", (scenario) => {

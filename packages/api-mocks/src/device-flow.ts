@@ -1,6 +1,6 @@
 import type { ExternalAuthDevice } from "@coder-sign-in/api-types";
 import { DEVICE_CODE_LIFETIME_SECONDS, DEVICE_INTERVAL_SECONDS, VERIFICATION_URI } from "./fixtures.ts";
-import { type DeviceFlow, signInWithGitHub, type World } from "./world.ts";
+import { type DeviceFlow, type FlowHolder, signInWithGitHub, type World } from "./world.ts";
 
 /** Polls that GitHub answers with `authorization_pending` before the person has authorized. */
 const PENDING_POLLS = 2;
@@ -9,36 +9,43 @@ const EARLY_TOLERANCE_MS = 250;
 
 const USER_CODES = ["WDJB-MJHT", "BFKL-QRXZ", "HCVN-TPGW", "MZRK-DLBS"] as const;
 
-export type PollOutcome =
+type Undecided =
   | { status: "pending"; intervalSeconds: number; expiresInSeconds: number }
-  | { status: "signed_in"; redirectUrl: string }
   | { status: "failed"; error: "expired_token" | "incorrect_device_code" };
+export type PollOutcome = Undecided | { status: "signed_in"; redirectUrl: string };
 
 /** The live flow of this browser, or a new one: the same code after a refresh, a fresh one when asked. */
-export function startOrResume(world: World, renew: boolean): DeviceFlow {
-  if (world.flow !== null && !renew && Date.now() < world.flow.expiresAtMs) return world.flow;
+export function startOrResume(holder: FlowHolder, renew: boolean): DeviceFlow {
+  if (holder.flow !== null && !renew && Date.now() < holder.flow.expiresAtMs) return holder.flow;
 
   const now = Date.now();
-  world.codesIssued += 1;
-  world.flow = {
-    deviceCode: `mock-device-code-${world.codesIssued}`,
-    userCode: USER_CODES[(world.codesIssued - 1) % USER_CODES.length] ?? USER_CODES[0],
+  holder.codesIssued += 1;
+  holder.flow = {
+    deviceCode: `mock-device-code-${holder.codesIssued}`,
+    userCode: USER_CODES[(holder.codesIssued - 1) % USER_CODES.length] ?? USER_CODES[0],
     intervalSeconds: DEVICE_INTERVAL_SECONDS,
     expiresAtMs: now + DEVICE_CODE_LIFETIME_SECONDS * 1000,
     nextPollAtMs: now + DEVICE_INTERVAL_SECONDS * 1000,
     polls: 0,
   };
-  return world.flow;
+  return holder.flow;
+}
+
+export function pollFlow(world: World, deviceCode: string): PollOutcome {
+  const outcome = pollHeldFlow(world, deviceCode);
+  if (outcome.status !== "approved") return outcome;
+  signInWithGitHub(world);
+  return { status: "signed_in", redirectUrl: world.redirect };
 }
 
 /** A poll that comes early is answered from the flow's state and not counted (DESIGN decision 3). */
-export function pollFlow(world: World, deviceCode: string): PollOutcome {
-  const { flow } = world;
+export function pollHeldFlow(holder: FlowHolder, deviceCode: string): Undecided | { status: "approved" } {
+  const { flow } = holder;
   const now = Date.now();
   if (flow === null || flow.deviceCode !== deviceCode) return { status: "failed", error: "incorrect_device_code" };
   if (now >= flow.expiresAtMs) return { status: "failed", error: "expired_token" };
   if (now < flow.nextPollAtMs - EARLY_TOLERANCE_MS) {
-    world.earlyPolls += 1;
+    holder.earlyPolls += 1;
     return pending(flow);
   }
 
@@ -46,12 +53,11 @@ export function pollFlow(world: World, deviceCode: string): PollOutcome {
   flow.nextPollAtMs = now + flow.intervalSeconds * 1000;
   if (flow.polls <= PENDING_POLLS) return pending(flow);
 
-  world.flow = null;
-  signInWithGitHub(world);
-  return { status: "signed_in", redirectUrl: world.redirect };
+  holder.flow = null;
+  return { status: "approved" };
 }
 
-function pending(flow: DeviceFlow): PollOutcome {
+function pending(flow: DeviceFlow): Undecided {
   return {
     status: "pending",
     intervalSeconds: flow.intervalSeconds,

@@ -1,6 +1,7 @@
 import type { Scenario } from "./scenario.ts";
 import { deviceEnds } from "./scenarios/device-ends.ts";
 import { deviceStart } from "./scenarios/device-start.ts";
+import { externalAuthScenarios } from "./scenarios/external-auth.ts";
 import { firstVisit } from "./scenarios/first-visit.ts";
 import { oidc } from "./scenarios/oidc.ts";
 import { outages } from "./scenarios/outages.ts";
@@ -19,6 +20,7 @@ const named = {
   ...waiting,
   ...deviceEnds,
   ...refusals,
+  ...externalAuthScenarios,
   ...outages,
 };
 

@@ -1,4 +1,5 @@
-import type { LoginType, User } from "@coder-sign-in/api-types";
+import type { ExternalAuthLink, ExternalAuthLinkProvider, LoginType, User } from "@coder-sign-in/api-types";
+import { githubProvider, gitlabProvider, newLink } from "./fixtures/external-auth.ts";
 import { member, owner, ownerPassword } from "./fixtures.ts";
 
 export interface Account {
@@ -24,17 +25,27 @@ export interface DeviceFlow {
   polls: number;
 }
 
-/**
- * What a pretend server remembers. Plain data, so that the browser can keep it over a page load; the time is
- * `Date.now()`, so that fake timers move it.
- */
-export interface World {
-  accounts: Account[];
-  session: Session | null;
+/** One thing that a device flow can be for. */
+export interface FlowHolder {
   flow: DeviceFlow | null;
   codesIssued: number;
   /** Polls before the interval was over: a client that makes one breaks RFC 8628 3.5. */
   earlyPolls: number;
+}
+
+interface ExternalAuthWorld extends FlowHolder {
+  providers: ExternalAuthLinkProvider[];
+  links: ExternalAuthLink[];
+}
+
+/**
+ * What a pretend server remembers. Plain data, so that the browser can keep it over a page load; the time is
+ * `Date.now()`, so that fake timers move it.
+ */
+export interface World extends FlowHolder {
+  accounts: Account[];
+  session: Session | null;
+  externalAuth: ExternalAuthWorld;
   /** All polls, also those that a scenario lets fail on their way. */
   pollsSent: number;
   /** Where the last start of a GitHub sign-in wanted to go. */
@@ -57,6 +68,13 @@ export function createWorld(): World {
     pollsSent: 0,
     redirect: "/",
     convertingUserId: null,
+    externalAuth: {
+      providers: [githubProvider, gitlabProvider],
+      links: [newLink("github")],
+      flow: null,
+      codesIssued: 0,
+      earlyPolls: 0,
+    },
     startedAtMs: Date.now(),
   };
 }

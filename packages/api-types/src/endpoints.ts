@@ -1,4 +1,5 @@
 import type { Endpoint } from "./endpoint.ts";
+import { externalAuthEndpoints } from "./endpoints/external-auth.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
@@ -11,6 +12,7 @@ export const endpoints = {
   ...userEndpoints,
   ...signInEndpoints,
   ...passwordEndpoints,
+  ...externalAuthEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 
 export type Endpoints = typeof endpoints;

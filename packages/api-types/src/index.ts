@@ -3,6 +3,7 @@ export * from "./build-info.ts";
 export * from "./convert-login.ts";
 export type { BodyOf, Endpoint, QueryOf, SuccessOf } from "./endpoint.ts";
 export { type Endpoints, endpoints } from "./endpoints.ts";
+export * from "./external-auth.ts";
 export * from "./fields.ts";
 export * from "./first-user.ts";
 export * from "./github-device.ts";

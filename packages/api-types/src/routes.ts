@@ -23,6 +23,13 @@ export const routes = {
   getUserLoginType: { method: "GET", path: "/api/v2/users/:user/login-type" },
   updateUserPassword: { method: "PUT", path: "/api/v2/users/:user/password" },
   convertLoginType: { method: "POST", path: "/api/v2/users/:user/convert-login" },
+  listExternalAuth: { method: "GET", path: "/api/v2/external-auth" },
+  getExternalAuth: { method: "GET", path: "/api/v2/external-auth/:provider" },
+  deleteExternalAuth: { method: "DELETE", path: "/api/v2/external-auth/:provider" },
+  getExternalAuthDevice: { method: "GET", path: "/api/v2/external-auth/:provider/device" },
+  exchangeExternalAuthDevice: { method: "POST", path: "/api/v2/external-auth/:provider/device" },
+  pollExternalAuthDevice: { method: "POST", path: "/api/v2/external-auth/:provider/device/poll" },
+  externalAuthCallback: { method: "GET", path: "/external-auth/:provider/callback" },
 } as const satisfies Record<string, Route>;
 
 export interface Route {

@@ -2,6 +2,8 @@ import { readAddresses } from "./addresses.ts";
 import type { Config } from "./config.ts";
 import { type ConfigDirectoryInput, readConfigDirectory } from "./config-directory.ts";
 import { readEmail } from "./email.ts";
+import type { RawProvider } from "./external-auth/raw-provider.ts";
+import { readExternalAuth } from "./external-auth/read-external-auth.ts";
 import { readGithub } from "./github.ts";
 import { readOidc } from "./oidc.ts";
 import type { OptionReader } from "./option-reader.ts";
@@ -12,6 +14,8 @@ import { readSupportLinks } from "./support-links.ts";
 
 interface Surroundings extends ConfigDirectoryInput {
   readTextFile(path: string): string;
+  /** External auth providers of the environment. */
+  externalAuth: readonly RawProvider[];
 }
 
 /** Where `problems` is not empty afterwards, the config is not to be used. */
@@ -26,6 +30,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     cookies: readCookies(read, addresses.accessUrl, problems),
     github: readGithub(read, problems),
     oidc: readOidc(read, surroundings.readTextFile, problems),
+    externalAuth: readExternalAuth(read, surroundings.externalAuth, problems),
     email: readEmail(read, surroundings.readTextFile, problems),
     termsOfServiceUrl: read.text("Terms of Service URL"),
     cliUpgradeMessage: read.text("CLI Upgrade Message"),

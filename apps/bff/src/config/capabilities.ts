@@ -61,6 +61,7 @@ export const capabilities: readonly Capability[] = [
       "OIDC Redirect URL",
     ],
   },
+  { title: "External auth", options: ["External Auth Providers"] },
   {
     title: "Passwords, sessions and cookies",
     options: [

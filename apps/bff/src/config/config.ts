@@ -1,4 +1,5 @@
 import type { EmailConfig } from "./email.ts";
+import type { ExternalAuthConfig } from "./external-auth/external-auth-config.ts";
 import type { OidcConfig } from "./oidc-config.ts";
 
 export interface HttpAddress {
@@ -47,6 +48,8 @@ export interface Config {
   github?: GithubConfig;
   /** Present when a client id is configured. */
   oidc?: OidcConfig;
+  /** In the order in which people see them. */
+  externalAuth: ExternalAuthConfig[];
   /** Present when a relay is configured; without it no mail can be sent. */
   email?: EmailConfig;
   termsOfServiceUrl: string;

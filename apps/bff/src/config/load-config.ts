@@ -65,5 +65,6 @@ function readFile(input: ConfigInput, path: string): { text: string } | { cause:
 function surroundings(input: ConfigInput, flags: FlagReading, environment: EnvironmentReading) {
   const { homeDirectory, isRoot, readTextFile } = input;
   const configured = flags.configDir || environment.configDir;
-  return { configured, xdgConfigHome: input.env.XDG_CONFIG_HOME, homeDirectory, isRoot, readTextFile };
+  const { externalAuth } = environment;
+  return { configured, xdgConfigHome: input.env.XDG_CONFIG_HOME, homeDirectory, isRoot, readTextFile, externalAuth };
 }

@@ -1,4 +1,6 @@
 import { closestNames, didYouMean } from "./closest-names.ts";
+import { readEnvironmentProviders } from "./external-auth/environment-providers.ts";
+import type { RawProvider } from "./external-auth/raw-provider.ts";
 import { globalOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
@@ -9,6 +11,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface EnvironmentReading extends Reading {
   readonly configDir?: string;
+  readonly externalAuth: RawProvider[];
   readonly warnings: string[];
 }
 
@@ -23,7 +26,8 @@ const clientVariable =
 
 /** An empty variable counts as unset; without `X`, `HOMEBREW_X` is tried (general.md 11.1). */
 export function readEnvironment(env: Environment): EnvironmentReading {
-  const reading = { settings: [], problems: [], warnings: warnAboutNames(env) };
+  const { providers: externalAuth, problems, warnings } = readEnvironmentProviders(env);
+  const reading = { settings: [], problems, warnings: [...warnAboutNames(env), ...warnings], externalAuth };
   for (const definition of table) {
     const found = definition.env && findVariable(env, definition.env);
     if (!found) continue;
@@ -43,11 +47,9 @@ function findVariable(env: Environment, name: string): { name: string; text: str
 
 function warnAboutNames(env: Environment): string[] {
   const names = Object.keys(env).filter((name) => env[name] && name.startsWith("CODER_") && !knownNames.has(name));
-  const warnings = names
+  return names
     .filter((name) => !externalAuthVariable.test(name) && !clientVariable.test(name))
     .map(
       (name) => `${name} is not an option of this server and is ignored${didYouMean(closestNames(name, knownNames))}`,
     );
-  if (!names.some((name) => externalAuthVariable.test(name))) return warnings;
-  return [...warnings, "CODER_EXTERNAL_AUTH_<n>_… is accepted but this server does not act on it."];
 }

@@ -33,7 +33,7 @@ test("Y1: what is written is read back to the same values", () => {
     "--cache-dir=true",
     "--oidc-auth-url-params={prompt: login}",
     "--oidc-group-regex-filter=^a: #b$",
-    "--external-auth-providers=[{id: gh, type: github, client_secret: s, extra_token_keys: [a]}]",
+    "--external-auth-providers=[{id: gh, type: github, client_id: c, client_secret: s, extra_token_keys: [a]}]",
     '--additional-csp-policy="script-src https://a, b"',
     "--telemetry-enable=false",
   ];

@@ -3,6 +3,7 @@ import { type Mocks, toHandlers } from "../mock.ts";
 import { createWorld, type World } from "../world.ts";
 import { convertLoginMocks } from "./convert-login.ts";
 import { deploymentMocks } from "./deployment.ts";
+import { externalAuthMocks } from "./external-auth.ts";
 import { firstUserMocks } from "./first-user.ts";
 import { githubDeviceMocks } from "./github-device.ts";
 import { oidcMocks } from "./oidc.ts";
@@ -18,6 +19,7 @@ export function happyMocks(world: World): Mocks {
     ...passwordMocks(world),
     ...sessionMocks(world),
     ...githubDeviceMocks(world),
+    ...externalAuthMocks(world),
     ...oidcMocks(world),
     ...changePasswordMocks(world),
     ...convertLoginMocks(world),

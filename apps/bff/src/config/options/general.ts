@@ -284,6 +284,8 @@ export const generalOptions = [
     structType: "[]ExternalAuthConfig",
     hidden: true,
     configPath: "external_auth",
+    actedOn: true,
+    note: "As environment: CODER_EXTERNAL_AUTH_<n>_<KEY>, n from 0, whose providers follow these; docs/operating.md.",
   },
   {
     name: "Custom wgtunnel Host",

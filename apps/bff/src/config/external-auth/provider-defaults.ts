@@ -1,0 +1,85 @@
+import { githubEndpoints } from "../../upstream/github-endpoints.ts";
+import type { ExternalAuthConfig } from "./external-auth-config.ts";
+
+export type ProviderDefaults = Partial<Omit<ExternalAuthConfig, "id" | "type" | "clientId" | "clientSecret">>;
+
+/**
+ * What is known of a type of provider. The addresses follow the host of `authUrl`, so that what is meant for somebody's
+ * own server never goes to the public one. Empty `authUrl`: the public one.
+ */
+export function providerDefaults(type: string, authUrl: string, clientId: string): ProviderDefaults {
+  const origin = URL.canParse(authUrl) ? new URL(authUrl).origin : undefined;
+  return byType.get(type)?.(origin, clientId) ?? {};
+}
+
+/** With these a client id and a secret suffice. */
+export const typesWithDefaults = (): string[] => [...byType.keys()];
+
+const S256 = ["S256"];
+
+const byType = new Map<string, (origin: string | undefined, clientId: string) => ProviderDefaults>([
+  [
+    "github",
+    (origin, clientId) => {
+      const isPublic = origin === undefined || origin === "https://github.com";
+      const { authorize, token, deviceCode, api } = githubEndpoints(isPublic ? undefined : new URL(origin));
+      return {
+        ...names("GitHub", "/icon/github.svg", isPublic ? "github.com" : origin),
+        authUrl: authorize,
+        tokenUrl: token,
+        deviceCodeUrl: deviceCode,
+        validateUrl: `${api}/user`,
+        appInstallationsUrl: `${api}/user/installations`,
+        revokeUrl: `${api}/applications/${encodeURIComponent(clientId)}/grant`,
+        scopes: ["repo", "workflow"],
+        codeChallengeMethods: S256,
+      };
+    },
+  ],
+  [
+    "gitlab",
+    (origin = "https://gitlab.com") => ({
+      ...names("GitLab", "/icon/gitlab.svg", origin),
+      authUrl: `${origin}/oauth/authorize`,
+      tokenUrl: `${origin}/oauth/token`,
+      validateUrl: `${origin}/oauth/token/info`,
+      revokeUrl: `${origin}/oauth/revoke`,
+      scopes: ["write_repository"],
+      codeChallengeMethods: S256,
+    }),
+  ],
+  [
+    "bitbucket-cloud",
+    () => ({
+      ...names("BitBucket", "/icon/bitbucket.svg", "bitbucket.org"),
+      authUrl: "https://bitbucket.org/site/oauth2/authorize",
+      tokenUrl: "https://bitbucket.org/site/oauth2/access_token",
+      validateUrl: "https://api.bitbucket.org/2.0/user",
+      scopes: ["account", "repository:write"],
+    }),
+  ],
+  [
+    "gitea",
+    (origin = "https://gitea.com") => ({
+      ...names("Gitea", "/icon/gitea.svg", origin),
+      authUrl: `${origin}/login/oauth/authorize`,
+      tokenUrl: `${origin}/login/oauth/access_token`,
+      validateUrl: `${origin}/login/oauth/userinfo`,
+      scopes: ["read:repository", "write:repository", "read:user"],
+      codeChallengeMethods: S256,
+    }),
+  ],
+  [
+    "azure-devops-entra",
+    () => ({
+      ...names("Azure DevOps (Entra)", "/icon/azure-devops.svg", "dev.azure.com"),
+      scopes: ["499b84ac-1321-427f-aa17-267ca6975798/vso.code_write", "offline_access"],
+      codeChallengeMethods: S256,
+    }),
+  ],
+]);
+
+function names(displayName: string, displayIcon: string, host: string): ProviderDefaults {
+  const bare = host.replace(/^https?:\/\//, "").replaceAll(".", "\\.");
+  return { displayName, displayIcon, regex: `^(https?://)?${bare}(/.*)?$` };
+}

@@ -1,0 +1,89 @@
+/** One provider as a source gives it: keys in the spelling of YAML. */
+export interface RawProvider {
+  values: Readonly<Record<string, unknown>>;
+  /** The name to blame for a key in a message: `CODER_EXTERNAL_AUTH_0_CLIENT_ID`, `externalAuthProviders[0].client_id`. */
+  label(key: string): string;
+}
+
+type Kind = "text" | "flag" | "list";
+
+/** Every key that Coder knows. */
+export const providerKeys = {
+  id: "text",
+  type: "text",
+  client_id: "text",
+  client_secret: "text",
+  auth_url: "text",
+  token_url: "text",
+  validate_url: "text",
+  revoke_url: "text",
+  app_install_url: "text",
+  app_installations_url: "text",
+  no_refresh: "flag",
+  scopes: "list",
+  extra_token_keys: "list",
+  device_flow: "flag",
+  device_code_url: "text",
+  regex: "text",
+  display_name: "text",
+  display_icon: "text",
+  code_challenge_methods_supported: "list",
+  mcp_url: "text",
+  mcp_tool_allow_regex: "text",
+  mcp_tool_deny_regex: "text",
+} as const satisfies Record<string, Kind>;
+
+export type ProviderKey = keyof typeof providerKeys;
+type KeyOf<Wanted extends Kind> = {
+  [Key in ProviderKey]: (typeof providerKeys)[Key] extends Wanted ? Key : never;
+}[ProviderKey];
+
+/** Reads one provider's keys; what is wrong with a value goes to `problems`. */
+export interface ProviderReader {
+  text(key: KeyOf<"text">): string;
+  flag(key: KeyOf<"flag">): boolean;
+  /** Undefined when the key is not there. */
+  list(key: KeyOf<"list">): string[] | undefined;
+  label(key: ProviderKey): string;
+}
+
+export function createProviderReader({ values, label }: RawProvider, problems: string[]): ProviderReader {
+  for (const key of Object.keys(values).filter((key) => !Object.hasOwn(providerKeys, key))) {
+    problems.push(`${label(key)} is no key of a provider; choose from ${Object.keys(providerKeys).join(", ")}.`);
+  }
+  return {
+    label,
+    text(key) {
+      const value = values[key] ?? "";
+      if (typeof value === "string" || typeof value === "number") return String(value).trim();
+      problems.push(`${label(key)} must be a single text.`);
+      return "";
+    },
+    flag(key) {
+      const value = values[key] ?? false;
+      const known = FLAGS.get(typeof value === "string" ? value.toLowerCase() : value);
+      if (known === undefined) problems.push(`${label(key)} is neither true nor false; write true or false.`);
+      return known ?? false;
+    },
+    list(key) {
+      const value = values[key];
+      if (value === undefined || value === null) return undefined;
+      if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+      if (typeof value === "string") return value.split(/[\s,]+/).filter(Boolean);
+      problems.push(`${label(key)} must be a list of texts.`);
+      return undefined;
+    },
+  };
+}
+
+const FLAGS = new Map<unknown, boolean>([
+  [true, true],
+  ["true", true],
+  ["t", true],
+  ["1", true],
+  [false, false],
+  ["false", false],
+  ["f", false],
+  ["0", false],
+  ["", false],
+]);

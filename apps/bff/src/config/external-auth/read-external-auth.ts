@@ -1,0 +1,129 @@
+import { isLoopback } from "../is-loopback.ts";
+import type { OptionReader } from "../option-reader.ts";
+import type { ExternalAuthConfig } from "./external-auth-config.ts";
+import { providerDefaults } from "./provider-defaults.ts";
+import { createProviderReader, type ProviderReader, type RawProvider } from "./raw-provider.ts";
+
+const DEFAULT_ICON = "/emojis/1f511.png";
+
+/** The providers of the YAML file or the flag, then those of the environment (contract general.md 11). */
+export function readExternalAuth(
+  read: OptionReader,
+  environment: readonly RawProvider[],
+  problems: string[],
+): ExternalAuthConfig[] {
+  const providers = [...configuredProviders(read), ...environment].map((raw) => {
+    const reader = createProviderReader(raw, problems);
+    return { provider: readProvider(reader, problems), label: raw.label("id") };
+  });
+  const seen = new Set<string>();
+  for (const { provider, label } of providers) {
+    const id = provider.id.toLowerCase();
+    if (seen.has(id)) problems.push(`${label}: another provider has the id ${provider.id} too; give each its own.`);
+    seen.add(id);
+  }
+  return providers.map(({ provider }) => provider);
+}
+
+/** The shape was checked when the value was parsed. */
+function configuredProviders(read: OptionReader): RawProvider[] {
+  const { value } = read.find("External Auth Providers");
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((values, index) => {
+    const isMapping = typeof values === "object" && values !== null && !Array.isArray(values);
+    return isMapping ? [{ values, label: (key: string) => `externalAuthProviders[${index}].${key}` }] : [];
+  });
+}
+
+function readProvider(read: ProviderReader, problems: string[]): ExternalAuthConfig {
+  const type = read.text("type").toLowerCase();
+  const clientId = read.text("client_id");
+  const defaults = providerDefaults(type, read.text("auth_url"), clientId);
+  const deviceFlow = read.flag("device_flow");
+  const provider: ExternalAuthConfig = {
+    id: read.text("id") || type,
+    type,
+    clientId,
+    clientSecret: read.text("client_secret"),
+    authUrl: read.text("auth_url") || defaults.authUrl || "",
+    tokenUrl: read.text("token_url") || defaults.tokenUrl || "",
+    validateUrl: read.text("validate_url") || defaults.validateUrl || "",
+    revokeUrl: read.text("revoke_url") || defaults.revokeUrl || "",
+    deviceFlow,
+    deviceCodeUrl: deviceFlow ? read.text("device_code_url") || defaults.deviceCodeUrl || "" : "",
+    noRefresh: read.flag("no_refresh"),
+    scopes: read.list("scopes") ?? defaults.scopes ?? [],
+    appInstallUrl: read.text("app_install_url"),
+    appInstallationsUrl: read.text("app_installations_url") || defaults.appInstallationsUrl || "",
+    displayName: read.text("display_name") || defaults.displayName || read.text("id") || type,
+    displayIcon: read.text("display_icon") || defaults.displayIcon || DEFAULT_ICON,
+    regex: read.text("regex") || defaults.regex || "",
+    codeChallengeMethods: read.list("code_challenge_methods_supported") ?? defaults.codeChallengeMethods ?? [],
+  };
+  checkIdentifiers(read, provider, problems);
+  checkUrls(read, provider, problems);
+  checkPatterns(read, problems);
+  return provider;
+}
+
+function checkIdentifiers(read: ProviderReader, provider: ExternalAuthConfig, problems: string[]): void {
+  if (!provider.type) {
+    problems.push(`${read.label("type")} is missing; name one like github or gitlab, or any other for plain OAuth 2.`);
+  }
+  if (provider.id && !/^[a-zA-Z0-9][\w-]{0,63}$/.test(provider.id)) {
+    problems.push(`${read.label("id")} must be letters, digits, hyphens and underscores, at most 64.`);
+  }
+  if (!provider.clientId) problems.push(`${read.label("client_id")} is missing; the provider gives it to each app.`);
+  if (!provider.clientSecret && !provider.deviceFlow) {
+    problems.push(
+      `${read.label("client_secret")} is missing, and the web flow needs it; set it, or set ${read.label("device_flow")} to true.`,
+    );
+  }
+  const methods = provider.codeChallengeMethods.filter((method) => method !== "S256");
+  if (methods.length > 0) {
+    problems.push(`${read.label("code_challenge_methods_supported")} can hold S256 only, not ${methods.join(", ")}.`);
+  }
+}
+
+/** Secrets and tokens travel there, so plain http stays on this machine. */
+function checkUrls(read: ProviderReader, provider: ExternalAuthConfig, problems: string[]): void {
+  const urls = [
+    ["auth_url", provider.authUrl, true],
+    ["token_url", provider.tokenUrl, true],
+    ["device_code_url", provider.deviceCodeUrl, provider.deviceFlow],
+    ["validate_url", provider.validateUrl, false],
+    ["revoke_url", provider.revokeUrl, false],
+    ["app_installations_url", provider.appInstallationsUrl, false],
+    ["app_install_url", provider.appInstallUrl, false],
+  ] as const;
+  for (const [key, text, isNeeded] of urls) {
+    const problem = text === "" ? isNeeded && "is missing; this type of provider has no default for it" : badUrl(text);
+    if (problem) problems.push(`${read.label(key)} ${problem}.`);
+  }
+}
+
+function badUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !["http:", "https:"].includes(url.protocol)) return "is not a URL; write it with https://";
+  if (url.username || url.password) return "must hold neither user name nor password";
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    return "must be https; plain http is accepted for localhost and loopback addresses only";
+  }
+  return undefined;
+}
+
+function checkPatterns(read: ProviderReader, problems: string[]): void {
+  for (const key of ["regex", "mcp_tool_allow_regex", "mcp_tool_deny_regex"] as const) {
+    if (!isPattern(read.text(key))) problems.push(`${read.label(key)} is not a regular expression.`);
+  }
+}
+
+/** Go spells inline flags and named groups in ways that JavaScript does not read. */
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text.replace(/^\(\?[imsU]+\)/, "").replaceAll("(?P<", "(?<"));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import type { Endpoint } from "../endpoint.ts";
+import {
+  deleteExternalAuthByIdResponse,
+  externalAuth,
+  externalAuthDeviceExchange,
+  listUserExternalAuthResponse,
+  pollExternalAuthDeviceResponse,
+} from "../external-auth.ts";
+import { externalAuthDevice } from "../github-device.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+
+/** Links to external providers (contract signin.md 7). */
+export const externalAuthEndpoints = {
+  listExternalAuth: {
+    route: routes.listExternalAuth,
+    summary: "The providers of this deployment and the caller's links, each refreshed and checked during the call.",
+    source: "signin.md 7",
+    session: true,
+    scope: "user:read_personal",
+    responses: { 200: listUserExternalAuthResponse, 401: response, 403: response },
+  },
+  getExternalAuth: {
+    route: routes.getExternalAuth,
+    summary: "The caller's link to one provider, refreshed and checked during the call.",
+    source: "signin.md 7",
+    session: true,
+    scope: "user:read_personal",
+    responses: {
+      200: externalAuth,
+      400: response,
+      401: response,
+      403: response,
+      404: response,
+      502: response,
+      504: response,
+    },
+  },
+  deleteExternalAuth: {
+    route: routes.deleteExternalAuth,
+    summary: "Forget the link and revoke its tokens at the provider.",
+    source: "signin.md 7",
+    session: true,
+    scope: "user:update_personal",
+    responses: { 200: deleteExternalAuthByIdResponse, 401: response, 403: response, 404: response },
+  },
+  getExternalAuthDevice: {
+    route: routes.getExternalAuthDevice,
+    summary: "Start a device flow, or resume the one this person has. `renew=true` asks for a fresh code.",
+    source: "signin.md 7",
+    session: true,
+    scope: "user:update_personal",
+    query: z.object({ renew: z.enum(["true", "false"]).optional() }),
+    responses: {
+      200: externalAuthDevice,
+      400: response,
+      401: response,
+      403: response,
+      404: response,
+      409: response,
+      502: response,
+      504: response,
+    },
+  },
+  exchangeExternalAuthDevice: {
+    route: routes.exchangeExternalAuthDevice,
+    summary: "One poll of a device flow, in Coder's way: every failure is 400 with its OAuth code in `detail`.",
+    source: "signin.md 7",
+    session: true,
+    scope: "user:update_personal",
+    body: externalAuthDeviceExchange,
+    responses: {
+      204: null,
+      400: response,
+      401: response,
+      403: response,
+      404: response,
+      502: response,
+      504: response,
+    },
+  },
+  pollExternalAuthDevice: {
+    route: routes.pollExternalAuthDevice,
+    summary: "Our addition: the same poll, but waiting is an answer.",
+    source: "ours; signin.md 7",
+    session: true,
+    scope: "user:update_personal",
+    body: externalAuthDeviceExchange,
+    responses: {
+      200: pollExternalAuthDeviceResponse,
+      400: response,
+      401: response,
+      403: response,
+      404: response,
+      502: response,
+      504: response,
+    },
+  },
+  externalAuthCallback: {
+    route: routes.externalAuthCallback,
+    summary: "Page: start (no `code`) and finish linking by web flow. Without a session it leads to the sign-in page.",
+    source: "signin.md 7",
+    session: true,
+    scope: "user:update_personal",
+    query: z.object({
+      code: z.string().optional(),
+      state: z.string().optional(),
+      redirect: z.string().optional(),
+      error: z.string().optional(),
+      error_description: z.string().optional(),
+      error_uri: z.string().optional(),
+    }),
+    responses: {
+      303: null,
+      307: null,
+      400: response,
+      401: response,
+      403: response,
+      404: response,
+      502: response,
+      504: response,
+    },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;
