@@ -1,5 +1,5 @@
 import type { EmailConfig } from "./email.ts";
-import type { ExternalAuthConfig } from "./external-auth/external-auth-config.ts";
+import type { ExternalAuthConfig } from "./external-providers/external-auth-config.ts";
 import type { OidcConfig } from "./oidc-config.ts";
 
 export interface HttpAddress {

@@ -1,6 +1,6 @@
 import { closestNames, didYouMean } from "./closest-names.ts";
-import { readEnvironmentProviders } from "./external-auth/environment-providers.ts";
-import type { RawProvider } from "./external-auth/raw-provider.ts";
+import { readEnvironmentProviders } from "./external-providers/environment-providers.ts";
+import type { RawProvider } from "./external-providers/raw-provider.ts";
 import { globalOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
