@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { removeExpiredFlows } from "../../handshake/remove-expired-flows.ts";
 import { startDevice } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
+import { removeExpiredFlows } from "./remove-expired-flows.ts";
 
 test("rule 67: abandoned flows go a quarter of an hour after their end, live ones stay", async () => {
   const server = await startTestServer();

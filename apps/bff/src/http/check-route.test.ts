@@ -4,21 +4,17 @@ import { sendRaw } from "../testing/raw-request.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
 describe("general.md 2.1: which paths there are", () => {
-  test.each([
-    "/api/v2/nothing",
-    "/api/v2/users",
-    "/api/v2/users/a/b/c",
-    "/api/v1/buildinfo",
-    "/api",
-    "/api/v2/users/first/x",
-  ])("%s, 404 in JSON", async (path) => {
-    const server = await startTestServer();
+  test.each(["/api/v2/nothing", "/api/v2/users/a/b/c", "/api/v1/buildinfo", "/api", "/api/v2/users/first/x"])(
+    "%s, 404 in JSON",
+    async (path) => {
+      const server = await startTestServer();
 
-    for (const method of ["GET", "POST", "DELETE"]) {
-      const answer = await server.browser().send(path, { method });
-      expect([answer.status, answer.text]).toEqual([404, '{"message":"Route not found."}\n']);
-    }
-  });
+      for (const method of ["GET", "POST", "DELETE"]) {
+        const answer = await server.browser().send(path, { method });
+        expect([answer.status, answer.text]).toEqual([404, '{"message":"Route not found."}\n']);
+      }
+    },
+  );
 
   test.each([
     ["DELETE", "/api/v2/buildinfo", "GET, HEAD"],
@@ -26,7 +22,7 @@ describe("general.md 2.1: which paths there are", () => {
     ["GET", "/api/v2/users/login", "POST"],
     ["GET", "/api/v2/users/logout", "POST"],
     ["PUT", "/api/v2/users/first", "GET, HEAD, POST"],
-    ["POST", "/api/v2/users/me", "GET, HEAD"],
+    ["POST", "/api/v2/users/me/session", "GET, HEAD"],
     ["OPTIONS", "/api/v2/users/oauth2/github/device", "GET, HEAD, POST"],
   ])("%s %s, 405 with what is allowed", async (method, path, allow) => {
     const server = await startTestServer();

@@ -1,5 +1,6 @@
 import { endpoints } from "@coder-sign-in/api-types";
 import { expect, test } from "vitest";
+import { buildTestDashboard } from "../testing/built-dashboard.ts";
 import { createOwner, owner, signInWithPassword } from "../testing/people.ts";
 import { createSequence } from "../testing/sequence.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
@@ -45,7 +46,7 @@ const FIELDS = [
 ];
 
 test("rule 54: whatever stands in the fields of a body, no answer is a 5xx and all keep to the contract", async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
   const next = createSequence(SEED);
   const posts = Object.values(endpoints).filter(({ route }) => route.method === "POST");
   const valid = { ...owner, device_code: "x", state: "y" };
@@ -63,7 +64,7 @@ test("rule 54: whatever stands in the fields of a body, no answer is a 5xx and a
 });
 
 test("rule 54: whatever stands in the query of an address, in any number, no answer is a 5xx", async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
   const next = createSequence(SEED);
   const names = [
     "code",
@@ -108,7 +109,7 @@ test("rule 54: whatever stands in the query of an address, in any number, no ans
 });
 
 test("rule 54: whatever stands in headers, no answer is a 5xx", async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
   await createOwner(server);
   const browser = server.browser();
   await signInWithPassword(browser);
