@@ -15,11 +15,13 @@ import { readRawBody } from "./http/parse-body.ts";
 import { identifyRequests } from "./http/request-id.ts";
 import { noSniff, noStore } from "./http/response-headers.ts";
 import { trustProxies } from "./http/trust-proxies.ts";
+import { keysRoutes } from "./keys/keys.routes.ts";
 import { logRequests } from "./observability/request-log.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
 import { githubRoutes } from "./sign-in/github.routes.ts";
 import { signInRoutes } from "./sign-in/sign-in.routes.ts";
 import { createPageState } from "./users/page-state.ts";
+import { people } from "./users/people.ts";
 import { usersRoutes } from "./users/users.routes.ts";
 
 interface AppOptions {
@@ -49,6 +51,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(signInRoutes(deps));
   app.use(githubRoutes(deps));
   app.use(usersRoutes(deps));
+  app.use(keysRoutes(deps, people));
   app.use("/api", renderApiErrors(deps.log));
 
   app.use(pageHeaders(deps.config));

@@ -22,7 +22,10 @@ async function send(name: RouteName, query = "", body: unknown = BODIES[name]): 
   const { method, path } = endpoints[name].route;
   const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
   let settled = false;
-  const answer = fetch(`http://localhost${path.replace(":user", "me").replace(":provider", "github")}${query}`, { ...init, redirect: "manual" })
+  const answer = fetch(`http://localhost${path.replace(/:(\w+)/g, (_, name) => PARAMETERS[name] ?? "")}${query}`, {
+    ...init,
+    redirect: "manual",
+  })
     .catch(() => undefined)
     .finally(() => {
       settled = true;
@@ -34,6 +37,8 @@ async function send(name: RouteName, query = "", body: unknown = BODIES[name]): 
   await vi.advanceTimersByTimeAsync(5000);
   return answer;
 }
+
+const PARAMETERS: Record<string, string> = { user: "me", keyname: "laptop", keyid: "mocktoken2", provider: "github" };
 
 const BODIES: Partial<Record<RouteName, unknown>> = {
   createFirstUser: { email: "first@example.com", username: "first", password: "SomeSecurePassword!" },
@@ -49,6 +54,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
     password: "SomeSecurePassword!",
     one_time_passcode: oneTimePasscode,
   },
+  createToken: { token_name: "new" },
   convertLoginType: { to_type: "github", password: "SomeSecurePassword!" },
 };
 

@@ -8,6 +8,7 @@ import { outages } from "./scenarios/outages.ts";
 import { passwordRefusals } from "./scenarios/password.ts";
 import { passwordChangeRefusals } from "./scenarios/password-change.ts";
 import { refusals } from "./scenarios/refusals.ts";
+import { tokenScenarios } from "./scenarios/tokens.ts";
 import { waiting } from "./scenarios/waiting.ts";
 
 const named = {
@@ -20,6 +21,7 @@ const named = {
   ...waiting,
   ...deviceEnds,
   ...refusals,
+  ...tokenScenarios,
   ...externalAuthScenarios,
   ...outages,
 };

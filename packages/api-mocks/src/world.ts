@@ -1,5 +1,12 @@
-import type { ExternalAuthLink, ExternalAuthLinkProvider, LoginType, User } from "@coder-sign-in/api-types";
+import type {
+  ApiKeyWithOwner,
+  ExternalAuthLink,
+  ExternalAuthLinkProvider,
+  LoginType,
+  User,
+} from "@coder-sign-in/api-types";
 import { githubProvider, gitlabProvider, newLink } from "./fixtures/external-auth.ts";
+import { ownersTokens } from "./fixtures/tokens.ts";
 import { member, owner, ownerPassword } from "./fixtures.ts";
 
 export interface Account {
@@ -52,6 +59,8 @@ export interface World extends FlowHolder {
   redirect: string;
   /** Who is on the way from a password to GitHub; null when nobody is. */
   convertingUserId: string | null;
+  /** Tokens, and what was created by `createKey`; the keys of sessions are not among them. */
+  keys: ApiKeyWithOwner[];
   startedAtMs: number;
 }
 
@@ -75,6 +84,7 @@ export function createWorld(): World {
       codesIssued: 0,
       earlyPolls: 0,
     },
+    keys: ownersTokens(),
     startedAtMs: Date.now(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Endpoint } from "./endpoint.ts";
 import { externalAuthEndpoints } from "./endpoints/external-auth.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
+import { keyEndpoints } from "./endpoints/keys.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { userEndpoints } from "./endpoints/users.ts";
@@ -10,6 +11,7 @@ import type { RouteName } from "./routes.ts";
 export const endpoints = {
   ...generalEndpoints,
   ...userEndpoints,
+  ...keyEndpoints,
   ...signInEndpoints,
   ...passwordEndpoints,
   ...externalAuthEndpoints,

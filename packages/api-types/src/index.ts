@@ -1,4 +1,6 @@
 export * from "./audit.ts";
+export { type AllowListTarget, ANY, toAllowListTarget } from "./allow-list.ts";
+export * from "./api-keys.ts";
 export * from "./build-info.ts";
 export * from "./convert-login.ts";
 export type { BodyOf, Endpoint, QueryOf, SuccessOf } from "./endpoint.ts";

@@ -8,7 +8,7 @@ import { readGithub } from "./github.ts";
 import { readOidc } from "./oidc.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readProxy } from "./proxy.ts";
-import { readCookies, readSession } from "./sessions.ts";
+import { readCookies, readSession, readTokenLifetime } from "./sessions.ts";
 import { readStorage } from "./storage.ts";
 import { readSupportLinks } from "./support-links.ts";
 
@@ -26,6 +26,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     ...readConfigDirectory(surroundings),
     ...readStorage(read, problems),
     session: readSession(read, problems),
+    tokenLifetime: readTokenLifetime(read, problems),
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
     cookies: readCookies(read, addresses.accessUrl, problems),
     github: readGithub(read, problems),

@@ -42,6 +42,8 @@ export interface Config {
   /** 32 bytes each; the first one encrypts, all of them decrypt. */
   encryptionKeys: Buffer[];
   session: { durationSeconds: number; disableExpiryRefresh: boolean };
+  /** Lifetimes of API tokens in nanoseconds. `maxAdmin` is for owners, be it less than `max`. */
+  tokenLifetime: { default: bigint; max: bigint; maxAdmin: bigint };
   passwordAuthDisabled: boolean;
   cookies: { secure: boolean; sameSite: "lax" | "none"; hostPrefix: boolean };
   /** Present when a client id is configured. */

@@ -15,6 +15,25 @@ describe("sessions", () => {
   });
 });
 
+describe("API tokens", () => {
+  test("have a default and two maxima, in nanoseconds without loss", () => {
+    const env = { CODER_DEFAULT_TOKEN_LIFETIME: "12h", CODER_MAX_TOKEN_LIFETIME: "876600h0m0.000000001s" };
+
+    expect(configure({ env }).config.tokenLifetime).toEqual({
+      default: 43_200_000_000_000n,
+      max: 3_155_760_000_000_000_001n,
+      maxAdmin: 604_800_000_000_000n,
+    });
+  });
+
+  test.each(["CODER_DEFAULT_TOKEN_LIFETIME", "CODER_MAX_TOKEN_LIFETIME", "CODER_MAX_ADMIN_TOKEN_LIFETIME"])(
+    "%s of less than a second is refused",
+    (name) => {
+      expect(() => configure({ env: { [name]: "0" } })).toThrow(`${name} must be at least 1s.`);
+    },
+  );
+});
+
 describe("cookies (rule 25)", () => {
   const https = { CODER_ACCESS_URL: "https://coder.example.com" };
 

@@ -1,10 +1,25 @@
 import type { Config } from "./config.ts";
 import type { OptionReader } from "./option-reader.ts";
 
+const NS_PER_SECOND = 1_000_000_000n;
+
 export function readSession(read: OptionReader, problems: string[]): Config["session"] {
-  const durationSeconds = Number(read.nanoseconds("Session Duration") / 1_000_000_000n);
+  const durationSeconds = Number(read.nanoseconds("Session Duration") / NS_PER_SECOND);
   if (durationSeconds < 1) problems.push(`${read.label("Session Duration")} must be at least 1s; the default is 24h.`);
   return { durationSeconds, disableExpiryRefresh: read.flag("Disable Session Expiry Refresh") };
+}
+
+export function readTokenLifetime(read: OptionReader, problems: string[]): Config["tokenLifetime"] {
+  const atLeastOneSecond = (name: Parameters<OptionReader["nanoseconds"]>[0]) => {
+    const lifetime = read.nanoseconds(name);
+    if (lifetime < NS_PER_SECOND) problems.push(`${read.label(name)} must be at least 1s.`);
+    return lifetime;
+  };
+  return {
+    default: atLeastOneSecond("Default Token Lifetime"),
+    max: atLeastOneSecond("Max Token Lifetime"),
+    maxAdmin: atLeastOneSecond("Maximum Admin Token Lifetime"),
+  };
 }
 
 /** Unless somebody decides, cookies are Secure where people come by https. */

@@ -1,36 +1,58 @@
 import type { Deps } from "../deps.ts";
 import { sha256 } from "../http/secret-compare.ts";
-import type { LoginType } from "../store/schema.ts";
+import type { ApiKeyRow, LoginType, NewApiKeyRow } from "../store/schema.ts";
 import { KEY_ID_LENGTH, KEY_SECRET_LENGTH, randomAlphanumerics } from "./api-key-token.ts";
+import type { KeyLimits } from "./key-limits.ts";
 
-interface KeyRequest {
+interface KeyRequest extends Partial<KeyLimits> {
   userId: string;
   loginType: LoginType;
   lifetimeSeconds: number;
   ipAddress: string;
+  /** Absent: at the end of its lifetime. */
+  expiresAt?: Date;
+  tokenName?: string;
 }
 
 export interface IssuedKey {
   id: string;
   /** `ID-SECRET`. Only its hash is kept. */
   token: string;
+  row: ApiKeyRow;
 }
 
-export async function issueKey(
-  deps: Pick<Deps, "store" | "clock" | "random">,
-  request: KeyRequest,
-): Promise<IssuedKey> {
-  const id = randomAlphanumerics(deps.random, KEY_ID_LENGTH);
+type IssueDeps = Pick<Deps, "store" | "clock" | "random">;
+
+export async function issueKey(deps: IssueDeps, request: Omit<KeyRequest, "tokenName">): Promise<IssuedKey> {
+  const { secret, row } = makeKey(deps, request);
+  return issued(secret, await deps.store.apiKeys.insert(row));
+}
+
+/** Undefined when that person has a token of that name. */
+export async function issueNamedKey(
+  deps: IssueDeps,
+  request: KeyRequest & { tokenName: string },
+): Promise<IssuedKey | undefined> {
+  const { secret, row } = makeKey(deps, request);
+  const inserted = await deps.store.apiKeys.insertUnlessNamed(row);
+  return inserted && issued(secret, inserted);
+}
+
+function makeKey(deps: IssueDeps, request: KeyRequest): { secret: string; row: NewApiKeyRow } {
   const secret = randomAlphanumerics(deps.random, KEY_SECRET_LENGTH);
   const now = deps.clock.now();
-  await deps.store.apiKeys.insert({
+  const row = {
+    expiresAt: new Date(now.getTime() + request.lifetimeSeconds * 1000),
     ...request,
-    id,
+    id: randomAlphanumerics(deps.random, KEY_ID_LENGTH),
     hashedSecret: sha256(secret),
     lastUsed: new Date(0),
     createdAt: now,
     updatedAt: now,
-    expiresAt: new Date(now.getTime() + request.lifetimeSeconds * 1000),
-  });
-  return { id, token: `${id}-${secret}` };
+  };
+  return { secret, row };
+}
+
+function issued(secret: string, row: ApiKeyRow): IssuedKey {
+  return { id: row.id, token: `${row.id}-${secret}`, row };
 }

@@ -1,7 +1,16 @@
 import type { Deps } from "../deps.ts";
-import type { ApiKeyRow } from "../store/schema.ts";
+import type { ApiKeyRow, LoginType } from "../store/schema.ts";
 
 const HOUR_MS = 3_600_000;
+
+/**
+ * However often it is used, a session ends this long after it began, or after its own lifetime where that is longer
+ * (rule 21, DESIGN decision 12).
+ */
+export const SESSION_LIMIT_MS = 30 * 24 * HOUR_MS;
+
+/** What lives on by being used. A token ends when it was said to: that is what somebody chose and administrators cap. */
+const SLIDING: readonly LoginType[] = ["password", "github", "oidc"];
 
 /**
  * Notes that a key was used and slides its expiry, each at most once an hour (contract signin.md 1.4, side effects).
@@ -21,8 +30,11 @@ function lastUse(key: ApiKeyRow, now: Date, ipAddress: string) {
 }
 
 function slidExpiry(deps: Deps, key: ApiKeyRow, now: Date) {
-  if (deps.config.session.disableExpiryRefresh) return {};
+  if (deps.config.session.disableExpiryRefresh || !SLIDING.includes(key.loginType)) return {};
   const lifetimeMs = Number(key.lifetimeSeconds) * 1000;
   const remainingMs = key.expiresAt.getTime() - now.getTime();
-  return remainingMs <= lifetimeMs - HOUR_MS ? { expiresAt: new Date(now.getTime() + lifetimeMs) } : {};
+  if (remainingMs > lifetimeMs - HOUR_MS) return {};
+  const lastMs = key.createdAt.getTime() + Math.max(SESSION_LIMIT_MS, lifetimeMs);
+  const untilMs = Math.min(now.getTime() + lifetimeMs, lastMs);
+  return untilMs > key.expiresAt.getTime() ? { expiresAt: new Date(untilMs) } : {};
 }

@@ -2,6 +2,7 @@ import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
+import { allowListReaches } from "./allow-list.ts";
 import { authenticate } from "./authenticate.ts";
 import { findToken } from "./find-token.ts";
 import { scopesAllow } from "./scopes.ts";
@@ -29,8 +30,16 @@ export function requireSession(deps: Deps, endpoint: Endpoint): RequestHandler {
 function requireScope({ key }: Session, { scope }: Endpoint): void {
   if (scope === undefined) return;
   const needed = typeof scope === "string" ? [scope] : scope;
-  if (needed.some((name) => scopesAllow(key.scopes, name))) return;
-  throw new ApiError(403, "Forbidden.", { detail: `The API key lacks the scope ${needed.join(" or ")}.` });
+  const held = needed.filter((name) => scopesAllow(key.scopes, name));
+  if (held.length === 0) throw forbidden(`The API key lacks the scope ${needed.join(" or ")}.`);
+
+  const resources = held.map((name) => name.slice(0, name.indexOf(":")));
+  if (resources.some((type) => allowListReaches(key.allowList, type))) return;
+  throw forbidden(`The API key's allow list names no ${resources.join(" or ")}.`);
+}
+
+function forbidden(detail: string): ApiError {
+  return new ApiError(403, "Forbidden.", { detail });
 }
 
 /** The session of a request that may also come from nobody. Other troubles than a missing session still reject. */

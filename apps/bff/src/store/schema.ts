@@ -68,6 +68,8 @@ interface ApiKeysTable {
   ipAddress: string;
   tokenName: Generated<string>;
   scopes: Generated<string[]>;
+  /** `type:id`, where `*` stands for all. */
+  allowList: Generated<string[]>;
 }
 
 /**

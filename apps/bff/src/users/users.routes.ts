@@ -10,6 +10,7 @@ import type { Deps } from "../deps.ts";
 import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
 import { pathParameter } from "../http/path-parameter.ts";
+import { requireAllowed } from "../keys/allow-list.ts";
 import { requireSession } from "../keys/require-session.ts";
 import { sessionOf } from "../keys/session.ts";
 import { createFirstUser } from "./create-first-user.ts";
@@ -43,11 +44,13 @@ export function usersRoutes(deps: Deps): Router {
 
   router.get(routes.getUser.path, requireSession(deps, endpoints.getUser), async (request, response) => {
     const user = await getReadableUser(deps, sessionOf(response).user, pathParameter(request, "user"));
+    requireAllowed(sessionOf(response), "user", user.id);
     sendJson(response, 200, presentUser(user, await deps.store.organizations.listIdsOfUser(user.id)));
   });
 
   router.get(routes.getUserRoles.path, requireSession(deps, endpoints.getUserRoles), async (request, response) => {
     const user = await getReadableUser(deps, sessionOf(response).user, pathParameter(request, "user"));
+    requireAllowed(sessionOf(response), "user", user.id);
     const organizationIds = await deps.store.organizations.listIdsOfUser(user.id);
     const roles: UserRoles = {
       roles: user.rbacRoles,

@@ -15,7 +15,8 @@ beforeEach(() => {
 describe("the frame", () => {
   test("marks the page somebody is on, and only that one", async () => {
     const { user } = renderApp("/");
-    const navigation = await screen.findByRole("navigation", { name: "Main" });
+    await screen.findByRole("heading", { level: 1, name: /^Welcome/ });
+    const navigation = screen.getByRole("navigation", { name: "Main" });
     expect(within(navigation).getByRole("link", { current: "page" })).toHaveAccessibleName("Home");
 
     await user.click(within(navigation).getByRole("link", { name: "Tokens" }));

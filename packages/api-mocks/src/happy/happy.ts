@@ -7,6 +7,7 @@ import { externalAuthMocks } from "./external-auth.ts";
 import { firstUserMocks } from "./first-user.ts";
 import { githubDeviceMocks } from "./github-device.ts";
 import { oidcMocks } from "./oidc.ts";
+import { keyMocks } from "./keys.ts";
 import { passwordMocks } from "./password.ts";
 import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
@@ -18,6 +19,7 @@ export function happyMocks(world: World): Mocks {
     ...firstUserMocks(world),
     ...passwordMocks(world),
     ...sessionMocks(world),
+    ...keyMocks(world),
     ...githubDeviceMocks(world),
     ...externalAuthMocks(world),
     ...oidcMocks(world),

@@ -83,6 +83,7 @@ export const generalOptions = [
     default: "168h0m0s",
     annotations: { format_duration: "true" },
     configPath: "session_lifetime.default_token_lifetime",
+    actedOn: true,
   },
   {
     name: "Enable swagger endpoint",

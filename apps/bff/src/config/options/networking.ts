@@ -99,6 +99,7 @@ export const networkingOptions = [
     default: "876600h0m0s",
     annotations: { format_duration: "true" },
     configPath: "session_lifetime.max_token_lifetime",
+    actedOn: true,
   },
   {
     name: "Proxy Trusted Headers",
@@ -232,6 +233,7 @@ export const networkingOptions = [
     default: "168h0m0s",
     annotations: { format_duration: "true" },
     configPath: "session_lifetime.max_admin_token_lifetime",
+    actedOn: true,
   },
   {
     name: "Cluster Host",

@@ -1,0 +1,24 @@
+import { ANY } from "@coder-sign-in/api-types";
+import { resourceNotFound } from "../http/api-error.ts";
+import type { Session } from "./session.ts";
+
+export const UNLIMITED_ALLOW_LIST = `${ANY}:${ANY}`;
+
+/** Whether every resource that `target` (`type:id`, `*` for all) stands for is on the list. */
+export function allowListCovers(allowList: readonly string[], target: string): boolean {
+  const [type, id] = target.split(":");
+  return allowList.some((entry) => {
+    const [allowedType, allowedId] = entry.split(":");
+    return (allowedType === ANY || allowedType === type) && (allowedId === ANY || allowedId === id);
+  });
+}
+
+/** Whether the list names any resource of a type. */
+export function allowListReaches(allowList: readonly string[], type: string): boolean {
+  return allowList.some((entry) => entry.startsWith(`${type}:`) || entry.startsWith(`${ANY}:`));
+}
+
+/** A resource that the key's allow list leaves out does not exist for it (contract signin.md 1.1 and 6.2). */
+export function requireAllowed({ key }: Session, type: string, id: string): void {
+  if (!allowListCovers(key.allowList, `${type}:${id}`)) throw resourceNotFound();
+}

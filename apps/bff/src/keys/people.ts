@@ -1,0 +1,23 @@
+import type { Deps } from "../deps.ts";
+import { forbidden, resourceNotFound } from "../http/api-error.ts";
+import type { UserRow } from "../store/schema.ts";
+import type { Session } from "./session.ts";
+
+/** What keys have to know of people. `app.ts` hands it in, since keys import no other capability. */
+export interface People {
+  /** Whom a `{user}` path parameter means. Throws the 404 for nobody and for whom `reader` may not read. */
+  find(deps: Deps, reader: UserRow, name: string): Promise<UserRow>;
+  isOwner(user: UserRow): boolean;
+}
+
+/** Somebody whose keys the caller may manage: everybody their own, owners all (contract signin.md 6.3). */
+export async function findKeyHolder(deps: Deps, people: People, { user }: Session, name: string): Promise<UserRow> {
+  const holder = await people.find(deps, user, name);
+  if (holder.id !== user.id && !people.isOwner(user)) throw resourceNotFound();
+  return holder;
+}
+
+/** Accounts of the system itself, for prebuilt workspaces, get no keys (row 154). */
+export function requirePerson(holder: UserRow): void {
+  if (holder.isSystem) throw forbidden();
+}

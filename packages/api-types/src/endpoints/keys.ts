@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { apiKey, apiKeyWithOwner, createTokenRequest, generateApiKeyResponse, tokenConfig } from "../api-keys.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+
+const refusals = { 401: response, 403: response, 404: response };
+
+/** Session keys and API tokens (contract signin.md 6.3). Paths that are spelled out come before those with an id. */
+export const keyEndpoints = {
+  createKey: {
+    route: routes.createKey,
+    summary: "Create a key like a session's, for a CLI or an IDE. Sets no cookie.",
+    source: "signin.md 6.3",
+    session: true,
+    scope: "api_key:create",
+    responses: { 201: generateApiKeyResponse, ...refusals },
+  },
+  createToken: {
+    route: routes.createToken,
+    summary: "Create an API token.",
+    source: "signin.md 6.3",
+    session: true,
+    scope: "api_key:create",
+    body: createTokenRequest,
+    responses: { 201: generateApiKeyResponse, 400: response, ...refusals, 409: response },
+  },
+  getTokens: {
+    route: routes.getTokens,
+    summary: "API tokens of a user; with `include_all`, every token that the caller may read.",
+    source: "signin.md 6.3",
+    session: true,
+    scope: "api_key:read",
+    query: z.object({
+      include_all: z.string().optional().describe("`true`: tokens of everybody, for owners."),
+      include_expired: z.string().optional().describe("`true`: expired tokens too."),
+    }),
+    responses: { 200: z.array(apiKeyWithOwner), 400: response, ...refusals },
+  },
+  getTokenConfig: {
+    route: routes.getTokenConfig,
+    summary: "How long a token of this user may live. Owners have a maximum of their own.",
+    source: "general.md 9.4",
+    session: true,
+    scope: "api_key:read",
+    responses: { 200: tokenConfig, ...refusals },
+  },
+  getToken: {
+    route: routes.getToken,
+    summary: "An API token by its name.",
+    source: "signin.md 6.3",
+    session: true,
+    scope: "api_key:read",
+    responses: { 200: apiKey, ...refusals },
+  },
+  getKey: {
+    route: routes.getKey,
+    summary: "A key of any kind by its id.",
+    source: "signin.md 6.3",
+    session: true,
+    scope: "api_key:read",
+    responses: { 200: apiKey, ...refusals },
+  },
+  deleteKey: {
+    route: routes.deleteKey,
+    summary: "Delete a key. It is refused at the next request.",
+    source: "signin.md 6.3",
+    session: true,
+    scope: "api_key:delete",
+    responses: { 204: null, ...refusals },
+  },
+  expireKey: {
+    route: routes.expireKey,
+    summary: "End a key now and keep it listed. One that has ended keeps its time.",
+    source: "signin.md 6.3",
+    session: true,
+    scope: "api_key:update",
+    responses: { 204: null, ...refusals },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;
