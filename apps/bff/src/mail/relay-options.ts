@@ -46,7 +46,7 @@ interface AuthContext {
 }
 
 /** RFC 4616 section 2: to act as somebody else than the one whose password it is. The transport knows no such thing. */
-function authenticateAs(identity: string) {
+export function authenticateAs(identity: string) {
   return async ({ auth, sendCommand }: AuthContext) => {
     const { user = "", pass = "" } = auth.credentials ?? {};
     const response = Buffer.from(`${identity}\0${user}\0${pass}`, "utf8").toString("base64");
