@@ -19,6 +19,7 @@ import { keysRoutes } from "./keys/keys.routes.ts";
 import { logRequests } from "./observability/request-log.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
 import { githubRoutes } from "./sign-in/github.routes.ts";
+import { oidcRoutes } from "./sign-in/oidc.routes.ts";
 import { signInRoutes } from "./sign-in/sign-in.routes.ts";
 import { createPageState } from "./users/page-state.ts";
 import { people } from "./users/people.ts";
@@ -50,6 +51,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(generalRoutes(deps));
   app.use(signInRoutes(deps));
   app.use(githubRoutes(deps));
+  app.use(oidcRoutes(deps));
   app.use(usersRoutes(deps));
   app.use(keysRoutes(deps, people));
   app.use("/api", renderApiErrors(deps.log));

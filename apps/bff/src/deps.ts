@@ -4,6 +4,7 @@ import type { Log } from "./observability/log.ts";
 import type { Encryption } from "./store/encryption.ts";
 import type { Tables } from "./store/open-store.ts";
 import type { GitHub } from "./upstream/github.ts";
+import type { Oidc } from "./upstream/oidc/oidc.ts";
 import type { PasswordHasher } from "./users/password-hasher.ts";
 
 export interface Clock {
@@ -27,4 +28,6 @@ export interface Deps {
   buildInfo: BuildInfoResponse;
   /** Absent when no GitHub client id is configured. */
   github?: GitHub;
+  /** Absent when no OpenID Connect client id is configured. */
+  oidc?: Oidc;
 }

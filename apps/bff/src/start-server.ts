@@ -13,6 +13,7 @@ import { MigrationError } from "./store/migrate.ts";
 import { openEncryption } from "./store/open-encryption.ts";
 import { openStore, type PostgresConnection, type Store } from "./store/open-store.ts";
 import { createGitHub } from "./upstream/github.ts";
+import { createOidc } from "./upstream/oidc/oidc.ts";
 import { createPasswordHasher } from "./users/password-hasher.ts";
 
 export interface ServerInput {
@@ -47,6 +48,7 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     const store = await openDatabase({ ...input, config }, closers);
     const deps = await createDeps({ ...input, config }, store);
     closers.push(scheduleRemoval(deps));
+    if (deps.oidc) closers.push(deps.oidc.close);
     serving.handle(createApp(deps, { health: { check: () => checkDatabase(store) }, ...input }));
     return { url: config.accessUrl, close };
   } catch (error) {
@@ -112,6 +114,8 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     buildInfo: createBuildInfo(config, input.version, deploymentId),
     github:
       config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs }),
+    oidc:
+      config.oidc && createOidc({ config: config.oidc, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs, log }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OidcClaimsConfig, OidcGroupsConfig, OidcRolesConfig } from "./oidc-config.ts";
 import type { OptionReader } from "./option-reader.ts";
+import { siteRoles } from "./site-roles.ts";
 import { readLists, readTexts } from "./struct-value.ts";
 
 export function readOidcClaims(read: OptionReader): OidcClaimsConfig {
@@ -28,9 +29,6 @@ export function readOidcGroups(read: OptionReader, scopes: string[], problems: s
   }
   return { field, mapping: readTexts(read, "OIDC Group Mapping"), allowed };
 }
-
-/** Site roles that can be given; everybody is a member without being given it. */
-const siteRoles = new Set(["owner", "template-admin", "user-admin", "auditor", "member"]);
 
 export function readOidcRoles(read: OptionReader, problems: string[]): OidcRolesConfig | undefined {
   const field = read.text("OIDC User Role Field");

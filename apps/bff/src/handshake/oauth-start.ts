@@ -9,6 +9,7 @@ import {
 } from "../http/cookies.ts";
 import { redirectPath } from "../http/redirect-path.ts";
 import { randomAlphanumerics } from "../keys/api-key-token.ts";
+import { isMarkedFor, providerMark, type SignInProvider } from "./provider-mark.ts";
 
 const STATE_LENGTH = 32;
 /** RFC 7636 4.1 asks for 43 to 128 characters. */
@@ -19,14 +20,29 @@ export interface OAuthStart {
   codeVerifier: string;
 }
 
+interface BeginOptions {
+  /** GitHub unless said. */
+  provider?: SignInProvider;
+  /** Goes on with a sign-in that the browser has begun. */
+  knownState?: string;
+}
+
 /**
- * Binds a sign-in to this browser by cookies (contract signin.md 3 step 5). `knownState` goes on with a sign-in that
- * the browser has begun. The redirect is always written, so that a stale one cannot win.
+ * Binds a sign-in to this browser by cookies (contract signin.md 3 step 5). The redirect is always written, so that a
+ * stale one cannot win.
  */
-export function beginOAuth(deps: Deps, request: Request, response: Response, knownState?: string): OAuthStart {
-  const knownVerifier = knownState === undefined ? undefined : readCookie(request, PKCE_VERIFIER_COOKIE);
+export function beginOAuth(
+  deps: Deps,
+  request: Request,
+  response: Response,
+  { provider = "github", knownState }: BeginOptions = {},
+): OAuthStart {
   const state = knownState ?? randomAlphanumerics(deps.random, STATE_LENGTH);
-  const codeVerifier = knownVerifier ?? randomAlphanumerics(deps.random, VERIFIER_LENGTH);
+  const knownVerifier = knownState === undefined ? "" : (readCookie(request, PKCE_VERIFIER_COOKIE) ?? "");
+  const canGoOn = knownVerifier !== "" && isMarkedFor(knownVerifier, provider);
+  const codeVerifier = canGoOn
+    ? knownVerifier
+    : providerMark(provider) + randomAlphanumerics(deps.random, VERIFIER_LENGTH);
   const { redirect } = request.query;
   const wanted = typeof redirect === "string" ? redirect : "";
   const cookies = {

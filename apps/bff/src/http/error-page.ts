@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { escapeHtml } from "./escape-html.ts";
+import { renderMarkdown } from "./render-markdown.ts";
 
 interface ErrorPage {
   title: string;
   detail?: string;
+  /** Of the detail. Otherwise it is plain text. */
+  isMarkdown?: boolean;
   back: { href: string; text: string };
 }
 
@@ -22,7 +25,7 @@ a { color: var(--accent); }
 export const ERROR_PAGE_STYLE_SOURCE = `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
 
 /** A page that needs nothing but itself: no script, no asset, both colour schemes, the dashboard's colours. */
-export function errorPage({ title, detail = "", back }: ErrorPage): string {
+export function errorPage({ title, detail = "", isMarkdown = false, back }: ErrorPage): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -35,7 +38,7 @@ export function errorPage({ title, detail = "", back }: ErrorPage): string {
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(detail)}</p>
+${isMarkdown ? renderMarkdown(detail) : `<p>${escapeHtml(detail)}</p>`}
 <p><a href="${escapeHtml(back.href)}">${escapeHtml(back.text)}</a></p>
 </main>
 </body>

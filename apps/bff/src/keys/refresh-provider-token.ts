@@ -3,20 +3,22 @@ import { ApiError } from "../http/api-error.ts";
 import type { ApiKeyRow, UserLinkRow } from "../store/schema.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
+import { providerNames } from "./provider-names.ts";
 import { goTime, signedOut } from "./signed-out.ts";
 
 /** A session lives no longer than the provider's token behind it (contract signin.md 1.4 steps 7 and 8, rule 22). */
 export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<void> {
-  if (key.loginType !== "github") return;
+  if (key.loginType !== "github" && key.loginType !== "oidc") return;
+  const provider = providerOf(deps, key.loginType);
   const link = await deps.store.userLinks.find(key.userId, key.loginType);
   if (!link) throw signedOut("You must re-authenticate with the login provider.");
   if (!isExpired(deps, link)) return;
 
-  // GitHub ends the old pair at a refresh, so of parallel requests only one may ask.
+  // A provider may end the old pair at a refresh, so of parallel requests only one may ask.
   await deps.store.transaction(async (store) => {
     const locked = await store.userLinks.lock(link.userId, link.loginType);
     if (!locked || !isExpired(deps, locked)) return;
-    const tokens = await askForTokens(deps, locked);
+    const tokens = await askForTokens(deps, provider, locked);
     await store.userLinks.upsert({ ...locked, ...sealTokens(deps, tokens, locked.oauthRefreshToken) });
   });
 }
@@ -26,7 +28,7 @@ export function sealTokens(
   deps: Pick<Deps, "encryption" | "clock">,
   tokens: ProviderTokens,
   oldRefreshToken: Buffer | null = null,
-): Pick<UserLinkRow, "oauthAccessToken" | "oauthRefreshToken" | "oauthExpiry"> {
+): Pick<UserLinkRow, "oauthRefreshToken" | "oauthExpiry"> & { oauthAccessToken: Buffer } {
   const { accessToken, refreshToken, expiresInSeconds } = tokens;
   return {
     oauthAccessToken: deps.encryption.encrypt(accessToken),
@@ -39,22 +41,33 @@ function isExpired(deps: Deps, link: UserLinkRow): boolean {
   return link.oauthExpiry !== null && link.oauthExpiry <= deps.clock.now();
 }
 
-async function askForTokens(deps: Deps, link: UserLinkRow): Promise<ProviderTokens> {
+interface Provider {
+  loginType: "github" | "oidc";
+  name: string;
+  /** Absent when the provider is no longer configured. */
+  client?: { refresh(refreshToken: string): Promise<ProviderTokens> };
+}
+
+function providerOf({ github, oidc }: Deps, loginType: "github" | "oidc"): Provider {
+  return { loginType, name: providerNames[loginType], client: loginType === "github" ? github?.oauth : oidc };
+}
+
+async function askForTokens(deps: Deps, provider: Provider, link: UserLinkRow): Promise<ProviderTokens> {
   if (!link.oauthRefreshToken) {
     const expiry = link.oauthExpiry ? goTime(link.oauthExpiry) : "";
-    throw signedOut(`GitHub session expired at "${expiry}". Try signing in again.`);
+    throw signedOut(`${provider.name} session expired at "${expiry}". Try signing in again.`);
   }
-  if (!deps.github) {
+  if (!provider.client) {
     throw signedOut(
-      'Unable to refresh OAuth token for login type "github". OAuth2Config not provided. ' +
+      `Unable to refresh OAuth token for login type "${provider.loginType}". OAuth2Config not provided. ` +
         "Contact an administrator to configure this login type.",
     );
   }
   try {
-    return await deps.github.oauth.refresh(deps.encryption.decrypt(link.oauthRefreshToken));
+    return await provider.client.refresh(deps.encryption.decrypt(link.oauthRefreshToken));
   } catch (error) {
     if (!(error instanceof OAuthRefusal)) throw error;
-    const message = "Could not refresh expired GitHub token. Try re-authenticating to resolve this issue.";
+    const message = `Could not refresh expired ${provider.name} token. Try re-authenticating to resolve this issue.`;
     throw new ApiError(401, message, { detail: error.error, cause: error });
   }
 }

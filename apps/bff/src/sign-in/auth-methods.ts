@@ -7,6 +7,10 @@ export function presentAuthMethods(config: Config): AuthMethods {
     ...(config.termsOfServiceUrl === "" ? {} : { terms_of_service_url: config.termsOfServiceUrl }),
     password: { enabled: !config.passwordAuthDisabled },
     github: { enabled: config.github !== undefined, default_provider_configured: false },
-    oidc: { enabled: false, signInText: "", iconUrl: "" },
+    oidc: {
+      enabled: config.oidc !== undefined,
+      signInText: config.oidc?.signInText ?? "",
+      iconUrl: config.oidc?.iconUrl ?? "",
+    },
   };
 }

@@ -12,13 +12,13 @@ import { identifyActor } from "./audited-sign-in.ts";
 import { findLinkedUser } from "./find-linked-user.ts";
 import type { Identity } from "./identity.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";
-import { signUp } from "./sign-up.ts";
+import { type SignupGate, signUp } from "./sign-up.ts";
 import { syncProfile } from "./sync-profile.ts";
+import { syncRoles } from "./sync-roles.ts";
 
-export interface ProvenSignIn {
+export interface ProvenSignIn extends SignupGate {
   identity: Identity;
   tokens: ProviderTokens;
-  allowSignups: boolean;
   origin: AuditOrigin;
   /** The audit row of this sign-in, of `auditedSignIn`; learns here who it is. */
   row: AuditEvent;
@@ -44,8 +44,9 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
     else row.action = "register";
     const user = linked
       ? await syncProfile(inTransaction, linked, identity)
-      : await signUp(inTransaction, identity, signIn.allowSignups);
+      : await signUp(inTransaction, identity, signIn);
     identifyActor(row, user.id);
+    await syncRoles(inTransaction, user, identity);
 
     await store.userLinks.upsert({
       userId: user.id,

@@ -1,4 +1,5 @@
 import { ApiError } from "../http/api-error.ts";
+import { providerNames } from "../keys/provider-names.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
 import type { Identity } from "./identity.ts";
@@ -16,7 +17,7 @@ export async function findLinkedUser(store: Tables, identity: Identity): Promise
   const link = await store.userLinks.find(namesake.id, identity.loginType);
   if (link && link.linkedId !== identity.linkedId) {
     throw new ApiError(403, "Email already linked", {
-      detail: `The account with the email "${identity.email}" is linked to another GitHub account. Sign in with that one, or ask your Coder administrator.`,
+      detail: `The account with the email "${identity.email}" is linked to another ${providerNames[identity.loginType]} account. Sign in with that one, or ask your Coder administrator.`,
     });
   }
   return namesake;

@@ -5,6 +5,7 @@ import { EXCHANGE_FAILED } from "../handshake/exchange-failed.ts";
 import { checkOAuthReturn } from "../handshake/oauth-return.ts";
 import { beginOAuth } from "../handshake/oauth-start.ts";
 import { rejectProviderError } from "../handshake/provider-error.ts";
+import { checkProvider } from "../handshake/provider-mark.ts";
 import { findLiveFlow, startDeviceFlow } from "../handshake/start-device-flow.ts";
 import { OAUTH_STATE_COOKIE, readCookie } from "../http/cookies.ts";
 import { sendJson } from "../http/json.ts";
@@ -15,7 +16,7 @@ import { type DeviceSignIn, signInByDevice } from "./github-device/sign-in-by-de
 import { SIGN_IN_PURPOSE, signInFlowKind } from "./github-device/sign-in-flow-kind.ts";
 import { githubAuthorizationUrl, signInByWeb } from "./github-web.ts";
 import { type ConfiguredGitHub, requireDeviceFlow, requireGitHub } from "./require-github.ts";
-import { endPreviousSession, setSessionCookie } from "./session-cookie.ts";
+import { startSession } from "./session-cookie.ts";
 import { renderWebRefusals } from "./web-refusal.ts";
 
 /** Sign-in with GitHub (contract signin.md 3 and 4). Whether the flow is web or device is chosen here, once. */
@@ -52,6 +53,7 @@ export function githubRoutes(deps: Deps): Router {
     const { code, state } = request.query;
     if (typeof code !== "string" || code === "") return start(deps, configured, request, response);
     const returned = checkOAuthReturn(request, deps.config, typeof state === "string" ? state : "");
+    checkProvider(returned, "github");
     if (configured.config.deviceFlow) {
       const signIn = await pollOnce(deps, configured, {
         origin: auditOrigin(request, response),
@@ -70,13 +72,15 @@ export function githubRoutes(deps: Deps): Router {
     response.redirect(307, returned.redirect);
   });
 
-  router.use(routes.githubCallback.path, renderWebRefusals(deps));
+  if (!deps.config.github?.deviceFlow) router.use(routes.githubCallback.path, renderWebRefusals(deps));
   return router;
 }
 
 /** Device flow: our own page with the code. Web flow: GitHub's consent page (contract signin.md 4.1 and 4.3 step 1). */
 async function start(deps: Deps, { github, config }: ConfiguredGitHub, request: Request, response: Response) {
-  const begun = beginOAuth(deps, request, response, config.deviceFlow ? await liveState(deps, request) : undefined);
+  const begun = beginOAuth(deps, request, response, {
+    knownState: config.deviceFlow ? await liveState(deps, request) : undefined,
+  });
   if (config.deviceFlow) return response.redirect(307, `/login/device?state=${begun.state}`);
   response.redirect(307, (await githubAuthorizationUrl(deps, github, begun)).href);
 }

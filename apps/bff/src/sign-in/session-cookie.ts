@@ -12,6 +12,12 @@ export function setSessionCookie(response: Response, deps: Pick<Deps, "config">,
   setCookie(response, deps.config, { name: SESSION_COOKIE, value: key.token, maxAge: MAX_AGE_SECONDS });
 }
 
+/** Gives the browser its session in place of the one it had. */
+export async function startSession(deps: Deps, request: Request, response: Response, key: IssuedKey): Promise<void> {
+  await endPreviousSession(deps, request);
+  setSessionCookie(response, deps, key);
+}
+
 /** Ends the session that a browser had before it signed in again, so that its old cookie is worth nothing (rule 20). */
 export async function endPreviousSession(deps: Deps, request: Request): Promise<void> {
   const parsed = parseApiKeyToken(readCookie(request, SESSION_COOKIE) ?? "");

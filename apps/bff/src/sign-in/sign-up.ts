@@ -7,17 +7,28 @@ import { OWNER } from "../users/roles.ts";
 import { findFreeUsername } from "./free-username.ts";
 import type { Identity } from "./identity.ts";
 
+export interface SignupGate {
+  allowSignups: boolean;
+  /** The operator's own words, in Markdown; empty or absent: the usual ones. */
+  signupsDisabledText?: string;
+}
+
+/** Its detail is Markdown, which a page shows as such. */
+export class SignupsDisabled extends ApiError {
+  constructor(text = "") {
+    super(403, "Signups are disabled", {
+      detail: text || "Please contact your Coder administrator to request access.",
+    });
+  }
+}
+
 /**
  * A new account for an identity that has none. The first person ever becomes owner, even with sign-ups off; the caller
  * holds the sign-up lock, so that there is only one first.
  */
-export async function signUp(deps: Deps, identity: Identity, allowSignups: boolean): Promise<UserRow> {
+export async function signUp(deps: Deps, identity: Identity, gate: SignupGate): Promise<UserRow> {
   const isFirst = !(await deps.store.users.hasAny());
-  if (!isFirst && !allowSignups) {
-    throw new ApiError(403, "Signups are disabled", {
-      detail: "Please contact your Coder administrator to request access.",
-    });
-  }
+  if (!isFirst && !gate.allowSignups) throw new SignupsDisabled(gate.signupsDisabledText);
   return createUser(deps, {
     email: identity.email,
     username: await findFreeUsername(deps, identity.username),

@@ -5,6 +5,7 @@ import { toApiError } from "../http/api-error-renderer.ts";
 import { errorPage } from "../http/error-page.ts";
 import { pageHeaders } from "../http/page-headers.ts";
 import { NotAMember } from "./github-identity.ts";
+import { SignupsDisabled } from "./sign-up.ts";
 
 /**
  * In the web flow the answer is seen by a person, so a browser gets a page with the way back. A non-member's 401
@@ -13,7 +14,6 @@ import { NotAMember } from "./github-identity.ts";
 export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
   const protectPage = pageHeaders(deps.config);
   return (error: unknown, request, response, next) => {
-    if (deps.config.github?.deviceFlow) return next(error);
     const known = toApiError(error);
     const login = new URLSearchParams({ redirect: redirectAfterSignIn(request, deps.config) });
     if (known instanceof NotAMember) {
@@ -26,6 +26,7 @@ export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
     const page = errorPage({
       title: known.body.message,
       detail: known.body.detail,
+      isMarkdown: known instanceof SignupsDisabled,
       back: { href: `/login?${login}`, text: "Back to sign-in" },
     });
     protectPage(request, response, (failure) => {

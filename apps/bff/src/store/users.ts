@@ -28,6 +28,16 @@ export function createUserStore(db: Kysely<Database>) {
       return row !== undefined;
     },
 
+    async hasOwnerBesides(id: string): Promise<boolean> {
+      const row = await living()
+        .where("id", "!=", id)
+        .where("status", "!=", "suspended")
+        .where(sql<boolean>`'owner' = any (rbac_roles)`)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Lets one transaction at a time decide whether somebody is the first user. Held until it ends. */
     lockSignUp: () => sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(db),
   };

@@ -12,6 +12,7 @@ import { serve } from "../serve.ts";
 import { createEncryption } from "../store/encryption.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { createGitHub } from "../upstream/github.ts";
+import { createOidc } from "../upstream/oidc/oidc.ts";
 import { createPasswordHasher } from "../users/password-hasher.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
@@ -26,6 +27,7 @@ interface TestServerOptions {
   /** Another server's world, to play its replica or its restart. */
   replicaOf?: TestServer;
   upstreamTimeoutMs?: number;
+  clock?: TestClock;
   /** Where a built dashboard lies; none unless said. */
   dashboardDirectory?: string;
   /** Answers in GitHub's place; undefined leaves a request to the emulator. */
@@ -55,7 +57,7 @@ const hasher = createPasswordHasher();
 /** The whole server on a real socket, a database of its own and the emulator. Ends with the test that started it. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { replicaOf } = options;
-  const clock = replicaOf?.clock ?? createTestClock();
+  const clock = replicaOf?.clock ?? options.clock ?? createTestClock();
   const github = replicaOf?.github ?? createGitHubEmulator({ now: () => clock.now().getTime(), seed: options.seed });
   const githubUrl = replicaOf ? github.url : await github.listen();
   const database = replicaOf?.database ?? (await createTestDatabase());
@@ -74,6 +76,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 
   const close = async () => {
     await serving.close();
+    deps.oidc?.close();
     await store.close();
     await pool.end();
     if (replicaOf) return;
@@ -112,16 +115,18 @@ interface TestDepsInput {
 
 async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, fetch }: TestDepsInput) {
   await store.organizations.ensureDefault({ id: randomUUID(), createdAt: clock.now() });
+  const log = createLogTo({ write: (line: string) => lines.push(line) }, "debug");
   return {
     config,
     store,
     clock,
     random: { bytes: randomBytes, uuid: randomUUID },
-    log: createLogTo({ write: (line: string) => lines.push(line) }, "debug"),
+    log,
     encryption: createEncryption([ENCRYPTION_KEY]),
     passwords: await hasher,
     buildInfo: createBuildInfo(config, "v0.0.0-test", randomUUID()),
     github: config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: upstreamTimeoutMs }),
+    oidc: config.oidc && createOidc({ config: config.oidc, fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, log }),
   };
 }
 

@@ -1,0 +1,5 @@
+/** What everybody is, without being given it. */
+export const MEMBER = "member";
+
+/** Site roles that a claim can be mapped to. */
+export const siteRoles: ReadonlySet<string> = new Set(["owner", "template-admin", "user-admin", "auditor", MEMBER]);

@@ -1,0 +1,49 @@
+import type { Deps } from "../../deps.ts";
+import { EXCHANGE_FAILED, exchangeFailed } from "../../handshake/exchange-failed.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { upstreamApiError } from "../../http/api-error-renderer.ts";
+import { OAuthRefusal } from "../../upstream/oauth-refusal.ts";
+import type { OidcTokens } from "../../upstream/oidc/exchange-code.ts";
+import { IdTokenError } from "../../upstream/oidc/id-token-error.ts";
+import { findUpstreamError } from "../../upstream/upstream-error.ts";
+import { nonceOf } from "./nonce.ts";
+import { oidcRedirectUri } from "./redirect-uri.ts";
+import type { ConfiguredOidc } from "./require-oidc.ts";
+import type { OidcReturn } from "./sign-in-by-oidc.ts";
+
+/** Tokens, and an ID token that can be believed (contract signin.md 3 step 11 and 4.6). */
+export async function exchangeOidcCode(
+  deps: Deps,
+  { oidc, config }: ConfiguredOidc,
+  { code, state, codeVerifier, issuer }: OidcReturn,
+): Promise<OidcTokens> {
+  const callbackUrl = oidcRedirectUri(deps.config.accessUrl, config);
+  callbackUrl.searchParams.set("code", code);
+  callbackUrl.searchParams.set("state", state);
+  if (issuer !== undefined) callbackUrl.searchParams.set("iss", issuer);
+  try {
+    return await oidc.exchangeCode({ callbackUrl, state, codeVerifier, nonce: nonceOf(codeVerifier) });
+  } catch (error) {
+    if (error instanceof OAuthRefusal) throw exchangeFailed(error.error);
+    if (error instanceof IdTokenError) throw idTokenRefusal(error);
+    const fault = findUpstreamError(error);
+    throw fault ? upstreamApiError(fault, EXCHANGE_FAILED) : error;
+  }
+}
+
+const messages: Record<IdTokenError["problem"], string> = {
+  missing_id_token: "id_token not found in response payload. Ensure your OIDC callback is configured correctly!",
+  missing_subject: "OIDC token missing 'sub' claim field or 'sub' claim field is empty.",
+  not_verified: "Failed to verify OIDC token.",
+};
+
+const details: Record<IdTokenError["problem"], string> = {
+  missing_id_token: "Ask for the scope openid (CODER_OIDC_SCOPES).",
+  missing_subject:
+    "The provider has to say by it who somebody is; it stays the same for ever and belongs to one person.",
+  not_verified: "",
+};
+
+function idTokenRefusal({ problem, message }: IdTokenError): ApiError {
+  return new ApiError(400, messages[problem], { detail: message || details[problem] });
+}

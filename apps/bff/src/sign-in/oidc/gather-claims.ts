@@ -1,0 +1,51 @@
+import type { OidcClaimsConfig } from "../../config/oidc-config.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { upstreamApiError } from "../../http/api-error-renderer.ts";
+import { AccessTokenError, type Claims } from "../../upstream/oidc/access-token-claims.ts";
+import type { OidcTokens } from "../../upstream/oidc/exchange-code.ts";
+import type { Oidc } from "../../upstream/oidc/oidc.ts";
+import { findUpstreamError, UpstreamError } from "../../upstream/upstream-error.ts";
+
+const NO_USER_INFO = "Failed to obtain user information claims.";
+
+/**
+ * What the provider says about somebody: the ID token, and one more source (contract signin.md 4.6). User info wins
+ * over the ID token, the ID token over an access token. A claim that is null is not there (Core 5.3.2).
+ */
+export async function gatherClaims(
+  oidc: Oidc,
+  source: OidcClaimsConfig["secondarySource"],
+  tokens: OidcTokens,
+): Promise<Claims> {
+  const idToken = present(tokens.claims);
+  if (source === "user_info") return { ...idToken, ...present(await userInfo(oidc, tokens)) };
+  if (source === "access_token") return { ...present(await accessToken(oidc, tokens)), ...idToken };
+  return idToken;
+}
+
+async function userInfo(oidc: Oidc, { accessToken, claims }: OidcTokens): Promise<Claims> {
+  try {
+    const info = (await oidc.userInfo(accessToken, claims.sub)) ?? {};
+    const { email } = present(info);
+    if (email === undefined || typeof email === "string") return info;
+    throw new UpstreamError("malformed", "The OpenID Connect provider sent user info with an email that is no string.");
+  } catch (error) {
+    const fault = findUpstreamError(error);
+    throw fault ? upstreamApiError(fault, NO_USER_INFO) : error;
+  }
+}
+
+async function accessToken(oidc: Oidc, tokens: OidcTokens): Promise<Claims> {
+  try {
+    return await oidc.accessTokenClaims(tokens.accessToken);
+  } catch (error) {
+    const message = "Failed to verify access token.";
+    if (error instanceof AccessTokenError) throw new ApiError(400, message, { detail: error.message });
+    const fault = findUpstreamError(error);
+    throw fault ? upstreamApiError(fault, message) : error;
+  }
+}
+
+function present(claims: Claims): Claims {
+  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== null && value !== undefined));
+}

@@ -1,0 +1,35 @@
+import type { Deps } from "../../deps.ts";
+import type { OAuthReturn } from "../../handshake/oauth-return.ts";
+import type { IssuedKey } from "../../keys/issue-key.ts";
+import type { AuditOrigin } from "../../observability/audit.ts";
+import { auditedSignIn } from "../audited-sign-in.ts";
+import { completeSignIn } from "../complete-sign-in.ts";
+import { exchangeOidcCode } from "./exchange-oidc-code.ts";
+import { gatherClaims } from "./gather-claims.ts";
+import { identifyOidcUser } from "./oidc-identity.ts";
+import type { ConfiguredOidc } from "./require-oidc.ts";
+
+export interface OidcReturn extends OAuthReturn {
+  code: string;
+  /** As the provider names itself in the address (RFC 9207). */
+  issuer: string | undefined;
+  origin: AuditOrigin;
+}
+
+/** Exchanges the code, learns who came, and issues the session (contract signin.md 4.6). */
+export async function signInByOidc(deps: Deps, configured: ConfiguredOidc, request: OidcReturn): Promise<IssuedKey> {
+  const { oidc, config } = configured;
+  const tokens = await exchangeOidcCode(deps, configured, request);
+  const { origin } = request;
+  return auditedSignIn(deps, { origin, loginType: "oidc", statusCode: 307 }, async (row) => {
+    const claims = await gatherClaims(oidc, config.claims.secondarySource, tokens);
+    return completeSignIn(deps, {
+      identity: identifyOidcUser(config, tokens.claims, claims),
+      tokens,
+      allowSignups: config.allowSignups,
+      signupsDisabledText: config.signupsDisabledText,
+      origin,
+      row,
+    });
+  });
+}

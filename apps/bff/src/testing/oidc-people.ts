@@ -1,0 +1,51 @@
+import { type ScriptedIssuer, startScriptedIssuer } from "./scripted-issuer.ts";
+import { startTestServer, type TestServer } from "./start-test-server.ts";
+import type { Answer, TestBrowser } from "./test-browser.ts";
+import { createTestClock } from "./test-clock.ts";
+
+export const OIDC_CALLBACK = "/api/v2/users/oidc/callback";
+
+export const kyle = { email: "kyle@kwc.io", email_verified: true };
+
+interface OidcWorld {
+  issuer: ScriptedIssuer;
+  server: TestServer;
+}
+
+/** A deployment that signs in with a scripted issuer, and with nothing else. */
+export async function startOidcServer(
+  env: Record<string, string> = {},
+  { userInfo, ...options }: { userInfo?: Record<string, unknown>; upstreamTimeoutMs?: number } = {},
+): Promise<OidcWorld> {
+  const clock = createTestClock();
+  const issuer = await startScriptedIssuer(clock.now);
+  issuer.script.userInfo = userInfo;
+  const server = await startTestServer({ github: false, env: { ...issuer.env, ...env }, clock, ...options });
+  return { issuer, server };
+}
+
+/** Goes to the issuer, signs in there, and returns the address to come back to. */
+export async function authorizeAtIssuer({ issuer }: OidcWorld, browser: TestBrowser, redirect = ""): Promise<string> {
+  const query = redirect === "" ? "" : `?redirect=${encodeURIComponent(redirect)}`;
+  const start = await browser.get(OIDC_CALLBACK + query);
+  const location = start.headers.get("location");
+  if (start.status !== 307 || !location) throw new Error(`OIDC sign-in did not start: ${start.status} ${start.text}`);
+  const state = new URL(location).searchParams.get("state") ?? "";
+  return `${OIDC_CALLBACK}?${new URLSearchParams({ code: issuer.authorize(location), state })}`;
+}
+
+/** A whole sign-in with these claims in the ID token; returns the answer of the callback. */
+export async function signInByOidc(
+  world: OidcWorld,
+  browser: TestBrowser,
+  claims: Record<string, unknown> = kyle,
+): Promise<Answer> {
+  world.issuer.script.idToken = claims;
+  return browser.get(await authorizeAtIssuer(world, browser));
+}
+
+/** What a sign-in came to: the status, and what a refusal says. */
+export async function outcomeOf(world: OidcWorld, claims: Record<string, unknown> = kyle): Promise<unknown[]> {
+  const answer = await signInByOidc(world, world.server.browser(), claims);
+  return answer.json ? [answer.status, answer.json] : [answer.status];
+}

@@ -1,0 +1,46 @@
+import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
+import type { ServerMetadata } from "openid-client";
+import type { OidcConfig } from "../../config/oidc-config.ts";
+import type { OutgoingFetch } from "../outgoing-fetch.ts";
+import { findUpstreamError } from "../upstream-error.ts";
+
+export type Claims = Record<string, unknown>;
+
+/** The access token is no JWT of the provider's. */
+export class AccessTokenError extends Error {}
+
+interface Verification {
+  metadata: ServerMetadata;
+  config: OidcConfig;
+  fetch: OutgoingFetch;
+  now(): Date;
+}
+
+const CLOCK_TOLERANCE_SECONDS = 30;
+
+/**
+ * Access tokens are opaque by standard; some providers put claims into them (contract signin.md 4.6). The audience is
+ * not looked at: it is whatever API the token is for.
+ */
+export async function verifyAccessToken(
+  { metadata, config, fetch, now }: Verification,
+  accessToken: string,
+): Promise<Claims> {
+  const keys = createRemoteJWKSet(new URL(metadata.jwks_uri ?? ""), {
+    [customFetch]: (url, init) => fetch(url, { headers: init.headers, signal: init.signal }),
+  });
+  try {
+    const { payload } = await jwtVerify(accessToken, keys, {
+      issuer: config.skipIssuerChecks ? undefined : metadata.issuer,
+      currentDate: now(),
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    });
+    return payload;
+  } catch (error) {
+    const fault = findUpstreamError(error);
+    if (fault) throw fault;
+    // Not kept as a cause: it carries the token's claims.
+    if (error instanceof errors.JOSEError) throw new AccessTokenError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { createPrivateKey, webcrypto, X509Certificate } from "node:crypto";
+import * as oauth from "openid-client";
+import type { OidcConfig } from "../../config/oidc-config.ts";
+
+/** By the key where there is one, else by the secret, in the way the provider asks for (OpenID Connect Core 9). */
+export async function clientAuthentication(
+  { clientKey, clientSecret }: OidcConfig,
+  metadata: oauth.ServerMetadata,
+): Promise<oauth.ClientAuth> {
+  if (clientKey) return byKey(clientKey);
+  const methods = metadata.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
+  const isPostOnly = methods.includes("client_secret_post") && !methods.includes("client_secret_basic");
+  return isPostOnly ? oauth.ClientSecretPost(clientSecret) : oauth.ClientSecretBasic(clientSecret);
+}
+
+async function byKey({ privateKey, certificate }: NonNullable<OidcConfig["clientKey"]>): Promise<oauth.ClientAuth> {
+  const der = createPrivateKey(privateKey).export({ type: "pkcs8", format: "der" });
+  const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
+  const key = await webcrypto.subtle.importKey("pkcs8", der, algorithm, false, ["sign"]);
+  if (certificate === undefined) return oauth.PrivateKeyJwt(key);
+  const thumbprint = Buffer.from(new X509Certificate(certificate).fingerprint.replaceAll(":", ""), "hex");
+  return oauth.PrivateKeyJwt(key, {
+    // Entra ID finds the certificate by this (RFC 7515 4.1.7).
+    [oauth.modifyAssertion]: (header) => {
+      header.x5t = thumbprint.toString("base64url");
+    },
+  });
+}

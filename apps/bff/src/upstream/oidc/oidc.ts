@@ -1,0 +1,75 @@
+import * as oauth from "openid-client";
+import type { OidcConfig } from "../../config/oidc-config.ts";
+import type { ProviderTokens } from "../oauth-client.ts";
+import { createOutgoingFetch } from "../outgoing-fetch.ts";
+import { type Claims, verifyAccessToken } from "./access-token-claims.ts";
+import { authorizationParameters, type OidcAuthorization } from "./authorization-parameters.ts";
+import { createOidcClients } from "./clients.ts";
+import { type CodeReturn, exchangeCode, type OidcTokens } from "./exchange-code.ts";
+import { keepDiscovered, type Schedule } from "./keep-discovered.ts";
+import { createMetadataReader } from "./read-metadata.ts";
+import { rejectOidcTrouble } from "./reject-oidc-trouble.ts";
+import { fetchUserInfo } from "./user-info.ts";
+
+export interface Oidc {
+  /** Rejects while the provider's configuration could not be read. */
+  ready(): Promise<void>;
+  authorizationUrl(request: OidcAuthorization): Promise<URL>;
+  exchangeCode(request: CodeReturn): Promise<OidcTokens>;
+  /** Undefined where the provider has no such endpoint. */
+  userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
+  /** Of an access token that is a JWT of this provider's. Throws `AccessTokenError`. */
+  accessTokenClaims(accessToken: string): Promise<Claims>;
+  refresh(refreshToken: string): Promise<ProviderTokens>;
+  /** Stops trying to reach the provider. */
+  close(): void;
+}
+
+interface OidcOptions {
+  config: OidcConfig;
+  fetch: typeof fetch;
+  now(): Date;
+  timeoutMs: number;
+  log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+  schedule?: Schedule;
+}
+
+/**
+ * The one OpenID Connect provider that this deployment talks to. Discovery begins at once and goes on until it
+ * succeeds; calls made meanwhile reject with an `UpstreamError`. Refusals reject with `OAuthRefusal`, ID tokens that
+ * are not to be believed with `IdTokenError`.
+ */
+export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions): Oidc {
+  const allowedOrigins = [config.issuerUrl.origin];
+  const provider = "The OpenID Connect provider";
+  const fetch = createOutgoingFetch({ provider, allowedOrigins, fetch: options.fetch, now, timeoutMs });
+  const readMetadata = createMetadataReader({ config, fetch, allowedOrigins });
+  const discovered = keepDiscovered({ ...options, now, issuer: config.issuerUrl.href, discover: readMetadata });
+  const clients = createOidcClients({ config, fetch, now });
+
+  return {
+    async ready() {
+      await discovered.get();
+    },
+    async authorizationUrl(request) {
+      const metadata = await discovered.get();
+      const parameters = await authorizationParameters(config, metadata, request);
+      return oauth.buildAuthorizationUrl(await clients.client(metadata), parameters);
+    },
+    async exchangeCode(request) {
+      return exchangeCode(clients, await discovered.get(), request);
+    },
+    async userInfo(accessToken, subject) {
+      const metadata = await discovered.get();
+      return fetchUserInfo(await clients.client(metadata), accessToken, subject);
+    },
+    async accessTokenClaims(accessToken) {
+      return verifyAccessToken({ metadata: await discovered.get(), config, fetch, now }, accessToken);
+    },
+    async refresh(refreshToken) {
+      const client = await clients.client(await discovered.get());
+      return clients.refresh(client, refreshToken).catch(rejectOidcTrouble);
+    },
+    close: discovered.close,
+  };
+}

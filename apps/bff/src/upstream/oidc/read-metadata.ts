@@ -1,0 +1,61 @@
+import * as oauth from "openid-client";
+import { isLoopback } from "../../config/is-loopback.ts";
+import type { OidcConfig } from "../../config/oidc-config.ts";
+import type { OutgoingFetch } from "../outgoing-fetch.ts";
+import { UpstreamError } from "../upstream-error.ts";
+
+interface MetadataReaderOptions {
+  config: OidcConfig;
+  fetch: OutgoingFetch;
+  /** Grows by the origins of the endpoints that are found. */
+  allowedOrigins: string[];
+}
+
+const required = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
+const called = ["token_endpoint", "jwks_uri", "userinfo_endpoint"] as const;
+
+/** OpenID Connect Discovery 1.0 section 4: where the provider's endpoints are. */
+export function createMetadataReader({ config, fetch, allowedOrigins }: MetadataReaderOptions) {
+  const { issuerUrl, skipIssuerChecks } = config;
+  const ask = skipIssuerChecks ? asIfIssuedBy(issuerUrl, fetch) : fetch;
+  return async (): Promise<oauth.ServerMetadata> => {
+    const found = await oauth.discovery(issuerUrl, config.clientId, undefined, oauth.None(), {
+      [oauth.customFetch]: (url, init) => ask(url, init as RequestInit),
+      execute: issuerUrl.protocol === "http:" ? [oauth.allowInsecureRequests] : [],
+    });
+    const metadata = { ...found.serverMetadata() };
+    const missing = required.find((name) => typeof metadata[name] !== "string");
+    if (missing) throw new UpstreamError("malformed", `it names no ${missing}.`);
+    for (const name of [...called, "authorization_endpoint"] as const) checkEndpoint(issuerUrl, name, metadata[name]);
+    allowedOrigins.push(...called.flatMap((name) => originOf(metadata[name])));
+    return metadata;
+  };
+}
+
+/** Tokens and the client's secret travel to the endpoints, so they are no less protected than the issuer is. */
+function checkEndpoint(issuerUrl: URL, name: string, endpoint: unknown): void {
+  if (endpoint === undefined) return;
+  const url = typeof endpoint === "string" && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  const isSafe =
+    url?.protocol === "https:" ||
+    (url?.protocol === "http:" && issuerUrl.protocol === "http:" && isLoopback(url.hostname));
+  if (!isSafe) throw new UpstreamError("malformed", `its ${name} is not an https URL.`);
+}
+
+function originOf(endpoint: unknown): string[] {
+  return typeof endpoint === "string" ? [new URL(endpoint).origin] : [];
+}
+
+/** Where issuer checks are skipped, a document of another issuer is taken for that of the configured one. */
+function asIfIssuedBy(issuerUrl: URL, fetch: OutgoingFetch): OutgoingFetch {
+  return async (url, init) => {
+    const answer = await fetch(url, init);
+    const body: unknown = await answer
+      .clone()
+      .json()
+      .catch(() => undefined);
+    if (typeof body !== "object" || body === null) return answer;
+    const document = { ...body, issuer: issuerUrl.href, authorization_response_iss_parameter_supported: false };
+    return Response.json(document, { status: answer.status });
+  };
+}

@@ -1,0 +1,15 @@
+import * as oauth from "openid-client";
+import { OAuthRefusal } from "../oauth-refusal.ts";
+import { findUpstreamError, UpstreamError } from "../upstream-error.ts";
+
+/** The library's errors in our terms. They are not kept as causes, since they carry tokens. */
+export function rejectOidcTrouble(error: unknown): never {
+  const fault = findUpstreamError(error);
+  if (fault) throw fault;
+  if (error instanceof oauth.ResponseBodyError) throw new OAuthRefusal(error.error, error.error_description ?? "");
+  const reason = error instanceof Error ? ` (${error.message})` : "";
+  throw new UpstreamError(
+    "malformed",
+    `The OpenID Connect provider sent an answer that could not be understood${reason}.`,
+  );
+}

@@ -1,0 +1,29 @@
+import type { OutgoingFetch } from "../outgoing-fetch.ts";
+
+/** What the token endpoint answered; the library keeps it to itself when it refuses it. */
+export interface TokenListener {
+  fetch: OutgoingFetch;
+  /** Answers the token endpoint's next call with what it said before. */
+  replay: OutgoingFetch;
+  /** Undefined until the token endpoint has answered with JSON. */
+  heard(): Record<string, unknown> | undefined;
+}
+
+export function listenToTokenEndpoint(tokenEndpoint: string, fetch: OutgoingFetch): TokenListener {
+  const isTokenEndpoint = (url: string | URL) => new URL(url).href === new URL(tokenEndpoint).href;
+  let heard: Record<string, unknown> | undefined;
+  return {
+    async fetch(url, init) {
+      const answer = await fetch(url, init);
+      if (!isTokenEndpoint(url)) return answer;
+      const body: unknown = await answer
+        .clone()
+        .json()
+        .catch(() => undefined);
+      heard = typeof body === "object" && body !== null ? { ...body } : undefined;
+      return answer;
+    },
+    replay: (url, init) => (isTokenEndpoint(url) ? Promise.resolve(Response.json(heard)) : fetch(url, init)),
+    heard: () => heard,
+  };
+}
