@@ -10,7 +10,6 @@ import { findLiveFlow, startDeviceFlow } from "../handshake/start-device-flow.ts
 import { OAUTH_STATE_COOKIE, readCookie } from "../http/cookies.ts";
 import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
-import type { IssuedKey } from "../keys/issue-key.ts";
 import { auditOrigin } from "../observability/audit.ts";
 import { type DeviceSignIn, signInByDevice } from "./github-device/sign-in-by-device.ts";
 import { SIGN_IN_PURPOSE, signInFlowKind } from "./github-device/sign-in-flow-kind.ts";
@@ -99,9 +98,4 @@ function pollOnce(
   poll: Parameters<typeof signInByDevice>[3],
 ): Promise<DeviceSignIn> {
   return signInByDevice(deps, github, config, poll);
-}
-
-async function startSession(deps: Deps, request: Request, response: Response, key: IssuedKey): Promise<void> {
-  await endPreviousSession(deps, request);
-  setSessionCookie(response, deps, key);
 }
