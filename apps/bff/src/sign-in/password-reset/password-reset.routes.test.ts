@@ -1,0 +1,335 @@
+import { describe, expect, test } from "vitest";
+import { type MailRelay, passcodeIn, startMailRelay } from "../../testing/mail-relay.ts";
+import { addPerson, browserOf, signInWithPassword } from "../../testing/people.ts";
+import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
+import { deliverPasscodes } from "./deliver-passcodes.ts";
+import { forgetOldRequests } from "./passcode-courier.ts";
+
+const PASSWORD = "SomeSecurePassword!";
+const NEW_PASSWORD = "SomeNewSecurePassword!";
+const EMAIL = "maja@coder.test";
+const INCORRECT = { message: "Incorrect email or one-time passcode." };
+
+async function startWithMaja() {
+  const relay = await startMailRelay();
+  const server = await startTestServer({ env: { ...relay.env, CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" } });
+  const user = await addPerson(server, { username: "maja", password: PASSWORD });
+  return { relay, server, user };
+}
+
+function ask(server: TestServer, email = EMAIL) {
+  return server.browser().post("/api/v2/users/otp/request", { email });
+}
+
+function change(server: TestServer, one_time_passcode: string, { email = EMAIL, password = NEW_PASSWORD } = {}) {
+  return server.browser().post("/api/v2/users/otp/change-password", { email, password, one_time_passcode });
+}
+
+async function passcodeFor(server: TestServer, relay: MailRelay, email = EMAIL): Promise<string> {
+  await ask(server, email);
+  return passcodeIn(await relay.nextMail());
+}
+
+describe("asking for a passcode", () => {
+  test("signin.md 2.9: a mail with the code, and a link that does not carry it", async () => {
+    const { relay, server } = await startWithMaja();
+
+    const answer = await ask(server, "MAJA@coder.test");
+    const mail = await relay.nextMail();
+
+    expect([answer.status, answer.text]).toEqual([204, ""]);
+    const link = `${server.origin}/reset-password/change?email=maja%40coder.test`;
+    expect(mail.recipients).toEqual([EMAIL]);
+    expect(mail.text).toContain(link);
+    expect(mail.html).toContain(`href="${link}"`);
+    const passcode = passcodeIn(mail);
+    expect(passcode).not.toBe("");
+    expect(mail.html).toContain(`<strong>${passcode}</strong>`);
+    expect(mail.subject).not.toContain(passcode);
+  });
+
+  test("signin.md 2.9, rule 19: only the code's hash is stored, and it is in no log", async () => {
+    const { relay, server } = await startWithMaja();
+
+    const passcode = await passcodeFor(server, relay);
+
+    const dump = JSON.stringify(await server.query("select * from password_resets"));
+    expect(dump).toContain(EMAIL);
+    expect(dump + server.logged()).not.toContain(passcode);
+  });
+
+  test.each([["nobody@coder.test"], ["octocat@coder.test"]])(
+    "signin.md 2.9: %s, who has no password here, gets the same answer and no mail",
+    async (email) => {
+      const { relay, server } = await startWithMaja();
+      await addPerson(server, { username: "octocat", loginType: "github" });
+
+      const answer = await ask(server, email);
+      await passcodeFor(server, relay);
+
+      expect([answer.status, answer.text]).toEqual([204, ""]);
+      expect(relay.mails.flatMap(({ recipients }) => recipients)).toEqual([EMAIL]);
+    },
+  );
+
+  test("rule 29: what happens to the database is the same whoever asks", async () => {
+    const { server } = await startWithMaja();
+    const facts = "select requests_in_window, attempts, failed_guesses from password_resets where email = $1";
+
+    for (const email of [EMAIL, "nobody@coder.test"]) await ask(server, email);
+    await expect
+      .poll(() => server.query("select 1 from password_resets where next_attempt_at is null"))
+      .toHaveLength(2);
+    for (const email of [EMAIL, "nobody@coder.test"]) await change(server, "wrong", { email });
+
+    expect(await server.query(facts, ["nobody@coder.test"])).toEqual(await server.query(facts, [EMAIL]));
+    const rows = await server.query("select count(*)::int as n from audit_logs group by resource_id order by n");
+    expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
+  });
+
+  test("without a relay the answer is the same, and the log says what is missing", async () => {
+    const server = await startTestServer();
+    await addPerson(server, { username: "maja", password: PASSWORD });
+
+    const answer = await ask(server);
+
+    expect(answer.status).toBe(204);
+    expect(server.logged()).toContain("CODER_EMAIL_SMARTHOST");
+  });
+
+  test("signin.md row 130: with passwords switched off nobody is asked for anything", async () => {
+    const server = await startTestServer({ env: { CODER_DISABLE_PASSWORD_AUTH: "true" } });
+    const disabled = { message: "Password authentication is disabled." };
+
+    for (const path of ["/api/v2/users/otp/request", "/api/v2/users/otp/change-password"]) {
+      const answer = await server.browser().post(path, { nonsense: true });
+      expect([answer.status, answer.json]).toEqual([403, disabled]);
+    }
+  });
+
+  test("one address gets at most five mails in the life of a code", async () => {
+    const { relay, server } = await startWithMaja();
+    for (let time = 0; time < 5; time++) await passcodeFor(server, relay);
+
+    expect((await ask(server)).status).toBe(204);
+    await deliverPasscodes(server.deps);
+    expect(relay.mails).toHaveLength(5);
+
+    server.clock.advance(20 * 60 + 1);
+    await passcodeFor(server, relay);
+    expect(relay.mails).toHaveLength(6);
+  });
+
+  test("signin.md 10.1: one row says for whom a reset was asked", async () => {
+    const { server, user } = await startWithMaja();
+
+    await ask(server);
+
+    expect(await server.query("select action, resource_type, resource_id from audit_logs")).toEqual([
+      { action: "request_password_reset", resource_type: "user", resource_id: user.id },
+    ]);
+  });
+});
+
+describe("a relay in trouble", () => {
+  test("one that is down is tried again, by any replica, and the person gets one good code", async () => {
+    const relay = await startMailRelay();
+    await relay.close();
+    const server = await startTestServer({ env: relay.env });
+    await addPerson(server, { username: "maja", password: PASSWORD });
+    expect((await ask(server)).status).toBe(204);
+    await expect.poll(() => server.logged()).toContain("could not be sent yet");
+
+    const other = await startMailRelay();
+    const replica = await startTestServer({ replicaOf: server, env: other.env });
+    await deliverPasscodes(replica.deps);
+    expect(other.mails).toEqual([]);
+    server.clock.advance(5);
+    await deliverPasscodes(replica.deps);
+
+    expect(other.mails).toHaveLength(1);
+    expect((await change(server, passcodeIn(await other.nextMail()))).status).toBe(204);
+  });
+
+  test("nobody is written to once nobody waits any more", async () => {
+    const relay = await startMailRelay();
+    await relay.close();
+    const server = await startTestServer({ env: relay.env });
+    await addPerson(server, { username: "maja", password: PASSWORD });
+    await ask(server);
+    await expect.poll(() => server.logged()).toContain("could not be sent yet");
+
+    server.clock.advance(20 * 60);
+    await deliverPasscodes(server.deps);
+
+    expect(server.logged()).toContain("no further attempt is made");
+    expect(await server.query("select next_attempt_at from password_resets")).toEqual([{ next_attempt_at: null }]);
+  });
+
+  test("a recipient that is refused for good holds up nobody else", async () => {
+    const relay = await startMailRelay({
+      onRcptTo: ({ address }, _session, done) =>
+        done(address === "gone@coder.test" ? Object.assign(new Error("gone"), { responseCode: 550 }) : null),
+    });
+    const server = await startTestServer({ env: relay.env });
+    for (const username of ["gone", "maja"]) await addPerson(server, { username, password: PASSWORD });
+
+    await ask(server, "gone@coder.test");
+    const passcode = await passcodeFor(server, relay);
+
+    expect(passcode).not.toBe("");
+    expect(server.logged()).toContain("no further attempt is made");
+  });
+
+  test("rule 67: old requests are forgotten", async () => {
+    const { relay, server } = await startWithMaja();
+    await passcodeFor(server, relay);
+
+    server.clock.advance(60 * 60 + 1);
+    await forgetOldRequests(server.deps);
+
+    expect(await server.query("select 1 from password_resets")).toEqual([]);
+  });
+});
+
+describe("setting a new password with the passcode", () => {
+  test("signin.md 2.9, rule 23: works once, ends every session, and the old password is worth nothing", async () => {
+    const { relay, server, user } = await startWithMaja();
+    const browser = await browserOf(server, user);
+    const passcode = await passcodeFor(server, relay);
+
+    const answer = await change(server, passcode, { email: "Maja@Coder.test" });
+    const again = await change(server, passcode, { password: "YetAnotherPassword!" });
+
+    expect([answer.status, answer.text]).toEqual([204, ""]);
+    expect([again.status, again.json]).toEqual([400, INCORRECT]);
+    expect((await browser.get("/api/v2/users/me")).status).toBe(401);
+    const signIn = (password: string) => signInWithPassword(server.browser(), { email: EMAIL, password });
+    expect((await signIn(PASSWORD)).status).toBe(401);
+    expect((await signIn(NEW_PASSWORD)).status).toBe(201);
+  });
+
+  test("signin.md row 123: after 20 minutes the code is refused, and the old password stays", async () => {
+    const { relay, server } = await startWithMaja();
+    const passcode = await passcodeFor(server, relay);
+    server.clock.advance(20 * 60);
+
+    const answer = await change(server, passcode);
+
+    expect([answer.status, answer.json]).toEqual([400, INCORRECT]);
+    expect((await signInWithPassword(server.browser(), { email: EMAIL, password: PASSWORD })).status).toBe(201);
+  });
+
+  const UNKNOWN = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
+
+  test("signin.md row 124: a code that was never asked for", async () => {
+    const { server } = await startWithMaja();
+
+    expect((await change(server, UNKNOWN)).json).toEqual(INCORRECT);
+    expect((await change(server, UNKNOWN, { email: "nobody@coder.test" })).json).toEqual(INCORRECT);
+  });
+
+  test("signin.md row 125: another code than the one sent, which still works afterwards", async () => {
+    const { relay, server } = await startWithMaja();
+    const passcode = await passcodeFor(server, relay);
+
+    expect((await change(server, UNKNOWN)).json).toEqual(INCORRECT);
+    expect((await change(server, passcode)).status).toBe(204);
+  });
+
+  test("signin.md row 126: no code", async () => {
+    const { server } = await startWithMaja();
+
+    const answer = await change(server, "");
+
+    expect([answer.status, answer.json]).toEqual([
+      400,
+      {
+        message: "Validation failed.",
+        validations: [{ field: "one_time_passcode", detail: 'Validation failed for tag "required" with value: ""' }],
+      },
+    ]);
+  });
+
+  test("signin.md row 127: a weak password does not cost the code", async () => {
+    const { relay, server } = await startWithMaja();
+    const passcode = await passcodeFor(server, relay);
+
+    const answer = await change(server, passcode, { password: "notstrong" });
+
+    expect([answer.status, answer.json.message, answer.json.validations[0].field]).toEqual([
+      400,
+      "Invalid password.",
+      "password",
+    ]);
+    expect((await change(server, passcode)).status).toBe(204);
+  });
+
+  test("signin.md row 128: one person's code is no other's", async () => {
+    const { relay, server } = await startWithMaja();
+    await addPerson(server, { username: "noor", password: PASSWORD });
+    await passcodeFor(server, relay, "noor@coder.test");
+    const majas = await passcodeFor(server, relay);
+
+    const answer = await change(server, majas, { email: "noor@coder.test" });
+
+    expect([answer.status, answer.json]).toEqual([400, INCORRECT]);
+  });
+
+  test("signin.md 2.9: the password it is", async () => {
+    const { relay, server } = await startWithMaja();
+    const passcode = await passcodeFor(server, relay);
+
+    const answer = await change(server, passcode, { password: PASSWORD });
+
+    expect([answer.status, answer.json]).toEqual([400, { message: "New password cannot match old password." }]);
+    expect((await change(server, passcode)).status).toBe(204);
+  });
+
+  test("a second mail makes the first one's code worthless", async () => {
+    const { relay, server } = await startWithMaja();
+    const first = await passcodeFor(server, relay);
+    const second = await passcodeFor(server, relay);
+
+    expect((await change(server, first)).json).toEqual(INCORRECT);
+    expect((await change(server, second)).status).toBe(204);
+  });
+
+  test("rule 58: ten wrong guesses end the code", async () => {
+    const { relay, server } = await startWithMaja();
+    const passcode = await passcodeFor(server, relay);
+    for (let guess = 0; guess < 10; guess++) await change(server, UNKNOWN);
+
+    expect((await change(server, passcode)).json).toEqual(INCORRECT);
+    expect((await change(server, await passcodeFor(server, relay))).status).toBe(204);
+  });
+
+  test("20 at once with one code: one wins, the others are refused cleanly", async () => {
+    const { relay, server } = await startWithMaja();
+    const passcode = await passcodeFor(server, relay);
+
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => change(server, passcode, { password: `${NEW_PASSWORD}${index}` })),
+    );
+
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    for (const { status, json } of answers.filter(({ status }) => status !== 204)) {
+      expect([status, json]).toEqual([400, INCORRECT]);
+    }
+  });
+
+  test("signin.md 10.1: one row for the change and one for the refusal, without the code", async () => {
+    const { relay, server, user } = await startWithMaja();
+    const passcode = await passcodeFor(server, relay);
+
+    await change(server, UNKNOWN);
+    await change(server, passcode);
+
+    const rows = await server.query("select * from audit_logs where action = 'write' order by status_code");
+    expect(rows).toMatchObject([
+      { status_code: 204, resource_id: user.id, diff: { hashed_password: { secret: true } } },
+      { status_code: 400, resource_id: user.id },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain(passcode);
+  });
+});
