@@ -1,6 +1,8 @@
 import { routes } from "@coder-sign-in/api-types";
 import express, { type Express } from "express";
 import type { Deps } from "./deps.ts";
+import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
+import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
 import { generalRoutes } from "./general/general.routes.ts";
 import { answerHealth, type Health } from "./general/health.ts";
 import { renderApiErrors } from "./http/api-error-renderer.ts";
@@ -53,9 +55,11 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(githubRoutes(deps));
   app.use(oidcRoutes(deps));
   app.use(usersRoutes(deps));
+  app.use(externalAuthRoutes(deps));
   app.use(keysRoutes(deps, people));
   app.use("/api", renderApiErrors(deps.log));
 
+  app.use(externalAuthCallbackRoutes(deps));
   app.use(pageHeaders(deps.config));
   app.use(serveDashboard(dashboardDirectory, createPageState(deps, presentAuthMethods(deps.config))));
   app.use(renderPageErrors(deps.log));

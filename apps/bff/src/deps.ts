@@ -3,6 +3,7 @@ import type { Config } from "./config/config.ts";
 import type { Log } from "./observability/log.ts";
 import type { Encryption } from "./store/encryption.ts";
 import type { Tables } from "./store/open-store.ts";
+import type { ExternalProvider } from "./upstream/external-provider.ts";
 import type { GitHub } from "./upstream/github.ts";
 import type { Oidc } from "./upstream/oidc/oidc.ts";
 import type { PasswordHasher } from "./users/password-hasher.ts";
@@ -28,6 +29,8 @@ export interface Deps {
   buildInfo: BuildInfoResponse;
   /** Absent when no GitHub client id is configured. */
   github?: GitHub;
+  /** What people can link accounts of, in the configured order. */
+  externalProviders: readonly ExternalProvider[];
   /** Absent when no OpenID Connect client id is configured. */
   oidc?: Oidc;
 }

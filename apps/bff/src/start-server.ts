@@ -12,6 +12,7 @@ import { openBuiltInPostgres } from "./store/built-in-postgres/open-built-in-pos
 import { MigrationError } from "./store/migrate.ts";
 import { openEncryption } from "./store/open-encryption.ts";
 import { openStore, type PostgresConnection, type Store } from "./store/open-store.ts";
+import { createExternalProviders } from "./upstream/external-provider.ts";
 import { createGitHub } from "./upstream/github.ts";
 import { createOidc } from "./upstream/oidc/oidc.ts";
 import { createPasswordHasher } from "./users/password-hasher.ts";
@@ -114,6 +115,11 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     buildInfo: createBuildInfo(config, input.version, deploymentId),
     github:
       config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs }),
+    externalProviders: createExternalProviders(config.externalAuth, {
+      fetch,
+      now: clock.now,
+      timeoutMs: input.upstreamTimeoutMs,
+    }),
     oidc:
       config.oidc && createOidc({ config: config.oidc, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs, log }),
   };

@@ -3,6 +3,7 @@ import pg from "pg";
 import { createApiKeyStore } from "./api-keys.ts";
 import { createAuditLogStore } from "./audit-logs.ts";
 import { createDeviceFlowStore } from "./device-flows.ts";
+import { createExternalAuthLinkStore } from "./external-auth-links.ts";
 import { migrate } from "./migrate.ts";
 import { createOrganizationStore } from "./organizations.ts";
 import { createPasswordResetStore } from "./password-resets.ts";
@@ -67,6 +68,7 @@ export interface Tables {
   organizations: ReturnType<typeof createOrganizationStore>;
   siteConfigs: ReturnType<typeof createSiteConfigStore>;
   deviceFlows: ReturnType<typeof createDeviceFlowStore>;
+  externalAuthLinks: ReturnType<typeof createExternalAuthLinkStore>;
   auditLogs: ReturnType<typeof createAuditLogStore>;
   passwordResets: ReturnType<typeof createPasswordResetStore>;
   signingKeys: ReturnType<typeof createSigningKeyStore>;
@@ -89,6 +91,7 @@ function createStore(db: Kysely<Database>): Tables {
     organizations: createOrganizationStore(db),
     siteConfigs: createSiteConfigStore(db),
     deviceFlows: createDeviceFlowStore(db),
+    externalAuthLinks: createExternalAuthLinkStore(db),
     auditLogs: createAuditLogStore(db),
     passwordResets: createPasswordResetStore(db),
     signingKeys: createSigningKeyStore(db),

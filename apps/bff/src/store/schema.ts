@@ -9,6 +9,7 @@ export interface Database {
   userLinks: UserLinksTable;
   apiKeys: ApiKeysTable;
   deviceFlows: DeviceFlowsTable;
+  externalAuthLinks: ExternalAuthLinksTable;
   auditLogs: AuditLogsTable;
   passwordResets: PasswordResetsTable;
   signingKeys: SigningKeysTable;
@@ -149,6 +150,21 @@ interface SigningKeysTable {
   createdAt: Date;
 }
 
+interface ExternalAuthLinksTable {
+  userId: string;
+  providerId: string;
+  encryptedAccessToken: Buffer;
+  encryptedRefreshToken: Buffer | null;
+  /** Null: the provider's token never expires. */
+  expiresAt: Date | null;
+  /** OAuth error code with which the provider refused to renew the token; empty while it did not. */
+  refreshFailure: Generated<string>;
+  /** The provider's own id of the account; null where it is not asked for one. */
+  identityId: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
 export type UserRow = Selectable<UsersTable>;
 export type NewUserRow = Insertable<UsersTable>;
 export type ApiKeyRow = Selectable<ApiKeysTable>;
@@ -156,6 +172,8 @@ export type NewApiKeyRow = Insertable<ApiKeysTable>;
 export type UserLinkRow = Selectable<UserLinksTable>;
 export type DeviceFlowRow = Selectable<DeviceFlowsTable>;
 export type NewDeviceFlowRow = Insertable<DeviceFlowsTable>;
+export type ExternalAuthLinkRow = Selectable<ExternalAuthLinksTable>;
+export type NewExternalAuthLinkRow = Insertable<ExternalAuthLinksTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewAuditLogRow = Insertable<AuditLogsTable>;
 export type PasswordResetRow = Selectable<PasswordResetsTable>;

@@ -11,6 +11,7 @@ import { createLogTo } from "../observability/log.ts";
 import { serve } from "../serve.ts";
 import { createEncryption } from "../store/encryption.ts";
 import { openStore, type Store } from "../store/open-store.ts";
+import { createExternalProviders } from "../upstream/external-provider.ts";
 import { createGitHub } from "../upstream/github.ts";
 import { createOidc } from "../upstream/oidc/oidc.ts";
 import { createPasswordHasher } from "../users/password-hasher.ts";
@@ -20,7 +21,8 @@ import { testConfig, testGitHubConfig } from "./test-config.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 interface TestServerOptions {
-  env?: Record<string, string>;
+  /** Options; a function where they name the emulator. */
+  env?: Record<string, string> | ((githubUrl: string) => Record<string, string>);
   /** False: no GitHub is configured. */
   github?: Partial<GithubConfig> | false;
   seed?: SeedInput;
@@ -100,7 +102,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 function configOf({ env, github = {} }: TestServerOptions, githubUrl: string, accessUrl: URL): Config {
-  const config = { ...testConfig(env), accessUrl };
+  const config = { ...testConfig(typeof env === "function" ? env(githubUrl) : env), accessUrl };
   return github === false ? config : { ...config, github: testGitHubConfig(githubUrl, github) };
 }
 
@@ -126,6 +128,11 @@ async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, 
     passwords: await hasher,
     buildInfo: createBuildInfo(config, "v0.0.0-test", randomUUID()),
     github: config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: upstreamTimeoutMs }),
+    externalProviders: createExternalProviders(config.externalAuth, {
+      fetch,
+      now: clock.now,
+      timeoutMs: upstreamTimeoutMs,
+    }),
     oidc: config.oidc && createOidc({ config: config.oidc, fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, log }),
   };
 }

@@ -1,0 +1,35 @@
+import type { Deps } from "../deps.ts";
+import { pollDeviceFlow, refuseDeviceFlow, releaseDeviceFlow } from "../handshake/poll-device-flow.ts";
+import { ApiError } from "../http/api-error.ts";
+import type { ExternalProvider } from "../upstream/external-provider.ts";
+import { deviceExchangeFailed, linkFlowKind } from "./link-flow-kind.ts";
+import { saveLink } from "./save-link.ts";
+
+export type DeviceLink =
+  | { status: "waiting"; intervalSeconds: number; expiresInSeconds: number }
+  | { status: "linked" };
+
+/** One poll; when the provider has granted, the link. One approval makes one link, however many ask (rule 9). */
+export async function linkByDevice(
+  deps: Deps,
+  provider: ExternalProvider,
+  { userId, handle }: { userId: string; handle: string },
+): Promise<DeviceLink> {
+  const poll = await pollDeviceFlow(deps, linkFlowKind(provider), { handle, owner: userId });
+  if (poll.status === "waiting") return poll;
+
+  try {
+    await saveLink(deps, provider, {
+      userId,
+      tokens: poll.tokens,
+      spend: async (store) => {
+        if (!(await store.deviceFlows.consume(poll.flowId))) throw deviceExchangeFailed("incorrect_device_code");
+      },
+    });
+    return { status: "linked" };
+  } catch (error) {
+    const isRefusal = error instanceof ApiError && error.status < 500;
+    await (isRefusal ? refuseDeviceFlow(deps, poll.flowId, error) : releaseDeviceFlow(deps, poll.flowId));
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import type { ErrorRequestHandler } from "express";
+import type { Deps } from "../deps.ts";
+import { renderApiErrors, toApiError } from "../http/api-error-renderer.ts";
+import { errorPage } from "../http/error-page.ts";
+import { pageHeaders } from "../http/page-headers.ts";
+
+/** A browser gets a page with the way back; everybody else the JSON of the API. */
+export function renderLinkRefusals(deps: Deps): ErrorRequestHandler {
+  const protectPage = pageHeaders(deps.config);
+  const renderJson = renderApiErrors(deps.log);
+  return (error: unknown, request, response, next) => {
+    if (request.accepts(["json", "html"]) !== "html") return renderJson(error, request, response, next);
+    const known = toApiError(error);
+    if (known.status >= 500) deps.log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    const page = errorPage({
+      title: known.body.message,
+      detail: known.body.detail,
+      back: { href: "/settings/external-auth", text: "Back to external accounts" },
+    });
+    protectPage(request, response, (failure) => {
+      if (failure) return next(failure);
+      response.status(known.status).set(known.headers).type("html").send(page);
+    });
+  };
+}

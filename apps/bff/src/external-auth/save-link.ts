@@ -1,0 +1,56 @@
+import type { Deps } from "../deps.ts";
+import { upstreamApiError } from "../http/api-error-renderer.ts";
+import type { Tables } from "../store/open-store.ts";
+import type { TokenCheck } from "../upstream/external-provider/validate-token.ts";
+import type { ExternalProvider } from "../upstream/external-provider.ts";
+import type { ProviderTokens } from "../upstream/oauth-client.ts";
+import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { requireSameIdentity } from "./check-link.ts";
+import { sealLinkTokens } from "./refresh-link.ts";
+
+interface NewLink {
+  userId: string;
+  tokens: ProviderTokens;
+  /** Makes what the tokens were granted by worthless, in the same transaction. Throws when it already is. */
+  spend?(store: Tables): Promise<void>;
+}
+
+/**
+ * Makes or renews somebody's link. Throws `ApiError`: 400 when the provider says that the account is another than the
+ * linked one, 502 or 504 when it does not say whose the token is.
+ */
+export async function saveLink(
+  deps: Deps,
+  provider: ExternalProvider,
+  { userId, tokens, spend }: NewLink,
+): Promise<void> {
+  const check = await identify(provider, tokens.accessToken);
+  const account = check.valid ? check.account : undefined;
+  const providerId = provider.config.id;
+  await deps.store.transaction(async (store) => {
+    await spend?.(store);
+    const existing = await store.externalAuthLinks.lock({ userId, providerId });
+    if (existing) requireSameIdentity(existing, account);
+    const now = deps.clock.now();
+    await store.externalAuthLinks.upsert({
+      userId,
+      providerId,
+      ...sealLinkTokens(deps, tokens),
+      refreshFailure: "",
+      identityId: account ? String(account.id) : null,
+      createdAt: now,
+      updatedAt: now,
+    });
+  });
+}
+
+/** A token that its own provider refuses is linked all the same: the page then says so, and what to look at. */
+async function identify(provider: ExternalProvider, accessToken: string): Promise<TokenCheck> {
+  if (provider.config.type !== "github") return { valid: true };
+  try {
+    return await provider.validate(accessToken);
+  } catch (error) {
+    const fault = findUpstreamError(error);
+    throw fault ? upstreamApiError(fault, "Failed to fetch external auth identity.") : error;
+  }
+}

@@ -1,0 +1,42 @@
+import type { DeleteExternalAuthByIDResponse } from "@coder-sign-in/api-types";
+import type { Deps } from "../deps.ts";
+import { resourceNotFound } from "../http/api-error.ts";
+import { redactText } from "../observability/redact.ts";
+import type { ExternalAuthLinkRow } from "../store/schema.ts";
+import type { ExternalProvider } from "../upstream/external-provider.ts";
+import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
+import { findUpstreamError } from "../upstream/upstream-error.ts";
+
+/**
+ * Forgets the link and then has the tokens revoked (rule 18, contract signin.md 7). What the provider does not do is
+ * said and does not keep the link alive. Throws 404 where there is none, so of parallel requests one unlinks.
+ */
+export async function unlink(
+  deps: Deps,
+  provider: ExternalProvider,
+  userId: string,
+): Promise<DeleteExternalAuthByIDResponse> {
+  const link = await deps.store.externalAuthLinks.delete({ userId, providerId: provider.config.id });
+  if (!link) throw resourceNotFound();
+  if (!provider.revoke) return { token_revoked: false };
+  try {
+    await provider.revoke(openTokens(deps, link));
+    return { token_revoked: true };
+  } catch (error) {
+    deps.log.warn({ err: error, provider: provider.config.id }, "The tokens of a deleted link were not revoked.");
+    return { token_revoked: false, token_revocation_error: reasonOf(error, provider) };
+  }
+}
+
+function openTokens({ encryption }: Deps, link: ExternalAuthLinkRow) {
+  const { encryptedAccessToken, encryptedRefreshToken } = link;
+  return {
+    accessToken: encryption.decrypt(encryptedAccessToken),
+    refreshToken: encryptedRefreshToken ? encryption.decrypt(encryptedRefreshToken) : undefined,
+  };
+}
+
+function reasonOf(error: unknown, { config }: ExternalProvider): string {
+  if (error instanceof OAuthRefusal) return `${config.displayName} refused: ${redactText(error.error)}.`;
+  return findUpstreamError(error)?.message ?? "The revocation failed; the log says why.";
+}

@@ -1,0 +1,75 @@
+import type { ExternalAuthConfig } from "../config/external-providers/external-auth-config.ts";
+import type { Installation } from "./external-provider/installation.ts";
+import { listInstallations } from "./external-provider/list-installations.ts";
+import { revokeTokens } from "./external-provider/revoke-tokens.ts";
+import { type TokenCheck, validateToken } from "./external-provider/validate-token.ts";
+import { createOAuthClient, type OAuthClient, type ProviderTokens } from "./oauth-client.ts";
+import { createOutgoingFetch } from "./outgoing-fetch.ts";
+
+/** A provider that people link accounts of. Faults reject with `UpstreamError`, refusals with `OAuthRefusal`. */
+export interface ExternalProvider {
+  config: ExternalAuthConfig;
+  oauth: OAuthClient;
+  /** Whether the provider still accepts the token, and whose it is where it says so. */
+  validate(accessToken: string): Promise<TokenCheck>;
+  /** Where the provider's app is installed; undefined where it has no app that could be. */
+  installations(accessToken: string): Promise<Installation[] | undefined>;
+  /** Undefined where the provider offers no way to. */
+  revoke?(tokens: RevocableTokens): Promise<void>;
+}
+
+export type RevocableTokens = Pick<ProviderTokens, "accessToken" | "refreshToken">;
+
+interface Outside {
+  fetch: typeof fetch;
+  now(): Date;
+  timeoutMs: number;
+}
+
+export function createExternalProviders(configs: readonly ExternalAuthConfig[], outside: Outside) {
+  return configs.map((config) => createExternalProvider(config, outside));
+}
+
+function createExternalProvider(config: ExternalAuthConfig, outside: Outside): ExternalProvider {
+  const isGitHub = config.type === "github";
+  const addresses = [
+    config.authUrl,
+    config.tokenUrl,
+    config.deviceCodeUrl,
+    config.validateUrl,
+    config.revokeUrl,
+    config.appInstallationsUrl,
+  ];
+  const fetch = createOutgoingFetch({
+    ...outside,
+    provider: config.displayName,
+    allowedOrigins: addresses.filter((url) => url !== "").map((url) => new URL(url).origin),
+  });
+  const oauth = createOAuthClient({
+    provider: config.displayName,
+    endpoints: {
+      authorize: config.authUrl,
+      token: config.tokenUrl,
+      deviceCode: config.deviceCodeUrl || undefined,
+      revocation: config.revokeUrl || undefined,
+    },
+    clientId: config.clientId,
+    clientSecret: config.clientSecret,
+    scopes: config.scopes,
+    usesPkce: config.codeChallengeMethods.includes("S256"),
+    hasPublicDeviceFlow: isGitHub,
+    fetch,
+  });
+  return {
+    config,
+    oauth,
+    validate: (accessToken) => validateToken(fetch, config, accessToken),
+    installations: (accessToken) => listInstallations(fetch, config, accessToken),
+    revoke: canRevoke(config) ? (tokens) => revokeTokens({ fetch, oauth, config }, tokens) : undefined,
+  };
+}
+
+/** GitHub asks the app to prove itself by its secret, which the device flow does without. */
+function canRevoke({ type, revokeUrl, clientSecret }: ExternalAuthConfig): boolean {
+  return revokeUrl !== "" && (type !== "github" || clientSecret !== "");
+}

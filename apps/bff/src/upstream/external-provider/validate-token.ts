@@ -1,0 +1,28 @@
+import type { ExternalAuthConfig } from "../../config/external-providers/external-auth-config.ts";
+import type { OutgoingFetch } from "../outgoing-fetch.ts";
+import { UpstreamError } from "../upstream-error.ts";
+import type { ProviderAccount } from "./installation.ts";
+import { getWithToken, readAccount, readRecord } from "./provider-json.ts";
+
+export type TokenCheck =
+  /** `account`: whose token it is. GitHub is the one provider asked for it. */
+  { valid: true; account?: ProviderAccount } | { valid: false; reason: string };
+
+/** Contract signin.md 7. Without an address to ask, a token counts as valid. */
+export async function validateToken(
+  fetch: OutgoingFetch,
+  { validateUrl, type, displayName }: ExternalAuthConfig,
+  accessToken: string,
+): Promise<TokenCheck> {
+  if (validateUrl === "") return { valid: true };
+  const answer = await getWithToken(fetch, validateUrl, accessToken);
+  if (answer.status === 401 || answer.status === 403) {
+    return { valid: false, reason: `${displayName} does not accept the token any more.` };
+  }
+  if (!answer.ok) throw new UpstreamError("malformed", `${displayName} answered ${answer.status} to the validation.`);
+  if (type !== "github") return { valid: true };
+
+  const account = readAccount(await readRecord(answer, displayName));
+  if (!account) throw new UpstreamError("malformed", `${displayName} names nobody whose token it is.`);
+  return { valid: true, account };
+}
