@@ -9,6 +9,7 @@ import {
 } from "../http/cookies.ts";
 import { redirectPath } from "../http/redirect-path.ts";
 import { randomAlphanumerics } from "../keys/api-key-token.ts";
+import { mergeMark } from "./merge-mark.ts";
 import { isMarkedFor, providerMark, type SignInProvider } from "./provider-mark.ts";
 
 const STATE_LENGTH = 32;
@@ -25,6 +26,8 @@ interface BeginOptions {
   provider?: SignInProvider;
   /** Goes on with a sign-in that the browser has begun. */
   knownState?: string;
+  /** Somebody else chose the state; wins over `knownState`. */
+  preset?: string;
 }
 
 /**
@@ -35,14 +38,15 @@ export function beginOAuth(
   deps: Deps,
   request: Request,
   response: Response,
-  { provider = "github", knownState }: BeginOptions = {},
+  { provider = "github", knownState, preset }: BeginOptions = {},
 ): OAuthStart {
-  const state = knownState ?? randomAlphanumerics(deps.random, STATE_LENGTH);
-  const knownVerifier = knownState === undefined ? "" : (readCookie(request, PKCE_VERIFIER_COOKIE) ?? "");
+  const state = preset ?? knownState ?? randomAlphanumerics(deps.random, STATE_LENGTH);
+  const knownVerifier =
+    preset !== undefined || knownState === undefined ? "" : (readCookie(request, PKCE_VERIFIER_COOKIE) ?? "");
   const canGoOn = knownVerifier !== "" && isMarkedFor(knownVerifier, provider);
   const codeVerifier = canGoOn
     ? knownVerifier
-    : providerMark(provider) + randomAlphanumerics(deps.random, VERIFIER_LENGTH);
+    : providerMark(provider) + mergeMark(preset) + randomAlphanumerics(deps.random, VERIFIER_LENGTH);
   const { redirect } = request.query;
   const wanted = typeof redirect === "string" ? redirect : "";
   const cookies = {

@@ -6,6 +6,7 @@ export const SESSION_COOKIE = "coder_session_token";
 export const OAUTH_STATE_COOKIE = "oauth_state";
 export const OAUTH_REDIRECT_COOKIE = "oauth_redirect";
 export const PKCE_VERIFIER_COOKIE = "oauth_pkce_verifier";
+export const OAUTH_CONVERT_COOKIE = "coder_oauth_convert_jwt";
 export const CSRF_COOKIE = "csrf_token";
 /** Browsers take a cookie of such a name only from a secure page of this very host (RFC 6265bis 4.1.3.2). */
 export const HOST_PREFIX = "__Host-";
@@ -20,7 +21,7 @@ export function readCookie(request: Request, name: string): string | undefined {
 export function setCookie(
   response: Response,
   config: Config,
-  cookie: { name: string; value: string; maxAge?: number },
+  cookie: { name: string; value: string; maxAge?: number; expires?: Date },
 ) {
   append(response, { ...policy(config), ...cookie, name: outgoingName(config, cookie.name) });
 }

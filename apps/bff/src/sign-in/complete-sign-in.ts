@@ -9,6 +9,8 @@ import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { identifyActor } from "./audited-sign-in.ts";
+import type { ConversionAttempt } from "./convert-login/conversion-attempt.ts";
+import { convertAccount } from "./convert-login/convert-account.ts";
 import { findLinkedUser } from "./find-linked-user.ts";
 import type { Identity } from "./identity.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";
@@ -22,29 +24,28 @@ export interface ProvenSignIn extends SignupGate {
   origin: AuditOrigin;
   /** The audit row of this sign-in, of `auditedSignIn`; learns here who it is. */
   row: AuditEvent;
+  /** Instead of signing in, or before it, an account is converted (contract signin.md 5). */
+  conversion?: ConversionAttempt;
   /** Makes what the sign-in was proven with worthless, in the same transaction. Throws when it already is. */
   spend?(store: Tables): Promise<void>;
 }
 
-/** Links or signs up, and issues the session key: all or nothing (contract signin.md 4.5). */
-export async function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<IssuedKey> {
+/**
+ * Links, signs up or converts, and issues the session key: all or nothing (contract signin.md 4.5). There is no key
+ * where a conversion ended a session: the person has to sign in again.
+ */
+export async function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<IssuedKey | undefined> {
   const { user, key } = await linkOrSignUp(deps, signIn);
   await wakeDormant(deps, user, signIn.origin.ipAddress);
   return key;
 }
 
-function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow; key: IssuedKey }> {
-  const { identity, row, origin } = signIn;
+function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow; key: IssuedKey | undefined }> {
+  const { identity, row, origin, conversion } = signIn;
   return deps.store.transaction(async (store) => {
     const inTransaction = { ...deps, store };
     await signIn.spend?.(store);
-    const linked = (await findLinkedUser(store, identity)) ?? (await findAfterOtherSignUps(store, identity));
-    identifyActor(row, linked?.id);
-    if (linked) requireSignInBy(linked, identity);
-    else row.action = "register";
-    const user = linked
-      ? await syncProfile(inTransaction, linked, identity)
-      : await signUp(inTransaction, identity, signIn);
+    const user = await findOrMakeUser(inTransaction, signIn);
     identifyActor(row, user.id);
     await syncRoles(inTransaction, user, identity);
 
@@ -54,6 +55,10 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
       linkedId: identity.linkedId,
       ...sealTokens(deps, signIn.tokens),
     });
+    if (conversion?.sessionKeyId) {
+      await store.apiKeys.delete(conversion.sessionKeyId);
+      return { user, key: undefined };
+    }
     const key = await issueKey(inTransaction, {
       userId: user.id,
       loginType: identity.loginType,
@@ -62,6 +67,24 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
     });
     return { user, key };
   });
+}
+
+async function findOrMakeUser(deps: Deps, signIn: ProvenSignIn): Promise<UserRow> {
+  const { identity, row, conversion } = signIn;
+  const known = await findLinkedUser(deps.store, identity);
+  if (conversion) {
+    identifyActor(row, known?.id);
+    const converted = await convertAccount(deps, { attempt: conversion, identity, user: known }, row);
+    return syncProfile(deps, converted, identity);
+  }
+  const linked = known ?? (await findAfterOtherSignUps(deps.store, identity));
+  identifyActor(row, linked?.id);
+  if (!linked) {
+    row.action = "register";
+    return signUp(deps, identity, signIn);
+  }
+  requireSignInBy(linked, identity);
+  return syncProfile(deps, linked, identity);
 }
 
 /** From here to the end of the transaction nobody else signs up; the same person may have done so in another tab. */

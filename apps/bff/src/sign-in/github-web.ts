@@ -12,6 +12,7 @@ import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
 import { auditedSignIn } from "./audited-sign-in.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
+import type { ConversionAttempt } from "./convert-login/conversion-attempt.ts";
 import { identifyGitHubUser } from "./github-identity.ts";
 
 /** Where GitHub sends the browser back to. By the access URL, never by the request (PARTS, openid-client). */
@@ -28,6 +29,7 @@ interface WebReturn {
   state: string;
   codeVerifier: string;
   origin: AuditOrigin;
+  conversion?: ConversionAttempt;
 }
 
 /** Exchanges the code, learns who came, and issues the session (contract signin.md 4.4). */
@@ -36,9 +38,9 @@ export async function signInByWeb(
   github: GitHub,
   config: GithubConfig,
   request: WebReturn,
-): Promise<IssuedKey> {
+): Promise<IssuedKey | undefined> {
   const tokens = await exchange(deps, github, request);
-  const { origin } = request;
+  const { origin, conversion } = request;
   return auditedSignIn(deps, { origin, loginType: "github", statusCode: 307 }, async (row) =>
     completeSignIn(deps, {
       identity: await identifyGitHubUser(github.api, config, tokens.accessToken),
@@ -46,6 +48,7 @@ export async function signInByWeb(
       allowSignups: config.allowSignups,
       origin,
       row,
+      conversion,
     }),
   );
 }

@@ -2,15 +2,18 @@ import { type PollGitHubDeviceResponse, pollGitHubDeviceRequest, routes } from "
 import { type Request, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
 import { EXCHANGE_FAILED } from "../handshake/exchange-failed.ts";
+import { isConversion, presetState } from "../handshake/merge-mark.ts";
 import { checkOAuthReturn } from "../handshake/oauth-return.ts";
 import { beginOAuth } from "../handshake/oauth-start.ts";
 import { rejectProviderError } from "../handshake/provider-error.ts";
 import { checkProvider } from "../handshake/provider-mark.ts";
 import { findLiveFlow, startDeviceFlow } from "../handshake/start-device-flow.ts";
-import { OAUTH_STATE_COOKIE, readCookie } from "../http/cookies.ts";
+import { OAUTH_STATE_COOKIE, PKCE_VERIFIER_COOKIE, readCookie } from "../http/cookies.ts";
 import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
+import { clientAddress } from "../keys/session.ts";
 import { auditOrigin } from "../observability/audit.ts";
+import { findConversionAttempt } from "./convert-login/conversion-attempt.ts";
 import { type DeviceSignIn, signInByDevice } from "./github-device/sign-in-by-device.ts";
 import { SIGN_IN_PURPOSE, signInFlowKind } from "./github-device/sign-in-flow-kind.ts";
 import { githubAuthorizationUrl, signInByWeb } from "./github-web.ts";
@@ -25,23 +28,24 @@ export function githubRoutes(deps: Deps): Router {
   router.get(routes.getGitHubDevice.path, async (request, response) => {
     const { github } = requireDeviceFlow(deps);
     const owner = readCookie(request, OAUTH_STATE_COOKIE);
-    const wanted = { owner, renew: request.query.renew === "true" };
+    const wanted = { owner, renew: request.query.renew === "true", ipAddress: clientAddress(request) };
     sendJson(response, 200, await startDeviceFlow(deps, signInFlowKind(github), wanted));
   });
 
   router.post(routes.pollGitHubDevice.path, async (request, response) => {
     const configured = requireDeviceFlow(deps);
     const { device_code, state } = parseBody(request, pollGitHubDeviceRequest);
-    const { redirect } = checkOAuthReturn(request, deps.config, state);
+    const returned = checkOAuthReturn(request, deps.config, state);
     const signIn = await pollOnce(deps, configured, {
       origin: auditOrigin(request, response),
       handle: device_code,
       owner: state,
+      conversion: await findConversionAttempt(deps, request, returned),
     });
     const answer: PollGitHubDeviceResponse =
       signIn.status === "waiting"
         ? { status: "authorization_pending", interval: signIn.intervalSeconds, expires_in: signIn.expiresInSeconds }
-        : { status: "signed_in", redirect_url: redirect };
+        : { status: "signed_in", redirect_url: returned.redirect };
     if (signIn.status === "signed-in") await startSession(deps, request, response, signIn.key);
     sendJson(response, 200, answer);
   });
@@ -53,11 +57,13 @@ export function githubRoutes(deps: Deps): Router {
     if (typeof code !== "string" || code === "") return start(deps, configured, request, response);
     const returned = checkOAuthReturn(request, deps.config, typeof state === "string" ? state : "");
     checkProvider(returned, "github");
+    const conversion = await findConversionAttempt(deps, request, returned);
     if (configured.config.deviceFlow) {
       const signIn = await pollOnce(deps, configured, {
         origin: auditOrigin(request, response),
         handle: code,
         owner: returned.state,
+        conversion,
       });
       if (signIn.status === "waiting") {
         return sendJson(response, 400, { message: EXCHANGE_FAILED, detail: "authorization_pending" });
@@ -66,7 +72,12 @@ export function githubRoutes(deps: Deps): Router {
       return sendJson(response, 200, { redirect_url: returned.redirect });
     }
     const origin = auditOrigin(request, response);
-    const key = await signInByWeb(deps, configured.github, configured.config, { ...returned, code, origin });
+    const key = await signInByWeb(deps, configured.github, configured.config, {
+      ...returned,
+      code,
+      origin,
+      conversion,
+    });
     await startSession(deps, request, response, key);
     response.redirect(307, returned.redirect);
   });
@@ -79,15 +90,17 @@ export function githubRoutes(deps: Deps): Router {
 async function start(deps: Deps, { github, config }: ConfiguredGitHub, request: Request, response: Response) {
   const begun = beginOAuth(deps, request, response, {
     knownState: config.deviceFlow ? await liveState(deps, request) : undefined,
+    preset: presetState(request),
   });
   if (config.deviceFlow) return response.redirect(307, `/login/device?state=${begun.state}`);
   response.redirect(307, (await githubAuthorizationUrl(deps, github, begun)).href);
 }
 
-/** A second tab goes on with the flow of the first, whose state check would fail otherwise. */
+/** A second tab goes on with the sign-in of the first, whose state check would fail otherwise. */
 async function liveState(deps: Deps, request: Request): Promise<string | undefined> {
   const state = readCookie(request, OAUTH_STATE_COOKIE);
-  if (!state) return undefined;
+  const codeVerifier = readCookie(request, PKCE_VERIFIER_COOKIE) ?? "";
+  if (!state || isConversion({ state, codeVerifier })) return undefined;
   const live = await findLiveFlow(deps, SIGN_IN_PURPOSE, state);
   return live ? state : undefined;
 }

@@ -5,6 +5,7 @@ import { checkOAuthReturn } from "../handshake/oauth-return.ts";
 import { rejectProviderError } from "../handshake/provider-error.ts";
 import { checkProvider } from "../handshake/provider-mark.ts";
 import { auditOrigin } from "../observability/audit.ts";
+import { findConversionAttempt } from "./convert-login/conversion-attempt.ts";
 import { startOidc } from "./oidc/begin-oidc.ts";
 import { requireOidc } from "./oidc/require-oidc.ts";
 import { signInByOidc } from "./oidc/sign-in-by-oidc.ts";
@@ -29,6 +30,7 @@ export function oidcRoutes(deps: Deps): Router {
       code,
       issuer: typeof iss === "string" ? iss : undefined,
       origin: auditOrigin(request, response),
+      conversion: await findConversionAttempt(deps, request, returned),
     });
     await startSession(deps, request, response, key);
     response.redirect(307, returned.redirect);

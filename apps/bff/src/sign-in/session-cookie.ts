@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
-import { readCookie, SESSION_COOKIE, setCookie } from "../http/cookies.ts";
+import { clearCookie, OAUTH_CONVERT_COOKIE, readCookie, SESSION_COOKIE, setCookie } from "../http/cookies.ts";
 import { isSameHash } from "../http/secret-compare.ts";
 import { parseApiKeyToken } from "../keys/api-key-token.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";
@@ -12,10 +12,17 @@ export function setSessionCookie(response: Response, deps: Pick<Deps, "config">,
   setCookie(response, deps.config, { name: SESSION_COOKIE, value: key.token, maxAge: MAX_AGE_SECONDS });
 }
 
-/** Gives the browser its session in place of the one it had. */
-export async function startSession(deps: Deps, request: Request, response: Response, key: IssuedKey): Promise<void> {
+/** Gives the browser its session in place of the one it had; after some conversions there is none. */
+export async function startSession(
+  deps: Deps,
+  request: Request,
+  response: Response,
+  key: IssuedKey | undefined,
+): Promise<void> {
   await endPreviousSession(deps, request);
-  setSessionCookie(response, deps, key);
+  if (key) setSessionCookie(response, deps, key);
+  else clearCookie(response, deps.config, SESSION_COOKIE);
+  if (readCookie(request, OAUTH_CONVERT_COOKIE)) clearCookie(response, deps.config, OAUTH_CONVERT_COOKIE);
 }
 
 /** Ends the session that a browser had before it signed in again, so that its old cookie is worth nothing (rule 20). */

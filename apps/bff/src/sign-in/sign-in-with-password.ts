@@ -3,6 +3,8 @@ import type { Deps } from "../deps.ts";
 import { type IssuedKey, issueKey } from "../keys/issue-key.ts";
 import { wakeDormant } from "../keys/wake-dormant.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
+import { slowGuesses } from "../rate-limits/slow-guesses.ts";
+import { upgradeHash } from "../users/upgrade-hash.ts";
 import { auditedSignIn } from "./audited-sign-in.ts";
 import { checkPassword } from "./password.ts";
 
@@ -13,7 +15,9 @@ export function signInWithPassword(
   origin: AuditOrigin,
 ): Promise<IssuedKey> {
   return auditedSignIn(deps, { origin, loginType: "password", statusCode: 201 }, async (row) => {
-    const user = await checkPassword(deps, credentials, row);
+    const attempt = { email: credentials.email, ipAddress: origin.ipAddress };
+    const user = await slowGuesses(deps, attempt, () => checkPassword(deps, credentials, row));
+    await upgradeHash(deps, user, credentials.password);
     await wakeDormant(deps, user, origin.ipAddress);
     return issueKey(deps, {
       userId: user.id,

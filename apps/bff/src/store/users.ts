@@ -1,13 +1,21 @@
 import { type Kysely, sql } from "kysely";
-import type { Database, NewUserRow, UserRow } from "./schema.ts";
+import type { Database, LoginType, NewUserRow, UserRow } from "./schema.ts";
+import { createUserSearch } from "./user-search.ts";
 
 /** Any constant will do, as long as every replica uses the same. */
 const SIGN_UP_LOCK = 7_236_001;
+const ADMINISTRATION_LOCK = 7_236_008;
 
 export function createUserStore(db: Kysely<Database>) {
   const living = () => db.selectFrom("users").selectAll().where("deleted", "=", false);
   return {
+    ...createUserSearch(db),
+
     findById: (id: string) => living().where("id", "=", id).executeTakeFirst(),
+
+    /** Deleted people too. */
+    findAllByIds: (ids: string[]): Promise<UserRow[]> =>
+      ids.length === 0 ? Promise.resolve([]) : db.selectFrom("users").selectAll().where("id", "in", ids).execute(),
 
     findByEmail: (email: string) => living().where(sql`lower(email)`, "=", email.toLowerCase()).executeTakeFirst(),
 
@@ -19,6 +27,27 @@ export function createUserStore(db: Kysely<Database>) {
 
     update: (id: string, changes: Partial<NewUserRow>): Promise<UserRow> =>
       db.updateTable("users").set(changes).where("id", "=", id).returningAll().executeTakeFirstOrThrow(),
+
+    /** False when the stored hash is no longer `old`. */
+    async replaceHash(id: string, old: string, hashedPassword: string): Promise<boolean> {
+      const result = await db
+        .updateTable("users")
+        .set({ hashedPassword })
+        .where("id", "=", id)
+        .where("hashedPassword", "=", old)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+
+    /** Undefined when the account no longer signs in by `from`. Whoever signs in otherwise has no password. */
+    changeLoginType: (id: string, { from, to }: { from: LoginType; to: LoginType }): Promise<UserRow | undefined> =>
+      db
+        .updateTable("users")
+        .set({ loginType: to, hashedPassword: null })
+        .where("id", "=", id)
+        .where("loginType", "=", from)
+        .returningAll()
+        .executeTakeFirst(),
 
     touch: (id: string, lastSeenAt: Date) => db.updateTable("users").set({ lastSeenAt }).where("id", "=", id).execute(),
 
@@ -40,5 +69,8 @@ export function createUserStore(db: Kysely<Database>) {
 
     /** Lets one transaction at a time decide whether somebody is the first user. Held until it ends. */
     lockSignUp: () => sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(db),
+
+    /** Lets one transaction at a time change what people are and may do. Held until it ends. */
+    lockAdministration: () => sql`select pg_advisory_xact_lock(${ADMINISTRATION_LOCK})`.execute(db),
   };
 }

@@ -13,15 +13,17 @@ import type { AuditOrigin } from "../../observability/audit.ts";
 import type { GitHub } from "../../upstream/github.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
+import type { ConversionAttempt } from "../convert-login/conversion-attempt.ts";
 import { identifyGitHubUser } from "../github-identity.ts";
 import { signInFlowKind } from "./sign-in-flow-kind.ts";
 
 export type DeviceSignIn =
   | { status: "waiting"; intervalSeconds: number; expiresInSeconds: number }
-  | { status: "signed-in"; key: IssuedKey };
+  | { status: "signed-in"; key: IssuedKey | undefined };
 
 interface DeviceSignInRequest extends PollRequest {
   origin: AuditOrigin;
+  conversion?: ConversionAttempt;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function signInByDevice(
   if (poll.status === "waiting") return poll;
 
   try {
-    const { origin } = request;
+    const { origin, conversion } = request;
     const key = await auditedSignIn(deps, { origin, loginType: "github", statusCode: 200 }, async (row) =>
       completeSignIn(deps, {
         identity: await identifyGitHubUser(github.api, config, poll.tokens.accessToken),
@@ -46,6 +48,7 @@ export async function signInByDevice(
         allowSignups: config.allowSignups,
         origin,
         row,
+        conversion,
         spend: async (store) => {
           if (!(await store.deviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");
         },

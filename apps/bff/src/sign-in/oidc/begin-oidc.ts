@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import type { Deps } from "../../deps.ts";
+import { presetState } from "../../handshake/merge-mark.ts";
 import { beginOAuth } from "../../handshake/oauth-start.ts";
 import { nonceOf } from "./nonce.ts";
 import { oidcRedirectUri } from "./redirect-uri.ts";
@@ -13,7 +14,7 @@ export async function startOidc(
   response: Response,
 ): Promise<URL> {
   await oidc.ready();
-  const begun = beginOAuth(deps, request, response, { provider: "oidc" });
+  const begun = beginOAuth(deps, request, response, { provider: "oidc", preset: presetState(request) });
   return oidc.authorizationUrl({
     ...begun,
     nonce: nonceOf(begun.codeVerifier),

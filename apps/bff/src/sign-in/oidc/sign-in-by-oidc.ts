@@ -4,6 +4,7 @@ import type { IssuedKey } from "../../keys/issue-key.ts";
 import type { AuditOrigin } from "../../observability/audit.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
+import type { ConversionAttempt } from "../convert-login/conversion-attempt.ts";
 import { exchangeOidcCode } from "./exchange-oidc-code.ts";
 import { gatherClaims } from "./gather-claims.ts";
 import { identifyOidcUser } from "./oidc-identity.ts";
@@ -14,13 +15,18 @@ export interface OidcReturn extends OAuthReturn {
   /** As the provider names itself in the address (RFC 9207). */
   issuer: string | undefined;
   origin: AuditOrigin;
+  conversion?: ConversionAttempt;
 }
 
 /** Exchanges the code, learns who came, and issues the session (contract signin.md 4.6). */
-export async function signInByOidc(deps: Deps, configured: ConfiguredOidc, request: OidcReturn): Promise<IssuedKey> {
+export async function signInByOidc(
+  deps: Deps,
+  configured: ConfiguredOidc,
+  request: OidcReturn,
+): Promise<IssuedKey | undefined> {
   const { oidc, config } = configured;
   const tokens = await exchangeOidcCode(deps, configured, request);
-  const { origin } = request;
+  const { origin, conversion } = request;
   return auditedSignIn(deps, { origin, loginType: "oidc", statusCode: 307 }, async (row) => {
     const claims = await gatherClaims(oidc, config.claims.secondarySource, tokens);
     return completeSignIn(deps, {
@@ -30,6 +36,7 @@ export async function signInByOidc(deps: Deps, configured: ConfiguredOidc, reque
       signupsDisabledText: config.signupsDisabledText,
       origin,
       row,
+      conversion,
     });
   });
 }
