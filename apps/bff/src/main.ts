@@ -44,8 +44,8 @@ async function main(): Promise<void> {
     upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
   });
   stopOnSignals(starting, (message) => log.info(message));
-  const server = await starting;
-  log.info(`Coder sign-in is ready at ${server.url.href}`);
+  const { url, address } = await starting;
+  log.info(address, `Coder sign-in is ready at ${url.href}`);
 }
 
 /** The first signal closes in order, even when it comes during the start; the second ends at once. */

@@ -7,7 +7,13 @@ import type { DatabaseUser } from "./database-user.ts";
 import { isAlive } from "./is-alive.ts";
 import { runCommand } from "./run-command.ts";
 
-type DataDirectoryInput = { dataDirectory: string; binaries: Binaries; user: DatabaseUser };
+type DataDirectoryInput = {
+  dataDirectory: string;
+  binaries: Binaries;
+  user: DatabaseUser;
+  /** Whether the data is to survive a power cut. */
+  durable: boolean;
+};
 
 /**
  * Makes sure that the directory holds a database cluster of our major version.
@@ -27,11 +33,12 @@ export async function ensureDataDirectory(input: DataDirectoryInput): Promise<bo
 }
 
 /** initdb works in a sibling that is renamed when complete, so a start that was cut short leaves nothing half done. */
-async function createDataDirectory({ dataDirectory, binaries, user }: DataDirectoryInput): Promise<boolean> {
+async function createDataDirectory({ dataDirectory, binaries, user, durable }: DataDirectoryInput): Promise<boolean> {
   await requireFree(dataDirectory);
 
   const partial = await createPartial(dataDirectory, user);
-  const { ok, output } = await runCommand(binaries.initdb, [...INITDB_OPTIONS, "--pgdata", partial], user);
+  const options = durable ? INITDB_OPTIONS : [...INITDB_OPTIONS, "--no-sync"];
+  const { ok, output } = await runCommand(binaries.initdb, [...options, "--pgdata", partial], user);
   if (!ok) {
     await rm(partial, { recursive: true, force: true });
     throw cannotCreate(dataDirectory, reasonIn(output));

@@ -45,7 +45,7 @@ export async function openBuiltInPostgres({
   const clearAway = () => Promise.all([guardian.dismiss(), ...[home, socketDirectory].map(removeTemporaryDirectory)]);
   try {
     await ensureHomeDirectory(home, user);
-    const isNew = await ensureDataDirectory({ dataDirectory, binaries, user });
+    const isNew = await ensureDataDirectory({ dataDirectory, binaries, user, durable: !ephemeral });
     const cluster = { dataDirectory, socketDirectory, user, binaries, ephemeral, guardian };
     const stop = await supervisePostgres(cluster, log);
 
