@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
 const NONCE_BYTES = 12;
-const KEY_ID_BYTES = 4;
+export const KEY_ID_BYTES = 4;
 const TAG_BYTES = 16;
 
 /** Encrypts what must be read back (DESIGN decision 8). */
@@ -10,6 +10,10 @@ export interface Encryption {
   encrypt(plain: string): Buffer;
   /** Throws when no configured key fits or the bytes were changed. */
   decrypt(sealed: Buffer): string;
+  /** Whether a configured key sealed this. The first bytes, its key id, suffice. */
+  canDecrypt(sealed: Buffer): boolean;
+  /** Of the first key. */
+  keyId: Buffer;
 }
 
 /** AES-256-GCM. The first key encrypts, all decrypt, so keys can be rotated. Keys are 32 bytes. */
@@ -19,6 +23,10 @@ export function createEncryption(keys: readonly Buffer[]): Encryption {
   if (!primary) throw new Error("Encryption needs at least one key.");
 
   return {
+    keyId: keyId(primary),
+
+    canDecrypt: (sealed) => byId.has(sealed.subarray(0, KEY_ID_BYTES).toString("hex")),
+
     encrypt(plain) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv("aes-256-gcm", primary, nonce);

@@ -8,7 +8,7 @@ import { openStore } from "./open-store.ts";
 
 const [OLD, NEW] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)] as const;
 const MISFIT =
-  "The encryption keys do not fit the database. Configure CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS with the key it was written with, the new one first and the old one after it, or restore encryption.key.";
+  "The encryption keys do not fit the database: it was first written with a key that is not configured. Configure CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS with the key it was written with, the new one first and the old one after it, or restore encryption.key.";
 
 test("decision 8: without a configured key one is made, for its owner's eyes only, and found again", async () => {
   const [store, keyDirectory] = [await openTestStore(), makeDirectory()];

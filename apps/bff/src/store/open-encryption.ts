@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { createEncryption, type Encryption } from "./encryption.ts";
 import type { Tables } from "./open-store.ts";
+import { ownKey } from "./own-key.ts";
 
-const KEY_BYTES = 32;
 const CANARY = "coder-sign-in";
+const CANARY_NAME = "encryption_canary";
 
 interface EncryptionOptions {
   /** CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS; may be empty only with the built-in database. */
@@ -14,34 +12,49 @@ interface EncryptionOptions {
   keyDirectory: string | undefined;
 }
 
-/** The keys to what the database holds. Throws when they are not those it was written with (DESIGN decision 8). */
+/**
+ * The keys to what the database holds. Throws when one is missing that something was encrypted with, and says how much
+ * could not be read (DESIGN decision 8).
+ */
 export async function openEncryption(store: Tables, { keys, keyDirectory }: EncryptionOptions): Promise<Encryption> {
   const encryption = createEncryption(keys.length > 0 ? keys : [ownKey(keyDirectory)]);
-  const canary = await store.siteConfigs.getOrCreate(
-    "encryption_canary",
-    encryption.encrypt(CANARY).toString("base64"),
+  const canary = await store.siteConfigs.getOrCreate(CANARY_NAME, sealedCanary(encryption));
+  const unreadable = await countUnreadable(store, encryption);
+  if (unreadable.length === 0 && encryption.canDecrypt(Buffer.from(canary, "base64"))) return encryption;
+  throw new Error(
+    `The encryption keys do not fit the database: ${describe(unreadable)}. Configure CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS with the key it was written with, the new one first and the old one after it, or restore encryption.key.`,
   );
-  try {
-    encryption.decrypt(Buffer.from(canary, "base64"));
-  } catch (cause) {
-    throw new Error(
-      "The encryption keys do not fit the database. Configure CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS with the key it was written with, the new one first and the old one after it, or restore encryption.key.",
-      { cause },
-    );
-  }
-  return encryption;
 }
 
-function ownKey(directory: string | undefined): Buffer {
-  if (directory === undefined) return randomBytes(KEY_BYTES);
-  const path = join(directory, "encryption.key");
-  try {
-    writeFileSync(path, `${randomBytes(KEY_BYTES).toString("base64")}\n`, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-    if (!isThere) throw new Error(`The encryption key cannot be written to ${path}.`, { cause: error });
+/** Marks the database as written with the first key. */
+export async function sealCanary(store: Tables, encryption: Encryption): Promise<void> {
+  await store.siteConfigs.set(CANARY_NAME, sealedCanary(encryption));
+}
+
+function sealedCanary(encryption: Encryption): string {
+  return encryption.encrypt(CANARY).toString("base64");
+}
+
+interface Unreadable {
+  where: string;
+  count: number;
+}
+
+async function countUnreadable(store: Tables, encryption: Encryption): Promise<Unreadable[]> {
+  const found: Unreadable[] = [];
+  for (const column of await store.sealedColumns.list()) {
+    let count = 0;
+    for (const [keyId, values] of await store.sealedColumns.countByKey(column)) {
+      if (!encryption.canDecrypt(Buffer.from(keyId, "hex"))) count += values;
+    }
+    if (count > 0) found.push({ where: `${column.table}.${column.column}`, count });
   }
-  const key = Buffer.from(readFileSync(path, "utf8").trim(), "base64");
-  if (key.length === KEY_BYTES) return key;
-  throw new Error(`${path} does not hold a key of ${KEY_BYTES} bytes in base64. Restore it from a backup.`);
+  return found;
+}
+
+function describe(unreadable: Unreadable[]): string {
+  if (unreadable.length === 0) return "it was first written with a key that is not configured";
+  const total = unreadable.reduce((sum, { count }) => sum + count, 0);
+  const places = unreadable.map(({ where, count }) => `${where}: ${count}`).join(", ");
+  return `${total} ${total === 1 ? "value" : "values"} could not be read (${places})`;
 }

@@ -7,7 +7,9 @@ import { createExternalAuthLinkStore } from "./external-auth-links.ts";
 import { migrate } from "./migrate.ts";
 import { createOrganizationStore } from "./organizations.ts";
 import { createPasswordResetStore } from "./password-resets.ts";
+import { createRateLimitStore } from "./rate-limits.ts";
 import type { Database } from "./schema.ts";
+import { createSealedColumnStore } from "./sealed-columns.ts";
 import { createSigningKeyStore } from "./signing-keys.ts";
 import { createSiteConfigStore } from "./site-configs.ts";
 import { createUserLinkStore } from "./user-links.ts";
@@ -70,6 +72,8 @@ export interface Tables {
   deviceFlows: ReturnType<typeof createDeviceFlowStore>;
   externalAuthLinks: ReturnType<typeof createExternalAuthLinkStore>;
   auditLogs: ReturnType<typeof createAuditLogStore>;
+  rateLimits: ReturnType<typeof createRateLimitStore>;
+  sealedColumns: ReturnType<typeof createSealedColumnStore>;
   passwordResets: ReturnType<typeof createPasswordResetStore>;
   signingKeys: ReturnType<typeof createSigningKeyStore>;
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
@@ -93,6 +97,8 @@ function createStore(db: Kysely<Database>): Tables {
     deviceFlows: createDeviceFlowStore(db),
     externalAuthLinks: createExternalAuthLinkStore(db),
     auditLogs: createAuditLogStore(db),
+    rateLimits: createRateLimitStore(db),
+    sealedColumns: createSealedColumnStore(db),
     passwordResets: createPasswordResetStore(db),
     signingKeys: createSigningKeyStore(db),
     transaction: (work) =>

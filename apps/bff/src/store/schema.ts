@@ -11,6 +11,7 @@ export interface Database {
   deviceFlows: DeviceFlowsTable;
   externalAuthLinks: ExternalAuthLinksTable;
   auditLogs: AuditLogsTable;
+  rateLimits: { hashedKey: Buffer; count: number; resetsAt: Date };
   passwordResets: PasswordResetsTable;
   signingKeys: SigningKeysTable;
 }

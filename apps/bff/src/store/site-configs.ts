@@ -13,5 +13,7 @@ export function createSiteConfigStore(db: Kysely<Database>) {
       const row = await db.selectFrom("siteConfigs").select("value").where("key", "=", key).executeTakeFirstOrThrow();
       return row.value;
     },
+
+    set: (key: string, value: string) => db.updateTable("siteConfigs").set({ value }).where("key", "=", key).execute(),
   };
 }
