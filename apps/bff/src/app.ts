@@ -1,12 +1,13 @@
 import { routes } from "@coder-sign-in/api-types";
 import express, { type Express } from "express";
+import { auditRoutes } from "./audit/audit.routes.ts";
 import type { Deps } from "./deps.ts";
 import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
 import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
 import { generalRoutes } from "./general/general.routes.ts";
 import { answerHealth, type Health } from "./general/health.ts";
 import { renderApiErrors } from "./http/api-error-renderer.ts";
-import { checkRoute } from "./http/check-route.ts";
+import { checkRoute, refuseUnrouted } from "./http/check-route.ts";
 import { collapseSlashes } from "./http/collapse-slashes.ts";
 import { protectFromCsrf } from "./http/csrf.ts";
 import { serveAssets, serveDashboard } from "./http/dashboard.ts";
@@ -19,12 +20,17 @@ import { noSniff, noStore } from "./http/response-headers.ts";
 import { trustProxies } from "./http/trust-proxies.ts";
 import { keysRoutes } from "./keys/keys.routes.ts";
 import { logRequests } from "./observability/request-log.ts";
+import { limitRequests } from "./rate-limits/limit-requests.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
+import { convertLoginRoutes } from "./sign-in/convert-login/convert-login.routes.ts";
 import { githubRoutes } from "./sign-in/github.routes.ts";
 import { oidcRoutes } from "./sign-in/oidc.routes.ts";
+import { passwordResetRoutes } from "./sign-in/password-reset/password-reset.routes.ts";
 import { signInRoutes } from "./sign-in/sign-in.routes.ts";
 import { createPageState } from "./users/page-state.ts";
+import { passwordsRoutes } from "./users/passwords.routes.ts";
 import { people } from "./users/people.ts";
+import { userAdminRoutes } from "./users/user-admin.routes.ts";
 import { usersRoutes } from "./users/users.routes.ts";
 
 interface AppOptions {
@@ -49,15 +55,20 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(presentHostCookies(deps.config));
   app.use(protectFromCsrf(deps));
 
-  app.use("/api", checkRoute, readRawBody);
+  app.use("/api", checkRoute, limitRequests(deps), readRawBody);
   app.use(generalRoutes(deps));
   app.use(signInRoutes(deps));
   app.use(githubRoutes(deps));
   app.use(oidcRoutes(deps));
+  app.use(passwordResetRoutes(deps));
+  app.use(convertLoginRoutes(deps));
+  app.use(passwordsRoutes(deps));
   app.use(usersRoutes(deps));
   app.use(externalAuthRoutes(deps));
+  app.use(userAdminRoutes(deps));
   app.use(keysRoutes(deps, people));
-  app.use("/api", renderApiErrors(deps.log));
+  app.use(auditRoutes(deps));
+  app.use("/api", refuseUnrouted, renderApiErrors(deps.log));
 
   app.use(externalAuthCallbackRoutes(deps));
   app.use(pageHeaders(deps.config));

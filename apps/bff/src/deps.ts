@@ -1,6 +1,8 @@
 import type { BuildInfoResponse } from "@coder-sign-in/api-types";
 import type { Config } from "./config/config.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import type { Log } from "./observability/log.ts";
+import type { RateLimits } from "./rate-limits/rate-limits.ts";
 import type { Encryption } from "./store/encryption.ts";
 import type { Tables } from "./store/open-store.ts";
 import type { ExternalProvider } from "./upstream/external-provider.ts";
@@ -26,7 +28,10 @@ export interface Deps {
   random: Random;
   log: Log;
   passwords: PasswordHasher;
+  limits: RateLimits;
   buildInfo: BuildInfoResponse;
+  /** Absent when no mail relay is configured. */
+  mailer?: Mailer;
   /** Absent when no GitHub client id is configured. */
   github?: GitHub;
   /** What people can link accounts of, in the configured order. */

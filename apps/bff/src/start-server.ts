@@ -1,17 +1,22 @@
 import { mkdirSync } from "node:fs";
 import { createApp } from "./app.ts";
 import { defaultAccessUrl } from "./config/addresses.ts";
-import type { Config } from "./config/config.ts";
+import type { Config, HttpAddress } from "./config/config.ts";
 import type { Clock, Deps, Random } from "./deps.ts";
 import { createBuildInfo } from "./general/build-info.ts";
 import { scheduleRemoval } from "./handshake/remove-expired-flows.ts";
+import { scheduleHousekeeping } from "./housekeeping.ts";
+import { createMailer } from "./mail/mailer.ts";
 import type { Log } from "./observability/log.ts";
 import { redactText } from "./observability/redact.ts";
+import { createRateLimits } from "./rate-limits/rate-limits.ts";
 import { type Serving, serve } from "./serve.ts";
+import { schedulePasscodes } from "./sign-in/password-reset/passcode-courier.ts";
 import { openBuiltInPostgres } from "./store/built-in-postgres/open-built-in-postgres.ts";
 import { MigrationError } from "./store/migrate.ts";
 import { openEncryption } from "./store/open-encryption.ts";
 import { openStore, type PostgresConnection, type Store } from "./store/open-store.ts";
+import { resealInBackground } from "./store/reseal.ts";
 import { createExternalProviders } from "./upstream/external-provider.ts";
 import { createGitHub } from "./upstream/github.ts";
 import { createOidc } from "./upstream/oidc/oidc.ts";
@@ -29,7 +34,10 @@ export interface ServerInput {
 }
 
 export interface RunningServer {
+  /** Where people reach it. */
   url: URL;
+  /** Where it listens. */
+  address: HttpAddress;
   /** Finishes requests, then closes the pool, then stops PostgreSQL. */
   close(): Promise<void>;
 }
@@ -49,9 +57,12 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     const store = await openDatabase({ ...input, config }, closers);
     const deps = await createDeps({ ...input, config }, store);
     closers.push(scheduleRemoval(deps));
+    closers.push(scheduleHousekeeping(deps));
+    closers.push(resealInBackground(deps));
+    closers.push(schedulePasscodes(deps));
     if (deps.oidc) closers.push(deps.oidc.close);
     serving.handle(createApp(deps, { health: { check: () => checkDatabase(store) }, ...input }));
-    return { url: config.accessUrl, close };
+    return { url: config.accessUrl, address: serving.address, close };
   } catch (error) {
     await close();
     throw error;
@@ -112,6 +123,8 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     log,
     encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
     passwords: await createPasswordHasher(),
+    mailer: config.email && createMailer(config.email),
+    limits: createRateLimits({ config, store, clock, log }),
     buildInfo: createBuildInfo(config, input.version, deploymentId),
     github:
       config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs }),
@@ -121,7 +134,8 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
       timeoutMs: input.upstreamTimeoutMs,
     }),
     oidc:
-      config.oidc && createOidc({ config: config.oidc, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs, log }),
+      config.oidc &&
+      createOidc({ config: config.oidc, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs, log }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Endpoint {
   session: boolean;
   /** What the key of the session must be allowed; absent: any valid key will do. Of a list one suffices. */
   scope?: RequiredScope | readonly RequiredScope[];
+  /** The rate limit that it counts in; absent: that of the whole API (contract signin.md 1.6). */
+  limit?: "signIn" | "polling" | "token";
   query?: z.ZodObject;
   body?: z.ZodType;
   responses: Readonly<Record<number, z.ZodType | null>>;

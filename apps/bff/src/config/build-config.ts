@@ -27,6 +27,8 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     ...readStorage(read, problems),
     session: readSession(read, problems),
     tokenLifetime: readTokenLifetime(read, problems),
+    auditLogsRetentionSeconds: Number(read.nanoseconds("Audit Logs Retention") / 1_000_000_000n),
+    rateLimit: { perMinute: read.number("API Rate Limit"), disabled: read.flag("Disable All Rate Limits") },
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
     cookies: readCookies(read, addresses.accessUrl, problems),
     github: readGithub(read, problems),

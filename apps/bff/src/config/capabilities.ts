@@ -106,6 +106,7 @@ export const capabilities: readonly Capability[] = [
       "Notifications: Email TLS: Certificate Key File",
     ],
   },
+  { title: "Rate limits and audit", options: ["API Rate Limit", "Disable All Rate Limits", "Audit Logs Retention"] },
   {
     title: "Behind a proxy, and security headers",
     options: [

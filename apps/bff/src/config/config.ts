@@ -45,6 +45,10 @@ export interface Config {
   /** Lifetimes of API tokens in nanoseconds. `maxAdmin` is for owners, be it less than `max`. */
   tokenLifetime: { default: bigint; max: bigint; maxAdmin: bigint };
   passwordAuthDisabled: boolean;
+  /** 0 or less a minute is no limit of the API; `disabled` turns all limits off. */
+  rateLimit: { perMinute: number; disabled: boolean };
+  /** 0 keeps audit rows for ever. */
+  auditLogsRetentionSeconds: number;
   cookies: { secure: boolean; sameSite: "lax" | "none"; hostPrefix: boolean };
   /** Present when a client id is configured. */
   github?: GithubConfig;

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
 import { sha256 } from "../http/secret-compare.ts";
+import { limitDeviceStarts } from "../rate-limits/limit-device-starts.ts";
 import type { DeviceFlowRow } from "../store/schema.ts";
 import type { StartedDeviceFlow } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
@@ -19,6 +20,7 @@ interface DeviceFlowRequest {
   owner: string | undefined;
   /** Give up the code that the owner has. */
   renew: boolean;
+  ipAddress: string;
 }
 
 /**
@@ -28,11 +30,12 @@ interface DeviceFlowRequest {
 export async function startDeviceFlow(
   deps: Deps,
   { purpose, provider }: DeviceFlowKind,
-  { owner, renew }: DeviceFlowRequest,
+  { owner, renew, ipAddress }: DeviceFlowRequest,
 ): Promise<ExternalAuthDevice> {
   const live = owner !== undefined && !renew ? await findLiveFlow(deps, purpose, owner) : undefined;
   if (live) return present(deps, live);
 
+  await limitDeviceStarts(deps, ipAddress);
   const started = await askProvider(provider);
   const inserted = await insertFlow(deps, started, {
     purpose,

@@ -7,7 +7,9 @@ import { defaultAccessUrl } from "../config/addresses.ts";
 import type { Config, GithubConfig } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
 import { createBuildInfo } from "../general/build-info.ts";
+import { createMailer } from "../mail/mailer.ts";
 import { createLogTo } from "../observability/log.ts";
+import { createRateLimits } from "../rate-limits/rate-limits.ts";
 import { serve } from "../serve.ts";
 import { createEncryption } from "../store/encryption.ts";
 import { openStore, type Store } from "../store/open-store.ts";
@@ -126,6 +128,8 @@ async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, 
     log,
     encryption: createEncryption([ENCRYPTION_KEY]),
     passwords: await hasher,
+    mailer: config.email && createMailer(config.email),
+    limits: createRateLimits({ config, store, clock, log }),
     buildInfo: createBuildInfo(config, "v0.0.0-test", randomUUID()),
     github: config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: upstreamTimeoutMs }),
     externalProviders: createExternalProviders(config.externalAuth, {

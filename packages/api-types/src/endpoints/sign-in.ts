@@ -10,6 +10,16 @@ import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 import { authMethods, loginWithPasswordRequest, loginWithPasswordResponse } from "../sign-in.ts";
 
+const oauthCallbackQuery = z.object({
+  code: z.string().optional(),
+  state: z.string().optional(),
+  redirect: z.string().optional(),
+  oidc_merge_state: z.string().optional(),
+  error: z.string().optional(),
+  error_description: z.string().optional(),
+  error_uri: z.string().optional(),
+});
+
 /** Proving who you are (contract signin.md 2 to 4). */
 export const signInEndpoints = {
   loginWithPassword: {
@@ -17,6 +27,7 @@ export const signInEndpoints = {
     summary: "Sign in with e-mail and password.",
     source: "signin.md 2.3",
     session: false,
+    limit: "signIn",
     body: loginWithPasswordRequest,
     responses: { 201: loginWithPasswordResponse, 400: response, 401: response, 403: response },
   },
@@ -34,20 +45,21 @@ export const signInEndpoints = {
     session: false,
     responses: { 200: authMethods },
   },
+  oidcCallback: {
+    route: routes.oidcCallback,
+    summary: "Start (no `code`) and finish a sign-in with OpenID Connect.",
+    source: "signin.md 3 and 4.6",
+    session: false,
+    query: oauthCallbackQuery.extend({ iss: z.string().optional() }),
+    responses: { 307: null, 400: response, 401: response, 403: response, 409: response, 502: response, 504: response },
+  },
   githubCallback: {
     route: routes.githubCallback,
     summary: "Start (no `code`) and finish a sign-in with GitHub, by web flow or by device flow.",
     source: "signin.md 3 and 4",
     session: false,
-    query: z.object({
-      code: z.string().optional(),
-      state: z.string().optional(),
-      redirect: z.string().optional(),
-      oidc_merge_state: z.string().optional(),
-      error: z.string().optional(),
-      error_description: z.string().optional(),
-      error_uri: z.string().optional(),
-    }),
+    limit: "polling",
+    query: oauthCallbackQuery,
     responses: {
       200: oauth2DeviceFlowCallbackResponse,
       307: null,
@@ -71,6 +83,7 @@ export const signInEndpoints = {
     summary: "Our addition: poll a device flow. Same outcomes as the callback, but waiting is an answer.",
     source: "ours; signin.md 4.3",
     session: false,
+    limit: "polling",
     body: pollGitHubDeviceRequest,
     responses: {
       200: pollGitHubDeviceResponse,

@@ -18,6 +18,7 @@ export const userEndpoints = {
     summary: "Create the first user, an owner. Gives no session: sign in next.",
     source: "signin.md 2.2",
     session: false,
+    limit: "signIn",
     body: createFirstUserRequest,
     responses: { 201: createFirstUserResponse, 400: response, 409: response },
   },

@@ -37,6 +37,7 @@ export const generalOptions = [
     hidden: true,
     annotations: { external_workspace_proxies: "true" },
     configPath: "rate_limit.disable_all",
+    actedOn: true,
   },
   {
     name: "API Rate Limit",
@@ -49,6 +50,7 @@ export const generalOptions = [
     hidden: true,
     annotations: { external_workspace_proxies: "true" },
     configPath: "rate_limit.api",
+    actedOn: true,
   },
   {
     name: "Experiments",

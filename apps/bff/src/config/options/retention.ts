@@ -12,6 +12,7 @@ export const retentionOptions = [
     default: "0",
     annotations: { format_duration: "true" },
     configPath: "retention.audit_logs",
+    actedOn: true,
   },
   {
     name: "Connection Logs Retention",

@@ -1,0 +1,8 @@
+import ipaddr from "ipaddr.js";
+
+/** What one client can hardly change: an IPv4 address, or the /64 that an IPv6 subscriber has all of. */
+export function addressKey(address: string): string {
+  if (!ipaddr.isValid(address)) return "unknown";
+  const parsed = ipaddr.process(address);
+  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(":") : parsed.toString();
+}

@@ -1,0 +1,50 @@
+import type { Clock } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import type { Counter } from "./counter.ts";
+
+const WINDOW_MS = 60_000;
+
+/** How a client stands after one more request. */
+export interface Taken {
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  resetsAt: Date;
+  retryAfterSeconds: number;
+}
+
+/** So many each minute for one key, in windows that begin with the clock's minute (contract signin.md 1.6). */
+export interface Bucket {
+  take(key: string): Promise<Taken>;
+  /** Uncounts one that turned out to be harmless. */
+  giveBack(key: string): Promise<void>;
+}
+
+/** A limit of 0 or less lets everything pass. */
+export function createBucket(clock: Clock, counter: Counter, limit: number): Bucket {
+  return {
+    async take(key) {
+      const now = clock.now().getTime();
+      const resetsAt = new Date((Math.floor(now / WINDOW_MS) + 1) * WINDOW_MS);
+      const count = limit > 0 ? await counter.hit(key, resetsAt) : 0;
+      return {
+        allowed: limit <= 0 || count <= limit,
+        limit,
+        remaining: Math.max(0, limit - count),
+        resetsAt,
+        retryAfterSeconds: Math.ceil((resetsAt.getTime() - now) / 1000),
+      };
+    },
+    giveBack: (key) => (limit > 0 ? counter.giveBack(key) : Promise.resolve()),
+  };
+}
+
+/** Throws 429 when the limit is passed. */
+export function requireAllowed({ allowed, limit, retryAfterSeconds }: Taken, message = tooMany(limit)): void {
+  if (allowed) return;
+  throw new ApiError(429, message, { headers: { "Retry-After": String(retryAfterSeconds) } });
+}
+
+function tooMany(limit: number): string {
+  return `You've been rate limited for sending more than ${limit} requests in 1m0s.`;
+}

@@ -1,0 +1,51 @@
+import type { Deps } from "../deps.ts";
+import { sha256 } from "../http/secret-compare.ts";
+
+/** Counts within one window; where the next one begins, everything is forgotten. */
+export interface Counter {
+  hit(key: string, resetsAt: Date): Promise<number>;
+  giveBack(key: string): Promise<void>;
+}
+
+/** More keys than this in one window share one count, so that no flood of addresses fills the memory. */
+const MAX_KEYS = 50_000;
+
+/** Counts in this process only: with several replicas a client gets the limit of each. */
+export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
+  let counts = new Map<string, number>();
+  let window = 0;
+  const slotOf = (key: string) => (counts.has(key) || counts.size < maxKeys ? key : "");
+  return {
+    async hit(key, resetsAt) {
+      if (resetsAt.getTime() !== window) counts = new Map();
+      window = resetsAt.getTime();
+      const slot = slotOf(key);
+      const count = (counts.get(slot) ?? 0) + 1;
+      counts.set(slot, count);
+      return count;
+    },
+    async giveBack(key) {
+      const slot = slotOf(key);
+      counts.set(slot, Math.max(0, (counts.get(slot) ?? 0) - 1));
+    },
+  };
+}
+
+/** Counts for all replicas. While the database does not answer, each replica counts for itself: limits never fall away. */
+export function createSharedCounter({ store, log }: Pick<Deps, "store" | "log">, name: string): Counter {
+  const own = createMemoryCounter();
+  const orOwn = <Result>(shared: Promise<Result>, instead: () => Promise<Result>): Promise<Result> =>
+    shared.catch((error: unknown) => {
+      log.warn({ err: error, limit: name }, "A rate limit is counted by this replica alone for now.");
+      return instead();
+    });
+  const hashed = (key: string) => sha256(`${name} ${key}`);
+  return {
+    hit: (key, resetsAt) => orOwn(store.rateLimits.hit(hashed(key), resetsAt), () => own.hit(key, resetsAt)),
+    giveBack: (key) =>
+      orOwn(
+        store.rateLimits.giveBack(hashed(key)).then(() => {}),
+        () => own.giveBack(key),
+      ),
+  };
+}

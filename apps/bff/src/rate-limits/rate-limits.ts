@@ -1,0 +1,39 @@
+import type { Deps } from "../deps.ts";
+import { type Bucket, createBucket } from "./bucket.ts";
+import { type Counter, createMemoryCounter, createSharedCounter } from "./counter.ts";
+
+/** Requests a minute. What is not here is `CODER_API_RATE_LIMIT`. */
+const PER_MINUTE = {
+  /** Contract signin.md 1.6. */
+  signIn: 60,
+  /** Fifty browsers that wait for GitHub behind one address, each at an interval of five seconds (rule 11). */
+  polling: 600,
+  token: 600,
+  /** Rule 10. Only codes that are fetched from the provider count, not the same code shown again. */
+  deviceStart: 10,
+  /** The provider publishes no quota; this is what one deployment asks of it at most. */
+  allDeviceStarts: 300,
+  failedPassword: 10,
+};
+
+/** Separate buckets, so that none of these can use up what another needs (DESIGN decision 17). */
+export type RateLimits = Record<"api" | keyof typeof PER_MINUTE, Bucket>;
+
+/**
+ * What guards passwords and a provider's quota is counted for all replicas; the rest by each for itself, without SQL, so
+ * that a deployment of three lets three times as much pass.
+ */
+export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" | "log">): RateLimits {
+  const { perMinute, disabled } = deps.config.rateLimit;
+  const bucket = (counter: Counter, limit: number) => createBucket(deps.clock, counter, disabled ? 0 : limit);
+  const shared = (name: keyof typeof PER_MINUTE) => bucket(createSharedCounter(deps, name), PER_MINUTE[name]);
+  return {
+    api: bucket(createMemoryCounter(), perMinute),
+    polling: bucket(createMemoryCounter(), PER_MINUTE.polling),
+    token: shared("token"),
+    signIn: shared("signIn"),
+    deviceStart: shared("deviceStart"),
+    allDeviceStarts: shared("allDeviceStarts"),
+    failedPassword: shared("failedPassword"),
+  };
+}
