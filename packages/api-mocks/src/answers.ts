@@ -21,6 +21,16 @@ export const notFound = {
   body: { message: "Resource not found or you do not have access to this resource" },
 };
 
+/** Contract signin.md 1.1. */
+export const forbidden = {
+  status: 403 as const,
+  body: {
+    message: "Forbidden.",
+    detail:
+      "You don't have permission to view this content. If you believe this is a mistake, please contact your administrator or try signing in with different credentials.",
+  },
+};
+
 /** Contract signin.md 3, step 11. */
 export function exchangeFailed(detail: string) {
   return { status: 400 as const, body: { message: "Failed exchanging Oauth code.", detail } };

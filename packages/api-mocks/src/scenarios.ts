@@ -1,4 +1,5 @@
 import type { Scenario } from "./scenario.ts";
+import { audit } from "./scenarios/audit.ts";
 import { deviceEnds } from "./scenarios/device-ends.ts";
 import { deviceStart } from "./scenarios/device-start.ts";
 import { externalAuthScenarios } from "./scenarios/external-auth.ts";
@@ -9,6 +10,7 @@ import { passwordRefusals } from "./scenarios/password.ts";
 import { passwordChangeRefusals } from "./scenarios/password-change.ts";
 import { refusals } from "./scenarios/refusals.ts";
 import { tokenScenarios } from "./scenarios/tokens.ts";
+import { usersScenarios } from "./scenarios/users.ts";
 import { waiting } from "./scenarios/waiting.ts";
 
 const named = {
@@ -23,7 +25,9 @@ const named = {
   ...refusals,
   ...tokenScenarios,
   ...externalAuthScenarios,
+  ...usersScenarios,
   ...outages,
+  ...audit,
 };
 
 export type ScenarioName = keyof typeof named;

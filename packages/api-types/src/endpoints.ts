@@ -1,9 +1,11 @@
 import type { Endpoint } from "./endpoint.ts";
+import { auditEndpoints } from "./endpoints/audit.ts";
 import { externalAuthEndpoints } from "./endpoints/external-auth.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
+import { userAdminEndpoints } from "./endpoints/user-admin.ts";
 import { userEndpoints } from "./endpoints/users.ts";
 import type { RouteName } from "./routes.ts";
 
@@ -11,8 +13,10 @@ import type { RouteName } from "./routes.ts";
 export const endpoints = {
   ...generalEndpoints,
   ...userEndpoints,
+  ...userAdminEndpoints,
   ...keyEndpoints,
   ...signInEndpoints,
+  ...auditEndpoints,
   ...passwordEndpoints,
   ...externalAuthEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;

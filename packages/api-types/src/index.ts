@@ -1,6 +1,6 @@
-export * from "./audit.ts";
 export { type AllowListTarget, ANY, toAllowListTarget } from "./allow-list.ts";
 export * from "./api-keys.ts";
+export * from "./audit.ts";
 export * from "./build-info.ts";
 export * from "./convert-login.ts";
 export type { BodyOf, Endpoint, QueryOf, SuccessOf } from "./endpoint.ts";
@@ -14,4 +14,5 @@ export * from "./response.ts";
 export { type Route, type RouteName, routes } from "./routes.ts";
 export { type RequiredScope, scopeCatalog } from "./scope-catalog.ts";
 export * from "./sign-in.ts";
+export * from "./user-admin.ts";
 export * from "./users.ts";

@@ -33,3 +33,10 @@ export class ApiError extends Error {
 /** The same for what is absent and what is hidden, so existence never leaks. */
 export const resourceNotFound = () =>
   new ApiError(404, "Resource not found or you do not have access to this resource");
+
+/** For somebody who may know that it exists, but not see it. */
+export const forbidden = () =>
+  new ApiError(403, "Forbidden.", {
+    detail:
+      "You don't have permission to view this content. If you believe this is a mistake, please contact your administrator or try signing in with different credentials.",
+  });

@@ -1,6 +1,13 @@
 import type { UserRow } from "../store/schema.ts";
 
 export const OWNER = "owner";
+const USER_ADMIN = "user-admin";
+const AUDITOR = "auditor";
+/** What everybody is; never stored. */
+export const MEMBER = "member";
+
+/** Roles that somebody can be given, the mightiest first. */
+export const siteRoles: readonly string[] = [OWNER, USER_ADMIN, "template-admin", AUDITOR];
 
 const DISPLAY_NAMES: Record<string, string> = {
   owner: "Owner",
@@ -14,7 +21,22 @@ export function displayNameOfRole(role: string): string {
   return DISPLAY_NAMES[role] ?? role;
 }
 
+/** Who may read the audit trail. */
+export function mayReadAuditLogs(reader: UserRow): boolean {
+  return reader.rbacRoles.some((role) => role === OWNER || role === AUDITOR);
+}
+
+/** Who may look after other people's accounts. */
+export function isUserAdmin({ rbacRoles }: UserRow): boolean {
+  return rbacRoles.includes(OWNER) || rbacRoles.includes(USER_ADMIN);
+}
+
+/** Who may see everybody's account. */
+export function mayReadUsers(reader: UserRow): boolean {
+  return isUserAdmin(reader) || reader.rbacRoles.includes(AUDITOR);
+}
+
 /** Whether somebody may read another person's account. Everybody may read their own. */
 export function mayReadUser(reader: UserRow, target: UserRow): boolean {
-  return reader.id === target.id || reader.rbacRoles.some((role) => role === OWNER || role === "user-admin");
+  return reader.id === target.id || mayReadUsers(reader);
 }

@@ -1,16 +1,18 @@
 import type { HttpHandler } from "msw";
 import { type Mocks, toHandlers } from "../mock.ts";
 import { createWorld, type World } from "../world.ts";
+import { auditMocks } from "./audit.ts";
 import { convertLoginMocks } from "./convert-login.ts";
 import { deploymentMocks } from "./deployment.ts";
 import { externalAuthMocks } from "./external-auth.ts";
 import { firstUserMocks } from "./first-user.ts";
 import { githubDeviceMocks } from "./github-device.ts";
-import { oidcMocks } from "./oidc.ts";
 import { keyMocks } from "./keys.ts";
+import { oidcMocks } from "./oidc.ts";
 import { passwordMocks } from "./password.ts";
 import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
+import { userAdminMocks } from "./user-admin.ts";
 
 /** The world where everything goes well. An endpoint of the contract without a mock does not compile here. */
 export function happyMocks(world: World): Mocks {
@@ -19,11 +21,13 @@ export function happyMocks(world: World): Mocks {
     ...firstUserMocks(world),
     ...passwordMocks(world),
     ...sessionMocks(world),
+    ...userAdminMocks(world),
     ...keyMocks(world),
     ...githubDeviceMocks(world),
-    ...externalAuthMocks(world),
     ...oidcMocks(world),
+    ...externalAuthMocks(world),
     ...changePasswordMocks(world),
+    ...auditMocks(world),
     ...convertLoginMocks(world),
   };
 }

@@ -1,0 +1,41 @@
+import type { AuditAction, AuditResourceType } from "@coder-sign-in/api-types";
+import type { AuditLogRow } from "../store/schema.ts";
+
+const RESOURCES: Record<AuditResourceType, string> = {
+  user: "the account",
+  api_key: "the key",
+  convert_login: "a change of the way to sign in of",
+  oauth2_provider_app: "the OAuth2 app",
+  oauth2_provider_app_secret: "a secret of the OAuth2 app",
+};
+
+/** What was done, and what was tried in vain. */
+const DONE: Record<AuditAction, readonly [done: string, tried: string]> = {
+  create: ["created", "create"],
+  write: ["changed", "change"],
+  delete: ["deleted", "delete"],
+  login: ["signed in", "sign in"],
+  logout: ["signed out", "sign out"],
+  register: ["signed up", "sign up"],
+  request_password_reset: ["asked to reset the password of", "ask to reset the password of"],
+};
+const WITHOUT_RESOURCE = new Set(["login", "logout", "register"]);
+
+const WAYS: Record<string, string> = {
+  password: " with a password",
+  github: " with GitHub",
+  oidc: " with OpenID Connect",
+};
+
+/** In words, with `{user}` and `{target}` where their names belong, as Coder's dashboard expects. */
+export function describeAuditLog(row: Pick<AuditLogRow, "statusCode" | "additionalFields"> & Described): string {
+  const [done, tried] = DONE[row.action];
+  const verb = row.statusCode < 400 ? done : `tried in vain to ${tried}`;
+  if (WITHOUT_RESOURCE.has(row.action)) return `{user} ${verb}${WAYS[String(row.additionalFields.login_type)] ?? ""}`;
+  return `{user} ${verb} ${RESOURCES[row.resourceType]} {target}`.trimEnd();
+}
+
+interface Described {
+  action: AuditAction;
+  resourceType: AuditResourceType;
+}

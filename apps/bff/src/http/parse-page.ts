@@ -1,0 +1,31 @@
+import type { ValidationError } from "@coder-sign-in/api-types";
+import type { Request } from "express";
+import { ApiError } from "./api-error.ts";
+
+export interface Page {
+  limit: number;
+  offset: number;
+}
+
+const MAX_OFFSET = 1_000_000_000;
+
+/** Which part of a list is asked for, by the query's `limit` and `offset`. Throws 400 that names what is wrong. */
+export function parsePage(
+  request: Request,
+  { defaultLimit, maxLimit }: { defaultLimit: number; maxLimit: number },
+): Page {
+  const problems: ValidationError[] = [];
+  const read = (field: string, initial: number, max: number): number => {
+    const text = request.query[field];
+    if (text === undefined || text === "") return initial;
+    const value = typeof text === "string" && /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+    if (value <= max) return value;
+    problems.push({ field, detail: `Query param "${field}" must be a whole number from 0 to ${max}.` });
+    return initial;
+  };
+  const page = { limit: read("limit", defaultLimit, maxLimit) || defaultLimit, offset: read("offset", 0, MAX_OFFSET) };
+  if (problems.length > 0) {
+    throw new ApiError(400, "Query parameters have invalid values.", { validations: problems });
+  }
+  return page;
+}

@@ -1,0 +1,27 @@
+import { forbidden, internalError } from "../answers.ts";
+import { owner } from "../fixtures.ts";
+import type { Scenario } from "../scenario.ts";
+import { signIn } from "../world.ts";
+
+/** The audit trail, seen by an owner. */
+export const audit = {
+  auditTrail: {
+    description: "An owner is signed in; the audit trail has two pages.",
+    arrange: (world) => signIn(world, owner),
+  },
+  auditEmpty: {
+    description: "An owner is signed in; nothing was recorded yet.",
+    arrange: (world) => signIn(world, owner),
+    mocks: () => ({ getAuditLogs: () => ({ status: 200, body: { audit_logs: [], count: 0 } }) }),
+  },
+  auditForbidden: {
+    description: "An owner has lost the role meanwhile: the audit trail answers 403.",
+    arrange: (world) => signIn(world, owner),
+    mocks: () => ({ getAuditLogs: () => forbidden }),
+  },
+  auditUnavailable: {
+    description: "An owner is signed in; the audit trail answers 500.",
+    arrange: (world) => signIn(world, owner),
+    mocks: () => ({ getAuditLogs: () => internalError }),
+  },
+} satisfies Record<string, Scenario>;

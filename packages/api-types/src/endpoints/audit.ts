@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { auditLogResponse } from "../audit.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+
+/** The audit trail (contract signin.md 10.1). */
+export const auditEndpoints = {
+  getAuditLogs: {
+    route: routes.getAuditLogs,
+    summary: "Security events, newest first. For owners and auditors.",
+    source: "signin.md 10.1",
+    session: true,
+    scope: "audit_log:read",
+    query: z.object({
+      q: z
+        .string()
+        .optional()
+        .describe(
+          "Filters, separated by spaces: `resource_type:`, `resource_id:`, `action:`, `username:`, `email:`, and `date_from:`, `date_to:` as YYYY-MM-DD (UTC, both inclusive).",
+        ),
+      limit: z.string().optional().describe("1 to 100; 25 when absent."),
+      offset: z.string().optional().describe("How many of the newest to skip."),
+    }),
+    responses: { 200: auditLogResponse, 400: response, 401: response, 403: response },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;
