@@ -22,7 +22,8 @@ async function send(name: RouteName, query = "", body: unknown = BODIES[name]): 
   const { method, path } = endpoints[name].route;
   const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
   let settled = false;
-  const answer = fetch(`http://localhost${path.replace(/:(\w+)/g, (_, name) => PARAMETERS[name] ?? "")}${query}`, {
+  const parameters = { ...PARAMETERS, ...OTHERS[name] };
+  const answer = fetch(`http://localhost${path.replace(/:(\w+)/g, (_, name) => parameters[name] ?? "")}${query}`, {
     ...init,
     redirect: "manual",
   })
@@ -40,7 +41,18 @@ async function send(name: RouteName, query = "", body: unknown = BODIES[name]): 
 
 const PARAMETERS: Record<string, string> = { user: "me", keyname: "laptop", keyid: "mocktoken2", provider: "github" };
 
+/** What nobody may do to themselves. */
+const OTHERS: Partial<Record<RouteName, Record<string, string>>> = {
+  suspendUser: { user: "octo-dev" },
+  activateUser: { user: "octo-dev" },
+  updateUserRoles: { user: "octo-dev" },
+  deleteUser: { user: "new-person" },
+};
+
 const BODIES: Partial<Record<RouteName, unknown>> = {
+  createUser: { email: "new@example.com", username: "new-person", password: "SomeSecurePassword!" },
+  updateUserRoles: { roles: ["auditor"] },
+  updateUserProfile: { username: "alice", name: "Alice" },
   createFirstUser: { email: "first@example.com", username: "first", password: "SomeSecurePassword!" },
   loginWithPassword: { email: "alice@example.com", password: "SomeSecurePassword!" },
   pollGitHubDevice: { device_code: "unknown", state: "mock-state" },

@@ -25,5 +25,20 @@ export function createOrganizationStore(db: Kysely<Database>) {
         .execute();
       return rows.map((row) => row.organizationId);
     },
+
+    /** By user id; people without one are absent. */
+    async listIdsOfUsers(userIds: string[]): Promise<Map<string, string[]>> {
+      if (userIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("organizationMembers")
+        .select(["userId", "organizationId"])
+        .where("userId", "in", userIds)
+        .orderBy("createdAt")
+        .execute();
+      const byUser = new Map<string, string[]>();
+      for (const { userId, organizationId } of rows)
+        byUser.set(userId, [...(byUser.get(userId) ?? []), organizationId]);
+      return byUser;
+    },
   };
 }

@@ -1,0 +1,53 @@
+import type { Deps } from "../deps.ts";
+import { ApiError, forbidden } from "../http/api-error.ts";
+import type { AuditEvent } from "../observability/audit-event.ts";
+import type { Tables } from "../store/open-store.ts";
+import type { UserRow } from "../store/schema.ts";
+import { getReadableUser } from "./find-user.ts";
+import { isUserAdmin, OWNER } from "./roles.ts";
+
+export interface Administration {
+  actor: UserRow;
+  /** The `{user}` of the path. */
+  name: string;
+  /** Learns here whom it is about. */
+  row: AuditEvent;
+}
+
+export interface Administered {
+  store: Tables;
+  actor: UserRow;
+  target: UserRow;
+}
+
+/**
+ * Does something to an account that only owners and user admins may do. One at a time, and what the actor may do is
+ * read again: of two owners who remove each other's role, one remains. Since only owners touch owners, and nobody
+ * themselves, the last owner stays.
+ */
+export function administer<Result>(
+  deps: Pick<Deps, "store">,
+  { actor: { id }, name, row }: Administration,
+  work: (administered: Administered) => Promise<Result>,
+): Promise<Result> {
+  return deps.store.transaction(async (store) => {
+    await store.users.lockAdministration();
+    const actor = await store.users.findById(id);
+    if (!actor || actor.status === "suspended") throw forbidden();
+    const target = await getReadableUser({ store }, actor, name);
+    row.resourceId = target.id;
+    row.resourceTarget = target.username;
+    requireMayAdminister(actor, target);
+    return work({ store, actor, target });
+  });
+}
+
+export function requireMayAdminister(actor: UserRow, target: UserRow): void {
+  if (!isUserAdmin(actor) || target.isSystem) throw forbidden();
+  if (target.rbacRoles.includes(OWNER)) requireOwner(actor);
+}
+
+export function requireOwner(actor: UserRow): void {
+  if (actor.rbacRoles.includes(OWNER)) return;
+  throw new ApiError(403, "Forbidden.", { detail: "Only owners can make somebody an owner or change an owner." });
+}

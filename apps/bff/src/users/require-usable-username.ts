@@ -1,0 +1,16 @@
+import { routes } from "@coder-sign-in/api-types";
+import { ApiError } from "../http/api-error.ts";
+
+/** What stands where a username could stand: such an account could not be reached by its name (contract signin.md 1.7). */
+const RESERVED = new Set(
+  Object.values(routes).flatMap(({ path }) => /^\/api\/v2\/users\/([a-z0-9-]+)/.exec(path)?.[1] ?? []),
+).add("me");
+
+export function requireUsableUsername(username: string): void {
+  if (!RESERVED.has(username.toLowerCase())) return;
+  throw new ApiError(400, "Username is invalid.", {
+    validations: [
+      { field: "username", detail: `"${username}" has a meaning of its own here. Choose another username.` },
+    ],
+  });
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { addPerson, browserOf, createOwner } from "../testing/people.ts";
+import { startTestServer } from "../testing/start-test-server.ts";
+import type { TestBrowser } from "../testing/test-browser.ts";
+
+const setProfile = (browser: TestBrowser, name: string, body: object) =>
+  browser.send(`/api/v2/users/${name}/profile`, {
+    method: "PUT",
+    body,
+    headers: { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "" },
+  });
+
+test("one's own username and name change; the name is trimmed", async () => {
+  const server = await startTestServer();
+  const maja = await browserOf(server, await addPerson(server));
+
+  const answer = await setProfile(maja, "me", { username: "maja2", name: " Maja B " });
+
+  expect(answer.status).toBe(200);
+  expect((await maja.get("/api/v2/users/me")).json).toMatchObject({ username: "maja2", name: "Maja B" });
+});
+
+test("another person's: a user admin may, but not an owner's; a member hears 404, an auditor too", async () => {
+  const server = await startTestServer();
+  await createOwner(server);
+  const una = await browserOf(server, await addPerson(server, { username: "una", roles: ["user-admin"] }));
+  const ann = await browserOf(server, await addPerson(server, { username: "ann", roles: ["auditor"] }));
+  const maja = await browserOf(server, await addPerson(server));
+
+  expect((await setProfile(una, "maja", { username: "maja", name: "M" })).status).toBe(200);
+  expect((await setProfile(una, "kyle", { username: "kyle", name: "K" })).status).toBe(403);
+  expect((await setProfile(maja, "una", { username: "una" })).status).toBe(404);
+  expect((await setProfile(ann, "una", { username: "una" })).status).toBe(404);
+});
+
+test("a taken username 409, also for the slower of two; an unusable one 400; only a change of case is fine", async () => {
+  const server = await startTestServer();
+  await createOwner(server);
+  const maja = await browserOf(server, await addPerson(server));
+  const others = await Promise.all(
+    Array.from({ length: 5 }, async (_, number) =>
+      browserOf(server, await addPerson(server, { username: `p${number}` })),
+    ),
+  );
+
+  const taken = await setProfile(maja, "me", { username: "KYLE" });
+  expect([taken.status, taken.json.validations[0].field]).toEqual([409, "username"]);
+  expect((await setProfile(maja, "me", { username: "me" })).json.validations[0].field).toBe("username");
+  expect((await setProfile(maja, "me", { username: "a--b" })).status).toBe(400);
+  expect((await setProfile(maja, "me", { username: "MAJA" })).status).toBe(200);
+  const race = await Promise.all(others.map((browser) => setProfile(browser, "me", { username: "wanted" })));
+  expect(race.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+});
+
+test("rule 41: a key for one's own account reaches nobody else's", async () => {
+  const server = await startTestServer();
+  await addPerson(server);
+  const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
+  await server.query("update api_keys set scopes = '{user:update_personal}'");
+
+  expect((await setProfile(kyle, "maja", { username: "maja", name: "M" })).json.detail).toBe(
+    "The API key lacks the scope user:update.",
+  );
+  expect((await setProfile(kyle, "me", { username: "kyle", name: "K" })).status).toBe(200);
+});

@@ -1,0 +1,31 @@
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import { diffOfUser } from "../observability/audit-event.ts";
+import type { UserRow } from "../store/schema.ts";
+import { type Administration, administer, requireOwner } from "./administer.ts";
+import { MEMBER, OWNER, siteRoles } from "./roles.ts";
+
+/** Gives an account exactly these site roles. */
+export function updateRoles(
+  deps: Pick<Deps, "store" | "clock">,
+  administration: Administration,
+  wanted: string[],
+): Promise<UserRow> {
+  const rbacRoles = parseRoles(wanted);
+  return administer(deps, administration, async ({ store, actor, target }) => {
+    if (target.id === actor.id) throw new ApiError(400, "You cannot change your own roles.");
+    if (rbacRoles.includes(OWNER)) requireOwner(actor);
+    const changed = await store.users.update(target.id, { rbacRoles, updatedAt: deps.clock.now() });
+    administration.row.diff = diffOfUser(target, changed);
+    return changed;
+  });
+}
+
+/** In the usual order, each once. `member` goes without saying. */
+function parseRoles(wanted: string[]): string[] {
+  const unknown = wanted.find((role) => role !== MEMBER && !siteRoles.includes(role));
+  if (unknown === undefined) return siteRoles.filter((role) => wanted.includes(role));
+  throw new ApiError(400, `${JSON.stringify(unknown.slice(0, 100))} is not a site role.`, {
+    validations: [{ field: "roles", detail: `Known roles: ${siteRoles.join(", ")}.` }],
+  });
+}

@@ -1,0 +1,133 @@
+import type { User } from "@coder-sign-in/api-types";
+import { forbidden, notFound, refusal, signedOut } from "../answers.ts";
+import { owner } from "../fixtures.ts";
+import type { Mocks } from "../mock.ts";
+import { type Account, findAccount, signedInUser, type World } from "../world.ts";
+import { searchUsers } from "./search-users.ts";
+
+const DISPLAY_NAMES: Readonly<Record<string, string>> = {
+  owner: "Owner",
+  "user-admin": "User Admin",
+  "template-admin": "Template Admin",
+  auditor: "Auditor",
+};
+
+/** Other people's accounts, for owners and user admins. */
+export function userAdminMocks(world: World) {
+  return {
+    getUsers: ({ query }) => {
+      const reader = signedInUser(world);
+      if (reader === undefined) return signedOut();
+      if (!isAdmin(reader) && !hasRole(reader, "auditor")) return forbidden;
+      const found = searchUsers(
+        world.accounts.map(({ user }) => user),
+        query.get("q") ?? "",
+      );
+      const offset = Number(query.get("offset") ?? 0);
+      const users = found.slice(offset, offset + (Number(query.get("limit")) || 100));
+      return { status: 200, body: { users, count: found.length } };
+    },
+
+    createUser: ({ body }) => {
+      const actor = signedInUser(world);
+      if (actor === undefined) return signedOut();
+      if (!isAdmin(actor)) return forbidden;
+      const taken = takenFields(world, body);
+      if (taken !== undefined) return taken;
+      const now = new Date().toISOString();
+      const user: User = {
+        ...owner,
+        id: `0cafe000-0000-4000-8000-${String(world.accounts.length).padStart(12, "0")}`,
+        username: body.username,
+        email: body.email,
+        name: body.name ?? "",
+        login_type: body.login_type || "password",
+        roles: [],
+        created_at: now,
+        updated_at: now,
+        last_seen_at: now,
+      };
+      world.accounts.push({ user, password: body.password ?? "" });
+      return { status: 201, body: user };
+    },
+
+    suspendUser: ({ params }) =>
+      administer(
+        world,
+        params.user,
+        (account) => change(account, { status: "suspended" }),
+        "You cannot suspend yourself.",
+      ),
+
+    activateUser: ({ params }) => administer(world, params.user, (account) => change(account, { status: "active" })),
+
+    updateUserRoles: ({ params, body }) =>
+      administer(
+        world,
+        params.user,
+        (account) =>
+          change(account, { roles: body.roles.map((name) => ({ name, display_name: DISPLAY_NAMES[name] ?? name })) }),
+        "You cannot change your own roles.",
+      ),
+
+    deleteUser: ({ params }) => {
+      const actor = signedInUser(world);
+      if (actor === undefined) return signedOut();
+      if (!isAdmin(actor)) return forbidden;
+      const account = findAccount(world, params.user);
+      if (account === undefined) return notFound;
+      if (account.user.id === actor.id) return refusal(403, "You cannot delete yourself!");
+      world.accounts = world.accounts.filter((other) => other !== account);
+      return { status: 200, body: { message: "User has been deleted!" } };
+    },
+
+    updateUserProfile: ({ params, body }) => {
+      const actor = signedInUser(world);
+      if (actor === undefined) return signedOut();
+      const account = findAccount(world, params.user);
+      if (account === undefined || (account.user.id !== actor.id && !isAdmin(actor))) return notFound;
+      const taken = takenFields(world, { ...body, email: "" }, account);
+      return taken ?? change(account, { username: body.username, name: body.name ?? "" });
+    },
+  } satisfies Partial<Mocks>;
+}
+
+export function userExists(...fields: string[]) {
+  const validations = fields.map((field) => ({ field, detail: "This value is already in use and should be unique." }));
+  return { status: 409 as const, body: { message: "User already exists.", validations } };
+}
+
+function administer(world: World, name: string | undefined, work: (account: Account) => Changed, selfRefusal?: string) {
+  const actor = signedInUser(world);
+  if (actor === undefined) return signedOut();
+  const account = findAccount(world, name);
+  if (account === undefined) return notFound;
+  if (!isAdmin(actor)) return account.user.id === actor.id ? forbidden : notFound;
+  if (account.user.id === actor.id && selfRefusal) return refusal(400, selfRefusal);
+  return hasRole(account.user, "owner") && !hasRole(actor, "owner") ? forbidden : work(account);
+}
+
+interface Changed {
+  status: 200;
+  body: User;
+}
+
+function change(account: Account, changes: Partial<User>): Changed {
+  account.user = { ...account.user, ...changes, updated_at: new Date().toISOString() };
+  return { status: 200, body: account.user };
+}
+
+function takenFields(world: World, wanted: { email: string; username: string }, own?: Account) {
+  const isTaken = (field: "username" | "email") =>
+    world.accounts.some((other) => other !== own && other.user[field].toLowerCase() === wanted[field].toLowerCase());
+  const fields = (["username", "email"] as const).filter(isTaken);
+  return fields.length > 0 ? userExists(...fields) : undefined;
+}
+
+function isAdmin(user: User): boolean {
+  return hasRole(user, "owner") || hasRole(user, "user-admin");
+}
+
+function hasRole(user: User, role: string): boolean {
+  return user.roles.some(({ name }) => name === role);
+}

@@ -1,0 +1,71 @@
+import type { UserStatus } from "@coder-sign-in/api-types";
+import { forbidden, internalError } from "../answers.ts";
+import { member, owner } from "../fixtures.ts";
+import { userExists } from "../happy/user-admin.ts";
+import type { Scenario } from "../scenario.ts";
+import { signIn, type World } from "../world.ts";
+
+/** What an administrator of people may meet. */
+export const usersScenarios = {
+  usersMany: {
+    description: "The owner is signed in, and there are 60 people: pages, every status, a long name.",
+    arrange: (world) => {
+      signInOwner(world);
+      for (let number = 1; number <= 58; number++) world.accounts.push({ user: person(number), password: "" });
+    },
+  },
+
+  usersEmpty: {
+    description: "The owner is signed in, and no search finds anybody.",
+    arrange: signInOwner,
+    mocks: () => ({ getUsers: () => ({ status: 200, body: { users: [], count: 0 } }) }),
+  },
+
+  usersError: {
+    description: "The owner is signed in, and the list of people cannot be read.",
+    arrange: signInOwner,
+    mocks: () => ({ getUsers: () => internalError }),
+  },
+
+  userNameTaken: {
+    description: "The owner is signed in, and every new username and e-mail is taken.",
+    arrange: signInOwner,
+    mocks: () => {
+      const taken = () => userExists("username", "email");
+      return { createUser: taken, updateUserProfile: () => userExists("username") };
+    },
+  },
+
+  usersForbidden: {
+    description: "A member is signed in, who may not look after other people's accounts.",
+    arrange: (world) => signIn(world, member),
+    mocks: () => ({ getUsers: () => forbidden, createUser: () => forbidden }),
+  },
+
+  lastOwner: {
+    description: "The owner is signed in and alone: nothing on the page can lock everybody out.",
+    arrange: (world) => {
+      world.accounts = world.accounts.slice(0, 1);
+      signInOwner(world);
+    },
+  },
+} satisfies Record<string, Scenario>;
+
+function signInOwner(world: World): void {
+  signIn(world, owner);
+}
+
+const STATUSES: readonly UserStatus[] = ["active", "active", "dormant", "suspended"];
+
+function person(number: number) {
+  const digits = String(number).padStart(2, "0");
+  const long = number === 7 ? "-with-a-name-that-goes" : "";
+  return {
+    ...member,
+    id: `0de0ee00-0000-4000-8000-${digits.padStart(12, "0")}`,
+    username: `person-${digits}${long}`,
+    name: number % 2 === 0 ? `Person Number ${digits}` : "",
+    email: `person-${digits}@example.com`,
+    status: STATUSES[number % STATUSES.length] ?? "active",
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Endpoint } from "../endpoint.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+import { createUserRequestWithOrgs, getUsersResponse, updateRoles, updateUserProfileRequest } from "../user-admin.ts";
+import { user } from "../users.ts";
+
+/** Other people's accounts, for owners and user admins (contract signin.md 2 and 10; statuses and texts as in Coder). */
+export const userAdminEndpoints = {
+  getUsers: {
+    route: routes.getUsers,
+    summary: "People, by username. For owners, user admins and auditors.",
+    source: "signin.md 2.6",
+    session: true,
+    scope: "user:read",
+    query: z.object({
+      q: z
+        .string()
+        .optional()
+        .describe(
+          "Words that username, e-mail or name contain, and filters: `status:active,dormant,suspended`, `role:`, `login_type:`.",
+        ),
+      limit: z.string().optional().describe("1 to 100; 100 when absent."),
+      offset: z.string().optional().describe("How many to skip."),
+    }),
+    responses: { 200: getUsersResponse, 400: response, 401: response, 403: response },
+  },
+  createUser: {
+    route: routes.createUser,
+    summary: "Create an account that signs in with a password, with GitHub, with OpenID Connect, or not at all.",
+    source: "signin.md 2.6",
+    session: true,
+    scope: "user:create",
+    body: createUserRequestWithOrgs,
+    responses: { 201: user, 400: response, 401: response, 403: response, 409: response },
+  },
+  suspendUser: {
+    route: routes.suspendUser,
+    summary: "Suspend an account: from the next request on, none of its keys is good for anything.",
+    source: "signin.md rows 12 and 13",
+    session: true,
+    scope: "user:update",
+    responses: { 200: user, 400: response, 401: response, 403: response, 404: response },
+  },
+  activateUser: {
+    route: routes.activateUser,
+    summary: "Activate a suspended account. Its keys from before stay dead: the person signs in again.",
+    source: "signin.md 2.6",
+    session: true,
+    scope: "user:update",
+    responses: { 200: user, 400: response, 401: response, 403: response, 404: response },
+  },
+  updateUserRoles: {
+    route: routes.updateUserRoles,
+    summary: "Replace the site roles of somebody else: owner, user-admin, template-admin, auditor.",
+    source: "signin.md 2.6",
+    session: true,
+    scope: "user:update",
+    body: updateRoles,
+    responses: { 200: user, 400: response, 401: response, 403: response, 404: response },
+  },
+  deleteUser: {
+    route: routes.deleteUser,
+    summary: "Delete an account with its keys and links. E-mail and username are free again.",
+    source: "signin.md rows 26, 27 and 29",
+    session: true,
+    scope: "user:delete",
+    responses: { 200: response, 401: response, 403: response, 404: response },
+  },
+  updateUserProfile: {
+    route: routes.updateUserProfile,
+    summary: "Change username and name: one's own, or as an administrator somebody else's.",
+    source: "signin.md 2.6",
+    session: true,
+    scope: ["user:update_personal", "user:update"],
+    body: updateUserProfileRequest,
+    responses: { 200: user, 400: response, 401: response, 403: response, 404: response, 409: response },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;

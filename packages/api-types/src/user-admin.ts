@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { email, username } from "./fields.ts";
+import { loginType, user } from "./users.ts";
+
+/** One page of people, and how many the search finds in all. */
+export const getUsersResponse = z
+  .object({ users: z.array(user), count: z.int().describe("Of all people that the search finds.") })
+  .meta({ id: "GetUsersResponse" });
+export type GetUsersResponse = z.infer<typeof getUsersResponse>;
+
+/** An account that an administrator makes. `disable_login` is what older clients send for `login_type: "none"`. */
+export const createUserRequestWithOrgs = z
+  .object({
+    email,
+    username,
+    name: z.string().nullish(),
+    password: z.string().nullish().describe("Needed for, and only for, accounts that sign in with a password."),
+    login_type: loginType.or(z.literal("")).nullish().describe("password (when absent), github, oidc or none."),
+    disable_login: z.boolean().nullish(),
+    organization_ids: z.array(z.string()).nullish().describe("There is one organization; absent means that one."),
+  })
+  .meta({ id: "CreateUserRequestWithOrgs" });
+export type CreateUserRequestWithOrgs = z.infer<typeof createUserRequestWithOrgs>;
+
+export const updateRoles = z
+  .object({ roles: z.array(z.string()).describe("All site roles that the person has from now on.") })
+  .meta({ id: "UpdateRoles" });
+export type UpdateRoles = z.infer<typeof updateRoles>;
+
+export const updateUserProfileRequest = z
+  .object({ username, name: z.string().nullish() })
+  .meta({ id: "UpdateUserProfileRequest" });
+export type UpdateUserProfileRequest = z.infer<typeof updateUserProfileRequest>;
