@@ -83,18 +83,6 @@ describe("signing in", () => {
     expect((await world.server.browser().get(ME, { "Coder-Session-Token": old })).status).toBe(401);
     expect((await browser.get(ME)).status).toBe(200);
   });
-
-  test("20 callbacks at once make one account", async () => {
-    const world = await startOidcServer();
-    world.issuer.script.idToken = kyle;
-    const browser = world.server.browser();
-    const callback = await authorizeAtIssuer(world, browser);
-
-    const answers = await Promise.all(Array.from({ length: 20 }, () => browser.get(callback)));
-
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([307]));
-    expect(await world.server.query("select username from users")).toEqual([{ username: "kyle" }]);
-  });
 });
 
 describe("the way to the provider", () => {

@@ -4,6 +4,7 @@ import { up as githubDeviceFlows } from "./migrations/0002-github-device-flows.t
 import { up as auditLogs } from "./migrations/0003-audit-logs.ts";
 import { up as rateLimits } from "./migrations/0003b-rate-limits.ts";
 import { up as tokenLimits } from "./migrations/0004-token-limits.ts";
+import { up as spentOAuthCodes } from "./migrations/0005-spent-oauth-codes.ts";
 import { up as passwords } from "./migrations/0006-passwords.ts";
 import { up as externalAuth } from "./migrations/0007-external-auth.ts";
 import { up as userAdministration } from "./migrations/0008-user-administration.ts";
@@ -14,6 +15,7 @@ const migrations = {
   "0003-audit-logs": { up: auditLogs },
   "0004-token-limits": { up: tokenLimits },
   "0003b-rate-limits": { up: rateLimits },
+  "0005-spent-oauth-codes": { up: spentOAuthCodes },
   "0006-passwords": { up: passwords },
   "0007-external-auth": { up: externalAuth },
   "0008-user-administration": { up: userAdministration },

@@ -12,6 +12,7 @@ import type { Database } from "./schema.ts";
 import { createSealedColumnStore } from "./sealed-columns.ts";
 import { createSigningKeyStore } from "./signing-keys.ts";
 import { createSiteConfigStore } from "./site-configs.ts";
+import { createSpentOAuthCodeStore } from "./spent-oauth-codes.ts";
 import { createUserLinkStore } from "./user-links.ts";
 import { createUserStore } from "./users.ts";
 
@@ -66,6 +67,7 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
 export interface Tables {
   users: ReturnType<typeof createUserStore>;
   userLinks: ReturnType<typeof createUserLinkStore>;
+  spentOAuthCodes: ReturnType<typeof createSpentOAuthCodeStore>;
   apiKeys: ReturnType<typeof createApiKeyStore>;
   organizations: ReturnType<typeof createOrganizationStore>;
   siteConfigs: ReturnType<typeof createSiteConfigStore>;
@@ -91,6 +93,7 @@ function createStore(db: Kysely<Database>): Tables {
   return {
     users: createUserStore(db),
     userLinks: createUserLinkStore(db),
+    spentOAuthCodes: createSpentOAuthCodeStore(db),
     apiKeys: createApiKeyStore(db),
     organizations: createOrganizationStore(db),
     siteConfigs: createSiteConfigStore(db),

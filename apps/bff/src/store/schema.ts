@@ -7,6 +7,7 @@ export interface Database {
   organizationMembers: { organizationId: string; userId: string; createdAt: Date };
   users: UsersTable;
   userLinks: UserLinksTable;
+  spentOauthCodes: { hashedCode: Buffer; spentAt: Date };
   apiKeys: ApiKeysTable;
   deviceFlows: DeviceFlowsTable;
   externalAuthLinks: ExternalAuthLinksTable;

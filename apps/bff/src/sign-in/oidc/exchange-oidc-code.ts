@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { EXCHANGE_FAILED, exchangeFailed } from "../../handshake/exchange-failed.ts";
+import { redeemOnce } from "../../handshake/redeem-once.ts";
 import { ApiError } from "../../http/api-error.ts";
 import { upstreamApiError } from "../../http/api-error-renderer.ts";
 import { OAuthRefusal } from "../../upstream/oauth-refusal.ts";
@@ -22,7 +23,8 @@ export async function exchangeOidcCode(
   callbackUrl.searchParams.set("state", state);
   if (issuer !== undefined) callbackUrl.searchParams.set("iss", issuer);
   try {
-    return await oidc.exchangeCode({ callbackUrl, state, codeVerifier, nonce: nonceOf(codeVerifier) });
+    const nonce = nonceOf(codeVerifier);
+    return await redeemOnce(deps, code, () => oidc.exchangeCode({ callbackUrl, state, codeVerifier, nonce }));
   } catch (error) {
     if (error instanceof OAuthRefusal) throw exchangeFailed(error.error);
     if (error instanceof IdTokenError) throw idTokenRefusal(error);

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { kyle, signInByOidc, startOidcServer } from "../testing/oidc-people.ts";
+import { createOwner } from "../testing/people.ts";
+
+const env = { CODER_OIDC_USER_ROLE_FIELD: "roles" };
+
+test("signin.md 4.5 step 7: at each sign-in the roles are those that the provider names", async () => {
+  const world = await startOidcServer(env);
+  await createOwner(world.server);
+  const kind = { ...kyle, email: "maja@kwc.io" };
+  const seen: unknown[] = [];
+
+  for (const roles of [["auditor"], ["owner", "user-admin"], []]) {
+    await signInByOidc(world, world.server.browser(), { ...kind, roles });
+    const [row] = await world.server.query("select rbac_roles from users where login_type = 'oidc'");
+    seen.push(row?.rbac_roles);
+  }
+
+  expect(seen).toEqual([["auditor"], ["owner", "user-admin"], []]);
+});
+
+test("the first person is owner, and the last owner stays one, whatever the provider says", async () => {
+  const world = await startOidcServer(env);
+
+  await signInByOidc(world, world.server.browser(), { ...kyle, roles: ["auditor"] });
+  await signInByOidc(world, world.server.browser(), { ...kyle, roles: [] });
+
+  expect(await world.server.query("select rbac_roles from users")).toEqual([{ rbac_roles: ["owner"] }]);
+  expect(world.server.logged()).toContain("no longer names the last owner an owner");
+});
+
+test("where the provider has no say, roles stay as they were given here", async () => {
+  const world = await startOidcServer();
+  await signInByOidc(world, world.server.browser());
+  await world.server.query("update users set rbac_roles = '{auditor}'");
+
+  await signInByOidc(world, world.server.browser(), { ...kyle, roles: ["owner"] });
+
+  expect(await world.server.query("select rbac_roles from users")).toEqual([{ rbac_roles: ["auditor"] }]);
+});
