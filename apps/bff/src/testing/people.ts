@@ -55,14 +55,18 @@ interface StartedDevice {
 }
 
 /** Goes to the device page as a browser does: state and cookies first, then the code. */
-export async function startDevice(browser: TestBrowser, redirect = ""): Promise<StartedDevice> {
-  const query = redirect === "" ? "" : `?redirect=${encodeURIComponent(redirect)}`;
-  const start = await browser.get(`/api/v2/users/oauth2/github/callback${query}`);
+export async function startDevice(browser: TestBrowser, redirect = "", mergeState = ""): Promise<StartedDevice> {
+  const start = await browser.get(`/api/v2/users/oauth2/github/callback?${startQuery(redirect, mergeState)}`);
   const state = new URL(start.headers.get("location") ?? "", "http://page").searchParams.get("state") ?? "";
   const device = await browser.get("/api/v2/users/oauth2/github/device");
   if (device.status !== 200) throw new Error(`No device code: ${device.text}`);
   const { device_code: handle, user_code: userCode } = device.json;
   return { state, handle, userCode, poll: () => pollDevice(browser, handle, state) };
+}
+
+function startQuery(redirect: string, mergeState: string): URLSearchParams {
+  const query = Object.entries({ redirect, oidc_merge_state: mergeState }).filter(([, value]) => value !== "");
+  return new URLSearchParams(query);
 }
 
 export function pollDevice(browser: TestBrowser, handle: string, state: string): Promise<Answer> {
@@ -76,10 +80,9 @@ const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 export async function authorizeAtGitHub(
   server: TestServer,
   browser: TestBrowser,
-  { login = "octocat", redirect = "", decision = "authorize" } = {},
+  { login = "octocat", redirect = "", decision = "authorize", mergeState = "" } = {},
 ): Promise<string> {
-  const query = redirect === "" ? "" : `?redirect=${encodeURIComponent(redirect)}`;
-  const start = await browser.get(CALLBACK + query);
+  const start = await browser.get(`${CALLBACK}?${startQuery(redirect, mergeState)}`);
   const authorize = new URL(start.headers.get("location") ?? "");
   const atGitHub = createTestBrowser(server.github.url);
   await atGitHub.post("/login", new URLSearchParams({ login }).toString(), FORM);
