@@ -3,6 +3,8 @@ export const paths = {
   home: { path: "/", href: () => "/" },
   login: { path: "/login", href: (redirect?: string) => withRedirect("/login", redirect) },
   loginDevice: { path: "/login/device", href: (state: string) => `/login/device?state=${encodeURIComponent(state)}` },
+  newToken: { path: "/settings/tokens/new", href: () => "/settings/tokens/new" },
+  cliAuth: { path: "/cli-auth", href: () => "/cli-auth" },
   tokens: { path: "/settings/tokens", href: () => "/settings/tokens" },
   setup: { path: "/setup", href: () => "/setup" },
 };

@@ -7,11 +7,13 @@ import { LoginPage } from "../features/sign-in/login-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { PageFooter } from "./page-footer.tsx";
 import { paths } from "./paths.ts";
-import { BeforeFirstUserOnly, SignedOutOnly } from "./session-gate.tsx";
+import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly } from "./session-gate.tsx";
 import { FramedPage, SignedInFrame } from "./signed-in-frame.tsx";
 
 // Eager is what the way to a session needs; the rest is for people who have one, or see it once.
 const HomePage = lazy(() => import("../features/home/home-page.tsx"));
+const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
+const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
@@ -21,6 +23,7 @@ export function AppRoutes() {
       <Route element={<SignedInFrame />}>
         <Route path={paths.home.path} element={<FramedPage page={HomePage} />} />
         <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
+        <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
       </Route>
       <Route element={<Frame />}>
         <Route
@@ -30,6 +33,10 @@ export function AppRoutes() {
               <LoginPage />
             </SignedOutOnly>
           }
+        />
+        <Route
+          path={paths.cliAuth.path}
+          element={<SignedInOnly>{(user) => <CliAuthPage user={user} />}</SignedInOnly>}
         />
         <Route path={paths.loginDevice.path} element={<GithubDevicePage />} />
         <Route

@@ -6,11 +6,13 @@ interface CopyButtonProps {
   text: string;
   /** What is copied, for example "Copy code". */
   label: string;
+  look?: "primary" | "secondary" | "quiet";
+  onCopied?: () => void;
 }
 
 const SHOWN_FOR_MS = 4000;
 
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, look = "quiet", onCopied }: CopyButtonProps) {
   const [status, setStatus] = useState("");
 
   useEffect(() => {
@@ -20,12 +22,14 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   }, [status]);
 
   async function copy() {
-    setStatus((await copyText(text)) ? "Copied" : "Not copied: select the text and copy it by hand");
+    const isCopied = await copyText(text);
+    setStatus(isCopied ? "Copied" : "Not copied: select the text and copy it by hand");
+    if (isCopied) onCopied?.();
   }
 
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
-      <Button look="quiet" onClick={copy}>
+      <Button look={look} onClick={copy}>
         {label}
       </Button>
       <span role="status" className="text-sm text-muted">

@@ -6,6 +6,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 // jsdom cannot navigate; tests look at where the page wanted to go.
 vi.mock("../lib/leave-to.ts", () => ({ leaveTo: vi.fn() }));
 
+// jsdom draws no dialogs; that they open and close is enough here.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+};
+
 // Generous, since a loaded machine is no reason to fail: a passing test never waits this long.
 configure({ asyncUtilTimeout: 5000 });
 vi.setConfig({ testTimeout: 20_000 });

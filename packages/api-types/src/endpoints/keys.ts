@@ -4,8 +4,6 @@ import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-const refusals = { 401: response, 403: response, 404: response };
-
 /** Session keys and API tokens (contract signin.md 6.3). Paths that are spelled out come before those with an id. */
 export const keyEndpoints = {
   createKey: {
@@ -14,7 +12,7 @@ export const keyEndpoints = {
     source: "signin.md 6.3",
     session: true,
     scope: "api_key:create",
-    responses: { 201: generateApiKeyResponse, ...refusals },
+    responses: { 201: generateApiKeyResponse, 401: response, 403: response, 404: response },
   },
   createToken: {
     route: routes.createToken,
@@ -23,7 +21,14 @@ export const keyEndpoints = {
     session: true,
     scope: "api_key:create",
     body: createTokenRequest,
-    responses: { 201: generateApiKeyResponse, 400: response, ...refusals, 409: response },
+    responses: {
+      201: generateApiKeyResponse,
+      400: response,
+      401: response,
+      403: response,
+      404: response,
+      409: response,
+    },
   },
   getTokens: {
     route: routes.getTokens,
@@ -35,7 +40,7 @@ export const keyEndpoints = {
       include_all: z.string().optional().describe("`true`: tokens of everybody, for owners."),
       include_expired: z.string().optional().describe("`true`: expired tokens too."),
     }),
-    responses: { 200: z.array(apiKeyWithOwner), 400: response, ...refusals },
+    responses: { 200: z.array(apiKeyWithOwner), 400: response, 401: response, 403: response, 404: response },
   },
   getTokenConfig: {
     route: routes.getTokenConfig,
@@ -43,7 +48,7 @@ export const keyEndpoints = {
     source: "general.md 9.4",
     session: true,
     scope: "api_key:read",
-    responses: { 200: tokenConfig, ...refusals },
+    responses: { 200: tokenConfig, 401: response, 403: response, 404: response },
   },
   getToken: {
     route: routes.getToken,
@@ -51,7 +56,7 @@ export const keyEndpoints = {
     source: "signin.md 6.3",
     session: true,
     scope: "api_key:read",
-    responses: { 200: apiKey, ...refusals },
+    responses: { 200: apiKey, 401: response, 403: response, 404: response },
   },
   getKey: {
     route: routes.getKey,
@@ -59,7 +64,7 @@ export const keyEndpoints = {
     source: "signin.md 6.3",
     session: true,
     scope: "api_key:read",
-    responses: { 200: apiKey, ...refusals },
+    responses: { 200: apiKey, 401: response, 403: response, 404: response },
   },
   deleteKey: {
     route: routes.deleteKey,
@@ -67,7 +72,7 @@ export const keyEndpoints = {
     source: "signin.md 6.3",
     session: true,
     scope: "api_key:delete",
-    responses: { 204: null, ...refusals },
+    responses: { 204: null, 401: response, 403: response, 404: response },
   },
   expireKey: {
     route: routes.expireKey,
@@ -75,6 +80,6 @@ export const keyEndpoints = {
     source: "signin.md 6.3",
     session: true,
     scope: "api_key:update",
-    responses: { 204: null, ...refusals },
+    responses: { 204: null, 401: response, 403: response, 404: response },
   },
 } as const satisfies Partial<Record<RouteName, Endpoint>>;

@@ -1,5 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { Link } from "react-router";
+import { describeError } from "../../api/describe-error.ts";
+import { paths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Button } from "../../components/button.tsx";
+import { Choice } from "../../components/choice.tsx";
+import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { TokenTable } from "./token-table.tsx";
+import { tokenList } from "./tokens.queries.ts";
 
 export default function TokensPage() {
-  return <Screen heading="Tokens" lead="Keys for programs that act in your name: the CLI, scripts, an editor." />;
+  const [includeExpired, setIncludeExpired] = useState(false);
+  const [deleted, setDeleted] = useState("");
+  const news = useRef<HTMLParagraphElement>(null);
+  const tokens = useQuery(tokenList({ includeExpired }));
+
+  function onDeleted(name: string) {
+    setDeleted(name);
+    return tokens.refetch();
+  }
+
+  useEffect(() => {
+    if (deleted) news.current?.focus();
+  }, [deleted]);
+
+  return (
+    <Screen heading="Tokens" lead="Keys for programs that act in your name: scripts, CI, an editor.">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <Link
+          to={paths.newToken.href()}
+          className="inline-flex min-h-11 items-center rounded-md bg-accent px-4 py-2 font-medium text-on-accent hover:bg-accent-strong"
+        >
+          Create token
+        </Link>
+        <Choice
+          type="checkbox"
+          label="Show expired tokens"
+          checked={includeExpired}
+          onChange={({ currentTarget }) => setIncludeExpired(currentTarget.checked)}
+        />
+      </div>
+      <p ref={news} role="status" tabIndex={-1} className="text-muted outline-none empty:hidden wrap-anywhere">
+        {deleted && `The token “${deleted}” was deleted. Whoever uses it is refused from now on.`}
+      </p>
+      {tokens.isPending && <Loading label="Loading your tokens…" />}
+      {tokens.isError && (
+        <Alert tone="danger" title="Your tokens could not be loaded.">
+          <p>{describeError(tokens.error).title}</p>
+          <Button look="quiet" isBusy={tokens.isFetching} onClick={() => tokens.refetch()}>
+            Try again
+          </Button>
+        </Alert>
+      )}
+      {tokens.data?.length === 0 && <p className="py-8 text-center text-muted">No tokens found.</p>}
+      {tokens.data && tokens.data.length > 0 && <TokenTable tokens={tokens.data} onDeleted={onDeleted} />}
+    </Screen>
+  );
 }

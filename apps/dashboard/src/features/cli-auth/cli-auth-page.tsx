@@ -1,0 +1,62 @@
+import type { User } from "@coder-sign-in/api-types";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { describeError } from "../../api/describe-error.ts";
+import { paths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Button } from "../../components/button.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { Secret } from "../../components/secret.tsx";
+import { relativeTime } from "../../lib/relative-time.ts";
+import { exactTime } from "../../lib/words-for-time.ts";
+import { createSessionToken, type SessionToken } from "./cli-auth.queries.ts";
+
+/** Nothing is made by opening the page: a link from elsewhere must not create keys (rule 34). */
+export default function CliAuthPage({ user }: { user: User }) {
+  const creation = useMutation(createSessionToken());
+  return (
+    <Screen
+      heading="Sign in from a terminal or an editor"
+      title="CLI Auth"
+      lead={`A session token lets it act as ${user.username}, with everything you may do. Paste it only where you started signing in.`}
+    >
+      {creation.isError && (
+        <Alert tone="danger" title="No session token was created.">
+          {[describeError(creation.error).title, describeError(creation.error).text].join(" ")}
+        </Alert>
+      )}
+      {creation.data ? (
+        <TokenToCopy token={creation.data} />
+      ) : (
+        <Button isBusy={creation.isPending} onClick={() => creation.mutate()}>
+          {creation.isError ? "Try again" : "Create session token"}
+        </Button>
+      )}
+      <p>
+        <Link to={paths.home.href()} className="text-accent underline underline-offset-4">
+          Go to workspaces
+        </Link>
+      </p>
+    </Screen>
+  );
+}
+
+function TokenToCopy({ token: { secret, expiresAtMs } }: { token: SessionToken }) {
+  return (
+    <>
+      <Secret text={secret} name="session token" />
+      <CopyButton look="primary" text={secret} label="Copy session token" />
+      <p className="text-sm text-muted">
+        {expiresAtMs === undefined ? (
+          "It works for a limited time"
+        ) : (
+          <>
+            It ends <time title={exactTime(expiresAtMs)}>{relativeTime(expiresAtMs, Date.now())}</time>
+          </>
+        )}
+        , later if it is used until then. It is not shown again after you leave this page.
+      </p>
+    </>
+  );
+}

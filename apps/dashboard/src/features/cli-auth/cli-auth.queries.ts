@@ -1,0 +1,25 @@
+import { mutationOptions } from "@tanstack/react-query";
+import { api } from "../../api/client.ts";
+import { timeLimit } from "../../api/time-limit.ts";
+
+export interface SessionToken {
+  secret: string;
+  /** Absent when the server did not say. */
+  expiresAtMs?: number;
+}
+
+/** A key for a terminal or an editor, and until when it works. */
+export function createSessionToken() {
+  return mutationOptions({
+    mutationFn: async (): Promise<SessionToken> => {
+      const { key: secret } = await api.createKey({ user: "me" }, { signal: timeLimit() });
+      const [keyid = ""] = secret.split("-");
+      try {
+        const key = await api.getKey({ user: "me", keyid }, { signal: timeLimit() });
+        return { secret, expiresAtMs: Date.parse(key.expires_at) };
+      } catch {
+        return { secret };
+      }
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import { scopeCatalog } from "@coder-sign-in/api-types/scope-catalog";
+
+export const EVERYTHING = "everything";
+export const CHOSEN = "chosen";
+
+interface Preset {
+  id: string;
+  label: string;
+  hint: string;
+  scopes: readonly string[];
+}
+
+/** What programs usually need, in words. Each can tell whose it is, which clients check first. */
+export const presets: readonly Preset[] = [
+  {
+    id: EVERYTHING,
+    label: "Everything you may do",
+    hint: "Like being signed in. Needed by coder login.",
+    scopes: ["coder:all"],
+  },
+  {
+    id: "workspaces",
+    label: "Use workspaces",
+    hint: "See, start, stop and connect to your workspaces.",
+    scopes: ["coder:workspaces.operate", "coder:workspaces.access", "user:read_personal"],
+  },
+  {
+    id: "read",
+    label: "Look only",
+    hint: "See workspaces and templates, change nothing.",
+    scopes: ["workspace:read", "template:read", "user:read_personal"],
+  },
+  {
+    id: "identity",
+    label: "Know who you are",
+    hint: "Your name and e-mail, nothing else.",
+    scopes: ["user:read_personal"],
+  },
+];
+
+/** Single scopes by the resource they are about; the one for everything is a preset. */
+export const scopesByResource: readonly [resource: string, scopes: readonly string[]][] = groupByResource();
+
+function groupByResource() {
+  const groups = new Map<string, string[]>();
+  for (const scope of scopeCatalog) {
+    if (scope === "coder:all") continue;
+    const resource = scope.slice(0, scope.indexOf(":"));
+    groups.set(resource, [...(groups.get(resource) ?? []), scope]);
+  }
+  return [...groups];
+}

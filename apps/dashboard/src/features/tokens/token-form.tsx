@@ -1,0 +1,97 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import type { CreateTokenRequest } from "@coder-sign-in/api-types";
+import { type FormEvent, useState } from "react";
+import { Link } from "react-router";
+import { describeError } from "../../api/describe-error.ts";
+import { fieldProblem } from "../../api/field-problem.ts";
+import { paths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Button } from "../../components/button.tsx";
+import { Field } from "../../components/field.tsx";
+import { LifetimeField } from "./lifetime-field.tsx";
+import { defaultChoice, endOf, lifetimeChoices, toNanoseconds } from "./lifetimes.ts";
+import { EVERYTHING, presets } from "./scope-presets.ts";
+import { ScopesField } from "./scopes-field.tsx";
+
+interface TokenFormProps {
+  maxNanoseconds: number;
+  error: unknown;
+  isBusy: boolean;
+  onSubmit: (request: CreateTokenRequest) => void;
+}
+
+export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenFormProps) {
+  const [name, setName] = useState("");
+  const [choice, setChoice] = useState(() => defaultChoice(lifetimeChoices(maxNanoseconds)));
+  const [date, setDate] = useState("");
+  const [preset, setPreset] = useState(EVERYTHING);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [wasSent, setSent] = useState(false);
+
+  const scopes = presets.find(({ id }) => id === preset)?.scopes ?? chosen;
+  const lifetimeError = lifetimeProblem(error);
+  const nameError = wasSent && name.trim() === "" ? "Give it a name." : nameProblem(error);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setSent(true);
+    const now = Date.now();
+    const end = endOf(choice, date, now);
+    if (name.trim() === "" || end === undefined || scopes.length === 0) return;
+    onSubmit({ token_name: name.trim(), lifetime: toNanoseconds(end - now), scopes: [...scopes] });
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="flex max-w-lg flex-col gap-6">
+      {Boolean(error) && !lifetimeError && !nameProblem(error) && (
+        <Alert tone="danger" title="The token was not created.">
+          {[describeError(error).title, describeError(error).text].join(" ")}
+        </Alert>
+      )}
+      <Field
+        label="Name"
+        hint="What or who uses it, for example build-server."
+        error={nameError}
+        value={name}
+        maxLength={100}
+        autoComplete="off"
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <LifetimeField
+        maxNanoseconds={maxNanoseconds}
+        choice={choice}
+        date={date}
+        error={lifetimeError}
+        onChoice={setChoice}
+        onDate={setDate}
+      />
+      <ScopesField
+        preset={preset}
+        chosen={chosen}
+        error={wasSent && scopes.length === 0 ? "Choose at least one scope." : undefined}
+        onPreset={setPreset}
+        onChosen={setChosen}
+      />
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" isBusy={isBusy}>
+          {error ? "Retry" : "Create token"}
+        </Button>
+        <Link to={paths.tokens.href()} className="text-accent underline underline-offset-4">
+          Cancel
+        </Link>
+      </div>
+    </form>
+  );
+}
+
+function nameProblem(error: unknown): string | undefined {
+  const problem = fieldProblem(error, "name");
+  return problem && "You have a token of this name already, perhaps an expired one. Choose another name, or delete it.";
+}
+
+/** The server refuses a lifetime in its `detail` (contract signin.md 6.3). */
+function lifetimeProblem(error: unknown): string | undefined {
+  const detail = error instanceof ApiError ? error.detail : "";
+  const limit = /^lifetime must be less than (.*)$/.exec(detail)?.[1];
+  return limit && `Tokens may live for ${limit} at most. Choose a shorter lifetime.`;
+}

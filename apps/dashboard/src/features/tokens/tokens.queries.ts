@@ -1,0 +1,43 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import type { CreateTokenRequest } from "@coder-sign-in/api-types";
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "../../api/client.ts";
+import { timeLimit } from "../../api/time-limit.ts";
+
+const user = "me";
+
+/** Always asked anew: programs make and use tokens while nobody looks. */
+export function tokenList({ includeExpired }: { includeExpired: boolean }) {
+  return queryOptions({
+    queryKey: ["tokens", { includeExpired }],
+    queryFn: ({ signal }) =>
+      api.getTokens({ user, query: { include_expired: String(includeExpired) } }, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+export function tokenConfig() {
+  return queryOptions({
+    queryKey: ["token-config"],
+    queryFn: ({ signal }) => api.getTokenConfig({ user }, { signal: timeLimit(signal) }),
+  });
+}
+
+export function createToken() {
+  return mutationOptions({
+    mutationFn: (body: CreateTokenRequest) => api.createToken({ user, body }, { signal: timeLimit() }),
+  });
+}
+
+/** One that is gone already is as good as deleted. */
+export function deleteToken() {
+  return mutationOptions({
+    mutationFn: async (keyid: string): Promise<void> => {
+      try {
+        await api.deleteKey({ user, keyid }, { signal: timeLimit() });
+      } catch (error) {
+        if (!(error instanceof ApiError && error.status === 404)) throw error;
+      }
+    },
+  });
+}

@@ -1,0 +1,26 @@
+import { expect, type Page } from "@playwright/test";
+
+export function tokensScreen(page: Page) {
+  const dialog = page.getByRole("dialog");
+  return {
+    dialog,
+    open: () => page.goto("/settings/tokens"),
+    isOpen: () => expect(page.getByRole("heading", { name: "Tokens", level: 1 })).toBeVisible(),
+    token: (name: string) => page.getByRole("row", { name }),
+    /** Creates a token by a preset and returns its key, which is shown this once. */
+    async create(name: string, preset: RegExp): Promise<string> {
+      await page.getByRole("link", { name: "Create token" }).click();
+      await page.getByLabel("Name").fill(name);
+      await page.getByRole("radio", { name: preset }).check();
+      await page.getByRole("button", { name: "Create token" }).click();
+      return (await dialog.getByTestId("new-token").textContent()) ?? "";
+    },
+    async keep() {
+      await dialog.getByRole("button", { name: "I have kept it" }).click();
+    },
+    async delete(name: string) {
+      await page.getByRole("button", { name: `Delete token ${name}` }).click();
+      await dialog.getByRole("button", { name: "Delete token" }).click();
+    },
+  };
+}
