@@ -64,6 +64,49 @@ test("signin.md row 177: with the refresh disabled the expiry stays", async () =
   expect((await row()).expires_at).toBe("2026-01-16T12:00:00.000Z");
 });
 
+test("rule 21: used every hour for 60 days, a session ends 30 days after it began", async () => {
+  const { server, use } = await begin();
+  let hours = 0;
+
+  while (hours < 60 * 24 && (await use()).status === 200) {
+    server.clock.advance(HOUR);
+    hours += 1;
+  }
+
+  expect(hours).toBe(30 * 24 + 1);
+});
+
+test("rule 21: where sessions are configured to live longer than that, they live as configured", async () => {
+  const { server, row, use } = await begin({ CODER_SESSION_DURATION: "1440h" });
+  server.clock.advance(45 * 24 * HOUR);
+
+  expect((await use()).status).toBe(200);
+
+  expect((await row()).expires_at).toBe("2026-03-16T12:00:00.000Z");
+});
+
+test("rule 21: near its end a session is no longer written at each request", async () => {
+  const { server, row, use } = await begin({ CODER_SESSION_DURATION: "720h" });
+  server.clock.advance(29 * 24 * HOUR);
+  await use();
+  const before = await server.query("select xmin::text from api_keys");
+
+  await use();
+
+  expect((await row()).expires_at).toBe("2026-02-14T12:00:00.000Z");
+  expect(await server.query("select xmin::text from api_keys")).toEqual(before);
+});
+
+test("signin.md 6.3: a token ends when it was said to, however often it is used", async () => {
+  const { server, row, use } = await begin();
+  await server.query("update api_keys set login_type = 'token'");
+  server.clock.advance(23 * HOUR);
+
+  expect((await use()).status).toBe(200);
+
+  expect(await row()).toMatchObject({ expires_at: "2026-01-16T12:00:00.000Z", last_used: "2026-01-16T11:00:00.000Z" });
+});
+
 async function begin(env: Record<string, string> = {}) {
   const server = await startTestServer({ env });
   const { token } = await giveSession(server, await addPerson(server));

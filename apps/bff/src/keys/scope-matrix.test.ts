@@ -1,0 +1,89 @@
+import { type Endpoint, endpoints } from "@coder-sign-in/api-types";
+import { describe, expect, test } from "vitest";
+import type { UserRow } from "../store/schema.ts";
+import { addPerson } from "../testing/people.ts";
+import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { issueKey } from "./issue-key.ts";
+import { expandScope } from "./scopes.ts";
+
+interface Sent {
+  path: string;
+  headers: Record<string, string>;
+}
+
+/** Everything that may carry a key (contract signin.md 1.4). A cookie alone would meet the CSRF check first. */
+const CARRIERS: Record<string, (path: string, key: string) => Sent> = {
+  cookie: (path, key) => ({ path, headers: { cookie: `coder_session_token=${key}`, Authorization: "Bearer -" } }),
+  "query coder_session_token": (path, key) => ({ path: `${path}?coder_session_token=${key}`, headers: {} }),
+  "Coder-Session-Token": (path, key) => ({ path, headers: { "Coder-Session-Token": key } }),
+  Authorization: (path, key) => ({ path, headers: { Authorization: `Bearer ${key}` } }),
+  "query access_token": (path, key) => ({ path: `${path}?access_token=${key}`, headers: {} }),
+};
+
+const ALL = Object.entries<Endpoint>(endpoints).filter(([, { session }]) => session);
+const SCOPED = ALL.filter(([, { scope }]) => scope !== undefined);
+const scopesOf = ({ scope }: Endpoint): readonly string[] => (typeof scope === "string" ? [scope] : (scope ?? []));
+
+describe("rules 41 and 42: the same key gets the same answer however it is sent", () => {
+  test("the table has something to say", () => {
+    expect(SCOPED.length).toBeGreaterThan(10);
+  });
+
+  test.each(SCOPED)(
+    "%s is refused to keys that do not reach it, and to keys without scopes",
+    async (_name, endpoint) => {
+      const { server, person } = await begin();
+      const needed = scopesOf(endpoint);
+      const other = needed.some((name) => name.startsWith("api_key:")) ? "user:*" : "api_key:*";
+
+      for (const scopes of [[], ["coder:application_connect"], [other], ["workspace:*", "template:read"]]) {
+        for (const send of Object.values(CARRIERS)) {
+          const answer = await call(server, endpoint, send, await keyOf(server, person, scopes));
+
+          const detail = `The API key lacks the scope ${needed.join(" or ")}.`;
+          expect([answer.status, answer.json]).toEqual([403, { message: "Forbidden.", detail }]);
+          expect(answer.headers.get("www-authenticate")).toContain('error="insufficient_scope"');
+        }
+      }
+    },
+  );
+
+  test.each(SCOPED)("%s lets pass whoever holds just what it asks for", async (_name, endpoint) => {
+    const { server, person } = await begin();
+
+    for (const scopes of [["coder:all"], ...scopesOf(endpoint).map((scope) => [scope])]) {
+      for (const send of Object.values(CARRIERS)) {
+        const answer = await call(server, endpoint, send, await keyOf(server, person, scopes));
+
+        expect(answer.status).not.toBe(401);
+        expect(answer.json?.detail ?? "").not.toMatch(/lacks the scope/);
+      }
+    }
+  });
+
+  test("signin.md row 173: a key for connecting to applications is a valid key, in a cookie too", async () => {
+    const { server, person } = await begin();
+    const key = await keyOf(server, person, ["coder:application_connect"]);
+
+    const answer = await server.browser().get("/api/v2/users/me/session", { cookie: `coder_session_token=${key}` });
+
+    expect([answer.status, expandScope("coder:application_connect")]).toEqual([200, ["workspace:application_connect"]]);
+  });
+});
+
+async function begin() {
+  const server = await startTestServer({ env: { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" } });
+  return { server, person: await addPerson(server, { roles: ["owner"] }) };
+}
+
+/** A key of its own for each request, since some requests end theirs. */
+async function keyOf({ deps }: TestServer, { id: userId }: UserRow, scopes: string[]): Promise<string> {
+  const lifetime = { loginType: "password", lifetimeSeconds: 3600, ipAddress: "192.0.2.1" } as const;
+  return (await issueKey(deps, { userId, ...lifetime, scopes })).token;
+}
+
+function call(server: TestServer, { route }: Endpoint, send: (path: string, key: string) => Sent, key: string) {
+  // Somebody who is not there: what gets past the check of scopes changes nothing.
+  const { path, headers } = send(route.path.replace(/:\w+/g, "nobody"), key);
+  return server.browser().send(path, { method: route.method, headers });
+}
