@@ -16,7 +16,13 @@ export interface NavigationGroup {
 
 const navigation: readonly NavigationGroup[] = [
   { entries: [{ label: "Home", href: paths.home.href() }] },
-  { label: "Account settings", entries: [{ label: "Tokens", href: paths.tokens.href() }] },
+  {
+    label: "Account settings",
+    entries: [
+      { label: "Tokens", href: paths.tokens.href() },
+      { label: "External accounts", href: paths.externalAuthList.href() },
+    ],
+  },
   { label: "Deployment", entries: [] },
 ];
 

@@ -6,11 +6,17 @@ export const paths = {
   newToken: { path: "/settings/tokens/new", href: () => "/settings/tokens/new" },
   cliAuth: { path: "/cli-auth", href: () => "/cli-auth" },
   tokens: { path: "/settings/tokens", href: () => "/settings/tokens" },
+  externalAuth: {
+    path: "/external-auth/:provider",
+    href: (provider: string) => `/external-auth/${encodeURIComponent(provider)}`,
+  },
+  externalAuthList: { path: "/settings/external-auth", href: () => "/settings/external-auth" },
   setup: { path: "/setup", href: () => "/setup" },
 };
 
 export const serverPaths = {
   signInWithGithub: (redirect?: string) => withRedirect("/api/v2/users/oauth2/github/callback", redirect),
+  linkExternalAccount: (provider: string) => `/external-auth/${encodeURIComponent(provider)}/callback`,
   signInWithOidc: (redirect?: string) => withRedirect("/api/v2/users/oidc/callback", redirect),
 };
 

@@ -15,6 +15,8 @@ const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
 const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
+const ExternalAuthPage = lazy(() => import("../features/external-auth/external-auth-page.tsx"));
+const ExternalAuthListPage = lazy(() => import("../features/external-auth/external-auth-list-page.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
 export function AppRoutes() {
@@ -22,6 +24,8 @@ export function AppRoutes() {
     <Routes>
       <Route element={<SignedInFrame />}>
         <Route path={paths.home.path} element={<FramedPage page={HomePage} />} />
+        <Route path={paths.externalAuth.path} element={<FramedPage page={ExternalAuthPage} />} />
+        <Route path={paths.externalAuthList.path} element={<FramedPage page={ExternalAuthListPage} />} />
         <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
         <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
       </Route>

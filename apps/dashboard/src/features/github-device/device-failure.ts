@@ -51,12 +51,6 @@ export function describeStartFailure(error: unknown): DeviceFailure {
   return findEnding(error) ?? { ...describeError(error), code: startCode(error) };
 }
 
-/** The request failed, which says nothing about the flow: ask again later. */
-export function isPassingTrouble(error: unknown): boolean {
-  if (error instanceof ApiError) return error.status >= 500 || error.status === 429 || error.status === 408;
-  return isNoAnswer(error);
-}
-
 function startCode(error: unknown): DeviceEndingCode {
   if (isNoAnswer(error)) return "server-unreachable";
   if (!(error instanceof ApiError)) return "unknown";

@@ -1,11 +1,12 @@
 import { api } from "../../api/client.ts";
 import { describeError } from "../../api/describe-error.ts";
 import { findCurrentUser } from "../../api/session.queries.ts";
+import { isPassingTrouble, retryAfterOf } from "../../api/passing-trouble.ts";
+import type { StartedDevice } from "../../api/started-device.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 import type { PollOutcome } from "../../lib/device-poll.ts";
 import { safeRedirect } from "../../lib/safe-redirect.ts";
-import { type DeviceFailure, findEnding, isPassingTrouble } from "./device-failure.ts";
-import type { StartedDevice } from "./github-device.queries.ts";
+import { type DeviceFailure, findEnding } from "./device-failure.ts";
 
 export type DeviceResult =
   | { kind: "signed-in"; redirect: string }
@@ -35,7 +36,7 @@ export async function pollGithubDevice({ device, state, signal }: PollInput): Pr
 
 async function readRefusal(error: unknown, device: StartedDevice, signal: AbortSignal) {
   const failure = findEnding(error);
-  if (!failure && isPassingTrouble(error)) return { kind: "trouble" as const, retryAfterSeconds: retryAfter(error) };
+  if (!failure && isPassingTrouble(error)) return { kind: "trouble" as const, retryAfterSeconds: retryAfterOf(error) };
   if (!failure) return settled({ kind: "failed", failure: { ...describeError(error), code: "unknown" } });
 
   if (failure.code === "not-valid-any-more" && (await isSignedIn(signal)))
@@ -54,10 +55,4 @@ function settled(result: DeviceResult): PollOutcome<DeviceResult> {
 async function isSignedIn(signal: AbortSignal): Promise<boolean> {
   const user = await findCurrentUser(signal).catch(() => null);
   return user !== null;
-}
-
-function retryAfter(error: unknown): number | undefined {
-  return error instanceof Error && "retryAfterSeconds" in error && typeof error.retryAfterSeconds === "number"
-    ? error.retryAfterSeconds
-    : undefined;
 }

@@ -1,15 +1,15 @@
 import { useState } from "react";
 import type { ErrorInWords } from "../../api/describe-error.ts";
+import type { StartedDevice } from "../../api/started-device.ts";
 import { Alert } from "../../components/alert.tsx";
+import { AnotherDevice } from "../../components/another-device.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { DeviceCodeCard } from "../../components/device-code-card.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { WaitingStatus } from "../../components/waiting-status.tsx";
 import { copyText } from "../../lib/clipboard.ts";
 import type { PollSchedule } from "../../lib/device-poll.ts";
-import { AnotherDevice } from "./another-device.tsx";
-import type { StartedDevice } from "./github-device.queries.ts";
 import { OtherWayLink } from "./other-way-link.tsx";
-import { WaitingStatus } from "./waiting-status.tsx";
 
 interface WaitingScreenProps {
   device: StartedDevice;
@@ -43,7 +43,11 @@ export function WaitingScreen({ device, schedule, retiredCode, isRenewing, troub
         Copy code and open GitHub
         <span className="sr-only">(opens in a new tab)</span>
       </ButtonLink>
-      <WaitingStatus isReconnecting={(schedule?.failures ?? 0) > 0} isCopied={copied === userCode} />
+      <WaitingStatus
+        provider="GitHub"
+        isReconnecting={(schedule?.failures ?? 0) > 0}
+        isCopied={copied === userCode}
+      />
       {trouble && (
         <Alert tone="danger" title="You could not be given a new code.">
           {`${trouble.title} ${trouble.text}`}

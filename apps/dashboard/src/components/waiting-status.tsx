@@ -1,28 +1,30 @@
-import { useOnline } from "../../lib/use-online.ts";
+import { useOnline } from "../lib/use-online.ts";
 
 interface WaitingStatusProps {
+  /** Where the code is entered, by name. */
+  provider: string;
   isReconnecting: boolean;
   isCopied: boolean;
 }
 
 /** One live region whose words change with the state and never with time. */
-export function WaitingStatus({ isReconnecting, isCopied }: WaitingStatusProps) {
+export function WaitingStatus(props: WaitingStatusProps) {
   const isOnline = useOnline();
-  const isTroubled = !isOnline || isReconnecting;
+  const isTroubled = !isOnline || props.isReconnecting;
   return (
     <p role="status" data-testid="status" className="flex items-baseline gap-2.5 text-sm">
       <span
         aria-hidden="true"
         className={`inline-block size-2 shrink-0 rounded-full ${isTroubled ? "bg-warning" : "motion-safe:animate-pulse-dot bg-accent"}`}
       />
-      {statusText(isOnline, isReconnecting, isCopied)}
+      {statusText(isOnline, props)}
     </p>
   );
 }
 
-function statusText(isOnline: boolean, isReconnecting: boolean, isCopied: boolean): string {
+function statusText(isOnline: boolean, { provider, isReconnecting, isCopied }: WaitingStatusProps): string {
   if (!isOnline) return "You are offline. Your code stays valid; this page goes on when you are back.";
   if (isReconnecting) return "Reconnecting… Your code stays valid.";
-  if (isCopied) return "Code copied. Paste it on GitHub; waiting for you there…";
-  return "Waiting for you to enter the code on GitHub…";
+  if (isCopied) return `Code copied. Paste it on ${provider}; waiting for you there…`;
+  return `Waiting for you to enter the code on ${provider}…`;
 }

@@ -1,5 +1,5 @@
-import { Disclosure } from "../../components/disclosure.tsx";
-import { QrCode } from "../../components/qr-code.tsx";
+import { Disclosure } from "./disclosure.tsx";
+import { QrCode } from "./qr-code.tsx";
 
 interface AnotherDeviceProps {
   verificationUri: string;

@@ -1,0 +1,13 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { isNoAnswer } from "./describe-error.ts";
+
+/** The request failed, which says nothing about what it asked for: ask again later. */
+export function isPassingTrouble(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status >= 500 || error.status === 429 || error.status === 408;
+  return isNoAnswer(error);
+}
+
+/** Seconds that the server asked to wait. */
+export function retryAfterOf(error: unknown): number | undefined {
+  return error instanceof ApiError ? error.retryAfterSeconds : undefined;
+}

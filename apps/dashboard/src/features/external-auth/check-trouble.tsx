@@ -1,0 +1,35 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { describeError } from "../../api/describe-error.ts";
+import { Button } from "../../components/button.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { BackToList } from "./back-to-list.tsx";
+import { Unlink } from "./unlink.tsx";
+
+interface CheckTroubleProps {
+  provider: string;
+  error: unknown;
+  isBusy: boolean;
+  onRetry: () => void;
+}
+
+/** Whether somebody is linked could not be said. When it is another account now, only unlinking helps. */
+export function CheckTrouble({ provider, error, isBusy, onRetry }: CheckTroubleProps) {
+  const { title, text, requestId } = describeError(error);
+  const isOtherAccount = error instanceof ApiError && error.message.startsWith("External auth identity changed");
+  return (
+    <Screen
+      heading={isOtherAccount ? "The linked account has changed" : "Your link could not be checked"}
+      lead={<p role="alert">{`${title} ${text}`}</p>}
+    >
+      {requestId && <p className="text-sm text-muted">Request {requestId}</p>}
+      {isOtherAccount ? (
+        <Unlink provider={provider} displayName={provider} onUnlinked={onRetry} />
+      ) : (
+        <Button isBusy={isBusy} onClick={onRetry} className="self-start">
+          Try again
+        </Button>
+      )}
+      <BackToList />
+    </Screen>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ExternalAuth } from "@coder-sign-in/api-types";
+import { Alert } from "../../components/alert.tsx";
+import { Avatar } from "../../components/avatar.tsx";
+
+interface InstallationsProps {
+  auth: ExternalAuth;
+  isAdministrator: boolean;
+}
+
+/** Where the provider's app may read private repositories. Nothing for providers whose apps need no installation. */
+export function Installations({ auth, isAdministrator }: InstallationsProps) {
+  const { app_installable, app_install_url, installations, display_name } = auth;
+  if (!app_installable) return null;
+  const count = installations.length;
+  return (
+    <section aria-label="Organizations" className="flex flex-col gap-3">
+      {count === 0 ? (
+        <Alert tone="warning" title={`The app is not installed at ${display_name} yet.`}>
+          Private repositories can be cloned once it is.
+        </Alert>
+      ) : (
+        <>
+          <p>
+            {count} {count === 1 ? "organization" : "organizations"} authorized
+          </p>
+          <ul className="flex flex-wrap gap-3">
+            {installations.map(({ id, account, configure_url }) => (
+              <li key={id} className="flex items-center gap-2">
+                <Avatar picture={account.avatar_url} name={account.login} className="size-6 text-xs" />
+                {isAdministrator && isWebAddress(configure_url) ? (
+                  <a href={configure_url} className="text-accent underline underline-offset-4">
+                    Configure {account.login}
+                  </a>
+                ) : (
+                  account.login
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {isAdministrator && isWebAddress(app_install_url) && (
+        <p>
+          <a href={app_install_url} className="text-accent underline underline-offset-4">
+            {count === 0 ? "Install the app" : "Install it elsewhere"}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The address comes from the provider. */
+function isWebAddress(address: string): boolean {
+  return /^https?:\/\//.test(address);
+}

@@ -1,0 +1,32 @@
+import type { ErrorInWords } from "../../api/describe-error.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Button } from "../../components/button.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { BackToList } from "./back-to-list.tsx";
+
+interface LinkEndingScreenProps {
+  ending: ErrorInWords;
+  /** What the button says. */
+  action: string;
+  isBusy: boolean;
+  /** The action was tried and failed. */
+  trouble?: ErrorInWords;
+  onAct: () => void;
+}
+
+export function LinkEndingScreen({ ending, action, isBusy, trouble, onAct }: LinkEndingScreenProps) {
+  return (
+    <Screen key={ending.title} heading={ending.title} lead={ending.text}>
+      {ending.requestId && <p className="text-sm text-muted">Request {ending.requestId}</p>}
+      {trouble && (
+        <Alert tone="danger" title={trouble.title}>
+          {trouble.text}
+        </Alert>
+      )}
+      <Button isBusy={isBusy} onClick={onAct} className="self-start">
+        {action}
+      </Button>
+      <BackToList />
+    </Screen>
+  );
+}
