@@ -9,6 +9,7 @@ import { type LoadBalancer, openLoadBalancer } from "./deployments/load-balancer
 import type { Environment, ProfileName } from "./deployments/profiles.ts";
 import { type ServerProcess, startServerProcess } from "./deployments/server-process.ts";
 import { createGitHub, type GitHub } from "./github.ts";
+import { type Issuer, openIssuer } from "./issuer.ts";
 
 export { expect };
 
@@ -29,6 +30,7 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   emulator: GitHubEmulator;
+  issuer: Issuer;
   deployments: Deployments;
 }
 
@@ -48,9 +50,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  issuer: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const issuer = await openIssuer();
+      await use(issuer);
+      issuer.close();
+    },
+    { scope: "worker" },
+  ],
+
   deployments: [
-    async ({ emulator }, use) => {
-      const deployments = createDeployments(emulator.url);
+    async ({ emulator, issuer }, use) => {
+      const deployments = createDeployments(emulator.url, issuer);
       await use(deployments);
       await deployments.stop();
     },

@@ -1,3 +1,4 @@
+import type { Issuer } from "../issuer.ts";
 import { createOwner } from "./owner.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
@@ -8,12 +9,14 @@ export interface Deployments {
   stop(): Promise<void>;
 }
 
-/** A worker's running deployments, all pointed at the same pretend GitHub. */
-export function createDeployments(githubUrl: string): Deployments {
+/** A worker's running deployments, all pointed at the same pretend providers. */
+export function createDeployments(githubUrl: string, issuer: Issuer): Deployments {
   const started = new Map<ProfileName, Promise<ServerProcess>>();
 
   async function start(name: ProfileName): Promise<ServerProcess> {
-    const server = await startServerProcess({ ...atGithub(profiles[name], githubUrl), CODER_EPHEMERAL: "true" });
+    const options = atIssuer(atGithub(profiles[name], githubUrl), issuer);
+    const server = await startServerProcess({ ...options, CODER_EPHEMERAL: "true" });
+    issuer.admit(server.url);
     await createOwner(server.url);
     return server;
   }
@@ -32,6 +35,13 @@ export function createDeployments(githubUrl: string): Deployments {
 
 /** Without a client id the address would be an option without effect, which the server warns about. */
 export function atGithub(options: Record<string, string>, githubUrl: string): Record<string, string> {
-  if (!options.CODER_OAUTH2_GITHUB_CLIENT_ID) return options;
-  return { ...options, CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: githubUrl };
+  const providers = Object.keys(options).filter((name) => /^CODER_EXTERNAL_AUTH_\d+_TYPE$/.test(name));
+  const addresses = providers.map((name) => [name.replace("_TYPE", "_AUTH_URL"), `${githubUrl}/login/oauth/authorize`]);
+  const withProviders = { ...options, ...Object.fromEntries(addresses) };
+  if (!options.CODER_OAUTH2_GITHUB_CLIENT_ID) return withProviders;
+  return { ...withProviders, CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: githubUrl };
+}
+
+function atIssuer(options: Record<string, string>, issuer: Issuer): Record<string, string> {
+  return options.CODER_OIDC_CLIENT_ID ? { ...options, CODER_OIDC_ISSUER_URL: issuer.url } : options;
 }

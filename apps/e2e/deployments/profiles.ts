@@ -1,4 +1,5 @@
 import { defaultApp } from "@coder-sign-in/github-emulator";
+import { oidcApp } from "../issuer.ts";
 
 /** Deployments as operators configure them. Where GitHub is gets known when one is started. */
 export type ProfileName = keyof typeof profiles;
@@ -22,6 +23,19 @@ const WEB_FLOW = {
   CODER_OAUTH2_GITHUB_CLIENT_SECRET: defaultApp.clientSecret,
 };
 
+/** The same app twice, for a pretend GitHub whose address gets known later. */
+const EXTERNAL_AUTH = {
+  CODER_EXTERNAL_AUTH_0_TYPE: "github",
+  CODER_EXTERNAL_AUTH_0_CLIENT_ID: defaultApp.clientId,
+  CODER_EXTERNAL_AUTH_0_CLIENT_SECRET: defaultApp.clientSecret,
+  CODER_EXTERNAL_AUTH_1_ID: "github-by-code",
+  CODER_EXTERNAL_AUTH_1_TYPE: "github",
+  CODER_EXTERNAL_AUTH_1_DISPLAY_NAME: "GitHub by code",
+  CODER_EXTERNAL_AUTH_1_CLIENT_ID: defaultApp.clientId,
+  CODER_EXTERNAL_AUTH_1_CLIENT_SECRET: defaultApp.clientSecret,
+  CODER_EXTERNAL_AUTH_1_DEVICE_FLOW: "true",
+};
+
 export const profiles = {
   deviceFlow: { ...DEVICE_FLOW, ...EVERYONE },
   deviceFlowMembersOnly: { ...DEVICE_FLOW, ...MEMBERS },
@@ -29,5 +43,12 @@ export const profiles = {
   webFlow: { ...WEB_FLOW, ...EVERYONE },
   webFlowMembersOnly: { ...WEB_FLOW, ...MEMBERS },
   withoutGithub: {},
+  externalAuth: EXTERNAL_AUTH,
+  oidc: {
+    CODER_OIDC_CLIENT_ID: oidcApp.clientId,
+    CODER_OIDC_CLIENT_SECRET: oidcApp.clientSecret,
+    CODER_OIDC_EMAIL_DOMAIN: "kwc.io",
+    CODER_OIDC_SIGN_IN_TEXT: "Sign in with KWC",
+  },
   withTerms: { ...DEVICE_FLOW, ...EVERYONE, CODER_TERMS_OF_SERVICE_URL: "https://terms.example.com/coder" },
 } satisfies Record<string, Environment>;

@@ -20,6 +20,7 @@ export function loginScreen(page: Page) {
       page.goto(redirect === undefined ? "/login" : `/login?redirect=${encodeURIComponent(redirect)}`),
     isOpen: () => expect(page.getByRole("heading", { name: "Sign in to Coder", level: 1 })).toBeVisible(),
     signInWithGithub: () => github.click(),
+    signInWithOidc: () => page.getByRole("link", { name: "Sign in with KWC" }).click(),
     async signInWithPassword(credentials: Credentials) {
       await email.fill(credentials.email);
       await password.fill(credentials.password);

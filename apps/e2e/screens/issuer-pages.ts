@@ -1,0 +1,18 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The pages of the pretend OpenID Connect provider. */
+export function issuerPages(page: Page) {
+  const login = page.getByPlaceholder("Enter any login");
+  return {
+    /** They ask for a font of the internet. */
+    withoutInternet: () => page.route(/fonts\.googleapis\.com/, (route) => route.fulfill({ body: "" })),
+    isOpen: () => expect(login).toBeVisible(),
+    async signInAs(name: string) {
+      await login.fill(name);
+      await page.getByPlaceholder("and password").fill("any");
+      await page.getByRole("button", { name: "Sign-in" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
+    },
+    cancel: () => page.getByRole("link", { name: "[ Cancel ]" }).click(),
+  };
+}
