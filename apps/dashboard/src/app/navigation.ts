@@ -19,6 +19,7 @@ const navigation: readonly NavigationGroup[] = [
   {
     label: "Account settings",
     entries: [
+      { label: "Security", href: paths.security.href() },
       { label: "Tokens", href: paths.tokens.href() },
       { label: "External accounts", href: paths.externalAuthList.href() },
     ],

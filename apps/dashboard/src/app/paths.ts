@@ -2,6 +2,13 @@
 export const paths = {
   home: { path: "/", href: () => "/" },
   login: { path: "/login", href: (redirect?: string) => withRedirect("/login", redirect) },
+  loginWithMessage: { path: "/login", href: (message: string) => `/login?message=${encodeURIComponent(message)}` },
+  resetPassword: { path: "/reset-password", href: (email?: string) => withEmail("/reset-password", email) },
+  changeForgottenPassword: {
+    path: "/reset-password/change",
+    href: (email?: string) => withEmail("/reset-password/change", email),
+  },
+  security: { path: "/settings/security", href: () => "/settings/security" },
   loginDevice: { path: "/login/device", href: (state: string) => `/login/device?state=${encodeURIComponent(state)}` },
   newToken: { path: "/settings/tokens/new", href: () => "/settings/tokens/new" },
   cliAuth: { path: "/cli-auth", href: () => "/cli-auth" },
@@ -18,8 +25,18 @@ export const serverPaths = {
   signInWithGithub: (redirect?: string) => withRedirect("/api/v2/users/oauth2/github/callback", redirect),
   linkExternalAccount: (provider: string) => `/external-auth/${encodeURIComponent(provider)}/callback`,
   signInWithOidc: (redirect?: string) => withRedirect("/api/v2/users/oidc/callback", redirect),
+  /** Ends at sign-in, where `message` is shown. */
+  convertLogin: (provider: "github" | "oidc", state: string, message: string) => {
+    const callback = provider === "github" ? "/api/v2/users/oauth2/github/callback" : "/api/v2/users/oidc/callback";
+    const redirect = paths.loginWithMessage.href(message);
+    return `${callback}?${new URLSearchParams({ oidc_merge_state: state, redirect })}`;
+  },
 };
 
 function withRedirect(path: string, redirect = "/"): string {
   return redirect === "/" ? path : `${path}?redirect=${encodeURIComponent(redirect)}`;
+}
+
+function withEmail(path: string, email = ""): string {
+  return email === "" ? path : `${path}?email=${encodeURIComponent(email)}`;
 }

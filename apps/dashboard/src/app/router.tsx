@@ -17,6 +17,9 @@ const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"))
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
 const ExternalAuthPage = lazy(() => import("../features/external-auth/external-auth-page.tsx"));
 const ExternalAuthListPage = lazy(() => import("../features/external-auth/external-auth-list-page.tsx"));
+const ResetPasswordPage = lazy(() => import("../features/reset-password/reset-password-page.tsx"));
+const ChangeForgottenPasswordPage = lazy(() => import("../features/reset-password/change-forgotten-password-page.tsx"));
+const SecurityPage = lazy(() => import("../features/account-security/security-page.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
 export function AppRoutes() {
@@ -26,6 +29,7 @@ export function AppRoutes() {
         <Route path={paths.home.path} element={<FramedPage page={HomePage} />} />
         <Route path={paths.externalAuth.path} element={<FramedPage page={ExternalAuthPage} />} />
         <Route path={paths.externalAuthList.path} element={<FramedPage page={ExternalAuthListPage} />} />
+        <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
         <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
         <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
       </Route>
@@ -42,6 +46,8 @@ export function AppRoutes() {
           path={paths.cliAuth.path}
           element={<SignedInOnly>{(user) => <CliAuthPage user={user} />}</SignedInOnly>}
         />
+        <Route path={paths.resetPassword.path} element={<ResetPasswordPage />} />
+        <Route path={paths.changeForgottenPassword.path} element={<ChangeForgottenPasswordPage />} />
         <Route path={paths.loginDevice.path} element={<GithubDevicePage />} />
         <Route
           path={paths.setup.path}

@@ -8,19 +8,21 @@ interface ApprovedScreenProps {
   redirect: string;
   /** Another tab of this browser finished the sign-in. */
   isElsewhere?: boolean;
+  /** The approval changed how an account signs in, and ended its session. */
+  isConversion?: boolean;
 }
 
-export function ApprovedScreen({ redirect, isElsewhere = false }: ApprovedScreenProps) {
+export function ApprovedScreen({ redirect, isElsewhere = false, isConversion = false }: ApprovedScreenProps) {
   useEffect(() => {
-    if (!isElsewhere) announceSession({ kind: "signed-in", redirect });
+    if (!isElsewhere) announceSession(isConversion ? { kind: "signed-out" } : { kind: "signed-in", redirect });
     leaveTo(redirect);
-  }, [redirect, isElsewhere]);
+  }, [redirect, isElsewhere, isConversion]);
 
   return (
     <Screen
       heading={isElsewhere ? "You signed in in another tab" : "You've authenticated with GitHub!"}
-      title="Signed in"
-      lead="Taking you to the page you asked for."
+      title={isConversion ? "Account changed" : "Signed in"}
+      lead={isConversion ? "Your account now signs in with GitHub." : "Taking you to the page you asked for."}
     >
       <p>
         If nothing happens,{" "}

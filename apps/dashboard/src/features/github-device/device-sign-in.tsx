@@ -32,7 +32,8 @@ export function DeviceSignIn({ state }: DeviceSignInProps) {
     );
   }
   if (!start.data) return <Loading label="Asking GitHub for a code…" />;
-  if (result?.kind === "signed-in") return <ApprovedScreen redirect={result.redirect} />;
+  if (result?.kind === "signed-in")
+    return <ApprovedScreen redirect={result.redirect} isConversion={state.startsWith("convert-")} />;
   if (result?.kind === "signed-in-elsewhere")
     return <ApprovedScreen redirect={recallWantedPage(result.redirect)} isElsewhere />;
   if (result) {

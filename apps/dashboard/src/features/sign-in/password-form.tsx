@@ -1,6 +1,8 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import { type FormEvent, useState } from "react";
+import { Link } from "react-router";
 import { fieldProblem } from "../../api/field-problem.ts";
+import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
@@ -13,6 +15,7 @@ interface PasswordFormProps {
 }
 
 export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordFormProps) {
+  const [email, setEmail] = useState("");
   const [missing, setMissing] = useState<Record<string, string>>({});
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -38,6 +41,7 @@ export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordForm
         spellCheck={false}
         // The only field that matters when nothing else can be chosen (contract dashboard.md 2.2).
         autoFocus={hasFocus}
+        onChange={({ currentTarget }) => setEmail(currentTarget.value)}
         error={missing.email ?? fieldProblem(error, "email")}
       />
       <PasswordField
@@ -49,6 +53,11 @@ export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordForm
       <Button type="submit" isBusy={isBusy}>
         Sign In
       </Button>
+      <p className="text-sm">
+        <Link to={paths.resetPassword.href(email.trim())} className="text-accent underline underline-offset-4">
+          Forgot password?
+        </Link>
+      </p>
     </form>
   );
 }

@@ -1,0 +1,77 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { describeError } from "../../api/describe-error.ts";
+import { serverPaths } from "../../app/paths.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { PasswordField } from "../../components/password-field.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { convertLogin } from "./account-security.queries.ts";
+import { type Provider, providerNames } from "./provider.ts";
+
+interface ConvertDialogProps {
+  provider: Provider;
+  onClose: () => void;
+}
+
+/** Asks for the password once more, then goes to the provider. Busy until the page is gone. */
+export function ConvertDialog({ provider, onClose }: ConvertDialogProps) {
+  const name = providerNames[provider];
+  const [problem, setProblem] = useState("");
+  const convert = useMutation({
+    ...convertLogin(),
+    onSuccess: ({ state_string }) => leaveTo(serverPaths.convertLogin(provider, state_string, doneMessage(name))),
+  });
+  const isBusy = convert.isPending || convert.isSuccess;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isBusy) return;
+    const password = String(new FormData(event.currentTarget).get("password"));
+    setProblem(password ? "" : "Enter your password.");
+    if (password) return convert.mutate({ to_type: provider, password });
+    event.currentTarget.querySelector("input")?.focus();
+  }
+
+  return (
+    <Dialog title={`Change to ${name}?`} onCancel={isBusy ? undefined : onClose}>
+      <p>
+        From then on you sign in with {name} only, and your password stops working.{" "}
+        <strong>This cannot be undone.</strong>
+      </p>
+      <p className="text-muted">
+        Your {name} account must have the same e-mail address as this one. You are signed out at the end and sign in
+        again with {name}.
+      </p>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          autoFocus
+          error={problem || wordsFor(convert.error)}
+        />
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button look="secondary" isBusy={isBusy} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" isBusy={isBusy}>
+            Change to {name}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function doneMessage(name: string): string {
+  return `Your account now signs in with ${name}. Sign in again.`;
+}
+
+/** Whose e-mail it is was never in question here. */
+function wordsFor(error: unknown): string | undefined {
+  if (!error) return undefined;
+  const { title, text } = describeError(error);
+  if (title === "Incorrect email or password.") return "The password is not right.";
+  return [title, text].filter(Boolean).join(" ");
+}

@@ -1,0 +1,67 @@
+import { type FormEvent, useState } from "react";
+import { fieldProblem } from "../../api/field-problem.ts";
+import { usePasswordStrength } from "../../api/use-password-strength.ts";
+import { Button } from "../../components/button.tsx";
+import { NewPasswordField } from "../../components/new-password-field.tsx";
+import { PasswordField } from "../../components/password-field.tsx";
+
+interface PasswordChange {
+  old_password: string;
+  password: string;
+}
+
+interface PasswordFormProps {
+  email: string;
+  isBusy: boolean;
+  error: unknown;
+  onSubmit: (change: PasswordChange) => void;
+}
+
+export function PasswordForm({ email, isBusy, error, onSubmit }: PasswordFormProps) {
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const [password, setPassword] = useState("");
+  const strength = usePasswordStrength(password);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isBusy) return;
+    const change = { old_password: String(new FormData(event.currentTarget).get("old_password")), password };
+    const found = findProblems(change);
+    setProblems(found);
+    const [first] = Object.keys(found);
+    if (!first) return onSubmit(change);
+    event.currentTarget.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      {/* Password managers want to know whose passwords these are. */}
+      <input type="email" name="email" value={email} autoComplete="username" readOnly hidden />
+      <PasswordField
+        label="Old password"
+        name="old_password"
+        autoComplete="current-password"
+        error={problems.old_password ?? fieldProblem(error, "old_password")}
+      />
+      <NewPasswordField
+        label="New password"
+        name="password"
+        value={password}
+        onChange={setPassword}
+        isStrong={strength.state === "unknown" ? undefined : strength.state === "strong"}
+        advice={strength.state === "weak" ? strength.details : undefined}
+        error={problems.password ?? fieldProblem(error, "password")}
+      />
+      <Button type="submit" isBusy={isBusy}>
+        Change password
+      </Button>
+    </form>
+  );
+}
+
+function findProblems(change: PasswordChange): Record<string, string> {
+  const problems: Record<string, string> = {};
+  if (!change.old_password) problems.old_password = "Enter the password you have now.";
+  if (!change.password) problems.password = "Choose a password.";
+  return problems;
+}

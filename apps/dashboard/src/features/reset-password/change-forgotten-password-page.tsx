@@ -1,0 +1,39 @@
+import { useMutation } from "@tanstack/react-query";
+import { Link, useSearchParams } from "react-router";
+import { paths } from "../../app/paths.ts";
+import { Screen } from "../../components/screen.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { announceSession } from "../../lib/session-channel.ts";
+import { ChangeForm } from "./change-form.tsx";
+import { FailureAlert } from "./failure-alert.tsx";
+import { changePassword } from "./reset-password.queries.ts";
+
+/** Where the e-mail leads to: code in, new password set, everybody signed out. */
+export default function ChangeForgottenPasswordPage() {
+  const [search] = useSearchParams();
+  const email = search.get("email") ?? "";
+  const change = useMutation({
+    ...changePassword(),
+    onSuccess: () => {
+      announceSession({ kind: "signed-out" });
+      leaveTo(paths.loginWithMessage.href("Your password was changed. Sign in with the new one."));
+    },
+  });
+
+  return (
+    <Screen heading="Set a new password" lead="Enter the code from the e-mail and choose a password.">
+      {change.isError && <FailureAlert error={change.error} />}
+      <ChangeForm
+        email={email}
+        isBusy={change.isPending || change.isSuccess}
+        error={change.error}
+        onSubmit={change.mutate}
+      />
+      <p>
+        <Link to={paths.resetPassword.href(email)} className="text-accent underline underline-offset-4">
+          Send another code
+        </Link>
+      </p>
+    </Screen>
+  );
+}

@@ -1,0 +1,14 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { describeError } from "../../api/describe-error.ts";
+import { Alert } from "../../components/alert.tsx";
+
+/** A refusal that has its place under a field is shown there only. */
+export function FailureAlert({ error }: { error: unknown }) {
+  if (error instanceof ApiError && error.validations.length > 0) return null;
+  const { title, text } = describeError(error);
+  return (
+    <Alert tone="danger" title={title}>
+      {text}
+    </Alert>
+  );
+}

@@ -1,0 +1,75 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Link, useSearchParams } from "react-router";
+import { fieldProblem } from "../../api/field-problem.ts";
+import { paths } from "../../app/paths.ts";
+import { Button } from "../../components/button.tsx";
+import { Field } from "../../components/field.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { FailureAlert } from "./failure-alert.tsx";
+import { requestPasscode } from "./reset-password.queries.ts";
+
+/** Asks for the e-mail with the code. The answer is the same whoever asks (contract signin.md 2.9). */
+export default function ResetPasswordPage() {
+  const [search] = useSearchParams();
+  const [problem, setProblem] = useState("");
+  const request = useMutation(requestPasscode());
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (request.isPending) return;
+    const email = String(new FormData(event.currentTarget).get("email")).trim();
+    const isAddress = /^\S+@\S+$/.test(email);
+    setProblem(isAddress ? "" : "Enter your e-mail address, like name@example.com.");
+    if (isAddress) return request.mutate(email);
+    event.currentTarget.querySelector("input")?.focus();
+  }
+
+  if (request.isSuccess) return <RequestedScreen email={request.variables} />;
+  return (
+    <Screen heading="Forgot your password?" lead="We send you a code by e-mail that lets you set a new one.">
+      {request.isError && <FailureAlert error={request.error} />}
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <Field
+          label="Email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          defaultValue={search.get("email") ?? ""}
+          error={problem || fieldProblem(request.error, "email")}
+        />
+        <Button type="submit" isBusy={request.isPending}>
+          Send code
+        </Button>
+      </form>
+      <p>
+        <Link to={paths.login.href()} className="text-accent underline underline-offset-4">
+          Back to sign-in
+        </Link>
+      </p>
+    </Screen>
+  );
+}
+
+function RequestedScreen({ email }: { email: string }) {
+  return (
+    <Screen
+      heading="Check your mail"
+      lead={`If ${email} belongs to an account with a password, a code is on its way to it. It is good for 20 minutes.`}
+    >
+      <Link
+        to={paths.changeForgottenPassword.href(email)}
+        className="inline-flex min-h-11 items-center justify-center rounded-md bg-accent px-4 py-2 font-medium text-on-accent hover:bg-accent-strong"
+      >
+        Enter the code
+      </Link>
+      <p className="text-sm text-muted">
+        No mail after some minutes? Look into the spam folder, or ask your administrator whether this deployment can
+        send mail. Accounts that sign in with GitHub or OpenID Connect have no password here.
+      </p>
+    </Screen>
+  );
+}
