@@ -42,10 +42,12 @@ test("a name that is taken is refused beside the name", async ({ page, browserTr
   await tokensScreen(page).keep();
 
   await page.getByRole("link", { name: "Create token" }).click();
-  await page.getByLabel("Name").fill("twice");
+  await page.getByRole("textbox", { name: "Name" }).fill("twice");
   await page.getByRole("button", { name: "Create token" }).click();
 
-  await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/You have a token of this name already/);
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(
+    /You have a token of this name already/,
+  );
   await expectAccessible(page);
 });
 
@@ -70,7 +72,7 @@ test("on a phone of 320 px nothing is cut, and the menu leads to the tokens", as
   await signInAsOwner(page);
   await page.goto("/");
 
-  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
   await page.getByRole("link", { name: "Tokens" }).click();
 
   await tokensScreen(page).isOpen();

@@ -10,7 +10,7 @@ export function tokensScreen(page: Page) {
     /** Creates a token by a preset and returns its key, which is shown this once. */
     async create(name: string, preset: RegExp): Promise<string> {
       await page.getByRole("link", { name: "Create token" }).click();
-      await page.getByLabel("Name").fill(name);
+      await page.getByRole("textbox", { name: "Name" }).fill(name);
       await page.getByRole("radio", { name: preset }).check();
       await page.getByRole("button", { name: "Create token" }).click();
       return (await dialog.getByTestId("new-token").textContent()) ?? "";

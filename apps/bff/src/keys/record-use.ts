@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
  * However often it is used, a session ends this long after it began, or after its own lifetime where that is longer
  * (rule 21, DESIGN decision 12).
  */
-export const SESSION_LIMIT_MS = 30 * 24 * HOUR_MS;
+const SESSION_LIMIT_MS = 30 * 24 * HOUR_MS;
 
 /** What lives on by being used. A token ends when it was said to: that is what somebody chose and administrators cap. */
 const SLIDING: readonly LoginType[] = ["password", "github", "oidc"];
