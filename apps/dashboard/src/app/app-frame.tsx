@@ -8,12 +8,14 @@ import { onSessionNews } from "../lib/session-channel.ts";
 import { FrameNavigation } from "./frame-navigation.tsx";
 import { PageFooter } from "./page-footer.tsx";
 import { paths } from "./paths.ts";
+import { useSessionWatch } from "./use-session-watch.ts";
 import { UserMenu } from "./user-menu.tsx";
 
 const MAIN_ID = "main";
 
 /** Around every page of somebody who is signed in. One column on a phone, navigation beside the page above that. */
 export default function AppFrame({ user }: { user: User }) {
+  useSessionWatch();
   useEffect(() => onSessionNews((news) => news.kind === "signed-out" && leaveTo(paths.login.href())), []);
 
   return (

@@ -24,7 +24,7 @@ const navigation: readonly NavigationGroup[] = [
       { label: "External accounts", href: paths.externalAuthList.href() },
     ],
   },
-  { label: "Deployment", entries: [] },
+  { label: "Deployment", entries: [{ label: "Users", href: paths.users.href(), roles: ["owner", "user-admin"] }] },
 ];
 
 /** What this person can go to; groups without entries are left out. */

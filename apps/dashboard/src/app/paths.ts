@@ -1,7 +1,11 @@
 /** Every address of the app and every address of the server that a person is sent to, spelled once. */
 export const paths = {
   home: { path: "/", href: () => "/" },
-  login: { path: "/login", href: (redirect?: string) => withRedirect("/login", redirect) },
+  login: {
+    path: "/login",
+    /** `message` says there why somebody is sent. */
+    href: (redirect?: string, message?: string) => withMessage(withRedirect("/login", redirect), message),
+  },
   loginWithMessage: { path: "/login", href: (message: string) => `/login?message=${encodeURIComponent(message)}` },
   resetPassword: { path: "/reset-password", href: (email?: string) => withEmail("/reset-password", email) },
   changeForgottenPassword: {
@@ -18,6 +22,8 @@ export const paths = {
     href: (provider: string) => `/external-auth/${encodeURIComponent(provider)}`,
   },
   externalAuthList: { path: "/settings/external-auth", href: () => "/settings/external-auth" },
+  users: { path: "/deployment/users", href: () => "/deployment/users" },
+  newUser: { path: "/deployment/users/new", href: () => "/deployment/users/new" },
   setup: { path: "/setup", href: () => "/setup" },
 };
 
@@ -32,6 +38,11 @@ export const serverPaths = {
     return `${callback}?${new URLSearchParams({ oidc_merge_state: state, redirect })}`;
   },
 };
+
+function withMessage(address: string, message?: string): string {
+  if (!message) return address;
+  return `${address}${address.includes("?") ? "&" : "?"}message=${encodeURIComponent(message)}`;
+}
 
 function withRedirect(path: string, redirect = "/"): string {
   return redirect === "/" ? path : `${path}?redirect=${encodeURIComponent(redirect)}`;

@@ -20,6 +20,8 @@ const ExternalAuthListPage = lazy(() => import("../features/external-auth/extern
 const ResetPasswordPage = lazy(() => import("../features/reset-password/reset-password-page.tsx"));
 const ChangeForgottenPasswordPage = lazy(() => import("../features/reset-password/change-forgotten-password-page.tsx"));
 const SecurityPage = lazy(() => import("../features/account-security/security-page.tsx"));
+const UsersPage = lazy(() => import("../features/users/users-page.tsx"));
+const CreateUserPage = lazy(() => import("../features/users/create-user-page.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
 export function AppRoutes() {
@@ -30,6 +32,8 @@ export function AppRoutes() {
         <Route path={paths.externalAuth.path} element={<FramedPage page={ExternalAuthPage} />} />
         <Route path={paths.externalAuthList.path} element={<FramedPage page={ExternalAuthListPage} />} />
         <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
+        <Route path={paths.users.path} element={<FramedPage page={UsersPage} />} />
+        <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} />} />
         <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
         <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
       </Route>

@@ -1,0 +1,32 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useLocation } from "react-router";
+import { api } from "../api/client.ts";
+import { currentUser } from "../api/session.queries.ts";
+import { timeLimit } from "../api/time-limit.ts";
+import { leaveTo } from "../lib/leave-to.ts";
+import { paths } from "./paths.ts";
+
+/**
+ * Asks at each page that somebody goes to whether the session still holds and what they may do: whoever was suspended
+ * or deleted is out at the next click and reads why; a new role shows in the navigation. Other troubles are left to
+ * the page itself.
+ */
+export function useSessionWatch(): void {
+  const { pathname, search } = useLocation();
+  const client = useQueryClient();
+  const checked = useRef(pathname);
+
+  useEffect(() => {
+    if (checked.current === pathname) return;
+    checked.current = pathname;
+    api.getUser({ user: "me" }, { signal: timeLimit() }).then(
+      (user) => client.setQueryData(currentUser().queryKey, user),
+      (error: unknown) => {
+        if (!(error instanceof ApiError && error.status === 401)) return;
+        leaveTo(paths.login.href(pathname + search, error.message));
+      },
+    );
+  }, [pathname, search, client]);
+}

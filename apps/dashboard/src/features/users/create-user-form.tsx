@@ -1,0 +1,95 @@
+import type { AuthMethods, CreateUserRequestWithOrgs } from "@coder-sign-in/api-types";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { fieldProblem } from "../../api/field-problem.ts";
+import { Button } from "../../components/button.tsx";
+import { Choice } from "../../components/choice.tsx";
+import { Field } from "../../components/field.tsx";
+import { PasswordField } from "../../components/password-field.tsx";
+
+type Way = "password" | "github" | "oidc" | "none";
+
+interface CreateUserFormProps {
+  methods: AuthMethods | undefined;
+  isBusy: boolean;
+  error: unknown;
+  onSubmit: (account: CreateUserRequestWithOrgs) => void;
+}
+
+/** The server checks; what it holds against a field stands there, and the first such field gets the focus. */
+export function CreateUserForm({ methods, isBusy, error, onSubmit }: CreateUserFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const ways = offeredWays(methods);
+  const [chosen, setChosen] = useState<Way>();
+  const way = chosen ?? ways[0]?.way ?? "none";
+  const problemOf = (field: string) => fieldProblem(error, field);
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
+  }, [error]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isBusy) return;
+    const data = new FormData(event.currentTarget);
+    const text = (name: string) => String(data.get(name) ?? "").trim();
+    const account = { username: text("username"), email: text("email"), name: text("name"), login_type: way };
+    onSubmit(way === "password" ? { ...account, password: String(data.get("password")) } : account);
+  }
+
+  return (
+    <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <Field
+        label="Username"
+        name="username"
+        {...PLAIN}
+        hint="Letters, digits and single hyphens."
+        error={problemOf("username")}
+      />
+      <Field label="Email" name="email" type="email" {...PLAIN} error={problemOf("email")} />
+      <Field label="Full name (optional)" name="name" autoComplete="off" error={problemOf("name")} />
+      <fieldset>
+        <legend className="mb-1.5 text-sm font-medium">How do they sign in?</legend>
+        {ways.map(({ way: value, label, hint }) => (
+          <Choice
+            key={value}
+            type="radio"
+            name="login_type"
+            value={value}
+            label={label}
+            hint={hint}
+            checked={way === value}
+            onChange={() => setChosen(value)}
+          />
+        ))}
+        {problemOf("login_type") && <p className="mt-1.5 text-sm text-danger">{problemOf("login_type")}</p>}
+      </fieldset>
+      {way === "password" && (
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="new-password"
+          hint="Tell it to them by a safe way; they change it in their account."
+          error={problemOf("password")}
+        />
+      )}
+      <Button type="submit" isBusy={isBusy}>
+        Create user
+      </Button>
+    </form>
+  );
+}
+
+const PLAIN = { autoComplete: "off", autoCapitalize: "none", spellCheck: false } as const;
+
+function offeredWays(methods: AuthMethods | undefined): { way: Way; label: string; hint: string }[] {
+  const byEmail = "Their account there must have this e-mail, verified.";
+  return [
+    ...(methods?.password.enabled === false
+      ? []
+      : [{ way: "password" as const, label: "With a password", hint: "You choose the first one." }]),
+    ...(methods?.github.enabled ? [{ way: "github" as const, label: "With GitHub", hint: byEmail }] : []),
+    ...(methods?.oidc.enabled
+      ? [{ way: "oidc" as const, label: `With ${methods.oidc.signInText || "OpenID Connect"}`, hint: byEmail }]
+      : []),
+    { way: "none", label: "Not at all", hint: "For programs: an owner creates tokens for the account." },
+  ];
+}

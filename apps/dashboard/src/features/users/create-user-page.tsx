@@ -1,0 +1,46 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import type { User } from "@coder-sign-in/api-types";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "react-router";
+import { describeError } from "../../api/describe-error.ts";
+import { authMethods } from "../../api/session.queries.ts";
+import { paths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { CreateUserForm } from "./create-user-form.tsx";
+import { NoAccess } from "./no-access.tsx";
+import { isUserAdmin } from "./roles.ts";
+import { createUser } from "./users.queries.ts";
+
+export default function CreateUserPage({ user: actor }: { user: User }) {
+  const navigate = useNavigate();
+  const { data: methods } = useQuery({ ...authMethods(), retry: false });
+  const creation = useMutation(createUser());
+  if (!isUserAdmin(actor) || (creation.error instanceof ApiError && creation.error.status === 403)) return <NoAccess />;
+
+  return (
+    <Screen heading="Create user" lead="They become a member. Roles can be given afterwards.">
+      {creation.isError && (
+        <Alert tone="danger" title="The account was not created.">
+          {describeError(creation.error).title}
+        </Alert>
+      )}
+      <CreateUserForm
+        methods={methods}
+        isBusy={creation.isPending}
+        error={creation.error}
+        onSubmit={(account) =>
+          creation.mutate(account, {
+            onSuccess: ({ username }) =>
+              navigate(paths.users.href(), { state: { news: `The account ${username} was created.` } }),
+          })
+        }
+      />
+      <p>
+        <Link to={paths.users.href()} className="text-accent underline underline-offset-4">
+          Back to all users
+        </Link>
+      </p>
+    </Screen>
+  );
+}

@@ -1,0 +1,45 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { Choice } from "../../components/choice.tsx";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { isOwner, OWNER, roles } from "./roles.ts";
+import type { UserDialogProps } from "./user-dialog-props.ts";
+import { updateRoles } from "./users.queries.ts";
+
+export function RolesDialog({ actor, user, onCancel, onDone }: UserDialogProps) {
+  const [chosen, setChosen] = useState(() => user.roles.map(({ name }) => name));
+  const change = useMutation(updateRoles(user));
+  const toggle = (name: string, isChosen: boolean) =>
+    setChosen(isChosen ? [...chosen, name] : chosen.filter((other) => other !== name));
+
+  return (
+    <ConfirmDialog
+      title={`Roles of ${user.username}`}
+      action="Save roles"
+      failure="The roles were not changed."
+      isBusy={change.isPending}
+      error={change.error}
+      onCancel={onCancel}
+      onConfirm={() =>
+        change.mutate(chosen, { onSuccess: () => onDone(`The roles of ${user.username} were changed.`) })
+      }
+    >
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-2 text-muted">
+          Everybody is a member and manages their own account. A change counts at once.
+        </legend>
+        {roles.map(({ name, label, words }) => (
+          <Choice
+            key={name}
+            type="checkbox"
+            label={label}
+            hint={name === OWNER && !isOwner(actor) ? `${words} Only owners can give this role.` : words}
+            disabled={name === OWNER && !isOwner(actor)}
+            checked={chosen.includes(name)}
+            onChange={({ currentTarget }) => toggle(name, currentTarget.checked)}
+          />
+        ))}
+      </fieldset>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,51 @@
+import type { User } from "@coder-sign-in/api-types";
+import { type ComponentType, useState } from "react";
+import { ActionMenu } from "../../components/action-menu.tsx";
+import { DeleteUserDialog } from "./delete-user-dialog.tsx";
+import { mayChange } from "./roles.ts";
+import { RolesDialog } from "./roles-dialog.tsx";
+import { ActivateDialog, SuspendDialog } from "./status-dialog.tsx";
+import type { UserDialogProps } from "./user-dialog-props.ts";
+
+interface UserActionsProps {
+  actor: User;
+  user: User;
+  onDone: (news: string) => void;
+}
+
+/** What the actor can do to somebody; for oneself, and for owners if one is none, nothing. */
+export function UserActions({ actor, user, onDone }: UserActionsProps) {
+  const [Asking, setAsking] = useState<ComponentType<UserDialogProps>>();
+  if (actor.id === user.id) return <span className="text-sm text-muted">You</span>;
+  if (!mayChange(actor, user)) return <span className="text-sm text-muted">Owners only</span>;
+
+  const ask = (dialog: ComponentType<UserDialogProps>) => () => setAsking(() => dialog);
+  const status =
+    user.status === "suspended"
+      ? { label: "Activate", onSelect: ask(ActivateDialog) }
+      : { label: "Suspend", onSelect: ask(SuspendDialog) };
+
+  return (
+    <>
+      <ActionMenu
+        label={`Actions for ${user.username}`}
+        actions={[
+          status,
+          { label: "Edit roles", onSelect: ask(RolesDialog) },
+          { label: "Delete", onSelect: ask(DeleteUserDialog) },
+        ]}
+      />
+      {Asking && (
+        <Asking
+          actor={actor}
+          user={user}
+          onCancel={() => setAsking(undefined)}
+          onDone={(news) => {
+            setAsking(undefined);
+            onDone(news);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import type { User } from "@coder-sign-in/api-types";
+
+export interface UserDialogProps {
+  actor: User;
+  user: User;
+  onCancel: () => void;
+  /** Told in words what has happened. */
+  onDone: (news: string) => void;
+}

@@ -1,0 +1,179 @@
+import { useScenario } from "@coder-sign-in/api-mocks/node";
+import { screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { renderApp } from "../../testing/render-app.tsx";
+
+const PAGE = "/deployment/users";
+
+async function row(username: string) {
+  const table = await screen.findByRole("table");
+  const found = (await within(table).findByText(username)).closest("tr");
+  if (!found) throw new Error(`${username} stands in no row.`);
+  return within(found);
+}
+
+async function choose(user: ReturnType<typeof renderApp>["user"], person: string, action: string) {
+  await user.click(await screen.findByRole("button", { name: `Actions for ${person}` }));
+  await user.click(screen.getByRole("button", { name: action }));
+  return within(await screen.findByRole("dialog"));
+}
+
+describe("the list", () => {
+  test("says of everybody who they are, how they sign in, and when they were last seen", async () => {
+    useScenario("alreadySignedIn");
+    renderApp(PAGE);
+
+    const member = await row("octo-dev");
+
+    expect(member.getByText("Octavia Developer")).toBeVisible();
+    expect(member.getByText("octavia@example.com")).toBeVisible();
+    expect(member.getByText("Active")).toBeVisible();
+    expect(member.getByText("Member")).toBeVisible();
+    expect(member.getByText("GitHub")).toBeVisible();
+    expect(member.getByText(/ ago$|^last /)).toHaveAttribute("title");
+    expect(screen.getByText("1 to 2 of 2 people")).toBeVisible();
+    expect(document.title).toBe("Users – Coder");
+  });
+
+  test("usersMany: pages of 25; a search begins again at the first", async () => {
+    useScenario("usersMany");
+    const { user } = renderApp(PAGE);
+    expect(await screen.findByText("1 to 25 of 60 people")).toBeVisible();
+
+    await user.click(screen.getByRole("button", { name: "Next" }));
+    expect(await screen.findByText("26 to 50 of 60 people")).toBeVisible();
+    await user.type(screen.getByRole("searchbox", { name: "Search" }), "person-5 status:active");
+
+    expect(await screen.findByText(/^1 to \d of \d people$/)).toBeVisible();
+    expect(screen.queryByText("person-02")).not.toBeInTheDocument();
+  });
+
+  test("usersEmpty: nobody is found, and it says so", async () => {
+    useScenario("usersEmpty");
+    const { user } = renderApp(PAGE);
+    expect(await screen.findByText("Nobody has an account here.")).toBeVisible();
+
+    await user.type(screen.getByRole("searchbox", { name: "Search" }), "zoe");
+
+    expect(await screen.findByText("Nobody matches this search.")).toBeVisible();
+  });
+
+  test("usersError: what went wrong, and another try", async () => {
+    useScenario("usersError");
+    const { user } = renderApp(PAGE);
+    expect(await screen.findByRole("alert", {}, { timeout: 15_000 })).toHaveTextContent("could not be loaded");
+
+    useScenario("alreadySignedIn");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+
+    await row("octo-dev");
+  });
+
+  test("usersForbidden: a member finds a clear page, and no way to it in the navigation", async () => {
+    useScenario("usersForbidden");
+    renderApp(PAGE);
+
+    expect(await screen.findByRole("heading", { level: 1, name: "This page is not for your account" })).toBeVisible();
+    expect(screen.queryByRole("link", { name: "Users" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("table")).not.toBeInTheDocument();
+  });
+
+  test("lastOwner: one's own row offers nothing that could lock everybody out", async () => {
+    useScenario("lastOwner");
+    renderApp(PAGE);
+
+    expect((await row("alice")).getByText("You")).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Actions/ })).not.toBeInTheDocument();
+    expect(screen.getByText("1 person")).toBeVisible();
+  });
+});
+
+describe("what can be done", () => {
+  test("suspending says what it means, then what happened; activating brings back", async () => {
+    useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+
+    const dialog = await choose(user, "octo-dev", "Suspend");
+    expect(dialog.getByText(/signed out everywhere at once/)).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: "Suspend" }));
+
+    expect(await screen.findByText(/octo-dev is suspended/)).toHaveFocus();
+    expect(await (await row("octo-dev")).findByText("Suspended")).toBeVisible();
+    const again = await choose(user, "octo-dev", "Activate");
+    await user.click(again.getByRole("button", { name: "Activate" }));
+    expect(await (await row("octo-dev")).findByText("Active")).toBeVisible();
+  });
+
+  test("roles are explained and changed", async () => {
+    const world = useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+
+    const dialog = await choose(user, "octo-dev", "Edit roles");
+    expect(dialog.getByRole("checkbox", { name: /^Auditor/ })).toHaveAccessibleName(/changes nothing/);
+    await user.click(dialog.getByRole("checkbox", { name: /^Auditor/ }));
+    await user.click(dialog.getByRole("button", { name: "Save roles" }));
+
+    expect(await (await row("octo-dev")).findByText("Auditor")).toBeVisible();
+    expect(world.accounts[1]?.user.roles.map(({ name }) => name)).toEqual(["auditor"]);
+  });
+
+  test("deleting asks for the name, and only that name", async () => {
+    const world = useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+
+    const dialog = await choose(user, "octo-dev", "Delete");
+    await user.type(dialog.getByLabelText("Type the username octo-dev"), "octo{Enter}");
+    expect(dialog.getByLabelText("Type the username octo-dev")).toBeInvalid();
+    expect(world.accounts).toHaveLength(2);
+    await user.type(dialog.getByLabelText("Type the username octo-dev"), "-dev{Enter}");
+
+    expect(await screen.findByText("The account octo-dev was deleted.")).toHaveFocus();
+    expect(await screen.findByText("1 person")).toBeVisible();
+    expect(world.accounts).toHaveLength(1);
+  });
+
+  test("a refusal stands in the dialog; the account stays as it was", async () => {
+    const world = useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+    const dialog = await choose(user, "octo-dev", "Suspend");
+    world.accounts = world.accounts.slice(0, 1);
+
+    await user.click(dialog.getByRole("button", { name: "Suspend" }));
+
+    expect(await dialog.findByRole("alert")).toHaveTextContent("The account was not suspended.");
+    await user.click(dialog.getByRole("button", { name: "Cancel" }));
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  test("the menu works by keyboard: Enter opens, Escape closes and keeps the focus", async () => {
+    useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+    const opener = await screen.findByRole("button", { name: "Actions for octo-dev" });
+
+    opener.focus();
+    await user.keyboard("{Enter}{Tab}");
+    expect(screen.getByRole("button", { name: "Suspend" })).toHaveFocus();
+    await user.keyboard("{Escape}");
+
+    expect(opener).toHaveFocus();
+    expect(opener).toHaveAttribute("aria-expanded", "false");
+  });
+
+  test("a user admin has no actions for an owner and cannot make one", async () => {
+    const world = useScenario("alreadySignedIn");
+    const [owner, member] = world.accounts;
+    if (!owner || !member || !world.session) throw new Error("The world has two people.");
+    member.user = { ...member.user, roles: [{ name: "user-admin", display_name: "User Admin" }] };
+    world.session.userId = member.user.id;
+    world.accounts.push({
+      user: { ...member.user, id: owner.user.id.replace("1", "9"), username: "zoe", roles: [] },
+      password: "",
+    });
+    const { user } = renderApp(PAGE);
+
+    expect((await row("alice")).getByText("Owners only")).toBeVisible();
+    const dialog = await choose(user, "zoe", "Edit roles");
+
+    expect(dialog.getByRole("checkbox", { name: /^Owner/ })).toBeDisabled();
+  });
+});

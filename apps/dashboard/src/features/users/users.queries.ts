@@ -1,0 +1,59 @@
+import type { CreateUserRequestWithOrgs, User } from "@coder-sign-in/api-types";
+import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { api } from "../../api/client.ts";
+import { timeLimit } from "../../api/time-limit.ts";
+
+const USERS = ["users"] as const;
+export const PAGE_SIZE = 25;
+
+/** One page of what the search finds. Always asked anew: people come and go while nobody looks. */
+export function userList({ q, page }: { q: string; page: number }) {
+  return queryOptions({
+    queryKey: [...USERS, { q, page }],
+    queryFn: ({ signal }) => {
+      const query = { q, limit: String(PAGE_SIZE), offset: String(page * PAGE_SIZE) };
+      return api.getUsers({ query }, { signal: timeLimit(signal) });
+    },
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function createUser() {
+  return mutationOptions({
+    mutationFn: (body: CreateUserRequestWithOrgs) => api.createUser({ body }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+  });
+}
+
+export function suspendUser({ id }: User) {
+  return mutationOptions({
+    mutationFn: () => api.suspendUser({ user: id }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+  });
+}
+
+export function activateUser({ id }: User) {
+  return mutationOptions({
+    mutationFn: () => api.activateUser({ user: id }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+  });
+}
+
+export function updateRoles({ id }: User) {
+  return mutationOptions({
+    mutationFn: (roles: string[]) => api.updateUserRoles({ user: id, body: { roles } }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+  });
+}
+
+export function deleteUser({ id }: User) {
+  return mutationOptions({
+    mutationFn: () => api.deleteUser({ user: id }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+  });
+}
+
+function readAgain(_data: unknown, _input: unknown, _result: unknown, { client }: { client: QueryClient }) {
+  return client.invalidateQueries({ queryKey: USERS });
+}
