@@ -64,7 +64,6 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(convertLoginRoutes(deps));
   app.use(passwordsRoutes(deps));
   app.use(usersRoutes(deps));
-  app.use(userAdminRoutes(deps));
   app.use(externalAuthRoutes(deps));
   app.use(userAdminRoutes(deps));
   app.use(keysRoutes(deps, people));
