@@ -41,6 +41,14 @@ test("a click on the OpenID Connect button leads to the world where somebody is 
   expect([answer.status, answer.headers.get("location")]).toEqual([307, "/?scenario=alreadySignedIn"]);
 });
 
+test("a click on Continue to a provider leads back to its page, in the world where it is linked", async () => {
+  const answer = await fetch(`${origin}/external-auth/gitlab/callback`, { redirect: "manual" });
+  expect([answer.status, answer.headers.get("location")]).toEqual([
+    307,
+    "/external-auth/gitlab?redirected=true&scenario=externalAuthReturned",
+  ]);
+});
+
 test("what no mock has answered is refused by name and not answered with the dashboard's page", async () => {
   const answer = await fetch(`${origin}/api/v2/nothing`);
   expect(answer.status).toBe(501);

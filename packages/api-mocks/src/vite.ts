@@ -21,6 +21,7 @@ export function mockMode(): Plugin {
       middlewares.use("/mockServiceWorker.js", serveWorker);
       middlewares.use(CALLBACK_PATH, startGitHubSignIn);
       middlewares.use(OIDC_CALLBACK_PATH, signInWithOidc);
+      middlewares.use(returnFromProvider);
       for (const prefix of ["/api", "/oauth2"]) middlewares.use(prefix, refuseUnmocked);
     },
   };
@@ -49,6 +50,15 @@ const startGitHubSignIn: Connect.SimpleHandleFunction = (request, response) => {
 const signInWithOidc: Connect.SimpleHandleFunction = (_request, response) => {
   response.statusCode = 307;
   response.setHeader("Location", "/?scenario=alreadySignedIn");
+  response.end();
+};
+
+/** Of links the tab knows as well; every provider agrees at once. */
+const returnFromProvider: Connect.NextHandleFunction = (request, response, next) => {
+  const [, provider] = /^\/external-auth\/([\w-]+)\/callback(?:\?|$)/.exec(request.url ?? "") ?? [];
+  if (provider === undefined) return next();
+  response.statusCode = 307;
+  response.setHeader("Location", `/external-auth/${provider}?redirected=true&scenario=externalAuthReturned`);
   response.end();
 };
 

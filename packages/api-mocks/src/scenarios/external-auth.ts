@@ -1,5 +1,5 @@
 import { refusal } from "../answers.ts";
-import { githubProvider, gitlabProvider, installation, type presentProvider } from "../fixtures/external-auth.ts";
+import { githubProvider, gitlabProvider, installation, newLink, type presentProvider } from "../fixtures/external-auth.ts";
 import { deviceExchangeFailed, externalAuthMocks } from "../happy/external-auth.ts";
 import type { Mocks, Reply } from "../mock.ts";
 import type { Scenario } from "../scenario.ts";
@@ -20,6 +20,14 @@ export const externalAuthScenarios = {
   externalAuthLinked: {
     description: "Signed in and linked to GitHub; GitLab is not linked.",
     arrange: arrive,
+  },
+
+  externalAuthReturned: {
+    description: "Signed in and back from a provider: GitHub and GitLab are linked.",
+    arrange: (world) => {
+      arrive(world);
+      world.externalAuth.links = [newLink("github"), newLink("gitlab")];
+    },
   },
 
   externalAuthInstalled: {
