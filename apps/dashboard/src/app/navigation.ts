@@ -24,7 +24,13 @@ const navigation: readonly NavigationGroup[] = [
       { label: "External accounts", href: paths.externalAuthList.href() },
     ],
   },
-  { label: "Deployment", entries: [{ label: "Users", href: paths.users.href(), roles: ["owner", "user-admin"] }] },
+  {
+    label: "Deployment",
+    entries: [
+      { label: "Users", href: paths.users.href(), roles: ["owner", "user-admin"] },
+      { label: "Audit", href: paths.audit.href(), roles: ["owner", "auditor"] },
+    ],
+  },
 ];
 
 /** What this person can go to; groups without entries are left out. */

@@ -1,6 +1,7 @@
 /** Every address of the app and every address of the server that a person is sent to, spelled once. */
 export const paths = {
   home: { path: "/", href: () => "/" },
+  audit: { path: "/audit", href: () => "/audit" },
   login: {
     path: "/login",
     /** `message` says there why somebody is sent. */

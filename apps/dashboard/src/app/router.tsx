@@ -11,17 +11,18 @@ import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly } from "./session-gate
 import { FramedPage, SignedInFrame } from "./signed-in-frame.tsx";
 
 // Eager is what the way to a session needs; the rest is for people who have one, or see it once.
+const AuditPage = lazy(() => import("../features/audit/audit-page.tsx"));
 const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
 const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
 const ExternalAuthPage = lazy(() => import("../features/external-auth/external-auth-page.tsx"));
 const ExternalAuthListPage = lazy(() => import("../features/external-auth/external-auth-list-page.tsx"));
+const UsersPage = lazy(() => import("../features/users/users-page.tsx"));
+const CreateUserPage = lazy(() => import("../features/users/create-user-page.tsx"));
 const ResetPasswordPage = lazy(() => import("../features/reset-password/reset-password-page.tsx"));
 const ChangeForgottenPasswordPage = lazy(() => import("../features/reset-password/change-forgotten-password-page.tsx"));
 const SecurityPage = lazy(() => import("../features/account-security/security-page.tsx"));
-const UsersPage = lazy(() => import("../features/users/users-page.tsx"));
-const CreateUserPage = lazy(() => import("../features/users/create-user-page.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
 export function AppRoutes() {
@@ -31,9 +32,10 @@ export function AppRoutes() {
         <Route path={paths.home.path} element={<FramedPage page={HomePage} />} />
         <Route path={paths.externalAuth.path} element={<FramedPage page={ExternalAuthPage} />} />
         <Route path={paths.externalAuthList.path} element={<FramedPage page={ExternalAuthListPage} />} />
-        <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
+        <Route path={paths.audit.path} element={<FramedPage page={AuditPage} />} />
         <Route path={paths.users.path} element={<FramedPage page={UsersPage} />} />
         <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} />} />
+        <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
         <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
         <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
       </Route>

@@ -1,0 +1,60 @@
+import { type FormEvent, useId } from "react";
+import { Button } from "../../components/button.tsx";
+import { Field } from "../../components/field.tsx";
+import type { AuditFilter } from "./audit.queries.ts";
+
+const ACTIONS = [
+  ["", "Everything"],
+  ["login", "Signed in"],
+  ["logout", "Signed out"],
+  ["register", "Signed up"],
+  ["create", "Created"],
+  ["write", "Changed"],
+  ["delete", "Deleted"],
+  ["request_password_reset", "Password resets"],
+] as const;
+
+interface AuditFilterFormProps {
+  filter: AuditFilter;
+  onFilter: (filter: AuditFilter) => void;
+}
+
+/** Nothing is asked before the form is sent, so that typing a name is one search and not ten. */
+export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
+  const actionId = useId();
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "");
+    onFilter({ action: text("action"), username: text("username"), from: text("from"), to: text("to") });
+  }
+
+  return (
+    <form onSubmit={onSubmit} aria-label="Filter" className="grid gap-4 sm:grid-cols-2">
+      <div>
+        <label htmlFor={actionId} className="mb-1.5 block text-sm font-medium">
+          What happened
+        </label>
+        <select
+          id={actionId}
+          name="action"
+          defaultValue={filter.action}
+          className="min-h-11 w-full rounded-md border border-edge bg-surface px-3 py-2"
+        >
+          {ACTIONS.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Field label="Username" name="username" defaultValue={filter.username} autoCapitalize="none" spellCheck={false} />
+      <Field label="From day (UTC)" name="from" type="date" defaultValue={filter.from} />
+      <Field label="To day (UTC)" name="to" type="date" defaultValue={filter.to} />
+      <Button type="submit" look="secondary" className="sm:col-span-2 sm:justify-self-start">
+        Apply filter
+      </Button>
+    </form>
+  );
+}

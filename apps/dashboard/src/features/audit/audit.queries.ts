@@ -1,0 +1,31 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { api } from "../../api/client.ts";
+import { timeLimit } from "../../api/time-limit.ts";
+
+export const PAGE_SIZE = 25;
+
+export interface AuditFilter {
+  action: string;
+  username: string;
+  from: string;
+  to: string;
+}
+
+/** One page of the trail. The last one stays in view while the next one loads. */
+export function auditLogs(filter: AuditFilter, page: number) {
+  const query = { q: toQuery(filter), limit: String(PAGE_SIZE), offset: String(page * PAGE_SIZE) };
+  return queryOptions({
+    queryKey: ["audit-logs", query],
+    queryFn: ({ signal }) => api.getAuditLogs({ query }, { signal: timeLimit(signal) }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+function toQuery({ action, username, from, to }: AuditFilter): string {
+  const terms = { action, username: username.trim(), date_from: from, date_to: to };
+  return Object.entries(terms)
+    .filter(([, value]) => value !== "")
+    .map(([key, value]) => `${key}:${/\s/.test(value) ? `"${value}"` : value}`)
+    .join(" ");
+}
