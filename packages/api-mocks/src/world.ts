@@ -77,6 +77,7 @@ export function createWorld(): World {
     pollsSent: 0,
     redirect: "/",
     convertingUserId: null,
+    keys: ownersTokens(),
     externalAuth: {
       providers: [githubProvider, gitlabProvider],
       links: [newLink("github")],
@@ -84,7 +85,6 @@ export function createWorld(): World {
       codesIssued: 0,
       earlyPolls: 0,
     },
-    keys: ownersTokens(),
     startedAtMs: Date.now(),
   };
 }

@@ -1,5 +1,11 @@
 import { refusal } from "../answers.ts";
-import { githubProvider, gitlabProvider, installation, newLink, type presentProvider } from "../fixtures/external-auth.ts";
+import {
+  githubProvider,
+  gitlabProvider,
+  installation,
+  newLink,
+  type presentProvider,
+} from "../fixtures/external-auth.ts";
 import { deviceExchangeFailed, externalAuthMocks } from "../happy/external-auth.ts";
 import type { Mocks, Reply } from "../mock.ts";
 import type { Scenario } from "../scenario.ts";
