@@ -151,5 +151,5 @@ test("every endpoint of the contract has a mock, and every good outcome of it is
       .filter((status) => Number(status) < 400)
       .map((status) => `${name} ${status}`),
   );
-  expect([...seen]).toEqual(expect.arrayContaining(good));
+  expect(good.filter((one) => !seen.has(one))).toEqual([]);
 });
