@@ -12,9 +12,6 @@ export function providerDefaults(type: string, authUrl: string, clientId: string
   return byType.get(type)?.(origin, clientId) ?? {};
 }
 
-/** With these a client id and a secret suffice. */
-export const typesWithDefaults = (): string[] => [...byType.keys()];
-
 const S256 = ["S256"];
 
 const byType = new Map<string, (origin: string | undefined, clientId: string) => ProviderDefaults>([
