@@ -18,7 +18,7 @@ export interface ExternalProvider {
   revoke?(tokens: RevocableTokens): Promise<void>;
 }
 
-export type RevocableTokens = Pick<ProviderTokens, "accessToken" | "refreshToken">;
+type RevocableTokens = Pick<ProviderTokens, "accessToken" | "refreshToken">;
 
 interface Outside {
   fetch: typeof fetch;

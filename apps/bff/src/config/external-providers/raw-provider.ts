@@ -33,7 +33,7 @@ export const providerKeys = {
   mcp_tool_deny_regex: "text",
 } as const satisfies Record<string, Kind>;
 
-export type ProviderKey = keyof typeof providerKeys;
+type ProviderKey = keyof typeof providerKeys;
 type KeyOf<Wanted extends Kind> = {
   [Key in ProviderKey]: (typeof providerKeys)[Key] extends Wanted ? Key : never;
 }[ProviderKey];
