@@ -12,14 +12,21 @@ interface OidcWorld {
   server: TestServer;
 }
 
+/** What the server may learn of the issuer as soon as it starts. */
+interface OidcServerOptions {
+  userInfo?: Record<string, unknown>;
+  metadata?: Record<string, unknown>;
+  upstreamTimeoutMs?: number;
+}
+
 /** A deployment that signs in with a scripted issuer, and with nothing else. */
 export async function startOidcServer(
   env: Record<string, string> = {},
-  { userInfo, ...options }: { userInfo?: Record<string, unknown>; upstreamTimeoutMs?: number } = {},
+  { userInfo, metadata = {}, ...options }: OidcServerOptions = {},
 ): Promise<OidcWorld> {
   const clock = createTestClock();
   const issuer = await startScriptedIssuer(clock.now);
-  issuer.script.userInfo = userInfo;
+  Object.assign(issuer.script, { userInfo, metadata });
   const server = await startTestServer({ github: false, env: { ...issuer.env, ...env }, clock, ...options });
   return { issuer, server };
 }

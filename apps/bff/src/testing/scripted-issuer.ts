@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from "jose";
+import { type CryptoKey, exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from "jose";
 import { onTestFinished } from "vitest";
 
-export const oidcClient = { clientId: "coder", clientSecret: "scripted-secret" };
+const oidcClient = { clientId: "coder", clientSecret: "scripted-secret" };
 
 type Endpoint = "discovery" | "jwks" | "token" | "userInfo";
 
@@ -15,8 +15,8 @@ export interface IssuerScript {
   /** Laid over the claims of a right ID token; undefined removes one. */
   idToken: Record<string, unknown>;
   header: Partial<JWTHeaderParameters>;
-  /** Sent in place of an ID token; null sends none. */
-  rawIdToken?: string | null;
+  /** Sent in place of an ID token, or makes it of the right claims; null sends none. */
+  rawIdToken?: string | null | ((claims: JWTPayload) => string);
   /** Signs in place of the published key. */
   key?: CryptoKey;
   /** Undefined: the provider has no such endpoint. */
@@ -57,7 +57,8 @@ export async function startScriptedIssuer(now: () => Date): Promise<ScriptedIssu
     new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "published", ...script.header }).sign(key);
   const idToken = (nonce: string | undefined) => {
     const right = { iss: url, aud: oidcClient.clientId, sub: subject, iat: seconds(), exp: seconds() + 300, nonce };
-    return sign({ ...right, ...script.idToken }, script.key);
+    const claims = { ...right, ...script.idToken };
+    return typeof script.rawIdToken === "function" ? script.rawIdToken(claims) : sign(claims, script.key);
   };
 
   const answers: Record<Endpoint, (request: IncomingMessage) => Promise<unknown>> = {
@@ -77,8 +78,9 @@ export async function startScriptedIssuer(now: () => Date): Promise<ScriptedIssu
     token: async (request) => {
       const form = new URLSearchParams(await readText(request));
       tokenRequests.push(form);
-      const raw =
-        script.rawIdToken === undefined ? await idToken(nonces.get(form.get("code") ?? "")) : script.rawIdToken;
+      const { rawIdToken } = script;
+      const isMade = rawIdToken === undefined || typeof rawIdToken === "function";
+      const raw = isMade ? await idToken(nonces.get(form.get("code") ?? "")) : rawIdToken;
       const tokens = { access_token: "scripted-access-token", token_type: "Bearer", expires_in: 3600 };
       return { ...tokens, ...(raw === null ? {} : { id_token: raw }), ...script.tokens };
     },
