@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { verify } from "@node-rs/argon2";
+import { expect, test, vi } from "vitest";
 import { coderHash } from "../testing/coder-hash.ts";
 import { createPasswordHasher } from "./password-hasher.ts";
+
+vi.mock("@node-rs/argon2", { spy: true });
 
 const hasher = await createPasswordHasher();
 
@@ -25,5 +28,23 @@ test.each([undefined, null, "", "nonsense", "$pbkdf2-sha256$99999999$AAAA$AAAA",
   "stored form %j matches no password",
   async (stored) => {
     expect(await hasher.verify("no account has this password", stored)).toBe(false);
+  },
+);
+
+test.each([
+  ["nobody's", undefined],
+  ["Coder's", coderHash("SomeSecurePassword!")],
+  ["an unknown one", "nonsense"],
+  ["today's, cut off", "$argon2id$v=19$m=19456,t=2,p=1$AAAA"],
+  ["today's", await hasher.hash("SomeSecurePassword!")],
+])(
+  "review: rule 29: a wrong password against %s form costs exactly one Argon2id of today's cost",
+  async (_whose, stored) => {
+    vi.mocked(verify).mockClear();
+
+    expect(await hasher.verify("wrong", stored)).toBe(false);
+
+    const compared = await Promise.allSettled(vi.mocked(verify).mock.results.map(({ value }) => value));
+    expect(compared.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   },
 );
