@@ -2,6 +2,8 @@ import { type Kysely, sql } from "kysely";
 import type { Database, LoginType, UserRow } from "./schema.ts";
 
 export interface UserFilter {
+  /** Absent: everybody. */
+  ids?: string[];
   /** Each must be found in username, e-mail or name, whatever the case. */
   words: string[];
   statuses?: UserRow["status"][];
@@ -27,8 +29,9 @@ export function createUserSearch(db: Kysely<Database>) {
 /** Spelled as in the index `users_search`, or it would not be used. */
 const SEARCHED = sql<string>`lower(username || E'\n' || email || E'\n' || name)`;
 
-function filtered(db: Kysely<Database>, { words, statuses, loginTypes, roles }: UserFilter) {
+function filtered(db: Kysely<Database>, { ids, words, statuses, loginTypes, roles }: UserFilter) {
   let found = db.selectFrom("users").where("deleted", "=", false).where("isSystem", "=", false);
+  if (ids) found = found.where(sql<boolean>`id::text = any (${ids})`);
   for (const word of words) found = found.where(SEARCHED, "like", `%${escapeLike(word.toLowerCase())}%`);
   if (statuses) found = found.where("status", "in", statuses);
   if (loginTypes) found = found.where("loginType", "in", loginTypes);

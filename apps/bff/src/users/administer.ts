@@ -1,5 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { ApiError, forbidden } from "../http/api-error.ts";
+import { requireAllowed } from "../keys/allow-list.ts";
+import type { Session } from "../keys/session.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
@@ -7,7 +9,7 @@ import { getReadableUser } from "./find-user.ts";
 import { isUserAdmin, OWNER } from "./roles.ts";
 
 export interface Administration {
-  actor: UserRow;
+  session: Session;
   /** The `{user}` of the path. */
   name: string;
   /** Learns here whom it is about. */
@@ -27,14 +29,15 @@ export interface Administered {
  */
 export function administer<Result>(
   deps: Pick<Deps, "store">,
-  { actor: { id }, name, row }: Administration,
+  { session, name, row }: Administration,
   work: (administered: Administered) => Promise<Result>,
 ): Promise<Result> {
   return deps.store.transaction(async (store) => {
     await store.users.lockAdministration();
-    const actor = await store.users.findById(id);
+    const actor = await store.users.findById(session.user.id);
     if (!actor || actor.status === "suspended") throw forbidden();
     const target = await getReadableUser({ store }, actor, name);
+    requireAllowed(session, "user", target.id);
     row.resourceId = target.id;
     row.resourceTarget = target.username;
     requireMayAdminister(actor, target);

@@ -8,7 +8,7 @@ import { isUserAdmin } from "./roles.ts";
  * stays for the audit trail (contract signin.md 10.2 and rows 26 to 29).
  */
 export async function deleteUser(deps: Pick<Deps, "store" | "clock">, administration: Administration): Promise<void> {
-  if (!isUserAdmin(administration.actor)) throw forbidden();
+  if (!isUserAdmin(administration.session.user)) throw forbidden();
   await administer(deps, administration, async ({ store, actor, target }) => {
     if (target.id === actor.id) throw new ApiError(403, "You cannot delete yourself!");
     await store.users.update(target.id, { deleted: true, updatedAt: deps.clock.now() });

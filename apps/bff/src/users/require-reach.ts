@@ -9,3 +9,9 @@ export function requireReach({ user, key }: Session, target: UserRow): void {
   if (scopesAllow(key.scopes, needed)) return;
   throw new ApiError(403, "Forbidden.", { detail: `The API key lacks the scope ${needed}.` });
 }
+
+/** The same for reading. */
+export function requireReadReach({ user, key }: Session, target: UserRow): void {
+  if (target.id === user.id || scopesAllow(key.scopes, "user:read")) return;
+  throw new ApiError(403, "Forbidden.", { detail: "The API key lacks the scope user:read." });
+}

@@ -63,3 +63,33 @@ test("rule 41: a key for one's own account reaches nobody else's", async () => {
   );
   expect((await setProfile(kyle, "me", { username: "kyle", name: "K" })).status).toBe(200);
 });
+
+test("rule 41: a key whose allow list names one person knows nobody else", async () => {
+  const server = await startTestServer();
+  const maja = await addPerson(server);
+  await addPerson(server, { username: "other" });
+  const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
+  await server.query("update api_keys set allow_list = array['user:' || $1::text]", [maja.id]);
+
+  const names = (await kyle.get("/api/v2/users")).json.users.map(({ username }: { username: string }) => username);
+
+  expect(names).toEqual(["maja"]);
+  expect((await setProfile(kyle, "other", { username: "other" })).status).toBe(404);
+  expect((await setProfile(kyle, "maja", { username: "maja" })).status).toBe(200);
+  const headers = { "Coder-Session-Token": kyle.cookies.get("coder_session_token") ?? "" };
+  const suspend = { method: "PUT", headers };
+  expect((await kyle.send("/api/v2/users/other/status/suspend", suspend)).status).toBe(404);
+  const robot = { email: "robot@coder.test", username: "robot", login_type: "none" };
+  expect((await kyle.post("/api/v2/users", robot, headers)).status).toBe(403);
+});
+
+test("rule 41: a key that reads its own account reads nobody else's", async () => {
+  const server = await startTestServer();
+  await addPerson(server);
+  const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
+  await server.query("update api_keys set scopes = '{user:read_personal}'");
+
+  expect((await kyle.get("/api/v2/users/me")).status).toBe(200);
+  expect((await kyle.get("/api/v2/users/maja")).status).toBe(403);
+  expect((await kyle.get("/api/v2/users/maja/roles")).status).toBe(403);
+});

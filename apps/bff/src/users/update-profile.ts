@@ -1,6 +1,7 @@
 import type { UpdateUserProfileRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { resourceNotFound } from "../http/api-error.ts";
+import { requireAllowed } from "../keys/allow-list.ts";
 import type { Session } from "../keys/session.ts";
 import { type AuditEvent, diffOfUser } from "../observability/audit-event.ts";
 import type { UserRow } from "../store/schema.ts";
@@ -27,6 +28,7 @@ export async function updateProfile(
 ): Promise<UserRow> {
   const { user: actor } = session;
   const target = await getReadableUser(deps, actor, name);
+  requireAllowed(session, "user", target.id);
   row.resourceId = target.id;
   row.resourceTarget = target.username;
   if (target.id !== actor.id && !isUserAdmin(actor)) throw resourceNotFound();

@@ -12,6 +12,7 @@ import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
 import { parsePage } from "../http/parse-page.ts";
 import { pathParameter } from "../http/path-parameter.ts";
+import { allowedIds, allowListCovers } from "../keys/allow-list.ts";
 import { requireSession } from "../keys/require-session.ts";
 import { sessionOf } from "../keys/session.ts";
 import { audited, auditOrigin } from "../observability/audit.ts";
@@ -40,10 +41,10 @@ export function userAdminRoutes(deps: Deps): Router {
     work: (administration: Administration) => Promise<Result>,
   ): Promise<Result> => {
     const { request, response } = exchange;
-    const { user: actor } = sessionOf(response);
-    const event: AuditEvent = { action, resourceType: "user", userId: actor.id };
+    const session = sessionOf(response);
+    const event: AuditEvent = { action, resourceType: "user", userId: session.user.id };
     return audited(deps, auditOrigin(request, response), { event, statusCode }, (row) =>
-      work({ actor, name: pathParameter(request, "user"), row }),
+      work({ session, name: pathParameter(request, "user"), row }),
     );
   };
   const sendUser = async (response: Response, status: number, user: UserRow) =>
@@ -51,22 +52,27 @@ export function userAdminRoutes(deps: Deps): Router {
   const write = { action: "write", statusCode: 200 } as const;
 
   router.get(routes.getUsers.path, requireSession(deps, endpoints.getUsers), async (request, response) => {
-    if (!mayReadUsers(sessionOf(response).user)) throw forbidden();
+    const { user, key } = sessionOf(response);
+    if (!mayReadUsers(user)) throw forbidden();
     const { q } = request.query;
-    const filter = parseUserQuery(typeof q === "string" ? q : "");
+    const filter = { ...parseUserQuery(typeof q === "string" ? q : ""), ids: allowedIds(key.allowList, "user") };
     sendJson(response, 200, await listUsers(deps, filter, parsePage(request, PAGE)));
   });
 
   router.post(routes.createUser.path, requireSession(deps, endpoints.createUser), async (request, response) => {
-    const user = await inTrail({ request, response }, { action: "create", statusCode: 201 }, async ({ actor, row }) => {
-      if (!isUserAdmin(actor)) throw forbidden();
-      const body = parseBody(request, createUserRequestWithOrgs);
-      row.resourceTarget = body.username;
-      const created = await createManagedUser(deps, body);
-      row.resourceId = created.id;
-      row.facts = { login_type: created.loginType };
-      return created;
-    });
+    const user = await inTrail(
+      { request, response },
+      { action: "create", statusCode: 201 },
+      async ({ session, row }) => {
+        if (!isUserAdmin(session.user) || !allowListCovers(session.key.allowList, "user:*")) throw forbidden();
+        const body = parseBody(request, createUserRequestWithOrgs);
+        row.resourceTarget = body.username;
+        const created = await createManagedUser(deps, body);
+        row.resourceId = created.id;
+        row.facts = { login_type: created.loginType };
+        return created;
+      },
+    );
     await sendUser(response, 201, user);
   });
 
@@ -103,8 +109,7 @@ export function userAdminRoutes(deps: Deps): Router {
     routes.updateUserProfile.path,
     requireSession(deps, endpoints.updateUserProfile),
     async (request, response) => {
-      const session = sessionOf(response);
-      const user = await inTrail({ request, response }, write, async ({ name, row }) => {
+      const user = await inTrail({ request, response }, write, async ({ session, name, row }) => {
         const profile = parseBody(request, updateUserProfileRequest);
         return updateProfile(deps, { session, name, row, profile });
       });

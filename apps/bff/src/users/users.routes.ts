@@ -16,6 +16,7 @@ import { sessionOf } from "../keys/session.ts";
 import { createFirstUser } from "./create-first-user.ts";
 import { getReadableUser } from "./find-user.ts";
 import { presentUser } from "./present-user.ts";
+import { requireReadReach } from "./require-reach.ts";
 
 export function usersRoutes(deps: Deps): Router {
   const router = Router();
@@ -44,12 +45,14 @@ export function usersRoutes(deps: Deps): Router {
 
   router.get(routes.getUser.path, requireSession(deps, endpoints.getUser), async (request, response) => {
     const user = await getReadableUser(deps, sessionOf(response).user, pathParameter(request, "user"));
+    requireReadReach(sessionOf(response), user);
     requireAllowed(sessionOf(response), "user", user.id);
     sendJson(response, 200, presentUser(user, await deps.store.organizations.listIdsOfUser(user.id)));
   });
 
   router.get(routes.getUserRoles.path, requireSession(deps, endpoints.getUserRoles), async (request, response) => {
     const user = await getReadableUser(deps, sessionOf(response).user, pathParameter(request, "user"));
+    requireReadReach(sessionOf(response), user);
     requireAllowed(sessionOf(response), "user", user.id);
     const organizationIds = await deps.store.organizations.listIdsOfUser(user.id);
     const roles: UserRoles = {
