@@ -10,6 +10,7 @@ import type { Environment, ProfileName } from "./deployments/profiles.ts";
 import { type ServerProcess, startServerProcess } from "./deployments/server-process.ts";
 import { createGitHub, type GitHub } from "./github.ts";
 import { type Issuer, openIssuer } from "./issuer.ts";
+import { type MailRelay, openMailRelay } from "./mail-relay.ts";
 
 export { expect };
 
@@ -25,6 +26,8 @@ interface TestFixtures {
   /** A server of this test's own, without an owner. It is stopped with the test. */
   startServer: (options: Environment) => Promise<ServerProcess>;
   loadBalancer: LoadBalancer;
+  /** Where a server's mail ends: `startServer({ ...mailRelay.options })`. */
+  mailRelay: MailRelay;
   configDirectory: string;
 }
 
@@ -121,6 +124,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const loadBalancer = await openLoadBalancer();
     await use(loadBalancer);
     await loadBalancer.close();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  mailRelay: async ({}, use) => {
+    const relay = await openMailRelay();
+    await use(relay);
+    await relay.close();
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: as above.

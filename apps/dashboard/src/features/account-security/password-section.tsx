@@ -5,17 +5,13 @@ import { describeError } from "../../api/describe-error.ts";
 import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
-import { announceSession } from "../../lib/session-channel.ts";
 import { updatePassword } from "./account-security.queries.ts";
 import { PasswordForm } from "./password-form.tsx";
 
 export function PasswordSection({ user }: { user: User }) {
   const update = useMutation({
     ...updatePassword(),
-    onSuccess: () => {
-      announceSession({ kind: "signed-out" });
-      leaveTo(paths.loginWithMessage.href("Your password was changed. Sign in with the new one."));
-    },
+    onSuccess: () => leaveTo(paths.loginWithMessage.href("Your password was changed. Sign in with the new one.")),
   });
   const isUnderField = update.error instanceof ApiError && update.error.validations.length > 0;
 

@@ -4,6 +4,7 @@ import { describeError } from "../../api/describe-error.ts";
 import { Loading } from "../../components/loading.tsx";
 import { recallWantedPage } from "../../lib/wanted-page.ts";
 import { ApprovedScreen } from "./approved-screen.tsx";
+import { isConversionState } from "./conversion-state.ts";
 import { describeStartFailure } from "./device-failure.ts";
 import { EndingScreen } from "./ending-screen.tsx";
 import { githubDevice, replaceGithubDevice } from "./github-device.queries.ts";
@@ -33,7 +34,7 @@ export function DeviceSignIn({ state }: DeviceSignInProps) {
   }
   if (!start.data) return <Loading label="Asking GitHub for a code…" />;
   if (result?.kind === "signed-in")
-    return <ApprovedScreen redirect={result.redirect} isConversion={state.startsWith("convert-")} />;
+    return <ApprovedScreen redirect={result.redirect} isConversion={isConversionState(state)} />;
   if (result?.kind === "signed-in-elsewhere")
     return <ApprovedScreen redirect={recallWantedPage(result.redirect)} isElsewhere />;
   if (result) {

@@ -245,3 +245,10 @@ function setOnline(isOnline: boolean) {
   Object.defineProperty(navigator, "onLine", { value: isOnline, configurable: true });
   window.dispatchEvent(new Event(isOnline ? "online" : "offline"));
 }
+
+test("signin.md 5: a conversion goes on although somebody is signed in, and ends at sign-in", async () => {
+  enterScenario("alreadySignedIn");
+  renderApp("/login/device?state=convert-0123456789abcdef0123456789abcdef");
+
+  expect(await screen.findByTestId("user-code")).toBeVisible();
+});

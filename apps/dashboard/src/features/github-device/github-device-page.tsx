@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { currentUser } from "../../api/session.queries.ts";
 import { Loading } from "../../components/loading.tsx";
+import { isConversionState } from "./conversion-state.ts";
 import { DeviceSignIn } from "./device-sign-in.tsx";
 import { EndingScreen } from "./ending-screen.tsx";
 
@@ -11,6 +12,7 @@ export function GithubDevicePage() {
   const user = useQuery({ ...currentUser(), retry: false });
 
   if (!state) return <EndingScreen code="missing-state" />;
+  if (isConversionState(state)) return <DeviceSignIn key={state} state={state} />;
   if (user.isPending) return <Loading label="Looking up your session…" />;
   if (user.data) return <EndingScreen code="signed-in" detail={`Signed in as ${user.data.username}.`} />;
   return <DeviceSignIn key={state} state={state} />;

@@ -1,0 +1,140 @@
+import type { Page } from "@playwright/test";
+import { createOwner, owner } from "../deployments/owner.ts";
+import { profiles } from "../deployments/profiles.ts";
+import type { ServerProcess } from "../deployments/server-process.ts";
+import { expect, test } from "../fixtures.ts";
+import type { GitHub } from "../github.ts";
+import { deviceScreen } from "../screens/device-screen.ts";
+import { githubPages } from "../screens/github-pages.ts";
+import { homeScreen } from "../screens/home-screen.ts";
+import { loginScreen } from "../screens/login-screen.ts";
+import { resetPasswordScreen } from "../screens/reset-password-screen.ts";
+import { securityScreen } from "../screens/security-screen.ts";
+
+const NEW_PASSWORD = "another horse, another battery";
+
+async function signIn(page: Page, server: ServerProcess, password = owner.password) {
+  await page.goto(`${server.url}/login`);
+  await loginScreen(page).signInWithPassword({ ...owner, password });
+  await homeScreen(page).isOpenFor(owner.username);
+}
+
+/** The person at GitHub whose e-mail is the owner's here. */
+function ownerAtGithub(github: GitHub): string {
+  return github.createPerson({ emails: [{ email: owner.email, primary: true, verified: true }] }).login;
+}
+
+test("who forgot the password gets a code by mail, and signs in with a new one", async ({
+  page,
+  startServer,
+  mailRelay,
+}) => {
+  const server = await startServer({ ...mailRelay.options, CODER_EPHEMERAL: "true" });
+  await createOwner(server.url);
+  await page.goto(`${server.url}/login`);
+  await loginScreen(page).email.fill(owner.email);
+  await page.getByRole("link", { name: "Forgot password?" }).click();
+  await expect(resetPasswordScreen(page).email).toHaveValue(owner.email);
+  await resetPasswordScreen(page).sendCode();
+  await resetPasswordScreen(page).isSent();
+
+  await expect.poll(() => mailRelay.textsFor(owner.email)).toHaveLength(1);
+  const [mail = ""] = mailRelay.textsFor(owner.email);
+  const [link = ""] = /http\S+/.exec(mail) ?? [];
+  const [code = ""] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(mail) ?? [];
+  expect(link).not.toContain(code);
+  await page.goto(link);
+  await expect(resetPasswordScreen(page).email).toHaveValue(owner.email);
+  await resetPasswordScreen(page).setPassword(code, NEW_PASSWORD);
+
+  await loginScreen(page).isOpen();
+  await expect(page.getByText("Your password was changed.")).toBeVisible();
+  await loginScreen(page).signInWithPassword({ ...owner, password: NEW_PASSWORD });
+  await homeScreen(page).isOpenFor(owner.username);
+});
+
+test("a wrong code is refused with words; a weak password is told while typing", async ({
+  page,
+  startServer,
+  mailRelay,
+  browserTrouble,
+}) => {
+  browserTrouble.expect(/status of 400/);
+  const server = await startServer({ ...mailRelay.options, CODER_EPHEMERAL: "true" });
+  await createOwner(server.url);
+  await page.goto(`${server.url}/reset-password/change?email=${owner.email}`);
+
+  await resetPasswordScreen(page).newPassword.fill("weak");
+  await expect(resetPasswordScreen(page).strength).toContainText("Not strong enough yet");
+  await resetPasswordScreen(page).newPassword.fill(NEW_PASSWORD);
+  await expect(resetPasswordScreen(page).strength).toHaveText("Strong enough.");
+  await resetPasswordScreen(page).setPassword("not the code", NEW_PASSWORD);
+
+  await expect(resetPasswordScreen(page).error).toContainText("Incorrect email or one-time passcode.");
+});
+
+test("changing the password ends the sessions in other browsers too", async ({ page, startServer, otherBrowser }) => {
+  const server = await startServer({ CODER_EPHEMERAL: "true" });
+  await createOwner(server.url);
+  const elsewhere = await otherBrowser.newPage();
+  await signIn(elsewhere, server);
+  await signIn(page, server);
+
+  await page.getByRole("link", { name: "Security" }).click();
+  await securityScreen(page).changePassword(owner.password, NEW_PASSWORD);
+
+  await loginScreen(page).isOpen();
+  await expect(page.getByText("Your password was changed.")).toBeVisible();
+  await elsewhere.reload();
+  await loginScreen(elsewhere).isOpen();
+  await signIn(page, server, NEW_PASSWORD);
+});
+
+test("a password account becomes a GitHub account by device flow, after one wrong password", async ({
+  page,
+  startServer,
+  github,
+  browserTrouble,
+}) => {
+  browserTrouble.expect(/status of 401/);
+  const server = await startServer({ ...profiles.deviceFlow, CODER_EPHEMERAL: "true" });
+  await createOwner(server.url);
+  const login = ownerAtGithub(github);
+  await signIn(page, server);
+  await page.goto(`${server.url}/settings/security`);
+  await securityScreen(page).openConversion();
+  await expect(securityScreen(page).dialog).toContainText("This cannot be undone.");
+  await securityScreen(page).confirmConversion("not the password");
+  await expect(securityScreen(page).dialogPassword).toHaveAccessibleDescription("The password is not right.");
+  await securityScreen(page).confirmConversion(owner.password);
+
+  github.approve(await deviceScreen(page).userCode(), login);
+
+  await loginScreen(page).isOpen();
+  await expect(page.getByText("Your account now signs in with GitHub. Sign in again.")).toBeVisible();
+  await loginScreen(page).signInWithGithub();
+  github.approve(await deviceScreen(page).userCode(), login);
+  await homeScreen(page).isOpenFor(owner.username);
+  await page.getByRole("link", { name: "Security" }).click();
+  await expect(securityScreen(page).way).toHaveText("GitHub");
+});
+
+test("a password account becomes a GitHub account by GitHub's own pages", async ({ page, startServer, github }) => {
+  const server = await startServer({ ...profiles.webFlow, CODER_EPHEMERAL: "true" });
+  await createOwner(server.url);
+  const login = ownerAtGithub(github);
+  await signIn(page, server);
+  await page.goto(`${server.url}/settings/security`);
+  await securityScreen(page).openConversion();
+  await securityScreen(page).confirmConversion(owner.password);
+
+  await githubPages(page).signInAs(login);
+  await githubPages(page).authorize();
+
+  await loginScreen(page).isOpen();
+  await expect(page.getByText("Your account now signs in with GitHub. Sign in again.")).toBeVisible();
+  await loginScreen(page).signInWithGithub();
+  await githubPages(page).authorize();
+  await homeScreen(page).isOpenFor(owner.username);
+  await expect(homeScreen(page).way).toHaveText("with GitHub");
+});
