@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from "express";
+import type { Config } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
 import { CSRF_COOKIE, readCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { createCsrfCookie, isCsrfCookie, isCsrfToken } from "./csrf-token.ts";
@@ -23,7 +24,7 @@ export function protectFromCsrf(deps: Pick<Deps, "config" | "random">): RequestH
       setCookie(response, deps.config, cookie);
       response.locals.csrfCookie = cookie.value;
     }
-    if (SAFE_METHODS.has(request.method) || isExempt(request)) return next();
+    if (SAFE_METHODS.has(request.method) || isExempt(request, deps.config)) return next();
     response
       .status(400)
       .type("text/plain")
@@ -31,21 +32,32 @@ export function protectFromCsrf(deps: Pick<Deps, "config" | "random">): RequestH
   };
 }
 
-function isExempt(request: Request): boolean {
+function isExempt(request: Request, config: Config): boolean {
   const session = readCookie(request, SESSION_COOKIE);
   // Routes are found whatever the case of their path, so it must not make a difference here either.
   const path = request.path.toLowerCase();
-  if (EXEMPT_PATHS.has(path)) return true;
+  if (EXEMPT_PATHS.has(path)) return !isFromElsewhere(request, config);
   if (!path.startsWith("/api") && !path.startsWith("/oauth2/authorize")) return true;
-  if (!session) return true;
+  // SameSite keeps the session cookie out of a foreign page's form, and would so make it exempt.
+  if (!session && !isFromElsewhere(request, config)) return true;
   const header = request.get("Coder-Session-Token");
-  if (header !== undefined && isSameSecret(header, session)) return true;
+  if (session && header !== undefined && isSameSecret(header, session)) return true;
   const query = request.query.coder_session_token;
-  if (typeof query === "string" && isSameSecret(query, session)) return true;
+  if (session && typeof query === "string" && isSameSecret(query, session)) return true;
   if (request.get("Coder-Provisioner-Daemon-PSK") || request.get("Coder-Provisioner-Daemon-Key")) return true;
   if (/^bearer /i.test(request.get("Authorization") ?? "")) return true;
   const cookie = readCookie(request, CSRF_COOKIE);
   return isCsrfCookie(cookie) && isCsrfToken(request.get("X-CSRF-TOKEN") ?? "", cookie);
+}
+
+/** Whether a browser says that another site's page sent this (rule 26). Programs say nothing of the kind. */
+function isFromElsewhere(request: Request, { accessUrl }: Config): boolean {
+  const site = request.get("Sec-Fetch-Site");
+  if (site !== undefined) return site === "cross-site" || site === "same-site";
+  const origin = request.get("Origin");
+  if (origin === undefined) return false;
+  const host = URL.canParse(origin) ? new URL(origin).host : "";
+  return host !== accessUrl.host && host !== request.get("Host");
 }
 
 function failureOf(request: Request): string {

@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import { generatedName, type KeyOrder, orderToken } from "./create-token.ts";
 import { type IssuedKey, issueKey } from "./issue-key.ts";
 import { isLimited } from "./key-limits.ts";
+import { withLivingCreator } from "./with-living-creator.ts";
 
 const NS_PER_SECOND = 1_000_000_000n;
 
@@ -14,10 +15,11 @@ export function createKey(deps: Deps, order: KeyOrder): Promise<IssuedKey> {
   if (isLimited(order.creator.key)) {
     return orderToken(deps, order, { lifetime, isChosen: false, name: generatedName(deps), limits: {} });
   }
-  return issueKey(deps, {
+  const request = {
     userId: order.holder.id,
     loginType: "password",
     lifetimeSeconds: Number(lifetime / NS_PER_SECOND),
     ipAddress: order.ipAddress,
-  });
+  } as const;
+  return withLivingCreator(deps, order, (living) => issueKey(living, request));
 }

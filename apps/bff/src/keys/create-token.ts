@@ -8,6 +8,7 @@ import { endWithin, limitsWithin, type WantedLimits } from "./key-limits.ts";
 import { requestedScopes } from "./requested-scopes.ts";
 import type { Session } from "./session.ts";
 import { checkLifetime } from "./token-lifetime.ts";
+import { withLivingCreator } from "./with-living-creator.ts";
 
 const NS_PER_MS = 1_000_000n;
 const GENERATED_LENGTH = 8;
@@ -47,15 +48,16 @@ export async function orderToken(deps: Deps, order: KeyOrder, wanted: WantedToke
   const asked = new Date(nowMs + Number(wanted.lifetime / NS_PER_MS));
   const expiresAt = endWithin(key, { expiresAt: asked, isChosen: wanted.isChosen });
 
-  const issued = await issueNamedKey(deps, {
+  const request = {
     userId: order.holder.id,
-    loginType: "token",
+    loginType: "token" as const,
     lifetimeSeconds: Math.floor((expiresAt.getTime() - nowMs) / 1000),
     expiresAt,
     ipAddress: order.ipAddress,
     tokenName: wanted.name,
     ...limitsWithin(key, wanted.limits),
-  });
+  };
+  const issued = await withLivingCreator(deps, order, (living) => issueNamedKey(living, request));
   if (!issued) throw nameTaken(wanted.name);
   return issued;
 }

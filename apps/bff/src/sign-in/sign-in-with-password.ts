@@ -1,12 +1,15 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
 import { type IssuedKey, issueKey } from "../keys/issue-key.ts";
 import { wakeDormant } from "../keys/wake-dormant.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import { slowGuesses } from "../rate-limits/slow-guesses.ts";
+import type { UserRow } from "../store/schema.ts";
 import { upgradeHash } from "../users/upgrade-hash.ts";
 import { auditedSignIn } from "./audited-sign-in.ts";
 import { checkPassword } from "./password.ts";
+import { requireNotSuspended } from "./require-not-suspended.ts";
 
 /** A session for an e-mail and a password (contract signin.md 2.3). */
 export function signInWithPassword(
@@ -19,11 +22,27 @@ export function signInWithPassword(
     const user = await slowGuesses(deps, attempt, () => checkPassword(deps, credentials, row));
     await upgradeHash(deps, user, credentials.password);
     await wakeDormant(deps, user, origin.ipAddress);
-    return issueKey(deps, {
-      userId: user.id,
-      loginType: "password",
-      lifetimeSeconds: deps.config.session.durationSeconds,
-      ipAddress: origin.ipAddress,
-    });
+    return issueWhileValid(deps, { user, password: credentials.password, ipAddress: origin.ipAddress });
+  });
+}
+
+interface ProvenPassword {
+  /** As the account was when the password was checked. */
+  user: UserRow;
+  password: string;
+  ipAddress: string;
+}
+
+/** Checking takes its time: a password that was changed meanwhile, or an account that ended, gives no session (rule 23). */
+function issueWhileValid(deps: Deps, { user, password, ipAddress }: ProvenPassword): Promise<IssuedKey> {
+  return deps.store.transaction(async (store) => {
+    const current = await store.users.lock(user.id);
+    const isUnchanged = current?.hashedPassword === user.hashedPassword;
+    if (!current || !(isUnchanged || (await deps.passwords.verify(password, current.hashedPassword)))) {
+      throw new ApiError(401, "Incorrect email or password.");
+    }
+    requireNotSuspended(current);
+    const lifetimeSeconds = deps.config.session.durationSeconds;
+    return issueKey({ ...deps, store }, { userId: user.id, loginType: "password", lifetimeSeconds, ipAddress });
   });
 }

@@ -28,6 +28,16 @@ export function createUserStore(db: Kysely<Database>) {
     update: (id: string, changes: Partial<NewUserRow>): Promise<UserRow> =>
       db.updateTable("users").set(changes).where("id", "=", id).returningAll().executeTakeFirstOrThrow(),
 
+    /** Undefined when the account is not dormant. */
+    wake: (id: string, updatedAt: Date): Promise<UserRow | undefined> =>
+      db
+        .updateTable("users")
+        .set({ status: "active", updatedAt })
+        .where("id", "=", id)
+        .where("status", "=", "dormant")
+        .returningAll()
+        .executeTakeFirst(),
+
     /** False when the stored hash is no longer `old`. */
     async replaceHash(id: string, old: string, hashedPassword: string): Promise<boolean> {
       const result = await db
@@ -48,6 +58,9 @@ export function createUserStore(db: Kysely<Database>) {
         .where("loginType", "=", from)
         .returningAll()
         .executeTakeFirst(),
+
+    /** Nobody changes the account until the transaction ends. Undefined when it was deleted. */
+    lock: (id: string): Promise<UserRow | undefined> => living().where("id", "=", id).forUpdate().executeTakeFirst(),
 
     touch: (id: string, lastSeenAt: Date) => db.updateTable("users").set({ lastSeenAt }).where("id", "=", id).execute(),
 
