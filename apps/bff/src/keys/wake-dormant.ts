@@ -6,7 +6,8 @@ import type { UserRow } from "../store/schema.ts";
 /** Whoever comes back makes their dormant account active. Not within a transaction: it leaves an audit row. */
 export async function wakeDormant(deps: Deps, user: UserRow, ipAddress: string): Promise<UserRow> {
   if (user.status !== "dormant") return user;
-  const awake = await deps.store.users.update(user.id, { status: "active", updatedAt: deps.clock.now() });
+  const awake = await deps.store.users.wake(user.id, deps.clock.now());
+  if (!awake) return (await deps.store.users.findById(user.id)) ?? { ...user, status: "suspended" };
   await recordAudit(
     deps,
     { ipAddress, userAgent: "" },
