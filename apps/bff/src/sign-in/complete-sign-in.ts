@@ -44,6 +44,8 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
   const { identity, row, origin, conversion } = signIn;
   return deps.store.transaction(async (store) => {
     const inTransaction = { ...deps, store };
+    // Before any row is written: whoever administers accounts takes this lock and then the rows.
+    if (identity.roles) await store.users.lockAdministration();
     await signIn.spend?.(store);
     const user = await findOrMakeUser(inTransaction, signIn);
     identifyActor(row, user.id);

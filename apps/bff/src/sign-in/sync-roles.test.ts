@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { kyle, signInByOidc, startOidcServer } from "../testing/oidc-people.ts";
-import { createOwner } from "../testing/people.ts";
+import { addPerson, createOwner } from "../testing/people.ts";
 
 const env = { CODER_OIDC_USER_ROLE_FIELD: "roles" };
 
@@ -27,6 +27,28 @@ test("the first person is owner, and the last owner stays one, whatever the prov
 
   expect(await world.server.query("select rbac_roles from users")).toEqual([{ rbac_roles: ["owner"] }]);
   expect(world.server.logged()).toContain("no longer names the last owner an owner");
+});
+
+test("review: of two owners, one demoted by the other owner and one by the provider at once, one remains", async () => {
+  const world = await startOidcServer(env);
+  const { server } = world;
+  await signInByOidc(world, server.browser(), { ...kyle, roles: ["owner"] });
+  const maja = await addPerson(server, { roles: ["owner"] });
+
+  let signIn: Promise<unknown> = Promise.resolve();
+  await server.deps.store.transaction(async (store) => {
+    await store.users.lockAdministration();
+    await store.users.update(maja.id, { rbacRoles: [] });
+    signIn = signInByOidc(world, server.browser(), { ...kyle, roles: [] });
+    const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`;
+    await expect.poll(() => server.query(waiting)).toHaveLength(1);
+  });
+  await signIn;
+
+  expect(await server.query("select email from users where 'owner' = any (rbac_roles)")).toEqual([
+    { email: "kyle@kwc.io" },
+  ]);
 });
 
 test("where the provider has no say, roles stay as they were given here", async () => {

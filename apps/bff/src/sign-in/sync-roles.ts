@@ -5,7 +5,7 @@ import type { Identity } from "./identity.ts";
 
 /**
  * Where the provider says who has which role, it says so at every sign-in (contract signin.md 4.5 step 7). It cannot
- * take its last owner from the deployment: nobody could administer it.
+ * take its last owner from the deployment: nobody could administer it. The caller holds the administration lock.
  */
 export async function syncRoles(
   deps: Pick<Deps, "store" | "clock" | "log">,
@@ -20,7 +20,6 @@ export async function syncRoles(
 
 async function mustStayOwner(deps: Pick<Deps, "store" | "log">, user: UserRow, roles: string[]): Promise<boolean> {
   if (roles.includes(OWNER) || !user.rbacRoles.includes(OWNER)) return false;
-  await deps.store.users.lockSignUp();
   if (await deps.store.users.hasOwnerBesides(user.id)) return false;
   deps.log.warn({ userId: user.id }, "The provider no longer names the last owner an owner; the role stays.");
   return true;
