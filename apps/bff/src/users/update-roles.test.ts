@@ -58,12 +58,29 @@ test("nobody changes their own roles; only owners make owners, and only owners u
   expect((await setRoles(una, "maja", ["owner"])).status).toBe(403);
   expect((await setRoles(una, "kyle", [])).status).toBe(403);
   expect((await setRoles(maja, "una", [])).status).toBe(404);
-  expect((await setRoles(una, "maja", ["template-admin"])).status).toBe(200);
+  expect((await setRoles(una, "maja", ["user-admin"])).status).toBe(200);
   expect((await setRoles(kyle, "maja", ["owner"])).status).toBe(200);
   expect(await server.query("select username from users where 'owner' = any (rbac_roles) order by 1")).toEqual([
     { username: "kyle" },
     { username: "maja" },
   ]);
+});
+
+test("review: ASVS 8.3.1: a user admin gives no role that they lack, and takes any but an owner's", async () => {
+  const server = await startTestServer();
+  const una = await browserOf(server, await addPerson(server, { username: "una", roles: ["user-admin"] }));
+  await addPerson(server, { roles: ["auditor", "template-admin"] });
+  await addPerson(server, { username: "rosa" });
+
+  const refused = await setRoles(una, "rosa", ["auditor"]);
+
+  expect([refused.status, refused.json.detail]).toEqual([
+    403,
+    "Only owners can give a role that they do not have themselves: auditor.",
+  ]);
+  expect((await setRoles(una, "rosa", ["user-admin", "template-admin"])).status).toBe(403);
+  expect((await setRoles(una, "rosa", ["user-admin"])).status).toBe(200);
+  expect((await setRoles(una, "maja", ["auditor", "user-admin"])).json.roles).toHaveLength(2);
 });
 
 test("the last owner stays: of two owners who unmake each other at once, one does", async () => {

@@ -15,9 +15,23 @@ export function updateRoles(
   return administer(deps, administration, async ({ store, actor, target }) => {
     if (target.id === actor.id) throw new ApiError(400, "You cannot change your own roles.");
     if (rbacRoles.includes(OWNER)) requireOwner(actor);
+    requireHeld(actor, newRoles(target, rbacRoles));
     const changed = await store.users.update(target.id, { rbacRoles, updatedAt: deps.clock.now() });
     administration.row.diff = diffOfUser(target, changed);
     return changed;
+  });
+}
+
+function newRoles(target: UserRow, rbacRoles: string[]): string[] {
+  return rbacRoles.filter((role) => !target.rbacRoles.includes(role));
+}
+
+/** Nobody but an owner gives what they do not have: a second account would raise them (ASVS 8.3.1). */
+function requireHeld(actor: UserRow, granted: string[]): void {
+  const missing = granted.find((role) => !actor.rbacRoles.includes(role));
+  if (missing === undefined || actor.rbacRoles.includes(OWNER)) return;
+  throw new ApiError(403, "Forbidden.", {
+    detail: `Only owners can give a role that they do not have themselves: ${missing}.`,
   });
 }
 
