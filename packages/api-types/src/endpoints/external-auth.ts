@@ -68,6 +68,7 @@ export const externalAuthEndpoints = {
     summary: "One poll of a device flow, in Coder's way: every failure is 400 with its OAuth code in `detail`.",
     source: "signin.md 7",
     session: true,
+    limit: "polling",
     scope: "user:update_personal",
     body: externalAuthDeviceExchange,
     responses: {
@@ -85,6 +86,7 @@ export const externalAuthEndpoints = {
     summary: "Our addition: the same poll, but waiting is an answer.",
     source: "ours; signin.md 7",
     session: true,
+    limit: "polling",
     scope: "user:update_personal",
     body: externalAuthDeviceExchange,
     responses: {
