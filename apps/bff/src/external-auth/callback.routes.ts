@@ -4,6 +4,7 @@ import type { Deps } from "../deps.ts";
 import { checkOAuthReturn } from "../handshake/oauth-return.ts";
 import { beginOAuth } from "../handshake/oauth-start.ts";
 import { rejectProviderError } from "../handshake/provider-error.ts";
+import { checkProvider } from "../handshake/provider-mark.ts";
 import { OAUTH_REDIRECT_COOKIE, readCookie } from "../http/cookies.ts";
 import { noStore } from "../http/response-headers.ts";
 import { requirePageSession } from "../keys/require-page-session.ts";
@@ -19,13 +20,15 @@ export function externalAuthCallbackRoutes(deps: Deps): Router {
 
   router.get(path, noStore, requirePageSession(deps, endpoints.externalAuthCallback), async (request, response) => {
     const provider = requireProvider(deps, request);
+    const mark = { externalId: provider.config.id };
     rejectProviderError(request);
     const { code, state } = request.query;
     if (typeof code !== "string" || code === "") {
-      const start = beginOAuth(deps, request, response);
+      const start = beginOAuth(deps, request, response, { provider: mark });
       return response.redirect(307, (await linkAuthorizationUrl(deps, provider, start)).href);
     }
     const returned = checkOAuthReturn(request, deps.config, typeof state === "string" ? state : "");
+    checkProvider(returned, mark);
     await linkByWeb(deps, provider, { ...returned, code, userId: sessionOf(response).user.id });
     response.redirect(307, wantedPage(request, returned.redirect, provider.config.id));
   });

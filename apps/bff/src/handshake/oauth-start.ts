@@ -10,11 +10,12 @@ import {
 import { redirectPath } from "../http/redirect-path.ts";
 import { randomAlphanumerics } from "../keys/api-key-token.ts";
 import { mergeMark } from "./merge-mark.ts";
-import { isMarkedFor, providerMark, type SignInProvider } from "./provider-mark.ts";
+import { isMarkedFor, type MarkedProvider, providerMark } from "./provider-mark.ts";
 
 const STATE_LENGTH = 32;
-/** RFC 7636 4.1 asks for 43 to 128 characters. */
 const VERIFIER_LENGTH = 64;
+/** RFC 7636 4.1 asks for 43 to 128 characters, the mark included. */
+const MAX_VERIFIER_LENGTH = 128;
 
 export interface OAuthStart {
   state: string;
@@ -23,7 +24,7 @@ export interface OAuthStart {
 
 interface BeginOptions {
   /** GitHub unless said. */
-  provider?: SignInProvider;
+  provider?: MarkedProvider;
   /** Goes on with a sign-in that the browser has begun. */
   knownState?: string;
   /** Somebody else chose the state; wins over `knownState`. */
@@ -44,9 +45,7 @@ export function beginOAuth(
   const knownVerifier =
     preset !== undefined || knownState === undefined ? "" : (readCookie(request, PKCE_VERIFIER_COOKIE) ?? "");
   const canGoOn = knownVerifier !== "" && isMarkedFor(knownVerifier, provider);
-  const codeVerifier = canGoOn
-    ? knownVerifier
-    : providerMark(provider) + mergeMark(preset) + randomAlphanumerics(deps.random, VERIFIER_LENGTH);
+  const codeVerifier = canGoOn ? knownVerifier : newVerifier(deps, providerMark(provider) + mergeMark(preset));
   const { redirect } = request.query;
   const wanted = typeof redirect === "string" ? redirect : "";
   const cookies = {
@@ -56,4 +55,8 @@ export function beginOAuth(
   };
   for (const [name, value] of Object.entries(cookies)) setCookie(response, deps.config, { name, value });
   return { state, codeVerifier };
+}
+
+function newVerifier({ random }: Deps, mark: string): string {
+  return mark + randomAlphanumerics(random, Math.min(VERIFIER_LENGTH, MAX_VERIFIER_LENGTH - mark.length));
 }

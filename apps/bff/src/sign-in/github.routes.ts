@@ -36,6 +36,7 @@ export function githubRoutes(deps: Deps): Router {
     const configured = requireDeviceFlow(deps);
     const { device_code, state } = parseBody(request, pollGitHubDeviceRequest);
     const returned = checkOAuthReturn(request, deps.config, state);
+    checkProvider(returned, "github");
     const signIn = await pollOnce(deps, configured, {
       origin: auditOrigin(request, response),
       handle: device_code,
