@@ -4,7 +4,7 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { onTestFinished } from "vitest";
 import { relayCertificate, relayKey } from "./relay-certificate.ts";
 
-export interface ReceivedMail extends ParsedMail {
+interface ReceivedMail extends ParsedMail {
   /** What the envelope said. */
   recipients: string[];
   wasEncrypted: boolean;
