@@ -100,9 +100,10 @@ async function visit(onAnswer: (name: RouteName, answer: Response | undefined) =
     return device === undefined ? "none" : endpoints[name].responses[200].parse(device).device_code;
   };
 
-  const endings: RouteName[] = ["updateUserPassword", "changePasswordWithOneTimePasscode", "logout"];
+  const endings: RouteName[] = ["updateUserPassword", "changePasswordWithOneTimePasscode", "logout", "oidcCallback"];
   for (const name of routeNames.filter((name) => !endings.includes(name))) await call(name);
   await call("logout");
+  await call("oidcCallback");
   for (const name of ["loginWithPassword", "updateUserPassword", "changePasswordWithOneTimePasscode"] as const)
     await call(name);
   for (const name of OF_A_SESSION) await call(name);
