@@ -9,7 +9,7 @@ export const roles = [
     name: "user-admin",
     label: "User Admin",
     words:
-      "Looks after people: creates accounts, suspends, deletes, resets passwords and gives roles other than Owner.",
+      "Looks after people: creates accounts, suspends, deletes, resets passwords and gives roles that they have themselves.",
   },
   {
     name: "template-admin",
