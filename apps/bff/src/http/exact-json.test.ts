@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseExactJson, toExactJson } from "./exact-json.ts";
+import { IntegerTooLongError, parseExactJson, toExactJson } from "./exact-json.ts";
 
 test.each([
   ["9007199254740993", 9007199254740993n],
@@ -23,6 +23,16 @@ test.each(["{9007199254740993: 1}", "9007199254740993x", "09007199254740993", "[
     expect(() => parseExactJson(text)).toThrow(SyntaxError);
   },
 );
+
+test("review: a megabyte of digits is refused before it is read; 20 digits are not", () => {
+  const digits = "1".repeat(1_000_000);
+
+  for (const text of [digits, `{"lifetime":-${digits}}`, "1".repeat(21)]) {
+    expect(() => parseExactJson(text)).toThrow(IntegerTooLongError);
+  }
+  expect(parseExactJson(`-${"1".repeat(20)}`)).toBe(-11111111111111111111n);
+  expect(parseExactJson(`"${digits}"`)).toBe(digits);
+});
 
 test("signin.md 6.2: whole numbers of any size are written with every digit", () => {
   const value = { max_token_lifetime: 3155760000000000001n, negative: -9007199254740993n, text: "1n", small: 1 };

@@ -5,10 +5,15 @@ const MARK = `integer-${randomUUID()}:`;
 const MARKED = new RegExp(`"${MARK}(-?\\d+)"`, "g");
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const MAY_BE_UNSAFE = /\d{16}/;
+/** No field holds more than an int64, and reading digits into a bigint takes time that grows with their square. */
+const MAX_DIGITS = 20;
+
+/** JSON, but with a whole number that is longer than any field. */
+export class IntegerTooLongError extends SyntaxError {}
 
 /**
  * `JSON.parse` without its loss: whole numbers beyond 2^53 come as bigint, all others as numbers. Go's clients write
- * lengths of time in nanoseconds. Throws a SyntaxError.
+ * lengths of time in nanoseconds. Throws a SyntaxError, for more than 20 digits an IntegerTooLongError.
  */
 export function parseExactJson(text: string): unknown {
   const rounded: unknown = JSON.parse(text);
@@ -28,5 +33,7 @@ export function toExactJson(value: unknown): string {
 }
 
 function isUnsafeInteger(token: string): boolean {
-  return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
+  if (!/^-?\d+$/.test(token) || Number.isSafeInteger(Number(token))) return false;
+  if (token.replace("-", "").length <= MAX_DIGITS) return true;
+  throw new IntegerTooLongError(`A whole number has more than ${MAX_DIGITS} digits.`);
 }

@@ -2,7 +2,7 @@ import type { ValidationError } from "@coder-sign-in/api-types";
 import express, { type Request } from "express";
 import type { z } from "zod";
 import { ApiError } from "./api-error.ts";
-import { parseExactJson } from "./exact-json.ts";
+import { IntegerTooLongError, parseExactJson } from "./exact-json.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -41,8 +41,8 @@ function parseJson(body: unknown): unknown {
   if (NUL_ESCAPE.test(text)) throw notJson("The body holds a NUL character.");
   try {
     return parseExactJson(text);
-  } catch {
-    throw notJson("The body does not parse as JSON.");
+  } catch (error) {
+    throw notJson(error instanceof IntegerTooLongError ? error.message : "The body does not parse as JSON.");
   }
 }
 
