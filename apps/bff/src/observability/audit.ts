@@ -7,6 +7,8 @@ import type { AuditEvent } from "./audit-event.ts";
 import { redactText } from "./redact.ts";
 
 const MAX_TEXT = 512;
+/** Of foreign text, this much is looked at: twice what is kept, as redacting shortens it. */
+const MAX_READ = 1024;
 
 /** From where: taken from the request once, in the route. */
 export interface AuditOrigin {
@@ -81,7 +83,7 @@ export async function audited<Result>(
 
 /** Foreign text: short, without credentials and without NUL, which PostgreSQL refuses. */
 function storable(text: string): string {
-  return redactText(text.replaceAll("\u0000", "")).slice(0, MAX_TEXT);
+  return redactText(text.slice(0, MAX_READ).replaceAll("\u0000", "")).slice(0, MAX_TEXT);
 }
 
 function storableJson(facts: object): string {

@@ -12,3 +12,16 @@ test.each([
 ])("rule 70: %s becomes %s", (text, expected) => {
   expect(redactText(text)).toBe(expected);
 });
+
+test.each(["a.", "a://", "a://:", "a://a", "a+a-", "gha_", "aaaaaaaaaa-"])(
+  "review: 16 KB of %j take no longer than text does",
+  (part) => {
+    const hostile = part.repeat(16 * 1024).slice(0, 16 * 1024);
+    redactText(hostile.slice(0, 1024));
+
+    const startedAt = performance.now();
+    redactText(hostile);
+
+    expect(performance.now() - startedAt).toBeLessThan(100);
+  },
+);
