@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createOwner, owner } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
-const foreign = [
+const foreign: Record<string, string>[] = [
   { "Sec-Fetch-Site": "cross-site", Origin: "https://evil.example" },
   { "Sec-Fetch-Site": "same-site" },
   { Origin: "https://evil.example" },

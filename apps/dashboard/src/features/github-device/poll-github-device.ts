@@ -1,7 +1,7 @@
 import { api } from "../../api/client.ts";
 import { describeError } from "../../api/describe-error.ts";
-import { findCurrentUser } from "../../api/session.queries.ts";
 import { isPassingTrouble, retryAfterOf } from "../../api/passing-trouble.ts";
+import { findCurrentUser } from "../../api/session.queries.ts";
 import type { StartedDevice } from "../../api/started-device.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 import type { PollOutcome } from "../../lib/device-poll.ts";

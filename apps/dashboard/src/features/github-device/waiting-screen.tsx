@@ -43,11 +43,7 @@ export function WaitingScreen({ device, schedule, retiredCode, isRenewing, troub
         Copy code and open GitHub
         <span className="sr-only">(opens in a new tab)</span>
       </ButtonLink>
-      <WaitingStatus
-        provider="GitHub"
-        isReconnecting={(schedule?.failures ?? 0) > 0}
-        isCopied={copied === userCode}
-      />
+      <WaitingStatus provider="GitHub" isReconnecting={(schedule?.failures ?? 0) > 0} isCopied={copied === userCode} />
       {trouble && (
         <Alert tone="danger" title="You could not be given a new code.">
           {`${trouble.title} ${trouble.text}`}
