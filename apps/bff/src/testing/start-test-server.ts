@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { createGitHubEmulator, type GitHubEmulator, type SeedInput } from "@coder-sign-in/github-emulator";
 import pg from "pg";
 import { onTestFinished } from "vitest";
@@ -31,6 +32,8 @@ interface TestServerOptions {
   /** Another server's world, to play its replica or its restart. */
   replicaOf?: TestServer;
   upstreamTimeoutMs?: number;
+  /** How the server waits; real time unless said. */
+  pause?: Deps["pause"];
   clock?: TestClock;
   /** Where a built dashboard lies; none unless said. */
   dashboardDirectory?: string;
@@ -67,14 +70,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = replicaOf?.database ?? (await createTestDatabase());
   const store = await openStore(database.connection, { maxConnections: 10, onIdleError: () => {} });
   const pool = new pg.Pool(database.connection);
-  pool.on("connect", (client) => client.on("error", () => {}));
+  // The database is dropped by force, which a connection that is just being closed may still notice.
+  pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
   const serving = await serve({ host: "127.0.0.1", port: 0 });
   const config = configOf(options, githubUrl, defaultAccessUrl(serving.address));
   const lines: string[] = [];
   const heard: string[] = [];
-  const { upstreamTimeoutMs = 5000, answerInstead } = options;
+  const { upstreamTimeoutMs = 5000, pause = delay, answerInstead } = options;
   const fetch = listeningFetch(heard, answerInstead);
-  const deps = await createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, fetch });
+  const deps = await createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, pause, fetch });
   const { dashboardDirectory = "/nonexistent" } = options;
   serving.handle(createApp(deps, { health: { check: () => store.ping() }, dashboardDirectory }));
 
@@ -114,10 +118,11 @@ interface TestDepsInput {
   clock: TestClock;
   lines: string[];
   upstreamTimeoutMs: number;
+  pause: Deps["pause"];
   fetch: typeof fetch;
 }
 
-async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, fetch }: TestDepsInput) {
+async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, pause, fetch }: TestDepsInput) {
   await store.organizations.ensureDefault({ id: randomUUID(), createdAt: clock.now() });
   const log = createLogTo({ write: (line: string) => lines.push(line) }, "debug");
   return {
@@ -125,6 +130,7 @@ async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, 
     store,
     clock,
     random: { bytes: randomBytes, uuid: randomUUID },
+    pause,
     log,
     encryption: createEncryption([ENCRYPTION_KEY]),
     passwords: await hasher,
