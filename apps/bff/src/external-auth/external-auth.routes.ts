@@ -4,12 +4,13 @@ import {
   type PollExternalAuthDeviceResponse,
   routes,
 } from "@coder-sign-in/api-types";
-import { type Request, type Response, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Deps } from "../deps.ts";
 import { startDeviceFlow } from "../handshake/start-device-flow.ts";
 import { ApiError } from "../http/api-error.ts";
 import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
+import { requireAllowed } from "../keys/allow-list.ts";
 import { requireSession } from "../keys/require-session.ts";
 import { clientAddress, sessionOf } from "../keys/session.ts";
 import { getExternalAuth } from "./get-external-auth.ts";
@@ -24,31 +25,42 @@ export function externalAuthRoutes(deps: Deps): Router {
   const router = Router();
   const guard = (name: keyof typeof endpoints) => requireSession(deps, endpoints[name]);
 
-  router.get(routes.listExternalAuth.path, guard("listExternalAuth"), async (_request, response) => {
+  router.get(routes.listExternalAuth.path, guard("listExternalAuth"), requireOneself, async (_request, response) => {
     sendJson(response, 200, await listExternalAuth(deps, sessionOf(response).user.id));
   });
 
-  router.get(routes.getExternalAuth.path, guard("getExternalAuth"), async (request, response) => {
+  router.get(routes.getExternalAuth.path, guard("getExternalAuth"), requireOneself, async (request, response) => {
     const provider = requireProvider(deps, request);
     sendJson(response, 200, await getExternalAuth(deps, provider, sessionOf(response).user.id));
   });
 
-  router.delete(routes.deleteExternalAuth.path, guard("deleteExternalAuth"), async (request, response) => {
-    const provider = requireProvider(deps, request);
-    sendJson(response, 200, await unlink(deps, provider, sessionOf(response).user.id));
-  });
+  router.delete(
+    routes.deleteExternalAuth.path,
+    guard("deleteExternalAuth"),
+    requireOneself,
+    async (request, response) => {
+      const provider = requireProvider(deps, request);
+      sendJson(response, 200, await unlink(deps, provider, sessionOf(response).user.id));
+    },
+  );
 
-  router.get(routes.getExternalAuthDevice.path, guard("getExternalAuthDevice"), async (request, response) => {
-    const provider = requireProvider(deps, request);
-    if (!provider.config.deviceFlow) throw new ApiError(400, "Git auth device flow not supported.");
-    const owner = sessionOf(response).user.id;
-    const wanted = { owner, renew: request.query.renew === "true", ipAddress: clientAddress(request) };
-    sendJson(response, 200, await startDeviceFlow(deps, linkFlowKind(provider), wanted));
-  });
+  router.get(
+    routes.getExternalAuthDevice.path,
+    guard("getExternalAuthDevice"),
+    requireOneself,
+    async (request, response) => {
+      const provider = requireProvider(deps, request);
+      if (!provider.config.deviceFlow) throw new ApiError(400, "Git auth device flow not supported.");
+      const owner = sessionOf(response).user.id;
+      const wanted = { owner, renew: request.query.renew === "true", ipAddress: clientAddress(request) };
+      sendJson(response, 200, await startDeviceFlow(deps, linkFlowKind(provider), wanted));
+    },
+  );
 
   router.post(
     routes.exchangeExternalAuthDevice.path,
     guard("exchangeExternalAuthDevice"),
+    requireOneself,
     async (request, response) => {
       const { status } = await pollOnce(deps, request, response);
       if (status === "waiting") throw deviceExchangeFailed("authorization_pending");
@@ -56,17 +68,29 @@ export function externalAuthRoutes(deps: Deps): Router {
     },
   );
 
-  router.post(routes.pollExternalAuthDevice.path, guard("pollExternalAuthDevice"), async (request, response) => {
-    const poll = await pollOnce(deps, request, response);
-    const answer: PollExternalAuthDeviceResponse =
-      poll.status === "waiting"
-        ? { status: "authorization_pending", interval: poll.intervalSeconds, expires_in: poll.expiresInSeconds }
-        : { status: "linked" };
-    sendJson(response, 200, answer);
-  });
+  router.post(
+    routes.pollExternalAuthDevice.path,
+    guard("pollExternalAuthDevice"),
+    requireOneself,
+    async (request, response) => {
+      const poll = await pollOnce(deps, request, response);
+      const answer: PollExternalAuthDeviceResponse =
+        poll.status === "waiting"
+          ? { status: "authorization_pending", interval: poll.intervalSeconds, expires_in: poll.expiresInSeconds }
+          : { status: "linked" };
+      sendJson(response, 200, answer);
+    },
+  );
 
   return router;
 }
+
+/** Links are part of their person, whom a key's allow list may leave out. */
+const requireOneself: RequestHandler = (_request, response, next) => {
+  const session = sessionOf(response);
+  requireAllowed(session, "user", session.user.id);
+  next();
+};
 
 function pollOnce(deps: Deps, request: Request, response: Response): Promise<DeviceLink> {
   const provider = requireProvider(deps, request);

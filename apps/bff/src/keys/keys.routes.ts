@@ -5,6 +5,8 @@ import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
 import { pathParameter } from "../http/path-parameter.ts";
 import { auditOrigin } from "../observability/audit.ts";
+import type { UserRow } from "../store/schema.ts";
+import { allowListCovers, requireAllowed } from "./allow-list.ts";
 import { auditedCreation, auditedKey } from "./audited-key.ts";
 import { createKey } from "./create-key.ts";
 import { createToken, type KeyOrder } from "./create-token.ts";
@@ -21,9 +23,16 @@ export function keysRoutes(deps: Deps, people: People): Router {
   const holderOf = (request: Request, response: Response) =>
     findKeyHolder(deps, people, sessionOf(response), pathParameter(request, "user"));
 
+  const keyOf = async (request: Request, response: Response, holder: UserRow) => {
+    const key = await findKeyOf(deps, holder, pathParameter(request, "keyid"));
+    requireAllowed(sessionOf(response), "api_key", key.id);
+    return key;
+  };
+
   const orderOf = async (request: Request, response: Response): Promise<KeyOrder> => {
     const holder = await holderOf(request, response);
     requirePerson(holder);
+    requireAllowed(sessionOf(response), "api_key", "*");
     return {
       holder: { ...holder, isOwner: people.isOwner(holder) },
       creator: sessionOf(response),
@@ -47,9 +56,12 @@ export function keysRoutes(deps: Deps, people: People): Router {
 
   router.get(routes.getTokens.path, requireSession(deps, endpoints.getTokens), async (request, response) => {
     const holder = await holderOf(request, response);
-    const filter = readTokenFilter(request.query, { holder, mayReadAll: people.isOwner(sessionOf(response).user) });
+    const { user, key } = sessionOf(response);
+    const mayReadAll = people.isOwner(user) && allowListCovers(key.allowList, "user:*");
+    const filter = readTokenFilter(request.query, { holder, mayReadAll });
     const tokens = await deps.store.apiKeys.listTokens({ ...filter, now: deps.clock.now() });
-    sendJson(response, 200, tokens.map(presentKeyWithOwner));
+    const allowed = tokens.filter(({ id }) => allowListCovers(key.allowList, `api_key:${id}`));
+    sendJson(response, 200, allowed.map(presentKeyWithOwner));
   });
 
   router.get(routes.getTokenConfig.path, requireSession(deps, endpoints.getTokenConfig), async (request, response) => {
@@ -61,17 +73,19 @@ export function keysRoutes(deps: Deps, people: People): Router {
 
   router.get(routes.getToken.path, requireSession(deps, endpoints.getToken), async (request, response) => {
     const holder = await holderOf(request, response);
-    sendJson(response, 200, presentKey(await findTokenOf(deps, holder, pathParameter(request, "keyname"))));
+    const key = await findTokenOf(deps, holder, pathParameter(request, "keyname"));
+    requireAllowed(sessionOf(response), "api_key", key.id);
+    sendJson(response, 200, presentKey(key));
   });
 
   router.get(routes.getKey.path, requireSession(deps, endpoints.getKey), async (request, response) => {
     const holder = await holderOf(request, response);
-    sendJson(response, 200, presentKey(await findKeyOf(deps, holder, pathParameter(request, "keyid"))));
+    sendJson(response, 200, presentKey(await keyOf(request, response, holder)));
   });
 
   router.delete(routes.deleteKey.path, requireSession(deps, endpoints.deleteKey), async (request, response) => {
     const holder = await holderOf(request, response);
-    const key = await findKeyOf(deps, holder, pathParameter(request, "keyid"));
+    const key = await keyOf(request, response, holder);
     const { user } = sessionOf(response);
     await auditedKey(deps, auditOrigin(request, response), { action: "delete", user, key }, () =>
       deps.store.apiKeys.delete(key.id),
@@ -81,7 +95,7 @@ export function keysRoutes(deps: Deps, people: People): Router {
 
   router.put(routes.expireKey.path, requireSession(deps, endpoints.expireKey), async (request, response) => {
     const holder = await holderOf(request, response);
-    const key = await findKeyOf(deps, holder, pathParameter(request, "keyid"));
+    const key = await keyOf(request, response, holder);
     const { user } = sessionOf(response);
     await auditedKey(deps, auditOrigin(request, response), { action: "write", user, key }, () =>
       deps.store.apiKeys.expire(key.id, deps.clock.now()),

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { forbidden, resourceNotFound } from "../http/api-error.ts";
 import type { UserRow } from "../store/schema.ts";
+import { requireAllowed } from "./allow-list.ts";
 import type { Session } from "./session.ts";
 
 /** What keys have to know of people. `app.ts` hands it in, since keys import no other capability. */
@@ -11,9 +12,12 @@ export interface People {
 }
 
 /** Somebody whose keys the caller may manage: everybody their own, owners all (contract signin.md 6.3). */
-export async function findKeyHolder(deps: Deps, people: People, { user }: Session, name: string): Promise<UserRow> {
+export async function findKeyHolder(deps: Deps, people: People, session: Session, name: string): Promise<UserRow> {
+  const { user } = session;
   const holder = await people.find(deps, user, name);
-  if (holder.id !== user.id && !people.isOwner(user)) throw resourceNotFound();
+  if (holder.id === user.id) return holder;
+  if (!people.isOwner(user)) throw resourceNotFound();
+  requireAllowed(session, "user", holder.id);
   return holder;
 }
 

@@ -6,6 +6,7 @@ import { OAUTH_CONVERT_COOKIE, setCookie } from "../../http/cookies.ts";
 import { sendJson } from "../../http/json.ts";
 import { parseBody } from "../../http/parse-body.ts";
 import { pathParameter } from "../../http/path-parameter.ts";
+import { requireAllowed } from "../../keys/allow-list.ts";
 import { requireSession } from "../../keys/require-session.ts";
 import { sessionOf } from "../../keys/session.ts";
 import { audited, auditOrigin } from "../../observability/audit.ts";
@@ -23,8 +24,10 @@ export function convertLoginRoutes(deps: Deps): Router {
     routes.getUserLoginType.path,
     requireSession(deps, endpoints.getUserLoginType),
     async (request, response) => {
-      const { user: reader } = sessionOf(response);
+      const session = sessionOf(response);
+      const { user: reader } = session;
       const user = await getReadableUser(deps, reader, pathParameter(request, "user")).catch(() => undefined);
+      requireAllowed(session, "user", user?.id ?? "");
       if (user?.id !== reader.id) throw new ApiError(403, "You are not authorized to view this user's login type.");
       const answer: UserLoginType = { login_type: user.loginType };
       sendJson(response, 200, answer);
