@@ -26,6 +26,8 @@ export interface Deps {
   encryption: Encryption;
   clock: Clock;
   random: Random;
+  /** Resolves after so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
   log: Log;
   passwords: PasswordHasher;
   limits: RateLimits;

@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 import { createApp } from "./app.ts";
 import { defaultAccessUrl } from "./config/addresses.ts";
 import type { Config, HttpAddress } from "./config/config.ts";
@@ -120,6 +121,7 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     store,
     clock,
     random,
+    pause: (milliseconds) => delay(milliseconds),
     log,
     encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
     passwords: await createPasswordHasher(),

@@ -58,14 +58,17 @@ test("a refusal ends the renewing: not authenticated, said in the list, and aske
   expect(refreshes()).toBe(1);
 });
 
-test("an outage does not end it: 502, and the next request renews", async () => {
+test("an outage does not end it: 502, and for five seconds the same, then the next request renews", async () => {
   const { forge, server, browser } = await linkWithExpiringToken();
   server.clock.advance(3600);
   forge.settings.down = 502;
   const during = await browser.get(PATH);
   forge.settings.down = undefined;
+  const held = await browser.get(PATH);
+  server.clock.advance(5);
 
   expect(during.status).toBe(502);
+  expect([held.status, held.json]).toEqual([502, during.json]);
   expect((await browser.get(PATH)).json.authenticated).toBe(true);
 });
 

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { refreshOnce } from "../keys/refresh-once.ts";
 import { sealTokens } from "../keys/refresh-provider-token.ts";
 import type { ExternalAuthLinkRow } from "../store/schema.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
@@ -10,8 +11,8 @@ export type FreshLink =
   | { link: ExternalAuthLinkRow; isUsable: false; reason: string };
 
 /**
- * The link with a token that has not expired. Providers end the old pair at a refresh, so of parallel requests, on all
- * replicas, one asks and the others wait for its row. A refusal is kept, so that it is not asked for again.
+ * The link with a token that has not expired; of parallel requests one asks for it. A refusal is kept, so that it is
+ * not asked for again.
  */
 export async function refreshLink(
   deps: Deps,
@@ -21,16 +22,17 @@ export async function refreshLink(
   if (!isExpired(deps, link)) return { link, isUsable: true };
   if (!canRefresh(provider, link)) return expired(provider, link);
 
-  return deps.store.transaction(async (store) => {
-    const locked = await store.externalAuthLinks.lock(link);
-    if (!locked) return expired(provider, link);
-    if (!isExpired(deps, locked)) return { link: locked, isUsable: true };
-    if (!canRefresh(provider, locked)) return expired(provider, locked);
-    const changes = await askForTokens(deps, provider, locked);
-    await store.externalAuthLinks.update(locked, changes);
-    const refreshed = { ...locked, ...changes };
-    return isExpired(deps, refreshed) ? expired(provider, refreshed) : { link: refreshed, isUsable: true };
+  const { externalAuthLinks } = deps.store;
+  const refreshed = await refreshOnce(deps, {
+    name: provider.config.displayName,
+    find: () => externalAuthLinks.find(link),
+    needsRefresh: (row) => isExpired(deps, row) && canRefresh(provider, row),
+    claim: (lease) => externalAuthLinks.claimRefresh(link, lease),
+    settle: (lease, changes) => externalAuthLinks.settleRefresh(link, lease, changes),
+    ask: (row) => askForTokens(deps, provider, row),
   });
+  if (!refreshed || isExpired(deps, refreshed)) return expired(provider, refreshed ?? link);
+  return { link: refreshed, isUsable: true };
 }
 
 function isExpired(deps: Deps, link: ExternalAuthLinkRow): boolean {

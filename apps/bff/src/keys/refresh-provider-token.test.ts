@@ -90,12 +90,15 @@ describe("a GitHub App's tokens end after eight hours", () => {
       const during = await browser.get(ME);
       const kept = await tokens(server);
       server.github.control.clearFaults();
+      const held = await browser.get(ME);
+      server.clock.advance(5);
       const after = await browser.get(ME);
 
       expect([during.status, during.json]).toEqual([
         status,
         { message: "The sign-in provider cannot be used right now.", detail },
       ]);
+      expect([held.status, held.json]).toEqual([during.status, during.json]);
       expect(kept).toEqual(before);
       expect(after.status).toBe(200);
     },
@@ -139,9 +142,41 @@ test("signin.md 1.4: a token without expiry, an OAuth app's, never ends the sess
   expect(server.github.control.requests().total).toBe(before);
 });
 
-async function signedInByApp(): Promise<{ server: TestServer; browser: TestBrowser }> {
+test("review: rule 63: while GitHub hangs, requests that need it hold nothing that others need", async () => {
+  let paused = 0;
+  let carryOn = () => {};
+  const end = new Promise<void>((resolve) => {
+    carryOn = resolve;
+  });
+  const pause = () => {
+    paused++;
+    return end;
+  };
+  const { server, browser } = await signedInByApp({ pause, upstreamTimeoutMs: 8000 });
+  server.clock.advance(9 * HOURS);
+  server.github.control.addFault({ kind: "hang", group: "access_token" });
+
+  let answered = 0;
+  const waiting = Array.from({ length: 12 }, () => browser.get(ME).finally(() => answered++));
+  await expect.poll(() => paused, { timeout: 7000 }).toBe(11);
+  const others = [await server.browser().get("/healthz"), await server.browser().get("/api/v2/users/first")];
+  const early = answered;
+  const one = await Promise.race(waiting);
+  carryOn();
+  const statuses = (await Promise.all(waiting)).map(({ status }) => status);
+
+  expect([...others.map(({ status }) => status), early, one.status]).toEqual([200, 200, 0, 504]);
+  expect(new Set(statuses)).toEqual(new Set([504]));
+  expect(
+    server.github.control.requests().requests.filter(({ grantType }) => grantType === "refresh_token"),
+  ).toHaveLength(1);
+});
+
+async function signedInByApp(
+  options: { pause?: () => Promise<void>; upstreamTimeoutMs?: number } = {},
+): Promise<{ server: TestServer; browser: TestBrowser }> {
   const env = { CODER_SESSION_DURATION: "48h" };
-  const server = await startTestServer({ github: gitHubApp, env, upstreamTimeoutMs: 600 });
+  const server = await startTestServer({ github: gitHubApp, env, upstreamTimeoutMs: 600, ...options });
   const browser = server.browser();
   const answer = await signInByDevice(server, browser);
   if (answer.status !== 200) throw new Error(answer.text);

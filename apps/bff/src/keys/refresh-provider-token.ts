@@ -4,6 +4,7 @@ import type { ApiKeyRow, UserLinkRow } from "../store/schema.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { providerNames } from "./provider-names.ts";
+import { refreshOnce } from "./refresh-once.ts";
 import { goTime, signedOut } from "./signed-out.ts";
 
 /** A session lives no longer than the provider's token behind it (contract signin.md 1.4 steps 7 and 8, rule 22). */
@@ -14,12 +15,22 @@ export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<
   if (!link) throw signedOut("You must re-authenticate with the login provider.");
   if (!isExpired(deps, link)) return;
 
-  // A provider may end the old pair at a refresh, so of parallel requests only one may ask.
-  await deps.store.transaction(async (store) => {
-    const locked = await store.userLinks.lock(link.userId, link.loginType);
-    if (!locked || !isExpired(deps, locked)) return;
-    const tokens = await askForTokens(deps, provider, locked);
-    await store.userLinks.upsert({ ...locked, ...sealTokens(deps, tokens, locked.oauthRefreshToken) });
+  const { userLinks } = deps.store;
+  const refresh = refresherOf(provider, link);
+  await refreshOnce(deps, {
+    name: provider.name,
+    find: () => userLinks.find(link.userId, link.loginType),
+    needsRefresh: (row) => isExpired(deps, row),
+    claim: (lease) => userLinks.claimRefresh(link, lease),
+    settle: (lease, changes) => userLinks.settleRefresh(link, lease, changes),
+    ask: async ({ oauthRefreshToken }) => {
+      if (!oauthRefreshToken) throw sessionEnded(provider, link);
+      return sealTokens(deps, await refresh(deps.encryption.decrypt(oauthRefreshToken)), oauthRefreshToken);
+    },
+  }).catch((error: unknown) => {
+    if (!(error instanceof OAuthRefusal)) throw error;
+    const message = `Could not refresh expired ${provider.name} token. Try re-authenticating to resolve this issue.`;
+    throw new ApiError(401, message, { detail: error.error, cause: error });
   });
 }
 
@@ -52,22 +63,17 @@ function providerOf({ github, oidc }: Deps, loginType: "github" | "oidc"): Provi
   return { loginType, name: providerNames[loginType], client: loginType === "github" ? github?.oauth : oidc };
 }
 
-async function askForTokens(deps: Deps, provider: Provider, link: UserLinkRow): Promise<ProviderTokens> {
-  if (!link.oauthRefreshToken) {
-    const expiry = link.oauthExpiry ? goTime(link.oauthExpiry) : "";
-    throw signedOut(`${provider.name} session expired at "${expiry}". Try signing in again.`);
-  }
-  if (!provider.client) {
-    throw signedOut(
-      `Unable to refresh OAuth token for login type "${provider.loginType}". OAuth2Config not provided. ` +
-        "Contact an administrator to configure this login type.",
-    );
-  }
-  try {
-    return await provider.client.refresh(deps.encryption.decrypt(link.oauthRefreshToken));
-  } catch (error) {
-    if (!(error instanceof OAuthRefusal)) throw error;
-    const message = `Could not refresh expired ${provider.name} token. Try re-authenticating to resolve this issue.`;
-    throw new ApiError(401, message, { detail: error.error, cause: error });
-  }
+/** Throws the 401 of a session that nothing can renew. */
+function refresherOf(provider: Provider, link: UserLinkRow): NonNullable<Provider["client"]>["refresh"] {
+  if (!link.oauthRefreshToken) throw sessionEnded(provider, link);
+  const { client } = provider;
+  if (client) return (refreshToken) => client.refresh(refreshToken);
+  throw signedOut(
+    `Unable to refresh OAuth token for login type "${provider.loginType}". OAuth2Config not provided. ` +
+      "Contact an administrator to configure this login type.",
+  );
+}
+
+function sessionEnded({ name }: Provider, { oauthExpiry }: UserLinkRow): ApiError {
+  return signedOut(`${name} session expired at "${oauthExpiry ? goTime(oauthExpiry) : ""}". Try signing in again.`);
 }

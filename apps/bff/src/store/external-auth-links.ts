@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import type { Database, ExternalAuthLinkRow, NewExternalAuthLinkRow } from "./schema.ts";
+import { NO_REFRESH_LEASE, type RefreshLease } from "./refresh-lease.ts";
+import type { Database, ExternalAuthLinkChanges, ExternalAuthLinkRow, NewExternalAuthLinkRow } from "./schema.ts";
 
 interface LinkKey {
   userId: string;
@@ -25,17 +26,42 @@ export function createExternalAuthLinkStore(db: Kysely<Database>) {
       return db
         .insertInto("externalAuthLinks")
         .values(link)
-        .onConflict((conflict) => conflict.columns(["userId", "providerId"]).doUpdateSet(changes))
+        .onConflict((conflict) =>
+          conflict.columns(["userId", "providerId"]).doUpdateSet({ ...changes, ...NO_REFRESH_LEASE }),
+        )
         .execute();
     },
 
-    update: ({ userId, providerId }: LinkKey, changes: Partial<NewExternalAuthLinkRow>) =>
+    /** The link, if its tokens have expired and nobody else may ask for new ones. */
+    claimRefresh: (
+      { userId, providerId }: LinkKey,
+      { id, now, until }: RefreshLease,
+    ): Promise<ExternalAuthLinkRow | undefined> =>
+      db
+        .updateTable("externalAuthLinks")
+        .set({ refreshLease: id, refreshLeaseUntil: until, refreshFault: null })
+        .where("userId", "=", userId)
+        .where("providerId", "=", providerId)
+        .where("expiresAt", "<=", now)
+        .where("encryptedRefreshToken", "is not", null)
+        .where((where) => where.or([where("refreshLeaseUntil", "is", null), where("refreshLeaseUntil", "<=", now)]))
+        .returningAll()
+        .executeTakeFirst(),
+
+    /** Undefined when the lease is no longer held: another wrote the link meanwhile. */
+    settleRefresh: (
+      { userId, providerId }: LinkKey,
+      lease: string,
+      changes: ExternalAuthLinkChanges,
+    ): Promise<ExternalAuthLinkRow | undefined> =>
       db
         .updateTable("externalAuthLinks")
         .set(changes)
         .where("userId", "=", userId)
         .where("providerId", "=", providerId)
-        .execute(),
+        .where("refreshLease", "=", lease)
+        .returningAll()
+        .executeTakeFirst(),
 
     /** What was deleted; undefined for all but one of those that try at once. */
     delete: ({ userId, providerId }: LinkKey): Promise<ExternalAuthLinkRow | undefined> =>

@@ -8,6 +8,7 @@ import { up as spentOAuthCodes } from "./migrations/0005-spent-oauth-codes.ts";
 import { up as passwords } from "./migrations/0006-passwords.ts";
 import { up as externalAuth } from "./migrations/0007-external-auth.ts";
 import { up as userAdministration } from "./migrations/0008-user-administration.ts";
+import { up as refreshLeases } from "./migrations/0009-refresh-leases.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -19,6 +20,7 @@ const migrations = {
   "0006-passwords": { up: passwords },
   "0007-external-auth": { up: externalAuth },
   "0008-user-administration": { up: userAdministration },
+  "0009-refresh-leases": { up: refreshLeases },
 };
 
 /**

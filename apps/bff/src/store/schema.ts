@@ -1,4 +1,5 @@
-import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
+import type { ColumnType, Generated, Insertable, Selectable, Updateable } from "kysely";
+import type { RefreshLeaseColumns } from "./refresh-lease.ts";
 
 /** Rows as the database holds them, in camelCase (contract signin.md 10.2). */
 export interface Database {
@@ -47,7 +48,7 @@ interface UsersTable {
   githubComUserId: string | null;
 }
 
-interface UserLinksTable {
+interface UserLinksTable extends RefreshLeaseColumns {
   userId: string;
   loginType: LoginType;
   linkedId: string;
@@ -152,7 +153,7 @@ interface SigningKeysTable {
   createdAt: Date;
 }
 
-interface ExternalAuthLinksTable {
+interface ExternalAuthLinksTable extends RefreshLeaseColumns {
   userId: string;
   providerId: string;
   encryptedAccessToken: Buffer;
@@ -172,10 +173,13 @@ export type NewUserRow = Insertable<UsersTable>;
 export type ApiKeyRow = Selectable<ApiKeysTable>;
 export type NewApiKeyRow = Insertable<ApiKeysTable>;
 export type UserLinkRow = Selectable<UserLinksTable>;
+export type NewUserLinkRow = Insertable<UserLinksTable>;
+export type UserLinkChanges = Updateable<UserLinksTable>;
 export type DeviceFlowRow = Selectable<DeviceFlowsTable>;
 export type NewDeviceFlowRow = Insertable<DeviceFlowsTable>;
 export type ExternalAuthLinkRow = Selectable<ExternalAuthLinksTable>;
 export type NewExternalAuthLinkRow = Insertable<ExternalAuthLinksTable>;
+export type ExternalAuthLinkChanges = Updateable<ExternalAuthLinksTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewAuditLogRow = Insertable<AuditLogsTable>;
 export type PasswordResetRow = Selectable<PasswordResetsTable>;

@@ -1,5 +1,11 @@
 import type { Kysely } from "kysely";
-import type { Database, LoginType, UserLinkRow, UserRow } from "./schema.ts";
+import { NO_REFRESH_LEASE, type RefreshLease } from "./refresh-lease.ts";
+import type { Database, LoginType, NewUserLinkRow, UserLinkChanges, UserLinkRow, UserRow } from "./schema.ts";
+
+interface LinkKey {
+  userId: string;
+  loginType: LoginType;
+}
 
 export function createUserLinkStore(db: Kysely<Database>) {
   return {
@@ -11,14 +17,34 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .where("loginType", "=", loginType)
         .executeTakeFirst(),
 
-    /** Keeps others from changing the link until the transaction ends. */
-    lock: (userId: string, loginType: LoginType): Promise<UserLinkRow | undefined> =>
+    /** The link, if its tokens have expired and nobody else may ask for new ones. */
+    claimRefresh: (
+      { userId, loginType }: LinkKey,
+      { id, now, until }: RefreshLease,
+    ): Promise<UserLinkRow | undefined> =>
       db
-        .selectFrom("userLinks")
-        .selectAll()
+        .updateTable("userLinks")
+        .set({ refreshLease: id, refreshLeaseUntil: until, refreshFault: null })
         .where("userId", "=", userId)
         .where("loginType", "=", loginType)
-        .forUpdate()
+        .where("oauthExpiry", "<=", now)
+        .where((where) => where.or([where("refreshLeaseUntil", "is", null), where("refreshLeaseUntil", "<=", now)]))
+        .returningAll()
+        .executeTakeFirst(),
+
+    /** Undefined when the lease is no longer held: another wrote the link meanwhile. */
+    settleRefresh: (
+      { userId, loginType }: LinkKey,
+      lease: string,
+      changes: UserLinkChanges,
+    ): Promise<UserLinkRow | undefined> =>
+      db
+        .updateTable("userLinks")
+        .set(changes)
+        .where("userId", "=", userId)
+        .where("loginType", "=", loginType)
+        .where("refreshLease", "=", lease)
+        .returningAll()
         .executeTakeFirst(),
 
     /** The living user whom the provider knows by `linkedId`. */
@@ -32,7 +58,7 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .where("users.deleted", "=", false)
         .executeTakeFirst(),
 
-    upsert: (link: UserLinkRow) =>
+    upsert: (link: NewUserLinkRow) =>
       db
         .insertInto("userLinks")
         .values(link)
@@ -42,6 +68,7 @@ export function createUserLinkStore(db: Kysely<Database>) {
             oauthAccessToken: link.oauthAccessToken,
             oauthRefreshToken: link.oauthRefreshToken,
             oauthExpiry: link.oauthExpiry,
+            ...NO_REFRESH_LEASE,
           }),
         )
         .execute(),

@@ -1,0 +1,28 @@
+import type { ColumnType } from "kysely";
+
+/** Why a provider gave no tokens, as it is told to others while the lease lasts. */
+export type RefreshFault =
+  | { kind: "refused"; error: string; description: string }
+  | {
+      kind: "timeout" | "unreachable" | "unavailable" | "rate_limited" | "malformed";
+      message: string;
+      retryAfterSeconds?: number;
+    };
+
+/** Of all that want new tokens for a row, one holds its lease and asks. */
+export interface RefreshLeaseColumns {
+  refreshLease: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Until then nobody else asks: the holder is asking, or has just failed. */
+  refreshLeaseUntil: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Null while the holder is asking. */
+  refreshFault: ColumnType<RefreshFault | null, string | null | undefined, string | null>;
+}
+
+export interface RefreshLease {
+  id: string;
+  now: Date;
+  until: Date;
+}
+
+/** What ends a lease; new tokens set it, whoever brings them. */
+export const NO_REFRESH_LEASE = { refreshLease: null, refreshLeaseUntil: null, refreshFault: null } as const;
