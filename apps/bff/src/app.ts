@@ -55,7 +55,8 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(presentHostCookies(deps.config));
   app.use(protectFromCsrf(deps));
 
-  app.use("/api", checkRoute, limitRequests(deps), readRawBody);
+  const limit = limitRequests(deps);
+  app.use("/api", checkRoute, limit, readRawBody);
   app.use(generalRoutes(deps));
   app.use(signInRoutes(deps));
   app.use(githubRoutes(deps));
@@ -70,6 +71,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(auditRoutes(deps));
   app.use("/api", refuseUnrouted, renderApiErrors(deps.log));
 
+  app.use(routes.externalAuthCallback.path, limit);
   app.use(externalAuthCallbackRoutes(deps));
   app.use(pageHeaders(deps.config));
   app.use(serveDashboard(dashboardDirectory, createPageState(deps, presentAuthMethods(deps.config))));

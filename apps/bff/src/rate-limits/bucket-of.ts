@@ -1,15 +1,11 @@
-import { type Endpoint, endpoints } from "@coder-sign-in/api-types";
+import { type Endpoint, endpoints, type Route } from "@coder-sign-in/api-types";
 import type { RateLimits } from "./rate-limits.ts";
 
-const limited = Object.values<Endpoint>(endpoints)
-  .filter((endpoint) => endpoint.limit !== undefined)
-  .map(({ route, limit }) => ({
-    method: route.method,
-    expression: new RegExp(`^${route.path.replace(/:\w+/g, "[^/]+")}/?$`, "i"),
-    bucket: limit,
-  }));
+const buckets = new Map<Route, keyof RateLimits>(
+  Object.values<Endpoint>(endpoints).map(({ route, limit }) => [route, limit ?? "api"] as const),
+);
 
-/** Which bucket a request counts in: what the endpoint table says, else that of the whole API. */
-export function bucketOf(method: string, path: string): keyof RateLimits {
-  return limited.find((entry) => entry.method === method && entry.expression.test(path))?.bucket ?? "api";
+/** Which bucket the requests of a route count in: what the endpoint table says, else that of the whole API. */
+export function bucketOf(route: Route): keyof RateLimits {
+  return buckets.get(route) ?? "api";
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Deps } from "../deps.ts";
 import { sha256 } from "../http/secret-compare.ts";
 
@@ -7,14 +8,19 @@ export interface Counter {
   giveBack(key: string): Promise<void>;
 }
 
-/** More keys than this in one window share one count, so that no flood of addresses fills the memory. */
+/** More keys than this in one window share counts, so that no flood of addresses fills the memory. */
 const MAX_KEYS = 50_000;
+/** How many counts those share, so that the flood does not use up the limit of everybody who comes after it. */
+const SHARED_SLOTS = 1024;
 
 /** Counts in this process only: with several replicas a client gets the limit of each. */
 export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
   let counts = new Map<string, number>();
   let window = 0;
-  const slotOf = (key: string) => (counts.has(key) || counts.size < maxKeys ? key : "");
+  // Secret, so that nobody can tell whose slot to fill.
+  const salt = randomUUID();
+  const sharedSlot = (key: string) => `shared ${sha256(salt + key).readUInt32BE() % SHARED_SLOTS}`;
+  const slotOf = (key: string) => (counts.has(key) || counts.size < maxKeys ? key : sharedSlot(key));
   return {
     async hit(key, resetsAt) {
       if (resetsAt.getTime() !== window) counts = new Map();

@@ -1,5 +1,6 @@
-import type { Request, RequestHandler, Response } from "express";
+import type { RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
+import { matchRoute } from "../http/match-route.ts";
 import { findToken } from "../keys/find-token.ts";
 import { findSession } from "../keys/require-session.ts";
 import { clientAddress } from "../keys/session.ts";
@@ -7,45 +8,49 @@ import { OWNER } from "../users/roles.ts";
 import { addressKey } from "./address-key.ts";
 import { requireAllowed, type Taken } from "./bucket.ts";
 import { bucketOf } from "./bucket-of.ts";
-import { createKnownCallers } from "./known-callers.ts";
+import { createKnownCallers, type KnownCallers } from "./known-callers.ts";
 
 const BYPASS_HEADER = "X-Coder-Bypass-Ratelimit";
 
 /**
- * Counts each request by who sends it and by its path, and refuses what is too much with 429 (contract signin.md 1.6).
- * An owner can ask not to be counted; somebody else who asks is told 428.
+ * Counts each request by who sends it and by its endpoint, whatever its parameters are, and refuses what is too much
+ * with 429 (contract signin.md 1.6). An owner can ask not to be counted; somebody else who asks is told 428. Knows only
+ * the routes of the endpoint table; mount it behind `checkRoute`.
  */
 export function limitRequests(deps: Deps): RequestHandler {
   const callers = createKnownCallers();
 
   return async (request, response, next) => {
-    const path = pathOf(request);
+    const route = matchRoute(request.method, request.baseUrl + request.path);
+    if (!route) return next();
     const token = findToken(request);
     const known = token === undefined ? undefined : callers.find(token);
-    if (token !== undefined && known === undefined) {
-      response.on("finish", () => {
-        const { session } = response.locals;
-        if (session) callers.remember(token, session.user.id);
-      });
-    }
+    if (token !== undefined) response.on("finish", () => learn(callers, token, response));
 
-    const wantsBypass = request.get(BYPASS_HEADER) === "true";
-    if (wantsBypass && token !== undefined) {
+    const bucket = deps.limits[bucketOf(route)];
+    const key = `${known?.userId ?? addressKey(clientAddress(request))} ${route.path}`;
+    const taken = await bucket.take(key);
+    // Who is above the limit and was no owner before must not cost a look at the database each time.
+    if (request.get(BYPASS_HEADER) === "true" && token !== undefined && (taken.allowed || known?.isOwner)) {
       const session = await findSession(deps, request);
-      if (session?.user.rbacRoles.includes(OWNER)) return next();
-      if (session) return refuseBypass(response);
+      if (session) callers.remember(token, session.user);
+      if (session?.user.rbacRoles.includes(OWNER)) {
+        await bucket.giveBack(key);
+        return next();
+      }
+      if (session && taken.allowed) return refuseBypass(response);
     }
-    const caller = known ?? addressKey(clientAddress(request));
-    const taken = await deps.limits[bucketOf(request.method, path)].take(`${caller} ${path}`);
     if (taken.limit > 0) setHeaders(response, taken);
     requireAllowed(taken);
     next();
   };
 }
 
-/** As the router sees it, so that no other spelling has a count of its own. */
-function pathOf(request: Request): string {
-  return (request.baseUrl + request.path).toLowerCase().replace(/\/+$/, "");
+/** Whose token it is shows when the request is over. */
+function learn(callers: KnownCallers, token: string, response: Response): void {
+  const { session } = response.locals;
+  if (session) callers.remember(token, session.user);
+  else if (response.statusCode === 401) callers.forget(token);
 }
 
 function setHeaders(response: Response, { limit, remaining, resetsAt }: Taken): void {

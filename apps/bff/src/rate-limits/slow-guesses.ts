@@ -1,7 +1,8 @@
 import type { Deps } from "../deps.ts";
-import { requireAllowed } from "./bucket.ts";
+import { type Bucket, requireAllowed, type Taken } from "./bucket.ts";
 
 const TOO_MANY = "Too many failed attempts to sign in to this account. Try again in a minute.";
+const TOO_MANY_OLD = "Too many wrong passwords for this account. Try again in a minute.";
 
 /**
  * Slows guessing at one account from many addresses: ten wrong passwords a minute, over all replicas, then 429 until
@@ -9,15 +10,41 @@ const TOO_MANY = "Too many failed attempts to sign in to this account. Try again
  * it, an address that holds a session of the account still may try. `check` throws when the password is wrong; one that
  * is right does not count. Attempts count before they are checked, so parallel ones gain nothing.
  */
-export async function slowGuesses<Result>(
-  { limits, store }: Pick<Deps, "limits" | "store">,
+export function slowGuesses<Result>(
+  { limits, store, clock }: Pick<Deps, "limits" | "store" | "clock">,
   { email, ipAddress }: { email: string; ipAddress: string },
   check: () => Promise<Result>,
 ): Promise<Result> {
   const account = email.toLowerCase();
-  const taken = await limits.failedPassword.take(account);
-  if (!taken.allowed && !(await store.apiKeys.hasAddress(account, ipAddress))) requireAllowed(taken, TOO_MANY);
-  const result = await check();
-  await limits.failedPassword.giveBack(account);
+  return countFailures(limits.failedPassword, account, async (taken) => {
+    if (!taken.allowed && !(await store.apiKeys.hasAddress(account, ipAddress, clock.now()))) {
+      requireAllowed(taken, TOO_MANY);
+    }
+    return check();
+  });
+}
+
+/**
+ * The same for somebody who is signed in and proves it by the password of an account. Nobody is excused, as each of
+ * them holds a session; the count is one of its own, so that strangers at the sign-in page cannot use it up.
+ */
+export function slowOldPasswords<Result>(
+  { limits }: Pick<Deps, "limits">,
+  userId: string,
+  check: () => Promise<Result>,
+): Promise<Result> {
+  return countFailures(limits.failedPassword, `signed in ${userId}`, (taken) => {
+    requireAllowed(taken, TOO_MANY_OLD);
+    return check();
+  });
+}
+
+async function countFailures<Result>(
+  bucket: Bucket,
+  account: string,
+  attempt: (taken: Taken) => Promise<Result>,
+): Promise<Result> {
+  const result = await attempt(await bucket.take(account));
+  await bucket.giveBack(account);
   return result;
 }

@@ -7,8 +7,8 @@ export function createApiKeyStore(db: Kysely<Database>) {
     findById: (id: string): Promise<ApiKeyRow | undefined> =>
       db.selectFrom("apiKeys").selectAll().where("id", "=", id).executeTakeFirst(),
 
-    /** Whether the person with this e-mail, in small letters, has a key that was last used from there. */
-    async hasAddress(email: string, ipAddress: string): Promise<boolean> {
+    /** Whether the person with this e-mail, in small letters, has a key that is valid and was last used from there. */
+    async hasAddress(email: string, ipAddress: string, now: Date): Promise<boolean> {
       const row = await db
         .selectFrom("apiKeys")
         .innerJoin("users", "users.id", "apiKeys.userId")
@@ -16,6 +16,7 @@ export function createApiKeyStore(db: Kysely<Database>) {
         .where(({ eb, fn }) => eb(fn<string>("lower", ["users.email"]), "=", email))
         .where("users.deleted", "=", false)
         .where("apiKeys.ipAddress", "=", ipAddress)
+        .where("apiKeys.expiresAt", ">", now)
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;

@@ -2,6 +2,7 @@ import type { UpdateUserPasswordRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { ApiError, resourceNotFound } from "../http/api-error.ts";
 import type { Session } from "../keys/session.ts";
+import { slowOldPasswords } from "../rate-limits/slow-guesses.ts";
 import type { UserRow } from "../store/schema.ts";
 import { getReadableUser } from "./find-user.ts";
 import { requireOtherPassword, requireStrongPassword } from "./require-new-password.ts";
@@ -36,7 +37,7 @@ export async function updatePassword(deps: Deps, { actor, target, request }: Pas
   }
   if (!oldPassword && actor.id === target.id) throw new ApiError(400, "Old password is required.");
   requireStrongPassword(password);
-  if (oldPassword && !(await deps.passwords.verify(oldPassword, target.hashedPassword))) throw oldPasswordIncorrect();
+  if (oldPassword) await slowOldPasswords(deps, target.id, () => requireOldPassword(deps, target, oldPassword));
   await requireOtherPassword(deps, target, password);
 
   const hashedPassword = await deps.passwords.hash(password);
@@ -49,6 +50,14 @@ export async function updatePassword(deps: Deps, { actor, target, request }: Pas
       }
     },
   });
+}
+
+async function requireOldPassword(
+  { passwords }: Deps,
+  { hashedPassword }: UserRow,
+  oldPassword: string,
+): Promise<void> {
+  if (!(await passwords.verify(oldPassword, hashedPassword))) throw oldPasswordIncorrect();
 }
 
 function oldPasswordIncorrect(): ApiError {
