@@ -133,8 +133,8 @@ interface PasswordResetsTable {
   /** In lower case. */
   email: string;
   requestedAt: Date;
+  /** No longer read, as `requests_in_window` and `failed_guesses` are not; older replicas still write them. */
   windowStartedAt: Date;
-  requestsInWindow: Generated<number>;
   /** When the e-mail is to be sent, or tried again; null when nothing is to be sent. */
   nextAttemptAt: Date | null;
   attempts: Generated<number>;
@@ -142,7 +142,6 @@ interface PasswordResetsTable {
   userId: string | null;
   hashedPasscode: Buffer | null;
   passcodeExpiresAt: Date | null;
-  failedGuesses: Generated<number>;
 }
 
 interface SigningKeysTable {

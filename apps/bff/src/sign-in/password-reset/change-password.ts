@@ -21,10 +21,7 @@ export async function changePasswordWithPasscode(
   const ownerId = ownerOfPasscode(reset, passcode, deps.clock.now());
   const user = await deps.store.users.findByEmail(email);
   if (user) Object.assign(row, { userId: user.id, resourceId: user.id, resourceTarget: user.username });
-  if (!user || user.id !== ownerId || user.loginType !== "password") {
-    await deps.store.passwordResets.countFailedGuess(email);
-    throw incorrectPasscode();
-  }
+  if (!user || user.id !== ownerId || user.loginType !== "password") throw incorrectPasscode();
   await requireOtherPassword(deps, user, password);
 
   const changed = await setPassword(deps, user, {

@@ -3,7 +3,7 @@ import { sha256 } from "../../http/secret-compare.ts";
 import { MailRefused } from "../../mail/mail-refused.ts";
 import type { Mailer } from "../../mail/mailer.ts";
 import type { PasswordResetRow } from "../../store/schema.ts";
-import { PASSCODE_LIFETIME_MS } from "./passcode.ts";
+import { MAIL_PAUSE_MS, PASSCODE_LIFETIME_MS } from "./passcode.ts";
 import { passcodeMail } from "./passcode-mail.ts";
 
 /** Longer than the relay can take; after that another process may try. */
@@ -20,7 +20,10 @@ export async function deliverPasscodes(deps: Deps): Promise<void> {
   for (;;) {
     const now = deps.clock.now();
     const leaseUntil = new Date(now.getTime() + LEASE_MS);
-    const reset = await deps.store.passwordResets.claim(now, leaseUntil);
+    const reset = await deps.store.passwordResets.claim(now, {
+      leaseUntil,
+      passcodesExpireBy: new Date(now.getTime() + PASSCODE_LIFETIME_MS - MAIL_PAUSE_MS),
+    });
     if (!reset) return;
     if ((await deliver(deps, mailer, { reset, leaseUntil })) === "relay is down") return;
   }

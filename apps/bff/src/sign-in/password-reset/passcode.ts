@@ -4,14 +4,17 @@ import type { PasswordResetRow } from "../../store/schema.ts";
 
 /** Contract signin.md 2.9. */
 export const PASSCODE_LIFETIME_MS = 20 * 60 * 1000;
-/** 122 random bits are not guessed; whoever tries all the same ends the passcode (rule 58 in spirit). */
-const MAX_FAILED_GUESSES = 10;
+/** Between two e-mails to one person, so that nobody's mailbox can be flooded. */
+export const MAIL_PAUSE_MS = 60 * 1000;
 
-/** Whose passcode this is, if it is a living one of that address. */
+/**
+ * Whose passcode this is, if it is a living one of that address. Wrong guesses do not end it: 122 random bits are not
+ * guessed, and strangers could end anybody's.
+ */
 export function ownerOfPasscode(reset: PasswordResetRow | undefined, passcode: string, now: Date): string | undefined {
   if (!reset?.hashedPasscode || !reset.passcodeExpiresAt || !reset.userId) return undefined;
   if (!isSameHash(passcode, reset.hashedPasscode)) return undefined;
-  if (reset.passcodeExpiresAt <= now || reset.failedGuesses >= MAX_FAILED_GUESSES) return undefined;
+  if (reset.passcodeExpiresAt <= now) return undefined;
   return reset.userId;
 }
 

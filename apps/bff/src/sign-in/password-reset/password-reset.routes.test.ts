@@ -72,19 +72,31 @@ describe("asking for a passcode", () => {
     },
   );
 
-  test("rule 29: what happens to the database is the same whoever asks", async () => {
-    const { server } = await startWithMaja();
-    const facts = "select requests_in_window, attempts, failed_guesses from password_resets where email = $1";
+  test("review: rule 29: the answer waits for nothing that depends on whether somebody has the address", async () => {
+    const { relay, server } = await startWithMaja();
+    const answers = await server.deps.store.transaction(async (store) => {
+      await store.passwordResets.request(EMAIL, server.clock.now());
+      return [await ask(server), await ask(server, "nobody@coder.test")];
+    });
 
-    for (const email of [EMAIL, "nobody@coder.test"]) await ask(server, email);
-    await expect
-      .poll(() => server.query("select 1 from password_resets where next_attempt_at is null"))
-      .toHaveLength(2);
-    for (const email of [EMAIL, "nobody@coder.test"]) await change(server, "wrong", { email });
-
-    expect(await server.query(facts, ["nobody@coder.test"])).toEqual(await server.query(facts, [EMAIL]));
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+    expect(server.logged()).not.toContain("could not be asked for");
+    expect((await relay.nextMail()).recipients).toEqual([EMAIL]);
     const rows = await server.query("select count(*)::int as n from audit_logs group by resource_id order by n");
-    expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
+    expect(rows).toEqual([{ n: 1 }, { n: 1 }]);
+  });
+
+  test("review: rule 67: addresses that nobody with a password has leave no row", async () => {
+    const { relay, server } = await startWithMaja();
+    await addPerson(server, { username: "octocat", loginType: "github" });
+
+    for (const email of ["nobody@coder.test", "octocat@coder.test"]) {
+      await ask(server, email);
+      await change(server, "wrong", { email });
+    }
+    await passcodeFor(server, relay);
+
+    expect(await server.query("select email from password_resets")).toEqual([{ email: EMAIL }]);
   });
 
   test("without a relay the answer is the same, and the log says what is missing", async () => {
@@ -107,17 +119,19 @@ describe("asking for a passcode", () => {
     }
   });
 
-  test("one address gets at most five mails in the life of a code", async () => {
+  test("review: a person gets one mail a minute, and strangers who ask often do not silence the owner", async () => {
     const { relay, server } = await startWithMaja();
-    for (let time = 0; time < 5; time++) await passcodeFor(server, relay);
-
-    expect((await ask(server)).status).toBe(204);
-    await deliverPasscodes(server.deps);
-    expect(relay.mails).toHaveLength(5);
-
-    server.clock.advance(20 * 60 + 1);
     await passcodeFor(server, relay);
-    expect(relay.mails).toHaveLength(6);
+    for (let time = 0; time < 20; time++) await ask(server);
+    server.clock.advance(59);
+    await deliverPasscodes(server.deps);
+    expect(relay.mails).toHaveLength(1);
+
+    server.clock.advance(1);
+    const passcode = await passcodeFor(server, relay);
+
+    expect(relay.mails).toHaveLength(2);
+    expect((await change(server, passcode)).status).toBe(204);
   });
 
   test("signin.md 10.1: one row says for whom a reset was asked", async () => {
@@ -289,19 +303,19 @@ describe("setting a new password with the passcode", () => {
   test("a second mail makes the first one's code worthless", async () => {
     const { relay, server } = await startWithMaja();
     const first = await passcodeFor(server, relay);
+    server.clock.advance(60);
     const second = await passcodeFor(server, relay);
 
     expect((await change(server, first)).json).toEqual(INCORRECT);
     expect((await change(server, second)).status).toBe(204);
   });
 
-  test("rule 58: ten wrong guesses end the code", async () => {
+  test("review: wrong guesses of strangers do not end the code", async () => {
     const { relay, server } = await startWithMaja();
     const passcode = await passcodeFor(server, relay);
-    for (let guess = 0; guess < 10; guess++) await change(server, UNKNOWN);
+    for (let guess = 0; guess < 30; guess++) await change(server, UNKNOWN);
 
-    expect((await change(server, passcode)).json).toEqual(INCORRECT);
-    expect((await change(server, await passcodeFor(server, relay))).status).toBe(204);
+    expect((await change(server, passcode)).status).toBe(204);
   });
 
   test("20 at once with one code: one wins, the others are refused cleanly", async () => {

@@ -21,13 +21,12 @@ export function passwordResetRoutes(deps: Deps): Router {
   router.post(routes.requestOneTimePasscode.path, async (request, response) => {
     requirePasswordAuth(deps.config);
     const { email } = parseBody(request, requestOneTimePasscodeRequest);
-    // The answer is the same whatever happens, trouble of ours included.
-    await requestPasscode(deps, email).catch((error: unknown) =>
-      deps.log.error({ err: error }, "A one-time passcode could not be asked for."),
-    );
     await recordRequest(deps, { request, response, email });
     response.status(204).end();
-    wakeCourier();
+    // The answer is the same, and as quick, whatever happens from here, trouble of ours included.
+    await requestPasscode(deps, email).then(wakeCourier, (error: unknown) =>
+      deps.log.error({ err: error }, "A one-time passcode could not be asked for."),
+    );
   });
 
   router.post(routes.changePasswordWithOneTimePasscode.path, async (request, response) => {
