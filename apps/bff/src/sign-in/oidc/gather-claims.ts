@@ -18,9 +18,16 @@ export async function gatherClaims(
   tokens: OidcTokens,
 ): Promise<Claims> {
   const idToken = present(tokens.claims);
-  if (source === "user_info") return { ...idToken, ...present(await userInfo(oidc, tokens)) };
-  if (source === "access_token") return { ...present(await accessToken(oidc, tokens)), ...idToken };
+  if (source === "user_info") return combineClaims(present(await userInfo(oidc, tokens)), idToken);
+  if (source === "access_token") return combineClaims(idToken, present(await accessToken(oidc, tokens)));
   return idToken;
+}
+
+/** What a source says of an e-mail, it says of its own: `email_verified` never goes to another source's address. */
+function combineClaims(strong: Claims, weak: Claims): Claims {
+  const { email_verified: _ofEither, ...claims } = { ...weak, ...strong };
+  const vouching = [strong, weak].find((source) => source.email === claims.email && "email_verified" in source);
+  return vouching ? { ...claims, email_verified: vouching.email_verified } : claims;
 }
 
 async function userInfo(oidc: Oidc, { accessToken, claims }: OidcTokens): Promise<Claims> {

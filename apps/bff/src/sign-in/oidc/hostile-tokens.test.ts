@@ -147,12 +147,39 @@ describe("user info (signin.md 4.6)", () => {
   const NO_INFO = "Failed to obtain user information claims.";
 
   test("signin.md row 99: it wins over the ID token", async () => {
-    const world = await startOidcServer({}, { userInfo: { email: "outside@kwc.io", preferred_username: "out" } });
+    const world = await startOidcServer(
+      {},
+      { userInfo: { email: "outside@kwc.io", email_verified: true, preferred_username: "out" } },
+    );
 
     expect(await outcomeOf(world)).toEqual([307]);
     expect(await world.server.query("select username, email from users")).toEqual([
       { username: "out", email: "outside@kwc.io" },
     ]);
+  });
+
+  test.each([
+    ["another address, of which it says nothing", { email: "outside@kwc.io" }, kyle],
+    [
+      "another address that is verified, as is none in the ID token",
+      { email_verified: true },
+      { email: "kyle@kwc.io" },
+    ],
+    ["the same address, and that it is not verified", { email: "kyle@kwc.io", email_verified: false }, kyle],
+  ])("review: rule 14: neither source vouches for the other's e-mail: %s", async (_case, userInfo, idToken) => {
+    const world = await startOidcServer({}, { userInfo });
+
+    expect(await outcomeOf(world, idToken)).toEqual([
+      403,
+      { message: expect.stringMatching(/^Verify the "(outside|kyle)@kwc\.io" email address/) },
+    ]);
+    expect(await world.server.query("select id from users")).toEqual([]);
+  });
+
+  test("the same address, of which user info says nothing: the ID token vouches for it", async () => {
+    const world = await startOidcServer({}, { userInfo: { email: "kyle@kwc.io" } });
+
+    expect(await outcomeOf(world)).toEqual([307]);
   });
 
   test("what is null there is not there", async () => {

@@ -51,13 +51,29 @@ describe("the e-mail (signin.md 4.6)", () => {
     expect(refusalOf(claims)).toEqual(refusal);
   });
 
-  test("signin.md 4.6: a username that is an address stands in for it", () => {
-    expect(identify({ preferred_username: "kyle@kwc.io", email_verified: true }).email).toBe("kyle@kwc.io");
+  const trusting = { CODER_OIDC_IGNORE_EMAIL_VERIFIED: "true" };
+
+  test("signin.md 4.6: a username that is an address stands in for it, where addresses are trusted", () => {
+    const claims = { preferred_username: "kyle@kwc.io" };
+    expect(identify(claims, trusting)).toMatchObject({ email: "kyle@kwc.io", username: "kyle" });
   });
 
-  test("CODER_OIDC_EMAIL_FIELD names another claim", () => {
-    const claims = { ...verified, mail: "other@kwc.io" };
-    expect(identify(claims, { CODER_OIDC_EMAIL_FIELD: "mail" }).email).toBe("other@kwc.io");
+  test("CODER_OIDC_EMAIL_FIELD names another claim, which is trusted or the same as the verified one", () => {
+    const env = { CODER_OIDC_EMAIL_FIELD: "mail" };
+    expect(identify({ ...verified, mail: "other@kwc.io" }, { ...env, ...trusting }).email).toBe("other@kwc.io");
+    expect(identify({ ...verified, mail: "kyle@kwc.io" }, env).email).toBe("kyle@kwc.io");
+  });
+
+  test.each([
+    [{ ...verified, mail: "other@kwc.io" }],
+    [{ email_verified: true, mail: "other@kwc.io" }],
+    [{ email_verified: true, preferred_username: "other@kwc.io" }],
+    [{ ...verified, preferred_username: "other@kwc.io" }],
+  ])("review: rule 14: the verified e-mail vouches for no other address: %j", (claims) => {
+    expect(refusalOf(claims, { CODER_OIDC_EMAIL_FIELD: "mail" })).toEqual([
+      403,
+      'Verify the "other@kwc.io" email address on your OIDC provider to authenticate!',
+    ]);
   });
 });
 
