@@ -38,5 +38,9 @@ export async function checkLink(
 /** Another account behind a known link is not taken for the same (contract signin.md 7). */
 export function requireSameIdentity(link: ExternalAuthLinkRow, account: ProviderAccount | undefined): void {
   if (!account || link.identityId === null || link.identityId === String(account.id)) return;
-  throw new ApiError(400, "External auth identity changed. Unlink and reconnect the provider.");
+  throw identityChanged();
+}
+
+export function identityChanged(): ApiError {
+  return new ApiError(400, "External auth identity changed. Unlink and reconnect the provider.");
 }

@@ -5,7 +5,7 @@ import type { TokenCheck } from "../upstream/external-provider/validate-token.ts
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
-import { requireSameIdentity } from "./check-link.ts";
+import { identityChanged, requireSameIdentity } from "./check-link.ts";
 import { sealLinkTokens } from "./refresh-link.ts";
 
 interface NewLink {
@@ -16,8 +16,8 @@ interface NewLink {
 }
 
 /**
- * Makes or renews somebody's link. Throws `ApiError`: 400 when the provider says that the account is another than the
- * linked one, 502 or 504 when it does not say whose the token is.
+ * Makes or renews somebody's link. Throws `ApiError`: 400 unless the provider says that the account is the linked one,
+ * 502 or 504 when it does not say whose the token is.
  */
 export async function saveLink(
   deps: Deps,
@@ -31,20 +31,24 @@ export async function saveLink(
     await spend?.(store);
     const existing = await store.externalAuthLinks.lock({ userId, providerId });
     if (existing) requireSameIdentity(existing, account);
+    if (!check.valid && existing?.identityId) throw identityChanged();
     const now = deps.clock.now();
     await store.externalAuthLinks.upsert({
       userId,
       providerId,
       ...sealLinkTokens(deps, tokens),
       refreshFailure: "",
-      identityId: account ? String(account.id) : null,
+      identityId: account ? String(account.id) : (existing?.identityId ?? null),
       createdAt: now,
       updatedAt: now,
     });
   });
 }
 
-/** A token that its own provider refuses is linked all the same: the page then says so, and what to look at. */
+/**
+ * A token that its own provider refuses makes a first link all the same: the page then says so, and what to look at. It
+ * replaces no link whose account is known.
+ */
 async function identify(provider: ExternalProvider, accessToken: string): Promise<TokenCheck> {
   if (provider.config.type !== "github") return { valid: true };
   try {
