@@ -232,6 +232,27 @@ test("signin.md 7, rule 12: another GitHub account behind the same link is refus
   expect((await browser.get(PATH)).json.user.login).toBe("octocat");
 });
 
+test("review: rule 12: a new token of which GitHub does not say whose it is does not replace a link that is known", async () => {
+  const { server, browser, handle, userCode } = await startLink();
+  server.github.control.approve(userCode, "octocat");
+  server.clock.advance(5);
+  await poll(browser, handle);
+  const before = await server.query("select * from external_auth_links");
+  const again = (await browser.get(DEVICE)).json;
+  server.github.control.approve(again.user_code, "hubot");
+  server.clock.advance(5);
+  server.github.control.addFault({ kind: "oauth_error", error: "bad", status: 401, group: "api", times: 1 });
+
+  const refused = await poll(browser, again.device_code);
+
+  expect([refused.status, refused.json.message]).toEqual([
+    400,
+    "External auth identity changed. Unlink and reconnect the provider.",
+  ]);
+  expect(before).toMatchObject([{ identity_id: "583231" }]);
+  expect(await server.query("select * from external_auth_links")).toEqual(before);
+});
+
 test("rule 12: a renamed account stays linked", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.github.control.approve(userCode, "octocat");
