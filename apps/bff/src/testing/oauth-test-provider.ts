@@ -26,7 +26,7 @@ export interface OAuthTestProvider {
   };
 }
 
-export const testClient = { id: "test-client", secret: "test-client-secret" };
+const testClient = { id: "test-client", secret: "test-client-secret" };
 
 export async function startOAuthTestProvider(): Promise<OAuthTestProvider> {
   const challenges = new Map<string, string>();
