@@ -55,7 +55,7 @@ describe("who may come in", () => {
     expect(await rowCount(server)).toBe(0);
   });
 
-  test("rule 16: an invitation is no membership where no team is asked for either", async () => {
+  test("signin.md row 50, rule 16: an invitation is no membership where no team is asked for either", async () => {
     const server = await startTestServer({ github: inAcme });
 
     expect((await signInByWeb(server, server.browser(), "invited")).status).toBe(401);

@@ -86,7 +86,7 @@ describe("signing in", () => {
 });
 
 describe("the way to the provider", () => {
-  test("signin.md 3 step 5, ASVS 10.2.1: state, nonce, S256 and the configured parameters", async () => {
+  test("signin.md row 194, 3 step 5, ASVS 10.2.1: state, nonce, S256 and the configured parameters", async () => {
     const world = await startOidcServer({
       CODER_OIDC_SCOPES: "openid,email,groups",
       CODER_OIDC_AUTH_URL_PARAMS: '{"access_type": "offline", "hd": "kwc.io"}',
