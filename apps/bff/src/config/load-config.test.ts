@@ -83,6 +83,8 @@ const sampleByType: Readonly<Record<OptionDefinition["type"], { text: string; ya
 
 const sampleTexts: Readonly<Record<string, string>> = {
   "HTTP Address": "127.0.0.1:7777",
+  "Email: Smarthost": "smtp.sample.example:587",
+  "Notifications: Email: Smarthost": "smtp.sample.example:587",
   "External Token Encryption Keys": Buffer.alloc(32, 1).toString("base64"),
   "Postgres Connection URL": "postgres://ada@db.example/coder",
   "OAuth2 GitHub Enterprise Base URL": "https://github.sample.example",
