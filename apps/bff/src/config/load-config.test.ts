@@ -103,6 +103,8 @@ function sampleOf({ name, type, enumValues, structType }: OptionDefinition) {
 const company: Readonly<Record<string, Record<string, string>>> = {
   "OAuth2 GitHub Client ID": { CODER_OAUTH2_GITHUB_DEVICE_FLOW: "1", CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "1" },
   "OAuth2 GitHub Client Secret": { CODER_OAUTH2_GITHUB_CLIENT_ID: "id", CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "1" },
+  "Email: Smarthost": { CODER_EMAIL_FROM: "coder@sample.example" },
+  "Notifications: Email: Smarthost": { CODER_EMAIL_FROM: "coder@sample.example" },
   "OIDC Client ID": { CODER_OIDC_ISSUER_URL: "https://issuer.example", CODER_OIDC_CLIENT_SECRET: "hush" },
   "Postgres Connection URL": { CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: Buffer.alloc(32).toString("base64") },
   "__Host Prefix Cookies": { CODER_SECURE_AUTH_COOKIE: "true" },
