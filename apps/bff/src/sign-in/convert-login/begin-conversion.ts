@@ -4,7 +4,7 @@ import { CONVERT_PREFIX } from "../../handshake/merge-mark.ts";
 import { ApiError } from "../../http/api-error.ts";
 import { randomAlphanumerics } from "../../keys/api-key-token.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
-import { slowGuesses } from "../../rate-limits/slow-guesses.ts";
+import { slowOldPasswords } from "../../rate-limits/slow-guesses.ts";
 import type { UserRow } from "../../store/schema.ts";
 import { checkPassword } from "../password.ts";
 import { CONVERSION_LIFETIME_SECONDS, signConversion } from "./conversion-jwt.ts";
@@ -16,7 +16,6 @@ type Provider = "github" | "oidc";
 interface ConversionRequest {
   user: UserRow;
   request: ConvertLoginRequest;
-  ipAddress: string;
 }
 
 interface BegunConversion {
@@ -28,12 +27,12 @@ interface BegunConversion {
 /** Contract signin.md 5. `row` is the audit row of the request. */
 export async function beginConversion(
   deps: Deps,
-  { user, request, ipAddress }: ConversionRequest,
+  { user, request }: ConversionRequest,
   row: AuditEvent,
 ): Promise<BegunConversion> {
   const toType = parseProvider(deps, request.to_type);
   const { email } = user;
-  await slowGuesses(deps, { email, ipAddress }, () => checkPassword(deps, { email, password: request.password }, row));
+  await slowOldPasswords(deps, user.id, () => checkPassword(deps, { email, password: request.password }, row));
 
   const state = CONVERT_PREFIX + randomAlphanumerics(deps.random, STATE_LENGTH);
   const expiresAt = new Date(deps.clock.now().getTime() + CONVERSION_LIFETIME_SECONDS * 1000).toISOString();

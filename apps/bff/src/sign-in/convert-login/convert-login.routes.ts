@@ -46,7 +46,7 @@ export function convertLoginRoutes(deps: Deps): Router {
         const user = await getReadableUser(deps, session.user, pathParameter(request, "user"));
         requireReach(session, user);
         const body = parseBody(request, convertLoginRequest);
-        return beginConversion(deps, { user, request: body, ipAddress: origin.ipAddress }, row);
+        return beginConversion(deps, { user, request: body }, row);
       });
       setCookie(response, deps.config, {
         name: OAUTH_CONVERT_COOKIE,
