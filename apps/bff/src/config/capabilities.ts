@@ -67,6 +67,9 @@ export const capabilities: readonly Capability[] = [
     options: [
       "Disable Password Authentication",
       "Session Duration",
+      "Default Token Lifetime",
+      "Max Token Lifetime",
+      "Maximum Admin Token Lifetime",
       "Disable Session Expiry Refresh",
       "Secure Auth Cookie",
       "SameSite Auth Cookie",

@@ -106,7 +106,7 @@ export const deviceEndings = {
   },
   "rate-limited": {
     heading: "Too many codes were asked for",
-    text: "GitHub hands out only so many in a while. Wait a little, then try again.",
+    text: "Only so many are handed out in a while. Wait a little, then try again.",
     action: "try-again",
   },
   "github-unreachable": {
