@@ -67,10 +67,10 @@ export const capabilities: readonly Capability[] = [
     options: [
       "Disable Password Authentication",
       "Session Duration",
+      "Disable Session Expiry Refresh",
       "Default Token Lifetime",
       "Max Token Lifetime",
       "Maximum Admin Token Lifetime",
-      "Disable Session Expiry Refresh",
       "Secure Auth Cookie",
       "SameSite Auth Cookie",
       "__Host Prefix Cookies",
