@@ -10,7 +10,7 @@ export const projects: TestProjectConfiguration[] = [
       environment: "node",
       include: ["src/**/*.test.ts"],
       globalSetup: join(import.meta.dirname, "apps/bff/src/testing/postgres-server.ts"),
-      testTimeout: 20_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
     },
   },

@@ -64,16 +64,16 @@ test("signin.md row 177: with the refresh disabled the expiry stays", async () =
   expect((await row()).expires_at).toBe("2026-01-16T12:00:00.000Z");
 });
 
-test("rule 21: used every hour for 60 days, a session ends 30 days after it began", async () => {
+test("rule 21: used every few hours for 60 days, a session ends 30 days after it began", async () => {
   const { server, use } = await begin();
   let hours = 0;
 
   while (hours < 60 * 24 && (await use()).status === 200) {
-    server.clock.advance(HOUR);
-    hours += 1;
+    server.clock.advance(4 * HOUR);
+    hours += 4;
   }
 
-  expect(hours).toBe(30 * 24 + 1);
+  expect(hours).toBe(30 * 24 + 4);
 });
 
 test("rule 21: where sessions are configured to live longer than that, they live as configured", async () => {
