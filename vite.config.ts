@@ -2,6 +2,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { loginBudget } from "./apps/dashboard/vite/login-budget.ts";
+import { paintFirst } from "./apps/dashboard/vite/paint-first.ts";
 import { precompress } from "./apps/dashboard/vite/precompress.ts";
 import { serverStateInDev } from "./apps/dashboard/vite/server-state-in-dev.ts";
 import { mockMode } from "./packages/api-mocks/src/vite.ts";
@@ -12,7 +13,15 @@ const SERVER_PATHS = ["/api", "/oauth2", "/.well-known", "/healthz", "^/external
 
 export default defineConfig(({ mode }) => ({
   root: "apps/dashboard",
-  plugins: [react(), tailwindcss(), serverStateInDev(serverUrl), mockMode(), loginBudget(), precompress()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    serverStateInDev(serverUrl),
+    mockMode(),
+    loginBudget(),
+    paintFirst(),
+    precompress(),
+  ],
   server: { proxy: mode === "mock" ? {} : Object.fromEntries(SERVER_PATHS.map((path) => [path, serverUrl])) },
   build: { outDir: "dist", emptyOutDir: true, manifest: true, target: "es2022" },
   test: { root: import.meta.dirname, projects },
