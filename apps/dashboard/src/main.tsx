@@ -1,4 +1,4 @@
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import "./app/app.css";
@@ -14,14 +14,18 @@ if (import.meta.env.MODE === "mock") {
   await startMockWorker();
 }
 
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <Providers>
-        <BrowserRouter>
-          <AppRoutes />
-        </BrowserRouter>
-      </Providers>
-    </ErrorBoundary>
-  </StrictMode>,
-);
+const app = createRoot(root);
+// In slices, so that a slow phone goes on answering while the first screen is made.
+startTransition(() => {
+  app.render(
+    <StrictMode>
+      <ErrorBoundary>
+        <Providers>
+          <BrowserRouter>
+            <AppRoutes />
+          </BrowserRouter>
+        </Providers>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+});
