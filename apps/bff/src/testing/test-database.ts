@@ -21,8 +21,21 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     connection: { ...template, database },
     connectionUrl: `postgres:///${database}?${new URLSearchParams({ user, host, port: String(port) })}`,
-    drop: () => runOnServer(template, `drop database if exists ${database} with (force)`),
+    drop: () => dropDatabase(template, database),
   };
+}
+
+/**
+ * Not `with (force)`: it is refused ("permission denied to terminate process") while
+ * autovacuum, which runs as the superuser, is in the database. A plain drop stops autovacuum.
+ */
+async function dropDatabase(template: PostgresConnection, database: string): Promise<void> {
+  await runOnServer(
+    template,
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity
+     where datname = '${database}' and usename = current_user`,
+  );
+  await runOnServer(template, `drop database if exists ${database}`);
 }
 
 async function runOnServer(template: PostgresConnection, statement: string): Promise<void> {
