@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { deleteMeanwhile } from "../testing/delete-meanwhile.ts";
 import { asClient, githubEnv, openBrowser } from "../testing/link.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import type { TestBrowser } from "../testing/test-browser.ts";
@@ -275,4 +276,16 @@ test("rule 66: the flow goes on through another replica", async () => {
   server.clock.advance(5);
 
   expect((await poll(elsewhere, handle)).json).toEqual({ status: "linked" });
+});
+
+test("signin.md 10.2: somebody who is deleted while they link gets no link and is told that they are signed out, 401", async () => {
+  const { server, browser, handle, userCode } = await startLink();
+  const { id } = (await browser.get("/api/v2/users/me")).json;
+  server.github.control.approve(userCode, "octocat");
+  server.clock.advance(5);
+
+  const answer = await deleteMeanwhile(server, id, () => exchange(browser, handle));
+
+  expect(answer.status).toBe(401);
+  expect(await server.query("select 1 from external_auth_links")).toEqual([]);
 });

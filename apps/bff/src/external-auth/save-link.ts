@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
+import { signedOut } from "../keys/signed-out.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { TokenCheck } from "../upstream/external-provider/validate-token.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
@@ -17,7 +18,7 @@ interface NewLink {
 
 /**
  * Makes or renews somebody's link. Throws `ApiError`: 400 unless the provider says that the account is the linked one,
- * 502 or 504 when it does not say whose the token is.
+ * 502 or 504 when it does not say whose the token is, 401 when the person was deleted meanwhile.
  */
 export async function saveLink(
   deps: Deps,
@@ -29,6 +30,7 @@ export async function saveLink(
   const providerId = provider.config.id;
   await deps.store.transaction(async (store) => {
     await spend?.(store);
+    if (!(await store.users.lock(userId))) throw signedOut("API key is invalid.");
     const existing = await store.externalAuthLinks.lock({ userId, providerId });
     if (existing) requireSameIdentity(existing, account);
     if (!check.valid && existing?.identityId) throw identityChanged();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { deleteMeanwhile } from "../testing/delete-meanwhile.ts";
 import { addPerson, giveSession } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { deleteKey, expireKey, listTokens, program, programOf, tokenOf } from "../testing/tokens.ts";
@@ -35,6 +36,14 @@ describe("signin.md 6.3: a key like a session's", () => {
     await server.query("update users set deleted = true where id = $1", [maja.id]);
 
     expect((await owner.post(`/api/v2/users/${maja.id}/keys`)).status).toBe(404);
+  });
+
+  test("signin.md row 152: of somebody who is being deleted is not found either", async () => {
+    const { server, member, maja } = await begin();
+
+    const answer = await deleteMeanwhile(server, maja.id, () => member.post(KEYS));
+
+    expect(answer.status).toBe(404);
   });
 
   test("signin.md row 153: lives for the default lifetime of tokens", async () => {

@@ -73,7 +73,7 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
 
 async function findOrMakeUser(deps: Deps, signIn: ProvenSignIn): Promise<UserRow> {
   const { identity, row, conversion } = signIn;
-  const known = await findLinkedUser(deps.store, identity);
+  const known = await lockLinkedUser(deps.store, identity);
   if (conversion) {
     identifyActor(row, known?.id);
     const converted = await convertAccount(deps, { attempt: conversion, identity, user: known }, row);
@@ -92,7 +92,13 @@ async function findOrMakeUser(deps: Deps, signIn: ProvenSignIn): Promise<UserRow
 /** From here to the end of the transaction nobody else signs up; the same person may have done so in another tab. */
 async function findAfterOtherSignUps(store: Tables, identity: Identity): Promise<UserRow | undefined> {
   await store.users.lockSignUp();
-  return findLinkedUser(store, identity);
+  return lockLinkedUser(store, identity);
+}
+
+/** Suspending, deleting or converting the account comes wholly before or wholly after. Undefined when it was deleted. */
+async function lockLinkedUser(store: Tables, identity: Identity): Promise<UserRow | undefined> {
+  const user = await findLinkedUser(store, identity);
+  return user && store.users.lock(user.id);
 }
 
 function requireSignInBy(user: UserRow, { loginType }: Identity): void {
