@@ -9,6 +9,7 @@ import { up as passwords } from "./migrations/0006-passwords.ts";
 import { up as externalAuth } from "./migrations/0007-external-auth.ts";
 import { up as userAdministration } from "./migrations/0008-user-administration.ts";
 import { up as refreshLeases } from "./migrations/0009-refresh-leases.ts";
+import { up as oauth2Provider } from "./migrations/0010-oauth2-provider.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -21,6 +22,7 @@ const migrations = {
   "0007-external-auth": { up: externalAuth },
   "0008-user-administration": { up: userAdministration },
   "0009-refresh-leases": { up: refreshLeases },
+  "0010-oauth2-provider": { up: oauth2Provider },
 };
 
 /**

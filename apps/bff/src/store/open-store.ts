@@ -5,9 +5,16 @@ import { createAuditLogStore } from "./audit-logs.ts";
 import { createDeviceFlowStore } from "./device-flows.ts";
 import { createExternalAuthLinkStore } from "./external-auth-links.ts";
 import { migrate } from "./migrate.ts";
+import { createOAuth2AppStore } from "./oauth2-apps.ts";
+import { createOAuth2AuthorizationRequestStore } from "./oauth2-authorization-requests.ts";
+import { createOAuth2CodeStore } from "./oauth2-codes.ts";
+import { createOAuth2DeviceCodeStore } from "./oauth2-device-codes.ts";
+import { createOAuth2SecretStore } from "./oauth2-secrets.ts";
+import { createOAuth2TokenStore } from "./oauth2-tokens.ts";
 import { createOrganizationStore } from "./organizations.ts";
 import { createPasswordResetStore } from "./password-resets.ts";
 import { createRateLimitStore } from "./rate-limits.ts";
+import { createRetiredApiKeyStore } from "./retired-api-keys.ts";
 import type { Database } from "./schema.ts";
 import { createSealedColumnStore } from "./sealed-columns.ts";
 import { createSigningKeyStore } from "./signing-keys.ts";
@@ -78,6 +85,13 @@ export interface Tables {
   sealedColumns: ReturnType<typeof createSealedColumnStore>;
   passwordResets: ReturnType<typeof createPasswordResetStore>;
   signingKeys: ReturnType<typeof createSigningKeyStore>;
+  oauth2Apps: ReturnType<typeof createOAuth2AppStore>;
+  oauth2Secrets: ReturnType<typeof createOAuth2SecretStore>;
+  oauth2Codes: ReturnType<typeof createOAuth2CodeStore>;
+  oauth2Tokens: ReturnType<typeof createOAuth2TokenStore>;
+  oauth2AuthorizationRequests: ReturnType<typeof createOAuth2AuthorizationRequestStore>;
+  oauth2DeviceCodes: ReturnType<typeof createOAuth2DeviceCodeStore>;
+  retiredApiKeys: ReturnType<typeof createRetiredApiKeyStore>;
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 }
 
@@ -104,6 +118,13 @@ function createStore(db: Kysely<Database>): Tables {
     sealedColumns: createSealedColumnStore(db),
     passwordResets: createPasswordResetStore(db),
     signingKeys: createSigningKeyStore(db),
+    oauth2Apps: createOAuth2AppStore(db),
+    oauth2Secrets: createOAuth2SecretStore(db),
+    oauth2Codes: createOAuth2CodeStore(db),
+    oauth2Tokens: createOAuth2TokenStore(db),
+    oauth2AuthorizationRequests: createOAuth2AuthorizationRequestStore(db),
+    oauth2DeviceCodes: createOAuth2DeviceCodeStore(db),
+    retiredApiKeys: createRetiredApiKeyStore(db),
     transaction: (work) =>
       db.isTransaction
         ? work(createStore(db))

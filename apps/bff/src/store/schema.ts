@@ -1,8 +1,9 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from "kysely";
+import type { OAuth2Tables } from "./oauth2-schema.ts";
 import type { RefreshLeaseColumns } from "./refresh-lease.ts";
 
 /** Rows as the database holds them, in camelCase (contract signin.md 10.2). */
-export interface Database {
+export interface Database extends OAuth2Tables {
   siteConfigs: { key: string; value: string };
   organizations: OrganizationsTable;
   organizationMembers: { organizationId: string; userId: string; createdAt: Date };

@@ -14,6 +14,19 @@ export function createSiteConfigStore(db: Kysely<Database>) {
       return row.value;
     },
 
+    async find(key: string): Promise<string | undefined> {
+      const row = await db.selectFrom("siteConfigs").select("value").where("key", "=", key).executeTakeFirst();
+      return row?.value;
+    },
+
+    /** Stores the value, be there one or not. */
+    put: (key: string, value: string) =>
+      db
+        .insertInto("siteConfigs")
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+        .execute(),
+
     set: (key: string, value: string) => db.updateTable("siteConfigs").set({ value }).where("key", "=", key).execute(),
   };
 }

@@ -1,0 +1,68 @@
+import type { Kysely } from "kysely";
+import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "./oauth2-schema.ts";
+import type { Database } from "./schema.ts";
+
+/** `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, polled, consume, deleteExpired. */
+export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
+  const select = () => db.selectFrom("oauth2DeviceCodes").selectAll();
+  const update = (id: string) => db.updateTable("oauth2DeviceCodes").where("id", "=", id);
+  return {
+    findByPrefix: (secretPrefix: string): Promise<OAuth2DeviceCodeRow | undefined> =>
+      select().where("secretPrefix", "=", secretPrefix).executeTakeFirst(),
+
+    findPending: (userCode: string, now: Date): Promise<OAuth2DeviceCodeRow | undefined> =>
+      select()
+        .where("userCode", "=", userCode)
+        .where("status", "=", "pending")
+        .where("expiresAt", ">", now)
+        .executeTakeFirst(),
+
+    /** The id must be a UUID. */
+    find: (id: string): Promise<OAuth2DeviceCodeRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
+
+    /** Undefined when a pending row has the same user code. */
+    insert: (code: NewOAuth2DeviceCodeRow): Promise<OAuth2DeviceCodeRow | undefined> =>
+      db
+        .insertInto("oauth2DeviceCodes")
+        .values(code)
+        .onConflict((conflict) => conflict.column("userCode").where("status", "=", "pending").doNothing())
+        .returningAll()
+        .executeTakeFirst(),
+
+    /** Binds the code to the session that looked it up. Undefined when another session did so before (rule 55). */
+    claim: (id: string, { userId, claimedByKey }: { userId: string; claimedByKey: string }) =>
+      update(id)
+        .set({ userId, claimedByKey })
+        .where("status", "=", "pending")
+        .where((where) => where.or([where("claimedByKey", "is", null), where("claimedByKey", "=", claimedByKey)]))
+        .returningAll()
+        .executeTakeFirst(),
+
+    /** Undefined for all but one decision, for a session that has not claimed the code, and after its end. */
+    decide: (id: string, { status, claimedByKey, now }: Decision): Promise<OAuth2DeviceCodeRow | undefined> =>
+      update(id)
+        .set({ status })
+        .where("status", "=", "pending")
+        .where("claimedByKey", "=", claimedByKey)
+        .where("expiresAt", ">", now)
+        .returningAll()
+        .executeTakeFirst(),
+
+    polled: (id: string, changes: { lastPolledAt: Date; intervalSeconds?: number }) =>
+      update(id).set(changes).execute(),
+
+    /** True for exactly one caller: the approval is spent. */
+    async consume(id: string): Promise<boolean> {
+      const result = await update(id).set({ status: "consumed" }).where("status", "=", "approved").executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+
+    deleteExpired: (before: Date) => db.deleteFrom("oauth2DeviceCodes").where("expiresAt", "<", before).execute(),
+  };
+}
+
+interface Decision {
+  status: "approved" | "denied";
+  claimedByKey: string;
+  now: Date;
+}
