@@ -9,7 +9,7 @@ import { mockMode } from "./packages/api-mocks/src/vite.ts";
 import { projects } from "./vitest.workspace.ts";
 
 const serverUrl = process.env.CODER_DEV_BFF_URL ?? "http://127.0.0.1:3000";
-const SERVER_PATHS = ["/api", "/oauth2", "/.well-known", "/healthz", "^/external-auth/[^/]+/callback"];
+const SERVER_PATHS = ["/api", "/swagger", "/oauth2", "/.well-known", "/healthz", "^/external-auth/[^/]+/callback"];
 
 export default defineConfig(({ mode }) => ({
   root: "apps/dashboard",

@@ -5,6 +5,7 @@ import { deviceStart } from "./scenarios/device-start.ts";
 import { externalAuthScenarios } from "./scenarios/external-auth.ts";
 import { firstVisit } from "./scenarios/first-visit.ts";
 import { oidc } from "./scenarios/oidc.ts";
+import { operating } from "./scenarios/operating.ts";
 import { outages } from "./scenarios/outages.ts";
 import { passwordRefusals } from "./scenarios/password.ts";
 import { passwordChangeRefusals } from "./scenarios/password-change.ts";
@@ -28,6 +29,7 @@ const named = {
   ...usersScenarios,
   ...outages,
   ...audit,
+  ...operating,
 };
 
 export type ScenarioName = keyof typeof named;

@@ -3,6 +3,7 @@ import { auditEndpoints } from "./endpoints/audit.ts";
 import { externalAuthEndpoints } from "./endpoints/external-auth.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
+import { operatingEndpoints } from "./endpoints/operating.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { userAdminEndpoints } from "./endpoints/user-admin.ts";
@@ -20,5 +21,6 @@ export const endpoints = {
   ...passwordEndpoints,
   ...externalAuthEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
+  ...operatingEndpoints,
 
 export type Endpoints = typeof endpoints;

@@ -46,6 +46,9 @@ export const routes = {
   getExternalAuthDevice: { method: "GET", path: "/api/v2/external-auth/:provider/device" },
   exchangeExternalAuthDevice: { method: "POST", path: "/api/v2/external-auth/:provider/device" },
   pollExternalAuthDevice: { method: "POST", path: "/api/v2/external-auth/:provider/device/poll" },
+  getHealthReport: { method: "GET", path: "/api/v2/debug/health" },
+  testGitHub: { method: "POST", path: "/api/v2/deployment/github/test" },
+  testOidc: { method: "POST", path: "/api/v2/deployment/oidc/test" },
   externalAuthCallback: { method: "GET", path: "/external-auth/:provider/callback" },
 } as const satisfies Record<string, Route>;
 

@@ -10,6 +10,7 @@ import { githubDeviceMocks } from "./github-device.ts";
 import { keyMocks } from "./keys.ts";
 import { oidcMocks } from "./oidc.ts";
 import { passwordMocks } from "./password.ts";
+import { operatingMocks } from "./operating.ts";
 import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
 import { userAdminMocks } from "./user-admin.ts";
@@ -30,6 +31,7 @@ export function happyMocks(world: World): Mocks {
     ...auditMocks(world),
     ...convertLoginMocks(world),
   };
+    ...operatingMocks(world),
 }
 
 export function happyHandlers(world: World = createWorld()): HttpHandler[] {

@@ -1,0 +1,19 @@
+import { forbidden, signedOut } from "../answers.ts";
+import { githubWorks, healthy, oidcNotConfigured } from "../fixtures/operating.ts";
+import type { Mocks } from "../mock.ts";
+import { signedInUser, type World } from "../world.ts";
+
+/** What an owner asks to see how the deployment fares. */
+export function operatingMocks(world: World) {
+  return {
+    getHealthReport: () => refused(world) ?? { status: 200, body: healthy },
+    testGitHub: () => refused(world) ?? { status: 200, body: githubWorks },
+    testOidc: () => refused(world) ?? { status: 200, body: oidcNotConfigured },
+  } satisfies Partial<Mocks>;
+}
+
+function refused(world: World) {
+  const asking = signedInUser(world);
+  if (asking === undefined) return signedOut();
+  return asking.roles.some(({ name }) => name === "owner") ? undefined : forbidden;
+}

@@ -1,0 +1,101 @@
+import type { HealthReport, ProviderTestOutcome } from "@coder-sign-in/api-types";
+import { internalError } from "../answers.ts";
+import { section, unhealthy, workingCalls } from "../fixtures/operating.ts";
+import { owner } from "../fixtures.ts";
+import type { Scenario } from "../scenario.ts";
+import { signIn } from "../world.ts";
+
+const FAILED_AT = "2026-02-03T08:14:55.000Z";
+
+/** The health of a deployment and the tests of its providers, seen by an owner. */
+export const operating = {
+  healthGitHubDown: withHealth("An owner is signed in; GitHub cannot be reached.", {
+    github: section("GitHub could not be reached (ECONNREFUSED).", {
+      status: "error",
+      remedy: "Check that this server may reach https://github.com and https://api.github.com: DNS, firewall, proxy.",
+      recent_calls: {
+        ...workingCalls,
+        state: "failing",
+        consecutive_failures: 7,
+        last_failure_at: FAILED_AT,
+        last_failure: "GitHub could not be reached.",
+      },
+    }),
+  }),
+  healthDatabaseSlow: withHealth("An owner is signed in; the database answers slowly.", {
+    database: section("PostgreSQL answers in 480 ms; more than 15 ms is slow.", {
+      status: "warning",
+      remedy: "Look at the load of the database server and at the network between it and this server.",
+      latency_ms: 480,
+    }),
+  }),
+  healthMailRefused: withHealth("An owner is signed in; the mail relay refuses the password.", {
+    mail: section("The mail relay refused the credentials.", {
+      status: "error",
+      remedy: "Check CODER_EMAIL_AUTH_USERNAME and CODER_EMAIL_AUTH_PASSWORD.",
+    }),
+  }),
+  healthClockWrong: withHealth("An owner is signed in; the server's clock is seven minutes ahead.", {
+    clock: section("This server's clock is 420 s ahead of GitHub's.", {
+      status: "warning",
+      remedy: "Let the machine set its clock by NTP: sessions and codes end at the wrong time otherwise.",
+      skew_seconds: 420,
+    }),
+  }),
+  healthUnavailable: {
+    description: "An owner is signed in; the health report answers 500.",
+    arrange: (world) => signIn(world, owner),
+    mocks: () => ({ getHealthReport: () => internalError }),
+  },
+
+  testDeviceFlowDisabled: withTest("device_flow_disabled", {
+    description: "An owner is signed in; the app at GitHub has its device flow switched off.",
+    message: "GitHub refuses device codes for this app: its device flow is switched off.",
+    remedy: "Tick “Enable Device Flow” in the settings of the app at GitHub.",
+  }),
+  testWrongClientId: withTest("wrong_client_id", {
+    description: "An owner is signed in; GitHub knows no app of the configured client id.",
+    message: "GitHub knows no app of this client id.",
+    remedy: "Compare CODER_OAUTH2_GITHUB_CLIENT_ID with the settings of the app at GitHub.",
+  }),
+  testProviderUnreachable: withTest("unreachable", {
+    description: "An owner is signed in; no provider can be reached for the test.",
+    message: "The host github.com is not known to DNS (ENOTFOUND).",
+    remedy: "Check that this server may reach https://github.com: DNS, firewall, proxy.",
+  }),
+  testProviderTimeout: withTest("timeout", {
+    description: "An owner is signed in; no provider answers the test in time.",
+    message: "GitHub did not answer within 10 s.",
+    remedy: "Check firewall and proxy between this server and the provider, or try again later.",
+  }),
+  testProviderTls: withTest("tls", {
+    description: "An owner is signed in; the certificate of the provider is not trusted.",
+    message: "The certificate of github.example.com is not trusted (SELF_SIGNED_CERT_IN_CHAIN).",
+    remedy: "Give the server the certificate authority with NODE_EXTRA_CA_CERTS=/path/to/ca.pem.",
+  }),
+  testGitHubRateLimited: withTest("rate_limited", {
+    description: "An owner is signed in; the provider asks the test to come later.",
+    message: "GitHub asks for fewer requests.",
+    remedy: "Try again in 60 s.",
+  }),
+} satisfies Record<string, Scenario>;
+
+function withHealth(description: string, sections: Partial<HealthReport["sections"]>): Scenario {
+  return {
+    description,
+    arrange: (world) => signIn(world, owner),
+    mocks: () => ({ getHealthReport: () => ({ status: 200, body: unhealthy(sections) }) }),
+  };
+}
+
+function withTest(
+  outcome: ProviderTestOutcome,
+  { description, message, remedy }: { description: string; message: string; remedy: string },
+): Scenario {
+  const answer = () => ({ status: 200 as const, body: { ok: false, outcome, message, remedy, latency_ms: 41 } });
+  return {
+    description,
+    arrange: (world) => signIn(world, owner),
+    mocks: () => ({ testGitHub: answer, testOidc: answer }),
+  };
+}

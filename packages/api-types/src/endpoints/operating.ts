@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Endpoint } from "../endpoint.ts";
+import { healthReport, providerTestResponse } from "../operating.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+
+/** What an owner asks to see how the deployment fares. Shapes of our own; the contract is silent. */
+export const operatingEndpoints = {
+  getHealthReport: {
+    route: routes.getHealthReport,
+    summary: "Database, providers, mail and clock, checked in detail. For owners.",
+    source: "ours; address as in Coder",
+    session: true,
+    scope: "debug_info:read",
+    query: z.object({
+      force: z
+        .string()
+        .optional()
+        .describe("`true` checks anew instead of telling what was found before, at most every five seconds."),
+    }),
+    responses: { 200: healthReport, 401: response, 403: response },
+  },
+  testGitHub: {
+    route: routes.testGitHub,
+    summary:
+      "Asks GitHub whether the configured app works: for a device code, which is thrown away, or about its credentials. For owners.",
+    source: "ours",
+    session: true,
+    scope: "deployment_config:update",
+    responses: { 200: providerTestResponse, 401: response, 403: response },
+  },
+  testOidc: {
+    route: routes.testOidc,
+    summary: "Reads the configuration of the OpenID Connect provider anew. For owners.",
+    source: "ours",
+    session: true,
+    scope: "deployment_config:update",
+    responses: { 200: providerTestResponse, 401: response, 403: response },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;
