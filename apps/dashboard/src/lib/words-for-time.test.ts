@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exactTime, timeLeftInWords } from "./words-for-time.ts";
+import { exactTime, logTime, timeLeftInWords } from "./words-for-time.ts";
 
 const NOW = Date.UTC(2026, 1, 3, 12);
 const HOUR = 3_600_000;
@@ -18,4 +18,8 @@ test.each([
 
 test("the exact time names day, date and minute", () => {
   expect(exactTime(Date.UTC(2026, 1, 3, 12, 34))).toMatch(/Tuesday, February 3, 2026.*:34/);
+});
+
+test("the time of a log entry is short and names the second", () => {
+  expect(logTime(Date.UTC(2026, 1, 3, 12, 34, 56))).toMatch(/^Feb 3, 2026, .*:34:56/);
 });

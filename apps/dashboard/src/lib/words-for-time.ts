@@ -17,3 +17,8 @@ export function timeLeftInWords(untilMs: number, nowMs: number): string {
 export function exactTime(atMs: number): string {
   return new Date(atMs).toLocaleString("en", { dateStyle: "full", timeStyle: "short" });
 }
+
+/** For columns of times, to the second: `Feb 3, 2026, 8:24:10 AM`. */
+export function logTime(atMs: number): string {
+  return new Date(atMs).toLocaleString("en", { dateStyle: "medium", timeStyle: "medium" });
+}

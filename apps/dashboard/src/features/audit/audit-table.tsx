@@ -1,6 +1,6 @@
 import type { AuditLog } from "@coder-sign-in/api-types";
 import type { ReactNode } from "react";
-import { exactTime } from "../../lib/words-for-time.ts";
+import { logTime } from "../../lib/words-for-time.ts";
 import { changes, outcome, sentence } from "./audit-words.ts";
 
 const COLUMNS = ["What happened", "When", "From where", "Outcome"];
@@ -41,7 +41,7 @@ function AuditRow({ log }: { log: AuditLog }) {
         ))}
       </td>
       <Cell name="When">
-        <time dateTime={log.time}>{exactTime(Date.parse(log.time))}</time>
+        <time dateTime={log.time}>{logTime(Date.parse(log.time))}</time>
       </Cell>
       <Cell name="From where">
         {log.ip || "this server"}
