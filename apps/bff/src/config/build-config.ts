@@ -35,6 +35,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     oidc: readOidc(read, surroundings.readTextFile, problems),
     externalAuth: readExternalAuth(read, surroundings.externalAuth, problems),
     email: readEmail(read, surroundings.readTextFile, problems),
+    oauth2Provider: { enabled: read.flag("OAuth2 Provider Enable") },
     termsOfServiceUrl: read.text("Terms of Service URL"),
     cliUpgradeMessage: read.text("CLI Upgrade Message"),
     docsUrl: read.text("Docs URL"),

@@ -61,6 +61,7 @@ export const capabilities: readonly Capability[] = [
       "OIDC Redirect URL",
     ],
   },
+  { title: "Sign-in of apps and IDEs (OAuth provider)", options: ["OAuth2 Provider Enable"] },
   { title: "External auth", options: ["External Auth Providers"] },
   {
     title: "Passwords, sessions and cookies",

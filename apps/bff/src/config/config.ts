@@ -58,6 +58,8 @@ export interface Config {
   externalAuth: ExternalAuthConfig[];
   /** Present when a relay is configured; without it no mail can be sent. */
   email?: EmailConfig;
+  /** Whether apps can sign people in here (contract oauth-provider.md 2, "Gate"). */
+  oauth2Provider: { enabled: boolean };
   termsOfServiceUrl: string;
   cliUpgradeMessage: string;
   docsUrl: string;

@@ -113,7 +113,9 @@ export const oauth2Options = [
     yamlPath: "oauth2.provider.enable",
     group: ["OAuth2", "Provider"],
     type: "bool",
-    default: "false",
+    default: "true",
     configPath: "oauth2.provider.enable",
+    actedOn: true,
+    note: "On by default here, other than in Coder.",
   },
 ] as const satisfies readonly OptionDefinition[];

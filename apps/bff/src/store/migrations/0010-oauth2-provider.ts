@@ -5,6 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createApps(db);
   await createGrants(db);
   await createRequests(db);
+  await forgetDeletedUsers(db);
 }
 
 async function createApps(db: Kysely<unknown>): Promise<void> {
@@ -160,5 +161,24 @@ async function createRequests(db: Kysely<unknown>): Promise<void> {
     create index oauth2_device_codes_user on oauth2_device_codes (user_id);
     create index oauth2_device_codes_key on oauth2_device_codes (claimed_by_key);
     create index oauth2_device_codes_expiry on oauth2_device_codes (expires_at);
+  `.execute(db);
+}
+
+/** What a deleted person let in goes with their keys; what they began goes too. */
+async function forgetDeletedUsers(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function remove_grants_of_deleted_user() returns trigger language plpgsql as $$
+      begin
+        delete from oauth2_provider_app_codes where user_id = new.id;
+        delete from oauth2_provider_app_tokens where user_id = new.id;
+        delete from oauth2_authorization_requests where user_id = new.id;
+        delete from oauth2_device_codes where user_id = new.id;
+        return null;
+      end
+    $$;
+    create trigger remove_grants_of_deleted_user after update of deleted on users
+      for each row when (new.deleted) execute function remove_grants_of_deleted_user();
+    create trigger refuse_deleted_user after insert on oauth2_provider_app_codes
+      for each row execute function refuse_deleted_user('authorization code');
   `.execute(db);
 }
