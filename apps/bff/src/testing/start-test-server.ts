@@ -38,7 +38,7 @@ interface TestServerOptions {
   /** Where a built dashboard lies; none unless said. */
   dashboardDirectory?: string;
   /** Answers in GitHub's place; undefined leaves a request to the emulator. */
-  answerInstead?: (url: URL) => Response | undefined;
+  answerInstead?: (url: URL) => Response | Promise<Response> | undefined;
 }
 
 export interface TestServer {
@@ -150,7 +150,7 @@ async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, 
 function listeningFetch(heard: string[], answerInstead: TestServerOptions["answerInstead"]): typeof fetch {
   return async (...request) => {
     const url = new URL(request[0] instanceof Request ? request[0].url : request[0]);
-    const answer = answerInstead?.(url) ?? (await fetch(...request));
+    const answer = (await answerInstead?.(url)) ?? (await fetch(...request));
     heard.push(await answer.clone().text());
     return answer;
   };

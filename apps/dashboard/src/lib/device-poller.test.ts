@@ -24,7 +24,7 @@ test("rule 1: polls at 5 s, 10 s, 15 s and never at 0 s", async () => {
 
 test("rule 1: over 20 slow answers no poll comes before a full interval since the previous one", async () => {
   const { polls } = start(async () => {
-    await sleep(800);
+    await timerOf(800);
     return pending();
   });
 
@@ -139,7 +139,7 @@ test("sleep within the life of the code: asks at once on waking", async () => {
 
 test("stopping aborts the request in flight and forgets its answer", async () => {
   const outcome = start(async (signal) => {
-    await sleep(2000);
+    await timerOf(2000);
     return { kind: "settled", result: `aborted: ${signal.aborted}` };
   });
   await pass(5);
@@ -195,7 +195,8 @@ function pass(seconds: number) {
   return vi.advanceTimersByTimeAsync(seconds * 1000);
 }
 
-function sleep(ms: number) {
+/** The answer takes so long, in the time that `pass` makes pass. */
+function timerOf(ms: number) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
