@@ -7,7 +7,7 @@ export const auditAction = z
 export type AuditAction = z.infer<typeof auditAction>;
 
 export const auditResourceType = z
-  .enum(["user", "api_key", "convert_login", "oauth2_provider_app", "oauth2_provider_app_secret"])
+  .enum(["user", "api_key", "convert_login", "external_auth_link", "oauth2_provider_app", "oauth2_provider_app_secret"])
   .meta({ id: "ResourceType" });
 export type AuditResourceType = z.infer<typeof auditResourceType>;
 
@@ -28,7 +28,9 @@ export const auditLog = z
     ip: z.string(),
     user_agent: z.string(),
     resource_type: auditResourceType,
-    resource_id: z.uuid().describe("Of a key, the id of the person it belongs to; all zeros when nothing was found."),
+    resource_id: z
+      .uuid()
+      .describe("Of a key or a link, the id of the person it belongs to; all zeros when nothing was found."),
     resource_target: z.string().describe("The resource's name for people."),
     resource_icon: z.string().describe("Always empty."),
     action: auditAction,

@@ -5,6 +5,7 @@ const RESOURCES: Record<AuditResourceType, string> = {
   user: "the account",
   api_key: "the key",
   convert_login: "a change of the way to sign in of",
+  external_auth_link: "the link to",
   oauth2_provider_app: "the OAuth2 app",
   oauth2_provider_app_secret: "a secret of the OAuth2 app",
 };

@@ -9,6 +9,7 @@ import { OAUTH_REDIRECT_COOKIE, readCookie } from "../http/cookies.ts";
 import { noStore } from "../http/response-headers.ts";
 import { requirePageSession } from "../keys/require-page-session.ts";
 import { sessionOf } from "../keys/session.ts";
+import { auditOrigin } from "../observability/audit.ts";
 import { linkAuthorizationUrl, linkByWeb } from "./link-by-web.ts";
 import { renderLinkRefusals } from "./link-refusal.ts";
 import { requireProvider } from "./require-provider.ts";
@@ -29,7 +30,8 @@ export function externalAuthCallbackRoutes(deps: Deps): Router {
     }
     const returned = checkOAuthReturn(request, deps.config, typeof state === "string" ? state : "");
     checkProvider(returned, mark);
-    await linkByWeb(deps, provider, { ...returned, code, userId: sessionOf(response).user.id });
+    const origin = auditOrigin(request, response);
+    await linkByWeb(deps, provider, { ...returned, code, userId: sessionOf(response).user.id, origin });
     response.redirect(307, wantedPage(request, returned.redirect, provider.config.id));
   });
 

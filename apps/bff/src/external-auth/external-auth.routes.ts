@@ -13,6 +13,7 @@ import { parseBody } from "../http/parse-body.ts";
 import { requireAllowed } from "../keys/allow-list.ts";
 import { requireSession } from "../keys/require-session.ts";
 import { clientAddress, sessionOf } from "../keys/session.ts";
+import { auditOrigin } from "../observability/audit.ts";
 import { getExternalAuth } from "./get-external-auth.ts";
 import { type DeviceLink, linkByDevice } from "./link-by-device.ts";
 import { deviceExchangeFailed, linkFlowKind } from "./link-flow-kind.ts";
@@ -40,7 +41,8 @@ export function externalAuthRoutes(deps: Deps): Router {
     requireOneself,
     async (request, response) => {
       const provider = requireProvider(deps, request);
-      sendJson(response, 200, await unlink(deps, provider, sessionOf(response).user.id));
+      const whose = { userId: sessionOf(response).user.id, origin: auditOrigin(request, response) };
+      sendJson(response, 200, await unlink(deps, provider, whose));
     },
   );
 
@@ -62,7 +64,7 @@ export function externalAuthRoutes(deps: Deps): Router {
     guard("exchangeExternalAuthDevice"),
     requireOneself,
     async (request, response) => {
-      const { status } = await pollOnce(deps, request, response);
+      const { status } = await pollOnce(deps, { request, response, statusCode: 204 });
       if (status === "waiting") throw deviceExchangeFailed("authorization_pending");
       response.status(204).end();
     },
@@ -73,7 +75,7 @@ export function externalAuthRoutes(deps: Deps): Router {
     guard("pollExternalAuthDevice"),
     requireOneself,
     async (request, response) => {
-      const poll = await pollOnce(deps, request, response);
+      const poll = await pollOnce(deps, { request, response, statusCode: 200 });
       const answer: PollExternalAuthDeviceResponse =
         poll.status === "waiting"
           ? { status: "authorization_pending", interval: poll.intervalSeconds, expires_in: poll.expiresInSeconds }
@@ -92,9 +94,16 @@ const requireOneself: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function pollOnce(deps: Deps, request: Request, response: Response): Promise<DeviceLink> {
+interface Exchange {
+  request: Request;
+  response: Response;
+  statusCode: number;
+}
+
+function pollOnce(deps: Deps, { request, response, statusCode }: Exchange): Promise<DeviceLink> {
   const provider = requireProvider(deps, request);
   if (!provider.config.deviceFlow) throw new ApiError(400, "Git auth provider does not support device flow.");
   const { device_code: handle } = parseBody(request, externalAuthDeviceExchange);
-  return linkByDevice(deps, provider, { userId: sessionOf(response).user.id, handle });
+  const origin = auditOrigin(request, response);
+  return linkByDevice(deps, provider, { userId: sessionOf(response).user.id, handle, origin, statusCode });
 }

@@ -59,6 +59,24 @@ test("signin.md rows 204 and 199: pending is 400, then 204, then authenticated w
   });
 });
 
+test("rule 70: a link by device names GitHub's account in the trail; waiting leaves no row", async () => {
+  const { server, browser, handle, userCode } = await startLink();
+  await exchange(browser, handle);
+  server.github.control.approve(userCode, "octocat");
+  server.clock.advance(5);
+  await exchange(browser, handle);
+
+  const linked = "select action, status_code, resource_target, additional_fields from audit_logs";
+  expect(await server.query(linked)).toEqual([
+    {
+      action: "create",
+      status_code: 204,
+      resource_target: "github",
+      additional_fields: { external_user_id: "583231" },
+    },
+  ]);
+});
+
 test("our own poll answers waiting and linked with 200", async () => {
   const { server, browser, handle, userCode } = await startLink();
   const waiting = await poll(browser, handle);

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { pollDeviceFlow, refuseDeviceFlow, releaseDeviceFlow } from "../handshake/poll-device-flow.ts";
 import { ApiError } from "../http/api-error.ts";
+import type { AuditOrigin } from "../observability/audit.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import { deviceExchangeFailed, linkFlowKind } from "./link-flow-kind.ts";
 import { saveLink } from "./save-link.ts";
@@ -9,11 +10,19 @@ export type DeviceLink =
   | { status: "waiting"; intervalSeconds: number; expiresInSeconds: number }
   | { status: "linked" };
 
+interface LinkPoll {
+  userId: string;
+  handle: string;
+  origin: AuditOrigin;
+  /** What a link is answered with. */
+  statusCode: number;
+}
+
 /** One poll; when the provider has granted, the link. One approval makes one link, however many ask (rule 9). */
 export async function linkByDevice(
   deps: Deps,
   provider: ExternalProvider,
-  { userId, handle }: { userId: string; handle: string },
+  { userId, handle, origin, statusCode }: LinkPoll,
 ): Promise<DeviceLink> {
   const poll = await pollDeviceFlow(deps, linkFlowKind(provider), { handle, owner: userId });
   if (poll.status === "waiting") return poll;
@@ -22,6 +31,8 @@ export async function linkByDevice(
     await saveLink(deps, provider, {
       userId,
       tokens: poll.tokens,
+      origin,
+      statusCode,
       spend: async (store) => {
         if (!(await store.deviceFlows.consume(poll.flowId))) throw deviceExchangeFailed("incorrect_device_code");
       },

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { EXCHANGE_FAILED, exchangeFailed } from "../handshake/exchange-failed.ts";
 import type { OAuthStart } from "../handshake/oauth-start.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
+import type { AuditOrigin } from "../observability/audit.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
@@ -21,12 +22,13 @@ export function linkAuthorizationUrl(deps: Deps, provider: ExternalProvider, sta
 interface WebReturn extends OAuthStart {
   code: string;
   userId: string;
+  origin: AuditOrigin;
 }
 
 /** Exchanges the code and makes the link. */
 export async function linkByWeb(deps: Deps, provider: ExternalProvider, request: WebReturn): Promise<void> {
   const tokens = await exchange(deps, provider, request);
-  await saveLink(deps, provider, { userId: request.userId, tokens });
+  await saveLink(deps, provider, { userId: request.userId, tokens, origin: request.origin, statusCode: 307 });
 }
 
 async function exchange(deps: Deps, provider: ExternalProvider, { code, state, codeVerifier }: WebReturn) {

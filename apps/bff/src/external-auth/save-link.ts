@@ -1,37 +1,54 @@
 import type { Deps } from "../deps.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
 import { signedOut } from "../keys/signed-out.ts";
+import type { AuditOrigin } from "../observability/audit.ts";
+import type { AuditEvent } from "../observability/audit-event.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { TokenCheck } from "../upstream/external-provider/validate-token.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { auditedLink } from "./audited-link.ts";
 import { identityChanged, requireSameIdentity } from "./check-link.ts";
 import { sealLinkTokens } from "./refresh-link.ts";
 
 interface NewLink {
   userId: string;
   tokens: ProviderTokens;
+  origin: AuditOrigin;
+  /** What success is answered with. */
+  statusCode: number;
   /** Makes what the tokens were granted by worthless, in the same transaction. Throws when it already is. */
   spend?(store: Tables): Promise<void>;
+}
+
+interface CheckedLink extends NewLink {
+  providerId: string;
+  check: TokenCheck;
+  row: AuditEvent;
 }
 
 /**
  * Makes or renews somebody's link. Throws `ApiError`: 400 unless the provider says that the account is the linked one,
  * 502 or 504 when it does not say whose the token is, 401 when the person was deleted meanwhile.
  */
-export async function saveLink(
-  deps: Deps,
-  provider: ExternalProvider,
-  { userId, tokens, spend }: NewLink,
-): Promise<void> {
-  const check = await identify(provider, tokens.accessToken);
+export function saveLink(deps: Deps, provider: ExternalProvider, link: NewLink): Promise<void> {
+  const { origin, userId, statusCode } = link;
+  const event = { action: "create", userId, providerId: provider.config.id } as const;
+  return auditedLink(deps, origin, { event, statusCode }, async (row) => {
+    const check = await identify(provider, link.tokens.accessToken);
+    if (check.valid && check.account) row.facts = { external_user_id: String(check.account.id) };
+    await storeLink(deps, { ...link, providerId: provider.config.id, check, row });
+  });
+}
+
+async function storeLink(deps: Deps, { userId, tokens, spend, providerId, check, row }: CheckedLink): Promise<void> {
   const account = check.valid ? check.account : undefined;
-  const providerId = provider.config.id;
   await deps.store.transaction(async (store) => {
     await spend?.(store);
     if (!(await store.users.lock(userId))) throw signedOut("API key is invalid.");
     const existing = await store.externalAuthLinks.lock({ userId, providerId });
+    if (existing) row.action = "write";
     if (existing) requireSameIdentity(existing, account);
     if (!check.valid && existing?.identityId) throw identityChanged();
     const now = deps.clock.now();

@@ -28,6 +28,30 @@ test("RFC 7009, rule 18: both tokens are revoked at the provider", async () => {
   expect(await server.query("select * from external_auth_links")).toEqual([]);
 });
 
+test("rule 70: linking, linking again, unlinking and unlinking in vain leave one audit row each, without the tokens", async () => {
+  const { forge, server, browser } = await linkForge();
+  const [token = ""] = forge.tokens;
+  await linkByWeb(browser, "forge");
+  forge.settings.revokeStatus = 503;
+
+  await unlink(browser, "forge");
+  await unlink(browser, "forge");
+
+  const { id } = (await browser.get("/api/v2/users/me")).json;
+  const rows = await server.query("select * from audit_logs where resource_type = 'external_auth_link'");
+  expect(rows.map((row) => [row.action, row.status_code, row.additional_fields])).toEqual([
+    ["create", 307, {}],
+    ["write", 307, {}],
+    ["delete", 200, { token_revoked: false }],
+    ["delete", 404, {}],
+  ]);
+  for (const row of rows) {
+    expect(row).toMatchObject({ user_id: id, resource_id: id, resource_target: "forge", ip: "127.0.0.1" });
+  }
+  expect(token).not.toBe("");
+  expect(JSON.stringify(rows)).not.toContain(token);
+});
+
 test("signin.md row 209: without a link, 404", async () => {
   const { browser } = await linkForge();
   await unlink(browser, "forge");

@@ -1,23 +1,39 @@
 import type { DeleteExternalAuthByIDResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { resourceNotFound } from "../http/api-error.ts";
+import type { AuditOrigin } from "../observability/audit.ts";
 import { redactText } from "../observability/redact.ts";
 import type { ExternalAuthLinkRow } from "../store/schema.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { auditedLink } from "./audited-link.ts";
 
 /**
  * Forgets the link and then has the tokens revoked (rule 18, contract signin.md 7). What the provider does not do is
  * said and does not keep the link alive. Throws 404 where there is none, so of parallel requests one unlinks.
  */
-export async function unlink(
+export function unlink(
   deps: Deps,
   provider: ExternalProvider,
-  userId: string,
+  { userId, origin }: { userId: string; origin: AuditOrigin },
 ): Promise<DeleteExternalAuthByIDResponse> {
-  const link = await deps.store.externalAuthLinks.delete({ userId, providerId: provider.config.id });
-  if (!link) throw resourceNotFound();
+  const providerId = provider.config.id;
+  const event = { action: "delete", userId, providerId } as const;
+  return auditedLink(deps, origin, { event, statusCode: 200 }, async (row) => {
+    const link = await deps.store.externalAuthLinks.delete({ userId, providerId });
+    if (!link) throw resourceNotFound();
+    const answer = await revoke(deps, provider, link);
+    row.facts = { token_revoked: answer.token_revoked };
+    return answer;
+  });
+}
+
+async function revoke(
+  deps: Deps,
+  provider: ExternalProvider,
+  link: ExternalAuthLinkRow,
+): Promise<DeleteExternalAuthByIDResponse> {
   if (!provider.revoke) return { token_revoked: false };
   try {
     await provider.revoke(openTokens(deps, link));

@@ -23,7 +23,9 @@ export type AuditFacts = Readonly<
       | "reason"
       | "client_id"
       | "client_name"
-      | "count",
+      | "count"
+      | "external_user_id"
+      | "token_revoked",
       Fact
     >
   >
