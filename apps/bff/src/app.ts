@@ -19,6 +19,7 @@ import { identifyRequests } from "./http/request-id.ts";
 import { noSniff, noStore } from "./http/response-headers.ts";
 import { trustProxies } from "./http/trust-proxies.ts";
 import { keysRoutes } from "./keys/keys.routes.ts";
+import { authorizationRequestRoutes } from "./oauth2-provider/authorize/authorization-request.routes.ts";
 import { logRequests } from "./observability/request-log.ts";
 import { limitRequests } from "./rate-limits/limit-requests.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
@@ -69,6 +70,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(userAdminRoutes(deps));
   app.use(keysRoutes(deps, people));
   app.use(auditRoutes(deps));
+  app.use(authorizationRequestRoutes(deps));
   app.use("/api", refuseUnrouted, renderApiErrors(deps.log));
 
   app.use(routes.externalAuthCallback.path, limit);

@@ -1,5 +1,6 @@
 import { type Endpoint, endpoints, response as errorSchema, type RouteName } from "@coder-sign-in/api-types";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
 import { oneTimePasscode } from "./fixtures.ts";
 import { routeNames } from "./mock.ts";
 import { mockServer, useScenario } from "./node.ts";
@@ -39,7 +40,13 @@ async function send(name: RouteName, query = "", body: unknown = BODIES[name]): 
   return answer;
 }
 
-const PARAMETERS: Record<string, string> = { user: "me", keyname: "laptop", keyid: "mocktoken2", provider: "github" };
+const PARAMETERS: Record<string, string> = {
+  user: "me",
+  keyname: "laptop",
+  keyid: "mocktoken2",
+  provider: "github",
+  request: ideRequest().id,
+};
 
 /** What nobody may do to themselves. */
 const OTHERS: Partial<Record<RouteName, Record<string, string>>> = {
@@ -47,6 +54,8 @@ const OTHERS: Partial<Record<RouteName, Record<string, string>>> = {
   activateUser: { user: "octo-dev" },
   updateUserRoles: { user: "octo-dev" },
   deleteUser: { user: "new-person" },
+  // Each is answered once.
+  denyAuthorizationRequest: { request: fullAccessRequest().id },
 };
 
 const BODIES: Partial<Record<RouteName, unknown>> = {

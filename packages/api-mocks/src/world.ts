@@ -1,10 +1,12 @@
 import type {
   ApiKeyWithOwner,
+  AuthorizationRequest,
   ExternalAuthLink,
   ExternalAuthLinkProvider,
   LoginType,
   User,
 } from "@coder-sign-in/api-types";
+import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
 import { githubProvider, gitlabProvider, newLink } from "./fixtures/external-auth.ts";
 import { ownersTokens } from "./fixtures/tokens.ts";
 import { member, owner, ownerPassword } from "./fixtures.ts";
@@ -61,6 +63,8 @@ export interface World extends FlowHolder {
   convertingUserId: string | null;
   /** Tokens, and what was created by `createKey`; the keys of sessions are not among them. */
   keys: ApiKeyWithOwner[];
+  /** What apps wait for an answer to. */
+  authorizationRequests: AuthorizationRequest[];
   startedAtMs: number;
 }
 
@@ -78,6 +82,7 @@ export function createWorld(): World {
     redirect: "/",
     convertingUserId: null,
     keys: ownersTokens(),
+    authorizationRequests: [ideRequest(), fullAccessRequest()],
     externalAuth: {
       providers: [githubProvider, gitlabProvider],
       links: [newLink("github")],

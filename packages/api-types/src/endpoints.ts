@@ -3,6 +3,7 @@ import { auditEndpoints } from "./endpoints/audit.ts";
 import { externalAuthEndpoints } from "./endpoints/external-auth.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
+import { oauth2AuthorizationEndpoints } from "./endpoints/oauth2-authorization.ts";
 import { operatingEndpoints } from "./endpoints/operating.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
@@ -20,6 +21,7 @@ export const endpoints = {
   ...auditEndpoints,
   ...passwordEndpoints,
   ...externalAuthEndpoints,
+  ...oauth2AuthorizationEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
   ...operatingEndpoints,
 

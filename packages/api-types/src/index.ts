@@ -9,6 +9,7 @@ export * from "./external-auth.ts";
 export * from "./fields.ts";
 export * from "./first-user.ts";
 export * from "./github-device.ts";
+export * from "./oauth2-authorization.ts";
 export * from "./operating.ts";
 export * from "./passwords.ts";
 export * from "./response.ts";

@@ -50,6 +50,9 @@ export const routes = {
   testGitHub: { method: "POST", path: "/api/v2/deployment/github/test" },
   testOidc: { method: "POST", path: "/api/v2/deployment/oidc/test" },
   externalAuthCallback: { method: "GET", path: "/external-auth/:provider/callback" },
+  getAuthorizationRequest: { method: "GET", path: "/api/v2/oauth2-provider/authorization-requests/:request" },
+  allowAuthorizationRequest: { method: "POST", path: "/api/v2/oauth2-provider/authorization-requests/:request/allow" },
+  denyAuthorizationRequest: { method: "POST", path: "/api/v2/oauth2-provider/authorization-requests/:request/deny" },
 } as const satisfies Record<string, Route>;
 
 export interface Route {

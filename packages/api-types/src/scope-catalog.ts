@@ -67,6 +67,7 @@ export const scopeCatalog = [
 
 /** What an endpoint can ask of a key: a name of the catalog, or one that only unlimited keys reach. */
 export type RequiredScope =
+  | "coder:all"
   | "user:read_personal"
   | "user:update_personal"
   | "user:read"

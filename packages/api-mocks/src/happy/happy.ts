@@ -2,6 +2,7 @@ import type { HttpHandler } from "msw";
 import { type Mocks, toHandlers } from "../mock.ts";
 import { createWorld, type World } from "../world.ts";
 import { auditMocks } from "./audit.ts";
+import { authorizationRequestMocks } from "./authorization-requests.ts";
 import { convertLoginMocks } from "./convert-login.ts";
 import { deploymentMocks } from "./deployment.ts";
 import { externalAuthMocks } from "./external-auth.ts";
@@ -30,6 +31,7 @@ export function happyMocks(world: World): Mocks {
     ...changePasswordMocks(world),
     ...auditMocks(world),
     ...convertLoginMocks(world),
+    ...authorizationRequestMocks(world),
   };
     ...operatingMocks(world),
 }
