@@ -51,6 +51,26 @@ test("rule 3: a broken connection, a 5xx and too much of an answer are told apar
   expect(faults).toEqual(["unreachable", "unavailable", "malformed"]);
 });
 
+test("rule 64: of an answer that is too long no more is read than the limit, and the connection is let go", async () => {
+  const chunk = new Uint8Array(256 * 1024);
+  let sent = 0;
+  let isLetGo = false;
+  const body = new ReadableStream({
+    pull: (controller) => (++sent > 64 ? controller.close() : controller.enqueue(chunk)),
+    cancel: () => {
+      isLetGo = true;
+    },
+  });
+
+  await expect(outgoing(() => Promise.resolve(new Response(body)))(URL_OF_GITHUB)).rejects.toMatchObject({
+    fault: "malformed",
+    message: "GitHub sent too much.",
+  });
+
+  expect(sent).toBeLessThanOrEqual(6);
+  expect(isLetGo).toBe(true);
+});
+
 test("rule 64: an answer whose body never ends is cut off by the time-out", async () => {
   const endless: typeof fetch = (_url, init) => {
     const body = new ReadableStream({

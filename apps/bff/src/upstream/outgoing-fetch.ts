@@ -1,3 +1,4 @@
+import { readLimited } from "./read-limited.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
@@ -36,8 +37,8 @@ async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptio
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   try {
     const answer = await options.fetch(target, { ...init, signal, redirect: "manual" });
-    const body = await answer.arrayBuffer();
-    if (body.byteLength > BODY_LIMIT_BYTES) throw new UpstreamError("malformed", `${options.provider} sent too much.`);
+    const body = await readLimited(answer, BODY_LIMIT_BYTES);
+    if (!body) throw new UpstreamError("malformed", `${options.provider} sent too much.`);
     const { status, headers } = answer;
     return new Response(isBodiless(status) ? null : body, { status, headers });
   } catch (error) {
