@@ -1,9 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { describeError } from "../../api/describe-error.ts";
-import { Alert } from "../../components/alert.tsx";
+import { Loaded } from "../../api/loaded.tsx";
 import { Button } from "../../components/button.tsx";
-import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { type AuditFilter, auditLogs, PAGE_SIZE } from "./audit.queries.ts";
 import { AuditFilterForm } from "./audit-filter-form.tsx";
@@ -24,24 +22,17 @@ export default function AuditPage() {
   return (
     <Screen heading="Audit" lead="Who did what, from where, and how it ended.">
       <AuditFilterForm filter={filter} onFilter={onFilter} />
-      {logs.isPending && <Loading label="Loading the audit trail…" />}
-      {logs.isError && (
-        <Alert tone="danger" title="The audit trail could not be loaded.">
-          <p>{describeError(logs.error).title}</p>
-          <Button look="quiet" isBusy={logs.isFetching} onClick={() => logs.refetch()}>
-            Try again
-          </Button>
-        </Alert>
-      )}
-      {logs.data && !logs.isError && (
-        <>
-          <p role="status" className="text-sm text-muted">
-            {inWords(logs.data.count, page)}
-          </p>
-          {logs.data.audit_logs.length > 0 && <AuditTable logs={logs.data.audit_logs} />}
-          {logs.data.count > PAGE_SIZE && <Pages count={logs.data.count} page={page} onPage={setPage} />}
-        </>
-      )}
+      <Loaded query={logs} loading="Loading the audit trail…" failure="The audit trail could not be loaded.">
+        {({ count, audit_logs }) => (
+          <>
+            <p role="status" className="text-sm text-muted">
+              {inWords(count, page)}
+            </p>
+            {audit_logs.length > 0 && <AuditTable logs={audit_logs} />}
+            {count > PAGE_SIZE && <Pages count={count} page={page} onPage={setPage} />}
+          </>
+        )}
+      </Loaded>
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 import type { LoginType, User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { currentSession } from "../../api/session.queries.ts";
+import { Fact, Facts } from "../../components/facts.tsx";
 import { exactTime, timeLeftInWords } from "../../lib/words-for-time.ts";
 
 const WAYS: Record<LoginType, string> = {
@@ -21,7 +21,7 @@ export function SessionFacts({ user }: SessionFactsProps) {
   const session = useQuery(currentSession());
   const roles = user.roles.map((role) => role.display_name || role.name);
   return (
-    <dl className="divide-y divide-line border-y border-line">
+    <Facts>
       <Fact name="Signed in">{WAYS[session.data?.login_type ?? user.login_type]}</Fact>
       <Fact name="Session ends">
         {session.data && <SessionEnd at={session.data.expires_at} />}
@@ -29,7 +29,7 @@ export function SessionFacts({ user }: SessionFactsProps) {
         {session.isError && <span className="text-muted">not known: the server did not say</span>}
       </Fact>
       <Fact name="Roles">{roles.length > 0 ? roles.join(", ") : "Member"}</Fact>
-    </dl>
+    </Facts>
   );
 }
 
@@ -39,14 +39,5 @@ function SessionEnd({ at }: { at: string }) {
     <time dateTime={at} title={exactTime(atMs)}>
       {timeLeftInWords(atMs, Date.now())}
     </time>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap justify-between gap-x-6 py-2.5">
-      <dt className="text-muted">{name}</dt>
-      <dd className="wrap-anywhere">{children}</dd>
-    </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { ApiKeyWithOwner } from "@coder-sign-in/api-types";
-import type { ReactNode } from "react";
-import { relativeTime } from "../../lib/relative-time.ts";
-import { exactTime } from "../../lib/words-for-time.ts";
+import { Moment } from "../../components/moment.tsx";
+import { type Column, Table } from "../../components/table.tsx";
 import { DeleteToken } from "./delete-token.tsx";
 
 interface TokenTableProps {
@@ -9,64 +8,32 @@ interface TokenTableProps {
   onDeleted: (name: string) => void;
 }
 
-/** A row for each token; on a phone each row becomes a block, since a table would be cut. */
+const COLUMNS: [Column<ApiKeyWithOwner>, ...Column<ApiKeyWithOwner>[]] = [
+  { title: "Name", cell: (token) => <Name token={token} /> },
+  { title: "Scopes", cell: ({ scopes }) => <span className="wrap-anywhere">{scopesInWords(scopes)}</span> },
+  { title: "Last used", cell: ({ last_used }) => (isNever(last_used) ? "never" : <Moment at={last_used} />) },
+  { title: "Expires", cell: ({ expires_at }) => <Expiry at={expires_at} /> },
+  { title: "Created", cell: ({ created_at }) => <Moment at={created_at} /> },
+];
+
 export function TokenTable({ tokens, onDeleted }: TokenTableProps) {
   return (
-    <table className="block w-full text-left md:table">
-      <thead className="sr-only text-sm text-muted md:not-sr-only md:table-header-group">
-        <tr>
-          {["Name", "Scopes", "Last used", "Expires", "Created"].map((title) => (
-            <th key={title} scope="col" className="py-2 pr-4 font-medium">
-              {title}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="block divide-y divide-line border-y border-line md:table-row-group">
-        {tokens.map((token) => (
-          <TokenRow key={token.id} token={token} onDeleted={() => onDeleted(token.token_name)} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption="Your tokens"
+      columns={COLUMNS}
+      rows={tokens}
+      keyOf={({ id }) => id}
+      actionsFor={(token) => <DeleteToken token={token} onDeleted={() => onDeleted(token.token_name)} />}
+    />
   );
 }
 
-function TokenRow({ token, onDeleted }: { token: ApiKeyWithOwner; onDeleted: () => void }) {
-  const isNeverUsed = new Date(token.last_used).getUTCFullYear() === 1970;
+function Name({ token: { token_name, id } }: { token: ApiKeyWithOwner }) {
   return (
-    <tr data-testid={`token-${token.id}`} className="block py-3 align-top md:table-row">
-      <th scope="row" className="block font-normal md:table-cell md:py-3 md:pr-4">
-        <span className="font-medium wrap-anywhere">{token.token_name}</span>
-        <code className="block font-mono text-sm text-muted">{token.id}</code>
-      </th>
-      <Cell title="Scopes">
-        <span className="wrap-anywhere">{scopesInWords(token.scopes)}</span>
-      </Cell>
-      <Cell title="Last used">{isNeverUsed ? "never" : <Moment at={token.last_used} />}</Cell>
-      <Cell title="Expires">
-        <Expiry at={token.expires_at} />
-      </Cell>
-      <Cell title="Created">
-        <Moment at={token.created_at} />
-      </Cell>
-      <td className="block md:table-cell md:py-2 md:text-right">
-        <DeleteToken token={token} onDeleted={onDeleted} />
-      </td>
-    </tr>
-  );
-}
-
-function Cell({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <td className="flex gap-3 text-sm md:table-cell md:py-3 md:pr-4">
-      <span aria-hidden="true" className="w-20 shrink-0 text-muted md:hidden">
-        {title}
-      </span>
-      <span className="min-w-0">{children}</span>
-    </td>
+    <>
+      <span className="font-medium wrap-anywhere">{token_name}</span>
+      <code className="block font-mono text-sm text-muted">{id}</code>
+    </>
   );
 }
 
@@ -79,12 +46,8 @@ function Expiry({ at }: { at: string }) {
   );
 }
 
-function Moment({ at }: { at: string }) {
-  return (
-    <time dateTime={at} title={exactTime(Date.parse(at))}>
-      {relativeTime(Date.parse(at), Date.now())}
-    </time>
-  );
+function isNever(at: string): boolean {
+  return new Date(at).getUTCFullYear() === 1970;
 }
 
 function scopesInWords(scopes: readonly string[]): string {

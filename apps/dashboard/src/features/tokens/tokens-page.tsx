@@ -1,12 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
-import { describeError } from "../../api/describe-error.ts";
+import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
-import { Alert } from "../../components/alert.tsx";
-import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
-import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { TokenTable } from "./token-table.tsx";
 import { tokenList } from "./tokens.queries.ts";
@@ -45,17 +42,15 @@ export default function TokensPage() {
       <p ref={news} role="status" tabIndex={-1} className="text-muted outline-none empty:hidden wrap-anywhere">
         {deleted && `The token “${deleted}” was deleted. Whoever uses it is refused from now on.`}
       </p>
-      {tokens.isPending && <Loading label="Loading your tokens…" />}
-      {tokens.isError && (
-        <Alert tone="danger" title="Your tokens could not be loaded.">
-          <p>{describeError(tokens.error).title}</p>
-          <Button look="quiet" isBusy={tokens.isFetching} onClick={() => tokens.refetch()}>
-            Try again
-          </Button>
-        </Alert>
-      )}
-      {tokens.data?.length === 0 && <p className="py-8 text-center text-muted">No tokens found.</p>}
-      {tokens.data && tokens.data.length > 0 && <TokenTable tokens={tokens.data} onDeleted={onDeleted} />}
+      <Loaded query={tokens} loading="Loading your tokens…" failure="Your tokens could not be loaded.">
+        {(found) =>
+          found.length > 0 ? (
+            <TokenTable tokens={found} onDeleted={onDeleted} />
+          ) : (
+            <p className="py-8 text-center text-muted">No tokens found.</p>
+          )
+        }
+      </Loaded>
     </Screen>
   );
 }

@@ -1,0 +1,29 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Alert } from "../components/alert.tsx";
+import { Button } from "../components/button.tsx";
+import { Loading } from "../components/loading.tsx";
+import { describeError } from "./describe-error.ts";
+
+interface LoadedProps<Data> {
+  query: UseQueryResult<Data>;
+  /** Shown while nothing is there, for example "Loading your tokens…". */
+  loading: string;
+  /** What went wrong, for example "Your tokens could not be loaded." */
+  failure: string;
+  children: (data: Data) => ReactNode;
+}
+
+/** What was asked for, once it is there; a failure says why and can be tried again. */
+export function Loaded<Data>({ query, loading, failure, children }: LoadedProps<Data>) {
+  if (query.isPending) return <Loading label={loading} />;
+  if (query.isSuccess) return children(query.data);
+  return (
+    <Alert tone="danger" title={failure}>
+      <p>{describeError(query.error).title}</p>
+      <Button look="quiet" isBusy={query.isFetching} onClick={() => query.refetch()}>
+        Try again
+      </Button>
+    </Alert>
+  );
+}

@@ -1,0 +1,12 @@
+import { relativeTime } from "../lib/relative-time.ts";
+import { exactTime } from "../lib/words-for-time.ts";
+
+/** `3 hours ago`, with the exact time for whoever points at it. */
+export function Moment({ at }: { at: string }) {
+  const atMs = Date.parse(at);
+  return (
+    <time dateTime={at} title={exactTime(atMs)}>
+      {relativeTime(atMs, Date.now())}
+    </time>
+  );
+}
