@@ -1,0 +1,47 @@
+/** What the composites of the catalog stand for, as permissions `resource:action` (contract oauth-provider.md 10). */
+export const compositeScopes: Readonly<Record<string, readonly string[]>> = {
+  "coder:workspaces.create": [
+    "template:read",
+    "template:use",
+    "workspace:start",
+    "workspace:stop",
+    "workspace:create",
+    "workspace:update",
+    "workspace:read",
+    "organization_member:read",
+  ],
+  "coder:workspaces.operate": [
+    "template:read",
+    "workspace:start",
+    "workspace:stop",
+    "workspace:read",
+    "workspace:update",
+    "organization_member:read",
+  ],
+  "coder:workspaces.delete": [
+    "template:read",
+    "template:use",
+    "workspace:read",
+    "workspace:delete",
+    "organization_member:read",
+  ],
+  "coder:workspaces.access": [
+    "template:read",
+    "workspace:read",
+    "workspace:ssh",
+    "workspace:application_connect",
+    "organization_member:read",
+  ],
+  "coder:templates.build": ["template:read", "file:create", "file:read", "provisioner_jobs:read"],
+  "coder:templates.author": [
+    "template:read",
+    "template:create",
+    "template:update",
+    "template:delete",
+    "template:view_insights",
+    "file:create",
+    "file:read",
+  ],
+  "coder:apikeys.manage_self": ["api_key:read", "api_key:create", "api_key:update", "api_key:delete"],
+  "coder:application_connect": ["workspace:application_connect"],
+};
