@@ -20,6 +20,9 @@ import { noSniff, noStore } from "./http/response-headers.ts";
 import { trustProxies } from "./http/trust-proxies.ts";
 import { keysRoutes } from "./keys/keys.routes.ts";
 import { authorizationRequestRoutes } from "./oauth2-provider/authorize/authorization-request.routes.ts";
+import { gateProvider } from "./oauth2-provider/gate.ts";
+import { scopeCatalogRoutes } from "./oauth2-provider/metadata.routes.ts";
+import { oauth2ProviderRoutes } from "./oauth2-provider/oauth2-provider.routes.ts";
 import { logRequests } from "./observability/request-log.ts";
 import { limitRequests } from "./rate-limits/limit-requests.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
@@ -53,12 +56,15 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
 
   app.use("/api", noStore);
+  app.use(gateProvider(deps.config));
   app.use(presentHostCookies(deps.config));
+  app.use(oauth2ProviderRoutes(deps));
   app.use(protectFromCsrf(deps));
 
   const limit = limitRequests(deps);
   app.use("/api", checkRoute, limit, readRawBody);
   app.use(generalRoutes(deps));
+  app.use(scopeCatalogRoutes());
   app.use(signInRoutes(deps));
   app.use(githubRoutes(deps));
   app.use(oidcRoutes(deps));

@@ -13,7 +13,7 @@ export interface Endpoint {
   /** What the key of the session must be allowed; absent: any valid key will do. Of a list one suffices. */
   scope?: RequiredScope | readonly RequiredScope[];
   /** The rate limit that it counts in; absent: that of the whole API (contract signin.md 1.6). */
-  limit?: "signIn" | "polling" | "token";
+  limit?: "signIn" | "polling" | "token" | "oauth2";
   query?: z.ZodObject;
   body?: z.ZodType;
   responses: Readonly<Record<number, z.ZodType | null>>;

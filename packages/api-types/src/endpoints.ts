@@ -5,6 +5,7 @@ import { generalEndpoints } from "./endpoints/general.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { oauth2AuthorizationEndpoints } from "./endpoints/oauth2-authorization.ts";
 import { operatingEndpoints } from "./endpoints/operating.ts";
+import { oauth2MetadataEndpoints } from "./endpoints/oauth2-metadata.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { userAdminEndpoints } from "./endpoints/user-admin.ts";
@@ -14,6 +15,7 @@ import type { RouteName } from "./routes.ts";
 /** Every endpoint with its shapes: the server validates with it, the client and the mocks are typed by it. */
 export const endpoints = {
   ...generalEndpoints,
+  ...oauth2MetadataEndpoints,
   ...userEndpoints,
   ...userAdminEndpoints,
   ...keyEndpoints,

@@ -11,6 +11,8 @@ export * from "./first-user.ts";
 export * from "./github-device.ts";
 export * from "./oauth2-authorization.ts";
 export * from "./operating.ts";
+export * from "./oauth2-error.ts";
+export * from "./oauth2-metadata.ts";
 export * from "./passwords.ts";
 export * from "./response.ts";
 export { type Route, type RouteName, routes } from "./routes.ts";

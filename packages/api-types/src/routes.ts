@@ -3,6 +3,9 @@
  * without carrying the validation library. `endpoints.ts` adds the shapes.
  */
 export const routes = {
+  getAuthorizationServerMetadata: { method: "GET", path: "/.well-known/oauth-authorization-server" },
+  getProtectedResourceMetadata: { method: "GET", path: "/.well-known/oauth-protected-resource" },
+  getScopeCatalog: { method: "GET", path: "/api/v2/auth/scopes" },
   getHealth: { method: "GET", path: "/healthz" },
   getApiRoot: { method: "GET", path: "/api/v2/" },
   getBuildInfo: { method: "GET", path: "/api/v2/buildinfo" },

@@ -14,5 +14,5 @@ export function matchRoute(method: string, path: string): Route | undefined {
 
 const patterns = Object.values<Route>(routes).map((route) => ({
   route,
-  expression: new RegExp(`^${route.path.replace(/\/$/, "").replace(/:\w+/g, "[^/]+")}/?$`, "i"),
+  expression: new RegExp(`^${route.path.replace(/\/$/, "").replace(/\./g, "\\.").replace(/:\w+/g, "[^/]+")}/?$`, "i"),
 }));

@@ -9,6 +9,8 @@ const PER_MINUTE = {
   /** Fifty browsers that wait for GitHub behind one address, each at an interval of five seconds (rule 11). */
   polling: 600,
   token: 600,
+  /** What apps do before anybody has signed in: discovery, registration, authorization (contract oauth-provider.md 12). */
+  oauth2: 60,
   /** Rule 10. Only codes that are fetched from the provider count, not the same code shown again. */
   deviceStart: 10,
   /** The provider publishes no quota; this is what one deployment asks of it at most. */
@@ -31,6 +33,7 @@ export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" |
     api: bucket(createMemoryCounter(), perMinute),
     polling: bucket(createMemoryCounter(), PER_MINUTE.polling),
     token: shared("token"),
+    oauth2: shared("oauth2"),
     signIn: shared("signIn"),
     deviceStart: shared("deviceStart"),
     allDeviceStarts: shared("allDeviceStarts"),

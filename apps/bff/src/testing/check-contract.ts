@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Endpoint, endpoints, response } from "@coder-sign-in/api-types";
+import { type Endpoint, endpoints, oauthError, response } from "@coder-sign-in/api-types";
 
 interface HeardAnswer {
   method: string;
@@ -14,13 +14,17 @@ interface HeardAnswer {
  */
 export function checkContract({ method, path, status, json }: HeardAnswer): void {
   const endpoint = findEndpoint(method, normalise(path));
-  const schema = endpoint?.responses[status] ?? (status >= 400 ? response : undefined);
+  const schema = endpoint?.responses[status] ?? (status >= 400 ? envelopeOf(path) : undefined);
   if (!schema) throw new Error(`${method} ${path}: the contract knows no JSON answer with status ${status}.`);
 
   const parsed = schema.safeParse(json);
   if (parsed.success && isDeepStrictEqual(parsed.data, json)) return;
   const reason = parsed.success ? "members that the contract does not know" : parsed.error.message;
   throw new Error(`${method} ${path}: the answer ${status} breaks the contract: ${reason}\n${JSON.stringify(json)}`);
+}
+
+function envelopeOf(path: string) {
+  return normalise(path).startsWith("/oauth2") ? oauthError.or(response) : response;
 }
 
 /** A path spelled out comes before one with parameters. */
@@ -33,6 +37,9 @@ function findEndpoint(method: string, path: string): Endpoint | undefined {
 /** The server takes runs of slashes, a slash at the end and capitals for the path that they are meant for. */
 function normalise(path: string): string {
   const plain = (path.split("?")[0] ?? "").replace(/\/{2,}/g, "/").toLowerCase();
+  // Metadata is the same whatever stands behind its address.
+  const [metadata] = /^\/\.well-known\/oauth-(authorization-server|protected-resource)(?=\/|$)/.exec(plain) ?? [];
+  if (metadata !== undefined) return metadata;
   return plain === "/api/v2" ? "/api/v2/" : plain.replace(/(?<!\/v2)\/$/, "");
 }
 

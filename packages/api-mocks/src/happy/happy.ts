@@ -9,6 +9,7 @@ import { externalAuthMocks } from "./external-auth.ts";
 import { firstUserMocks } from "./first-user.ts";
 import { githubDeviceMocks } from "./github-device.ts";
 import { keyMocks } from "./keys.ts";
+import { oauth2MetadataMocks } from "./oauth2-metadata.ts";
 import { oidcMocks } from "./oidc.ts";
 import { passwordMocks } from "./password.ts";
 import { operatingMocks } from "./operating.ts";
@@ -27,6 +28,7 @@ export function happyMocks(world: World): Mocks {
     ...keyMocks(world),
     ...githubDeviceMocks(world),
     ...oidcMocks(world),
+    ...oauth2MetadataMocks(world),
     ...externalAuthMocks(world),
     ...changePasswordMocks(world),
     ...auditMocks(world),

@@ -1,0 +1,43 @@
+import { type Endpoint, endpoints } from "@coder-sign-in/api-types";
+import { describe, expect, test } from "vitest";
+import { buildTestDashboard } from "../testing/built-dashboard.ts";
+import { startTestServer } from "../testing/start-test-server.ts";
+
+const OFF = { CODER_OAUTH2_PROVIDER_ENABLE: "false" };
+const GATED = Object.values<Endpoint>(endpoints).filter(
+  ({ route: { path } }) =>
+    /^\/(oauth2|\.well-known|api\/v2\/oauth2-provider)\//.test(path) && !path.endsWith("/settings"),
+);
+
+describe("oauth-provider.md 2: while the provider is off", () => {
+  test.each(GATED.map(({ route }) => [route.method, route.path.replace(/:\w+/g, "x")]))(
+    "row 1: %s %s is an unknown route",
+    async (method, path) => {
+      const server = await startTestServer({ env: OFF });
+
+      const answer = await server.browser().send(path, { method });
+      const unknown = await server.browser().send("/api/v2/nothing", { method });
+
+      expect([answer.status, answer.text]).toEqual([404, '{"message":"Route not found."}\n']);
+      expect([unknown.status, unknown.text, unknown.headers.get("content-type")]).toEqual([
+        answer.status,
+        answer.text,
+        answer.headers.get("content-type"),
+      ]);
+    },
+  );
+
+  test.each([
+    "/.well-known/oauth-authorization-server",
+    "//.well-known/oauth-authorization-server",
+    "/.WELL-KNOWN/oauth-protected-resource",
+    "/oauth2/authorize",
+  ])("row 4: %s is no page for IDEs to take for support, even for browsers", async (path) => {
+    const server = await startTestServer({ env: OFF, dashboardDirectory: buildTestDashboard() });
+
+    for (const method of ["GET", "OPTIONS", "PATCH"]) {
+      const answer = await server.browser().send(path, { method, headers: { Accept: "text/html" } });
+      expect([method, answer.status, answer.text]).toEqual([method, 404, '{"message":"Route not found."}\n']);
+    }
+  });
+});

@@ -1,0 +1,16 @@
+import type { RequestHandler } from "express";
+import { sendJson } from "../http/json.ts";
+
+const PROVIDER = /^\/(oauth2|\.well-known|api\/v2\/oauth2-provider|api\/experimental\/mcp)(\/|$)/i;
+const SETTINGS = /^\/api\/v2\/oauth2-provider\/settings\/?$/i;
+
+/**
+ * While the provider is off, its routes do not exist, whatever the method: 404 as for any unknown route, never the
+ * dashboard's page, which IDEs would take for support (contract oauth-provider.md 2, "Gate").
+ */
+export function gateProvider({ oauth2Provider }: { oauth2Provider: { enabled: boolean } }): RequestHandler {
+  return ({ path }, response, next) => {
+    if (oauth2Provider.enabled || !PROVIDER.test(path) || SETTINGS.test(path)) return next();
+    sendJson(response, 404, { message: "Route not found." });
+  };
+}

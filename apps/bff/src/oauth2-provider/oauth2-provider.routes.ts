@@ -1,0 +1,35 @@
+import { routes } from "@coder-sign-in/api-types";
+import { Router } from "express";
+import type { Deps } from "../deps.ts";
+import { allowCrossOrigin } from "../http/allow-cross-origin.ts";
+import { checkRoute, refuseUnrouted } from "../http/check-route.ts";
+import { noStore } from "../http/response-headers.ts";
+import { limitRequests } from "../rate-limits/limit-requests.ts";
+import { dropMetadataSuffix, metadataRoutes } from "./metadata.routes.ts";
+import { renderOAuthErrors } from "./render-oauth-errors.ts";
+
+/** Prefixes of what is not under /api; nothing under them ever falls through to the dashboard's page. */
+const OUTSIDE_API = ["/oauth2", "/.well-known"];
+/** What scripts of other sites may call; never the grant page. */
+const CROSS_ORIGIN_POSTS = ["/oauth2/tokens", "/oauth2/revoke", "/oauth2/register"];
+
+/**
+ * The authorization server's own addresses, in order. Mounted before the CSRF check: clients prove themselves and have
+ * no cookies. A router for people puts `protectFromCsrf` in front of its own routes.
+ */
+export function oauth2ProviderRoutes(deps: Deps): Router {
+  const router = Router();
+  router.use("/oauth2", noStore);
+  router.use(dropMetadataSuffix);
+  router.use(
+    [routes.getAuthorizationServerMetadata.path, routes.getProtectedResourceMetadata.path],
+    allowCrossOrigin("GET"),
+  );
+  router.use(CROSS_ORIGIN_POSTS, allowCrossOrigin("POST"));
+  router.use(OUTSIDE_API, checkRoute, limitRequests(deps));
+
+  router.use(metadataRoutes(deps));
+
+  router.use(OUTSIDE_API, refuseUnrouted, renderOAuthErrors(deps.log));
+  return router;
+}

@@ -1,0 +1,45 @@
+import type { ErrorRequestHandler, Response } from "express";
+import { ApiError } from "../http/api-error.ts";
+import { sendJson } from "../http/json.ts";
+import type { Log } from "../observability/log.ts";
+import { OAuthError } from "./oauth-error.ts";
+
+/**
+ * Decides what leaves the process when something was thrown under /oauth2. Refusals that are the same everywhere, an
+ * unknown route and a missing session, keep Coder's own form.
+ */
+export function renderOAuthErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response: Response, next) => {
+    if (response.headersSent) return next(error);
+    if (error instanceof ApiError && error.status < 500 && error.status !== 429) {
+      response.set(error.headers);
+      return sendJson(response, error.status, error.body);
+    }
+    const known = toOAuthError(error);
+    if (known.status >= 500) log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    response.set(known.headers);
+    sendJson(response, known.status, known.body);
+  };
+}
+
+function toOAuthError(error: unknown): OAuthError {
+  if (error instanceof OAuthError) return error;
+  if (error instanceof ApiError && error.status === 429) {
+    return new OAuthError("temporarily_unavailable", error.message, { status: 429, headers: error.headers });
+  }
+  const { status, limit } = bodyReaderError(error);
+  if (status === 413) {
+    return new OAuthError("invalid_request", `The request body is larger than ${limit} bytes.`, { status });
+  }
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new OAuthError("invalid_request", "The request body cannot be read.");
+  }
+  return new OAuthError("server_error", "An internal server error occurred.", { status: 500, cause: error });
+}
+
+/** Express' body readers reject with such errors. */
+function bodyReaderError(error: unknown): { status?: number; limit?: number } {
+  if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return {};
+  const limit = "limit" in error && typeof error.limit === "number" ? error.limit : undefined;
+  return { status: error.status, limit };
+}
