@@ -1,10 +1,10 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cluster } from "./cluster.ts";
 import { currentUser } from "./database-user.ts";
+import { replaceFile } from "./replace-file.ts";
 import { APP_ROLE, PORT, SUPERUSER } from "./roles.ts";
 
-type ConfigurationInput = Pick<Cluster, "dataDirectory" | "socketDirectory" | "ephemeral">;
+type ConfigurationInput = Pick<Cluster, "dataDirectory" | "socketDirectory" | "user" | "ephemeral">;
 
 /**
  * Written anew at every start; what an operator sets by `ALTER SYSTEM` stays.
@@ -13,12 +13,13 @@ type ConfigurationInput = Pick<Cluster, "dataDirectory" | "socketDirectory" | "e
  * of this server may be both roles, nobody else any. So there is no password to keep, and none to steal.
  */
 export async function writeConfigurationFiles(input: ConfigurationInput): Promise<void> {
-  const { dataDirectory } = input;
+  const { dataDirectory, user } = input;
   const name = quote(currentUser().username, '"');
 
-  await writeFile(join(dataDirectory, "postgresql.conf"), settings(input));
-  await writeFile(join(dataDirectory, "pg_hba.conf"), "local all all peer map=server\n");
-  await writeFile(join(dataDirectory, "pg_ident.conf"), `server ${name} ${SUPERUSER}\nserver ${name} ${APP_ROLE}\n`);
+  await replaceFile(join(dataDirectory, "postgresql.conf"), settings(input), user);
+  await replaceFile(join(dataDirectory, "pg_hba.conf"), "local all all peer map=server\n", user);
+  const map = `server ${name} ${SUPERUSER}\nserver ${name} ${APP_ROLE}\n`;
+  await replaceFile(join(dataDirectory, "pg_ident.conf"), map, user);
 }
 
 function settings({ socketDirectory, ephemeral }: ConfigurationInput): string {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, readdir, stat } from "node:fs/promises";
+import { chmod, lstat, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { query, useTemporaryHomes } from "./temporary-homes.ts";
@@ -40,6 +40,25 @@ test("nobody but its owner can reach it: no TCP, and a directory that is closed 
 
   expect(await query(server, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
   expect((await stat(server.connection.host)).mode & 0o077).toBe(0);
+});
+
+test("when PostgreSQL's user has put links in its directory, nothing is written where they lead", async () => {
+  const home = await makeHome();
+  const first = await open(home);
+  await first.close();
+  const victim = join(home, "victim");
+  await writeFile(victim, "untouched");
+  for (const name of ["postgresql.conf", "pg_hba.conf", "pg_ident.conf", "server.log", "server.log.1"]) {
+    await rm(join(first.dataDirectory, name), { force: true });
+    await symlink(victim, join(first.dataDirectory, name));
+  }
+
+  const second = await open(home);
+
+  expect(await query(second, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
+  expect(await readFile(victim, "utf8")).toBe("untouched");
+  const { uid } = await stat(second.dataDirectory);
+  expect((await lstat(join(second.dataDirectory, "postgresql.conf"))).uid).toBe(uid);
 });
 
 test("when it is closed twice, it is stopped and the second time changes nothing", async () => {

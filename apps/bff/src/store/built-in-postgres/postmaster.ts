@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { open, readFile, rename } from "node:fs/promises";
+import { constants, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
@@ -8,6 +8,7 @@ import type { Cluster } from "./cluster.ts";
 import { bareEnvironment } from "./run-command.ts";
 
 const FAST_STOP_MS = 10_000;
+const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW;
 
 /** A PostgreSQL that we started. `exited` settles when it ends, for whatever reason. */
 export type Postmaster = { exited: Promise<void>; hasExited: () => boolean; stop: () => Promise<void> };
@@ -45,14 +46,15 @@ export async function startPostmaster({ dataDirectory, binaries, user, guardian 
 
 /** The last lines PostgreSQL logged, for an error message. */
 export async function readLogTail(dataDirectory: string): Promise<string> {
-  const text = await readFile(logPath(dataDirectory), "utf8").catch(() => "");
+  const flag = constants.O_RDONLY | constants.O_NOFOLLOW;
+  const text = await readFile(logPath(dataDirectory), { encoding: "utf8", flag }).catch(() => "");
   return text.trim().split("\n").slice(-5).join("\n");
 }
 
-/** One log for this run and one of the run before. */
+/** One log for this run and one of the run before. The directory is PostgreSQL's: root follows no link in it. */
 async function openLog(dataDirectory: string) {
   await rename(logPath(dataDirectory), `${logPath(dataDirectory)}.1`).catch(() => {});
-  return open(logPath(dataDirectory), "a", 0o600);
+  return open(logPath(dataDirectory), APPEND, 0o600);
 }
 
 function logPath(dataDirectory: string): string {
