@@ -59,6 +59,7 @@ const OTHERS: Partial<Record<RouteName, Record<string, string>>> = {
 };
 
 const BODIES: Partial<Record<RouteName, unknown>> = {
+  reportCspViolation: { "csp-report": { "blocked-uri": "https://evil.example" } },
   createUser: { email: "new@example.com", username: "new-person", password: "SomeSecurePassword!" },
   updateUserRoles: { roles: ["auditor"] },
   updateUserProfile: { username: "alice", name: "Alice" },

@@ -1,4 +1,11 @@
-import type { BodyOf, Endpoints, Response as ErrorBody, RouteName } from "@coder-sign-in/api-types";
+import {
+  type BodyOf,
+  type Endpoint,
+  type Endpoints,
+  type Response as ErrorBody,
+  endpoints,
+  type RouteName,
+} from "@coder-sign-in/api-types";
 import { type Route, routes } from "@coder-sign-in/api-types/routes";
 import { HttpHandler, HttpResponse } from "msw";
 import type { z } from "zod";
@@ -51,9 +58,9 @@ export function mock<Name extends RouteName>(name: Name, resolver: Resolver<Name
     if (isSpelledOutElsewhere(route, url.pathname)) return undefined;
 
     const read = await readBody(name, request);
-    if (!read.ok) return toResponse({ status: 400, body: read.refusal });
+    if (!read.ok) return toResponse(name, { status: 400, body: read.refusal });
     const reply = await resolver({ params: textParams(params), query: url.searchParams, cookies, body: read.body });
-    return reply instanceof Response ? reply : toResponse(reply);
+    return reply instanceof Response ? reply : toResponse(name, reply);
   });
 }
 
@@ -81,10 +88,18 @@ function textParams(params: Readonly<Record<string, string | readonly string[] |
   );
 }
 
-function toResponse(reply: { status: number; body?: unknown; headers?: Record<string, string> }): Response {
+interface AnyReply {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+function toResponse(name: RouteName, reply: AnyReply): Response {
   const { status } = reply;
+  const { responses }: Endpoint = endpoints[name];
   const headers = { "X-Coder-Build-Version": BUILD_VERSION, "X-Coder-Request-Id": REQUEST_ID, ...reply.headers };
-  if (typeof reply.body === "string") return HttpResponse.text(reply.body, { status, headers });
+  if (typeof reply.body === "string" && responses[status] === null)
+    return HttpResponse.text(reply.body, { status, headers });
   if (reply.body === undefined) return new HttpResponse(null, { status, headers });
   return new HttpResponse(`${JSON.stringify(reply.body)}\n`, {
     status,

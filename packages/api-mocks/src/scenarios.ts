@@ -4,6 +4,7 @@ import { deviceEnds } from "./scenarios/device-ends.ts";
 import { deviceStart } from "./scenarios/device-start.ts";
 import { externalAuthScenarios } from "./scenarios/external-auth.ts";
 import { firstVisit } from "./scenarios/first-visit.ts";
+import { generalScenarios } from "./scenarios/general.ts";
 import { oidc } from "./scenarios/oidc.ts";
 import { operating } from "./scenarios/operating.ts";
 import { outages } from "./scenarios/outages.ts";
@@ -29,6 +30,7 @@ const named = {
   ...usersScenarios,
   ...outages,
   ...audit,
+  ...generalScenarios,
   ...operating,
 };
 

@@ -4,8 +4,8 @@ import { externalAuthEndpoints } from "./endpoints/external-auth.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { oauth2AuthorizationEndpoints } from "./endpoints/oauth2-authorization.ts";
-import { operatingEndpoints } from "./endpoints/operating.ts";
 import { oauth2MetadataEndpoints } from "./endpoints/oauth2-metadata.ts";
+import { operatingEndpoints } from "./endpoints/operating.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { userAdminEndpoints } from "./endpoints/user-admin.ts";
@@ -23,8 +23,8 @@ export const endpoints = {
   ...auditEndpoints,
   ...passwordEndpoints,
   ...externalAuthEndpoints,
+  ...operatingEndpoints,
   ...oauth2AuthorizationEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
-  ...operatingEndpoints,
 
 export type Endpoints = typeof endpoints;

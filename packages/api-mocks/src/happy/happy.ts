@@ -7,12 +7,13 @@ import { convertLoginMocks } from "./convert-login.ts";
 import { deploymentMocks } from "./deployment.ts";
 import { externalAuthMocks } from "./external-auth.ts";
 import { firstUserMocks } from "./first-user.ts";
+import { generalMocks } from "./general.ts";
 import { githubDeviceMocks } from "./github-device.ts";
 import { keyMocks } from "./keys.ts";
 import { oauth2MetadataMocks } from "./oauth2-metadata.ts";
 import { oidcMocks } from "./oidc.ts";
-import { passwordMocks } from "./password.ts";
 import { operatingMocks } from "./operating.ts";
+import { passwordMocks } from "./password.ts";
 import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
 import { userAdminMocks } from "./user-admin.ts";
@@ -21,6 +22,7 @@ import { userAdminMocks } from "./user-admin.ts";
 export function happyMocks(world: World): Mocks {
   return {
     ...deploymentMocks,
+    ...generalMocks(world),
     ...firstUserMocks(world),
     ...passwordMocks(world),
     ...sessionMocks(world),
@@ -33,9 +35,9 @@ export function happyMocks(world: World): Mocks {
     ...changePasswordMocks(world),
     ...auditMocks(world),
     ...convertLoginMocks(world),
+    ...operatingMocks(world),
     ...authorizationRequestMocks(world),
   };
-    ...operatingMocks(world),
 }
 
 export function happyHandlers(world: World = createWorld()): HttpHandler[] {

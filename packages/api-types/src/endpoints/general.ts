@@ -1,4 +1,13 @@
 import { buildInfoResponse } from "../build-info.ts";
+import { cspReportRequest, cspReportResponse } from "../csp-report.ts";
+import {
+  availableExperiments,
+  deploymentConfig,
+  deploymentStats,
+  experiments,
+  sshConfigResponse,
+  updateCheckResponse,
+} from "../deployment.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
@@ -25,5 +34,57 @@ export const generalEndpoints = {
     source: "general.md 4",
     session: false,
     responses: { 200: buildInfoResponse },
+  },
+  reportCspViolation: {
+    route: routes.reportCspViolation,
+    summary: "A browser tells what a page's Content-Security-Policy stopped. It is logged, and nothing else.",
+    source: "general.md 5",
+    session: false,
+    body: cspReportRequest,
+    responses: { 200: cspReportResponse, 400: response, 413: response },
+  },
+  getDeploymentConfig: {
+    route: routes.getDeploymentConfig,
+    summary: "Every option: its value, where that came from, how to set it. No secrets. For owners and auditors.",
+    source: "general.md 7",
+    session: true,
+    scope: "deployment_config:read",
+    responses: { 200: deploymentConfig, 401: response, 403: response },
+  },
+  getDeploymentSSH: {
+    route: routes.getDeploymentSSH,
+    summary: "What clients write into an SSH configuration.",
+    source: "general.md 6",
+    session: true,
+    responses: { 200: sshConfigResponse, 401: response },
+  },
+  getDeploymentStats: {
+    route: routes.getDeploymentStats,
+    summary: "Workspaces and their sessions, counted now and then; 400 before the first time. For owners and auditors.",
+    source: "general.md 8",
+    session: true,
+    scope: "deployment_stats:read",
+    responses: { 200: deploymentStats, 400: response, 401: response, 403: response },
+  },
+  getExperiments: {
+    route: routes.getExperiments,
+    summary: "The experiments that are on.",
+    source: "general.md 9.1",
+    session: true,
+    responses: { 200: experiments, 401: response },
+  },
+  getAvailableExperiments: {
+    route: routes.getAvailableExperiments,
+    summary: "The experiments that `*` turns on.",
+    source: "general.md 9.2",
+    session: true,
+    responses: { 200: availableExperiments, 401: response },
+  },
+  getUpdateCheck: {
+    route: routes.getUpdateCheck,
+    summary: "Whether there is a newer release. Says that there is none as long as nothing is known.",
+    source: "general.md 9.3",
+    session: false,
+    responses: { 200: updateCheckResponse },
   },
 } as const satisfies Partial<Record<RouteName, Endpoint>>;

@@ -1,0 +1,47 @@
+import { forbidden, internalError, refusal } from "../answers.ts";
+import { owner } from "../fixtures.ts";
+import type { Scenario } from "../scenario.ts";
+import { signIn, type World } from "../world.ts";
+
+const ownerIsSignedIn = (world: World) => signIn(world, owner);
+
+/** The deployment, seen by an owner. */
+export const generalScenarios = {
+  deployment: {
+    description: "The owner is signed in; the deployment is configured and up to date.",
+    arrange: ownerIsSignedIn,
+  },
+  deploymentForbidden: {
+    description: "The owner has lost the role meanwhile: configuration and stats answer 403.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({ getDeploymentConfig: () => forbidden, getDeploymentStats: () => forbidden }),
+  },
+  deploymentUnavailable: {
+    description: "The owner is signed in; configuration, stats and update check answer 500.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({
+      getDeploymentConfig: () => internalError,
+      getDeploymentStats: () => internalError,
+      getUpdateCheck: () => internalError,
+    }),
+  },
+  statsProcessing: {
+    description: "The owner is signed in; the server has just started and counted nothing yet.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({ getDeploymentStats: () => refusal(400, "Deployment stats are still processing!") }),
+  },
+  updateAvailable: {
+    description: "The owner is signed in; there is a newer release.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({
+      getUpdateCheck: () => ({
+        status: 200,
+        body: {
+          current: false,
+          version: "v99.999.999",
+          url: "https://github.com/coder/coder/releases/tag/v99.999.999",
+        },
+      }),
+    }),
+  },
+} satisfies Record<string, Scenario>;

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+export const oauth2 = z.object({
+  github: z.object({
+    allow_everyone: z.boolean(),
+    allow_signups: z.boolean(),
+    allowed_orgs: z.array(z.string()),
+    allowed_teams: z.array(z.string()),
+    client_id: z.string(),
+    client_secret: z.string(),
+    default_provider_enable: z.boolean(),
+    device_flow: z.boolean(),
+    enterprise_base_url: z.string(),
+  }),
+  provider: z.object({
+    enable: z.boolean(),
+  }),
+});
+
+export const oidc = z.object({
+  allow_signups: z.boolean(),
+  auth_url_params: z.record(z.string(), z.string()),
+  client_cert_file: z.string(),
+  client_id: z.string(),
+  client_key_file: z.string(),
+  client_secret: z.string(),
+  email_domain: z.array(z.string()),
+  email_field: z.string(),
+  group_allow_list: z.array(z.string()),
+  group_auto_create: z.boolean(),
+  group_mapping: z.record(z.string(), z.string()),
+  group_regex_filter: z.string(),
+  groups_field: z.string(),
+  icon_url: z.string(),
+  ignore_email_verified: z.boolean(),
+  ignore_user_info: z.boolean(),
+  issuer_url: z.string(),
+  name_field: z.string(),
+  organization_assign_default: z.boolean(),
+  organization_field: z.string(),
+  organization_mapping: z.record(z.string(), z.array(z.string())),
+  redirect_url: z.string(),
+  scopes: z.array(z.string()),
+  sign_in_text: z.string(),
+  signups_disabled_text: z.string(),
+  skip_issuer_checks: z.boolean(),
+  source_user_info_from_access_token: z.boolean(),
+  user_role_field: z.string(),
+  user_role_mapping: z.record(z.string(), z.array(z.string())),
+  user_roles_default: z.array(z.string()),
+  username_field: z.string(),
+});
