@@ -1,0 +1,30 @@
+import { owner, signInAsOwner } from "../deployments/owner.ts";
+import { expectAccessible } from "../expect-accessible.ts";
+import { expect, test } from "../fixtures.ts";
+import { auditScreen } from "../screens/audit-screen.ts";
+import { loginScreen } from "../screens/login-screen.ts";
+
+test("an owner finds a refused sign-in and their own in the audit trail, and filters it", async ({
+  page,
+  browserTrouble,
+}) => {
+  browserTrouble.expect(/status of 401/);
+  const audit = auditScreen(page);
+  await loginScreen(page).open();
+  await loginScreen(page).signInWithPassword({ ...owner, password: "not the password" });
+  await expect(loginScreen(page).error).toContainText("Incorrect email or password.");
+
+  await signInAsOwner(page);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Audit" }).click();
+
+  await expect(audit.entry(`${owner.username} signed in`)).toContainText("Done (201)");
+  await expect(audit.entry("tried in vain to sign in")).toContainText("Refused (401)");
+  await expectAccessible(page);
+
+  await audit.filter({ action: "Signed out" });
+  await expect(audit.entry(`${owner.username} signed in`)).toHaveCount(0);
+
+  await audit.filter({ action: "Signed in" });
+  await expect(audit.entry(`${owner.username} signed in`)).toBeVisible();
+});
