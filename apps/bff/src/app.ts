@@ -23,6 +23,7 @@ import { authorizationRequestRoutes } from "./oauth2-provider/authorize/authoriz
 import { gateProvider } from "./oauth2-provider/gate.ts";
 import { scopeCatalogRoutes } from "./oauth2-provider/metadata.routes.ts";
 import { oauth2ProviderRoutes } from "./oauth2-provider/oauth2-provider.routes.ts";
+import { measureRequests } from "./observability/metrics/measure-requests.ts";
 import { logRequests } from "./observability/request-log.ts";
 import { limitRequests } from "./rate-limits/limit-requests.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
@@ -49,7 +50,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.disable("x-powered-by").disable("etag").set("trust proxy", trustProxies(deps.config));
 
   app.use(identifyRequests(deps));
-  app.use(logRequests(deps));
+  app.use(logRequests(deps), measureRequests(deps));
   app.use(collapseSlashes);
   app.use(noSniff);
   app.get(routes.getHealth.path, answerHealth(health));

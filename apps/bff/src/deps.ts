@@ -1,13 +1,18 @@
 import type { BuildInfoResponse } from "@coder-sign-in/api-types";
 import type { Config } from "./config/config.ts";
+import type { ResolvedOption } from "./config/resolved-option.ts";
+import type { DeploymentStatsCache } from "./general/deployment-stats.ts";
+import type { UpdateCheck } from "./general/update-check.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Log } from "./observability/log.ts";
+import type { Metrics } from "./observability/metrics/metrics.ts";
 import type { RateLimits } from "./rate-limits/rate-limits.ts";
 import type { Encryption } from "./store/encryption.ts";
 import type { Tables } from "./store/open-store.ts";
 import type { ExternalProvider } from "./upstream/external-provider.ts";
 import type { GitHub } from "./upstream/github.ts";
 import type { Oidc } from "./upstream/oidc/oidc.ts";
+import type { RecentCalls } from "./upstream/recent-calls.ts";
 import type { PasswordHasher } from "./users/password-hasher.ts";
 
 export interface Clock {
@@ -22,6 +27,8 @@ export interface Random {
 /** What everything is given. Time, chance and the outside enter here, so tests own them (DESIGN decision 19). */
 export interface Deps {
   config: Config;
+  /** What the configuration was made of; secrets are among their values. */
+  options: readonly ResolvedOption[];
   store: Tables;
   encryption: Encryption;
   clock: Clock;
@@ -29,11 +36,16 @@ export interface Deps {
   /** Resolves after so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
   log: Log;
+  metrics: Metrics;
   passwords: PasswordHasher;
   limits: RateLimits;
   buildInfo: BuildInfoResponse;
+  stats: DeploymentStatsCache;
+  updateCheck: UpdateCheck;
   /** Absent when no mail relay is configured. */
   mailer?: Mailer;
+  /** How the latest calls to each provider have fared. */
+  recentCalls: RecentCalls;
   /** Absent when no GitHub client id is configured. */
   github?: GitHub;
   /** What people can link accounts of, in the configured order. */

@@ -44,7 +44,8 @@ async function main(): Promise<void> {
     upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
   });
   stopOnSignals(starting, (message) => log.info(message));
-  const { url, address } = await starting;
+  const { url, address, metricsAddress } = await starting;
+  if (metricsAddress) log.info(metricsAddress, "Metrics for Prometheus are served on an address of their own.");
   log.info(address, `Coder sign-in is ready at ${url.href}`);
 }
 

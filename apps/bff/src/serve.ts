@@ -11,12 +11,13 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+const HTTP_ADDRESS = "CODER_HTTP_ADDRESS (--http-address)";
 const GRACE_MS = 10_000;
 /** Scheme and host of a target in absolute form, as proxies send it (RFC 9112 3.2.2). */
 const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 /** Takes the port at once, so that a taken one is told before anything else is touched. */
-export async function serve({ host, port }: HttpAddress): Promise<Serving> {
+export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS): Promise<Serving> {
   let listener: RequestListener = answerStarting;
   let isClosing = false;
   const server = createServer((request, response) => {
@@ -25,7 +26,9 @@ export async function serve({ host, port }: HttpAddress): Promise<Serving> {
     response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
     listener(request, response);
   });
-  await listen(server, host, port);
+  await listen(server, { host, port }).catch((error: unknown) => {
+    throw new Error(listenProblem(error, { host, port }, option));
+  });
   const { port: actualPort } = server.address() as AddressInfo;
 
   return {
@@ -45,21 +48,21 @@ const answerStarting: RequestListener = (_request, response) => {
   response.end("starting: the database is being prepared\n");
 };
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function listen(server: Server, { host, port }: HttpAddress): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(new Error(listenProblem(error, host, port))));
+    server.once("error", reject);
     server.listen(port, host === "" ? undefined : host, resolve);
   });
 }
 
-function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): string {
+function listenProblem(error: unknown, { host, port }: HttpAddress, option: string): string {
   const address = `${host || "all addresses"}, port ${port}`;
-  const remedy = "Choose another with CODER_HTTP_ADDRESS (--http-address).";
-  if (error.code === "EADDRINUSE") return `Another program already listens on ${address}. Stop it. ${remedy}`;
-  if (error.code === "EACCES") return `This user may not listen on ${address}. ${remedy}`;
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-    return `This machine has no address ${host}. ${remedy}`;
-  return `Cannot listen on ${address}: ${error.message}. ${remedy}`;
+  const remedy = `Choose another with ${option}.`;
+  const { code, message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  if (code === "EADDRINUSE") return `Another program already listens on ${address}. Stop it. ${remedy}`;
+  if (code === "EACCES") return `This user may not listen on ${address}. ${remedy}`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `This machine has no address ${host}. ${remedy}`;
+  return `Cannot listen on ${address}: ${message}. ${remedy}`;
 }
 
 function closeGracefully(server: Server): Promise<void> {

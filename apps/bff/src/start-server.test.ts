@@ -60,6 +60,63 @@ test("when a step fails, the steps before it are undone: the port is free again"
   await expect(start(env)).rejects.toThrow("cannot be used");
 });
 
+test("metrics are served on an address of their own until the server closes, and nowhere else", async () => {
+  const { connectionUrl, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const server = await start({
+    CODER_PG_CONNECTION_URL: connectionUrl,
+    CODER_PROMETHEUS_ENABLE: "true",
+    CODER_PROMETHEUS_ADDRESS: "127.0.0.1:0",
+  });
+  const origin = `http://127.0.0.1:${server.metricsAddress?.port}`;
+  await fetch(new URL("/api/v2/buildinfo", server.url));
+
+  const metrics = await fetch(`${origin}/metrics`);
+  const text = await metrics.text();
+  const others = await Promise.all([
+    fetch(origin),
+    fetch(`${origin}/api/v2/buildinfo`),
+    fetch(`${origin}/metrics`, { method: "POST" }),
+    fetch(new URL("/metrics", server.url)),
+  ]);
+  await server.close();
+
+  expect(metrics.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
+  expect(text).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/api\/v2\/buildinfo",status="200"\} 1/);
+  expect(others.map(({ status }) => status)).toEqual([200, 404, 405, 503]);
+  await expect(fetch(origin)).rejects.toThrow("fetch failed");
+});
+
+test("a taken address of metrics is told with its option before the database is touched, and frees the port", async () => {
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void blocker.close());
+  const address = blocker.address();
+  const taken = typeof address === "object" ? address?.port : 0;
+  const port = await closedPort();
+  const env = {
+    CODER_HTTP_ADDRESS: `127.0.0.1:${port}`,
+    CODER_PG_CONNECTION_URL: "postgres://coder@127.0.0.1:1/coder",
+    CODER_PROMETHEUS_ENABLE: "true",
+    CODER_PROMETHEUS_ADDRESS: `127.0.0.1:${taken}`,
+  };
+
+  const message = `Another program already listens on 127.0.0.1, port ${taken}. Stop it. Choose another with CODER_PROMETHEUS_ADDRESS (--prometheus-address).`;
+
+  await expect(start(env)).rejects.toThrow(message);
+  await expect(start(env)).rejects.toThrow(message);
+});
+
+test("without CODER_PROMETHEUS_ENABLE there are no metrics", async () => {
+  const { connectionUrl, drop } = await createTestDatabase();
+  onTestFinished(drop);
+
+  const server = await start({ CODER_PG_CONNECTION_URL: connectionUrl, CODER_PROMETHEUS_ADDRESS: "127.0.0.1:0" });
+  await server.close();
+
+  expect(server.metricsAddress).toBeUndefined();
+});
+
 async function start(env: Record<string, string>) {
   const configDir = mkdtempSync(join(tmpdir(), "coder-start-"));
   onTestFinished(() => rmSync(configDir, { recursive: true }));

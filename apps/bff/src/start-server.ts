@@ -9,6 +9,10 @@ import { scheduleRemoval } from "./handshake/remove-expired-flows.ts";
 import { scheduleHousekeeping } from "./housekeeping.ts";
 import { createMailer } from "./mail/mailer.ts";
 import type { Log } from "./observability/log.ts";
+import { listenToProviders } from "./observability/metrics/listen-to-providers.ts";
+import { createMetrics } from "./observability/metrics/metrics.ts";
+import { serveMetrics } from "./observability/metrics/serve-metrics.ts";
+import { addServerReadings } from "./observability/metrics/server-readings.ts";
 import { redactText } from "./observability/redact.ts";
 import { createRateLimits } from "./rate-limits/rate-limits.ts";
 import { type Serving, serve } from "./serve.ts";
@@ -21,6 +25,7 @@ import { resealInBackground } from "./store/reseal.ts";
 import { createExternalProviders } from "./upstream/external-provider.ts";
 import { createGitHub } from "./upstream/github.ts";
 import { createOidc } from "./upstream/oidc/oidc.ts";
+import { createRecentCalls } from "./upstream/recent-calls.ts";
 import { createPasswordHasher } from "./users/password-hasher.ts";
 
 export interface ServerInput {
@@ -39,6 +44,8 @@ export interface RunningServer {
   url: URL;
   /** Where it listens. */
   address: HttpAddress;
+  /** Where Prometheus asks; absent when metrics are off. */
+  metricsAddress?: HttpAddress;
   /** Finishes requests, then closes the pool, then stops PostgreSQL. */
   close(): Promise<void>;
 }
@@ -54,6 +61,7 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
+    const metrics = await openMetrics(input.config, closers);
     const config = withAccessUrl(input.config, serving);
     const store = await openDatabase({ ...input, config }, closers);
     const deps = await createDeps({ ...input, config }, store);
@@ -62,12 +70,24 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     closers.push(resealInBackground(deps));
     closers.push(schedulePasscodes(deps));
     if (deps.oidc) closers.push(deps.oidc.close);
+    if (metrics) {
+      closers.push(addServerReadings({ ...deps, store }));
+      metrics.handle(serveMetrics(deps.metrics.registry, deps.log));
+    }
     serving.handle(createApp(deps, { health: { check: () => checkDatabase(store) }, ...input }));
-    return { url: config.accessUrl, address: serving.address, close };
+    return { url: config.accessUrl, address: serving.address, metricsAddress: metrics?.address, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Takes its address before the database is opened: a taken one is told at once. */
+async function openMetrics({ prometheusAddress }: Config, closers: Closer[]): Promise<Serving | undefined> {
+  if (!prometheusAddress) return undefined;
+  const serving = await serve(prometheusAddress, "CODER_PROMETHEUS_ADDRESS (--prometheus-address)");
+  closers.push(serving.close);
+  return serving;
 }
 
 function withAccessUrl(config: Config, { address }: Serving): Config {
@@ -113,7 +133,15 @@ function rootCause(error: Error): Error {
 }
 
 async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
-  const { config, clock, random, log, fetch } = input;
+  const { config, clock, random, log } = input;
+  const metrics = createMetrics();
+  const recentCalls = createRecentCalls(clock.now);
+  const outside = {
+    fetch: input.fetch,
+    now: clock.now,
+    timeoutMs: input.upstreamTimeoutMs,
+    listen: listenToProviders(metrics, recentCalls),
+  };
   await store.organizations.ensureDefault({ id: random.uuid(), createdAt: clock.now() });
   const deploymentId = await store.siteConfigs.getOrCreate("deployment_id", random.uuid());
   return {
@@ -123,21 +151,16 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     random,
     pause: (milliseconds) => delay(milliseconds),
     log,
+    metrics,
+    recentCalls,
     encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
     passwords: await createPasswordHasher(),
     mailer: config.email && createMailer(config.email),
-    limits: createRateLimits({ config, store, clock, log }),
+    limits: createRateLimits({ config, store, clock, log, metrics }),
     buildInfo: createBuildInfo(config, input.version, deploymentId),
-    github:
-      config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs }),
-    externalProviders: createExternalProviders(config.externalAuth, {
-      fetch,
-      now: clock.now,
-      timeoutMs: input.upstreamTimeoutMs,
-    }),
-    oidc:
-      config.oidc &&
-      createOidc({ config: config.oidc, fetch, now: clock.now, timeoutMs: input.upstreamTimeoutMs, log }),
+    github: config.github && createGitHub({ ...config.github, ...outside }),
+    externalProviders: createExternalProviders(config.externalAuth, outside),
+    oidc: config.oidc && createOidc({ config: config.oidc, ...outside, log }),
   };
 }
 

@@ -5,6 +5,7 @@ import { readEmail } from "./email.ts";
 import type { RawProvider } from "./external-providers/raw-provider.ts";
 import { readExternalAuth } from "./external-providers/read-external-auth.ts";
 import { readGithub } from "./github.ts";
+import { readLogging, readOperating } from "./operating.ts";
 import { readOidc } from "./oidc.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readProxy } from "./proxy.ts";
@@ -41,11 +42,8 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     docsUrl: read.text("Docs URL"),
     supportLinks: readSupportLinks(read),
     proxy: readProxy(read, problems),
-    logging: {
-      verbose: read.flag("Verbose"),
-      human: read.text("Human Log Location"),
-      json: read.text("JSON Log Location"),
-    },
+    logging: readLogging(read, problems),
+    ...readOperating(read, problems),
     additionalCspPolicy: read.list("Additional CSP Policy"),
     strictTransportSecurity: {
       maxAgeSeconds: read.number("Strict-Transport-Security"),

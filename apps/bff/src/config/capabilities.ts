@@ -125,6 +125,19 @@ export const capabilities: readonly Capability[] = [
     title: "What people see",
     options: ["Terms of Service URL", "Docs URL", "Support Links", "CLI Upgrade Message"],
   },
-  { title: "Logs", options: ["Human Log Location", "JSON Log Location", "Verbose"] },
+  {
+    title: "Logs, metrics, health and API documentation",
+    options: [
+      "Human Log Location",
+      "JSON Log Location",
+      "Log Filter",
+      "Verbose",
+      "Prometheus Enable",
+      "Prometheus Address",
+      "Health Check Refresh",
+      "Health Check Threshold: Database",
+      "Enable swagger endpoint",
+    ],
+  },
   { title: "Configuration file", options: ["Config Path", "Write Config"] },
 ];

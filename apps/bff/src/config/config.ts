@@ -66,8 +66,13 @@ export interface Config {
   supportLinks: SupportLink[];
   /** Origins are addresses or CIDR ranges; headers count only from there. */
   proxy: { trustedHeaders: string[]; trustedOrigins: string[] };
-  /** `human` and `json` are file paths; empty turns that log off. */
-  logging: { verbose: boolean; human: string; json: string };
+  /** `human` and `json` are file paths; empty turns that log off. Of debug lines those that any `filter` fits are kept. */
+  logging: { verbose: boolean; filter: RegExp[]; human: string; json: string };
+  /** Where metrics are served; absent when they are not. */
+  prometheusAddress?: HttpAddress;
+  swaggerEnabled: boolean;
+  /** How long a health report is kept, and from when on the database is slow. */
+  healthCheck: { refreshMs: number; slowDatabaseMs: number };
   additionalCspPolicy: string[];
   /** 0 seconds sends no header. */
   strictTransportSecurity: { maxAgeSeconds: number; options: string[] };

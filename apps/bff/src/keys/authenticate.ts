@@ -11,6 +11,18 @@ import { wakeDormant } from "./wake-dormant.ts";
 
 /** The checks of contract signin.md 1.4, in its order. Throws the `ApiError` of the first that fails. */
 export async function authenticate(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
+  try {
+    const session = await check(deps, token, ipAddress);
+    deps.metrics.keyChecks.add({ outcome: "accepted" });
+    return session;
+  } catch (error) {
+    const isRefusal = error instanceof ApiError && error.status < 500;
+    deps.metrics.keyChecks.add({ outcome: !token ? "absent" : isRefusal ? "refused" : "error" });
+    throw error;
+  }
+}
+
+async function check(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
   const key = await findKey(deps, token);
   await refreshProviderToken(deps, key);
   const user = await deps.store.users.findById(key.userId);

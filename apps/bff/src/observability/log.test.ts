@@ -44,7 +44,7 @@ test("a log whose target breaks loses lines, and the program goes on", async () 
       done();
     },
   });
-  const log = createLog({ verbose: false, human: "/dev/stdout", json: "/dev/stderr", stdout: broken, stderr: whole });
+  const log = createLog({ verbose: false, filter: [], human: "/dev/stdout", json: "/dev/stderr", stdout: broken, stderr: whole });
 
   for (let count = 0; count < 5; count++) {
     log.info({ count }, "line");
@@ -59,7 +59,7 @@ test("a log file is for its owner's eyes, and debug lines are for the verbose", 
   onTestFinished(() => rmSync(directory, { recursive: true }));
   const json = join(directory, "log.json");
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const log = createLog({ verbose: false, human: "", json, stdout: nowhere, stderr: nowhere });
+  const log = createLog({ verbose: false, filter: [], human: "", json, stdout: nowhere, stderr: nowhere });
 
   log.debug("hidden");
   log.info("shown");
@@ -67,4 +67,22 @@ test("a log file is for its owner's eyes, and debug lines are for the verbose", 
   await expect.poll(() => readFileSync(json, "utf8")).toContain('"msg":"shown"');
   expect(readFileSync(json, "utf8")).not.toContain("hidden");
   expect(statSync(json).mode & 0o777).toBe(0o600);
+});
+
+test("with a log filter, debug lines that it fits are written, by message or by field, and all others stay away", async () => {
+  const written: string[] = [];
+  const stdout = new Writable({
+    write: (chunk, _encoding, done) => {
+      written.push(String(chunk));
+      done();
+    },
+  });
+  const options = { human: "", json: "/dev/stdout", stdout, stderr: stdout };
+  const log = createLog({ ...options, verbose: false, filter: [/"path":"\/api\/v2\/users/, /^never/] });
+
+  log.debug({ path: "/api/v2/users/me" }, "request");
+  log.debug({ path: "/api/v2/buildinfo" }, "request");
+  log.info("always");
+
+  expect(written.map((line) => JSON.parse(line).path ?? JSON.parse(line).msg)).toEqual(["/api/v2/users/me", "always"]);
 });

@@ -1,13 +1,19 @@
 import { createWriteStream, openSync } from "node:fs";
 import type { Writable } from "node:stream";
-import { type Logger, multistream, pino, type StreamEntry, stdSerializers } from "pino";
+import { type DestinationStream, type Logger, pino, stdSerializers } from "pino";
 import pretty from "pino-pretty";
 import { redactedPaths, redactText } from "./redact.ts";
 
 export type Log = Logger;
 
+/** How the log begins each line of level debug. */
+const DEBUG_LINE = '{"level":20,';
+
 interface LogOptions {
+  /** All debug lines. */
   verbose: boolean;
+  /** Debug lines that one of these fits (CODER_LOG_FILTER). */
+  filter: readonly RegExp[];
   /** Path for people to read, and path for machines; empty: none (CODER_LOGGING_HUMAN, CODER_LOGGING_JSON). */
   human: string;
   json: string;
@@ -20,21 +26,19 @@ interface LogOptions {
  * Throws when a target cannot be opened at all.
  */
 export function createLog(options: LogOptions): Log {
-  const level = options.verbose ? "debug" : "info";
-  const streams: StreamEntry[] = [];
+  const targets: Writable[] = [];
   if (options.human !== "") {
     const destination = openTarget("CODER_LOGGING_HUMAN", options.human, options);
-    streams.push({
-      level,
-      stream: pretty({ destination, colorize: false, singleLine: true, translateTime: "SYS:HH:MM:ss" }),
-    });
+    targets.push(pretty({ destination, colorize: false, singleLine: true, translateTime: "SYS:HH:MM:ss" }));
   }
-  if (options.json !== "") streams.push({ level, stream: openTarget("CODER_LOGGING_JSON", options.json, options) });
-  return createLogTo(multistream(streams), level);
+  if (options.json !== "") targets.push(openTarget("CODER_LOGGING_JSON", options.json, options));
+  const { verbose, filter } = options;
+  const isDebugging = verbose || filter.length > 0;
+  return createLogTo(toAll(targets, verbose ? [/^/] : filter), isDebugging ? "debug" : "info");
 }
 
 /** The log's own rules, on any stream. */
-export function createLogTo(stream: Parameters<typeof pino>[1], level: "debug" | "info" = "info"): Log {
+export function createLogTo(stream: DestinationStream, level: "debug" | "info" = "info"): Log {
   return pino(
     {
       level,
@@ -44,6 +48,16 @@ export function createLogTo(stream: Parameters<typeof pino>[1], level: "debug" |
     },
     stream,
   );
+}
+
+/** Every line to every target, but of debug lines only those that the filter lets through. */
+function toAll(targets: readonly Writable[], filter: readonly RegExp[]): DestinationStream {
+  return {
+    write(line) {
+      if (line.startsWith(DEBUG_LINE) && !filter.some((pattern) => pattern.test(line))) return;
+      for (const target of targets) target.write(line);
+    },
+  };
 }
 
 function openTarget(option: string, path: string, { stdout, stderr }: LogOptions): Writable {

@@ -20,15 +20,22 @@ export interface Bucket {
   giveBack(key: string): Promise<void>;
 }
 
-/** A limit of 0 or less lets everything pass. */
-export function createBucket(clock: Clock, counter: Counter, limit: number): Bucket {
+interface BucketOptions {
+  /** 0 or less lets everything pass. */
+  limit: number;
+  onRefusal?(): void;
+}
+
+export function createBucket(clock: Clock, counter: Counter, { limit, onRefusal }: BucketOptions): Bucket {
   return {
     async take(key) {
       const now = clock.now().getTime();
       const resetsAt = new Date((Math.floor(now / WINDOW_MS) + 1) * WINDOW_MS);
       const count = limit > 0 ? await counter.hit(key, resetsAt) : 0;
+      const allowed = limit <= 0 || count <= limit;
+      if (!allowed) onRefusal?.();
       return {
-        allowed: limit <= 0 || count <= limit,
+        allowed,
         limit,
         remaining: Math.max(0, limit - count),
         resetsAt,

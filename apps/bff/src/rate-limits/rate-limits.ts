@@ -25,13 +25,17 @@ export type RateLimits = Record<"api" | keyof typeof PER_MINUTE, Bucket>;
  * What guards passwords and a provider's quota is counted for all replicas; the rest by each for itself, without SQL, so
  * that a deployment of three lets three times as much pass.
  */
-export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" | "log">): RateLimits {
+export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" | "log" | "metrics">): RateLimits {
   const { perMinute, disabled } = deps.config.rateLimit;
-  const bucket = (counter: Counter, limit: number) => createBucket(deps.clock, counter, disabled ? 0 : limit);
-  const shared = (name: keyof typeof PER_MINUTE) => bucket(createSharedCounter(deps, name), PER_MINUTE[name]);
+  const bucket = (name: keyof RateLimits, counter: Counter, limit: number) =>
+    createBucket(deps.clock, counter, {
+      limit: disabled ? 0 : limit,
+      onRefusal: () => deps.metrics.rateLimitRefusals.add({ bucket: name }),
+    });
+  const shared = (name: keyof typeof PER_MINUTE) => bucket(name, createSharedCounter(deps, name), PER_MINUTE[name]);
   return {
-    api: bucket(createMemoryCounter(), perMinute),
-    polling: bucket(createMemoryCounter(), PER_MINUTE.polling),
+    api: bucket("api", createMemoryCounter(), perMinute),
+    polling: bucket("polling", createMemoryCounter(), PER_MINUTE.polling),
     token: shared("token"),
     oauth2: shared("oauth2"),
     signIn: shared("signIn"),

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { toApiError } from "../http/api-error-renderer.ts";
 import { type AuditOrigin, audited } from "../observability/audit.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";
 import type { LoginType } from "../store/schema.ts";
@@ -6,21 +7,30 @@ import type { LoginType } from "../store/schema.ts";
 export interface AuditedSignIn {
   origin: AuditOrigin;
   loginType: LoginType;
+  byDevice?: true;
   /** What success is answered with. */
   statusCode: number;
 }
 
 /**
- * One row for one attempt to sign in, whatever comes of it (contract signin.md 10.1). Somebody becomes known on the way:
+ * One row and one count for one attempt to sign in, whatever comes of it (contract signin.md 10.1). Somebody becomes known on the way:
  * call `identifyActor` then.
  */
-export function auditedSignIn<Result>(
+export async function auditedSignIn<Result>(
   deps: Deps,
-  { origin, loginType, statusCode }: AuditedSignIn,
+  { origin, loginType, byDevice, statusCode }: AuditedSignIn,
   signIn: (row: AuditEvent) => Promise<Result>,
 ): Promise<Result> {
   const event: AuditEvent = { action: "login", resourceType: "api_key", facts: { login_type: loginType } };
-  return audited(deps, origin, { event, statusCode }, signIn);
+  const method = byDevice ? `${loginType}-device` : loginType;
+  try {
+    const result = await audited(deps, origin, { event, statusCode }, signIn);
+    deps.metrics.signIns.add({ method, outcome: "success" });
+    return result;
+  } catch (error) {
+    deps.metrics.signIns.add({ method, outcome: toApiError(error).status < 500 ? "refused" : "error" });
+    throw error;
+  }
 }
 
 /** A key has no id in the trail: as in Coder, its row names the person whose key it is. */

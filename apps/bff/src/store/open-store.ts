@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createApiKeyStore } from "./api-keys.ts";
 import { createAuditLogStore } from "./audit-logs.ts";
+import { createCountStore } from "./counts.ts";
 import { createDeviceFlowStore } from "./device-flows.ts";
 import { createExternalAuthLinkStore } from "./external-auth-links.ts";
 import { migrate } from "./migrate.ts";
@@ -63,7 +64,13 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
   try {
     await ping(db);
     const migrations = await migrate(db.withoutPlugins() as unknown as Kysely<never>);
-    return { ...createStore(db), migrations, ping: () => ping(db), close: () => db.destroy() };
+    return {
+      ...createStore(db),
+      migrations,
+      ping: () => ping(db),
+      pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+      close: () => db.destroy(),
+    };
   } catch (error) {
     await db.destroy();
     throw error;
@@ -82,6 +89,7 @@ export interface Tables {
   externalAuthLinks: ReturnType<typeof createExternalAuthLinkStore>;
   auditLogs: ReturnType<typeof createAuditLogStore>;
   rateLimits: ReturnType<typeof createRateLimitStore>;
+  counts: ReturnType<typeof createCountStore>;
   sealedColumns: ReturnType<typeof createSealedColumnStore>;
   passwordResets: ReturnType<typeof createPasswordResetStore>;
   signingKeys: ReturnType<typeof createSigningKeyStore>;
@@ -100,6 +108,8 @@ export interface Store extends Tables {
   migrations: string[];
   /** Rejects while the database does not answer. */
   ping(): Promise<void>;
+  /** Connections: those there are, those that are free, and requests that wait for one. */
+  pool(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
 
@@ -115,6 +125,7 @@ function createStore(db: Kysely<Database>): Tables {
     externalAuthLinks: createExternalAuthLinkStore(db),
     auditLogs: createAuditLogStore(db),
     rateLimits: createRateLimitStore(db),
+    counts: createCountStore(db),
     sealedColumns: createSealedColumnStore(db),
     passwordResets: createPasswordResetStore(db),
     signingKeys: createSigningKeyStore(db),

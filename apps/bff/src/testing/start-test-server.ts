@@ -10,6 +10,8 @@ import type { Deps } from "../deps.ts";
 import { createBuildInfo } from "../general/build-info.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { createLogTo } from "../observability/log.ts";
+import { listenToProviders } from "../observability/metrics/listen-to-providers.ts";
+import { createMetrics } from "../observability/metrics/metrics.ts";
 import { createRateLimits } from "../rate-limits/rate-limits.ts";
 import { serve } from "../serve.ts";
 import { createEncryption } from "../store/encryption.ts";
@@ -17,6 +19,7 @@ import { openStore, type Store } from "../store/open-store.ts";
 import { createExternalProviders } from "../upstream/external-provider.ts";
 import { createGitHub } from "../upstream/github.ts";
 import { createOidc } from "../upstream/oidc/oidc.ts";
+import { createRecentCalls } from "../upstream/recent-calls.ts";
 import { createPasswordHasher } from "../users/password-hasher.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
@@ -124,6 +127,10 @@ interface TestDepsInput {
 
 async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, pause, fetch }: TestDepsInput) {
   await store.organizations.ensureDefault({ id: randomUUID(), createdAt: clock.now() });
+  const metrics = createMetrics();
+  const recentCalls = createRecentCalls(clock.now);
+  const listen = listenToProviders(metrics, recentCalls);
+  const outside = { fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, listen };
   const log = createLogTo({ write: (line: string) => lines.push(line) }, "debug");
   return {
     config,
@@ -132,18 +139,16 @@ async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, 
     random: { bytes: randomBytes, uuid: randomUUID },
     pause,
     log,
+    metrics,
+    recentCalls,
     encryption: createEncryption([ENCRYPTION_KEY]),
     passwords: await hasher,
     mailer: config.email && createMailer(config.email),
-    limits: createRateLimits({ config, store, clock, log }),
+    limits: createRateLimits({ config, store, clock, log, metrics }),
     buildInfo: createBuildInfo(config, "v0.0.0-test", randomUUID()),
-    github: config.github && createGitHub({ ...config.github, fetch, now: clock.now, timeoutMs: upstreamTimeoutMs }),
-    externalProviders: createExternalProviders(config.externalAuth, {
-      fetch,
-      now: clock.now,
-      timeoutMs: upstreamTimeoutMs,
-    }),
-    oidc: config.oidc && createOidc({ config: config.oidc, fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, log }),
+    github: config.github && createGitHub({ ...config.github, ...outside }),
+    externalProviders: createExternalProviders(config.externalAuth, outside),
+    oidc: config.oidc && createOidc({ config: config.oidc, ...outside, log }),
   };
 }
 

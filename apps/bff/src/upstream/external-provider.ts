@@ -5,6 +5,7 @@ import { revokeTokens } from "./external-provider/revoke-tokens.ts";
 import { type TokenCheck, validateToken } from "./external-provider/validate-token.ts";
 import { createOAuthClient, type OAuthClient, type ProviderTokens } from "./oauth-client.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
+import type { CallListener } from "./recent-calls.ts";
 
 /** A provider that people link accounts of. Faults reject with `UpstreamError`, refusals with `OAuthRefusal`. */
 export interface ExternalProvider {
@@ -24,6 +25,7 @@ interface Outside {
   fetch: typeof fetch;
   now(): Date;
   timeoutMs: number;
+  listen?: CallListener;
 }
 
 export function createExternalProviders(configs: readonly ExternalAuthConfig[], outside: Outside) {
@@ -40,8 +42,10 @@ function createExternalProvider(config: ExternalAuthConfig, outside: Outside): E
     config.revokeUrl,
     config.appInstallationsUrl,
   ];
+  const { listen } = outside;
   const fetch = createOutgoingFetch({
     ...outside,
+    calls: listen && { provider: `external-auth/${config.id}`, operations: operationsOf(config), listen },
     provider: config.displayName,
     allowedOrigins: addresses.filter((url) => url !== "").map((url) => new URL(url).origin),
   });
@@ -72,4 +76,14 @@ function createExternalProvider(config: ExternalAuthConfig, outside: Outside): E
 /** GitHub asks the app to prove itself by its secret, which the device flow does without. */
 function canRevoke({ type, revokeUrl, clientSecret }: ExternalAuthConfig): boolean {
   return revokeUrl !== "" && (type !== "github" || clientSecret !== "");
+}
+
+function operationsOf(config: ExternalAuthConfig): Record<string, string> {
+  return {
+    [config.validateUrl]: "validate",
+    [config.revokeUrl]: "revoke",
+    [config.appInstallationsUrl]: "installations",
+    [config.deviceCodeUrl]: "device_code",
+    [config.tokenUrl]: "token",
+  };
 }

@@ -1,7 +1,8 @@
 import { createGitHubApi, type GitHubApi } from "./github-api.ts";
-import { githubEndpoints } from "./github-endpoints.ts";
+import { type GitHubEndpoints, githubEndpoints } from "./github-endpoints.ts";
 import { createOAuthClient, type OAuthClient } from "./oauth-client.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
+import type { CallListener } from "./recent-calls.ts";
 
 export interface GitHub {
   oauth: OAuthClient;
@@ -15,6 +16,7 @@ interface GitHubOptions {
   fetch: typeof fetch;
   now(): Date;
   timeoutMs: number;
+  listen?: CallListener;
 }
 
 const PROVIDER = "GitHub";
@@ -30,6 +32,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     fetch: options.fetch,
     now: options.now,
     timeoutMs: options.timeoutMs,
+    calls: options.listen && { provider: "github", operations: operationsOf(endpoints), listen: options.listen },
   });
   return {
     oauth: createOAuthClient({
@@ -43,5 +46,17 @@ export function createGitHub(options: GitHubOptions): GitHub {
       fetch,
     }),
     api: createGitHubApi(endpoints, fetch),
+  };
+}
+
+function operationsOf({ token, deviceCode, api }: GitHubEndpoints): Record<string, string> {
+  return {
+    [token]: "token",
+    [deviceCode]: "device_code",
+    [`${api}/user`]: "user",
+    [`${api}/user/emails`]: "emails",
+    [`${api}/user/memberships/orgs`]: "organizations",
+    [`${api}/user/teams`]: "teams",
+    [`${api}/rate_limit`]: "health",
   };
 }

@@ -1,4 +1,5 @@
 import { readLimited } from "./read-limited.ts";
+import type { CallListener, UpstreamCall } from "./recent-calls.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
@@ -12,6 +13,14 @@ interface OutgoingOptions {
   fetch: typeof fetch;
   now(): Date;
   timeoutMs: number;
+  /** Hears of each call that came to its end. */
+  calls?: CallNames & { listen: CallListener };
+}
+
+export interface CallNames {
+  provider: string;
+  /** What a call is for, by its address without a query; what is not here is `other`. */
+  operations: Record<string, string>;
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -26,10 +35,33 @@ export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
     if (!options.allowedOrigins.includes(target.origin)) {
       throw new Error(`Refused to call ${target.origin}: it is not a configured provider.`);
     }
-    const answer = await readAnswer(target, init, options);
-    await rejectFaults(answer, options);
-    return answer;
+    const startedAt = performance.now();
+    const tell = (fault?: UpstreamCall["fault"]) => tellOf(options, { target, startedAt, fault });
+    try {
+      const answer = await readAnswer(target, init, options);
+      await rejectFaults(answer, options);
+      tell();
+      return answer;
+    } catch (error) {
+      if (error instanceof UpstreamError) tell({ kind: error.fault, message: error.message });
+      throw error;
+    }
   };
+}
+
+interface EndedCall {
+  target: URL;
+  startedAt: number;
+  fault?: UpstreamCall["fault"];
+}
+
+function tellOf({ calls }: OutgoingOptions, { target, startedAt, fault }: EndedCall): void {
+  calls?.listen({
+    provider: calls.provider,
+    operation: calls.operations[target.origin + target.pathname] ?? "other",
+    fault,
+    seconds: (performance.now() - startedAt) / 1000,
+  });
 }
 
 async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptions): Promise<Response> {

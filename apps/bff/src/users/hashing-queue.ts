@@ -6,17 +6,31 @@ const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
 /** What is worth waiting for: some seconds' work. */
 const MAX_WAITING = 200;
 
-export type HashingQueue = <Result>(work: () => Promise<Result>) => Promise<Result>;
+export interface HashingQueue {
+  <Result>(work: () => Promise<Result>): Promise<Result>;
+  load(): HashingLoad;
+}
+
+/** How many are at work and waiting now, and how many were refused since the start. */
+export interface HashingLoad {
+  running: number;
+  waiting: number;
+  refused: number;
+}
 
 /** Does a bounded number of things at once and keeps a bounded number waiting; what is too much is refused at once. */
 export function createHashingQueue({ atOnce = AT_ONCE, maxWaiting = MAX_WAITING } = {}): HashingQueue {
   const waiting: (() => void)[] = [];
   let free = atOnce;
+  let refused = 0;
 
-  return async (work) => {
+  const queue = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (free > 0) free -= 1;
     else if (waiting.length < maxWaiting) await new Promise<void>((resolve) => waiting.push(resolve));
-    else throw tooBusy();
+    else {
+      refused += 1;
+      throw tooBusy();
+    }
     try {
       return await work();
     } finally {
@@ -25,6 +39,7 @@ export function createHashingQueue({ atOnce = AT_ONCE, maxWaiting = MAX_WAITING 
       else free += 1;
     }
   };
+  return Object.assign(queue, { load: () => ({ running: atOnce - free, waiting: waiting.length, refused }) });
 }
 
 function tooBusy(): ApiError {

@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { createHashingQueue } from "./hashing-queue.ts";
+import { createHashingQueue, type HashingLoad } from "./hashing-queue.ts";
 import { parsePbkdf2, verifyPbkdf2 } from "./pbkdf2-hash.ts";
 
 /** 19 MiB, two passes, one lane (DESIGN decision 7); the library's own choice of algorithm is Argon2id. */
@@ -15,6 +15,7 @@ export interface PasswordHasher {
   verify(password: string, stored: string | null | undefined): Promise<boolean>;
   /** Whether a password that was just verified should be stored anew, in the form that `hash` makes. */
   isOutdated(stored: string): boolean;
+  load(): HashingLoad;
 }
 
 /** Works on the thread pool, off the event loop, on a bounded number of passwords at once (rule 30). */
@@ -30,6 +31,7 @@ export async function createPasswordHasher(queue = createHashingQueue()): Promis
       });
     },
     isOutdated: (stored) => !stored.startsWith(PRESENT_FORM),
+    load: queue.load,
   };
 }
 

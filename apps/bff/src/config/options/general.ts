@@ -96,6 +96,7 @@ export const generalOptions = [
     group: [],
     type: "bool",
     configPath: "swagger.enable",
+    actedOn: true,
   },
   {
     name: "Cache Directory",

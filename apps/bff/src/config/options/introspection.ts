@@ -11,6 +11,7 @@ export const introspectionOptions = [
     type: "bool",
     annotations: { external_workspace_proxies: "true" },
     configPath: "prometheus.enable",
+    actedOn: true,
   },
   {
     name: "Prometheus Address",
@@ -23,6 +24,7 @@ export const introspectionOptions = [
     default: "127.0.0.1:2112",
     annotations: { external_workspace_proxies: "true" },
     configPath: "prometheus.address",
+    actedOn: true,
   },
   {
     name: "Prometheus Collect Agent Stats",
@@ -152,6 +154,8 @@ export const introspectionOptions = [
     group: ["Introspection", "Logging"],
     type: "string-array",
     configPath: "logging.log_filter",
+    actedOn: true,
+    note: "Each is matched with the whole line as JSON, so a path or a field can be looked for; `.*` shows all debug lines.",
   },
   {
     name: "Human Log Location",
@@ -211,6 +215,7 @@ export const introspectionOptions = [
     default: "10m0s",
     annotations: { format_duration: "true" },
     configPath: "healthcheck.refresh",
+    actedOn: true,
   },
   {
     name: "Health Check Threshold: Database",
@@ -223,6 +228,8 @@ export const introspectionOptions = [
     default: "15ms",
     annotations: { format_duration: "true" },
     configPath: "healthcheck.threshold_database",
+    actedOn: true,
+    note: "A database that is slower is a warning of the health report.",
   },
   {
     name: "Stats Collection Usage Stats Enable",

@@ -41,18 +41,21 @@ export async function signInByDevice(
 
   try {
     const { origin, conversion } = request;
-    const key = await auditedSignIn(deps, { origin, loginType: "github", statusCode: 200 }, async (row) =>
-      completeSignIn(deps, {
-        identity: await identifyGitHubUser(github.api, config, poll.tokens.accessToken),
-        tokens: poll.tokens,
-        allowSignups: config.allowSignups,
-        origin,
-        row,
-        conversion,
-        spend: async (store) => {
-          if (!(await store.deviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");
-        },
-      }),
+    const key = await auditedSignIn(
+      deps,
+      { origin, loginType: "github", byDevice: true, statusCode: 200 },
+      async (row) =>
+        completeSignIn(deps, {
+          identity: await identifyGitHubUser(github.api, config, poll.tokens.accessToken),
+          tokens: poll.tokens,
+          allowSignups: config.allowSignups,
+          origin,
+          row,
+          conversion,
+          spend: async (store) => {
+            if (!(await store.deviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");
+          },
+        }),
     );
     return { status: "signed-in", key };
   } catch (error) {

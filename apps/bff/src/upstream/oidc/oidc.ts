@@ -2,6 +2,7 @@ import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
 import type { ProviderTokens } from "../oauth-client.ts";
 import { createOutgoingFetch } from "../outgoing-fetch.ts";
+import type { CallListener } from "../recent-calls.ts";
 import { type Claims, verifyAccessToken } from "./access-token-claims.ts";
 import { authorizationParameters, type OidcAuthorization } from "./authorization-parameters.ts";
 import { createOidcClients } from "./clients.ts";
@@ -21,6 +22,8 @@ export interface Oidc {
   /** Of an access token that is a JWT of this provider's. Throws `AccessTokenError`. */
   accessTokenClaims(accessToken: string): Promise<Claims>;
   refresh(refreshToken: string): Promise<ProviderTokens>;
+  /** Reads the provider's configuration anew, whatever was read before. Rejects with an `UpstreamError`. */
+  check(): Promise<void>;
   /** Stops trying to reach the provider. */
   close(): void;
 }
@@ -32,6 +35,7 @@ interface OidcOptions {
   timeoutMs: number;
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
   schedule?: Schedule;
+  listen?: CallListener;
 }
 
 /**
@@ -42,8 +46,10 @@ interface OidcOptions {
 export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions): Oidc {
   const allowedOrigins = [config.issuerUrl.origin];
   const provider = "The OpenID Connect provider";
-  const fetch = createOutgoingFetch({ provider, allowedOrigins, fetch: options.fetch, now, timeoutMs });
-  const readMetadata = createMetadataReader({ config, fetch, allowedOrigins });
+  const operations: Record<string, string> = {};
+  const calls = options.listen && { provider: "oidc", operations, listen: options.listen };
+  const fetch = createOutgoingFetch({ provider, allowedOrigins, fetch: options.fetch, now, timeoutMs, calls });
+  const readMetadata = createMetadataReader({ config, fetch, allowedOrigins, operations });
   const discovered = keepDiscovered({ ...options, now, issuer: config.issuerUrl.href, discover: readMetadata });
   const clients = createOidcClients({ config, fetch, now });
 
@@ -69,6 +75,9 @@ export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions):
     async refresh(refreshToken) {
       const client = await clients.client(await discovered.get());
       return clients.refresh(client, refreshToken).catch(rejectOidcTrouble);
+    },
+    async check() {
+      await readMetadata().catch(rejectOidcTrouble);
     },
     close: discovered.close,
   };

@@ -9,14 +9,18 @@ interface MetadataReaderOptions {
   fetch: OutgoingFetch;
   /** Grows by the origins of the endpoints that are found. */
   allowedOrigins: string[];
+  /** Grows by what those endpoints are for. */
+  operations: Record<string, string>;
 }
 
 const required = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
 const called = ["token_endpoint", "jwks_uri", "userinfo_endpoint"] as const;
+const CALLED = { token_endpoint: "token", jwks_uri: "keys", userinfo_endpoint: "user_info" };
 
 /** OpenID Connect Discovery 1.0 section 4: where the provider's endpoints are. */
-export function createMetadataReader({ config, fetch, allowedOrigins }: MetadataReaderOptions) {
+export function createMetadataReader({ config, fetch, allowedOrigins, operations }: MetadataReaderOptions) {
   const { issuerUrl, skipIssuerChecks } = config;
+  operations[`${issuerUrl.href.replace(/\/$/, "")}/.well-known/openid-configuration`] = "discovery";
   const ask = skipIssuerChecks ? asIfIssuedBy(issuerUrl, fetch) : fetch;
   return async (): Promise<oauth.ServerMetadata> => {
     const found = await oauth.discovery(issuerUrl, config.clientId, undefined, oauth.None(), {
@@ -27,7 +31,13 @@ export function createMetadataReader({ config, fetch, allowedOrigins }: Metadata
     const missing = required.find((name) => typeof metadata[name] !== "string");
     if (missing) throw new UpstreamError("malformed", `it names no ${missing}.`);
     for (const name of [...called, "authorization_endpoint"] as const) checkEndpoint(issuerUrl, name, metadata[name]);
-    allowedOrigins.push(...called.flatMap((name) => originOf(metadata[name])));
+    for (const name of called) {
+      const endpoint = metadata[name];
+      if (endpoint === undefined) continue;
+      const { origin, pathname } = new URL(endpoint);
+      if (!allowedOrigins.includes(origin)) allowedOrigins.push(origin);
+      operations[origin + pathname] = CALLED[name];
+    }
     return metadata;
   };
 }
@@ -40,10 +50,6 @@ function checkEndpoint(issuerUrl: URL, name: string, endpoint: unknown): void {
     url?.protocol === "https:" ||
     (url?.protocol === "http:" && issuerUrl.protocol === "http:" && isLoopback(url.hostname));
   if (!isSafe) throw new UpstreamError("malformed", `its ${name} is not an https URL.`);
-}
-
-function originOf(endpoint: unknown): string[] {
-  return typeof endpoint === "string" ? [new URL(endpoint).origin] : [];
 }
 
 /** Where issuer checks are skipped, a document of another issuer is taken for that of the configured one. */
