@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Choice } from "../../components/choice.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { isOwner, OWNER, roles } from "./roles.ts";
+import { mayGive, OWNER, roles } from "./roles.ts";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { updateRoles } from "./users.queries.ts";
 
@@ -33,8 +33,8 @@ export function RolesDialog({ actor, user, onCancel, onDone }: UserDialogProps) 
             key={name}
             type="checkbox"
             label={label}
-            hint={name === OWNER && !isOwner(actor) ? `${words} Only owners can give this role.` : words}
-            disabled={name === OWNER && !isOwner(actor)}
+            hint={mayGive(actor, user, name) ? words : `${words} ${whyNot(name)}`}
+            disabled={!mayGive(actor, user, name)}
             checked={chosen.includes(name)}
             onChange={({ currentTarget }) => toggle(name, currentTarget.checked)}
           />
@@ -42,4 +42,10 @@ export function RolesDialog({ actor, user, onCancel, onDone }: UserDialogProps) 
       </fieldset>
     </ConfirmDialog>
   );
+}
+
+function whyNot(role: string): string {
+  return role === OWNER
+    ? "Only owners can give this role."
+    : "You do not have this role, so only an owner can give it.";
 }

@@ -31,3 +31,8 @@ export function isUserAdmin(user: User): boolean {
 export function mayChange(actor: User, target: User): boolean {
   return actor.id !== target.id && isUserAdmin(actor) && (isOwner(actor) || !isOwner(target));
 }
+
+/** Nobody but an owner gives a role that they do not have; what somebody has already may stay. */
+export function mayGive(actor: User, target: User, role: string): boolean {
+  return isOwner(actor) || [...actor.roles, ...target.roles].some(({ name }) => name === role);
+}
