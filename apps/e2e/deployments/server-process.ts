@@ -24,6 +24,7 @@ export async function startServerProcess(options: Environment): Promise<ServerPr
     env: { ...withoutOptions(process.env), ...EVERYWHERE, ...options },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  endWithThisProcess(child);
   let log = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => {
@@ -79,6 +80,13 @@ async function kill(child: ChildProcess): Promise<void> {
   const ended = once(child, "exit");
   child.kill("SIGKILL");
   await ended;
+}
+
+/** A worker that Playwright ends early leaves no server behind. */
+function endWithThisProcess(child: ChildProcess): void {
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
