@@ -4,6 +4,7 @@ import { auditRoutes } from "./audit/audit.routes.ts";
 import type { Deps } from "./deps.ts";
 import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
 import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
+import { cspReportsRoutes } from "./general/csp-reports.routes.ts";
 import { generalRoutes } from "./general/general.routes.ts";
 import { answerHealth, type Health } from "./general/health.ts";
 import { renderApiErrors } from "./http/api-error-renderer.ts";
@@ -63,7 +64,9 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(protectFromCsrf(deps));
 
   const limit = limitRequests(deps);
-  app.use("/api", checkRoute, limit, readRawBody);
+  app.use("/api", checkRoute, limit);
+  app.use(cspReportsRoutes(deps));
+  app.use("/api", readRawBody);
   app.use(generalRoutes(deps));
   app.use(scopeCatalogRoutes());
   app.use(signInRoutes(deps));

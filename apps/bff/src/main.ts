@@ -30,11 +30,12 @@ async function main(): Promise<void> {
   if (loaded.kind === "version") return print(VERSION);
   if (loaded.kind === "write-config") return print(loaded.yaml);
 
-  const { config, warnings } = loaded;
+  const { config, options, warnings } = loaded;
   const log = createLog({ ...config.logging, stdout: process.stdout, stderr: process.stderr });
   for (const warning of warnings) log.warn(warning);
   const starting = startServer({
     config,
+    options,
     log,
     clock: { now: () => new Date() },
     random: { bytes: randomBytes, uuid: randomUUID },

@@ -7,7 +7,7 @@ import { buildInfoResponse } from "@coder-sign-in/api-types";
 import { expect, onTestFinished, test } from "vitest";
 import { createLogTo } from "./observability/log.ts";
 import { startServer } from "./start-server.ts";
-import { testConfig } from "./testing/test-config.ts";
+import { testConfiguration } from "./testing/test-config.ts";
 import { createTestDatabase } from "./testing/test-database.ts";
 
 const KEY = Buffer.alloc(32, 5).toString("base64");
@@ -82,7 +82,9 @@ test("metrics are served on an address of their own until the server closes, and
   await server.close();
 
   expect(metrics.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
-  expect(text).toMatch(/http_request_duration_seconds_count\{method="GET",route="\/api\/v2\/buildinfo",status="200"\} 1/);
+  expect(text).toMatch(
+    /http_request_duration_seconds_count\{method="GET",route="\/api\/v2\/buildinfo",status="200"\} 1/,
+  );
   expect(others.map(({ status }) => status)).toEqual([200, 404, 405, 503]);
   await expect(fetch(origin)).rejects.toThrow("fetch failed");
 });
@@ -121,7 +123,7 @@ async function start(env: Record<string, string>) {
   const configDir = mkdtempSync(join(tmpdir(), "coder-start-"));
   onTestFinished(() => rmSync(configDir, { recursive: true }));
   return startServer({
-    config: testConfig({ CODER_CONFIG_DIR: configDir, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: KEY, ...env }),
+    ...testConfiguration({ CODER_CONFIG_DIR: configDir, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: KEY, ...env }),
     log: createLogTo({ write: () => {} }),
     clock: { now: () => new Date() },
     random: { bytes: randomBytes, uuid: randomUUID },

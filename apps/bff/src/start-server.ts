@@ -3,8 +3,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createApp } from "./app.ts";
 import { defaultAccessUrl } from "./config/addresses.ts";
 import type { Config, HttpAddress } from "./config/config.ts";
+import type { ResolvedOption } from "./config/resolved-option.ts";
 import type { Clock, Deps, Random } from "./deps.ts";
 import { createBuildInfo } from "./general/build-info.ts";
+import { createDeploymentStats, scheduleStats } from "./general/deployment-stats.ts";
+import { createUpdateCheck, scheduleUpdateCheck } from "./general/update-check.ts";
 import { scheduleRemoval } from "./handshake/remove-expired-flows.ts";
 import { scheduleHousekeeping } from "./housekeeping.ts";
 import { createMailer } from "./mail/mailer.ts";
@@ -26,10 +29,12 @@ import { createExternalProviders } from "./upstream/external-provider.ts";
 import { createGitHub } from "./upstream/github.ts";
 import { createOidc } from "./upstream/oidc/oidc.ts";
 import { createRecentCalls } from "./upstream/recent-calls.ts";
+import { createReleases } from "./upstream/releases.ts";
 import { createPasswordHasher } from "./users/password-hasher.ts";
 
 export interface ServerInput {
   config: Config;
+  options: readonly ResolvedOption[];
   log: Log;
   clock: Clock;
   random: Random;
@@ -69,6 +74,8 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     closers.push(scheduleHousekeeping(deps));
     closers.push(resealInBackground(deps));
     closers.push(schedulePasscodes(deps));
+    closers.push(scheduleStats(deps));
+    closers.push(scheduleUpdateCheck(deps));
     if (deps.oidc) closers.push(deps.oidc.close);
     if (metrics) {
       closers.push(addServerReadings({ ...deps, store }));
@@ -144,8 +151,11 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
   };
   await store.organizations.ensureDefault({ id: random.uuid(), createdAt: clock.now() });
   const deploymentId = await store.siteConfigs.getOrCreate("deployment_id", random.uuid());
+  const buildInfo = createBuildInfo(config, input.version, deploymentId);
+  const releases = createReleases({ url: config.updateCheck.releaseUrl, ...outside });
   return {
     config,
+    options: input.options,
     store,
     clock,
     random,
@@ -157,7 +167,9 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     passwords: await createPasswordHasher(),
     mailer: config.email && createMailer(config.email),
     limits: createRateLimits({ config, store, clock, log, metrics }),
-    buildInfo: createBuildInfo(config, input.version, deploymentId),
+    buildInfo,
+    stats: createDeploymentStats({ clock, config }),
+    updateCheck: createUpdateCheck({ config, store, clock, log, buildInfo }, releases),
     github: config.github && createGitHub({ ...config.github, ...outside }),
     externalProviders: createExternalProviders(config.externalAuth, outside),
     oidc: config.oidc && createOidc({ config: config.oidc, ...outside, log }),

@@ -1,20 +1,28 @@
 import { readAddresses } from "./addresses.ts";
 import type { Config } from "./config.ts";
 import { type ConfigDirectoryInput, readConfigDirectory } from "./config-directory.ts";
+import { readCspAdditions } from "./content-security-policy.ts";
 import { readEmail } from "./email.ts";
+import { expandExperiments, safeExperiments } from "./experiments.ts";
 import type { RawProvider } from "./external-providers/raw-provider.ts";
 import { readExternalAuth } from "./external-providers/read-external-auth.ts";
 import { readGithub } from "./github.ts";
-import { readLogging, readOperating } from "./operating.ts";
+import { readOAuth2Provider } from "./oauth2-provider.ts";
 import { readOidc } from "./oidc.ts";
+import { readLogging, readOperating } from "./operating.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readProxy } from "./proxy.ts";
 import { readCookies, readSession, readTokenLifetime } from "./sessions.ts";
+import { readSsh } from "./ssh.ts";
+import { readStatsRefresh } from "./stats-refresh.ts";
 import { readStorage } from "./storage.ts";
 import { readSupportLinks } from "./support-links.ts";
+import { readUpdateCheck } from "./update-check.ts";
 
 interface Surroundings extends ConfigDirectoryInput {
   readTextFile(path: string): string;
+  /** Where to ask for the latest release, as it was given. */
+  releaseUrl?: string;
   /** External auth providers of the environment. */
   externalAuth: readonly RawProvider[];
 }
@@ -36,7 +44,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     oidc: readOidc(read, surroundings.readTextFile, problems),
     externalAuth: readExternalAuth(read, surroundings.externalAuth, problems),
     email: readEmail(read, surroundings.readTextFile, problems),
-    oauth2Provider: { enabled: read.flag("OAuth2 Provider Enable") },
+    oauth2Provider: readOAuth2Provider(read, problems),
     termsOfServiceUrl: read.text("Terms of Service URL"),
     cliUpgradeMessage: read.text("CLI Upgrade Message"),
     docsUrl: read.text("Docs URL"),
@@ -44,11 +52,15 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     proxy: readProxy(read, problems),
     logging: readLogging(read, problems),
     ...readOperating(read, problems),
-    additionalCspPolicy: read.list("Additional CSP Policy"),
+    additionalCspPolicy: readCspAdditions(read),
     strictTransportSecurity: {
       maxAgeSeconds: read.number("Strict-Transport-Security"),
       options: read.list("Strict-Transport-Security Options"),
     },
     telemetryEnabled: false,
+    ssh: readSsh(read, problems),
+    experiments: expandExperiments(read.list("Experiments"), safeExperiments),
+    updateCheck: readUpdateCheck(read, surroundings.releaseUrl, problems),
+    statsRefreshMs: readStatsRefresh(read),
   };
 }

@@ -61,7 +61,10 @@ export const capabilities: readonly Capability[] = [
       "OIDC Redirect URL",
     ],
   },
-  { title: "Sign-in of apps and IDEs (OAuth provider)", options: ["OAuth2 Provider Enable"] },
+  {
+    title: "Sign-in of apps and IDEs (OAuth provider)",
+    options: ["OAuth2 Provider Enable", "Default OAuth Refresh Lifetime"],
+  },
   { title: "External auth", options: ["External Auth Providers"] },
   {
     title: "Passwords, sessions and cookies",
@@ -124,6 +127,17 @@ export const capabilities: readonly Capability[] = [
   {
     title: "What people see",
     options: ["Terms of Service URL", "Docs URL", "Support Links", "CLI Upgrade Message"],
+  },
+  {
+    title: "What clients are told",
+    options: [
+      "SSH Host Prefix",
+      "Workspace Hostname Suffix",
+      "SSH Config Options",
+      "Experiments",
+      "Update Check",
+      "Agent Stat Refresh Interval",
+    ],
   },
   {
     title: "Logs, metrics, health and API documentation",

@@ -29,6 +29,19 @@ export interface SupportLink {
   location?: string;
 }
 
+/** For the SSH configuration of people, not for this server. */
+export interface SshConfig {
+  hostnamePrefix: string;
+  hostnameSuffix: string;
+  options: Record<string, string>;
+}
+
+export interface UpdateCheckConfig {
+  enabled: boolean;
+  /** Answers as GitHub does for the latest release of a repository. */
+  releaseUrl: URL;
+}
+
 /** What the server reads; built once at start by `loadConfig`. */
 export interface Config {
   accessUrl: URL;
@@ -59,7 +72,11 @@ export interface Config {
   /** Present when a relay is configured; without it no mail can be sent. */
   email?: EmailConfig;
   /** Whether apps can sign people in here (contract oauth-provider.md 2, "Gate"). */
-  oauth2Provider: { enabled: boolean };
+  oauth2Provider: {
+    enabled: boolean;
+    /** 0: as long as the access token. */
+    refreshLifetimeSeconds: number;
+  };
   termsOfServiceUrl: string;
   cliUpgradeMessage: string;
   docsUrl: string;
@@ -73,9 +90,16 @@ export interface Config {
   swaggerEnabled: boolean;
   /** How long a health report is kept, and from when on the database is slow. */
   healthCheck: { refreshMs: number; slowDatabaseMs: number };
-  additionalCspPolicy: string[];
+  /** Sources to add, by the name of their directive. */
+  additionalCspPolicy: Record<string, string[]>;
   /** 0 seconds sends no header. */
   strictTransportSecurity: { maxAgeSeconds: number; options: string[] };
   /** This server sends none, whatever the option says. */
   telemetryEnabled: false;
+  ssh: SshConfig;
+  /** In lower case; `*` is replaced by what it stands for. */
+  experiments: string[];
+  updateCheck: UpdateCheckConfig;
+  /** How often deployment stats are counted. */
+  statsRefreshMs: number;
 }

@@ -4,6 +4,8 @@ import type { OptionDefinition } from "./option-definition.ts";
 import { type OptionSection, optionSections } from "./option-sections.ts";
 import { wrap } from "./wrap.ts";
 
+const { configDir, releaseUrl } = globalOptions;
+
 const intro = `# Every option of Coder sign-in. Copy this file to .env and uncomment what you change;
 # as it stands it changes nothing. Flags (--help) win over these variables, and these win
 # over the YAML file. docs/options.md has the same list with flags and YAML keys.
@@ -19,12 +21,19 @@ export function envExample(): string {
   const sections = optionSections();
   const acted = sections.filter(({ actedOn }) => actedOn);
   const rest = sections.filter(({ actedOn }) => !actedOn);
-  return [intro, configDirectory(), ...acted.map(section), notActedOn, ...rest.map(section)].join("\n");
+  return [
+    intro,
+    global("Files", configDir),
+    global("Update check", releaseUrl),
+    ...acted.map(section),
+    notActedOn,
+    ...rest.map(section),
+  ].join("\n");
 }
 
-function configDirectory(): string {
-  const { env, description, default: byDefault } = globalOptions.configDir;
-  return `## Files\n\n${comment(description)}\n# Default: ${byDefault}.\n#${env}=\n`;
+function global(title: string, option: typeof configDir | typeof releaseUrl): string {
+  const { env, description, default: byDefault } = option;
+  return `## ${title}\n\n${comment(description)}\n# Default: ${byDefault}.\n#${env}=\n`;
 }
 
 function section({ title, options }: OptionSection): string {

@@ -30,12 +30,14 @@ export function helpText(): string {
 }
 
 function globalSection(): string {
-  const { configDir, help, version } = globalOptions;
+  const { configDir, releaseUrl, help, version } = globalOptions;
   return [
     "General:",
-    `  --${configDir.flag} string`,
-    ...paragraph(`${configDir.env}; default ${configDir.default}`),
-    ...paragraph(configDir.description),
+    ...[configDir, releaseUrl].flatMap(({ flag, env, default: byDefault, description }) => [
+      `  --${flag} string`,
+      ...paragraph(`${env}; default ${byDefault}`),
+      ...paragraph(description),
+    ]),
     `  -${help.flagShorthand}, --${help.flag}`,
     ...paragraph(help.description),
     `  --${version.flag}`,

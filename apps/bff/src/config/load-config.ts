@@ -66,5 +66,14 @@ function surroundings(input: ConfigInput, flags: FlagReading, environment: Envir
   const { homeDirectory, isRoot, readTextFile } = input;
   const configured = flags.configDir || environment.configDir;
   const { externalAuth } = environment;
-  return { configured, xdgConfigHome: input.env.XDG_CONFIG_HOME, homeDirectory, isRoot, readTextFile, externalAuth };
+  const releaseUrl = flags.releaseUrl || environment.releaseUrl;
+  return {
+    configured,
+    releaseUrl,
+    xdgConfigHome: input.env.XDG_CONFIG_HOME,
+    homeDirectory,
+    isRoot,
+    readTextFile,
+    externalAuth,
+  };
 }

@@ -1,4 +1,6 @@
+import { warnAboutCspAdditions } from "./content-security-policy.ts";
 import { warnAboutPlainEmail } from "./email.ts";
+import { warnAboutExperiments } from "./experiments.ts";
 import { warnAboutUnusedGithub } from "./github.ts";
 import { warnAboutUnusedOidc } from "./oidc.ts";
 import type { OptionDefinition } from "./option-definition.ts";
@@ -15,6 +17,8 @@ export function optionWarnings(resolved: readonly ResolvedOption[], read: Option
     ...warnAboutUnusedGithub(read),
     ...warnAboutPlainEmail(read),
     ...warnAboutUnusedOidc(read),
+    ...warnAboutCspAdditions(read),
+    ...warnAboutExperiments(read),
   ];
 }
 

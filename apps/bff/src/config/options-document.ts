@@ -3,7 +3,7 @@ import { globalOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
 
-const { configDir, help, version } = globalOptions;
+const { configDir, releaseUrl, help, version } = globalOptions;
 
 const intro = `# Options
 
@@ -25,6 +25,7 @@ is a warning at start. A flag wins over the environment, that over the YAML file
 | Option | Default | Effect |
 |---|---|---|
 | \`--${configDir.flag}\`<br>\`${configDir.env}\` | ${configDir.default} | ${configDir.description} |
+| \`--${releaseUrl.flag}\`<br>\`${releaseUrl.env}\` | \`${releaseUrl.default}\` | ${releaseUrl.description} |
 | \`--${help.flag}\`, \`-${help.flagShorthand}\` | | ${help.description} |
 | \`--${version.flag}\` | | ${version.description} |
 `;

@@ -11,12 +11,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface EnvironmentReading extends Reading {
   readonly configDir?: string;
+  readonly releaseUrl?: string;
   readonly externalAuth: RawProvider[];
   readonly warnings: string[];
 }
 
 const table: readonly OptionDefinition[] = options;
-const knownNames = new Set([globalOptions.configDir.env, ...table.flatMap(({ env }) => env ?? [])]);
+const { configDir, releaseUrl } = globalOptions;
+const knownNames = new Set<string>([configDir.env, releaseUrl.env, ...table.flatMap(({ env }) => env ?? [])]);
 
 const externalAuthVariable = /^CODER_(?:EXTERNAL_AUTH|GITAUTH)_\d+_\w+$/;
 
@@ -34,7 +36,11 @@ export function readEnvironment(env: Environment): EnvironmentReading {
     const { name: given, text } = found;
     addSetting(reading, { definition, source: "env", given, text }, parseValue(definition, text));
   }
-  return { ...reading, configDir: findVariable(env, globalOptions.configDir.env)?.text };
+  return {
+    ...reading,
+    configDir: findVariable(env, configDir.env)?.text,
+    releaseUrl: findVariable(env, releaseUrl.env)?.text,
+  };
 }
 
 function findVariable(env: Environment, name: string): { name: string; text: string } | undefined {

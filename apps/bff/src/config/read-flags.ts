@@ -12,11 +12,12 @@ export interface FlagReading extends Reading {
   readonly help: boolean;
   readonly version: boolean;
   readonly configDir?: string;
+  readonly releaseUrl?: string;
 }
 
-const { configDir, help, version } = globalOptions;
+const { configDir, releaseUrl, help, version } = globalOptions;
 const definitionsByFlag = new Map<string, OptionDefinition>(options.map((option) => [option.flag, option]));
-const knownFlags = [...definitionsByFlag.keys(), configDir.flag, help.flag, version.flag];
+const knownFlags = [...definitionsByFlag.keys(), configDir.flag, releaseUrl.flag, help.flag, version.flag];
 
 /** Reads the command line: `--flag value`, `--flag=value`, a bare flag for true, repeated flags for lists. */
 export function readFlags(argv: readonly string[]): FlagReading {
@@ -33,6 +34,7 @@ export function readFlags(argv: readonly string[]): FlagReading {
     help: given.has(help.flag),
     version: given.has(version.flag),
     configDir: given.get(configDir.flag)?.at(-1),
+    releaseUrl: given.get(releaseUrl.flag)?.at(-1),
   };
 }
 
@@ -65,6 +67,7 @@ function tokenize(argv: readonly string[]) {
 const parserOptions = {
   ...Object.fromEntries(options.map((option) => [option.flag, parserOption(option)])),
   [configDir.flag]: { type: "string" },
+  [releaseUrl.flag]: { type: "string" },
   [help.flag]: { type: "boolean", short: help.flagShorthand },
   [version.flag]: { type: "boolean" },
 } as const;

@@ -1,14 +1,25 @@
 import { expect, test } from "vitest";
+import { addPerson, browserOf } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
-test("general.md 3: the root waves", async () => {
-  const server = await startTestServer();
+test.each(["/api/v2/", "/api/v2"])("general.md G1: %s waves at anybody, and says nothing else", async (path) => {
+  const server = await startTestServer({ github: false });
 
-  expect((await server.browser().get("/api/v2/")).text).toBe('{"message":"👋"}\n');
+  const answer = await server.browser().get(path);
+
+  expect([answer.status, answer.text]).toEqual([200, '{"message":"👋"}\n']);
 });
 
-test("general.md 4: every field of the build, the same for as long as the process runs", async () => {
-  const server = await startTestServer({ env: { CODER_CLI_UPGRADE_MESSAGE: "Get it at <our> place & run it." } });
+test("general.md G2: what is not there is no route", async () => {
+  const server = await startTestServer({ github: false });
+
+  const answer = await server.browser().get("/api/v2/nope");
+
+  expect([answer.status, answer.json]).toEqual([404, { message: "Route not found." }]);
+});
+
+test("general.md B1: every field of the build, the same for as long as the process runs", async () => {
+  const server = await startTestServer({ github: false });
 
   const first = await server.browser().get("/api/v2/buildinfo");
   const second = await server.browser().get("/api/v2/buildinfo");
@@ -16,13 +27,101 @@ test("general.md 4: every field of the build, the same for as long as the proces
   expect(first.json).toEqual({
     external_url: "https://github.com/coder/coder",
     version: "v0.0.0-test",
-    dashboard_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    dashboard_url: server.origin,
     telemetry: false,
     workspace_proxy: false,
     agent_api_version: "1.0",
     provisioner_api_version: "1.0",
-    upgrade_message: "Get it at <our> place & run it.",
+    upgrade_message: "",
     deployment_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
   expect(second.text).toBe(first.text);
+});
+
+test("general.md B2: the CLI's upgrade message is the option's", async () => {
+  const env = { CODER_CLI_UPGRADE_MESSAGE: "Get it at <our> place & run it." };
+  const server = await startTestServer({ env, github: false });
+
+  expect((await server.browser().get("/api/v2/buildinfo")).json.upgrade_message).toBe(env.CODER_CLI_UPGRADE_MESSAGE);
+});
+
+test("general.md H7: without options a member is told Coder's defaults of SSH", async () => {
+  const server = await startTestServer({ github: false });
+  const member = await browserOf(server, await addPerson(server));
+
+  expect((await member.get("/api/v2/deployment/ssh")).json).toEqual({
+    hostname_prefix: "coder.",
+    hostname_suffix: "coder",
+    ssh_config_options: {},
+  });
+});
+
+test("general.md 6: SSH options are told as they were parsed", async () => {
+  const env = {
+    CODER_SSH_HOSTNAME_PREFIX: "dev-",
+    CODER_WORKSPACE_HOSTNAME_SUFFIX: "acme",
+    CODER_SSH_CONFIG_OPTIONS: "ForwardAgent=yes,SetEnv A=B=C",
+  };
+  const server = await startTestServer({ env, github: false });
+  const member = await browserOf(server, await addPerson(server));
+
+  expect((await member.get("/api/v2/deployment/ssh")).json).toEqual({
+    hostname_prefix: "dev-",
+    hostname_suffix: "acme",
+    ssh_config_options: { ForwardAgent: "yes", SetEnv: "A=B=C" },
+  });
+});
+
+test("general.md E1: without experiments the list is empty, not null", async () => {
+  const server = await startTestServer({ github: false });
+  const member = await browserOf(server, await addPerson(server));
+
+  expect((await member.get("/api/v2/experiments")).text).toBe("[]\n");
+});
+
+test("general.md E2, E7: experiments are told in lower case, and not stored", async () => {
+  const server = await startTestServer({ env: { CODER_EXPERIMENTS: "foo,BAR" }, github: false });
+  const member = await browserOf(server, await addPerson(server));
+
+  const answer = await member.get("/api/v2/experiments");
+
+  expect(answer.json).toEqual(["foo", "bar"]);
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+test("general.md E6: the safe experiments come as an object, whatever is on", async () => {
+  const server = await startTestServer({ env: { CODER_EXPERIMENTS: "foo" }, github: false });
+  const member = await browserOf(server, await addPerson(server));
+
+  expect((await member.get("/api/v2/experiments/available")).json).toEqual({ safe: [] });
+});
+
+test.each(["/experiments", "/experiments/available", "/deployment/ssh", "/deployment/config", "/deployment/stats"])(
+  "general.md D4, E5: %s is refused to whoever is signed out",
+  async (path) => {
+    const server = await startTestServer({ github: false });
+
+    const answer = await server.browser().get(`/api/v2${path}`);
+
+    expect([answer.status, answer.json.message]).toEqual([
+      401,
+      "You are signed out or your session has expired. Please sign in again to continue.",
+    ]);
+  },
+);
+
+test.each([
+  [["owner"], 200],
+  [["auditor"], 200],
+  [[], 403],
+  [["user-admin", "template-admin"], 403],
+])("general.md D2, D3, S4: with the roles %j configuration and stats answer %i", async (roles, status) => {
+  const server = await startTestServer({ github: false });
+  server.deps.stats.refresh();
+  const reader = await browserOf(server, await addPerson(server, { roles }));
+
+  const answers = [await reader.get("/api/v2/deployment/config"), await reader.get("/api/v2/deployment/stats")];
+
+  expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+  if (status === 403) expect(answers.map(({ json }) => json.message)).toEqual(["Forbidden.", "Forbidden."]);
 });

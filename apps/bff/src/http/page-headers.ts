@@ -1,24 +1,51 @@
+import { routes } from "@coder-sign-in/api-types";
 import type { RequestHandler } from "express";
 import helmet from "helmet";
 import type { Config } from "../config/config.ts";
 import { ERROR_PAGE_STYLE_SOURCE } from "./error-page.ts";
 
-/** Headers of pages and static files; API answers carry only `nosniff` (contract general.md 2.5). */
+const REPORT_PATH = routes.reportCspViolation.path;
+const REPORT_GROUP = "csp";
+
+/** Coder's list without `battery`, `document-domain` and `vr`: browsers know them no more, and complain. */
+const UNUSED_FEATURES = [
+  "accelerometer",
+  "autoplay",
+  "camera",
+  "geolocation",
+  "gyroscope",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "usb",
+  "screen-wake-lock",
+  "xr-spatial-tracking",
+];
+
+/** Headers of pages and static files; API answers carry only `nosniff` (contract general.md 2.5, 10). */
 export function pageHeaders(config: Config): RequestHandler {
-  const { maxAgeSeconds, options } = config.strictTransportSecurity;
-  return helmet({
+  const secure = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(config) },
     crossOriginEmbedderPolicy: false,
     frameguard: { action: "deny" },
     referrerPolicy: { policy: "same-origin" },
-    strictTransportSecurity:
-      maxAgeSeconds > 0 &&
-      ({
-        maxAge: maxAgeSeconds,
-        includeSubDomains: options.includes("includeSubDomains"),
-        preload: options.includes("preload"),
-      } as const),
+    strictTransportSecurity: false,
   });
+  const own = ownHeaders(config);
+  return (request, response, next) => {
+    response.set(own);
+    secure(request, response, next);
+  };
+}
+
+function ownHeaders(config: Config): Record<string, string> {
+  const { maxAgeSeconds, options } = config.strictTransportSecurity;
+  return {
+    "Permissions-Policy": UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
+    ...(hasReportingApi(config) && { "Reporting-Endpoints": `${REPORT_GROUP}="${REPORT_PATH}"` }),
+    ...(maxAgeSeconds > 0 && { "Strict-Transport-Security": [`max-age=${maxAgeSeconds}`, ...options].join("; ") }),
+  };
 }
 
 function contentSecurityPolicy(config: Config): Record<string, string[]> {
@@ -31,10 +58,18 @@ function contentSecurityPolicy(config: Config): Record<string, string[]> {
     "base-uri": ["'none'"],
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
+    "report-uri": [REPORT_PATH],
+    ...(hasReportingApi(config) && { "report-to": [REPORT_GROUP] }),
   };
-  for (const addition of config.additionalCspPolicy) {
-    const [directive = "", ...sources] = addition.trim().split(/\s+/);
-    if (directive !== "") policy[directive] = [...(policy[directive] ?? []), ...sources];
+  for (const [directive, sources] of Object.entries(config.additionalCspPolicy)) {
+    // Beside other sources, 'none' means nothing.
+    const present = (policy[directive] ?? []).filter((source) => source !== "'none'");
+    policy[directive] = [...present, ...sources];
   }
   return policy;
+}
+
+/** Browsers have it for https only, and where `report-to` is named they look at no `report-uri`. */
+function hasReportingApi({ accessUrl }: Config): boolean {
+  return accessUrl.protocol === "https:";
 }

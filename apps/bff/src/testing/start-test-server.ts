@@ -8,6 +8,8 @@ import { defaultAccessUrl } from "../config/addresses.ts";
 import type { Config, GithubConfig } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
 import { createBuildInfo } from "../general/build-info.ts";
+import { createDeploymentStats } from "../general/deployment-stats.ts";
+import { createUpdateCheck } from "../general/update-check.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { createLogTo } from "../observability/log.ts";
 import { listenToProviders } from "../observability/metrics/listen-to-providers.ts";
@@ -20,10 +22,11 @@ import { createExternalProviders } from "../upstream/external-provider.ts";
 import { createGitHub } from "../upstream/github.ts";
 import { createOidc } from "../upstream/oidc/oidc.ts";
 import { createRecentCalls } from "../upstream/recent-calls.ts";
+import { createReleases } from "../upstream/releases.ts";
 import { createPasswordHasher } from "../users/password-hasher.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
-import { testConfig, testGitHubConfig } from "./test-config.ts";
+import { testConfiguration, testGitHubConfig } from "./test-config.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 interface TestServerOptions {
@@ -76,12 +79,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   // The database is dropped by force, which a connection that is just being closed may still notice.
   pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
   const serving = await serve({ host: "127.0.0.1", port: 0 });
-  const config = configOf(options, githubUrl, defaultAccessUrl(serving.address));
+  const { env } = options;
+  const loaded = testConfiguration(typeof env === "function" ? env(githubUrl) : env);
+  const ownUrl = defaultAccessUrl(serving.address);
+  const config = configOf(loaded.config, options.github, { githubUrl, ownUrl });
   const lines: string[] = [];
   const heard: string[] = [];
   const { upstreamTimeoutMs = 5000, pause = delay, answerInstead } = options;
   const fetch = listeningFetch(heard, answerInstead);
-  const deps = await createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, pause, fetch });
+  const deps = await createTestDeps({ ...loaded, config, store, clock, lines, upstreamTimeoutMs, pause, fetch });
   const { dashboardDirectory = "/nonexistent" } = options;
   serving.handle(createApp(deps, { health: { check: () => store.ping() }, dashboardDirectory }));
 
@@ -95,7 +101,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     await database.drop();
   };
   onTestFinished(close);
-  const origin = config.accessUrl.origin;
+  const { origin } = ownUrl;
   return {
     origin,
     deps,
@@ -110,13 +116,19 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-function configOf({ env, github = {} }: TestServerOptions, githubUrl: string, accessUrl: URL): Config {
-  const config = { ...testConfig(typeof env === "function" ? env(githubUrl) : env), accessUrl };
+/** Requests go where the server listens, whatever its public address is; that is shown, as it would be elsewhere. */
+function configOf(
+  loaded: Config,
+  github: TestServerOptions["github"] = {},
+  { githubUrl, ownUrl }: { githubUrl: string; ownUrl: URL },
+): Config {
+  const config = { ...loaded, accessUrl: loaded.accessUrlIsDefault ? ownUrl : loaded.accessUrl };
   return github === false ? config : { ...config, github: testGitHubConfig(githubUrl, github) };
 }
 
 interface TestDepsInput {
   config: Config;
+  options: Deps["options"];
   store: Store;
   clock: TestClock;
   lines: string[];
@@ -125,15 +137,19 @@ interface TestDepsInput {
   fetch: typeof fetch;
 }
 
-async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, pause, fetch }: TestDepsInput) {
+async function createTestDeps({ config, options, store, clock, lines, ...input }: TestDepsInput) {
+  const { upstreamTimeoutMs, pause, fetch } = input;
   await store.organizations.ensureDefault({ id: randomUUID(), createdAt: clock.now() });
   const metrics = createMetrics();
   const recentCalls = createRecentCalls(clock.now);
   const listen = listenToProviders(metrics, recentCalls);
   const outside = { fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, listen };
   const log = createLogTo({ write: (line: string) => lines.push(line) }, "debug");
+  const buildInfo = createBuildInfo(config, "v0.0.0-test", randomUUID());
+  const releases = createReleases({ url: config.updateCheck.releaseUrl, ...outside });
   return {
     config,
+    options,
     store,
     clock,
     random: { bytes: randomBytes, uuid: randomUUID },
@@ -145,7 +161,9 @@ async function createTestDeps({ config, store, clock, lines, upstreamTimeoutMs, 
     passwords: await hasher,
     mailer: config.email && createMailer(config.email),
     limits: createRateLimits({ config, store, clock, log, metrics }),
-    buildInfo: createBuildInfo(config, "v0.0.0-test", randomUUID()),
+    buildInfo,
+    stats: createDeploymentStats({ clock, config }),
+    updateCheck: createUpdateCheck({ config, store, clock, log, buildInfo }, releases),
     github: config.github && createGitHub({ ...config.github, ...outside }),
     externalProviders: createExternalProviders(config.externalAuth, outside),
     oidc: config.oidc && createOidc({ config: config.oidc, ...outside, log }),

@@ -2,8 +2,12 @@ import { defaultApp } from "@coder-sign-in/github-emulator";
 import type { Config, GithubConfig } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
 
-/** What an operator would get from these `CODER_…` variables. */
-export function testConfig(env: Record<string, string> = {}): Config {
+export function testConfig(env?: Record<string, string>): Config {
+  return testConfiguration(env).config;
+}
+
+/** What an operator would get from these `CODER_…` variables, and the options that it was made of. */
+export function testConfiguration(env: Record<string, string> = {}) {
   const loaded = loadConfig({
     argv: [],
     env: { CODER_HTTP_ADDRESS: "127.0.0.1:0", ...env },
@@ -12,7 +16,8 @@ export function testConfig(env: Record<string, string> = {}): Config {
     isRoot: false,
   });
   if (loaded.kind !== "run") throw new Error("The variables ask for something else than a server.");
-  return loaded.config;
+  const { config, options } = loaded;
+  return { config, options };
 }
 
 export function testGitHubConfig(emulatorUrl: string, overrides: Partial<GithubConfig> = {}): GithubConfig {

@@ -26,6 +26,11 @@ export function mayReadAuditLogs(reader: UserRow): boolean {
   return reader.rbacRoles.some((role) => role === OWNER || role === AUDITOR);
 }
 
+/** Who may see how the deployment is configured, and its figures (contract general.md 7.1, 8). */
+export function mayReadDeployment(reader: UserRow): boolean {
+  return reader.rbacRoles.some((role) => role === OWNER || role === AUDITOR);
+}
+
 /** Who may look after other people's accounts. */
 export function isUserAdmin({ rbacRoles }: UserRow): boolean {
   return rbacRoles.includes(OWNER) || rbacRoles.includes(USER_ADMIN);

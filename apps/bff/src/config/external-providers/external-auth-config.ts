@@ -25,4 +25,8 @@ export interface ExternalAuthConfig {
   /** Which Git URLs the provider answers for. Nothing here asks yet; it is checked and shown. */
   regex: string;
   codeChallengeMethods: string[];
+  /** For the agents of workspaces, of which there are none here; checked and shown. */
+  mcpUrl: string;
+  mcpToolAllowRegex: string;
+  mcpToolDenyRegex: string;
 }

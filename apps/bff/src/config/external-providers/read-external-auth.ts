@@ -59,6 +59,9 @@ function readProvider(read: ProviderReader, problems: string[]): ExternalAuthCon
     displayIcon: read.text("display_icon") || defaults.displayIcon || DEFAULT_ICON,
     regex: read.text("regex") || defaults.regex || "",
     codeChallengeMethods: read.list("code_challenge_methods_supported") ?? defaults.codeChallengeMethods ?? [],
+    mcpUrl: read.text("mcp_url"),
+    mcpToolAllowRegex: read.text("mcp_tool_allow_regex"),
+    mcpToolDenyRegex: read.text("mcp_tool_deny_regex"),
   };
   checkIdentifiers(read, provider, problems);
   checkUrls(read, provider, problems);

@@ -12,6 +12,7 @@ export const clientOptions = [
     default: "coder.",
     configPath: "config_ssh.deploymentName",
     wirePath: "config_ssh.DeploymentName",
+    actedOn: true,
   },
   {
     name: "SSH Config Options",
@@ -23,6 +24,7 @@ export const clientOptions = [
     type: "string-array",
     configPath: "config_ssh.sshconfigOptions",
     wirePath: "config_ssh.SSHConfigOptions",
+    actedOn: true,
   },
   {
     name: "CLI Upgrade Message",
@@ -57,6 +59,7 @@ export const clientOptions = [
     type: "string",
     default: "coder",
     configPath: "workspace_hostname_suffix",
+    actedOn: true,
   },
   {
     name: "Hide AI Tasks",

@@ -62,6 +62,7 @@ export const generalOptions = [
     type: "string-array",
     annotations: { external_workspace_proxies: "true" },
     configPath: "experiments",
+    actedOn: true,
   },
   {
     name: "Update Check",
@@ -73,6 +74,7 @@ export const generalOptions = [
     type: "bool",
     default: "false",
     configPath: "update_check",
+    actedOn: true,
   },
   {
     name: "Default Token Lifetime",
@@ -205,6 +207,7 @@ export const generalOptions = [
     hidden: true,
     annotations: { format_duration: "true" },
     configPath: "agent_stat_refresh_interval",
+    actedOn: true,
   },
   {
     name: "Agent Fallback Troubleshooting URL",
@@ -324,6 +327,7 @@ export const generalOptions = [
     default: "720h0m0s",
     annotations: { format_duration: "true" },
     configPath: "session_lifetime.refresh_default_duration",
+    actedOn: true,
   },
   {
     name: "External Auth GitHub Default Provider Enable",

@@ -1,0 +1,53 @@
+type Violation = Readonly<Record<string, unknown>>;
+type CspReport = { violations: Violation[] } | { problem: string };
+
+/** One report has little to say; a list from the Reporting API is read up to here. */
+const MAX_VIOLATIONS = 20;
+
+/**
+ * The object of `report-uri` (a missing `csp-report` is an empty one), or the list of the Reporting API, of which only
+ * violations count (contract general.md 5). What follows the first JSON value is not looked at.
+ */
+export function parseCspReport(body: unknown): CspReport {
+  if (!Buffer.isBuffer(body) || body.length === 0) return { problem: "EOF" };
+  const json = parseFirstValue(body.toString("utf8"));
+  if (json === undefined) return { problem: "The body does not parse as JSON." };
+  if (Array.isArray(json)) return readList(json);
+  if (!isObject(json)) return { problem: "The body must be an object, or a list of reports." };
+  const report = json["csp-report"] ?? {};
+  return isObject(report) ? { violations: [report] } : { problem: "csp-report must be an object." };
+}
+
+function readList(reports: readonly unknown[]): CspReport {
+  if (reports.length === 0 || !reports.every(isObject)) return { problem: "The list must hold reports." };
+  const violations = reports.filter(({ type }) => type === "csp-violation").map(({ body }) => body ?? {});
+  if (!violations.every(isObject)) return { problem: "The body of a report must be an object." };
+  return { violations: violations.slice(0, MAX_VIOLATIONS) };
+}
+
+function parseFirstValue(text: string): unknown {
+  return parseJson(text) ?? parseJson(text.slice(0, endOfFirstValue(text)));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the bracket that opens the text is closed; brackets inside strings do not count. */
+function endOfFirstValue(text: string): number {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g)) {
+    if (token === "{" || token === "[") depth++;
+    if (token === "}" || token === "]") depth--;
+    if (depth === 0) return index + token.length;
+  }
+  return 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,27 @@
+import { redactText } from "../observability/redact.ts";
+
+const MAX_KEYS = 30;
+const MAX_KEY_LENGTH = 100;
+const MAX_VALUE_LENGTH = 500;
+/** Line ends and terminal commands, also those beyond ASCII that some viewers obey. */
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Other people's object as short texts of one line each, so that a log record stays one record. */
+export function printable(object: Readonly<Record<string, unknown>>): Record<string, string> {
+  const entries = Object.entries(object).slice(0, MAX_KEYS);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      printableText(key, MAX_KEY_LENGTH),
+      printableText(typeof value === "string" ? value : (JSON.stringify(value) ?? ""), MAX_VALUE_LENGTH),
+    ]),
+  );
+}
+
+function printableText(text: string, maxLength: number): string {
+  const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  return redactText(short).replace(CONTROL_CHARACTERS, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}

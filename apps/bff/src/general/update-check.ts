@@ -1,0 +1,71 @@
+import type { UpdateCheckResponse } from "@coder-sign-in/api-types";
+import { z } from "zod";
+import type { Deps } from "../deps.ts";
+import type { Releases } from "../upstream/releases.ts";
+import { compareVersions } from "./compare-versions.ts";
+
+const KEY = "last_update_check";
+const VALID_MS = 24 * 3600 * 1000;
+/** A failed check is made up for within the hour. */
+const LOOK_EVERY_MS = 3600 * 1000;
+
+export interface UpdateCheck {
+  /** Asks for the latest release unless somebody did within a day. Never rejects: what goes wrong is logged. */
+  check(): Promise<void>;
+  /** What is known. Waits for the first check where one is under way. */
+  answer(): Promise<UpdateCheckResponse>;
+}
+
+type UpdateDeps = Pick<Deps, "store" | "clock" | "log" | "buildInfo" | "config">;
+
+const storedCheck = z.object({ checked: z.iso.datetime(), version: z.string(), url: z.string() });
+type StoredCheck = z.infer<typeof storedCheck>;
+
+/** Whether there is a newer release; the answer is kept for all replicas (contract general.md 9.3). */
+export function createUpdateCheck(deps: UpdateDeps, releases: Releases): UpdateCheck {
+  const { buildInfo, config, log } = deps;
+  let first: Promise<void> | undefined;
+  return {
+    check() {
+      const checking = checkOnce(deps, releases).catch((error: unknown) => {
+        log.warn({ err: error }, "The update check failed; it is tried again within an hour.");
+      });
+      first ??= checking;
+      return checking;
+    },
+    async answer() {
+      await first;
+      const latest = config.updateCheck.enabled ? await readStored(deps) : undefined;
+      if (!latest) return { current: true, version: buildInfo.version, url: buildInfo.external_url };
+      const [ownRelease = ""] = buildInfo.version.split("-");
+      return { current: compareVersions(ownRelease, latest.version) >= 0, version: latest.version, url: latest.url };
+    },
+  };
+}
+
+/** Now and then, if it is switched on. Returns what ends it. */
+export function scheduleUpdateCheck({ updateCheck, config }: Pick<Deps, "updateCheck" | "config">): () => void {
+  if (!config.updateCheck.enabled) return () => {};
+  void updateCheck.check();
+  const timer = setInterval(() => void updateCheck.check(), LOOK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+async function checkOnce(deps: UpdateDeps, releases: Releases): Promise<void> {
+  const { store, clock, log, buildInfo } = deps;
+  const before = await readStored(deps);
+  const now = clock.now();
+  if (before && now.getTime() - Date.parse(before.checked) < VALID_MS) return;
+
+  const { version, url } = await releases.latest();
+  await store.siteConfigs.put(KEY, JSON.stringify({ checked: now.toISOString(), version, url } satisfies StoredCheck));
+  if (compareVersions(version, before?.version ?? "") > 0) {
+    log.info({ version, url, running: buildInfo.version }, "A new release is out.");
+  }
+}
+
+async function readStored({ store }: UpdateDeps): Promise<StoredCheck | undefined> {
+  const text = await store.siteConfigs.find(KEY);
+  return text === undefined ? undefined : storedCheck.parse(JSON.parse(text));
+}
