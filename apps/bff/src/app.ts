@@ -11,7 +11,7 @@ import { renderApiErrors } from "./http/api-error-renderer.ts";
 import { checkRoute, refuseUnrouted } from "./http/check-route.ts";
 import { collapseSlashes } from "./http/collapse-slashes.ts";
 import { protectFromCsrf } from "./http/csrf.ts";
-import { serveAssets, serveDashboard } from "./http/dashboard.ts";
+import { dashboardPage, serveAssets, serveDashboard } from "./http/dashboard.ts";
 import { presentHostCookies } from "./http/host-prefix.ts";
 import { renderPageErrors } from "./http/page-error-renderer.ts";
 import { pageHeaders } from "./http/page-headers.ts";
@@ -48,6 +48,7 @@ interface AppOptions {
 /** The server's table of contents: what a request passes, in order. */
 export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions): Express {
   const app = express();
+  const sendPage = dashboardPage(dashboardDirectory, createPageState(deps, presentAuthMethods(deps.config)));
   app.disable("x-powered-by").disable("etag").set("trust proxy", trustProxies(deps.config));
 
   app.use(identifyRequests(deps));
@@ -60,7 +61,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use("/api", noStore);
   app.use(gateProvider(deps.config));
   app.use(presentHostCookies(deps.config));
-  app.use(oauth2ProviderRoutes(deps));
+  app.use(oauth2ProviderRoutes(deps, sendPage));
   app.use(protectFromCsrf(deps));
 
   const limit = limitRequests(deps);
@@ -86,7 +87,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(routes.externalAuthCallback.path, limit);
   app.use(externalAuthCallbackRoutes(deps));
   app.use(pageHeaders(deps.config));
-  app.use(serveDashboard(dashboardDirectory, createPageState(deps, presentAuthMethods(deps.config))));
+  app.use(serveDashboard(dashboardDirectory, sendPage));
   app.use(renderPageErrors(deps.log));
   return app;
 }

@@ -112,6 +112,7 @@ async function visit(onAnswer: (name: RouteName, answer: Response | undefined) =
 
   const endings: RouteName[] = ["updateUserPassword", "changePasswordWithOneTimePasscode", "logout", "oidcCallback"];
   for (const name of routeNames.filter((name) => !endings.includes(name))) await call(name);
+  await call("authorizeApp", "?response_type=code");
   await call("logout");
   await call("oidcCallback");
   for (const name of ["loginWithPassword", "updateUserPassword", "changePasswordWithOneTimePasscode"] as const)

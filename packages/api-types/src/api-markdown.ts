@@ -39,6 +39,8 @@ function endpointSection({ operationId, method, path, summary, parameters = [], 
   );
   const body = requestBody?.content["application/json"]?.schema;
   if (body !== undefined) input.push(`- body: ${typeText(body)}`);
+  const form = requestBody?.content["application/x-www-form-urlencoded"]?.schema;
+  if (form !== undefined) input.push(`- form: ${typeText(form)}`);
   const answers = Object.entries(responses).filter(([status]) => status !== "default");
   return [
     `### ${operationId}`,

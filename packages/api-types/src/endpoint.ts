@@ -16,6 +16,8 @@ export interface Endpoint {
   limit?: "signIn" | "polling" | "token" | "oauth2";
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** A body that is a form instead. */
+  form?: z.ZodObject;
   responses: Readonly<Record<number, z.ZodType | null>>;
 }
 

@@ -5,6 +5,7 @@ import { generalEndpoints } from "./endpoints/general.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
 import { oauth2AuthorizationEndpoints } from "./endpoints/oauth2-authorization.ts";
 import { oauth2MetadataEndpoints } from "./endpoints/oauth2-metadata.ts";
+import { oauth2TokenEndpoints } from "./endpoints/oauth2-tokens.ts";
 import { operatingEndpoints } from "./endpoints/operating.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
@@ -25,6 +26,7 @@ export const endpoints = {
   ...externalAuthEndpoints,
   ...operatingEndpoints,
   ...oauth2AuthorizationEndpoints,
+  ...oauth2TokenEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 
 export type Endpoints = typeof endpoints;

@@ -17,6 +17,7 @@ export * from "./github-device.ts";
 export * from "./oauth2-authorization.ts";
 export * from "./oauth2-error.ts";
 export * from "./oauth2-metadata.ts";
+export * from "./oauth2-tokens.ts";
 export * from "./operating.ts";
 export * from "./passwords.ts";
 export * from "./response.ts";

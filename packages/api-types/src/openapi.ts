@@ -45,6 +45,8 @@ const securitySchemes = {
   accessTokenQuery: { type: "apiKey", in: "query", name: "access_token" },
 } as const;
 
+const FORM = "application/x-www-form-urlencoded";
+
 const DESCRIPTION = `Every answer carries \`X-Coder-Build-Version\` and \`X-Coder-Request-Id\`.
 
 A session key or an API token is looked for in this order: cookie \`coder_session_token\`, query parameter
@@ -80,6 +82,7 @@ function operation(operationId: string, endpoint: Endpoint): Operation {
     security: endpoint.session ? Object.keys(securitySchemes).map((scheme) => ({ [scheme]: [] })) : [],
     ...(parameters.length > 0 && { parameters }),
     ...(endpoint.body && { requestBody: { required: true, content: json(schemaOf(endpoint.body)) } }),
+    ...(endpoint.form && { requestBody: { required: true, content: { [FORM]: { schema: schemaOf(endpoint.form) } } } }),
     responses: {
       ...Object.fromEntries(
         Object.entries(endpoint.responses).map(([status, schema]) => [status, answer(Number(status), schema)]),

@@ -47,7 +47,12 @@ function isExempt(request: Request, config: Config): boolean {
   if (request.get("Coder-Provisioner-Daemon-PSK") || request.get("Coder-Provisioner-Daemon-Key")) return true;
   if (/^bearer /i.test(request.get("Authorization") ?? "")) return true;
   const cookie = readCookie(request, CSRF_COOKIE);
-  return isCsrfCookie(cookie) && isCsrfToken(request.get("X-CSRF-TOKEN") ?? "", cookie);
+  return isCsrfCookie(cookie) && isCsrfToken(request.get("X-CSRF-TOKEN") ?? formToken(request), cookie);
+}
+
+/** In a form that was read before, the token is a field (contract oauth-provider.md 6.6). */
+function formToken({ body }: Request): string {
+  return Buffer.isBuffer(body) ? (new URLSearchParams(body.toString("utf8")).get("csrf_token") ?? "") : "";
 }
 
 /** Whether a browser says that another site's page sent this (rule 26). Programs say nothing of the kind. */

@@ -15,24 +15,20 @@ export function serveAssets(directory: string): RequestHandler {
   return serveFiles(join(directory, "assets"), { maxAge: ONE_YEAR_MS, immutable: true });
 }
 
-/** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
-export function serveDashboard(directory: string, pageState: PageState): RequestHandler {
-  const router = Router();
+/** Answers with the dashboard's page, and what the server knows in it. */
+export function dashboardPage(directory: string, pageState: PageState): RequestHandler {
   const page = readPage(directory);
-  if (page === undefined) {
-    router.use((_request, response) => {
-      response.status(503).type("html").send(NOT_BUILT);
-    });
-    return router;
-  }
-
-  const sendPage: RequestHandler = async (request, response, next) => {
+  return async (request, response, next) => {
+    response.set("Cache-Control", "no-store").type("html");
+    if (page === undefined) return response.status(503).send(NOT_BUILT);
     const state = await pageState(request, response, next);
-    response
-      .set("Cache-Control", "no-store")
-      .type("html")
-      .send(page.replace(PLACEHOLDER, () => state));
+    response.send(page.replace(PLACEHOLDER, () => state));
   };
+}
+
+/** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
+export function serveDashboard(directory: string, sendPage: RequestHandler): RequestHandler {
+  const router = Router();
   router.use("/assets", sendNotFound);
   router.get("/index.html", sendPage);
   router.use(serveFiles(directory, { maxAge: 0 }));

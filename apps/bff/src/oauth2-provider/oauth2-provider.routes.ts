@@ -1,12 +1,15 @@
 import { routes } from "@coder-sign-in/api-types";
-import { Router } from "express";
+import { type RequestHandler, Router } from "express";
 import type { Deps } from "../deps.ts";
 import { allowCrossOrigin } from "../http/allow-cross-origin.ts";
 import { checkRoute, refuseUnrouted } from "../http/check-route.ts";
 import { noStore } from "../http/response-headers.ts";
 import { limitRequests } from "../rate-limits/limit-requests.ts";
+import { authorizeRoutes } from "./authorize/authorize.routes.ts";
 import { dropMetadataSuffix, metadataRoutes } from "./metadata.routes.ts";
 import { renderOAuthErrors } from "./render-oauth-errors.ts";
+import { revokeRoutes } from "./revoke/revoke.routes.ts";
+import { tokenRoutes } from "./token/token.routes.ts";
 
 /** Prefixes of what is not under /api; nothing under them ever falls through to the dashboard's page. */
 const OUTSIDE_API = ["/oauth2", "/.well-known"];
@@ -15,9 +18,9 @@ const CROSS_ORIGIN_POSTS = ["/oauth2/tokens", "/oauth2/revoke", "/oauth2/registe
 
 /**
  * The authorization server's own addresses, in order. Mounted before the CSRF check: clients prove themselves and have
- * no cookies. A router for people puts `protectFromCsrf` in front of its own routes.
+ * no cookies. A router for people puts `protectFromCsrf` in front of its own routes. `sendPage` answers with the dashboard.
  */
-export function oauth2ProviderRoutes(deps: Deps): Router {
+export function oauth2ProviderRoutes(deps: Deps, sendPage: RequestHandler): Router {
   const router = Router();
   router.use("/oauth2", noStore);
   router.use(dropMetadataSuffix);
@@ -29,6 +32,9 @@ export function oauth2ProviderRoutes(deps: Deps): Router {
   router.use(OUTSIDE_API, checkRoute, limitRequests(deps));
 
   router.use(metadataRoutes(deps));
+  router.use(authorizeRoutes(deps, sendPage));
+  router.use(tokenRoutes(deps));
+  router.use(revokeRoutes(deps));
 
   router.use(OUTSIDE_API, refuseUnrouted, renderOAuthErrors(deps.log));
   return router;

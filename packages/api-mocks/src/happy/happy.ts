@@ -11,6 +11,7 @@ import { generalMocks } from "./general.ts";
 import { githubDeviceMocks } from "./github-device.ts";
 import { keyMocks } from "./keys.ts";
 import { oauth2MetadataMocks } from "./oauth2-metadata.ts";
+import { oauth2TokenMocks } from "./oauth2-tokens.ts";
 import { oidcMocks } from "./oidc.ts";
 import { operatingMocks } from "./operating.ts";
 import { passwordMocks } from "./password.ts";
@@ -37,6 +38,7 @@ export function happyMocks(world: World): Mocks {
     ...convertLoginMocks(world),
     ...operatingMocks(world),
     ...authorizationRequestMocks(world),
+    ...oauth2TokenMocks(world),
   };
 }
 

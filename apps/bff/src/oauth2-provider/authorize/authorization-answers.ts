@@ -1,0 +1,20 @@
+import type { Config } from "../../config/config.ts";
+import { issuerOf } from "../metadata.ts";
+import type { OAuthError } from "../oauth-error.ts";
+import { redirectWith } from "./redirect-with.ts";
+
+/** To whom an answer goes. */
+interface Recipient {
+  uri: string;
+  state: string;
+}
+
+/** Every answer says who gives it, so that a client of several servers mixes up none (RFC 9207 2, rule 45). */
+export function codeAnswer(config: Config, { uri, state }: Recipient, code: string): string {
+  return redirectWith(uri, { code, state, iss: issuerOf(config) });
+}
+
+export function refusalAnswer(config: Config, { uri, state }: Recipient, refusal: OAuthError): string {
+  const { error, description } = refusal;
+  return redirectWith(uri, { error, error_description: description, state, iss: issuerOf(config) });
+}

@@ -1,0 +1,41 @@
+import type { Deps } from "../../deps.ts";
+import { sha256 } from "../../http/secret-compare.ts";
+import { createProviderSecret } from "../provider-secret.ts";
+import { codeAnswer } from "./authorization-answers.ts";
+import type { CheckedAuthorization } from "./check-authorization.ts";
+
+/** RFC 6749 4.1.2: ten minutes at most. */
+const CODE_LIFETIME_MS = 10 * 60 * 1000;
+
+interface Grant {
+  appId: string;
+  userId: string;
+  checked: CheckedAuthorization;
+}
+
+/**
+ * Makes the code for what somebody agreed to, in place of an earlier one for the same app (contract oauth-provider.md
+ * 6.5), and returns where to go on with it.
+ */
+export async function grantAuthorization(deps: Deps, { appId, userId, checked }: Grant): Promise<string> {
+  const { redirect, state, scopes, resource, codeChallenge } = checked;
+  const { prefix, hashedSecret, full } = createProviderSecret(deps.random);
+  const now = deps.clock.now();
+  await deps.store.oauth2Codes.replace({
+    id: deps.random.uuid(),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + CODE_LIFETIME_MS),
+    secretPrefix: prefix,
+    hashedSecret,
+    appId,
+    userId,
+    resourceUri: resource,
+    codeChallenge,
+    codeChallengeMethod: "S256",
+    hashedState: state === "" ? null : sha256(state),
+    redirectUri: redirect.isNamed ? redirect.uri : null,
+    scope: scopes.join(" "),
+  });
+  await deps.store.oauth2Apps.authorized(appId, now);
+  return codeAnswer(deps.config, { uri: redirect.uri, state }, full);
+}

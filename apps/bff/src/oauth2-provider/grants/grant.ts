@@ -1,0 +1,23 @@
+import type { Deps } from "../../deps.ts";
+import type { AuditOrigin } from "../../observability/audit.ts";
+import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
+import type { OAuthError } from "../oauth-error.ts";
+import type { RawParameters } from "../raw-parameters.ts";
+import type { Client } from "../token/authenticate-client.ts";
+import type { IssuedTokens } from "../token/issue-tokens.ts";
+
+export interface TokenRequest {
+  client: Client;
+  parameters: RawParameters;
+  origin: AuditOrigin;
+}
+
+/** One way to get tokens (RFC 6749 4). */
+export interface Grant {
+  /** Parameters without which there is nothing to look at. */
+  required: readonly string[];
+  /** What can be told to be wrong before the client has proved itself. */
+  check?(app: OAuth2AppRow, parameters: RawParameters): OAuthError | undefined;
+  /** Refusals are returned, so that what a failure uses up is committed. */
+  redeem(deps: Deps, request: TokenRequest): Promise<IssuedTokens | OAuthError>;
+}

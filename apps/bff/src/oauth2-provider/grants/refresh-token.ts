@@ -1,0 +1,65 @@
+import type { Deps } from "../../deps.ts";
+import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
+import { OAuthError } from "../oauth-error.ts";
+import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
+import { narrowScope } from "../scopes/narrow-scope.ts";
+import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
+import type { Grant, TokenRequest } from "./grant.ts";
+import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
+import { lockHolder } from "./lock-holder.ts";
+
+/** So long the windows of one editor may stumble over each other with the same token (decision D3). */
+const REUSE_WINDOW_MS = 60_000;
+
+const noToken = () => invalidGrant("The refresh token is invalid or expired");
+
+/** RFC 6749 6, RFC 9700 4.14 (contract oauth-provider.md 7.4). Each use gives a new token and a new key. */
+export const refreshTokenGrant: Grant = {
+  required: ["refresh_token"],
+
+  async redeem(deps, request) {
+    const token = await findToken(deps, request);
+    if (!token) return noToken();
+    if (token.consumedAt) {
+      await punishReuse(deps, token, token.consumedAt);
+      return noToken();
+    }
+    return deps.store.transaction((store) => rotate({ ...deps, store }, request, token));
+  },
+};
+
+async function findToken(deps: Deps, { client, parameters }: TokenRequest): Promise<OAuth2TokenRow | undefined> {
+  const parsed = parseProviderSecret(parameters.get("refresh_token") ?? "");
+  const token = parsed && (await deps.store.oauth2Tokens.findByPrefix(parsed.prefix));
+  if (!token || !isProviderSecret(parsed, token.refreshHash)) return undefined;
+  return token.appId === client.app.id && token.expiresAt > deps.clock.now() ? token : undefined;
+}
+
+/** Whoever shows a token that was exchanged long ago has it from somewhere: nobody keeps what came of it. */
+async function punishReuse(deps: Deps, { familyId, appId, userId }: OAuth2TokenRow, consumedAt: Date): Promise<void> {
+  if (deps.clock.now().getTime() - consumedAt.getTime() <= REUSE_WINDOW_MS) return;
+  await deps.store.oauth2Tokens.deleteFamily(familyId);
+  deps.log.warn({ clientId: appId, userId }, "A refresh token was used again; all tokens of its grant were revoked.");
+}
+
+async function rotate(
+  deps: Deps,
+  { client, parameters, origin }: TokenRequest,
+  token: OAuth2TokenRow,
+): Promise<IssuedTokens | OAuthError> {
+  const { userId, scope, audience, familyId } = token;
+  const holder = await lockHolder(deps.store, userId);
+  if (!holder) return noToken();
+  const resource = parameters.get("resource");
+  if (resource !== undefined && resource !== audience) return invalidTarget();
+  const scopes = narrowScope(scope, parameters.get("scope"));
+  if (scopes instanceof OAuthError) return scopes;
+
+  const now = deps.clock.now();
+  const spent = await deps.store.oauth2Tokens.consume(token.id, now);
+  const key = spent?.apiKeyId ? await deps.store.apiKeys.findById(spent.apiKeyId) : undefined;
+  if (!key) return noToken();
+  await deps.store.retiredApiKeys.insert({ id: key.id, hashedSecret: key.hashedSecret, expiredAt: now });
+  await deps.store.apiKeys.delete(key.id);
+  return issueTokens(deps, { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress });
+}

@@ -1,0 +1,52 @@
+import { routes } from "@coder-sign-in/api-types";
+import { Router } from "express";
+import type { Deps } from "../../deps.ts";
+import { auditOrigin, recordAudit } from "../../observability/audit.ts";
+import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
+import { findClient } from "../client-id.ts";
+import { OAuthError } from "../oauth-error.ts";
+import { formParameters, readFormBody } from "../raw-parameters.ts";
+import { authenticateClient, refuseSecretInQuery } from "../token/authenticate-client.ts";
+import { findGrant } from "./find-grant.ts";
+
+const ONCE = ["client_id", "client_secret", "token", "token_type_hint"];
+
+/**
+ * The revocation endpoint (RFC 7009, contract oauth-provider.md 8). Whatever a client revokes ends the whole grant. A
+ * token that is not its own is answered like one that nobody knows (rule 49).
+ */
+export function revokeRoutes(deps: Deps): Router {
+  const router = Router();
+
+  router.post(routes.revokeOAuth2Token.path, readFormBody, async (request, response) => {
+    const form = formParameters(request);
+    const app = await findClient(deps, request, form);
+    refuseSecretInQuery(request);
+    const [repeated] = form.repeated(ONCE);
+    if (repeated !== undefined) throw new OAuthError("invalid_request", `${repeated} must be sent only once`);
+    await authenticateClient(deps, request, { app, form });
+    const token = form.get("token");
+    if (token === undefined) throw new OAuthError("invalid_request", "Missing required parameter: token");
+
+    const grant = await findGrant(deps, token);
+    if (grant?.appId === app.id) {
+      await deps.store.oauth2Tokens.deleteFamily(grant.familyId);
+      await recordAudit(deps, auditOrigin(request, response), revoked(app, grant.userId));
+    }
+    response.status(200).end();
+  });
+
+  return router;
+}
+
+function revoked(app: OAuth2AppRow, userId: string) {
+  return {
+    action: "delete",
+    resourceType: "api_key",
+    resourceId: userId,
+    resourceTarget: `${userId}_${app.id}_oauth_session_token`,
+    userId,
+    facts: { login_type: "oauth2_provider_app", client_id: app.id, client_name: app.name },
+    statusCode: 200,
+  } as const;
+}

@@ -1,0 +1,53 @@
+import type { Request } from "express";
+import type { Deps } from "../../deps.ts";
+import type { OAuth2AppRow, OAuth2SecretRow } from "../../store/oauth2-schema.ts";
+import { basicCredentials } from "../basic-credentials.ts";
+import { invalidClient } from "../client-id.ts";
+import { OAuthError } from "../oauth-error.ts";
+import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
+import { queryParameters, type RawParameters } from "../raw-parameters.ts";
+
+/** A client that is what it says. */
+export interface Client {
+  app: OAuth2AppRow;
+  /** The secret it proved itself with; null for public clients, which have none. */
+  secretId: string | null;
+}
+
+/**
+ * Client authentication by Basic or form (contract oauth-provider.md 7.2). Which of the two the client was registered
+ * with makes no difference. Throws.
+ */
+export async function authenticateClient(
+  deps: Deps,
+  request: Request,
+  { app, form }: { app: OAuth2AppRow; form: RawParameters },
+): Promise<Client> {
+  const basic = basicCredentials(request.get("Authorization"));
+  const conflict = (one: string | undefined, other: string | undefined) => one && other && one !== other;
+  const ids = [queryParameters(request).get("client_id"), form.get("client_id"), basic?.clientId];
+  if (ids.some((id) => conflict(id?.toLowerCase(), app.id)) || conflict(basic?.secret, form.get("client_secret"))) {
+    throw new OAuthError(
+      "invalid_request",
+      "Conflicting client credentials between Authorization header and request body",
+    );
+  }
+  if (app.clientType === "public") return { app, secretId: null };
+  const secret = await findSecret(deps, app, basic?.secret || form.get("client_secret"));
+  if (!secret) throw invalidClient();
+  await deps.store.oauth2Secrets.touch(secret.id, deps.clock.now());
+  return { app, secretId: secret.id };
+}
+
+async function findSecret(deps: Deps, app: OAuth2AppRow, sent = ""): Promise<OAuth2SecretRow | undefined> {
+  const parsed = parseProviderSecret(sent);
+  const row = parsed && (await deps.store.oauth2Secrets.findByPrefix(parsed.prefix));
+  if (!row || row.appId !== app.id) return undefined;
+  return isProviderSecret(parsed, row.hashedSecret) ? row : undefined;
+}
+
+/** Addresses are logged along the way, so no secret belongs into one. Throws also if it stands in the form too. */
+export function refuseSecretInQuery(request: Request): void {
+  if (queryParameters(request).get("client_secret") === undefined) return;
+  throw new OAuthError("invalid_request", "client_secret must not be in the query; send it in the header or the form.");
+}
