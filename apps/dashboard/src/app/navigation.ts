@@ -1,11 +1,12 @@
 import type { User } from "@coder-sign-in/api-types";
+import { type Audience, auditors, isAmong, userAdmins } from "./audiences.ts";
 import { paths } from "./paths.ts";
 
 interface NavigationEntry {
   label: string;
   href: string;
-  /** Site roles of which one is needed; absent: everybody sees the entry. The server decides again. */
-  roles?: readonly string[];
+  /** Absent: everybody sees the entry. */
+  audience?: Audience;
 }
 
 export interface NavigationGroup {
@@ -27,15 +28,18 @@ const navigation: readonly NavigationGroup[] = [
   {
     label: "Deployment",
     entries: [
-      { label: "Users", href: paths.users.href(), roles: ["owner", "user-admin"] },
-      { label: "Audit", href: paths.audit.href(), roles: ["owner", "auditor"] },
+      { label: "Overview", href: paths.deployment.href(), audience: auditors },
+      { label: "User authentication", href: paths.userAuth.href(), audience: auditors },
+      { label: "Options", href: paths.options.href(), audience: auditors },
+      { label: "Users", href: paths.users.href(), audience: userAdmins },
+      { label: "Audit", href: paths.audit.href(), audience: auditors },
     ],
   },
 ];
 
 /** What this person can go to; groups without entries are left out. */
 export function navigationOf(user: User): NavigationGroup[] {
-  const mayOpen = ({ roles }: NavigationEntry) => !roles || user.roles.some(({ name }) => roles.includes(name));
+  const mayOpen = ({ audience }: NavigationEntry) => !audience || isAmong(audience, user);
   return navigation
     .map((group) => ({ ...group, entries: group.entries.filter(mayOpen) }))
     .filter(({ entries }) => entries.length > 0);

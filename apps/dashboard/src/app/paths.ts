@@ -23,9 +23,25 @@ export const paths = {
     href: (provider: string) => `/external-auth/${encodeURIComponent(provider)}`,
   },
   externalAuthList: { path: "/settings/external-auth", href: () => "/settings/external-auth" },
+  deployment: { path: "/deployment/overview", href: () => "/deployment/overview" },
+  userAuth: { path: "/deployment/userauth", href: () => "/deployment/userauth" },
+  options: {
+    path: "/deployment/options",
+    href: (search?: string) => (search ? `/deployment/options?q=${encodeURIComponent(search)}` : "/deployment/options"),
+  },
   users: { path: "/deployment/users", href: () => "/deployment/users" },
   newUser: { path: "/deployment/users/new", href: () => "/deployment/users/new" },
-  setup: { path: "/setup", href: () => "/setup" },
+  setup: { path: "/setup", href: (redirect?: string) => withRedirect("/setup", redirect) },
+  /** Loaded by the server only, which checks what the app asks for; never reached by a link inside this app. */
+  authorize: { path: "/oauth2/authorize" },
+  approveDevice: { path: "/device", href: () => "/device" },
+  authorizedApps: { path: "/settings/apps", href: () => "/settings/apps" },
+  oauth2Apps: { path: "/deployment/oauth2-apps", href: () => "/deployment/oauth2-apps" },
+  newOauth2App: { path: "/deployment/oauth2-apps/new", href: () => "/deployment/oauth2-apps/new" },
+  oauth2App: {
+    path: "/deployment/oauth2-apps/:app",
+    href: (app: string) => `/deployment/oauth2-apps/${encodeURIComponent(app)}`,
+  },
 };
 
 export const serverPaths = {

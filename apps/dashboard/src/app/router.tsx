@@ -4,6 +4,7 @@ import { Layout } from "../components/layout.tsx";
 import { Loading } from "../components/loading.tsx";
 import { GithubDevicePage } from "../features/github-device/github-device-page.tsx";
 import { LoginPage } from "../features/sign-in/login-page.tsx";
+import { auditors, userAdmins } from "./audiences.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { PageFooter } from "./page-footer.tsx";
 import { paths } from "./paths.ts";
@@ -22,6 +23,9 @@ const UsersPage = lazy(() => import("../features/users/users-page.tsx"));
 const CreateUserPage = lazy(() => import("../features/users/create-user-page.tsx"));
 const ResetPasswordPage = lazy(() => import("../features/reset-password/reset-password-page.tsx"));
 const ChangeForgottenPasswordPage = lazy(() => import("../features/reset-password/change-forgotten-password-page.tsx"));
+const OverviewPage = lazy(() => import("../features/deployment/overview-page.tsx"));
+const UserAuthPage = lazy(() => import("../features/deployment/user-auth-page.tsx"));
+const OptionsPage = lazy(() => import("../features/deployment/options-page.tsx"));
 const SecurityPage = lazy(() => import("../features/account-security/security-page.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
@@ -32,9 +36,12 @@ export function AppRoutes() {
         <Route path={paths.home.path} element={<FramedPage page={HomePage} />} />
         <Route path={paths.externalAuth.path} element={<FramedPage page={ExternalAuthPage} />} />
         <Route path={paths.externalAuthList.path} element={<FramedPage page={ExternalAuthListPage} />} />
-        <Route path={paths.audit.path} element={<FramedPage page={AuditPage} />} />
-        <Route path={paths.users.path} element={<FramedPage page={UsersPage} />} />
-        <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} />} />
+        <Route path={paths.audit.path} element={<FramedPage page={AuditPage} audience={auditors} />} />
+        <Route path={paths.deployment.path} element={<FramedPage page={OverviewPage} audience={auditors} />} />
+        <Route path={paths.userAuth.path} element={<FramedPage page={UserAuthPage} audience={auditors} />} />
+        <Route path={paths.options.path} element={<FramedPage page={OptionsPage} audience={auditors} />} />
+        <Route path={paths.users.path} element={<FramedPage page={UsersPage} audience={userAdmins} />} />
+        <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} audience={userAdmins} />} />
         <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
         <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
         <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />

@@ -2,8 +2,10 @@ import type { User } from "@coder-sign-in/api-types";
 import { type ComponentType, lazy, Suspense } from "react";
 import { useOutletContext } from "react-router";
 import { Loading } from "../components/loading.tsx";
+import { type Audience, isAmong } from "./audiences.ts";
 import { SignedInOnly } from "./session-gate.tsx";
 
+const NoAccess = lazy(() => import("./no-access.tsx"));
 const AppFrame = lazy(() => import("./app-frame.tsx"));
 
 /** Element of the route around all pages that need somebody; whoever is signed out goes to sign-in first. */
@@ -19,7 +21,14 @@ export function SignedInFrame() {
   );
 }
 
+interface FramedPageProps {
+  page: ComponentType<{ user: User }>;
+  /** Absent: for everybody who is signed in. */
+  audience?: Audience;
+}
+
 /** A page inside the frame, given who is signed in. */
-export function FramedPage({ page: Page }: { page: ComponentType<{ user: User }> }) {
-  return <Page user={useOutletContext<User>()} />;
+export function FramedPage({ page: Page, audience }: FramedPageProps) {
+  const user = useOutletContext<User>();
+  return audience && !isAmong(audience, user) ? <NoAccess audience={audience} /> : <Page user={user} />;
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 
 export interface Column<Row> {
   title: string;
+  /** Of the column where there is room for columns, for example `@2xl:w-40`. */
+  width?: string;
   cell: (row: Row) => ReactNode;
 }
 
@@ -22,8 +24,8 @@ export function Table<Row>({ caption, columns, rows, keyOf, actionsFor }: TableP
         <caption className="sr-only">{caption}</caption>
         <thead className="sr-only text-sm text-muted @2xl:not-sr-only @2xl:table-header-group">
           <tr>
-            {columns.map(({ title }) => (
-              <th key={title} scope="col" className="py-2 pr-4 font-medium last:pr-0">
+            {columns.map(({ title, width = "" }) => (
+              <th key={title} scope="col" className={`py-2 pr-4 font-medium last:pr-0 ${width}`}>
                 {title}
               </th>
             ))}

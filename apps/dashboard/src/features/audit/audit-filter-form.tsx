@@ -1,6 +1,7 @@
-import { type FormEvent, useId } from "react";
+import type { FormEvent } from "react";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
+import { Select } from "../../components/select.tsx";
 import type { AuditFilter } from "./audit.queries.ts";
 
 const ACTIONS = [
@@ -21,8 +22,6 @@ interface AuditFilterFormProps {
 
 /** Nothing is asked before the form is sent, so that typing a name is one search and not ten. */
 export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
-  const actionId = useId();
-
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -32,23 +31,7 @@ export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
 
   return (
     <form onSubmit={onSubmit} aria-label="Filter" className="grid gap-4 sm:grid-cols-2">
-      <div>
-        <label htmlFor={actionId} className="mb-1.5 block text-sm font-medium">
-          What happened
-        </label>
-        <select
-          id={actionId}
-          name="action"
-          defaultValue={filter.action}
-          className="min-h-11 w-full rounded-md border border-edge bg-surface px-3 py-2"
-        >
-          {ACTIONS.map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select label="What happened" name="action" defaultValue={filter.action} options={ACTIONS} />
       <Field label="Username" name="username" defaultValue={filter.username} autoCapitalize="none" spellCheck={false} />
       <Field label="From day (UTC)" name="from" type="date" defaultValue={filter.from} />
       <Field label="To day (UTC)" name="to" type="date" defaultValue={filter.to} />

@@ -1,22 +1,21 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import type { User } from "@coder-sign-in/api-types";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
 import { describeError } from "../../api/describe-error.ts";
 import { authMethods } from "../../api/session.queries.ts";
+import { userAdmins } from "../../app/audiences.ts";
+import NoAccess from "../../app/no-access.tsx";
 import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { CreateUserForm } from "./create-user-form.tsx";
-import { NoAccess } from "./no-access.tsx";
-import { isUserAdmin } from "./roles.ts";
 import { createUser } from "./users.queries.ts";
 
-export default function CreateUserPage({ user: actor }: { user: User }) {
+export default function CreateUserPage() {
   const navigate = useNavigate();
   const { data: methods } = useQuery({ ...authMethods(), retry: false });
   const creation = useMutation(createUser());
-  if (!isUserAdmin(actor) || (creation.error instanceof ApiError && creation.error.status === 403)) return <NoAccess />;
+  if (creation.error instanceof ApiError && creation.error.status === 403) return <NoAccess audience={userAdmins} />;
 
   return (
     <Screen heading="Create user" lead="They become a member. Roles can be given afterwards.">

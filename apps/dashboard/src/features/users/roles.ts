@@ -23,7 +23,7 @@ export function isOwner(user: User): boolean {
   return user.roles.some(({ name }) => name === OWNER);
 }
 
-export function isUserAdmin(user: User): boolean {
+function isUserAdmin(user: User): boolean {
   return isOwner(user) || user.roles.some(({ name }) => name === "user-admin");
 }
 

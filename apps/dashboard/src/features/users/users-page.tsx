@@ -3,15 +3,15 @@ import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "react-router";
+import { userAdmins } from "../../app/audiences.ts";
+import NoAccess from "../../app/no-access.tsx";
 import { paths } from "../../app/paths.ts";
 import { Field } from "../../components/field.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { useSettled } from "../../lib/use-settled.ts";
 import { ListTrouble } from "./list-trouble.tsx";
-import { NoAccess } from "./no-access.tsx";
 import { Pager } from "./pager.tsx";
-import { isUserAdmin } from "./roles.ts";
 import { UserActions } from "./user-actions.tsx";
 import { UserTable } from "./user-table.tsx";
 import { userList } from "./users.queries.ts";
@@ -19,10 +19,6 @@ import { userList } from "./users.queries.ts";
 const TYPING_MS = 300;
 
 export default function UsersPage({ user: actor }: { user: User }) {
-  return isUserAdmin(actor) ? <Users actor={actor} /> : <NoAccess />;
-}
-
-function Users({ actor }: { actor: User }) {
   const [typed, setTyped] = useState("");
   const [page, setPage] = useState(0);
   const [news, setNews] = useState(useNewsFromBefore());
@@ -33,7 +29,7 @@ function Users({ actor }: { actor: User }) {
   }, [news]);
   // The last person of the last page may have been deleted.
   if (page > 0 && users.data?.users.length === 0 && !users.isPlaceholderData) setPage(page - 1);
-  if (users.error instanceof ApiError && users.error.status === 403) return <NoAccess />;
+  if (users.error instanceof ApiError && users.error.status === 403) return <NoAccess audience={userAdmins} />;
 
   return (
     <Screen heading="Users" lead="Everybody who has an account here.">

@@ -1,13 +1,14 @@
 import { Link } from "react-router";
-import { paths } from "../../app/paths.ts";
-import { Screen } from "../../components/screen.tsx";
+import { Screen } from "../components/screen.tsx";
+import type { Audience } from "./audiences.ts";
+import { paths } from "./paths.ts";
 
-export function NoAccess() {
+export default function NoAccess({ audience }: { audience: Audience }) {
   return (
     <Screen
       heading="This page is not for your account"
       title="No access"
-      lead="Only owners and user admins look after other people's accounts. If you should be one, ask an owner of this deployment for the role."
+      lead={`${audience.words} If you should be one, ask an owner of this deployment for the role.`}
     >
       <p>
         <Link to={paths.home.href()} className="text-accent underline underline-offset-4">

@@ -1,0 +1,28 @@
+import type { User } from "@coder-sign-in/api-types";
+
+/** Whom a page is for. The server decides again, and it alone protects anything. */
+export interface Audience {
+  /** Site roles of which one is needed. */
+  roles: readonly string[];
+  /** Says so to everybody else. */
+  words: string;
+}
+
+export const owners: Audience = {
+  roles: ["owner"],
+  words: "Only owners change how this deployment works.",
+};
+
+export const userAdmins: Audience = {
+  roles: ["owner", "user-admin"],
+  words: "Only owners and user admins look after other people's accounts.",
+};
+
+export const auditors: Audience = {
+  roles: ["owner", "auditor"],
+  words: "Only owners and auditors see how this deployment is set up and what happens in it.",
+};
+
+export function isAmong({ roles }: Audience, user: User): boolean {
+  return user.roles.some(({ name }) => roles.includes(name));
+}

@@ -1,0 +1,42 @@
+import type { BuildInfoResponse } from "@coder-sign-in/api-types";
+import { useQuery } from "@tanstack/react-query";
+import { Loaded } from "../../api/loaded.tsx";
+import { buildInfo } from "../../api/session.queries.ts";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { Fact, Facts } from "../../components/facts.tsx";
+import { UpdateNews } from "./update-news.tsx";
+
+export function BuildFacts() {
+  const build = useQuery(buildInfo());
+  return (
+    <Loaded query={build} loading="Asking for the version…" failure="The version could not be loaded.">
+      {(info) => <BuildList build={info} />}
+    </Loaded>
+  );
+}
+
+function BuildList({ build }: { build: BuildInfoResponse }) {
+  return (
+    <Facts>
+      <Fact name="Version">
+        <a href={build.external_url} className="text-accent underline underline-offset-4">
+          {build.version}
+        </a>
+      </Fact>
+      <Fact name="Updates">
+        <UpdateNews build={build} />
+      </Fact>
+      <Fact name="Address">{build.dashboard_url}</Fact>
+      <Fact name="Deployment ID">
+        <span className="flex flex-wrap items-center gap-x-3">
+          <code className="font-mono text-sm">{build.deployment_id}</code>
+          <CopyButton text={build.deployment_id} label="Copy ID" />
+        </span>
+      </Fact>
+      <Fact name="API of agents and provisioners">
+        {build.agent_api_version} and {build.provisioner_api_version}
+      </Fact>
+      {build.upgrade_message && <Fact name="Told to old clients">{build.upgrade_message}</Fact>}
+    </Facts>
+  );
+}

@@ -1,0 +1,54 @@
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "../../api/client.ts";
+import { timeLimit } from "../../api/time-limit.ts";
+
+/** Fixed for as long as the server runs; it may have been restarted since this page was loaded. */
+export function deploymentConfig() {
+  return queryOptions({
+    queryKey: ["deployment-config"],
+    queryFn: ({ signal }) => api.getDeploymentConfig(undefined, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+export function deploymentStats() {
+  return queryOptions({
+    queryKey: ["deployment-stats"],
+    queryFn: ({ signal }) => api.getDeploymentStats(undefined, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+export function updateCheck() {
+  return queryOptions({
+    queryKey: ["update-check"],
+    queryFn: ({ signal }) => api.getUpdateCheck(undefined, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+const HEALTH = ["health-report"] as const;
+
+export function healthReport() {
+  return queryOptions({
+    queryKey: HEALTH,
+    queryFn: ({ signal }) => api.getHealthReport({ query: {} }, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+/** What is found takes the place of the report that is shown. */
+export function checkHealthAnew() {
+  return mutationOptions({
+    mutationFn: () => api.getHealthReport({ query: { force: "true" } }, { signal: timeLimit() }),
+    onSuccess: (report, _input, _result, { client }) => client.setQueryData(healthReport().queryKey, report),
+  });
+}
+
+/** The providers whose set-up can be tested. */
+export type TestedProvider = "github" | "oidc";
+
+export function testProvider(provider: TestedProvider) {
+  const test = provider === "github" ? api.testGitHub : api.testOidc;
+  return mutationOptions({ mutationFn: () => test(undefined, { signal: timeLimit() }) });
+}

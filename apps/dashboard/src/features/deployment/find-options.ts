@@ -1,0 +1,49 @@
+import type { DeploymentOption } from "@coder-sign-in/api-types";
+import { groupsOf, hasNoEffect, isSetBySomebody, yamlPath } from "./option-words.ts";
+
+const FILTERS = {
+  all: () => true,
+  set: isSetBySomebody,
+  "no-effect": hasNoEffect,
+} satisfies Record<string, (option: DeploymentOption) => boolean>;
+
+export type OptionFilter = keyof typeof FILTERS;
+
+export function toOptionFilter(text: string | null): OptionFilter {
+  return text === "set" || text === "no-effect" ? text : "all";
+}
+
+/** Those that hold every word somewhere in their names, their description or their groups. */
+export function findOptions(
+  options: readonly DeploymentOption[],
+  { q, filter }: { q: string; filter: OptionFilter },
+): DeploymentOption[] {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return options.filter((option) => FILTERS[filter](option) && words.every((word) => wordsOf(option).includes(word)));
+}
+
+/** By title, in the order of the alphabet; general ones come first. */
+export function inGroups(options: readonly DeploymentOption[]): [title: string, options: DeploymentOption[]][] {
+  const groups = new Map<string, DeploymentOption[]>();
+  for (const option of options) {
+    const title = groupsOf(option).join(" / ");
+    groups.set(title, [...(groups.get(title) ?? []), option]);
+  }
+  return [...groups]
+    .sort(([one], [other]) => one.localeCompare(other, "en"))
+    .map(([title, members]) => [title || "General", members]);
+}
+
+const known = new WeakMap<DeploymentOption, string>();
+
+function wordsOf(option: DeploymentOption): string {
+  const words = known.get(option) ?? joined(option);
+  known.set(option, words);
+  return words;
+}
+
+function joined(option: DeploymentOption): string {
+  const { name, description, flag, env } = option;
+  const flags = flag && `--${flag}`;
+  return [name, flags, env, yamlPath(option), description, ...groupsOf(option)].join(" ").toLowerCase();
+}

@@ -1,0 +1,44 @@
+import type { HealthReport, HealthStatus, RecentCalls } from "@coder-sign-in/api-types";
+import { relativeTime } from "../../lib/relative-time.ts";
+
+export type SectionName = keyof HealthReport["sections"];
+
+export const SECTIONS: readonly (readonly [SectionName, string])[] = [
+  ["database", "Database"],
+  ["github", "GitHub"],
+  ["oidc", "OpenID Connect"],
+  ["mail", "Mail"],
+  ["clock", "Clock"],
+];
+
+export const STATUS_WORDS: Record<HealthStatus, string> = {
+  ok: "Works",
+  warning: "Needs a look",
+  error: "Does not work",
+  off: "Not configured",
+};
+
+/** One sentence for the whole report. */
+export function verdict({ sections }: HealthReport): string {
+  const troubled = (status: HealthStatus) =>
+    SECTIONS.filter(([name]) => sections[name].status === status).map(([, title]) => title);
+  const broken = troubled("error");
+  if (broken.length > 0) return `${listed(broken)} ${broken.length === 1 ? "does" : "do"} not work.`;
+  const doubtful = troubled("warning");
+  if (doubtful.length > 0)
+    return `Everything works, but ${listed(doubtful)} ${doubtful.length === 1 ? "needs" : "need"} a look.`;
+  return "Everything that is configured works.";
+}
+
+/** What became of the calls that people caused lately; undefined when there were none. */
+export function callsInWords(calls: RecentCalls, nowMs: number): string | undefined {
+  if (calls.state === "none") return undefined;
+  const ago = (at: string | null) => (at === null ? "never" : relativeTime(Date.parse(at), nowMs));
+  if (calls.state === "working") return `Last used with success ${ago(calls.last_success_at)}.`;
+  const failures = calls.consecutive_failures === 1 ? "The last call" : `The last ${calls.consecutive_failures} calls`;
+  return `${failures} of people who signed in failed, the latest ${ago(calls.last_failure_at)}: ${calls.last_failure} Last success: ${ago(calls.last_success_at)}.`;
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat("en").format(names);
+}

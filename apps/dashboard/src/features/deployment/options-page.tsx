@@ -1,0 +1,69 @@
+import type { DeploymentOption } from "@coder-sign-in/api-types";
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+import { Loaded } from "../../api/loaded.tsx";
+import { Button } from "../../components/button.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { deploymentConfig } from "./deployment.queries.ts";
+import { findOptions, inGroups, type OptionFilter, toOptionFilter } from "./find-options.ts";
+import { OptionSearch } from "./option-search.tsx";
+import { OptionTable } from "./option-table.tsx";
+
+/** What is searched for stands in the address, so that a link shows somebody else the same. */
+export default function OptionsPage() {
+  const config = useQuery(deploymentConfig());
+  const [params, setParams] = useSearchParams();
+  const search = { q: params.get("q") ?? "", filter: toOptionFilter(params.get("show")) };
+
+  function onSearch({ q, filter }: { q: string; filter: OptionFilter }) {
+    setParams({ ...(q && { q }), ...(filter !== "all" && { show: filter }) }, { replace: true });
+  }
+
+  return (
+    <Screen
+      heading="Options"
+      lead="Every option of this deployment: what it is, where that came from, and how to set it. A change needs a restart of the server."
+    >
+      <OptionSearch {...search} onSearch={onSearch} />
+      <Loaded query={config} loading="Loading the options…" failure="The options could not be loaded.">
+        {({ options }) => (
+          <Found
+            all={options.length}
+            options={findOptions(options, search)}
+            onShowAll={() => onSearch({ q: "", filter: "all" })}
+          />
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+interface FoundProps {
+  all: number;
+  options: readonly DeploymentOption[];
+  onShowAll: () => void;
+}
+
+function Found({ all, options, onShowAll }: FoundProps) {
+  return (
+    <>
+      <p role="status" className="text-sm text-muted">
+        {options.length === all ? `${all} options` : `${options.length} of ${all} options`}
+      </p>
+      {options.length === 0 && (
+        <div className="py-6 text-center">
+          <p className="mb-3 text-muted">No option is like that.</p>
+          <Button look="secondary" onClick={onShowAll}>
+            Show all options
+          </Button>
+        </div>
+      )}
+      {inGroups(options).map(([title, members]) => (
+        <section key={title} aria-label={title}>
+          <h2 className="mb-1 text-lg font-semibold wrap-anywhere">{title}</h2>
+          <OptionTable caption={title} options={members} />
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { User } from "@coder-sign-in/api-types";
+import type { ReactNode } from "react";
+import { isAmong, owners } from "../../app/audiences.ts";
+import { Screen } from "../../components/screen.tsx";
+import { BuildFacts } from "./build-facts.tsx";
+import { Health } from "./health.tsx";
+import { Stats } from "./stats.tsx";
+
+export default function OverviewPage({ user }: { user: User }) {
+  return (
+    <Screen heading="Deployment" lead="What runs here, how it fares, and what it carries.">
+      <BuildFacts />
+      <Part title="Health">{isAmong(owners, user) ? <Health /> : <HealthForOwners />}</Part>
+      <Part title="Workspaces">
+        <Stats />
+      </Part>
+    </Screen>
+  );
+}
+
+function HealthForOwners() {
+  return (
+    <p className="text-muted">
+      Only owners see how database, providers, mail and clock fare. Whether sign-in can be served at all, everybody may
+      ask at <code className="font-mono text-sm">/healthz</code>.
+    </p>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="mt-3">
+      <h2 className="mb-2 text-lg font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMutation } from "@tanstack/react-query";
+import { describeError } from "../../api/describe-error.ts";
+import { Button } from "../../components/button.tsx";
+import { type TestedProvider, testProvider } from "./deployment.queries.ts";
+
+interface ProviderTestProps {
+  provider: TestedProvider;
+  name: string;
+}
+
+/** Asks the server to ask the provider. What came of it is announced; the focus stays on the button. */
+export function ProviderTest({ provider, name }: ProviderTestProps) {
+  const test = useMutation(testProvider(provider));
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <Button
+        look="secondary"
+        aria-label={`Test this provider: ${name}`}
+        isBusy={test.isPending}
+        onClick={() => test.mutate()}
+      >
+        Test this provider
+      </Button>
+      <div role="status" className="w-full empty:hidden">
+        {test.isPending && <p className="text-muted">Asking {name}…</p>}
+        {test.isError && (
+          <Finding isGood={false} title="The test could not be made." text={describeError(test.error).title} />
+        )}
+        {test.isSuccess && (
+          <Finding
+            isGood={test.data.ok}
+            title={test.data.message}
+            text={test.data.remedy || `${name} answered in ${test.data.latency_ms} ms. People can sign in with it.`}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Finding({ isGood, title, text }: { isGood: boolean; title: string; text: string }) {
+  const look = isGood ? "border-accent bg-accent-soft" : "border-danger bg-danger-soft";
+  return (
+    <div className={`rounded-r-md border-l-4 px-4 py-3 wrap-anywhere ${look}`}>
+      <p className="font-medium">{title}</p>
+      <p className="mt-1 text-sm">{text}</p>
+    </div>
+  );
+}

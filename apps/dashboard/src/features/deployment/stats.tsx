@@ -1,0 +1,65 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import type { DeploymentStats } from "@coder-sign-in/api-types";
+import { useQuery } from "@tanstack/react-query";
+import { Loaded } from "../../api/loaded.tsx";
+import { Alert } from "../../components/alert.tsx";
+import { Button } from "../../components/button.tsx";
+import { Fact, Facts } from "../../components/facts.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { deploymentStats } from "./deployment.queries.ts";
+
+/** Workspaces and their sessions, as counted. */
+export function Stats() {
+  const stats = useQuery(deploymentStats());
+  if (stats.error instanceof ApiError && stats.error.status === 400) {
+    return (
+      <Alert tone="info" title="Nothing has been counted yet.">
+        <p>The server has just started and counts in a moment.</p>
+        <Button look="quiet" isBusy={stats.isFetching} onClick={() => stats.refetch()}>
+          Look again
+        </Button>
+      </Alert>
+    );
+  }
+  return (
+    <Loaded query={stats} loading="Loading the figures…" failure="The figures could not be loaded.">
+      {(counted) => <Figures stats={counted} />}
+    </Loaded>
+  );
+}
+
+function Figures({ stats: { workspaces, session_count, collected_at } }: { stats: DeploymentStats }) {
+  const { pending, building, running, failed, stopped, connection_latency_ms: latency } = workspaces;
+  const { vscode, ssh, jetbrains, reconnecting_pty } = session_count;
+  const all = pending + building + running + failed + stopped;
+  return (
+    <>
+      <p className="mb-3 text-muted">
+        {all === 0 && "This deployment signs people in and runs no workspaces, so there are none to count. "}
+        Counted <Moment at={collected_at} />. Sign-ins, sessions and tokens are among the Prometheus metrics.
+      </p>
+      <Facts>
+        <Fact name="Workspaces">
+          {all === 0
+            ? "none"
+            : `${running} running, ${building} building, ${pending} pending, ${stopped} stopped, ${failed} failed`}
+        </Fact>
+        <Fact name="Sessions">
+          {`VS Code ${vscode}, JetBrains ${jetbrains}, SSH ${ssh}, web terminal ${reconnecting_pty}`}
+        </Fact>
+        <Fact name="Latency (median, 95 %)">
+          {latency.P50 < 0 ? "nothing to measure" : `${latency.P50} ms, ${latency.P95} ms`}
+        </Fact>
+        <Fact name="Traffic in 15 minutes">
+          {`${bytes(workspaces.rx_bytes)} received, ${bytes(workspaces.tx_bytes)} sent`}
+        </Fact>
+      </Facts>
+    </>
+  );
+}
+
+function bytes(count: number): string {
+  return new Intl.NumberFormat("en", { style: "unit", unit: "byte", unitDisplay: "long", notation: "compact" }).format(
+    count,
+  );
+}
