@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints, response as errorSchema, type RouteName } from "@coder-sign-in/api-types";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
+import { DEVICE_USER_CODE, fullAccessDevice, headlessDevice } from "./fixtures/devices.ts";
 import { oneTimePasscode } from "./fixtures.ts";
 import { routeNames } from "./mock.ts";
 import { mockServer, useScenario } from "./node.ts";
@@ -46,6 +47,7 @@ const PARAMETERS: Record<string, string> = {
   keyid: "mocktoken2",
   provider: "github",
   request: ideRequest().id,
+  device: headlessDevice().id,
 };
 
 /** What nobody may do to themselves. */
@@ -56,6 +58,7 @@ const OTHERS: Partial<Record<RouteName, Record<string, string>>> = {
   deleteUser: { user: "new-person" },
   // Each is answered once.
   denyAuthorizationRequest: { request: fullAccessRequest().id },
+  denyDevice: { device: fullAccessDevice().id },
 };
 
 const BODIES: Partial<Record<RouteName, unknown>> = {
@@ -76,6 +79,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
     password: "SomeSecurePassword!",
     one_time_passcode: oneTimePasscode,
   },
+  lookUpDevice: { user_code: DEVICE_USER_CODE },
   createToken: { token_name: "new" },
   convertLoginType: { to_type: "github", password: "SomeSecurePassword!" },
 };

@@ -1,13 +1,19 @@
 import type {
   ApiKeyWithOwner,
   AuthorizationRequest,
+  AuthorizedApp,
+  DeviceAuthorization,
   ExternalAuthLink,
   ExternalAuthLinkProvider,
   LoginType,
+  OAuth2ProviderApp,
+  OAuth2ProviderAppSecret,
   User,
 } from "@coder-sign-in/api-types";
 import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
+import { fullAccessDevice, headlessDevice } from "./fixtures/devices.ts";
 import { githubProvider, gitlabProvider, newLink } from "./fixtures/external-auth.ts";
+import { knownApps } from "./fixtures/oauth2-apps.ts";
 import { ownersTokens } from "./fixtures/tokens.ts";
 import { member, owner, ownerPassword } from "./fixtures.ts";
 
@@ -47,6 +53,15 @@ interface ExternalAuthWorld extends FlowHolder {
   links: ExternalAuthLink[];
 }
 
+interface OAuth2World {
+  apps: OAuth2ProviderApp[];
+  secrets: { appId: string; secret: OAuth2ProviderAppSecret }[];
+  /** Whether apps may register themselves. */
+  registrationAllowed: boolean;
+  /** What whoever is signed in has let in. */
+  authorized: AuthorizedApp[];
+}
+
 /**
  * What a pretend server remembers. Plain data, so that the browser can keep it over a page load; the time is
  * `Date.now()`, so that fake timers move it.
@@ -65,6 +80,9 @@ export interface World extends FlowHolder {
   keys: ApiKeyWithOwner[];
   /** What apps wait for an answer to. */
   authorizationRequests: AuthorizationRequest[];
+  /** Devices that wait for somebody to enter their code. */
+  devices: DeviceAuthorization[];
+  oauth2: OAuth2World;
   startedAtMs: number;
 }
 
@@ -83,6 +101,7 @@ export function createWorld(): World {
     convertingUserId: null,
     keys: ownersTokens(),
     authorizationRequests: [ideRequest(), fullAccessRequest()],
+    devices: [headlessDevice(), fullAccessDevice()],
     externalAuth: {
       providers: [githubProvider, gitlabProvider],
       links: [newLink("github")],
@@ -90,6 +109,7 @@ export function createWorld(): World {
       codesIssued: 0,
       earlyPolls: 0,
     },
+    oauth2: { apps: knownApps(), secrets: [], registrationAllowed: true, authorized: [] },
     startedAtMs: Date.now(),
   };
 }

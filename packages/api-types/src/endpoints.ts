@@ -3,7 +3,10 @@ import { auditEndpoints } from "./endpoints/audit.ts";
 import { externalAuthEndpoints } from "./endpoints/external-auth.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
 import { keyEndpoints } from "./endpoints/keys.ts";
+import { oauth2AppEndpoints } from "./endpoints/oauth2-apps.ts";
 import { oauth2AuthorizationEndpoints } from "./endpoints/oauth2-authorization.ts";
+import { oauth2ClientEndpoints } from "./endpoints/oauth2-clients.ts";
+import { oauth2DeviceEndpoints } from "./endpoints/oauth2-device.ts";
 import { oauth2MetadataEndpoints } from "./endpoints/oauth2-metadata.ts";
 import { oauth2TokenEndpoints } from "./endpoints/oauth2-tokens.ts";
 import { operatingEndpoints } from "./endpoints/operating.ts";
@@ -17,6 +20,8 @@ import type { RouteName } from "./routes.ts";
 export const endpoints = {
   ...generalEndpoints,
   ...oauth2MetadataEndpoints,
+  ...oauth2ClientEndpoints,
+  ...oauth2AppEndpoints,
   ...userEndpoints,
   ...userAdminEndpoints,
   ...keyEndpoints,
@@ -27,6 +32,7 @@ export const endpoints = {
   ...operatingEndpoints,
   ...oauth2AuthorizationEndpoints,
   ...oauth2TokenEndpoints,
+  ...oauth2DeviceEndpoints,
 } as const satisfies Record<RouteName, Endpoint>;
 
 export type Endpoints = typeof endpoints;

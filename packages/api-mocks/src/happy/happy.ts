@@ -3,6 +3,7 @@ import { type Mocks, toHandlers } from "../mock.ts";
 import { createWorld, type World } from "../world.ts";
 import { auditMocks } from "./audit.ts";
 import { authorizationRequestMocks } from "./authorization-requests.ts";
+import { authorizedAppMocks } from "./authorized-apps.ts";
 import { convertLoginMocks } from "./convert-login.ts";
 import { deploymentMocks } from "./deployment.ts";
 import { externalAuthMocks } from "./external-auth.ts";
@@ -10,7 +11,11 @@ import { firstUserMocks } from "./first-user.ts";
 import { generalMocks } from "./general.ts";
 import { githubDeviceMocks } from "./github-device.ts";
 import { keyMocks } from "./keys.ts";
+import { oauth2AppMocks } from "./oauth2-apps.ts";
+import { oauth2ClientMocks } from "./oauth2-clients.ts";
+import { oauth2DeviceMocks } from "./oauth2-device.ts";
 import { oauth2MetadataMocks } from "./oauth2-metadata.ts";
+import { oauth2SecretMocks } from "./oauth2-secrets.ts";
 import { oauth2TokenMocks } from "./oauth2-tokens.ts";
 import { oidcMocks } from "./oidc.ts";
 import { operatingMocks } from "./operating.ts";
@@ -32,6 +37,10 @@ export function happyMocks(world: World): Mocks {
     ...githubDeviceMocks(world),
     ...oidcMocks(world),
     ...oauth2MetadataMocks(world),
+    ...oauth2ClientMocks(world),
+    ...oauth2AppMocks(world),
+    ...oauth2SecretMocks(world),
+    ...authorizedAppMocks(world),
     ...externalAuthMocks(world),
     ...changePasswordMocks(world),
     ...auditMocks(world),
@@ -39,6 +48,7 @@ export function happyMocks(world: World): Mocks {
     ...operatingMocks(world),
     ...authorizationRequestMocks(world),
     ...oauth2TokenMocks(world),
+    ...oauth2DeviceMocks(world),
   };
 }
 
