@@ -1,5 +1,6 @@
 import type { Scenario } from "./scenario.ts";
 import { audit } from "./scenarios/audit.ts";
+import { deploymentScenarios } from "./scenarios/deployment.ts";
 import { deviceEnds } from "./scenarios/device-ends.ts";
 import { deviceStart } from "./scenarios/device-start.ts";
 import { externalAuthScenarios } from "./scenarios/external-auth.ts";
@@ -31,6 +32,7 @@ const named = {
   ...outages,
   ...audit,
   ...generalScenarios,
+  ...deploymentScenarios,
   ...operating,
 };
 

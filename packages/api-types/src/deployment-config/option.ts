@@ -27,7 +27,10 @@ export const deploymentOption = z
     yaml: z.string().optional().describe("Its own key; those of its groups come before it."),
     default: z.string().optional().describe("As text, in the form that a flag takes."),
     value: z.unknown().optional().describe("Typed as in `config`. Absent for secrets."),
-    annotations: z.record(z.string(), z.string()).optional(),
+    annotations: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe("Coder's, and `no_effect` and `note`: what this server makes of the option."),
     group: optionGroup.optional(),
     hidden: z.literal(true).optional(),
     value_source: valueSource.optional().describe("Absent when nothing set it, not even a default."),

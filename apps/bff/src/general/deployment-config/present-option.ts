@@ -2,6 +2,7 @@ import type { DeploymentOption } from "@coder-sign-in/api-types";
 import type { Config } from "../../config/config.ts";
 import { groupOf } from "../../config/option-groups.ts";
 import type { ResolvedOption } from "../../config/resolved-option.ts";
+import { annotateOption } from "./annotate-option.ts";
 import { effectiveValue } from "./effective-value.ts";
 
 interface Surroundings {
@@ -13,6 +14,7 @@ interface Surroundings {
 export function presentOption(option: ResolvedOption, surroundings: Surroundings): DeploymentOption {
   const { definition, source } = option;
   const value = effectiveValue(option, surroundings.config);
+  const annotations = annotateOption(definition);
   const group = groupOf(definition);
   const yaml = definition.yamlPath?.split(".").at(-1);
   const replacements = surroundings.all.filter(({ definition: { name } }) => definition.useInstead?.includes(name));
@@ -25,7 +27,7 @@ export function presentOption(option: ResolvedOption, surroundings: Surroundings
     ...(yaml && { yaml }),
     ...(definition.default && { default: definition.default }),
     ...(value !== undefined && { value }),
-    ...(definition.annotations && { annotations: definition.annotations }),
+    ...(annotations && { annotations }),
     ...(group && { group }),
     ...(replacements.length > 0 && { use_instead: replacements.map((each) => presentOption(each, surroundings)) }),
     ...(definition.hidden && { hidden: true }),
