@@ -47,7 +47,9 @@ describe("signin.md 1.5: an unsafe request with the session cookie alone", () =>
     async (path) => {
       const { browser } = await signedIn();
 
-      expect((await browser.post(path)).text).toBe(`${WRONG_TOKEN}\n`);
+      const answer = await browser.post(path);
+
+      expect([answer.status, answer.text]).toEqual([400, `${WRONG_TOKEN}\n`]);
     },
   );
 

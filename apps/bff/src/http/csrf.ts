@@ -35,7 +35,8 @@ export function protectFromCsrf(deps: Pick<Deps, "config" | "random">): RequestH
 function isExempt(request: Request, config: Config): boolean {
   const session = readCookie(request, SESSION_COOKIE);
   // Routes are found whatever the case of their path, so it must not make a difference here either.
-  const path = request.path.toLowerCase();
+  // A router that is mounted at a path takes that path away from `request.path`.
+  const path = (request.baseUrl + request.path).toLowerCase();
   if (EXEMPT_PATHS.has(path)) return !isFromElsewhere(request, config);
   if (!path.startsWith("/api") && !path.startsWith("/oauth2/authorize")) return true;
   // SameSite keeps the session cookie out of a foreign page's form, and would so make it exempt.
