@@ -30,6 +30,7 @@ import { limitRequests } from "./rate-limits/limit-requests.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
 import { convertLoginRoutes } from "./sign-in/convert-login/convert-login.routes.ts";
 import { githubRoutes } from "./sign-in/github.routes.ts";
+import { operatingRoutes } from "./operating/operating.routes.ts";
 import { oidcRoutes } from "./sign-in/oidc.routes.ts";
 import { passwordResetRoutes } from "./sign-in/password-reset/password-reset.routes.ts";
 import { signInRoutes } from "./sign-in/sign-in.routes.ts";
@@ -89,5 +90,6 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(pageHeaders(deps.config));
   app.use(serveDashboard(dashboardDirectory, sendPage));
   app.use(renderPageErrors(deps.log));
+  app.use(operatingRoutes(deps));
   return app;
 }

@@ -15,12 +15,17 @@ export interface Mail {
 export interface Mailer {
   /** Resolves once the relay has taken it. Rejects with {@link MailRefused} when it never will. */
   send(mail: Mail): Promise<void>;
+  /** Resolves once the relay has greeted us and taken the credentials. Nothing is sent. */
+  check(): Promise<void>;
 }
 
 /** Each mail has its own connection: they are few, and none stays open for a relay to close (DESIGN decision 16). */
 export function createMailer(config: EmailConfig): Mailer {
   const transport = createTransport(relayOptions(config));
   return {
+    async check() {
+      await transport.verify();
+    },
     async send({ to, ...content }) {
       try {
         await transport.sendMail({

@@ -1,9 +1,15 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "./schema.ts";
 
 /** Figures for operators. */
 export function createCountStore(db: Kysely<Database>) {
   return {
+    /** The database's own clock. */
+    async databaseTime(): Promise<Date> {
+      const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
+      return rows[0]?.now ?? fail();
+    },
+
     async validKeys(now: Date): Promise<{ sessions: number; tokens: number }> {
       const { all, tokens } = await db
         .selectFrom("apiKeys")
@@ -30,4 +36,8 @@ export function createCountStore(db: Kysely<Database>) {
       return { signIn: Number(all) - Number(links), externalAuth: Number(links) };
     },
   };
+}
+
+function fail(): never {
+  throw new Error("The database did not tell the time.");
 }

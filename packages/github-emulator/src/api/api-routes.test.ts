@@ -57,6 +57,16 @@ describe("github.md 1.3: the REST API", () => {
     expect(nothing.headers.get("x-ratelimit-limit")).toBe("60");
   });
 
+  test.each(["", "/api/v3"])("tells anybody the quota at %s/rate_limit, as often as they like", async (prefix) => {
+    const { url } = await startEmulator();
+
+    await send(`${url}${prefix}/rate_limit`);
+    const { status, json } = await send(`${url}${prefix}/rate_limit`);
+
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ resources: { core: { remaining: 60 } }, rate: { limit: 60, used: 0 } });
+  });
+
   test("keeps the numeric id when a login is renamed, and gives a reused login another one", async () => {
     const { url, emulator, control } = await startEmulator();
     const { accessToken } = await getToken(emulator);

@@ -8,7 +8,7 @@ import { listEmails } from "./emails.ts";
 import { listInstallations } from "./installations.ts";
 import { listMemberships, listOrgs } from "./orgs.ts";
 import { createPresenter, type Presenter } from "./present.ts";
-import { countApiRequest } from "./rate-limit.ts";
+import { countApiRequest, sendAnonymousRateLimit } from "./rate-limit.ts";
 import { renderApiError } from "./render-api-error.ts";
 import { getTeamMembership, listTeams } from "./teams.ts";
 
@@ -44,6 +44,7 @@ export function apiRoutes(deps: Deps): Router {
   router.get("/user/teams", answer(listTeams));
   router.get("/user/installations", answer(listInstallations));
   router.get("/orgs/:org/teams/:slug/memberships/:login", answer(getTeamMembership));
+  router.get("/rate_limit", applyFaults(deps, "api"), sendAnonymousRateLimit(deps));
   router.use("/applications/:clientId", applyFaults(deps, "api"), readParameters, applicationRoutes(deps));
   router.use(renderApiError);
   return router;

@@ -1,4 +1,4 @@
-import type { Response } from "express";
+import type { RequestHandler, Response } from "express";
 import { HttpError } from "../http/http-error.ts";
 import type { Deps } from "../state/deps.ts";
 
@@ -22,4 +22,12 @@ export function countApiRequest({ state, clock }: Deps, { response, userId }: { 
     "X-RateLimit-Resource": "core",
   });
   if (!isAllowed) throw new HttpError(403, `API rate limit exceeded for user ID ${userId}.`);
+}
+
+/** What somebody without a token may do. Asking costs nothing. */
+export function sendAnonymousRateLimit({ clock }: Deps): RequestHandler {
+  return (_request, response) => {
+    const core = { limit: 60, used: 0, remaining: 60, reset: Math.ceil((clock.now() + HOUR_MS) / 1000) };
+    response.json({ resources: { core }, rate: core });
+  };
 }

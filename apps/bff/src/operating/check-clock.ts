@@ -1,0 +1,32 @@
+import type { HealthSection } from "@coder-sign-in/api-types";
+
+/** What somebody else's clock says. */
+export interface ReferenceTime {
+  /** Whose clock. */
+  of: string;
+  /** How far this server is ahead. */
+  skewMs: number;
+}
+
+/** Codes of thirty seconds and tokens of minutes still work with a clock that is off by less. */
+const TOLERATED_SECONDS = 30;
+const REMEDY = "Let the machines set their clocks by NTP: sessions and codes end at the wrong time otherwise.";
+
+/** Compares with the clocks that were seen while others were asked; the worst one counts. */
+export function checkClock(seen: readonly { reference?: ReferenceTime }[]): HealthSection {
+  const references = seen.flatMap(({ reference }) => reference ?? []);
+  const [worst] = references.sort((one, other) => Math.abs(other.skewMs) - Math.abs(one.skewMs));
+  if (!worst) {
+    return { status: "off", message: "Nobody has told the time to compare with.", remedy: "", latency_ms: null };
+  }
+  const skew_seconds = Math.trunc(worst.skewMs / 1000);
+  const apart = Math.abs(skew_seconds);
+  if (apart <= TOLERATED_SECONDS) {
+    const whose = references.map(({ of }) => of).join(" and of ");
+    const message = `The clock agrees with that of ${whose}, give or take ${TOLERATED_SECONDS} s.`;
+    return { status: "ok", message, remedy: "", latency_ms: null, skew_seconds };
+  }
+  const direction = skew_seconds > 0 ? "ahead of" : "behind";
+  const message = `This server's clock is ${apart} s ${direction} that of ${worst.of}.`;
+  return { status: "warning", message, remedy: REMEDY, latency_ms: null, skew_seconds };
+}

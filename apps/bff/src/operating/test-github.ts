@@ -1,0 +1,106 @@
+import type { Deps } from "../deps.ts";
+import type { OAuthClient } from "../upstream/oauth-client.ts";
+import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
+import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { explainFault, type Finding } from "./explain-fault.ts";
+import { findGitHub } from "./find-github.ts";
+import { type TimedFinding, timed } from "./timed.ts";
+
+/**
+ * Whether sign-in with GitHub can work: by device flow it asks for a device code, which nobody will ever see; by web
+ * flow it hands in a code that cannot be right, and GitHub checks the app's credentials before it says so
+ * (contract github.md 1.1 and 1.2).
+ */
+export async function testGitHub(deps: Deps): Promise<TimedFinding> {
+  const configured = findGitHub(deps);
+  if (!configured) return { ...NOT_CONFIGURED, latency_ms: null };
+  const { github, config } = configured;
+  return timed(() => (config.deviceFlow ? testDeviceFlow(github.oauth) : testWebFlow(deps, github.oauth)), explain);
+
+  function explain(error: unknown): Finding {
+    const fault = findUpstreamError(error);
+    if (error instanceof OAuthRefusal) return explainRefusal(error, config.deviceFlow);
+    if (!fault) throw error;
+    // An unknown client id is answered with a page instead of an OAuth error (contract github.md 1.2).
+    if (fault.fault === "malformed" && isNotFound(fault.cause)) return WRONG_CLIENT_ID;
+    return explainFault(fault, { name: "GitHub", addresses: configured?.addresses ?? [] });
+  }
+}
+
+async function testDeviceFlow(oauth: OAuthClient): Promise<Finding> {
+  await oauth.startDeviceFlow();
+  return works("GitHub gave out a device code. It was thrown away.");
+}
+
+async function testWebFlow({ config, random }: Deps, oauth: OAuthClient): Promise<Finding> {
+  const [code, state, verifier] = [16, 16, 32].map((bytes) => random.bytes(bytes).toString("hex"));
+  const callback = new URL("/api/v2/users/oauth2/github/callback", config.accessUrl);
+  callback.search = new URLSearchParams({ code: `${code}`, state: `${state}` }).toString();
+  try {
+    await oauth.exchangeCode(callback, `${state}`, `${verifier}`);
+  } catch (error) {
+    if (!(error instanceof OAuthRefusal) || error.error !== "bad_verification_code") throw error;
+  }
+  return works("GitHub knows the app and its secret.");
+}
+
+const works = (message: string): Finding => ({ outcome: "ok", message, remedy: "" });
+
+function explainRefusal({ error, description }: OAuthRefusal, byDevice: boolean): Finding {
+  // No secret travels in a device flow, so it cannot be the wrong one.
+  if (byDevice && error === "incorrect_client_credentials") return WRONG_CLIENT_ID;
+  const known = REFUSALS[error.toLowerCase()];
+  if (known) return known;
+  const words = description === "" ? error : `${error}: ${description}`;
+  return {
+    outcome: "refused",
+    message: `GitHub refuses the app: ${words}.`.replace(/\.\.$/, "."),
+    remedy: "Look at the settings of the app at GitHub.",
+  };
+}
+
+function isNotFound(cause: unknown): boolean {
+  for (let error = cause; error instanceof Error; error = error.cause) {
+    if ("status" in error && error.status === 404) return true;
+    if (error.cause instanceof Response) return error.cause.status === 404;
+  }
+  return false;
+}
+
+const NOT_CONFIGURED: Finding = {
+  outcome: "not_configured",
+  message: "Sign-in with GitHub is not configured.",
+  remedy:
+    "Set CODER_OAUTH2_GITHUB_CLIENT_ID, and CODER_OAUTH2_GITHUB_CLIENT_SECRET or CODER_OAUTH2_GITHUB_DEVICE_FLOW=true, and restart the server.",
+};
+
+const WRONG_CLIENT_ID: Finding = {
+  outcome: "wrong_client_id",
+  message: "GitHub knows no app of this client id.",
+  remedy: "Compare CODER_OAUTH2_GITHUB_CLIENT_ID with the settings of the app at GitHub, and restart the server.",
+};
+
+const DEVICE_FLOW_DISABLED: Finding = {
+  outcome: "device_flow_disabled",
+  message: "GitHub gives out no device codes for this app: its device flow is switched off.",
+  remedy: "Tick “Enable Device Flow” in the settings of the app at GitHub; no restart is needed.",
+};
+
+const REFUSALS: Record<string, Finding> = {
+  device_flow_disabled: DEVICE_FLOW_DISABLED,
+  // Older GitHub Enterprise Servers say it so.
+  unauthorized_client: DEVICE_FLOW_DISABLED,
+  "not found": WRONG_CLIENT_ID,
+  incorrect_client_credentials: {
+    outcome: "wrong_client_secret",
+    message: "GitHub does not accept the client id with this secret.",
+    remedy:
+      "Compare CODER_OAUTH2_GITHUB_CLIENT_ID and CODER_OAUTH2_GITHUB_CLIENT_SECRET with the settings of the app at GitHub, and restart the server.",
+  },
+  redirect_uri_mismatch: {
+    outcome: "redirect_uri_mismatch",
+    message: "The app at GitHub has another callback URL than this server.",
+    remedy:
+      "Set the callback URL of the app to <access URL>/api/v2/users/oauth2/github/callback, and check CODER_ACCESS_URL.",
+  },
+};
