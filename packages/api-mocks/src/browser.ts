@@ -1,4 +1,5 @@
 import { setupWorker } from "msw/browser";
+import { writeAuthorizationRequest } from "./page-state.ts";
 import { handlersOf } from "./scenario.ts";
 import { isScenarioName, scenarios } from "./scenarios.ts";
 import { openTabWorld, rememberTabWorld } from "./tab-world.ts";
@@ -22,6 +23,8 @@ export async function startMockWorker(): Promise<void> {
   addEventListener("pagehide", () => rememberTabWorld(tab, sessionStorage));
   address.searchParams.delete("scenario");
   history.replaceState(history.state, "", address);
+
+  if (address.pathname === "/oauth2/authorize") writeAuthorizationRequest(tab.world, document);
 
   const worker = setupWorker(...handlersOf(scenarios[tab.scenario], tab.world));
   await worker.start({

@@ -6,6 +6,7 @@ import { deviceStart } from "./scenarios/device-start.ts";
 import { externalAuthScenarios } from "./scenarios/external-auth.ts";
 import { firstVisit } from "./scenarios/first-visit.ts";
 import { generalScenarios } from "./scenarios/general.ts";
+import { grant } from "./scenarios/grant.ts";
 import { oidc } from "./scenarios/oidc.ts";
 import { operating } from "./scenarios/operating.ts";
 import { outages } from "./scenarios/outages.ts";
@@ -34,6 +35,7 @@ const named = {
   ...generalScenarios,
   ...deploymentScenarios,
   ...operating,
+  ...grant,
 };
 
 export type ScenarioName = keyof typeof named;

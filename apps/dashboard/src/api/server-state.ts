@@ -1,4 +1,4 @@
-import type { AuthMethods, BuildInfoResponse, User } from "@coder-sign-in/api-types";
+import type { AuthMethods, AuthorizationRequest, BuildInfoResponse, User } from "@coder-sign-in/api-types";
 
 /**
  * What the server wrote into the page (one `<meta property content>` each), so that the first screen needs no
@@ -9,6 +9,12 @@ export const serverState = {
   user: () => jsonOf<User | null>("user", (value) => value === null || hasText(value, "username")),
   authMethods: () => jsonOf<AuthMethods>("auth-methods", (value) => isObject(value) && "password" in value),
   firstUserExists: () => jsonOf<boolean>("first-user", (value) => typeof value === "boolean"),
+  /** Only on the page that an app opens to be allowed in. */
+  authorizationRequest: () =>
+    jsonOf<AuthorizationRequest>(
+      "authorization-request",
+      (value) => hasText(value, "id") && hasText(value, "expires_at"),
+    ),
   buildInfo: () => jsonOf<BuildInfoResponse>("build-info", (value) => hasText(value, "version")),
 };
 

@@ -2,3 +2,15 @@
 export function leaveTo(address: string): void {
   window.location.replace(address);
 }
+
+/** Hands an answer over to an app. An address that a program of this computer owns opens it, and the page stays. */
+export function handOver(address: string): void {
+  if (isAppAddress(address)) window.location.assign(address);
+}
+
+const IN_THIS_PAGE = ["javascript:", "data:", "vbscript:", "blob:", "file:", "about:"];
+
+/** The server lets no others through (contract oauth-provider.md 4.1); this page runs none of them either way. */
+export function isAppAddress(address: string): boolean {
+  return URL.canParse(address) && !IN_THIS_PAGE.includes(new URL(address).protocol);
+}

@@ -4,7 +4,10 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 
 // jsdom cannot navigate; tests look at where the page wanted to go.
-vi.mock("../lib/leave-to.ts", () => ({ leaveTo: vi.fn() }));
+vi.mock("../lib/leave-to.ts", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../lib/leave-to.ts")>();
+  return { ...real, leaveTo: vi.fn(), handOver: vi.fn() };
+});
 
 // jsdom draws no dialogs; that they open and close is enough here.
 HTMLDialogElement.prototype.showModal = function showModal() {

@@ -1,0 +1,38 @@
+import { Disclosure } from "../components/disclosure.tsx";
+import { scopesInWords } from "./scope-words.ts";
+
+interface ScopeListProps {
+  scopes: readonly string[];
+  /** The technical names are there for whoever wants them. Absent where the words are only a reminder. */
+  hasNames?: boolean;
+}
+
+/** What scopes allow, in words (contract oauth-provider.md 6.6). */
+export function ScopeList({ scopes, hasNames = false }: ScopeListProps) {
+  return (
+    <>
+      {/* Safari drops the role of a list that shows no bullets. */}
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <ul id="scope-list" role="list" className="divide-y divide-line border-y border-line">
+        {scopesInWords(scopes).map(({ subject, actions }) => (
+          <li key={subject} className="py-2">
+            <span className="font-medium">{subject}</span>
+            <span className="sr-only">: </span>
+            <span className="block text-sm text-muted wrap-anywhere">{actions.join(", ")}</span>
+          </li>
+        ))}
+      </ul>
+      {hasNames && (
+        <Disclosure summary="Technical names">
+          <ul className="flex flex-col gap-1">
+            {scopes.map((scope) => (
+              <li key={scope}>
+                <code className="font-mono text-sm wrap-anywhere">{scope}</code>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </>
+  );
+}

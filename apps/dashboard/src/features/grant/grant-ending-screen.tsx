@@ -1,0 +1,31 @@
+import { Link, useLocation } from "react-router";
+import { paths } from "../../app/paths.ts";
+import { ButtonLink } from "../../components/button.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { TokenFallback } from "../../components/token-fallback.tsx";
+import type { GrantEnding } from "./grant-endings.ts";
+
+export function GrantEndingScreen({ ending }: { ending: GrantEnding }) {
+  return (
+    <Screen key={ending.heading} heading={ending.heading} lead={ending.text}>
+      <Action action={ending.action} />
+      {ending.action === "ask-again" && (
+        <p>
+          <Link to={paths.authorizedApps.href()} className="text-accent underline underline-offset-4">
+            Apps that you have allowed
+          </Link>
+        </p>
+      )}
+      <TokenFallback to={paths.cliAuth.href()} />
+    </Screen>
+  );
+}
+
+/** Links, so that the page is loaded anew: its part of the server makes another request of the same address. */
+function Action({ action }: Pick<GrantEnding, "action">) {
+  const { pathname, search } = useLocation();
+  const here = pathname + search;
+  if (action === "home") return <ButtonLink href={paths.home.href()}>Go to the home page</ButtonLink>;
+  if (action === "sign-in") return <ButtonLink href={paths.login.href(here)}>Sign in</ButtonLink>;
+  return <ButtonLink href={here}>Ask again</ButtonLink>;
+}

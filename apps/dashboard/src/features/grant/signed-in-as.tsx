@@ -1,0 +1,50 @@
+import type { AuthorizationRequest } from "@coder-sign-in/api-types";
+import { useMutation } from "@tanstack/react-query";
+import { useLocation } from "react-router";
+import { describeError } from "../../api/describe-error.ts";
+import { signOut } from "../../api/session.queries.ts";
+import { paths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Avatar } from "../../components/avatar.tsx";
+import { Button } from "../../components/button.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { announceSession } from "../../lib/session-channel.ts";
+
+const MESSAGE = "You are signed out. Sign in with the account that the app should use.";
+
+/** Who is asked. Switching ends the session and comes back to the same address, its query untouched. */
+export function SignedInAs({ user }: { user: AuthorizationRequest["user"] }) {
+  const { pathname, search } = useLocation();
+  const leaving = useMutation({
+    ...signOut(),
+    onSuccess: () => {
+      announceSession({ kind: "signed-out" });
+      leaveTo(paths.login.href(pathname + search, MESSAGE));
+    },
+  });
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Avatar picture={user.avatar_url} name={user.username} className="size-10" />
+        <p className="min-w-0 flex-1">
+          <span className="block font-medium wrap-anywhere">{user.username}</span>
+          <span className="block text-sm text-muted wrap-anywhere">{user.email}</span>
+        </p>
+        <Button
+          look="quiet"
+          isBusy={leaving.isPending || leaving.isSuccess}
+          className="text-sm"
+          onClick={() => leaving.mutate()}
+        >
+          Use another account
+        </Button>
+      </div>
+      {leaving.isError && (
+        <Alert tone="danger" title="You are still signed in.">
+          {describeError(leaving.error).title}
+        </Alert>
+      )}
+    </>
+  );
+}
