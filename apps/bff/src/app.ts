@@ -82,6 +82,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(userAdminRoutes(deps));
   app.use(keysRoutes(deps, people));
   app.use(auditRoutes(deps));
+  app.use(operatingRoutes(deps));
   app.use(authorizationRequestRoutes(deps));
   app.use("/api", refuseUnrouted, renderApiErrors(deps.log));
 
@@ -90,6 +91,5 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(pageHeaders(deps.config));
   app.use(serveDashboard(dashboardDirectory, sendPage));
   app.use(renderPageErrors(deps.log));
-  app.use(operatingRoutes(deps));
   return app;
 }
