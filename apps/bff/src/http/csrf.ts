@@ -38,7 +38,7 @@ function isExempt(request: Request, config: Config): boolean {
   // A router that is mounted at a path takes that path away from `request.path`.
   const path = (request.baseUrl + request.path).toLowerCase();
   if (EXEMPT_PATHS.has(path)) return !isFromElsewhere(request, config);
-  if (!path.startsWith("/api") && !path.startsWith("/oauth2/authorize")) return true;
+  if (!path.startsWith("/api") && !path.startsWith("/oauth2/authorize") && !isRevocation(request)) return true;
   // SameSite keeps the session cookie out of a foreign page's form, and would so make it exempt.
   if (!session && !isFromElsewhere(request, config)) return true;
   const header = request.get("Coder-Session-Token");
@@ -54,6 +54,11 @@ function isExempt(request: Request, config: Config): boolean {
 /** In a form that was read before, the token is a field (contract oauth-provider.md 6.6). */
 function formToken({ body }: Request): string {
   return Buffer.isBuffer(body) ? (new URLSearchParams(body.toString("utf8")).get("csrf_token") ?? "") : "";
+}
+
+/** `DELETE /oauth2/tokens` is for people; the token endpoint beside it is for clients, which have no session. */
+function isRevocation({ method, path }: Request): boolean {
+  return method === "DELETE" && path.toLowerCase().startsWith("/oauth2/tokens");
 }
 
 /** Whether a browser says that another site's page sent this (rule 26). Programs say nothing of the kind. */

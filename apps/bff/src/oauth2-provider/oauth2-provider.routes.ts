@@ -6,7 +6,9 @@ import { checkRoute, refuseUnrouted } from "../http/check-route.ts";
 import { noStore } from "../http/response-headers.ts";
 import { limitRequests } from "../rate-limits/limit-requests.ts";
 import { authorizeRoutes } from "./authorize/authorize.routes.ts";
+import { revokeAuthorizedAppRoutes } from "./apps/authorized-apps.routes.ts";
 import { dropMetadataSuffix, metadataRoutes } from "./metadata.routes.ts";
+import { registrationRoutes } from "./registration/registration.routes.ts";
 import { renderOAuthErrors } from "./render-oauth-errors.ts";
 import { revokeRoutes } from "./revoke/revoke.routes.ts";
 import { tokenRoutes } from "./token/token.routes.ts";
@@ -32,6 +34,8 @@ export function oauth2ProviderRoutes(deps: Deps, sendPage: RequestHandler): Rout
   router.use(OUTSIDE_API, checkRoute, limitRequests(deps));
 
   router.use(metadataRoutes(deps));
+  router.use(registrationRoutes(deps));
+  router.use(revokeAuthorizedAppRoutes(deps));
   router.use(authorizeRoutes(deps, sendPage));
   router.use(tokenRoutes(deps));
   router.use(revokeRoutes(deps));

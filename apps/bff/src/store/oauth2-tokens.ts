@@ -44,11 +44,18 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
 
     deleteOfUser: (userId: string) => remove().where("userId", "=", userId).execute(),
 
-    /** Those that can still be used, with when their key was last, newest first. */
+    /** Those that can still be used, newest first, with when their key was used last and their family began. */
     listOfUser: (userId: string, now: Date) =>
       select()
         .innerJoin("apiKeys", "apiKeys.id", "oauth2ProviderAppTokens.apiKeyId")
         .select("apiKeys.lastUsed")
+        .select((from) =>
+          from
+            .selectFrom("oauth2ProviderAppTokens as family")
+            .select(({ fn }) => fn.min<Date>("family.createdAt").as("authorizedAt"))
+            .whereRef("family.familyId", "=", "oauth2ProviderAppTokens.familyId")
+            .as("authorizedAt"),
+        )
         .where("oauth2ProviderAppTokens.userId", "=", userId)
         .where("oauth2ProviderAppTokens.consumedAt", "is", null)
         .where("oauth2ProviderAppTokens.expiresAt", ">", now)

@@ -1,0 +1,57 @@
+export type ClientType = "confidential" | "public";
+
+export const MAX_REDIRECT_URIS = 32;
+const MAX_BYTES = 2048;
+const OUT_OF_BAND = /^urn:ietf:wg:oauth:2\.0:oob$/i;
+const DANGEROUS = new Set(["javascript", "data", "file", "ftp"]);
+/** They would hand the code to whatever program writes mails or calls. */
+const NOT_FOR_PUBLIC = new Set(["mailto", "tel", "sms"]);
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const WEB = /^https?:\/\/([^/?#]+)/i;
+
+/**
+ * Why a client of this type may not be sent back to this address, as the end of a sentence that begins with "redirect
+ * URI"; undefined when it may (contract oauth-provider.md 4.1). Looks at the text as it was written: parsers mend what
+ * is wrong with it.
+ */
+export function redirectUriProblem(uri: string, clientType: ClientType): string | undefined {
+  if (uri === "") return "must not be empty";
+  if (Buffer.byteLength(uri) > MAX_BYTES) return `must be at most ${MAX_BYTES} bytes long`;
+  if (hasStrayCharacters(uri)) return "must not contain spaces, control characters or backslashes";
+  const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*):(.*)$/i.exec(uri) ?? [];
+  if (scheme === "") return "must be an absolute URI with a scheme";
+  if (uri.includes("#")) return "must not have a fragment";
+  return schemeProblem(uri, { scheme: scheme.toLowerCase(), rest, clientType });
+}
+
+function schemeProblem(uri: string, { scheme, rest, clientType }: Parts): string | undefined {
+  if (DANGEROUS.has(scheme)) return `uses the dangerous scheme ${scheme}`;
+  if (scheme === "urn") return OUT_OF_BAND.test(uri) ? undefined : "must not be a URN other than the out-of-band one";
+  if (!URL.canParse(uri)) return "must be a valid URI";
+  if (scheme === "http" || scheme === "https") return webProblem(uri, scheme, clientType);
+  if (clientType === "public" && NOT_FOR_PUBLIC.has(scheme))
+    return `must not use the scheme ${scheme} in a public client`;
+  return /^\/\/[^/?]|^\/(?!\/)|^\/\/\//.test(rest) ? undefined : "must name a host or a path after its scheme";
+}
+
+function webProblem(uri: string, scheme: string, clientType: ClientType): string | undefined {
+  const [, authority = ""] = WEB.exec(uri) ?? [];
+  if (authority === "" || authority.startsWith(":")) return "must name a host";
+  if (authority.includes("@")) return "must not contain a user name or password";
+  const host = authority.replace(/:\d*$/, "").toLowerCase();
+  if (host.includes("*")) return "must not contain a wildcard";
+  if (scheme === "https" || LOOPBACK.has(host)) return undefined;
+  if (clientType === "public") return "must use https, or http with localhost, 127.0.0.1 or [::1]";
+  return host.endsWith(".localhost") ? undefined : "must use https scheme for non-localhost URLs";
+}
+
+/** What URL parsers drop or rewrite without a word. */
+function hasStrayCharacters(uri: string): boolean {
+  return [...uri].some((character) => character <= " " || character === "\x7f" || character === "\\");
+}
+
+interface Parts {
+  scheme: string;
+  rest: string;
+  clientType: ClientType;
+}
