@@ -5,8 +5,9 @@ import { allowCrossOrigin } from "../http/allow-cross-origin.ts";
 import { checkRoute, refuseUnrouted } from "../http/check-route.ts";
 import { noStore } from "../http/response-headers.ts";
 import { limitRequests } from "../rate-limits/limit-requests.ts";
-import { authorizeRoutes } from "./authorize/authorize.routes.ts";
 import { revokeAuthorizedAppRoutes } from "./apps/authorized-apps.routes.ts";
+import { authorizeRoutes } from "./authorize/authorize.routes.ts";
+import { deviceAuthorizationRoutes } from "./device/device-authorization.routes.ts";
 import { dropMetadataSuffix, metadataRoutes } from "./metadata.routes.ts";
 import { registrationRoutes } from "./registration/registration.routes.ts";
 import { renderOAuthErrors } from "./render-oauth-errors.ts";
@@ -38,6 +39,7 @@ export function oauth2ProviderRoutes(deps: Deps, sendPage: RequestHandler): Rout
   router.use(revokeAuthorizedAppRoutes(deps));
   router.use(authorizeRoutes(deps, sendPage));
   router.use(tokenRoutes(deps));
+  router.use(deviceAuthorizationRoutes(deps));
   router.use(revokeRoutes(deps));
 
   router.use(OUTSIDE_API, refuseUnrouted, renderOAuthErrors(deps.log));

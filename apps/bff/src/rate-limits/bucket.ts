@@ -2,7 +2,7 @@ import type { Clock } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import type { Counter } from "./counter.ts";
 
-const WINDOW_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** How a client stands after one more request. */
 export interface Taken {
@@ -13,7 +13,7 @@ export interface Taken {
   retryAfterSeconds: number;
 }
 
-/** So many each minute for one key, in windows that begin with the clock's minute (contract signin.md 1.6). */
+/** So many in each window for one key; windows of a minute begin with the clock's minute (contract signin.md 1.6). */
 export interface Bucket {
   take(key: string): Promise<Taken>;
   /** Uncounts one that turned out to be harmless. */
@@ -23,14 +23,20 @@ export interface Bucket {
 interface BucketOptions {
   /** 0 or less lets everything pass. */
   limit: number;
+  /** A minute unless said. */
+  windowMs?: number;
   onRefusal?(): void;
 }
 
-export function createBucket(clock: Clock, counter: Counter, { limit, onRefusal }: BucketOptions): Bucket {
+export function createBucket(
+  clock: Clock,
+  counter: Counter,
+  { limit, windowMs = MINUTE_MS, onRefusal }: BucketOptions,
+): Bucket {
   return {
     async take(key) {
       const now = clock.now().getTime();
-      const resetsAt = new Date((Math.floor(now / WINDOW_MS) + 1) * WINDOW_MS);
+      const resetsAt = new Date((Math.floor(now / windowMs) + 1) * windowMs);
       const count = limit > 0 ? await counter.hit(key, resetsAt) : 0;
       const allowed = limit <= 0 || count <= limit;
       if (!allowed) onRefusal?.();

@@ -18,8 +18,12 @@ const PER_MINUTE = {
   failedPassword: 10,
 };
 
+/** Wrong codes of devices in the lifetime of a code (rule 58). */
+const PER_DEVICE_CODE = { deviceGuessBySession: 5, deviceGuessByAddress: 20 };
+const DEVICE_CODE_MS = 15 * 60_000;
+
 /** Separate buckets, so that none of these can use up what another needs (DESIGN decision 17). */
-export type RateLimits = Record<"api" | keyof typeof PER_MINUTE, Bucket>;
+export type RateLimits = Record<"api" | keyof typeof PER_MINUTE | keyof typeof PER_DEVICE_CODE, Bucket>;
 
 /**
  * What guards passwords and a provider's quota is counted for all replicas; the rest by each for itself, without SQL, so
@@ -27,12 +31,15 @@ export type RateLimits = Record<"api" | keyof typeof PER_MINUTE, Bucket>;
  */
 export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" | "log" | "metrics">): RateLimits {
   const { perMinute, disabled } = deps.config.rateLimit;
-  const bucket = (name: keyof RateLimits, counter: Counter, limit: number) =>
+  const bucket = (name: keyof RateLimits, counter: Counter, limit: number, windowMs?: number) =>
     createBucket(deps.clock, counter, {
       limit: disabled ? 0 : limit,
+      windowMs,
       onRefusal: () => deps.metrics.rateLimitRefusals.add({ bucket: name }),
     });
   const shared = (name: keyof typeof PER_MINUTE) => bucket(name, createSharedCounter(deps, name), PER_MINUTE[name]);
+  const ofDeviceCodes = (name: keyof typeof PER_DEVICE_CODE) =>
+    bucket(name, createSharedCounter(deps, name), PER_DEVICE_CODE[name], DEVICE_CODE_MS);
   return {
     api: bucket("api", createMemoryCounter(), perMinute),
     polling: bucket("polling", createMemoryCounter(), PER_MINUTE.polling),
@@ -42,5 +49,7 @@ export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" |
     deviceStart: shared("deviceStart"),
     allDeviceStarts: shared("allDeviceStarts"),
     failedPassword: shared("failedPassword"),
+    deviceGuessBySession: ofDeviceCodes("deviceGuessBySession"),
+    deviceGuessByAddress: ofDeviceCodes("deviceGuessByAddress"),
   };
 }

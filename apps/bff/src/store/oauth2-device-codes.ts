@@ -1,8 +1,11 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "./oauth2-schema.ts";
 import type { Database } from "./schema.ts";
 
-/** `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, polled, consume, deleteExpired. */
+/**
+ * `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, poll, slowDown, consume,
+ * deleteOfUser, deleteExpired.
+ */
 export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
   const select = () => db.selectFrom("oauth2DeviceCodes").selectAll();
   const update = (id: string) => db.updateTable("oauth2DeviceCodes").where("id", "=", id);
@@ -29,11 +32,15 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** Binds the code to the session that looked it up. Undefined when another session did so before (rule 55). */
+    /**
+     * Binds the code to the session that looked it up. Undefined when another did so before. Once that has ended, another
+     * session of the same person can take its place, but nobody else (rule 55).
+     */
     claim: (id: string, { userId, claimedByKey }: { userId: string; claimedByKey: string }) =>
       update(id)
         .set({ userId, claimedByKey })
         .where("status", "=", "pending")
+        .where((where) => where.or([where("userId", "is", null), where("userId", "=", userId)]))
         .where((where) => where.or([where("claimedByKey", "is", null), where("claimedByKey", "=", claimedByKey)]))
         .returningAll()
         .executeTakeFirst(),
@@ -48,14 +55,32 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    polled: (id: string, changes: { lastPolledAt: Date; intervalSeconds?: number }) =>
-      update(id).set(changes).execute(),
+    /**
+     * Notes a poll that comes after a whole interval, and returns the row. Undefined when it came too early, of several at
+     * once for all but one. A clock that was set back holds nobody up.
+     */
+    poll: (id: string, now: Date): Promise<OAuth2DeviceCodeRow | undefined> => {
+      const interval = sql<string>`interval_seconds * interval '1 second'`;
+      return update(id)
+        .set({ lastPolledAt: now })
+        .where(
+          sql<boolean>`(last_polled_at is null or ${now} not between last_polled_at - ${interval} and last_polled_at + ${interval} - interval '1 microsecond')`,
+        )
+        .returningAll()
+        .executeTakeFirst();
+    },
+
+    /** From now on the device has to wait five seconds longer, up to a minute. What counts is its last good poll (rule 59). */
+    slowDown: (id: string) =>
+      update(id).set({ intervalSeconds: sql<number>`least(interval_seconds + 5, 60)` }).execute(),
 
     /** True for exactly one caller: the approval is spent. */
     async consume(id: string): Promise<boolean> {
       const result = await update(id).set({ status: "consumed" }).where("status", "=", "approved").executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+
+    deleteOfUser: (userId: string) => db.deleteFrom("oauth2DeviceCodes").where("userId", "=", userId).execute(),
 
     deleteExpired: (before: Date) => db.deleteFrom("oauth2DeviceCodes").where("expiresAt", "<", before).execute(),
   };

@@ -1,14 +1,12 @@
 import type { Deps } from "../../deps.ts";
-import type { OAuth2AppRow, OAuth2CodeRow } from "../../store/oauth2-schema.ts";
+import type { OAuth2CodeRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
 import type { RawParameters } from "../raw-parameters.ts";
-import { coversScope } from "../scopes/covers-scope.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
-import { ceilingOf, NOTHING_GRANTABLE } from "../scopes/negotiate-scope.ts";
-import { isRequestable, scopeNames } from "../scopes/scope-names.ts";
 import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
 import { isPkceText, provesChallenge } from "../token/pkce.ts";
+import { checkStillAllowed } from "./check-still-allowed.ts";
 import type { Grant, TokenRequest } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
 import { lockHolder } from "./lock-holder.ts";
@@ -51,7 +49,7 @@ async function redeemCode(
     await deps.store.oauth2Codes.take(code.id);
     return invalidGrant("The PKCE code verifier is invalid");
   }
-  const refusal = checkBinding(code, parameters) ?? checkStillAllowed(client.app, code);
+  const refusal = checkBinding(code, parameters) ?? checkStillAllowed(client.app, code.scope);
   if (refusal) return refusal;
   const scopes = narrowScope(code.scope, parameters.get("scope"));
   if (scopes instanceof OAuthError) return scopes;
@@ -69,18 +67,4 @@ function checkBinding(code: OAuth2CodeRow, parameters: RawParameters): OAuthErro
     return invalidGrant("redirect_uri is not the one that the code was asked for with");
   }
   return (parameters.get("resource") ?? null) === code.resourceUri ? undefined : invalidTarget();
-}
-
-/** Since the person agreed, the app's allowlist or the catalog may have become smaller. The code stays usable. */
-function checkStillAllowed(app: OAuth2AppRow, { scope }: OAuth2CodeRow): OAuthError | undefined {
-  const names = scopeNames(scope);
-  const unmintable = names.find((name) => !isRequestable(name));
-  if (unmintable !== undefined) return invalidGrant(`"${unmintable}": scope can no longer be granted`);
-  const ceiling = ceilingOf(app.scope);
-  if (ceiling === null) return undefined;
-  if (ceiling.length === 0) return invalidGrant(NOTHING_GRANTABLE);
-  const beyond = names.find((name) => !coversScope(ceiling, name));
-  return beyond === undefined
-    ? undefined
-    : invalidGrant(`"${beyond}": scope is no longer allowed by this app's registered scopes`);
 }

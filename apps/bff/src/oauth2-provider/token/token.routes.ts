@@ -5,8 +5,10 @@ import { sendJson } from "../../http/json.ts";
 import { type AuditOrigin, auditOrigin, recordAudit } from "../../observability/audit.ts";
 import { findClient } from "../client-id.ts";
 import { authorizationCodeGrant } from "../grants/authorization-code.ts";
+import { deviceCodeGrant } from "../grants/device-code.ts";
 import type { Grant } from "../grants/grant.ts";
 import { refreshTokenGrant } from "../grants/refresh-token.ts";
+import { DEVICE_CODE_GRANT } from "../metadata.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { formParameters, readFormBody } from "../raw-parameters.ts";
 import { authenticateClient, type Client } from "./authenticate-client.ts";
@@ -16,6 +18,7 @@ import type { IssuedTokens } from "./issue-tokens.ts";
 const GRANTS: Readonly<Record<string, Grant>> = {
   authorization_code: authorizationCodeGrant,
   refresh_token: refreshTokenGrant,
+  [DEVICE_CODE_GRANT]: deviceCodeGrant,
 };
 
 /** The token endpoint (RFC 6749 3.2, contract oauth-provider.md 7). Cookies and session headers mean nothing here. */

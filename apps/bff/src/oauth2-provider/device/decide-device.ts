@@ -1,0 +1,48 @@
+import type { DeviceAuthorization } from "@coder-sign-in/api-types";
+import type { Deps } from "../../deps.ts";
+import { ApiError, resourceNotFound } from "../../http/api-error.ts";
+import type { Session } from "../../keys/session.ts";
+import { slowDeviceGuesses } from "../../rate-limits/slow-device-guesses.ts";
+import { isUuid } from "../uuid.ts";
+import { presentDevice } from "./present-device.ts";
+import { readUserCode } from "./user-code.ts";
+
+/** The same for a code that is unknown, over, answered, or looked up by somebody else. */
+const noDevice = () => new ApiError(404, "No device shows this code. Check it, or start again on the device.");
+
+interface Lookup {
+  session: Session;
+  userCode: string;
+  ipAddress: string;
+}
+
+/**
+ * The device that shows a code. Whoever enters it first has it: from then on only that session can decide, and nobody
+ * else finds it (rule 55). Throws 404, and 429 after too many wrong codes (rule 58).
+ */
+export function lookUpDevice(deps: Deps, { session, userCode, ipAddress }: Lookup): Promise<DeviceAuthorization> {
+  const caller = { sessionId: session.key.id, ipAddress };
+  return slowDeviceGuesses(deps, caller, async () => {
+    const code = readUserCode(userCode);
+    const found = code && (await deps.store.oauth2DeviceCodes.findPending(code, deps.clock.now()));
+    if (!found) throw noDevice();
+    const holder = { userId: session.user.id, claimedByKey: session.key.id };
+    const device = await deps.store.oauth2DeviceCodes.claim(found.id, holder);
+    const app = device && (await deps.store.oauth2Apps.find(device.appId));
+    if (!app) throw noDevice();
+    return presentDevice(device, app);
+  });
+}
+
+/** Throws 404 for all but one decision, and for every session but the one that entered the code (rules 55, 61). */
+export async function decideDevice(
+  deps: Deps,
+  { key }: Session,
+  { id, status }: { id: string; status: "approved" | "denied" },
+): Promise<void> {
+  if (!isUuid(id)) throw resourceNotFound();
+  const now = deps.clock.now();
+  const device = await deps.store.oauth2DeviceCodes.decide(id, { status, claimedByKey: key.id, now });
+  if (!device) throw resourceNotFound();
+  if (status === "approved") await deps.store.oauth2Apps.authorized(device.appId, now);
+}

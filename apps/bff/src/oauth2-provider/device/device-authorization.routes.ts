@@ -1,0 +1,41 @@
+import { routes } from "@coder-sign-in/api-types";
+import { Router } from "express";
+import type { Deps } from "../../deps.ts";
+import { sendJson } from "../../http/json.ts";
+import { clientAddress } from "../../keys/session.ts";
+import { findClient } from "../client-id.ts";
+import { OAuthError } from "../oauth-error.ts";
+import { formParameters, type RawParameters, readFormBody } from "../raw-parameters.ts";
+import { isResourceIndicator } from "../resource-indicator.ts";
+import { negotiateScope } from "../scopes/negotiate-scope.ts";
+import { authenticateClient, refuseSecretInQuery } from "../token/authenticate-client.ts";
+import { startDeviceAuthorization } from "./start-device-authorization.ts";
+
+const ONCE = ["client_id", "client_secret", "scope", "resource"];
+
+/** The device authorization endpoint (RFC 8628 3.1). Clients prove themselves as at the token endpoint. */
+export function deviceAuthorizationRoutes(deps: Deps): Router {
+  const router = Router();
+
+  router.post(routes.startDeviceAuthorization.path, readFormBody, async (request, response) => {
+    const form = formParameters(request);
+    const app = await findClient(deps, request, form);
+    refuseSecretInQuery(request);
+    const [repeated] = form.repeated(ONCE);
+    if (repeated !== undefined) throw new OAuthError("invalid_request", `${repeated} must be sent only once`);
+    await authenticateClient(deps, request, { app, form });
+    const resource = resourceOf(form);
+    const scopes = negotiateScope(app.scope, form.get("scope"));
+    if (scopes instanceof OAuthError) throw scopes;
+    const ipAddress = clientAddress(request);
+    sendJson(response, 200, await startDeviceAuthorization(deps, { app, scopes, resource, ipAddress }));
+  });
+
+  return router;
+}
+
+function resourceOf(form: RawParameters): string | null {
+  const resource = form.get("resource");
+  if (resource === undefined || isResourceIndicator(resource)) return resource ?? null;
+  throw new OAuthError("invalid_target", "resource must be an absolute URI without a fragment");
+}

@@ -1,0 +1,66 @@
+import type { DeviceAuthorizationResponse } from "@coder-sign-in/api-types";
+import type { Deps } from "../../deps.ts";
+import type { OAuth2AppRow, OAuth2DeviceCodeRow } from "../../store/oauth2-schema.ts";
+import { issuerOf } from "../metadata.ts";
+import { createDeviceCode } from "./device-code.ts";
+import { createUserCode, showUserCode } from "./user-code.ts";
+
+/** How long the person has to enter the code (contract oauth-provider.md 11). */
+export const DEVICE_LIFETIME_SECONDS = 900;
+const INTERVAL_SECONDS = 5;
+/** With a million codes alive, five that are all taken come once in 10^22 times. */
+const TRIES = 5;
+
+interface DeviceRequest {
+  app: OAuth2AppRow;
+  /** Negotiated, never empty. */
+  scopes: string[];
+  resource: string | null;
+  ipAddress: string;
+}
+
+/** RFC 8628 3.1 and 3.2, after all that may be wrong with the request. */
+export async function startDeviceAuthorization(
+  deps: Deps,
+  request: DeviceRequest,
+): Promise<DeviceAuthorizationResponse> {
+  const { prefix: secretPrefix, hashedSecret, full } = createDeviceCode(deps.random);
+  const row = await insertCode(deps, request, { secretPrefix, hashedSecret });
+  const userCode = showUserCode(row.userCode);
+  const verificationUri = `${issuerOf(deps.config)}/device`;
+  return {
+    device_code: full,
+    user_code: userCode,
+    verification_uri: verificationUri,
+    verification_uri_complete: `${verificationUri}?user_code=${userCode}`,
+    expires_in: DEVICE_LIFETIME_SECONDS,
+    interval: INTERVAL_SECONDS,
+  };
+}
+
+async function insertCode(
+  { store, clock, random }: Deps,
+  { app, scopes, resource, ipAddress }: DeviceRequest,
+  secret: { secretPrefix: string; hashedSecret: Buffer },
+): Promise<OAuth2DeviceCodeRow> {
+  const now = clock.now();
+  for (let turn = 0; turn < TRIES; turn++) {
+    const row = await store.oauth2DeviceCodes.insert({
+      ...secret,
+      id: random.uuid(),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + DEVICE_LIFETIME_SECONDS * 1000),
+      userCode: createUserCode(random),
+      appId: app.id,
+      userId: null,
+      claimedByKey: null,
+      scope: scopes.join(" "),
+      resourceUri: resource,
+      requesterAddress: ipAddress,
+      intervalSeconds: INTERVAL_SECONDS,
+      lastPolledAt: null,
+    });
+    if (row) return row;
+  }
+  throw new Error(`No user code is free after ${TRIES} tries.`);
+}

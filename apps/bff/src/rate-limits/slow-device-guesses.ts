@@ -1,0 +1,29 @@
+import type { Deps } from "../deps.ts";
+import { addressKey } from "./address-key.ts";
+import { requireAllowed } from "./bucket.ts";
+
+const TOO_MANY = "Too many wrong codes. Wait a few minutes, then check the code on the device.";
+
+interface Guesser {
+  sessionId: string;
+  ipAddress: string;
+}
+
+/**
+ * Slows guessing at the codes of devices (RFC 8628 5.1, rule 58): five wrong ones for each session and twenty for each
+ * address in the lifetime of a code, over all replicas, then 429. `check` throws when the code is wrong; one that is
+ * right does not count. Attempts count before they are checked, so parallel ones gain nothing.
+ */
+export async function slowDeviceGuesses<Result>(
+  { limits }: Pick<Deps, "limits">,
+  { sessionId, ipAddress }: Guesser,
+  check: () => Promise<Result>,
+): Promise<Result> {
+  const address = addressKey(ipAddress);
+  requireAllowed(await limits.deviceGuessBySession.take(sessionId), TOO_MANY);
+  requireAllowed(await limits.deviceGuessByAddress.take(address), TOO_MANY);
+  const result = await check();
+  await limits.deviceGuessBySession.giveBack(sessionId);
+  await limits.deviceGuessByAddress.giveBack(address);
+  return result;
+}
