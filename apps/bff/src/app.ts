@@ -25,6 +25,7 @@ import { appsRoutes } from "./oauth2-provider/apps/apps.routes.ts";
 import { authorizedAppsRoutes } from "./oauth2-provider/apps/authorized-apps.routes.ts";
 import { secretsRoutes } from "./oauth2-provider/apps/secrets.routes.ts";
 import { settingsRoutes } from "./oauth2-provider/apps/settings.routes.ts";
+import { deviceDecisionRoutes } from "./oauth2-provider/device/device-decision.routes.ts";
 import { gateProvider } from "./oauth2-provider/gate.ts";
 import { scopeCatalogRoutes } from "./oauth2-provider/metadata.routes.ts";
 import { oauth2ProviderRoutes } from "./oauth2-provider/oauth2-provider.routes.ts";
@@ -92,6 +93,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(auditRoutes(deps));
   app.use(operatingRoutes(deps));
   app.use(authorizationRequestRoutes(deps));
+  app.use(deviceDecisionRoutes(deps));
   app.use("/api", refuseUnrouted, renderApiErrors(deps.log));
 
   app.use(routes.externalAuthCallback.path, limit);
