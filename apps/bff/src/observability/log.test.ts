@@ -44,7 +44,14 @@ test("a log whose target breaks loses lines, and the program goes on", async () 
       done();
     },
   });
-  const log = createLog({ verbose: false, filter: [], human: "/dev/stdout", json: "/dev/stderr", stdout: broken, stderr: whole });
+  const log = createLog({
+    verbose: false,
+    filter: [],
+    human: "/dev/stdout",
+    json: "/dev/stderr",
+    stdout: broken,
+    stderr: whole,
+  });
 
   for (let count = 0; count < 5; count++) {
     log.info({ count }, "line");

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { OpenApiDocument, Operation } from "@coder-sign-in/api-types/openapi";
+import { escapeHtml } from "../../http/escape-html.ts";
+
+const STYLE = `
+:root { color-scheme: light dark; --line: #d9d9d2; --accent: #0b6e63; }
+@media (prefers-color-scheme: dark) { :root { --line: #30373c; --accent: #4fd1bd; } }
+body { margin: 0 auto; max-width: 64rem; padding: 1.5rem 1rem; font: 1rem/1.5 system-ui, sans-serif; }
+a { color: var(--accent); }
+table { width: 100%; border-collapse: collapse; }
+th, td { padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+code { overflow-wrap: anywhere; }
+.description { white-space: pre-line; }
+`;
+
+/** No script, nothing from elsewhere, and no inline style but this one. */
+export const LISTING_POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** Every operation in a line; shapes and examples are for the tools that read the document. */
+export function listingPage(document: OpenApiDocument): string {
+  const rows = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => row(method, path, operation)),
+  );
+  const { title, version, description } = document.info;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} API</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)} API</h1>
+<p>Version ${escapeHtml(version)}. The whole of it, with every shape, as OpenAPI ${document.openapi}: <a href="/swagger/doc.json">doc.json</a>.</p>
+<p class="description">${escapeHtml(description)}</p>
+<table>
+<thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it does</th><th scope="col">Session</th></tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody>
+</table>
+</main>
+</body>
+</html>
+`;
+}
+
+function row(method: string, path: string, { summary, security }: Operation): string {
+  const session = security.length > 0 ? "needed" : "";
+  return `<tr><td>${escapeHtml(method.toUpperCase())}</td><td><code>${escapeHtml(path)}</code></td><td>${escapeHtml(summary)}</td><td>${session}</td></tr>`;
+}
