@@ -29,7 +29,7 @@ import { createTestClock, type TestClock } from "./test-clock.ts";
 import { testConfiguration, testGitHubConfig } from "./test-config.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
-interface TestServerOptions {
+export interface TestServerOptions {
   /** Options; a function where they name the emulator. */
   env?: Record<string, string> | ((githubUrl: string) => Record<string, string>);
   /** False: no GitHub is configured. */
