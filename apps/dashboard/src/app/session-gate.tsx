@@ -33,27 +33,30 @@ export function SignedInOnly({ children }: { children: (user: User) => ReactNode
     <Gate
       signedIn={children}
       signedOut={() => <Navigate replace to={paths.login.href(pathname + search)} />}
-      noFirstUser={() => <Navigate replace to={paths.setup.href()} />}
+      noFirstUser={() => <Navigate replace to={paths.setup.href(pathname + search)} />}
     />
   );
 }
 
 export function SignedOutOnly({ children }: { children: ReactNode }) {
   const [search] = useSearchParams();
+  const redirect = safeRedirect(search.get("redirect"));
   return (
     <Gate
-      signedIn={() => <Redirect to={safeRedirect(search.get("redirect"))} />}
+      signedIn={() => <Redirect to={redirect} />}
       signedOut={() => children}
-      noFirstUser={() => <Navigate replace to={paths.setup.href()} />}
+      noFirstUser={() => <Navigate replace to={paths.setup.href(redirect)} />}
     />
   );
 }
 
 export function BeforeFirstUserOnly({ children }: { children: ReactNode }) {
+  const [search] = useSearchParams();
+  const redirect = safeRedirect(search.get("redirect"));
   return (
     <Gate
-      signedIn={() => <Navigate replace to={paths.home.href()} />}
-      signedOut={() => <Navigate replace to={paths.login.href()} />}
+      signedIn={() => <Redirect to={redirect} />}
+      signedOut={() => <Navigate replace to={paths.login.href(redirect)} />}
       noFirstUser={() => children}
     />
   );

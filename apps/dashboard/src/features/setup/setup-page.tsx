@@ -1,5 +1,7 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useSearchParams } from "react-router";
 import { describeError } from "../../api/describe-error.ts";
 import { authMethods } from "../../api/session.queries.ts";
 import { paths, serverPaths } from "../../app/paths.ts";
@@ -9,16 +11,21 @@ import { Divider } from "../../components/divider.tsx";
 import { GithubIcon } from "../../components/github-icon.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
+import { safeRedirect } from "../../lib/safe-redirect.ts";
+import { rememberWantedPage } from "../../lib/wanted-page.ts";
 import { AccountForm } from "./account-form.tsx";
 import { setUpFirstUser } from "./setup.queries.ts";
 
 /** Seen once: whoever comes first becomes the owner of the deployment. */
 export default function SetupPage() {
+  const [search] = useSearchParams();
+  const redirect = safeRedirect(search.get("redirect"));
   const { data: methods } = useQuery({ ...authMethods(), retry: false });
   const setUp = useMutation({
     ...setUpFirstUser(),
-    onSuccess: ({ isSignedIn }) => leaveTo(isSignedIn ? paths.home.href() : paths.login.href()),
+    onSuccess: ({ isSignedIn }) => leaveTo(isSignedIn ? redirect : paths.login.href(redirect)),
   });
+  useEffect(() => rememberWantedPage(redirect), [redirect]);
   const isBusy = setUp.isPending || setUp.isSuccess;
 
   return (
@@ -26,10 +33,10 @@ export default function SetupPage() {
       heading="Set up Coder"
       lead="Nobody has an account here yet. The first one becomes the owner, who may do everything."
     >
-      {setUp.isError && <SetupError error={setUp.error} />}
+      {setUp.isError && <SetupError error={setUp.error} redirect={redirect} />}
       {methods?.github.enabled && (
         <>
-          <ButtonLink look="secondary" isDisabled={isBusy} href={serverPaths.signInWithGithub()}>
+          <ButtonLink look="secondary" isDisabled={isBusy} href={serverPaths.signInWithGithub(redirect)}>
             <GithubIcon />
             Sign up with GitHub
           </ButtonLink>
@@ -41,13 +48,13 @@ export default function SetupPage() {
   );
 }
 
-function SetupError({ error }: { error: unknown }) {
+function SetupError({ error, redirect }: { error: unknown; redirect: string }) {
   const { title, text } = describeError(error);
   const isTooLate = error instanceof ApiError && error.status === 409;
   return (
     <Alert tone="danger" title={title}>
       {isTooLate ? (
-        <a href={paths.login.href()} className="underline underline-offset-4">
+        <a href={paths.login.href(redirect)} className="underline underline-offset-4">
           Go to sign-in
         </a>
       ) : (

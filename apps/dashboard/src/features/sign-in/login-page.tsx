@@ -3,9 +3,11 @@ import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { describeError } from "../../api/describe-error.ts";
 import { authMethods } from "../../api/session.queries.ts";
+import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { TokenFallback } from "../../components/token-fallback.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { safeRedirect } from "../../lib/safe-redirect.ts";
 import { announceSession } from "../../lib/session-channel.ts";
@@ -44,6 +46,7 @@ export function LoginPage() {
         </Alert>
       )}
       <WaysToSignIn methods={methods.data} redirect={redirect} signIn={signIn} />
+      {isForApp(redirect) && <TokenFallback to={paths.cliAuth.href()} />}
     </Screen>
   );
 }
@@ -55,4 +58,9 @@ function SignInError({ error }: { error: unknown }) {
       {text}
     </Alert>
   );
+}
+
+/** An app sent the person here; its way back may fail (contract oauth-provider.md 6.6). */
+function isForApp(redirect: string): boolean {
+  return redirect.split("?")[0] === paths.authorize.path;
 }
