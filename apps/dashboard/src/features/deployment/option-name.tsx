@@ -13,7 +13,9 @@ export function OptionName({ option }: { option: DeploymentOption }) {
         </span>
       )}
       {description && <span className="block text-sm text-pretty wrap-anywhere">{description}</span>}
-      {annotations?.note && <span className="block text-sm text-pretty wrap-anywhere">{annotations.note}</span>}
+      {annotations?.note && (
+        <span className="block text-sm text-pretty text-muted wrap-anywhere">This server: {annotations.note}</span>
+      )}
       {use_instead && (
         <span className="block text-sm">
           Deprecated: use {use_instead.map(({ name }) => name).join(" or ")} instead.

@@ -24,7 +24,11 @@ export function OptionSearch({ q, filter, onSearch }: OptionSearchProps) {
   }, [q]);
 
   return (
-    <search className="grid gap-4 @container sm:grid-cols-[1fr_auto]">
+    <form
+      aria-label="Search options"
+      onSubmit={(event) => event.preventDefault()}
+      className="grid gap-4 sm:grid-cols-[1fr_auto]"
+    >
       <Field
         ref={field}
         label="Search"
@@ -44,6 +48,6 @@ export function OptionSearch({ q, filter, onSearch }: OptionSearchProps) {
         value={filter}
         onChange={({ currentTarget }) => onSearch({ q, filter: toOptionFilter(currentTarget.value) })}
       />
-    </search>
+    </form>
   );
 }

@@ -1,0 +1,100 @@
+import { useScenario } from "@coder-sign-in/api-mocks/node";
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+import { renderApp } from "../../testing/render-app.tsx";
+
+const PATH = "/deployment/options";
+const address = () => screen.getByTestId("address").textContent;
+const count = (words: string) => screen.findByText(words, { selector: "[role=status]" });
+const row = (name: RegExp) => screen.getByRole("row", { name });
+
+beforeEach(() => {
+  useScenario("deployment");
+});
+
+test("every option stands under its group with value and source; of secrets only that they are set", async () => {
+  renderApp(PATH);
+  await count("10 options");
+
+  expect(screen.getByRole("table", { name: "OAuth2 / GitHub" })).toBeVisible();
+  expect(row(/^Access URL/)).toHaveTextContent("Valuehttps://coder.example.comSet byYAML file");
+  expect(row(/^Session Duration/)).toHaveTextContent("Value24hSet byDefault");
+  expect(row(/^OAuth2 GitHub Client Secret/)).toHaveTextContent(/Valueset.*Environment/);
+  expect(row(/^Email Auth: Password/)).toHaveTextContent(/Valuenot set.*nobody/);
+  expect(row(/^Notifications: Email Auth: Password/)).toHaveTextContent(
+    "Deprecated: use Email Auth: Password instead.",
+  );
+  expect(row(/^Telemetry Enable/)).toHaveTextContent(
+    "No effect hereSend usage telemetry.This server: It sends no telemetry.",
+  );
+  expect(document.title).toBe("Options – Coder");
+});
+
+test.each([
+  ["github device", "OAuth2 GitHub Device Flow"],
+  ["--oauth2-github-device-flow", "OAuth2 GitHub Device Flow"],
+  ["coder_session_duration", "Session Duration"],
+  ["networking.accessURL", "Access URL"],
+  ["use extends it", "Session Duration"],
+])("“%s” finds %s, and the address remembers it", async (typed, name) => {
+  const { user } = renderApp(PATH);
+  await count("10 options");
+
+  await user.type(screen.getByRole("searchbox", { name: "Search" }), typed);
+
+  expect(await count("1 of 10 options")).toBeVisible();
+  expect(row(new RegExp(`^${name}`))).toBeVisible();
+  expect(address()).toBe(`${PATH}?${new URLSearchParams({ q: typed })}`);
+});
+
+test("a link leads to what was found, with its filter", async () => {
+  renderApp(`${PATH}?q=oauth2&show=set`);
+
+  expect(await count("3 of 10 options")).toBeVisible();
+  expect(screen.getByRole("searchbox", { name: "Search" })).toHaveValue("oauth2");
+  expect(screen.getByRole("combobox", { name: "Show" })).toHaveValue("set");
+});
+
+test("what has no effect here can be looked at alone", async () => {
+  const { user } = renderApp(PATH);
+  await count("10 options");
+
+  await user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "Without effect here");
+
+  expect(await count("1 of 10 options")).toBeVisible();
+  expect(row(/^Telemetry Enable/)).toBeVisible();
+  expect(address()).toBe(`${PATH}?show=no-effect`);
+});
+
+test("a search that finds nothing leads back to everything", async () => {
+  const { user } = renderApp(`${PATH}?q=nonsense`);
+  expect(await screen.findByText("No option is like that.")).toBeVisible();
+
+  await user.click(screen.getByRole("button", { name: "Show all options" }));
+
+  expect(await count("10 options")).toBeVisible();
+  expect(address()).toBe(PATH);
+  await waitFor(() => expect(screen.getByRole("searchbox", { name: "Search" })).toHaveValue(""));
+});
+
+test("optionsMany: all 243 are there", async () => {
+  useScenario("optionsMany");
+  renderApp(PATH);
+
+  expect(await count("243 options")).toBeVisible();
+  expect(document.querySelectorAll("tbody tr")).toHaveLength(243);
+});
+
+test.each(["deploymentForbidden", "deploymentUnavailable"] as const)(
+  "%s: the reason is shown, with a way to try again",
+  async (scenario) => {
+    useScenario(scenario);
+    const { user } = renderApp(PATH);
+    expect(await screen.findByRole("alert")).toHaveTextContent("The options could not be loaded.");
+
+    useScenario("deployment");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+
+    expect(await count("10 options")).toBeVisible();
+  },
+);

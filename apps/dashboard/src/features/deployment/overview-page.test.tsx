@@ -1,0 +1,128 @@
+import { useScenario } from "@coder-sign-in/api-mocks/node";
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { renderApp } from "../../testing/render-app.tsx";
+
+const PATH = "/deployment/overview";
+
+function fact(name: string) {
+  return screen.getByText(name, { selector: "dt" }).nextElementSibling;
+}
+
+describe("the build", () => {
+  test("tells version, address and deployment", async () => {
+    useScenario("deployment");
+    renderApp(PATH);
+
+    expect(await screen.findByRole("link", { name: "v0.1.0" })).toBeVisible();
+    expect(fact("Deployment ID")).toHaveTextContent("de910700-0000-4000-8000-000000000001");
+    expect(document.title).toBe("Deployment – Coder");
+  });
+
+  test.each([
+    ["deployment", "not checked: the update check is off"],
+    ["updateNotChecked", "not checked yet"],
+    ["updateCurrent", "up to date, v0.1.0 is the latest"],
+    ["updateAvailable", "v99.999.999 is there: what is new in v99.999.999"],
+    ["deploymentUnavailable", "not known: the server did not say"],
+  ] as const)("%s: updates are “%s”", async (scenario, words) => {
+    useScenario(scenario);
+    renderApp(PATH);
+
+    await screen.findByRole("link", { name: "v0.1.0" });
+    await waitFor(() => expect(fact("Updates")).toHaveTextContent(words));
+  });
+
+  test("updateAvailable: leads to the release", async () => {
+    useScenario("updateAvailable");
+    renderApp(PATH);
+
+    expect(await screen.findByRole("link", { name: "what is new in v99.999.999" })).toHaveAttribute(
+      "href",
+      "https://github.com/coder/coder/releases/tag/v99.999.999",
+    );
+  });
+});
+
+describe("health", () => {
+  test.each([
+    ["deployment", "Everything that is configured works."],
+    ["healthGitHubDown", "GitHub does not work."],
+    ["healthDatabaseSlow", "Everything works, but Database needs a look."],
+    ["healthMailRefused", "Mail does not work."],
+    ["healthClockWrong", "Everything works, but Clock needs a look."],
+  ] as const)("%s: %s", async (scenario, verdict) => {
+    useScenario(scenario);
+    renderApp(PATH);
+
+    expect(await screen.findByText(verdict)).toBeVisible();
+  });
+
+  test("what does not work has its reason, its remedy and how people fared", async () => {
+    useScenario("healthGitHubDown");
+    renderApp(PATH);
+
+    const row = (await screen.findByRole("heading", { name: "GitHub", level: 3 })).closest("li");
+    expect(row).toHaveTextContent("Does not work GitHub could not be reached (ECONNREFUSED).");
+    expect(row).toHaveTextContent("Check that this server may reach https://github.com");
+    expect(row).toHaveTextContent(/The last 7 calls .* failed, the latest .* ago/);
+  });
+
+  test("is checked anew on demand", async () => {
+    useScenario("healthGitHubDown");
+    const { user } = renderApp(PATH);
+    await screen.findByText("GitHub does not work.");
+
+    useScenario("deployment");
+    await user.click(screen.getByRole("button", { name: "Check again" }));
+
+    expect(await screen.findByText("Everything that is configured works.")).toBeVisible();
+  });
+
+  test("that cannot be checked says why, and the rest of the page stands", async () => {
+    useScenario("healthUnavailable");
+    renderApp(PATH);
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("Health could not be checked.");
+    expect(fact("Workspaces")).toHaveTextContent("none");
+  });
+
+  test("an auditor reads that it is for owners, and sees the rest", async () => {
+    useScenario("deploymentAuditor");
+    renderApp(PATH);
+
+    const health = within(await screen.findByRole("region", { name: "Health" }));
+    expect(health.getByText(/Only owners see how database/)).toBeVisible();
+    await waitFor(() => expect(fact("Workspaces")).toHaveTextContent("none"));
+  });
+});
+
+describe("stats", () => {
+  test("zeros are told as what they are", async () => {
+    useScenario("deployment");
+    renderApp(PATH);
+
+    expect(await screen.findByText(/runs no workspaces, so there are none to count/)).toBeVisible();
+    expect(fact("Sessions")).toHaveTextContent("VS Code 0, JetBrains 0, SSH 0, web terminal 0");
+    expect(fact("Latency (median, 95 %)")).toHaveTextContent("nothing to measure");
+  });
+
+  test("general.md 8: before the first count the page says so and looks again", async () => {
+    useScenario("statsProcessing");
+    const { user } = renderApp(PATH);
+    expect(await screen.findByText("Nothing has been counted yet.")).toBeVisible();
+
+    useScenario("deployment");
+    await user.click(screen.getByRole("button", { name: "Look again" }));
+
+    await waitFor(() => expect(fact("Workspaces")).toHaveTextContent("none"));
+  });
+});
+
+test("a member gets the page for other accounts, and no entry in the navigation", async () => {
+  useScenario("usersForbidden");
+  renderApp(PATH);
+
+  expect(await screen.findByRole("heading", { name: "This page is not for your account" })).toBeVisible();
+  expect(screen.queryByRole("link", { name: "Options" })).not.toBeInTheDocument();
+});
