@@ -8,13 +8,23 @@ test("signin.md rows 172 and 180: the first use is noted with the address, and a
   const { row, use } = await begin();
   const before = await row();
 
-  await use();
+  expect((await use()).status).toBe(200);
 
   expect(await row()).toEqual({ ...before, last_used: "2026-01-15T12:00:00.000Z", ip_address: "127.0.0.1" });
   expect(before).toMatchObject({ last_used: "1970-01-01T00:00:00.000Z", ip_address: "192.0.2.1" });
 });
 
-test("signin.md row 175: use is noted again after an hour, not before", async () => {
+test("signin.md row 175: a key last used a day ago: the use is noted, and the expiry stays", async () => {
+  const { server, row, use } = await begin();
+  const before = await row();
+  await server.query("update api_keys set last_used = '2026-01-14T12:00:00Z'");
+
+  expect((await use()).status).toBe(200);
+
+  expect(await row()).toMatchObject({ last_used: "2026-01-15T12:00:00.000Z", expires_at: before.expires_at });
+});
+
+test("signin.md 1.4: use is noted again after an hour, not before", async () => {
   const { server, row, use } = await begin({ CODER_DISABLE_SESSION_EXPIRY_REFRESH: "true" });
   await use();
 
@@ -45,13 +55,14 @@ test("signin.md row 176: the expiry slides by a whole life, at most once an hour
   expect((await row()).expires_at).toBe(afterAnHour);
 });
 
-test("signin.md row 176: a key in its last minute lives on, and the person was last seen now", async () => {
+test("signin.md row 176: a key in its last minute lives on; a use just noted stays, and the person was last seen now", async () => {
   const { server, row, use } = await begin();
   server.clock.advance(24 * HOUR - 60);
+  await server.query("update api_keys set last_used = '2026-01-16T11:30:00Z'");
 
   expect((await use()).status).toBe(200);
 
-  expect((await row()).expires_at).toBe("2026-01-17T11:59:00.000Z");
+  expect(await row()).toMatchObject({ expires_at: "2026-01-17T11:59:00.000Z", last_used: "2026-01-16T11:30:00.000Z" });
   expect(await server.query("select last_seen_at from users")).toEqual([{ last_seen_at: server.clock.now() }]);
 });
 

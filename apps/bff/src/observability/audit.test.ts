@@ -62,7 +62,7 @@ test.each([
   ["web", false, 307],
   ["device", true, 200],
 ])(
-  "signin.md rows 43 and 104: the first sign-in by GitHub (%s) is one register row, the next one login row",
+  "signin.md row 43: the first sign-in by GitHub (%s) is one register row, the next one login row",
   async (_flow, deviceFlow, status_code) => {
     const server = await startTestServer({ github: { deviceFlow } });
     const signIn = deviceFlow ? signInByDevice : signInByWeb;

@@ -109,7 +109,7 @@ test("signin.md 1.4 step 8: an expired token is renewed once for 20 requests, an
   expect(after?.oauth_access_token).not.toEqual(before?.oauth_access_token);
 });
 
-test("rule 22, signin.md row 106, 1.4 step 8: without a refresh token the session ends with the provider's token, and signing in again works", async () => {
+test("rule 22, signin.md 1.4 step 8: without a refresh token the session ends with the provider's token, and signing in again works", async () => {
   const world = await startWorld();
   world.beServed();
   const browser = world.server.browser();

@@ -56,9 +56,18 @@ describe("who may come in", () => {
   });
 
   test("signin.md row 50, rule 16: an invitation is no membership where no team is asked for either", async () => {
-    const server = await startTestServer({ github: inAcme });
+    const pending = [{ state: "pending", organization: { login: "acme" } }];
+    const answerInstead = ({ pathname }: URL) =>
+      pathname.endsWith("/user/memberships/orgs") ? Response.json(pending) : undefined;
+    const filtered = await startTestServer({ github: inAcme });
+    const server = await startTestServer({ github: inAcme, answerInstead });
 
-    expect((await signInByWeb(server, server.browser(), "invited")).status).toBe(401);
+    expect((await signInByWeb(filtered, filtered.browser(), "invited")).status).toBe(401);
+    const answer = await signInByWeb(server, server.browser(), "invited");
+
+    const detail = "You aren't a member of the authorized Github organizations!";
+    expect([answer.status, answer.json]).toEqual([401, { message: "Unauthorized", detail }]);
+    expect(await rowCount(server)).toBe(0);
   });
 
   test("rule 16: the name of an organization counts as a whole and as it is written", async () => {
@@ -244,7 +253,28 @@ describe("signing up", () => {
 });
 
 describe("where it leads", () => {
-  test("signin.md rows 43 and 193: by the cookie, on our own host", async () => {
+  test("signin.md row 43: a person signs up and lands on our own host; the trail says who", async () => {
+    const server = await startTestServer({ github: web });
+    const browser = server.browser();
+    const callback = await authorizeAtGitHub(server, browser, { login: "loner" });
+    browser.cookies.set("oauth_redirect", encodeURIComponent("https://malicious.com/my/path"));
+
+    const answer = await browser.get(callback);
+
+    expect([answer.status, answer.headers.get("location")]).toEqual([307, "/my/path"]);
+    const me = (await browser.get("/api/v2/users/me")).json;
+    expect(me).toMatchObject({
+      username: "loner",
+      name: "Lee Loner",
+      avatar_url: expect.stringMatching(/^http.*\/avatars\//),
+      organization_ids: [expect.any(String)],
+    });
+    expect(await server.query("select action, user_id from audit_logs")).toEqual([
+      { action: "register", user_id: me.id },
+    ]);
+  });
+
+  test("signin.md row 193: by the cookie, not by the query", async () => {
     const server = await startTestServer({ github: web });
     const browser = server.browser();
     const callback = await authorizeAtGitHub(server, browser, { redirect: "/own" });

@@ -9,7 +9,8 @@ describe("rule 12: an account belongs to GitHub's numeric id", () => {
   test("signin.md rows 53 and 76: renamed and with another e-mail, name and picture, it is the same account", async () => {
     const server = await startTestServer(web);
     await signInByWeb(server, server.browser());
-    const [before] = await server.query("select id from users");
+    const [before] = await server.query("select id, avatar_url from users");
+    await server.query("update users set avatar_url = 'https://old.test/picture'");
     server.github.control.upsertUser("octocat", {
       login: "renamed",
       name: "Mona Lisa",
@@ -24,7 +25,9 @@ describe("rule 12: an account belongs to GitHub's numeric id", () => {
       username: "octocat",
       name: "Mona Lisa",
       email: "new@example.com",
+      avatar_url: before?.avatar_url,
     });
+    expect(before?.avatar_url).toMatch(/\/avatars\//);
   });
 
   test("the same login and another id is another person", async () => {

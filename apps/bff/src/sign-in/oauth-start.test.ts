@@ -49,13 +49,22 @@ describe("signin.md 3: the start of a sign-in", () => {
     ]);
   });
 
-  test("signin.md row 195: Secure by option", async () => {
-    const server = await startTestServer({ env: { CODER_SECURE_AUTH_COOKIE: "true" } });
+  test.each([
+    [{}, false],
+    [{ CODER_SECURE_AUTH_COOKIE: "true" }, true],
+  ])(
+    "signin.md row 195: with %j a preset state is the cookie's, Secure: %s",
+    async (env: Record<string, string>, isSecure) => {
+      const server = await startTestServer({ ...web, env });
+      const browser = server.browser();
 
-    const { setCookies } = await server.browser().get(CALLBACK);
+      const { setCookies, headers } = await browser.get(`${CALLBACK}?oidc_merge_state=convert-preset`);
 
-    expect(setCookies.map((cookie) => cookie.includes("; Secure"))).toEqual([true, true, true, true]);
-  });
+      expect(browser.cookies.get("oauth_state")).toBe("convert-preset");
+      expect(new URL(headers.get("location") ?? "").searchParams.get("state")).toBe("convert-preset");
+      expect(setCookies.map((cookie) => cookie.includes("; Secure"))).toEqual(Array(4).fill(isSecure));
+    },
+  );
 
   test("signin.md 1.3: a redirect left over from another sign-in cannot win", async () => {
     const server = await startTestServer();

@@ -312,6 +312,45 @@ describe("accounts (signin.md 4.5)", () => {
     expect(row?.username).toMatch(/^kyle-[a-z0-9]{6}$/);
   });
 
+  test("signin.md row 106: who signs in again with an expired link gets new tokens by the code; no refresh is tried", async () => {
+    const world = await startOidcServer();
+    world.issuer.script.tokens = { access_token: "first-token", refresh_token: "first-refresh", expires_in: 3600 };
+    const browser = world.server.browser();
+    await signInByOidc(world, browser);
+    world.server.clock.advance(7200);
+    world.issuer.script.tokens = { access_token: "second-token", refresh_token: "second-refresh", expires_in: 3600 };
+
+    const answer = await signInByOidc(world, browser);
+
+    expect(answer.status).toBe(307);
+    expect(world.issuer.tokenRequests.map((form) => form.get("grant_type"))).toEqual([
+      "authorization_code",
+      "authorization_code",
+    ]);
+    const [link] = await world.server.query("select oauth_access_token as sealed from user_links");
+    expect(Buffer.isBuffer(link?.sealed) && world.server.deps.encryption.decrypt(link.sealed)).toBe("second-token");
+    expect((await browser.get(ME)).status).toBe(200);
+    expect(world.issuer.tokenRequests).toHaveLength(2);
+  });
+
+  test.each(["ID token", "user info"])(
+    "signin.md rows 95 and 97: username, name and picture of the %s; the name is trimmed and cut to 128",
+    async (source) => {
+      const profile = { preferred_username: "hotdog", name: `  Hot  Dog ${"x".repeat(129)} `, picture: "/img-path" };
+      const isInToken = source === "ID token";
+      const world = await startOidcServer({}, { userInfo: isInToken ? undefined : profile });
+      const browser = world.server.browser();
+
+      await signInByOidc(world, browser, isInToken ? { ...kyle, ...profile } : kyle);
+
+      expect((await browser.get(ME)).json).toMatchObject({
+        username: "hotdog",
+        name: `Hot  Dog ${"x".repeat(119)}`,
+        avatar_url: "/img-path",
+      });
+    },
+  );
+
   test("signin.md row 105: a dormant person becomes active, with an audit row", async () => {
     const world = await startOidcServer();
     await signInByOidc(world, world.server.browser());

@@ -271,11 +271,14 @@ describe("GET /users/authmethods", () => {
     });
   });
 
-  test("signin.md rows 33 and 36: with GitHub, and with passwords off", async () => {
-    const server = await startTestServer({ env: { CODER_DISABLE_PASSWORD_AUTH: "true" } });
+  test.each([
+    ["row 33: with GitHub, both", {}, true],
+    ["row 36: with passwords off, GitHub only", { CODER_DISABLE_PASSWORD_AUTH: "true" }, false],
+  ])("signin.md %s", async (_row, env: Record<string, string>, enabled) => {
+    const server = await startTestServer({ env });
 
     expect((await server.browser().get(AUTH_METHODS)).json).toEqual({
-      password: { enabled: false },
+      password: { enabled },
       github: { enabled: true, default_provider_configured: false },
       oidc,
     });

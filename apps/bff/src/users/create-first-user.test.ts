@@ -123,7 +123,7 @@ describe("POST /users/first", () => {
     expect(answer.status).toBe(201);
   });
 
-  test("signin.md row 44: the name is trimmed and cut to 128 characters", async () => {
+  test("signin.md 2.2: the name is trimmed and cut to 128 characters", async () => {
     const server = await startTestServer();
 
     await server.browser().post(FIRST, { ...owner, name: ` ${"a".repeat(129)} ` });

@@ -389,7 +389,7 @@ describe("coming back from the provider", () => {
     expect(browser.cookies.has(SESSION_COOKIE)).toBe(false);
   });
 
-  test("signin.md 3 step 5, row 195: a preset state takes the place of a flow that was begun", async () => {
+  test("signin.md 3 step 5: a preset state takes the place of a flow that was begun", async () => {
     const { server, browser } = await start();
     const plain = await startDevice(browser);
     const { state_string: mergeState } = (await convert(browser)).json;

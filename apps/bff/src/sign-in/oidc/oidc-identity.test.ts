@@ -140,7 +140,7 @@ describe("username, name and picture", () => {
     [17, ""],
     ["a b", ""],
     ["x".repeat(5000), ""],
-  ])("signin.md row 97: picture %j becomes %s", (picture, avatarUrl) => {
+  ])("signin.md 4.6: picture %j becomes %s", (picture, avatarUrl) => {
     expect(identify({ ...verified, picture }).avatarUrl).toBe(avatarUrl);
   });
 });
