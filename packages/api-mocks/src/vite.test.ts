@@ -57,6 +57,16 @@ test("what no mock has answered is refused by name and not answered with the das
   });
 });
 
+test("an app's link to the grant page gets the dashboard's page, and nothing else there does", async () => {
+  const page = await fetch(`${origin}/oauth2/authorize?client_id=1`);
+  const others = await Promise.all([
+    fetch(`${origin}/oauth2/authorize`, { method: "POST" }),
+    fetch(`${origin}/oauth2/authorized`),
+  ]);
+  expect(page.status).not.toBe(501);
+  expect(others.map(({ status }) => status)).toEqual([501, 501]);
+});
+
 test.each([
   ["serve", "mock", true],
   ["serve", "development", false],

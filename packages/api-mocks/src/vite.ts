@@ -9,6 +9,8 @@ import { localPath } from "./local-path.ts";
 const OIDC_CALLBACK_PATH: (typeof routes)["oidcCallback"]["path"] = "/api/v2/users/oidc/callback";
 const CALLBACK_PATH: (typeof routes)["githubCallback"]["path"] = "/api/v2/users/oauth2/github/callback";
 
+const AUTHORIZE_PATH: (typeof routes)["authorizeApp"]["path"] = "/oauth2/authorize";
+
 /**
  * What mock mode needs of the development server. It takes part in `vite --mode mock` only, so nothing of it can
  * reach a build.
@@ -62,8 +64,9 @@ const returnFromProvider: Connect.NextHandleFunction = (request, response, next)
   response.end();
 };
 
-/** What no mock has answered must not get the dashboard's HTML with status 200. */
-const refuseUnmocked: Connect.NextHandleFunction = ({ method, originalUrl }, response) => {
+/** What no mock has answered must not get the dashboard's HTML with status 200, except where an app's link leads. */
+const refuseUnmocked: Connect.NextHandleFunction = ({ method, originalUrl = "" }, response, next) => {
+  if (method === "GET" && originalUrl.split("?")[0] === AUTHORIZE_PATH) return next();
   const message = `The pretend server has no mock for ${method} ${originalUrl} (packages/api-mocks).`;
   response.statusCode = 501;
   response.setHeader("Content-Type", "application/json; charset=utf-8");
