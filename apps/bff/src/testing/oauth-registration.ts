@@ -1,5 +1,5 @@
 import type { TestServer } from "./start-test-server.ts";
-import type { Answer, TestBrowser } from "./test-browser.ts";
+import type { Answer } from "./test-browser.ts";
 
 export const REDIRECT_URI = "https://example.com/callback";
 
@@ -12,11 +12,4 @@ export async function registerClient(server: TestServer, metadata: object = {}) 
 
 export function sendRegistration(server: TestServer, metadata: unknown): Promise<Answer> {
   return server.browser().post("/oauth2/register", metadata);
-}
-
-/** An owner's call of the API by header, which needs no CSRF token. */
-export function apiOf(browser: TestBrowser, token: string) {
-  const headers = { "Coder-Session-Token": token };
-  return (method: string, path: string, body?: unknown): Promise<Answer> =>
-    browser.send(`/api/v2/oauth2-provider${path}`, { method, headers, body });
 }
