@@ -23,6 +23,10 @@ export interface IssuedKey {
 
 type IssueDeps = Pick<Deps, "store" | "clock" | "random">;
 
+/**
+ * Give it the store of a transaction that has locked the person (`users.lock`): the database refuses a key for somebody
+ * who was deleted meanwhile, which nobody expects here.
+ */
 export async function issueKey(deps: IssueDeps, request: Omit<KeyRequest, "tokenName">): Promise<IssuedKey> {
   const { secret, row } = makeKey(deps, request);
   return issued(secret, await deps.store.apiKeys.insert(row));
