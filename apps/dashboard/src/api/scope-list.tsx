@@ -15,10 +15,8 @@ export function ScopeList({ scopes, hasNames = false }: ScopeListProps) {
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <ul id="scope-list" role="list" className="divide-y divide-line border-y border-line">
         {scopesInWords(scopes).map(({ subject, actions }) => (
-          <li key={subject} className="py-2">
-            <span className="font-medium">{subject}</span>
-            <span className="sr-only">: </span>
-            <span className="block text-sm text-muted wrap-anywhere">{actions.join(", ")}</span>
+          <li key={subject} className="py-1.5 wrap-anywhere">
+            <span className="font-medium">{subject}:</span> {actions.join(", ")}
           </li>
         ))}
       </ul>

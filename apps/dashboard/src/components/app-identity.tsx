@@ -2,7 +2,7 @@ import { plainName } from "../lib/plain-name.ts";
 import { Avatar } from "./avatar.tsx";
 
 interface AppIdentityProps {
-  app: { name: string; icon: string; client_uri?: string; dynamically_registered: boolean };
+  app: { name: string; icon: string; dynamically_registered: boolean };
 }
 
 /** An app as it calls itself, and whether somebody here has vouched for that. */
@@ -10,16 +10,22 @@ export function AppIdentity({ app }: AppIdentityProps) {
   const name = plainName(app.name);
   return (
     <span className="flex items-center gap-3">
-      <Avatar picture={isPicture(app.icon) ? app.icon : ""} name={name} className="size-10 rounded-lg!" />
+      <AppIcon app={app} />
       <span className="min-w-0">
         <span className="block font-medium wrap-anywhere">{name}</span>
         {app.dynamically_registered ? (
-          <span className="block text-sm text-warning">Self-registered: nobody here has checked its name</span>
+          <span className="block text-sm text-warning">Self-registered</span>
         ) : (
           <span className="block text-sm text-muted">Registered by an administrator</span>
         )}
       </span>
     </span>
+  );
+}
+
+export function AppIcon({ app }: { app: { name: string; icon: string } }) {
+  return (
+    <Avatar picture={isPicture(app.icon) ? app.icon : ""} name={plainName(app.name)} className="size-10 rounded-lg!" />
   );
 }
 

@@ -5,7 +5,7 @@ import { ScopeList } from "../../api/scope-list.tsx";
 import { beyondScopes } from "../../api/scope-words.ts";
 import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
-import { AppIdentity } from "../../components/app-identity.tsx";
+import { AppIcon } from "../../components/app-identity.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { TokenFallback } from "../../components/token-fallback.tsx";
 import { plainName } from "../../lib/plain-name.ts";
@@ -30,7 +30,7 @@ export function ConsentScreen({ request, user, error, ...answer }: ConsentScreen
   const limits = beyondScopes(scopes);
   return (
     <Screen heading={`Authorize ${plainName(app.name)}`}>
-      <AppIdentity app={app} />
+      <AppMark app={app} />
       <Part title="You are signed in as">
         <SignedInAs user={request.user} />
       </Part>
@@ -44,24 +44,15 @@ export function ConsentScreen({ request, user, error, ...answer }: ConsentScreen
       </Part>
       {limits.length > 0 && (
         <Part title="It will not be able to">
-          <ul className="list-disc pl-5 text-sm text-muted">
-            {limits.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
+          <p className="text-sm text-muted">{inOneSentence(limits)}</p>
         </Part>
       )}
       <Part title="Where the answer goes">
-        <p>
+        <p className="flex flex-wrap items-baseline justify-between gap-x-4">
           {answerTarget(request).sentence}
-          <code className="block font-mono text-sm text-muted wrap-anywhere">{redirect.uri_origin}</code>
+          <code className="min-w-0 font-mono text-sm text-muted wrap-anywhere">{redirect.uri_origin}</code>
         </p>
       </Part>
-      {app.dynamically_registered && (
-        <p className="rounded-lg bg-warning-soft px-4 py-3 text-sm">
-          Anybody can register an app under any name. Allow it only if you yourself have just started to sign in there.
-        </p>
-      )}
       {Boolean(error) && (
         <Alert tone="danger" title="The app was not answered.">
           {describeError(error).title} {describeError(error).text}
@@ -80,6 +71,31 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   );
+}
+
+/** The heading names the app; here is what stands behind the name. */
+function AppMark({ app }: Pick<AuthorizationRequest, "app">) {
+  return (
+    <div
+      className={`flex items-center gap-3 rounded-lg px-4 py-3 text-sm ${app.dynamically_registered ? "bg-warning-soft" : "bg-sunken"}`}
+    >
+      <AppIcon app={app} />
+      <p className="min-w-0">
+        {app.dynamically_registered ? (
+          <>
+            <strong className="font-medium">Self-registered:</strong> nobody here has checked its name. Allow it only if
+            you have just started to sign in there yourself.
+          </>
+        ) : (
+          "Registered by an administrator of this deployment."
+        )}
+      </p>
+    </div>
+  );
+}
+
+function inOneSentence(words: readonly string[]): string {
+  return `${new Intl.ListFormat("en", { type: "disjunction" }).format(words)}.`;
 }
 
 function FullAccess({ user }: { user: User }) {

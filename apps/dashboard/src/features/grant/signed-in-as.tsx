@@ -27,7 +27,7 @@ export function SignedInAs({ user }: { user: AuthorizationRequest["user"] }) {
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Avatar picture={user.avatar_url} name={user.username} className="size-10" />
-        <p className="min-w-0 flex-1">
+        <p className="min-w-40 flex-1">
           <span className="block font-medium wrap-anywhere">{user.username}</span>
           <span className="block text-sm text-muted wrap-anywhere">{user.email}</span>
         </p>
