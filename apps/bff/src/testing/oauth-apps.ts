@@ -115,7 +115,7 @@ export async function statusOfKey(server: TestServer, key: string): Promise<numb
   return (await server.browser().get("/api/v2/users/me", { Authorization: `Bearer ${key}` })).status;
 }
 
-function postForm(server: TestServer, path: string, app: TestApp, changes: Parameters): Promise<Answer> {
+export function postForm(server: TestServer, path: string, app: TestApp, changes: Parameters): Promise<Answer> {
   const form = { client_id: app.id, client_secret: app.secret || undefined, ...changes };
   return server.browser().post(path, toForm(form), FORM);
 }

@@ -1,0 +1,293 @@
+import { describe, expect, test } from "vitest";
+import { addApp, basicAuth, postTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
+import { answerDevice, DEVICE_GRANT, startWaiting } from "../../testing/oauth-devices.ts";
+import { addPerson, browserOf } from "../../testing/people.ts";
+import { startTestServer } from "../../testing/start-test-server.ts";
+
+async function begin(changes: Parameters<typeof addApp>[1] = {}) {
+  const server = await startTestServer();
+  const maja = await addPerson(server);
+  const app = await addApp(server, changes);
+  const device = await startWaiting(server, app, { scope: "workspace:read user:read_personal" });
+  return { server, maja, app, device, browser: await browserOf(server, maja) };
+}
+
+const NO_CODE = { error: "invalid_grant", error_description: "The device code is invalid or has been used" };
+
+describe("RFC 8628 3.4 and 3.5: the device polls", () => {
+  test("oauth-provider.md row 190: approved, it gets tokens that do what was granted", async () => {
+    const { server, maja, app, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+
+    const answer = await device.poll();
+
+    expect(answer.status).toBe(200);
+    expect(answer.json).toEqual({
+      access_token: expect.stringMatching(/^[A-Za-z0-9]{10}-[A-Za-z0-9]{22}$/),
+      token_type: "Bearer",
+      expires_in: 86_400,
+      refresh_token: expect.stringMatching(/^coder_/),
+      scope: "workspace:read user:read_personal",
+      expiry: new Date(server.clock.now().getTime() + 86_400_000).toISOString(),
+    });
+    expect(await statusOfKey(server, answer.json.access_token)).toBe(200);
+    const [key] = await server.query("select * from api_keys where login_type = 'oauth2_provider_app'");
+    expect(key).toMatchObject({
+      user_id: maja.id,
+      token_name: `${maja.id}_${app.id}_oauth_session_token`,
+      scopes: ["workspace:read", "user:read_personal"],
+      ip_address: "127.0.0.1",
+    });
+    expect((await refresh(server, app, answer.json.refresh_token)).status).toBe(200);
+  });
+
+  test("oauth-provider.md row 189: while nobody has decided it waits, and too fast is slow_down", async () => {
+    const { server, device } = await begin();
+
+    const errors = [(await device.poll()).json.error, (await device.poll()).json.error];
+    server.clock.advance(9);
+    errors.push((await device.poll()).json.error);
+    server.clock.advance(6);
+    errors.push((await device.poll()).json.error);
+
+    // The second poll made it ten seconds, the third fifteen; they count from the first.
+    expect(errors).toEqual(["authorization_pending", "slow_down", "slow_down", "authorization_pending"]);
+    const { status, headers } = await device.poll();
+    expect([status, headers.get("cache-control"), headers.get("pragma")]).toEqual([400, "no-store", "no-cache"]);
+  });
+
+  test("oauth-provider.md row 190: denied", async () => {
+    const { device, browser } = await begin();
+    await answerDevice(browser, device, "deny");
+
+    const answer = await device.poll();
+
+    expect([answer.status, answer.json.error]).toEqual([400, "access_denied"]);
+  });
+
+  test("oauth-provider.md row 190: expired", async () => {
+    const { server, device } = await begin();
+    server.clock.advance(900);
+
+    const answer = await device.poll();
+
+    expect([answer.status, answer.json.error]).toEqual([400, "expired_token"]);
+  });
+
+  test("oauth-provider.md row 190: what was redeemed is worth nothing, now and after its end, and the tokens live on", async () => {
+    const { server, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+    const tokens = await device.poll();
+
+    server.clock.advance(5);
+    const again = await device.poll();
+    server.clock.advance(900);
+    const later = await device.poll();
+
+    expect([again.status, again.json]).toEqual([400, NO_CODE]);
+    expect(later.json).toEqual(NO_CODE);
+    expect(await statusOfKey(server, tokens.json.access_token)).toBe(200);
+  });
+
+  test.each(["", "nonsense", `cdr_device_aaaaaaaa_${"a".repeat(52)}`])("%j is no code", async (device_code) => {
+    const { device } = await begin();
+
+    const answer = await device.poll({ device_code });
+
+    const error = device_code === "" ? "invalid_request" : "invalid_grant";
+    expect([answer.status, answer.json.error]).toEqual([400, error]);
+  });
+
+  test("the right prefix with a wrong secret is no code", async () => {
+    const { device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+
+    const guess = device.deviceCode.replace(/.$/, (last) => (last === "a" ? "b" : "a"));
+
+    expect((await device.poll({ device_code: guess })).json).toEqual(NO_CODE);
+    expect((await device.poll()).status).toBe(200);
+  });
+});
+
+describe("rule 56: only the client that asked", () => {
+  test("another app gets nothing and uses nothing up", async () => {
+    const { server, device, browser } = await begin();
+    const other = await addApp(server, { name: "Other" });
+    await answerDevice(browser, device, "approve");
+
+    const stolen = await postTokens(server, other, { grant_type: DEVICE_GRANT, device_code: device.deviceCode });
+
+    expect([stolen.status, stolen.json]).toEqual([400, NO_CODE]);
+    expect((await device.poll()).status).toBe(200);
+  });
+
+  test("contract 11, gaps: a confidential app proves itself, by Basic too", async () => {
+    const { server, app, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+
+    const without = await device.poll({ client_secret: undefined });
+    const query = new URLSearchParams({ grant_type: DEVICE_GRANT, device_code: device.deviceCode }).toString();
+    const withBasic = await server.browser().post("/oauth2/tokens", query, {
+      Authorization: basicAuth(app.id, app.secret),
+      "Content-Type": "application/x-www-form-urlencoded",
+    });
+
+    expect([without.status, without.json.error]).toEqual([401, "invalid_client"]);
+    expect(withBasic.status).toBe(200);
+  });
+
+  test("a public app needs none", async () => {
+    const { device, browser } = await begin({ clientType: "public" });
+    await answerDevice(browser, device, "approve");
+
+    expect((await device.poll()).status).toBe(200);
+  });
+});
+
+describe("one approval, one token", () => {
+  test("20 parallel polls after approval: one gets tokens", async () => {
+    const { server, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => device.poll()));
+
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const errors = new Set(answers.filter(({ status }) => status !== 200).map(({ json }) => json.error));
+    expect([...errors].every((error) => ["slow_down", "invalid_grant"].includes(error))).toBe(true);
+    expect(await server.query("select id from api_keys where login_type = 'oauth2_provider_app'")).toHaveLength(1);
+  });
+
+  test("20 polls that all come in time: one gets tokens, the others invalid_grant", async () => {
+    const { server, app, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+    const { store } = server.deps;
+    const [row] = await server.query("select id from oauth2_device_codes");
+    const approved = await store.oauth2DeviceCodes.find(String(row?.id));
+    server.deps.store = { ...store, oauth2DeviceCodes: { ...store.oauth2DeviceCodes, poll: async () => approved } };
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => device.poll()));
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(400)]);
+    expect(await server.query("select id from oauth2_provider_app_tokens where app_id = $1", [app.id])).toHaveLength(1);
+  });
+});
+
+describe("rule 59: too fast is answered, and a steady device recovers", () => {
+  test("the interval grows by five seconds up to a minute", async () => {
+    const { server, device } = await begin();
+    for (let turn = 0; turn < 20; turn++) await device.poll();
+
+    expect(await server.query("select interval_seconds from oauth2_device_codes")).toEqual([{ interval_seconds: 60 }]);
+  });
+
+  test("who polls every five seconds, now and then 0.1 s early, gets the token within 65 s of the approval", async () => {
+    const { server, device, browser } = await begin();
+    const errors = new Set<string>();
+    for (let turn = 0; turn < 100; turn++) {
+      server.clock.advance(turn % 2 ? 5.1 : 4.9);
+      errors.add((await device.poll()).json.error);
+    }
+    await answerDevice(browser, device, "approve");
+
+    let waited = 0;
+    let status = 400;
+    while (status !== 200 && waited < 100) {
+      server.clock.advance(5);
+      waited += 5;
+      status = (await device.poll()).status;
+    }
+
+    expect([...errors].sort()).toEqual(["authorization_pending", "slow_down"]);
+    expect([status, waited <= 65]).toEqual([200, true]);
+  });
+
+  test("rule 68: a clock that goes back an hour holds nobody up", async () => {
+    const { server, device, browser } = await begin();
+    await device.poll();
+    await answerDevice(browser, device, "approve");
+    server.clock.advance(-3600);
+
+    expect((await device.poll()).status).toBe(200);
+  });
+});
+
+describe("rule 60: expiry, then slow_down, then the decision", () => {
+  test("too fast after the end hears of the end", async () => {
+    const { server, device } = await begin();
+    server.clock.advance(899);
+    await device.poll();
+    server.clock.advance(1);
+
+    expect((await device.poll()).json.error).toBe("expired_token");
+  });
+
+  test("approved, but after the end", async () => {
+    const { server, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+    server.clock.advance(900);
+
+    expect((await device.poll()).json.error).toBe("expired_token");
+  });
+
+  test.each(["approve", "deny"] as const)("too fast hears of that before the decision to %s", async (decision) => {
+    const { device, browser } = await begin();
+    await device.poll();
+    await answerDevice(browser, device, decision);
+
+    expect((await device.poll()).json.error).toBe("slow_down");
+  });
+});
+
+describe("what changed since the approval", () => {
+  test("rule 23: a person who was suspended lets nobody in any more", async () => {
+    const { server, maja, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+    await server.deps.store.users.update(maja.id, { status: "suspended" });
+
+    expect((await device.poll()).json.error).toBe("access_denied");
+  });
+
+  test("an app that may do less now gets nothing until it may again", async () => {
+    const { server, app, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+    await server.deps.store.oauth2Apps.update(app.id, { scope: "template:read" });
+
+    const refused = await device.poll();
+    await server.deps.store.oauth2Apps.update(app.id, { scope: null });
+    server.clock.advance(5);
+
+    expect(refused.json.error).toBe("invalid_grant");
+    expect((await device.poll()).status).toBe(200);
+  });
+
+  test("contract 7.5: one live token for each person and app", async () => {
+    const { server, app, device, browser } = await begin();
+    await answerDevice(browser, device, "approve");
+    const first = await device.poll();
+    const next = await startWaiting(server, app);
+    await answerDevice(browser, next, "approve");
+
+    const second = await next.poll();
+
+    expect(await statusOfKey(server, first.json.access_token)).toBe(401);
+    expect(await statusOfKey(server, second.json.access_token)).toBe(200);
+  });
+});
+
+test("RFC 8707 2.2: a resource that was asked for is the only one; the token is for it", async () => {
+  const server = await startTestServer();
+  const app = await addApp(server);
+  const browser = await browserOf(server, await addPerson(server));
+  const device = await startWaiting(server, app, { resource: `${server.origin}/` });
+  await answerDevice(browser, device, "approve");
+
+  const other = await device.poll({ resource: "https://elsewhere.test/" });
+  server.clock.advance(5);
+  const same = await device.poll({ resource: `${server.origin}/` });
+
+  expect([other.status, other.json.error]).toEqual([400, "invalid_target"]);
+  expect(same.status).toBe(200);
+  expect(await server.query("select audience from oauth2_provider_app_tokens")).toEqual([
+    { audience: `${server.origin}/` },
+  ]);
+});
