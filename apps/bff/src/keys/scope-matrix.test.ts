@@ -20,6 +20,8 @@ const CARRIERS: Record<string, (path: string, key: string) => Sent> = {
   "query access_token": (path, key) => ({ path: `${path}?access_token=${key}`, headers: {} }),
 };
 
+const NO_APP = "11111111-2222-4333-8444-555555555555";
+
 const ALL = Object.entries<Endpoint>(endpoints).filter(([, { session }]) => session);
 const SCOPED = ALL.filter(([, { scope }]) => scope !== undefined);
 const scopesOf = ({ scope }: Endpoint): readonly string[] => (typeof scope === "string" ? [scope] : (scope ?? []));
@@ -83,7 +85,8 @@ async function keyOf({ deps }: TestServer, { id: userId }: UserRow, scopes: stri
 }
 
 function call(server: TestServer, { route }: Endpoint, send: (path: string, key: string) => Sent, key: string) {
-  // Somebody who is not there: what gets past the check of scopes changes nothing.
-  const { path, headers } = send(route.path.replace(/:\w+/g, "nobody"), key);
+  // Somebody and something that are not there: what gets past the check of scopes changes nothing.
+  const target = route.path.replace(":app", NO_APP).replace(/:\w+/g, "nobody");
+  const { path, headers } = send(target, key);
   return server.browser().send(path, { method: route.method, headers });
 }
