@@ -25,7 +25,7 @@ test("each setting reaches its place in the typed config", () => {
     docsUrl: "https://docs.example",
     supportLinks: [{ name: "Help", target: "https://help.example", icon: "chat", location: "navbar" }],
     logging: { verbose: true, human: "", json: "/var/log/coder.json" },
-    additionalCspPolicy: ["img-src https://a.example"],
+    additionalCspPolicy: { "img-src": ["https://a.example"] },
     strictTransportSecurity: { maxAgeSeconds: 100, options: ["preload"] },
   });
 });

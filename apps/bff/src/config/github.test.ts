@@ -37,24 +37,27 @@ describe("GitHub at start (signin.md 4.1)", () => {
       "allow everyone and allowed orgs cannot be used together",
     ],
     [
-      "4.1",
+      "11.4",
       { ...everyone, [`${prefix}ALLOWED_TEAMS`]: "acme/core" },
       "allow everyone and allowed teams cannot be used together",
     ],
     ["Y6", device, "allowed orgs is empty: must specify at least one org or allow everyone"],
-  ])("%s is refused in Coder's words", (_row, env, text) => {
+  ])("general.md %s is refused in Coder's words", (_row, env, text) => {
     expect(() => github(env)).toThrow(new ConfigError([`configure github oauth2: ${text}`]));
   });
 
-  test.each(["acme", "acme/", "/core", "acme/core/x"])("Y7: the team %s is refused in Coder's words", (team) => {
-    const env = { ...device, [`${prefix}ALLOWED_ORGS`]: "acme", [`${prefix}ALLOWED_TEAMS`]: team };
+  test.each(["acme", "acme/", "/core", "acme/core/x"])(
+    "general.md Y7: the team %s is refused in Coder's words",
+    (team) => {
+      const env = { ...device, [`${prefix}ALLOWED_ORGS`]: "acme", [`${prefix}ALLOWED_TEAMS`]: team };
 
-    expect(() => github(env)).toThrow(
-      new ConfigError([
-        `configure github oauth2: github team allowlist is formatted incorrectly. got ${team}; wanted <organization>/<team>`,
-      ]),
-    );
-  });
+      expect(() => github(env)).toThrow(
+        new ConfigError([
+          `configure github oauth2: github team allowlist is formatted incorrectly. got ${team}; wanted <organization>/<team>`,
+        ]),
+      );
+    },
+  );
 
   test("the web flow without a client secret is refused", () => {
     expect(() => github({ ...everyone, [`${prefix}DEVICE_FLOW`]: "false" })).toThrow(

@@ -23,7 +23,7 @@ test("has every visible option once and no hidden one", () => {
   const flags = flagLines.map((line) => /--([\w-]+)/.exec(line)?.[1] ?? "");
   const visible = table.filter(({ hidden }) => !hidden).map(({ flag }) => flag);
 
-  expect(flags.sort()).toEqual([...visible, "global-config", "help", "version"].sort());
+  expect(flags.sort()).toEqual([...visible, "global-config", "update-check-url", "help", "version"].sort());
 });
 
 test("marks the options that the server does not act on", () => {

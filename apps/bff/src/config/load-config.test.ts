@@ -39,7 +39,7 @@ describe("precedence (general.md D5, D6)", () => {
     expect(resolve("Proxy Trusted Origins", { argv })).toMatchObject({ value: [], source: "flag" });
   });
 
-  test("Y3: an empty variable counts as unset", () => {
+  test("general.md Y3: an empty variable counts as unset", () => {
     expect(resolve("Session Duration", { env: { CODER_SESSION_DURATION: "" } })).toMatchObject({ source: "default" });
   });
 
@@ -47,7 +47,7 @@ describe("precedence (general.md D5, D6)", () => {
     expect(resolve("CLI Upgrade Message", {})).toEqual({ value: "", source: undefined, given: undefined });
   });
 
-  test("D13: the device flow switched on by its variable shows as env", () => {
+  test("general.md D13: the device flow switched on by its variable shows as env", () => {
     const env = { CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true" };
 
     expect(resolve("OAuth2 GitHub Device Flow", { env })).toMatchObject({ value: true, source: "env" });
@@ -90,6 +90,7 @@ const sampleTexts: Readonly<Record<string, string>> = {
   "OAuth2 GitHub Enterprise Base URL": "https://github.sample.example",
   "OAuth2 GitHub Allowed Teams": "acme/core",
   "Proxy Trusted Origins": "10.0.0.0/8",
+  "SSH Config Options": "User=ada",
 };
 
 function sampleOf({ name, type, enumValues, structType }: OptionDefinition) {

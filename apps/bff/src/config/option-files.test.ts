@@ -33,7 +33,7 @@ describe(".env.example", () => {
     const values = (sources: Parameters<typeof configure>[0]) =>
       configure(sources).options.map(({ definition, value }) => [definition.name, value]);
 
-    expect(Object.keys(env)).toHaveLength(table.filter((option) => option.env).length + 1);
+    expect(Object.keys(env)).toHaveLength(table.filter((option) => option.env).length + 2);
     expect(values({ env })).toEqual(values({}));
   });
 });

@@ -52,7 +52,7 @@ describe("the option table (general.md section 12)", () => {
     expect(paths.filter((path) => paths.some((other) => other.startsWith(`${path}.`)))).toEqual([]);
   });
 
-  test("D10: a secret has no YAML key and is annotated as one", () => {
+  test("general.md D10: a secret has no YAML key and is annotated as one", () => {
     const secrets = table.filter(({ secret }) => secret);
 
     expect(secrets.filter(({ yamlPath }) => yamlPath)).toEqual([]);
@@ -60,13 +60,13 @@ describe("the option table (general.md section 12)", () => {
     expect(secrets.filter(({ type }) => type !== "string" && type !== "string-array")).toEqual([]);
   });
 
-  test("D10: a visible option has a variable that begins with CODER_, save for Write Config", () => {
+  test("general.md D10: a visible option has a variable that begins with CODER_, save for Write Config", () => {
     const visible = table.filter(({ hidden }) => !hidden);
 
     expect(visible.filter(({ env }) => !env?.startsWith("CODER_")).map(({ name }) => name)).toEqual(["Write Config"]);
   });
 
-  test("D9: a duration is annotated as one", () => {
+  test("general.md D9: a duration is annotated as one", () => {
     const durations = table.filter(({ type }) => type === "duration");
 
     expect(durations.filter(({ annotations }) => annotations?.format_duration !== "true")).toEqual([]);

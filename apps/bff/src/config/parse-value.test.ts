@@ -55,7 +55,7 @@ describe("parseValue (general.md 11.1)", () => {
     expect(parseValue(sameSite, "strict")).toEqual({ problem: "is not a choice; choose from lax, none" });
   });
 
-  test("P4: case of a choice does not matter and is corrected", () => {
+  test("general.md P4: case of a choice does not matter and is corrected", () => {
     const hsts = option("string-array", { enumValues: ["includeSubDomains", "preload"] });
 
     expect(parseValue(hsts, "PRELOAD,includesubdomains")).toEqual({ value: ["preload", "includeSubDomains"] });

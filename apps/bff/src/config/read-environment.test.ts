@@ -10,7 +10,7 @@ describe("readEnvironment", () => {
     ["CODER_SAMESITE_AUTH_COOKIE", "strict", '"strict" is not a choice; choose from lax, none.'],
     ["CODER_OIDC_GROUP_REGEX_FILTER", "(", '"(" is not a regular expression.'],
     ["CODER_SUPPORT_LINKS", "{a: [", "the value is neither YAML nor JSON."],
-  ])("Y4: a bad %s is named by its variable", (name, text, problem) => {
+  ])("general.md Y4: a bad %s is named by its variable", (name, text, problem) => {
     expect(readEnvironment({ [name]: text }).problems).toEqual([`${name}: ${problem}`]);
   });
 

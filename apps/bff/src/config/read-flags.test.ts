@@ -39,6 +39,12 @@ describe("readFlags", () => {
     expect(problems).toEqual([expect.stringContaining('"https://***@:x" is not a URL')]);
   });
 
+  test("nor in what stands where nothing belongs", () => {
+    expect(readFlags(["postgres://ada:hunter2@db/x"]).problems).toEqual([
+      'Unexpected argument "postgres://***@db/x"; write the value of a flag as --flag=value.',
+    ]);
+  });
+
   test("the text of a struct is not repeated, since it may hold client secrets", () => {
     const { problems } = readFlags(["--external-auth-providers={client_secret: hunter2}"]);
 

@@ -6,7 +6,7 @@ import { options } from "./options.ts";
 import { parseValue } from "./parse-value.ts";
 import type { Parsed } from "./parsed.ts";
 import type { OptionValue } from "./resolved-option.ts";
-import { addSetting, type Reading } from "./setting.ts";
+import { addSetting, type Reading, withoutUserInfo } from "./setting.ts";
 
 export interface FlagReading extends Reading {
   readonly help: boolean;
@@ -89,7 +89,7 @@ function unknownFlag(rawName: string): string {
 }
 
 function unexpectedArgument(text: string): string {
-  return `Unexpected argument ${JSON.stringify(text)}; write the value of a flag as --flag=value.`;
+  return `Unexpected argument ${JSON.stringify(withoutUserInfo(text))}; write the value of a flag as --flag=value.`;
 }
 
 /** Lists grow with each repetition, and an empty text empties them (general.md 11.1); otherwise the last one counts. */

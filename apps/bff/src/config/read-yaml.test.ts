@@ -24,7 +24,7 @@ describe("readYaml (general.md 11.2)", () => {
     expect(read(text)).toEqual({ values: [], problems: [] });
   });
 
-  test("Y1: external auth providers are read with their secrets and nested lists", () => {
+  test("general.md Y1: external auth providers are read with their secrets and nested lists", () => {
     const text = "externalAuthProviders:\n  - id: github\n    type: github\n    client_secret: s\n    scopes: [repo]\n";
 
     expect(read(text).values).toEqual([
@@ -68,7 +68,7 @@ describe("readYaml (general.md 11.2)", () => {
     ["experiments: {a: 1}\n", "coder.yaml line 1: experiments: the value must be a list of values."],
     ["experiments: [{a: 1}]\n", "coder.yaml line 1: experiments: the value must be a list of values."],
     ["pgAuth: kerberos\n", 'coder.yaml line 1: pgAuth: "kerberos" is not a choice; choose from password, awsiamrds.'],
-  ])("Y2: %j is a problem with its file and line", (text, problem) => {
+  ])("general.md Y2: %j is a problem with its file and line", (text, problem) => {
     expect(read(text)).toEqual({ values: [], problems: [problem] });
   });
 

@@ -28,6 +28,10 @@ export function addSetting(reading: Reading, origin: Origin & { text?: string },
 /** Structs hold client secrets and URLs hold passwords, so they are not repeated either. */
 function quoteValue({ secret, type }: OptionDefinition, text: string | undefined): string {
   if (secret || type === "struct" || text === undefined) return "the value";
-  const shown = text.replace(/\/\/[^/@\s]*@/, "//***@");
+  const shown = withoutUserInfo(text);
   return JSON.stringify(shown.length > 100 ? `${shown.slice(0, 100)}…` : shown);
+}
+
+export function withoutUserInfo(text: string): string {
+  return text.replace(/\/\/[^/@\s]*@/g, "//***@");
 }

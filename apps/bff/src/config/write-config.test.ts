@@ -26,7 +26,7 @@ experiments:
 `);
 });
 
-test("Y1: what is written is read back to the same values", () => {
+test("general.md Y1: what is written is read back to the same values", () => {
   const argv = [
     "--access-url=https://coder.example.com",
     "--api-keys-retention=90d",

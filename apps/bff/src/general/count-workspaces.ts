@@ -1,12 +1,9 @@
 import type { DeploymentStats } from "@coder-sign-in/api-types";
 
-const STATES = ["pending", "building", "running", "failed", "stopped"] as const;
-const SESSIONS = ["vscode", "ssh", "jetbrains", "reconnecting_pty"] as const;
-
 /** A workspace and what its agent last told within the window. */
 export interface Workspace {
-  state: (typeof STATES)[number];
-  sessions: Record<(typeof SESSIONS)[number], number>;
+  state: "pending" | "building" | "running" | "failed" | "stopped";
+  sessions: DeploymentStats["session_count"];
   /** Milliseconds; 0 when it was not measured. */
   latencyMs: number;
   rxBytes: number;

@@ -1,4 +1,5 @@
 import type { DeploymentStats } from "@coder-sign-in/api-types";
+import type { Config } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
 import { countWorkspaces, type Workspace } from "./count-workspaces.ts";
 
@@ -11,10 +12,12 @@ export interface DeploymentStatsCache {
   latest(): DeploymentStats | undefined;
 }
 
-type StatsDeps = Pick<Deps, "clock" | "config">;
+interface RefreshInterval {
+  config: Pick<Config, "statsRefreshMs">;
+}
 
 /** Counted in advance, so that asking costs nothing (contract general.md 8). */
-export function createDeploymentStats({ clock, config }: StatsDeps): DeploymentStatsCache {
+export function createDeploymentStats({ clock, config }: Pick<Deps, "clock"> & RefreshInterval): DeploymentStatsCache {
   let counted: DeploymentStats | undefined;
   return {
     refresh() {
@@ -31,7 +34,7 @@ export function createDeploymentStats({ clock, config }: StatsDeps): DeploymentS
 }
 
 /** Now, and whenever the interval is over. Returns what ends it. */
-export function scheduleStats({ stats, config }: Pick<Deps, "stats" | "config">): () => void {
+export function scheduleStats({ stats, config }: Pick<Deps, "stats"> & RefreshInterval): () => void {
   stats.refresh();
   const timer = setInterval(stats.refresh, config.statsRefreshMs);
   timer.unref();

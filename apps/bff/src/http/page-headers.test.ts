@@ -21,6 +21,7 @@ describe("general.md 2.5: headers of pages and files", () => {
           "base-uri 'none'",
           "form-action 'self'",
           "frame-ancestors 'none'",
+          "report-uri /api/v2/csp/reports",
         ]),
       );
       expect(policy.join()).not.toMatch(/unsafe|\*/);
@@ -28,6 +29,7 @@ describe("general.md 2.5: headers of pages and files", () => {
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("same-origin");
       expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+      expect(headers.get("permissions-policy")).toContain("camera=(), geolocation=(), gyroscope=()");
       expect(headers.get("x-powered-by")).toBeNull();
       expect(headers.get("strict-transport-security")).toBeNull();
     },
@@ -41,7 +43,7 @@ describe("general.md 2.5: headers of pages and files", () => {
     expect(headers.get("content-security-policy")).toContain(`img-src 'self' data: https: ${server.github.url};`);
   });
 
-  test("CODER_ADDITIONAL_CSP_POLICY adds to a directive, or adds one", async () => {
+  test("general.md P3: CODER_ADDITIONAL_CSP_POLICY adds to a directive, or adds one", async () => {
     const env = { CODER_ADDITIONAL_CSP_POLICY: "img-src http://pictures.test,frame-src https://frames.test" };
     const server = await startTestServer({ env, github: false, dashboardDirectory: buildTestDashboard() });
 
@@ -51,21 +53,76 @@ describe("general.md 2.5: headers of pages and files", () => {
     expect(policy).toContain("frame-src https://frames.test");
   });
 
+  test("general.md P1: nothing but this origin may be framed, played or connected to, unless it is added", async () => {
+    const server = await startTestServer({ github: false, dashboardDirectory: buildTestDashboard() });
+
+    const policy = (await server.browser().get("/")).headers.get("content-security-policy") ?? "";
+
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/(frame|child|media|connect|script|worker|font|manifest)-src/);
+  });
+
+  test("general.md P2: pages that may be framed are named in place of 'none'", async () => {
+    const env = { CODER_ADDITIONAL_CSP_POLICY: "frame-ancestors https://portal.test" };
+    const server = await startTestServer({ env, github: false, dashboardDirectory: buildTestDashboard() });
+
+    const policy = (await server.browser().get("/")).headers.get("content-security-policy") ?? "";
+
+    expect(policy.split(";")).toContain("frame-ancestors https://portal.test");
+  });
+
+  test("general.md P3: an entry that is no directive is left out, and the server starts", async () => {
+    const env = { CODER_ADDITIONAL_CSP_POLICY: "script-src https://a.test,bad,img-src https://b.test; script-src *" };
+    const server = await startTestServer({ env, github: false, dashboardDirectory: buildTestDashboard() });
+
+    const policy = (await server.browser().get("/")).headers.get("content-security-policy") ?? "";
+
+    expect(policy).toContain("script-src https://a.test");
+    expect(policy).not.toMatch(/bad|b\.test|\*/);
+  });
+
+  test("section 10: by https, browsers send reports by the Reporting API", async () => {
+    const env = { CODER_ACCESS_URL: "https://coder.example.com" };
+    const server = await startTestServer({ env, github: false, dashboardDirectory: buildTestDashboard() });
+
+    const { headers } = await server.browser().get("/");
+
+    expect(headers.get("reporting-endpoints")).toBe('csp="/api/v2/csp/reports"');
+    expect(headers.get("content-security-policy")).toMatch(/report-uri \/api\/v2\/csp\/reports;report-to csp$/);
+  });
+
+  test("section 10: by http, where they have none, the policy names no endpoint that would keep them from telling", async () => {
+    const server = await startTestServer({ github: false, dashboardDirectory: buildTestDashboard() });
+
+    const { headers } = await server.browser().get("/");
+
+    expect(headers.get("reporting-endpoints")).toBeNull();
+    expect(headers.get("content-security-policy")).not.toContain("report-to");
+  });
+
   test.each([
     [HSTS, "max-age=31536000"],
+    [{ ...HSTS, CODER_STRICT_TRANSPORT_SECURITY: "0" }, null],
     [
-      { ...HSTS, CODER_STRICT_TRANSPORT_SECURITY_OPTIONS: "includeSubDomains,preload" },
+      { CODER_STRICT_TRANSPORT_SECURITY: "100", CODER_STRICT_TRANSPORT_SECURITY_OPTIONS: "PRELOAD" },
+      "max-age=100; preload",
+    ],
+    [
+      { ...HSTS, CODER_STRICT_TRANSPORT_SECURITY_OPTIONS: "includesubdomains,preload" },
       "max-age=31536000; includeSubDomains; preload",
     ],
-  ])("with %j pages say %s, and the API does not", async (env: Record<string, string>, expected) => {
-    const server = await startTestServer({ env, dashboardDirectory: buildTestDashboard() });
+  ])(
+    "general.md P4: with %j pages say %s, and the API does not",
+    async (env: Record<string, string>, expected: string | null) => {
+      const server = await startTestServer({ env, dashboardDirectory: buildTestDashboard() });
 
-    expect((await server.browser().get("/")).headers.get("strict-transport-security")).toBe(expected);
-    expect((await server.browser().get("/api/v2/buildinfo")).headers.get("strict-transport-security")).toBeNull();
-  });
+      expect((await server.browser().get("/")).headers.get("strict-transport-security")).toBe(expected);
+      expect((await server.browser().get("/api/v2/buildinfo")).headers.get("strict-transport-security")).toBeNull();
+    },
+  );
 });
 
-describe("general.md 2.5: headers of the API", () => {
+describe("general.md G3: headers of the API", () => {
   test.each([
     ["/api/v2/buildinfo", 200],
     ["/api/v2/users/me", 401],

@@ -31,6 +31,9 @@ describe("providers of the environment", () => {
         displayIcon: "/icon/github.svg",
         regex: "^(https?://)?github\\.com(/.*)?$",
         codeChallengeMethods: ["S256"],
+        mcpUrl: "",
+        mcpToolAllowRegex: "",
+        mcpToolDenyRegex: "",
       },
     ]);
   });

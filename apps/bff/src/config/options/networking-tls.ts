@@ -146,7 +146,7 @@ export const networkingTlsOptions = [
   },
   {
     name: "Strict-Transport-Security",
-    description: "max-age in seconds of the HSTS header on static responses; 0 means no header.",
+    description: "Seconds of max-age in the HSTS header of pages and files; 0 means no header.",
     flag: "strict-transport-security",
     env: "CODER_STRICT_TRANSPORT_SECURITY",
     yamlPath: "networking.tls.strictTransportSecurity",

@@ -15,7 +15,7 @@ export const telemetryOptions = [
   },
   {
     name: "Telemetry (backwards compatibility)",
-    description: "",
+    description: "Old name of Telemetry Enable.",
     flag: "telemetry-enable",
     env: "CODER_TELEMETRY",
     group: ["Telemetry"],
