@@ -48,6 +48,7 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
         .where("dynamicallyRegistered", "=", true)
         .where("lastAuthorizedAt", "is", null)
         .where("createdAt", "<", registeredBefore)
+        .where("id", "not in", (from) => from.selectFrom("oauth2ProviderAppTokens").select("appId"))
         .returningAll()
         .execute(),
   };

@@ -62,6 +62,16 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
         .orderBy("oauth2ProviderAppTokens.createdAt", "desc")
         .execute(),
 
-    deleteExpired: (now: Date) => remove().where("expiresAt", "<", now).execute(),
+    /** Those whose key, which lives on while it is used, has ended too. */
+    deleteExpired: (now: Date) =>
+      remove()
+        .where("expiresAt", "<", now)
+        .where(({ or, eb, selectFrom }) =>
+          or([
+            eb("apiKeyId", "is", null),
+            eb("apiKeyId", "in", selectFrom("apiKeys").select("id").where("apiKeys.expiresAt", "<", now)),
+          ]),
+        )
+        .execute(),
   };
 }

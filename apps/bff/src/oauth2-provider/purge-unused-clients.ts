@@ -1,0 +1,20 @@
+import type { Deps } from "../deps.ts";
+import { recordAudit } from "../observability/audit.ts";
+import { auditOfApp } from "./apps/audit-of-app.ts";
+
+export const UNUSED_CLIENTS_STAY_DAYS = 30;
+const DAY_MS = 86_400_000;
+const BY_ITSELF = { ipAddress: "", userAgent: "" };
+
+/**
+ * Deletes apps that registered themselves and that nobody ever let in: IDEs register at each attempt to sign in (contract
+ * oauth-provider.md 15, decision D9).
+ */
+export async function purgeUnusedClients(deps: Pick<Deps, "store" | "clock" | "random" | "log">): Promise<void> {
+  const before = new Date(deps.clock.now().getTime() - UNUSED_CLIENTS_STAY_DAYS * DAY_MS);
+  for (const app of await deps.store.oauth2Apps.deleteUnused(before)) {
+    const event = auditOfApp("delete", app);
+    const facts = { ...event.facts, automatic_actor: "coder", automatic_subsystem: "unused_clients" };
+    await recordAudit(deps, BY_ITSELF, { ...event, facts, statusCode: 200 });
+  }
+}
