@@ -5,10 +5,7 @@ import type {
   DeviceAuthorization,
   ExternalAuthLink,
   ExternalAuthLinkProvider,
-  AuthorizedApp,
   LoginType,
-  OAuth2ProviderApp,
-  OAuth2ProviderAppSecret,
   OAuth2ProviderApp,
   OAuth2ProviderAppSecret,
   User,
@@ -16,7 +13,6 @@ import type {
 import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
 import { fullAccessDevice, headlessDevice } from "./fixtures/devices.ts";
 import { githubProvider, gitlabProvider, newLink } from "./fixtures/external-auth.ts";
-import { knownApps } from "./fixtures/oauth2-apps.ts";
 import { knownApps } from "./fixtures/oauth2-apps.ts";
 import { ownersTokens } from "./fixtures/tokens.ts";
 import { member, owner, ownerPassword } from "./fixtures.ts";
@@ -66,15 +62,6 @@ interface OAuth2World {
   authorized: AuthorizedApp[];
 }
 
-interface OAuth2World {
-  apps: OAuth2ProviderApp[];
-  secrets: { appId: string; secret: OAuth2ProviderAppSecret }[];
-  /** Whether apps may register themselves. */
-  registrationAllowed: boolean;
-  /** What whoever is signed in has let in. */
-  authorized: AuthorizedApp[];
-}
-
 /**
  * What a pretend server remembers. Plain data, so that the browser can keep it over a page load; the time is
  * `Date.now()`, so that fake timers move it.
@@ -95,7 +82,6 @@ export interface World extends FlowHolder {
   authorizationRequests: AuthorizationRequest[];
   /** Devices that wait for somebody to enter their code. */
   devices: DeviceAuthorization[];
-  oauth2: OAuth2World;
   oauth2: OAuth2World;
   startedAtMs: number;
 }
@@ -123,7 +109,6 @@ export function createWorld(): World {
       codesIssued: 0,
       earlyPolls: 0,
     },
-    oauth2: { apps: knownApps(), secrets: [], registrationAllowed: true, authorized: [] },
     oauth2: { apps: knownApps(), secrets: [], registrationAllowed: true, authorized: [] },
     startedAtMs: Date.now(),
   };

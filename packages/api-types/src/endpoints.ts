@@ -7,8 +7,6 @@ import { oauth2AppEndpoints } from "./endpoints/oauth2-apps.ts";
 import { oauth2AuthorizationEndpoints } from "./endpoints/oauth2-authorization.ts";
 import { oauth2ClientEndpoints } from "./endpoints/oauth2-clients.ts";
 import { oauth2DeviceEndpoints } from "./endpoints/oauth2-device.ts";
-import { oauth2AppEndpoints } from "./endpoints/oauth2-apps.ts";
-import { oauth2ClientEndpoints } from "./endpoints/oauth2-clients.ts";
 import { oauth2MetadataEndpoints } from "./endpoints/oauth2-metadata.ts";
 import { oauth2TokenEndpoints } from "./endpoints/oauth2-tokens.ts";
 import { operatingEndpoints } from "./endpoints/operating.ts";
@@ -22,8 +20,6 @@ import type { RouteName } from "./routes.ts";
 export const endpoints = {
   ...generalEndpoints,
   ...oauth2MetadataEndpoints,
-  ...oauth2ClientEndpoints,
-  ...oauth2AppEndpoints,
   ...oauth2ClientEndpoints,
   ...oauth2AppEndpoints,
   ...userEndpoints,

@@ -18,8 +18,6 @@ export * from "./oauth2-apps.ts";
 export * from "./oauth2-authorization.ts";
 export * from "./oauth2-clients.ts";
 export * from "./oauth2-device.ts";
-export * from "./oauth2-apps.ts";
-export * from "./oauth2-clients.ts";
 export * from "./oauth2-error.ts";
 export * from "./oauth2-metadata.ts";
 export * from "./oauth2-tokens.ts";

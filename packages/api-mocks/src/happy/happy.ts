@@ -4,7 +4,6 @@ import { createWorld, type World } from "../world.ts";
 import { auditMocks } from "./audit.ts";
 import { authorizationRequestMocks } from "./authorization-requests.ts";
 import { authorizedAppMocks } from "./authorized-apps.ts";
-import { authorizedAppMocks } from "./authorized-apps.ts";
 import { convertLoginMocks } from "./convert-login.ts";
 import { deploymentMocks } from "./deployment.ts";
 import { externalAuthMocks } from "./external-auth.ts";
@@ -15,12 +14,9 @@ import { keyMocks } from "./keys.ts";
 import { oauth2AppMocks } from "./oauth2-apps.ts";
 import { oauth2ClientMocks } from "./oauth2-clients.ts";
 import { oauth2DeviceMocks } from "./oauth2-device.ts";
-import { oauth2AppMocks } from "./oauth2-apps.ts";
-import { oauth2ClientMocks } from "./oauth2-clients.ts";
 import { oauth2MetadataMocks } from "./oauth2-metadata.ts";
 import { oauth2SecretMocks } from "./oauth2-secrets.ts";
 import { oauth2TokenMocks } from "./oauth2-tokens.ts";
-import { oauth2SecretMocks } from "./oauth2-secrets.ts";
 import { oidcMocks } from "./oidc.ts";
 import { operatingMocks } from "./operating.ts";
 import { passwordMocks } from "./password.ts";
@@ -41,10 +37,6 @@ export function happyMocks(world: World): Mocks {
     ...githubDeviceMocks(world),
     ...oidcMocks(world),
     ...oauth2MetadataMocks(world),
-    ...oauth2ClientMocks(world),
-    ...oauth2AppMocks(world),
-    ...oauth2SecretMocks(world),
-    ...authorizedAppMocks(world),
     ...oauth2ClientMocks(world),
     ...oauth2AppMocks(world),
     ...oauth2SecretMocks(world),
