@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { defaultAccessUrl } from "./config/addresses.ts";
 import { ConfigError } from "./config/config-error.ts";
 import { helpText } from "./config/help.ts";
 import { loadConfig } from "./config/load-config.ts";
@@ -46,7 +47,8 @@ async function main(): Promise<void> {
   });
   stopOnSignals(starting, (message) => log.info(message));
   const { url, address, metricsAddress } = await starting;
-  if (metricsAddress) log.info(metricsAddress, "Metrics for Prometheus are served on an address of their own.");
+  if (metricsAddress)
+    log.info(metricsAddress, `Metrics for Prometheus are at ${defaultAccessUrl(metricsAddress).href}metrics`);
   log.info(address, `Coder sign-in is ready at ${url.href}`);
 }
 

@@ -6,7 +6,7 @@ export const healthStatus = z
   .meta({ id: "HealthStatus" });
 export type HealthStatus = z.infer<typeof healthStatus>;
 
-/** How the calls that people caused have fared lately; nothing is called to find out (rule 64). */
+/** How the latest calls to a provider have fared, whoever caused them, as far as this replica knows (rule 64). */
 export const recentCalls = z
   .object({
     state: z

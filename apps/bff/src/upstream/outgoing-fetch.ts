@@ -17,7 +17,7 @@ interface OutgoingOptions {
   calls?: CallNames & { listen: CallListener };
 }
 
-export interface CallNames {
+interface CallNames {
   provider: string;
   /** What a call is for, by its address without a query; what is not here is `other`. */
   operations: Record<string, string>;
