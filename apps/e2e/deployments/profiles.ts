@@ -50,5 +50,6 @@ export const profiles = {
     CODER_OIDC_EMAIL_DOMAIN: "kwc.io",
     CODER_OIDC_SIGN_IN_TEXT: "Sign in with KWC",
   },
+  logsViolations: { ...DEVICE_FLOW, ...EVERYONE, CODER_LOG_FILTER: "CSP violation" },
   withTerms: { ...DEVICE_FLOW, ...EVERYONE, CODER_TERMS_OF_SERVICE_URL: "https://terms.example.com/coder" },
 } satisfies Record<string, Environment>;

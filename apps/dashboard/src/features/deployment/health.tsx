@@ -55,7 +55,9 @@ function Section({ title, section }: { title: string; section: HealthSection }) 
       <div className="min-w-0 grow basis-64">
         <p>
           <StatusMark status={status} /> {message}
-          {latency_ms !== null && <span className="text-sm whitespace-nowrap text-muted"> {latency_ms} ms</span>}
+          {latency_ms !== null && !message.includes(` ${latency_ms} ms`) && (
+            <span className="text-sm whitespace-nowrap text-muted"> {latency_ms} ms</span>
+          )}
         </p>
         {remedy && <p className="mt-1">{remedy}</p>}
         {calls && <p className="mt-1 text-sm text-muted">{calls}</p>}
