@@ -4,6 +4,7 @@ import { redactText } from "./redact.ts";
 test.each([
   [`key aaaaaaaaaa-${"b".repeat(22)}.`, "key [redacted]."],
   [`gho_${"a".repeat(36)}`, "[redacted]"],
+  [`code=coder_${"a".repeat(10)}_${"b".repeat(40)}&state=x`, "code=[redacted]&state=x"],
   [`"ghr_${"1".repeat(76)}"`, '"[redacted]"'],
   ["postgres://coder:hunter2@db:5432/coder", "postgres://coder:[redacted]@db:5432/coder"],
   ["postgres://:hunter2@db/coder", "postgres://:[redacted]@db/coder"],

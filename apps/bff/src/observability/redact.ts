@@ -30,11 +30,12 @@ function quoted(prefix: string, field: string): string {
   return /^\w+$/.test(field) ? [prefix, field].filter(Boolean).join(".") : `${prefix}["${field}"]`;
 }
 
-const KEY_OR_TOKEN = /\b[a-zA-Z0-9]{10}-[a-zA-Z0-9]{22}\b|\bgh[a-z]_[A-Za-z0-9]{20,}\b/g;
+const KEY_OR_TOKEN =
+  /\b[a-zA-Z0-9]{10}-[a-zA-Z0-9]{22}\b|\bgh[a-z]_[A-Za-z0-9]{20,}\b|\bcoder_[A-Za-z0-9]{10}_[A-Za-z0-9]{40}\b/g;
 /** Bounded, because other people's text could make it try every length from every place. */
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,256}):[^\s@]{0,256}@/gi;
 
-/** Text of others (error messages, addresses) without session keys, GitHub tokens and passwords in URLs. */
+/** Text of others (error messages, addresses) without session keys, tokens, secrets of apps, and passwords in URLs. */
 export function redactText(text: string): string {
   return text.replace(KEY_OR_TOKEN, "[redacted]").replace(URL_PASSWORD, "$1:[redacted]@");
 }

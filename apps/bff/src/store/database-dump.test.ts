@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dumpDatabase, spellings } from "../testing/dump-database.ts";
 import { createOwner, owner, signInByDevice, signInByWeb, signInWithPassword, startDevice } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
@@ -48,22 +49,4 @@ async function signInEveryWay(server: TestServer, secrets: Set<string>): Promise
     for (const name of SECRET_COOKIES) if (cookies.get(name)) secrets.add(cookies.get(name) ?? "");
   }
   return heard.map(({ text }) => text).join("\n");
-}
-
-/** Every table that there is, so that those of later releases are searched as well; bytes are in hex. */
-async function dumpDatabase(server: TestServer): Promise<string> {
-  const tables = await server.query(
-    "select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public'",
-  );
-  const texts: string[] = [];
-  for (const { name } of tables) {
-    const rows = await server.query(`select "row"::text from ${name} "row"`);
-    texts.push(`${name}\n${rows.map(({ row }) => row).join("\n")}`);
-  }
-  return texts.join("\n");
-}
-
-function spellings(secret: string): string[] {
-  const bytes = Buffer.from(secret);
-  return [secret, bytes.toString("hex"), bytes.toString("base64").replace(/=+$/, ""), encodeURIComponent(secret)];
 }

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
+import { auditRevocation } from "../audit-tokens.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
@@ -20,8 +21,9 @@ export const refreshTokenGrant: Grant = {
   async redeem(deps, request) {
     const token = await findToken(deps, request);
     if (!token) return noToken();
-    if (token.consumedAt) {
-      await punishReuse(deps, token, token.consumedAt);
+    if (token.consumedAt !== null) {
+      const ageMs = deps.clock.now().getTime() - token.consumedAt.getTime();
+      if (ageMs > REUSE_WINDOW_MS) await revokeFamily(deps, request, token);
       return noToken();
     }
     return deps.store.transaction((store) => rotate({ ...deps, store }, request, token));
@@ -36,10 +38,14 @@ async function findToken(deps: Deps, { client, parameters }: TokenRequest): Prom
 }
 
 /** Whoever shows a token that was exchanged long ago has it from somewhere: nobody keeps what came of it. */
-async function punishReuse(deps: Deps, { familyId, appId, userId }: OAuth2TokenRow, consumedAt: Date): Promise<void> {
-  if (deps.clock.now().getTime() - consumedAt.getTime() <= REUSE_WINDOW_MS) return;
+async function revokeFamily(
+  deps: Deps,
+  { client: { app }, origin }: TokenRequest,
+  { familyId, userId }: OAuth2TokenRow,
+): Promise<void> {
   await deps.store.oauth2Tokens.deleteFamily(familyId);
-  deps.log.warn({ clientId: appId, userId }, "A refresh token was used again; all tokens of its grant were revoked.");
+  deps.log.warn({ clientId: app.id, userId }, "A refresh token was used again; all tokens of its grant were revoked.");
+  await auditRevocation(deps, origin, { app, userId, reason: "a refresh token was used again" });
 }
 
 async function rotate(

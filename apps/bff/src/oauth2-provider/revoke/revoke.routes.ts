@@ -1,8 +1,8 @@
 import { routes } from "@coder-sign-in/api-types";
 import { Router } from "express";
 import type { Deps } from "../../deps.ts";
-import { auditOrigin, recordAudit } from "../../observability/audit.ts";
-import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
+import { auditOrigin } from "../../observability/audit.ts";
+import { auditRevocation } from "../audit-tokens.ts";
 import { findClient } from "../client-id.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { formParameters, readFormBody } from "../raw-parameters.ts";
@@ -31,22 +31,11 @@ export function revokeRoutes(deps: Deps): Router {
     const grant = await findGrant(deps, token);
     if (grant?.appId === app.id) {
       await deps.store.oauth2Tokens.deleteFamily(grant.familyId);
-      await recordAudit(deps, auditOrigin(request, response), revoked(app, grant.userId));
+      const revocation = { app, userId: grant.userId, reason: "revoked by the app" };
+      await auditRevocation(deps, auditOrigin(request, response), revocation);
     }
     response.status(200).end();
   });
 
   return router;
-}
-
-function revoked(app: OAuth2AppRow, userId: string) {
-  return {
-    action: "delete",
-    resourceType: "api_key",
-    resourceId: userId,
-    resourceTarget: `${userId}_${app.id}_oauth_session_token`,
-    userId,
-    facts: { login_type: "oauth2_provider_app", client_id: app.id, client_name: app.name },
-    statusCode: 200,
-  } as const;
 }

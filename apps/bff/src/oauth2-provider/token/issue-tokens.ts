@@ -2,6 +2,7 @@ import type { OAuth2TokenResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import { issueNamedKey } from "../../keys/issue-key.ts";
 import type { ApiKeyRow } from "../../store/schema.ts";
+import { tokenNameOf } from "../audit-tokens.ts";
 import { createProviderSecret } from "../provider-secret.ts";
 import type { Client } from "./authenticate-client.ts";
 
@@ -36,7 +37,7 @@ export async function issueTokens(deps: Deps, order: TokenOrder): Promise<Issued
     lifetimeSeconds,
     ipAddress,
     scopes,
-    tokenName: `${userId}_${client.app.id}_oauth_session_token`,
+    tokenName: tokenNameOf(client.app, userId),
   });
   if (!key) throw new Error("Only API tokens have names that can be taken.");
 
