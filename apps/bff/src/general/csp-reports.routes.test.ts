@@ -123,6 +123,23 @@ describe("general.md C5: a report can forge no log record", () => {
     expect(JSON.stringify(record).length).toBeLessThan(2000);
   });
 
+  test("rule 7: what addresses carry behind their path is not logged", async () => {
+    const server = await startTestServer({ github: false });
+    const report = {
+      "document-uri": "https://coder.test/login/device?state=hush#hush",
+      referrer: "https://github.test/login?code=hush",
+      nested: { "source-file": "https://coder.test/assets/a.js?hush" },
+    };
+
+    await server.browser().post(PATH, { "csp-report": report }, TYPE);
+
+    expect(server.logged()).not.toContain("hush");
+    expect(violationsIn(server)[0]?.report).toMatchObject({
+      "document-uri": "https://coder.test/login/device",
+      referrer: "https://github.test/login",
+    });
+  });
+
   test("a list of a thousand violations is twenty records, and an object of a thousand keys thirty", async () => {
     const server = await start();
     const body = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`k${index}`, ""]));

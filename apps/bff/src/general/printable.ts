@@ -6,6 +6,9 @@ const MAX_VALUE_LENGTH = 500;
 /** Line ends and terminal commands, also those beyond ASCII that some viewers obey. */
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
+/** Codes, states and tokens travel there (rule 7). */
+const QUERY = /(\b\w+:\/\/[^\s?#]*)[?#]\S*/g;
+
 /** Other people's object as short texts of one line each, so that a log record stays one record. */
 export function printable(object: Readonly<Record<string, unknown>>): Record<string, string> {
   const entries = Object.entries(object).slice(0, MAX_KEYS);
@@ -19,7 +22,7 @@ export function printable(object: Readonly<Record<string, unknown>>): Record<str
 
 function printableText(text: string, maxLength: number): string {
   const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-  return redactText(short).replace(CONTROL_CHARACTERS, escapeCharacter);
+  return redactText(short.replace(QUERY, "$1")).replace(CONTROL_CHARACTERS, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {
