@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer, request as sendRequest } from "node:http";
+import { createServer, type RequestListener, request as sendRequest } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 export interface LoadBalancer {
@@ -10,10 +11,10 @@ export interface LoadBalancer {
   close(): Promise<void>;
 }
 
-/** One address in front of servers that come and go. While none answers it cuts the connection, as a dead host does. */
-export async function openLoadBalancer(): Promise<LoadBalancer> {
+/** One address in front of servers that come and go. While none answers it cuts the connection, as a dead host does. A certificate makes it https. */
+export async function openLoadBalancer(certificate?: { cert: string; key: string }): Promise<LoadBalancer> {
   let target: URL | undefined;
-  const server = createServer((request, response) => {
+  const forward: RequestListener = (request, response) => {
     if (!target) return response.destroy();
     const { hostname, port } = target;
     const { method, url: path, headers } = request;
@@ -23,13 +24,14 @@ export async function openLoadBalancer(): Promise<LoadBalancer> {
     });
     forwarded.on("error", () => response.destroy());
     request.pipe(forwarded);
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, forward) : createServer(forward);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${certificate ? "https" : "http"}://127.0.0.1:${port}`,
     sendTo(serverUrl) {
       target = new URL(serverUrl);
     },

@@ -4,8 +4,10 @@ import { fileURLToPath } from "node:url";
 import type { Environment } from "./profiles.ts";
 
 export interface ServerProcess {
-  /** Without a slash at its end. */
+  /** Where people reach it, without a slash at its end. */
   url: string;
+  /** Where it listens, which differs behind a proxy. */
+  address: string;
   log(): string;
   /** Asks it to end and waits. Throws when it does not end in time, or not well. */
   stop(): Promise<void>;
@@ -14,6 +16,7 @@ export interface ServerProcess {
 }
 
 const MAIN = fileURLToPath(new URL("../../bff/dist/main.js", import.meta.url));
+const LISTENING = /Coder sign-in is ready at .*"port":(\d+)/;
 const READY = /Coder sign-in is ready at (http\S+?)\/?\s/;
 const START_MS = 30_000;
 const STOP_MS = 10_000;
@@ -32,7 +35,8 @@ export async function startServerProcess(options: Environment): Promise<ServerPr
     });
   }
   const url = await readAddress(child, () => log);
-  return { url, log: () => log, stop: () => stop(child, () => log), kill: () => kill(child) };
+  const address = `http://127.0.0.1:${LISTENING.exec(log)?.[1]}`;
+  return { url, address, log: () => log, stop: () => stop(child, () => log), kill: () => kill(child) };
 }
 
 /** All journeys come from one address, and would use up what one person is allowed. */

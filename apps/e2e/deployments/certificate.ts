@@ -1,0 +1,24 @@
+/**
+ * For a server of tests behind https: made for 127.0.0.1, signed by itself, good until the year 2126. Nobody trusts it
+ * but who is told to.
+ */
+export const certificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBjzCCATagAwIBAgIUT+4LGUsuicYH7Ob6lxc0fZMlvB0wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMjIwMjc1MloYDzIxMjYxMDI5
+MjAyNzUyWjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAT8TQX8M3ScmkTdTT+zynFIPT/pcBznLVi+5RAL3Z4Fr6H7wSFU5uDv
+YU/yH46CTJ7V6KW0jVvcpJ3eHXDcbdp4o2QwYjAdBgNVHQ4EFgQUa7/EA4PQHoc8
+lkh5pkbQvn2KhnQwHwYDVR0jBBgwFoAUa7/EA4PQHoc8lkh5pkbQvn2KhnQwDwYD
+VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0cAMEQC
+IFoiR6Yrisr0v37gAMsWxv6U3z1d305bpd//rJmAm3IxAiBaUi/BAewe2tiJQdXN
+rv6vlG8vxOG3BZ6ZP+GY8z7g1Q==
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgaFl6UpNtSN7BjPq7
+tZy5gYZnNlrbIHtcY1mmjd1S3lChRANCAAT8TQX8M3ScmkTdTT+zynFIPT/pcBzn
+LVi+5RAL3Z4Fr6H7wSFU5uDvYU/yH46CTJ7V6KW0jVvcpJ3eHXDcbdp4
+-----END PRIVATE KEY-----
+`,
+};
