@@ -1,12 +1,14 @@
 import type { Scenario } from "./scenario.ts";
 import { audit } from "./scenarios/audit.ts";
 import { deploymentScenarios } from "./scenarios/deployment.ts";
+import { deviceApproval } from "./scenarios/device-approval.ts";
 import { deviceEnds } from "./scenarios/device-ends.ts";
 import { deviceStart } from "./scenarios/device-start.ts";
 import { externalAuthScenarios } from "./scenarios/external-auth.ts";
 import { firstVisit } from "./scenarios/first-visit.ts";
 import { generalScenarios } from "./scenarios/general.ts";
 import { grant } from "./scenarios/grant.ts";
+import { oauth2Apps } from "./scenarios/oauth2-apps.ts";
 import { oidc } from "./scenarios/oidc.ts";
 import { operating } from "./scenarios/operating.ts";
 import { outages } from "./scenarios/outages.ts";
@@ -36,6 +38,8 @@ const named = {
   ...deploymentScenarios,
   ...operating,
   ...grant,
+  ...deviceApproval,
+  ...oauth2Apps,
 };
 
 export type ScenarioName = keyof typeof named;

@@ -34,7 +34,10 @@ export const paths = {
   setup: { path: "/setup", href: (redirect?: string) => withRedirect("/setup", redirect) },
   /** Loaded by the server only, which checks what the app asks for; never reached by a link inside this app. */
   authorize: { path: "/oauth2/authorize" },
-  approveDevice: { path: "/device", href: () => "/device" },
+  approveDevice: {
+    path: "/device",
+    href: (userCode?: string) => (userCode ? `/device?user_code=${encodeURIComponent(userCode)}` : "/device"),
+  },
   authorizedApps: { path: "/settings/apps", href: () => "/settings/apps" },
   oauth2Apps: { path: "/deployment/oauth2-apps", href: () => "/deployment/oauth2-apps" },
   newOauth2App: { path: "/deployment/oauth2-apps/new", href: () => "/deployment/oauth2-apps/new" },

@@ -27,6 +27,7 @@ const OverviewPage = lazy(() => import("../features/deployment/overview-page.tsx
 const UserAuthPage = lazy(() => import("../features/deployment/user-auth-page.tsx"));
 const OptionsPage = lazy(() => import("../features/deployment/options-page.tsx"));
 const SecurityPage = lazy(() => import("../features/account-security/security-page.tsx"));
+const DeviceApprovalPage = lazy(() => import("../features/device-approval/device-approval-page.tsx"));
 const GrantPage = lazy(() => import("../features/grant/grant-page.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
@@ -63,6 +64,10 @@ export function AppRoutes() {
         <Route
           path={paths.authorize.path}
           element={<SignedInOnly>{(user) => <GrantPage user={user} />}</SignedInOnly>}
+        />
+        <Route
+          path={paths.approveDevice.path}
+          element={<SignedInOnly>{(user) => <DeviceApprovalPage user={user} />}</SignedInOnly>}
         />
         <Route path={paths.resetPassword.path} element={<ResetPasswordPage />} />
         <Route path={paths.changeForgottenPassword.path} element={<ChangeForgottenPasswordPage />} />

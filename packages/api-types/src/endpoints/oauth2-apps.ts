@@ -14,6 +14,7 @@ import { oauthError } from "../oauth2-error.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
+/** 404: also while the provider is off. */
 const REFUSED = { 401: response, 403: response, 404: response } as const;
 
 /** Apps as administrators look after them (contract oauth-provider.md 5), and as people let them in. */
@@ -25,7 +26,7 @@ export const oauth2AppEndpoints = {
     session: true,
     scope: "oauth2_app:read",
     query: z.object({ user_id: z.string().optional().describe("Other people's are for owners.") }),
-    responses: { 200: z.array(oauth2ProviderApp), 400: response, 401: response, 403: response },
+    responses: { 200: z.array(oauth2ProviderApp), 400: response, ...REFUSED },
   },
   createOAuth2ProviderApp: {
     route: routes.createOAuth2ProviderApp,
@@ -108,7 +109,7 @@ export const oauth2AppEndpoints = {
     source: "oauth-provider.md 8",
     session: true,
     scope: "api_key:read",
-    responses: { 200: z.array(authorizedApp), 401: response, 403: response },
+    responses: { 200: z.array(authorizedApp), ...REFUSED },
   },
   revokeAuthorizedApp: {
     route: routes.revokeAuthorizedApp,

@@ -1,25 +1,31 @@
 import type { AuthorizationRequest } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
 import { useLocation } from "react-router";
-import { describeError } from "../../api/describe-error.ts";
-import { signOut } from "../../api/session.queries.ts";
-import { paths } from "../../app/paths.ts";
-import { Alert } from "../../components/alert.tsx";
-import { Avatar } from "../../components/avatar.tsx";
-import { Button } from "../../components/button.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
-import { announceSession } from "../../lib/session-channel.ts";
+import { describeError } from "../api/describe-error.ts";
+import { signOut } from "../api/session.queries.ts";
+import { Alert } from "../components/alert.tsx";
+import { Avatar } from "../components/avatar.tsx";
+import { Button } from "../components/button.tsx";
+import { leaveTo } from "../lib/leave-to.ts";
+import { announceSession } from "../lib/session-channel.ts";
+import { paths } from "./paths.ts";
 
 const MESSAGE = "You are signed out. Sign in with the account that the app should use.";
 
-/** Who is asked. Switching ends the session and comes back to the same address, its query untouched. */
-export function SignedInAs({ user }: { user: AuthorizationRequest["user"] }) {
+interface SignedInAsProps {
+  user: AuthorizationRequest["user"];
+  /** Where another account goes on; absent: at this address, its query untouched. */
+  returnTo?: string;
+}
+
+/** Whose account an app asks for. Switching ends the session. */
+export function SignedInAs({ user, returnTo }: SignedInAsProps) {
   const { pathname, search } = useLocation();
   const leaving = useMutation({
     ...signOut(),
     onSuccess: () => {
       announceSession({ kind: "signed-out" });
-      leaveTo(paths.login.href(pathname + search, MESSAGE));
+      leaveTo(paths.login.href(returnTo ?? pathname + search, MESSAGE));
     },
   });
 

@@ -1,0 +1,48 @@
+import type { User } from "@coder-sign-in/api-types";
+import { Part } from "../components/part.tsx";
+import { ScopeList } from "./scope-list.tsx";
+import { beyondScopes } from "./scope-words.ts";
+
+interface AskedForProps {
+  scopes: readonly string[];
+  hasFullAccess: boolean;
+  /** Who is asked. */
+  user: User;
+}
+
+/** What an app will be able to do, and what not (contract oauth-provider.md 6.6). */
+export function AskedFor({ scopes, hasFullAccess, user }: AskedForProps) {
+  const limits = beyondScopes(scopes);
+  return (
+    <>
+      <Part title="It will be able to">
+        {hasFullAccess ? <FullAccess user={user} /> : <ScopeList scopes={scopes} hasNames />}
+        <p id="scope-disclaimer" className="text-sm text-muted">
+          {hasFullAccess
+            ? "Allow this only to an app that you would hand your password to."
+            : "This reaches all that you can reach yourself, not only what is yours, and never further."}
+        </p>
+      </Part>
+      {limits.length > 0 && (
+        <Part title="It will not be able to">
+          <p className="text-sm text-muted">{inOneSentence(limits)}</p>
+        </Part>
+      )}
+    </>
+  );
+}
+
+function inOneSentence(words: readonly string[]): string {
+  return `${new Intl.ListFormat("en", { type: "disjunction" }).format(words)}.`;
+}
+
+function FullAccess({ user }: { user: User }) {
+  const roles = user.roles.map(({ name, display_name }) => display_name || name);
+  return (
+    <p className="rounded-lg bg-warning-soft px-4 py-3">
+      <strong>Full access:</strong> it can do everything that you can do, create tokens and change your account
+      included.
+      {roles.length > 0 && ` You are ${roles.join(", ")} here: it gets those rights, too.`}
+    </p>
+  );
+}

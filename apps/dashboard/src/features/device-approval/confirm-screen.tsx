@@ -1,0 +1,63 @@
+import type { DeviceAuthorization, User } from "@coder-sign-in/api-types";
+import { AskedFor } from "../../api/asked-for.tsx";
+import { describeError } from "../../api/describe-error.ts";
+import { paths } from "../../app/paths.ts";
+import { SignedInAs } from "../../app/signed-in-as.tsx";
+import { Alert } from "../../components/alert.tsx";
+import { AppMark } from "../../components/app-mark.tsx";
+import { Button } from "../../components/button.tsx";
+import { Fact, Facts } from "../../components/facts.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { Part } from "../../components/part.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { plainName } from "../../lib/plain-name.ts";
+import type { Decision } from "./device-approval.queries.ts";
+
+interface ConfirmScreenProps {
+  device: DeviceAuthorization;
+  user: User;
+  /** What is on its way. */
+  deciding: Decision | undefined;
+  error: unknown;
+  onDecide: (decision: Decision) => void;
+}
+
+/** Rule 62: who asks, for what, from where and when, and the code to compare even when a link brought it. */
+export function ConfirmScreen({ device, user, deciding, error, onDecide }: ConfirmScreenProps) {
+  const decide = (decision: Decision) => deciding === undefined && onDecide(decision);
+  return (
+    <Screen key="confirm" heading={`Sign ${plainName(device.app.name)} in?`}>
+      <Part title="Your device must show this very code">
+        <p className="rounded-lg bg-sunken px-4 py-3 text-center">
+          <code data-testid="user-code" className="font-mono text-2xl font-semibold tracking-widest wrap-anywhere">
+            {device.user_code}
+          </code>
+        </p>
+      </Part>
+      <AppMark app={device.app} />
+      <Facts>
+        <Fact name="Asked from">{device.requested_from}</Fact>
+        <Fact name="Asked">
+          <Moment at={device.requested_at} />
+        </Fact>
+      </Facts>
+      <Part title="You are signed in as">
+        <SignedInAs user={user} returnTo={paths.approveDevice.href(device.user_code)} />
+      </Part>
+      <AskedFor scopes={device.scopes} hasFullAccess={device.full_access} user={user} />
+      {Boolean(error) && (
+        <Alert tone="danger" title="Your answer did not arrive.">
+          {describeError(error).title} {describeError(error).text}
+        </Alert>
+      )}
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Button isBusy={deciding === "approve"} onClick={() => decide("approve")}>
+          Approve
+        </Button>
+        <Button look="secondary" isBusy={deciding === "deny"} onClick={() => decide("deny")}>
+          Deny
+        </Button>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,45 @@
+import type { DeviceAuthorization } from "@coder-sign-in/api-types";
+import { Link } from "react-router";
+import { ScopeList } from "../../api/scope-list.tsx";
+import { paths } from "../../app/paths.ts";
+import { Button, ButtonLink } from "../../components/button.tsx";
+import { Part } from "../../components/part.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { plainName } from "../../lib/plain-name.ts";
+import { type DeviceEnding, deviceEndings } from "./device-endings.ts";
+
+interface DeviceEndingScreenProps {
+  ending: DeviceEnding;
+  /** What whoever signs in again comes back to. */
+  userCode: string;
+  device?: DeviceAuthorization;
+  onStartAgain: () => void;
+}
+
+export function DeviceEndingScreen({ ending, userCode, device, onStartAgain }: DeviceEndingScreenProps) {
+  const { heading, text, action } = deviceEndings[ending];
+  return (
+    <Screen key={ending} heading={heading} lead={text}>
+      {ending === "approve" && device && <Granted device={device} />}
+      {action === "start-again" && <Button onClick={onStartAgain}>Enter another code</Button>}
+      {action === "sign-in" && (
+        <ButtonLink href={paths.login.href(paths.approveDevice.href(userCode))}>Sign in</ButtonLink>
+      )}
+    </Screen>
+  );
+}
+
+function Granted({ device: { app, scopes } }: { device: DeviceAuthorization }) {
+  return (
+    <Part title={`${plainName(app.name)} can`}>
+      <ScopeList scopes={scopes} />
+      <p className="text-sm text-muted">
+        Take it back at any time under{" "}
+        <Link to={paths.authorizedApps.href()} className="text-accent underline underline-offset-4">
+          Authorized apps
+        </Link>
+        .
+      </p>
+    </Part>
+  );
+}

@@ -1,0 +1,45 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import type { Decision } from "./device-approval.queries.ts";
+
+export type DeviceEnding = Decision | "expired" | "decided" | "signed-out";
+
+/** Why nothing can be decided any more; undefined while trying again may help. */
+export function deviceEndingOf(error: unknown): DeviceEnding | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  if (error.status === 401) return "signed-out";
+  return error.status === 404 ? "decided" : undefined;
+}
+
+interface EndingWords {
+  heading: string;
+  text: string;
+  action: "none" | "start-again" | "sign-in";
+}
+
+export const deviceEndings: Record<DeviceEnding, EndingWords> = {
+  approve: {
+    heading: "Your device is signed in",
+    text: "It goes on by itself in a few seconds. You can close this page.",
+    action: "none",
+  },
+  deny: {
+    heading: "Nothing was granted",
+    text: "The device is told that you refused. If you did not ask for it, there is nothing more to do.",
+    action: "none",
+  },
+  expired: {
+    heading: "This code has expired",
+    text: "Nothing was granted. Start again on the device: it shows a new code.",
+    action: "start-again",
+  },
+  decided: {
+    heading: "This code no longer waits for you",
+    text: "It was answered already, perhaps in another tab, or it has expired. If the device still waits, start again there.",
+    action: "start-again",
+  },
+  "signed-out": {
+    heading: "You are signed out",
+    text: "Nothing was granted. Sign in, and you come back to this code.",
+    action: "sign-in",
+  },
+};

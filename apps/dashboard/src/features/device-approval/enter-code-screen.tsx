@@ -1,0 +1,81 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { type FormEvent, useState } from "react";
+import { describeError } from "../../api/describe-error.ts";
+import { retryAfterOf } from "../../api/passing-trouble.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Button } from "../../components/button.tsx";
+import { Field } from "../../components/field.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { inGroups, LETTERS_IN_CODE, lettersOf } from "./user-code.ts";
+
+interface EnterCodeScreenProps {
+  /** From the link that the device offers. */
+  prefilled: string;
+  isBusy: boolean;
+  error: unknown;
+  onSubmit: (userCode: string) => void;
+}
+
+export function EnterCodeScreen({ prefilled, isBusy, error, onSubmit }: EnterCodeScreenProps) {
+  const [code, setCode] = useState(() => inGroups(prefilled));
+  const [problem, setProblem] = useState("");
+  const isUnknown = error instanceof ApiError && error.status === 404;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isBusy) return;
+    const isWhole = lettersOf(code).length === LETTERS_IN_CODE;
+    setProblem(isWhole ? "" : `Enter all ${LETTERS_IN_CODE} letters that the device shows.`);
+    if (isWhole) return onSubmit(code);
+    event.currentTarget.querySelector("input")?.focus();
+  }
+
+  return (
+    <Screen
+      heading="Sign in to a device"
+      lead={prefilled ? "Check that your device shows this very code." : "Enter the code that your device shows."}
+    >
+      {Boolean(error) && !isUnknown && <LookupTrouble error={error} />}
+      <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+        <Field
+          label="Code"
+          name="user_code"
+          value={code}
+          autoFocus={!prefilled}
+          autoComplete="off"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          hint="Two groups of four letters, like BCDF-GHJK."
+          error={problem || (isUnknown ? describeError(error).title : undefined)}
+          onChange={({ currentTarget }) => setCode(inGroups(currentTarget.value))}
+        />
+        <Button type="submit" isBusy={isBusy}>
+          Continue
+        </Button>
+      </form>
+      <p className="text-sm text-muted">
+        Go on only if you have just started to sign in on that device. A code that somebody sent you signs them in as
+        you.
+      </p>
+    </Screen>
+  );
+}
+
+function LookupTrouble({ error }: { error: unknown }) {
+  const { title, text } = describeError(error);
+  const isTooOften = error instanceof ApiError && error.status === 429;
+  const minutes = Math.ceil((retryAfterOf(error) ?? 60) / 60);
+  if (!isTooOften) {
+    return (
+      <Alert tone="danger" title="The code could not be looked up.">
+        {title} {text}
+      </Alert>
+    );
+  }
+  return (
+    <Alert tone="danger" title="Too many wrong codes.">
+      Wait {minutes === 1 ? "about a minute" : `about ${minutes} minutes`}, then enter the code once more.
+    </Alert>
+  );
+}
