@@ -68,10 +68,10 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use("/api", noStore);
   app.use(gateProvider(deps.config));
   app.use(presentHostCookies(deps.config));
-  app.use(oauth2ProviderRoutes(deps, sendPage));
+  const limit = limitRequests(deps);
+  app.use(oauth2ProviderRoutes(deps, { sendPage, limit }));
   app.use(protectFromCsrf(deps));
 
-  const limit = limitRequests(deps);
   app.use("/api", checkRoute, limit);
   app.use(cspReportsRoutes(deps));
   app.use("/api", readRawBody);

@@ -4,7 +4,6 @@ import type { Deps } from "../deps.ts";
 import { allowCrossOrigin } from "../http/allow-cross-origin.ts";
 import { checkRoute, refuseUnrouted } from "../http/check-route.ts";
 import { noStore } from "../http/response-headers.ts";
-import { limitRequests } from "../rate-limits/limit-requests.ts";
 import { revokeAuthorizedAppRoutes } from "./apps/authorized-apps.routes.ts";
 import { authorizeRoutes } from "./authorize/authorize.routes.ts";
 import { deviceAuthorizationRoutes } from "./device/device-authorization.routes.ts";
@@ -19,11 +18,17 @@ const OUTSIDE_API = ["/oauth2", "/.well-known"];
 /** What scripts of other sites may call; never the grant page. */
 const CROSS_ORIGIN_POSTS = ["/oauth2/tokens", "/oauth2/revoke", "/oauth2/register"];
 
+interface Handlers {
+  /** Answers with the dashboard. */
+  sendPage: RequestHandler;
+  /** The limiter of the whole server, which knows who has been there. */
+  limit: RequestHandler;
+}
+
 /**
  * The authorization server's own addresses, in order. Mounted before the CSRF check: clients prove themselves and have
- * no cookies. A router for people puts `protectFromCsrf` in front of its own routes. `sendPage` answers with the dashboard.
- */
-export function oauth2ProviderRoutes(deps: Deps, sendPage: RequestHandler): Router {
+ * no cookies. A router for people puts `protectFromCsrf` in front of its own routes. */
+export function oauth2ProviderRoutes(deps: Deps, { sendPage, limit }: Handlers): Router {
   const router = Router();
   router.use("/oauth2", noStore);
   router.use(dropMetadataSuffix);
@@ -32,7 +37,7 @@ export function oauth2ProviderRoutes(deps: Deps, sendPage: RequestHandler): Rout
     allowCrossOrigin("GET"),
   );
   router.use(CROSS_ORIGIN_POSTS, allowCrossOrigin("POST"));
-  router.use(OUTSIDE_API, checkRoute, limitRequests(deps));
+  router.use(OUTSIDE_API, checkRoute, limit);
 
   router.use(metadataRoutes(deps));
   router.use(registrationRoutes(deps));

@@ -24,7 +24,7 @@ export function checkContract({ method, path, status, json }: HeardAnswer): void
 }
 
 function envelopeOf(path: string) {
-  return normalise(path).startsWith("/oauth2") ? oauthError.or(response) : response;
+  return /^\/(oauth2|\.well-known)\//.test(normalise(path)) ? oauthError.or(response) : response;
 }
 
 /** A path spelled out comes before one with parameters. */
