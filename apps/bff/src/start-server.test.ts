@@ -12,7 +12,7 @@ import { createTestDatabase } from "./testing/test-database.ts";
 
 const KEY = Buffer.alloc(32, 5).toString("base64");
 
-test("with a database of its own choosing it starts, answers, closes, and starts again as the same deployment", async () => {
+test("general.md B1: with a database of its own choosing it starts, answers, closes, and starts again as the same deployment", async () => {
   const { connectionUrl, drop } = await createTestDatabase();
   onTestFinished(drop);
   const ids: unknown[] = [];

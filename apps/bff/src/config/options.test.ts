@@ -66,6 +66,18 @@ describe("the option table (general.md section 12)", () => {
     expect(visible.filter(({ env }) => !env?.startsWith("CODER_")).map(({ name }) => name)).toEqual(["Write Config"]);
   });
 
+  test("general.md D10: a visible option has a flag and a YAML key, save for those of the file itself, two dangers and secrets", () => {
+    const visible = table.filter(({ hidden, secret }) => !hidden && !secret);
+
+    expect(visible.filter(({ flag }) => flag === "")).toEqual([]);
+    expect(visible.filter(({ yamlPath }) => !yamlPath).map(({ name }) => name)).toEqual([
+      "Config Path",
+      "Write Config",
+      "DANGEROUS: Allow Path App Sharing",
+      "DANGEROUS: Allow Site Owners to Access Path Apps",
+    ]);
+  });
+
   test("general.md D9: a duration is annotated as one", () => {
     const durations = table.filter(({ type }) => type === "duration");
 

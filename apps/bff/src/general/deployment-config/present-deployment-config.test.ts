@@ -1,10 +1,12 @@
 import { type DeploymentOption, deploymentConfig } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
+import { configure } from "../../config/configure.ts";
 import type { OptionDefinition } from "../../config/option-definition.ts";
 import { options } from "../../config/options.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { publishedPaths } from "../../testing/published-config-paths.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
+import { presentDeploymentConfig } from "./present-deployment-config.ts";
 
 const PATH = "/api/v2/deployment/config";
 const table: readonly OptionDefinition[] = options;
@@ -89,6 +91,23 @@ describe("config", () => {
 });
 
 describe("options", () => {
+  test("general.md D5, D6: each says what set it; of several sources the strongest", () => {
+    const { config, options: resolved } = configure({
+      yaml: "networking:\n  docsURL: https://yaml.example\n  http:\n    sessionDuration: 1h\n",
+      env: { CODER_SESSION_DURATION: "2h", CODER_CLI_UPGRADE_MESSAGE: "env", CODER_EXPERIMENTS: "a,b" },
+      argv: ["--session-duration=3h", "--experiments=c"],
+    });
+    const { options: shown } = presentDeploymentConfig({ config, options: resolved });
+    const sourceOf = (name: string) => shown.find((option) => option.name === name);
+
+    expect(sourceOf("Session Duration")).toMatchObject({ value: 10_800_000_000_000n, value_source: "flag" });
+    expect(sourceOf("Experiments")).toMatchObject({ value: ["c"], value_source: "flag" });
+    expect(sourceOf("CLI Upgrade Message")).toMatchObject({ value: "env", value_source: "env" });
+    expect(sourceOf("Docs URL")).toMatchObject({ value: "https://yaml.example", value_source: "yaml" });
+    expect(sourceOf("Max Token Lifetime")).toMatchObject({ value_source: "default" });
+    expect(sourceOf("Terms of Service URL")).not.toHaveProperty("value_source");
+  });
+
   test("general.md 7.4: all of them, sorted by name, and each with its description", async () => {
     const { options: shown } = await read();
     const names = shown.map(({ name }) => name);
