@@ -2,11 +2,12 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { isSameHash } from "../http/secret-compare.ts";
 import type { ApiKeyRow, UserRow } from "../store/schema.ts";
-import { parseApiKeyToken } from "./api-key-token.ts";
+import { type ApiKeyToken, parseApiKeyToken } from "./api-key-token.ts";
 import { recordUse } from "./record-use.ts";
 import { refreshProviderToken } from "./refresh-provider-token.ts";
+import { requireAudience } from "./require-audience.ts";
 import type { Session } from "./session.ts";
-import { goTime, signedOut } from "./signed-out.ts";
+import { expired, signedOut } from "./signed-out.ts";
 import { wakeDormant } from "./wake-dormant.ts";
 
 /** The checks of contract signin.md 1.4, in its order. Throws the `ApiError` of the first that fails. */
@@ -24,6 +25,7 @@ export async function authenticate(deps: Deps, token: string | undefined, ipAddr
 
 async function check(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
   const key = await findKey(deps, token);
+  await requireAudience(deps, key);
   await refreshProviderToken(deps, key);
   const user = await deps.store.users.findById(key.userId);
   if (!user) throw signedOut("API key is invalid.");
@@ -38,10 +40,17 @@ async function findKey(deps: Deps, token: string | undefined): Promise<ApiKeyRow
   if ("error" in parsed) throw signedOut(parsed.error);
 
   const key = await deps.store.apiKeys.findById(parsed.id);
-  if (!key) throw signedOut("API key is invalid.");
+  if (!key) throw await unknownKey(deps, parsed);
   if (!isSameHash(parsed.secret, key.hashedSecret)) throw signedOut("API key secret is invalid.");
-  if (key.expiresAt < deps.clock.now()) throw signedOut(`API key expired at "${goTime(key.expiresAt)}".`);
+  if (key.expiresAt < deps.clock.now()) throw expired(key.expiresAt);
   return key;
+}
+
+/** Toolbox renews its token only when it reads that the old one has expired, also if another did so before (decision D4). */
+async function unknownKey(deps: Deps, { id, secret }: ApiKeyToken): Promise<ApiError> {
+  const retired = await deps.store.retiredApiKeys.find(id);
+  if (!retired || !isSameHash(secret, retired.hashedSecret)) return signedOut("API key is invalid.");
+  return expired(retired.expiredAt);
 }
 
 function requireActive(user: UserRow): UserRow {

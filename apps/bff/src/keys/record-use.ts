@@ -9,8 +9,11 @@ const HOUR_MS = 3_600_000;
  */
 const SESSION_LIMIT_MS = 30 * 24 * HOUR_MS;
 
-/** What lives on by being used. A token ends when it was said to: that is what somebody chose and administrators cap. */
-const SLIDING: readonly LoginType[] = ["password", "github", "oidc"];
+/**
+ * What lives on by being used; an app's key too, because Toolbox counts on it (decision D4). A token ends when it was said
+ * to: that is what somebody chose and administrators cap.
+ */
+const SLIDING: readonly LoginType[] = ["password", "github", "oidc", "oauth2_provider_app"];
 
 /**
  * Notes that a key was used and slides its expiry, each at most once an hour (contract signin.md 1.4, side effects).

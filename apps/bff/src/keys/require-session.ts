@@ -47,7 +47,7 @@ export async function findSession(deps: Deps, request: Request): Promise<Session
   try {
     return await authenticateRequest(deps, request);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return undefined;
+    if (error instanceof ApiError && (error.status === 401 || error.status === 403)) return undefined;
     throw error;
   }
 }

@@ -7,6 +7,10 @@ export function signedOut(detail: string): ApiError {
   return new ApiError(401, SIGNED_OUT, { detail });
 }
 
+export function expired(at: Date): ApiError {
+  return signedOut(`API key expired at "${goTime(at)}".`);
+}
+
 /** Go's default form of a time, which older clients show as it is. */
 export function goTime(time: Date): string {
   return `${time.toISOString().replace("T", " ").replace("Z", "")} +0000 UTC`;

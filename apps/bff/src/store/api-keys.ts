@@ -66,10 +66,12 @@ export function createApiKeyStore(db: Kysely<Database>) {
 
     deleteByUser: (userId: string) => db.deleteFrom("apiKeys").where("userId", "=", userId).execute(),
 
+    /** Not what an app was granted. */
     deleteByScope: (userId: string, scope: string) =>
       db
         .deleteFrom("apiKeys")
         .where("userId", "=", userId)
+        .where("loginType", "!=", "oauth2_provider_app")
         .where((where) => where(where.val(scope), "=", where.fn.any("scopes")))
         .execute(),
   };

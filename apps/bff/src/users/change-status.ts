@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
+import { endAccess } from "../keys/end-access.ts";
 import { diffOfUser } from "../observability/audit-event.ts";
 import type { UserRow } from "../store/schema.ts";
 import { type Administration, administer } from "./administer.ts";
@@ -21,7 +22,7 @@ export function suspendUser(deps: AdministerDeps, administration: Administration
 export function activateUser(deps: AdministerDeps, administration: Administration): Promise<UserRow> {
   return administer(deps, administration, async ({ store, target }) => {
     if (target.status === "active") return target;
-    if (target.status === "suspended") await store.apiKeys.deleteByUser(target.id);
+    if (target.status === "suspended") await endAccess(store, target.id);
     const active = await store.users.update(target.id, { status: "active", updatedAt: deps.clock.now() });
     administration.row.diff = diffOfUser(target, active);
     return active;
