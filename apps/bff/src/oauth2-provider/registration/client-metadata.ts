@@ -4,6 +4,7 @@ import type { OAuth2AppChanges } from "../../store/oauth2-schema.ts";
 import { DEVICE_CODE_GRANT } from "../metadata.ts";
 import { canonicalScope, scopeProblem } from "../scopes/registered-scope.ts";
 import { type ClientType, MAX_REDIRECT_URIS, redirectUriProblem } from "./check-redirect-uri.ts";
+import { sizeProblem } from "./metadata-sizes.ts";
 
 const DEFAULT_NAME = "Dynamically Registered Client";
 const MAX_NAME = 64;
@@ -31,6 +32,7 @@ export function metadataProblem(metadata: ClientMetadata, clientType: ClientType
     responseTypesProblem(metadata.response_types ?? []) ??
     authMethodProblem(metadata.token_endpoint_auth_method) ??
     linksProblem(metadata) ??
+    sizeProblem(metadata) ??
     (metadata.scope ? scopeProblem(metadata.scope) : undefined)
   );
 }
