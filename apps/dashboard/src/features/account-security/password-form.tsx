@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from "react";
-import { fieldProblem } from "../../api/field-problem.ts";
+import { useState } from "react";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { usePasswordStrength } from "../../api/use-password-strength.ts";
 import { Button } from "../../components/button.tsx";
 import { NewPasswordField } from "../../components/new-password-field.tsx";
@@ -18,20 +18,9 @@ interface PasswordFormProps {
 }
 
 export function PasswordForm({ email, isBusy, error, onSubmit }: PasswordFormProps) {
-  const [problems, setProblems] = useState<Record<string, string>>({});
   const [password, setPassword] = useState("");
   const strength = usePasswordStrength(password);
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const change = { old_password: String(new FormData(event.currentTarget).get("old_password")), password };
-    const found = findProblems(change);
-    setProblems(found);
-    const [first] = Object.keys(found);
-    if (!first) return onSubmit(change);
-    event.currentTarget.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
-  }
+  const { submit, problemOf } = useCheckedForm({ isBusy, error, read: readChange, check: findProblems, onSubmit });
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
@@ -41,7 +30,7 @@ export function PasswordForm({ email, isBusy, error, onSubmit }: PasswordFormPro
         label="Old password"
         name="old_password"
         autoComplete="current-password"
-        error={problems.old_password ?? fieldProblem(error, "old_password")}
+        error={problemOf("old_password")}
       />
       <NewPasswordField
         label="New password"
@@ -50,13 +39,17 @@ export function PasswordForm({ email, isBusy, error, onSubmit }: PasswordFormPro
         onChange={setPassword}
         isStrong={strength.state === "unknown" ? undefined : strength.state === "strong"}
         advice={strength.state === "weak" ? strength.details : undefined}
-        error={problems.password ?? fieldProblem(error, "password")}
+        error={problemOf("password")}
       />
       <Button type="submit" isBusy={isBusy}>
         Change password
       </Button>
     </form>
   );
+}
+
+function readChange(form: FormData): PasswordChange {
+  return { old_password: String(form.get("old_password")), password: String(form.get("password")) };
 }
 
 function findProblems(change: PasswordChange): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { ChangePasswordWithOneTimePasscodeRequest } from "@coder-sign-in/api-types";
-import { type FormEvent, useState } from "react";
-import { fieldProblem } from "../../api/field-problem.ts";
+import { useState } from "react";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { usePasswordStrength } from "../../api/use-password-strength.ts";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
@@ -14,26 +14,9 @@ interface ChangeFormProps {
 }
 
 export function ChangeForm({ email, isBusy, error, onSubmit }: ChangeFormProps) {
-  const [problems, setProblems] = useState<Record<string, string>>({});
   const [password, setPassword] = useState("");
   const strength = usePasswordStrength(password);
-  const problemOf = (field: string) => problems[field] ?? fieldProblem(error, field);
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const form = new FormData(event.currentTarget);
-    const request = {
-      email: String(form.get("email")).trim(),
-      one_time_passcode: String(form.get("one_time_passcode")).trim(),
-      password,
-    };
-    const found = findProblems(request);
-    setProblems(found);
-    const [first] = Object.keys(found);
-    if (!first) return onSubmit(request);
-    event.currentTarget.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
-  }
+  const { submit, problemOf } = useCheckedForm({ isBusy, error, read: readRequest, check: findProblems, onSubmit });
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
@@ -70,6 +53,14 @@ export function ChangeForm({ email, isBusy, error, onSubmit }: ChangeFormProps) 
       </Button>
     </form>
   );
+}
+
+function readRequest(form: FormData): ChangePasswordWithOneTimePasscodeRequest {
+  return {
+    email: String(form.get("email")).trim(),
+    one_time_passcode: String(form.get("one_time_passcode")).trim(),
+    password: String(form.get("password")),
+  };
 }
 
 function findProblems(request: ChangePasswordWithOneTimePasscodeRequest): Record<string, string> {

@@ -1,6 +1,5 @@
 import type { CreateFirstUserRequest } from "@coder-sign-in/api-types";
-import { type FormEvent, useState } from "react";
-import { fieldProblem } from "../../api/field-problem.ts";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
@@ -13,24 +12,7 @@ interface AccountFormProps {
 }
 
 export function AccountForm({ isBusy, error, onSubmit }: AccountFormProps) {
-  const [problems, setProblems] = useState<Record<string, string>>({});
-  const problemOf = (field: string) => problems[field] ?? fieldProblem(error, field);
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const form = new FormData(event.currentTarget);
-    const account = {
-      username: String(form.get("username")).trim(),
-      email: String(form.get("email")).trim(),
-      password: String(form.get("password")),
-    };
-    const found = checkAccount(account);
-    setProblems(found);
-    const [first] = Object.keys(found);
-    if (!first) return onSubmit(account);
-    event.currentTarget.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
-  }
+  const { submit, problemOf } = useCheckedForm({ isBusy, error, read: readAccount, check: checkAccount, onSubmit });
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
@@ -64,4 +46,12 @@ export function AccountForm({ isBusy, error, onSubmit }: AccountFormProps) {
       </Button>
     </form>
   );
+}
+
+function readAccount(form: FormData): CreateFirstUserRequest {
+  return {
+    username: String(form.get("username")).trim(),
+    email: String(form.get("email")).trim(),
+    password: String(form.get("password")),
+  };
 }

@@ -1,7 +1,7 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Link } from "react-router";
-import { fieldProblem } from "../../api/field-problem.ts";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
@@ -16,19 +16,7 @@ interface PasswordFormProps {
 
 export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordFormProps) {
   const [email, setEmail] = useState("");
-  const [missing, setMissing] = useState<Record<string, string>>({});
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const form = new FormData(event.currentTarget);
-    const credentials = { email: String(form.get("email")).trim(), password: String(form.get("password")) };
-    const problems = findProblems(credentials);
-    setMissing(problems);
-    const [first] = Object.keys(problems);
-    if (!first) return onSubmit(credentials);
-    event.currentTarget.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
-  }
+  const { submit, problemOf } = useCheckedForm({ isBusy, error, read: readCredentials, check: findProblems, onSubmit });
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
@@ -42,14 +30,9 @@ export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordForm
         // The only field that matters when nothing else can be chosen (contract dashboard.md 2.2).
         autoFocus={hasFocus}
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}
-        error={missing.email ?? fieldProblem(error, "email")}
+        error={problemOf("email")}
       />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        error={missing.password ?? fieldProblem(error, "password")}
-      />
+      <PasswordField label="Password" name="password" autoComplete="current-password" error={problemOf("password")} />
       <Button type="submit" isBusy={isBusy}>
         Sign In
       </Button>
@@ -60,6 +43,10 @@ export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordForm
       </p>
     </form>
   );
+}
+
+function readCredentials(form: FormData): LoginWithPasswordRequest {
+  return { email: String(form.get("email")).trim(), password: String(form.get("password")) };
 }
 
 function findProblems({ email, password }: LoginWithPasswordRequest): Record<string, string> {
