@@ -59,7 +59,11 @@ function Found({ all, options, onShowAll }: FoundProps) {
         </div>
       )}
       {inGroups(options).map(([title, members]) => (
-        <section key={title} aria-label={title}>
+        <section
+          key={title}
+          aria-label={title}
+          className="[contain-intrinsic-size:auto_30rem] [content-visibility:auto]"
+        >
           <h2 className="mb-1 text-lg font-semibold wrap-anywhere">{title}</h2>
           <OptionTable caption={title} options={members} />
         </section>
