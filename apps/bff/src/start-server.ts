@@ -78,8 +78,8 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     closers.push(scheduleUpdateCheck(deps));
     if (deps.oidc) closers.push(deps.oidc.close);
     if (metrics) {
-      closers.push(addServerReadings({ ...deps, store }));
-      metrics.handle(serveMetrics(deps.metrics.registry, deps.log));
+      addServerReadings({ ...deps, store });
+      metrics.handle(serveMetrics(deps.metrics.registry));
     }
     serving.handle(createApp(deps, { health: { check: () => checkDatabase(store) }, ...input }));
     return { url: config.accessUrl, address: serving.address, metricsAddress: metrics?.address, close };

@@ -14,11 +14,11 @@ import { wakeDormant } from "./wake-dormant.ts";
 export async function authenticate(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
   try {
     const session = await check(deps, token, ipAddress);
-    deps.metrics.keyChecks.add({ outcome: "accepted" });
+    deps.metrics.keyChecks.inc({ outcome: "accepted" });
     return session;
   } catch (error) {
     const isRefusal = error instanceof ApiError && error.status < 500;
-    deps.metrics.keyChecks.add({ outcome: !token ? "absent" : isRefusal ? "refused" : "error" });
+    deps.metrics.keyChecks.inc({ outcome: !token ? "absent" : isRefusal ? "refused" : "error" });
     throw error;
   }
 }

@@ -35,7 +35,7 @@ export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" |
     createBucket(deps.clock, counter, {
       limit: disabled ? 0 : limit,
       windowMs,
-      onRefusal: () => deps.metrics.rateLimitRefusals.add({ bucket: name }),
+      onRefusal: () => deps.metrics.rateLimitRefusals.inc({ bucket: name }),
     });
   const shared = (name: keyof typeof PER_MINUTE) => bucket(name, createSharedCounter(deps, name), PER_MINUTE[name]);
   const ofDeviceCodes = (name: keyof typeof PER_DEVICE_CODE) =>

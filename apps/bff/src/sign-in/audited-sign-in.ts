@@ -25,10 +25,10 @@ export async function auditedSignIn<Result>(
   const method = byDevice ? `${loginType}-device` : loginType;
   try {
     const result = await audited(deps, origin, { event, statusCode }, signIn);
-    deps.metrics.signIns.add({ method, outcome: "success" });
+    deps.metrics.signIns.inc({ method, outcome: "success" });
     return result;
   } catch (error) {
-    deps.metrics.signIns.add({ method, outcome: toApiError(error).status < 500 ? "refused" : "error" });
+    deps.metrics.signIns.inc({ method, outcome: toApiError(error).status < 500 ? "refused" : "error" });
     throw error;
   }
 }

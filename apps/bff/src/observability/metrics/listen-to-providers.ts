@@ -6,7 +6,7 @@ export function listenToProviders(metrics: Metrics, recentCalls: RecentCalls): C
   return (call) => {
     const { provider, operation, fault, seconds } = call;
     metrics.upstreamCalls.observe({ provider, operation }, seconds);
-    if (fault) metrics.upstreamFaults.add({ provider, operation, fault: fault.kind });
+    if (fault) metrics.upstreamFaults.inc({ provider, operation, fault: fault.kind });
     recentCalls.listen(call);
   };
 }

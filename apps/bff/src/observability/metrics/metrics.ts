@@ -1,6 +1,4 @@
-import { createCounter } from "./counter.ts";
-import { createHistogram } from "./histogram.ts";
-import { createRegistry } from "./registry.ts";
+import { Counter, Histogram, Registry } from "prom-client";
 
 /** Seconds. From an answer out of the memory to the time-out of an outgoing call. */
 const DURATIONS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -10,50 +8,52 @@ export const PREFIX = "coder_sign_in_";
 /** What is counted where it happens. What can be looked up when somebody asks is in `server-readings.ts`. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** One set for one server; there is no global one. */
+/**
+ * One set for one server; there is no global one. Values of labels come from lists that this server or its
+ * configuration knows, never from a request.
+ */
 export function createMetrics() {
-  const registry = createRegistry();
-  const httpLabels = ["method", "route", "status"] as const;
-  const callLabels = ["provider", "operation"] as const;
+  const registry = new Registry();
+  const registers = [registry];
   return {
     registry,
-    httpRequests: createHistogram(
-      registry,
-      {
-        name: `${PREFIX}http_request_duration_seconds`,
-        help: "Requests by method, route pattern and status.",
-        labels: httpLabels,
-      },
-      DURATIONS,
-    ),
-    signIns: createCounter(registry, {
+    httpRequests: new Histogram({
+      name: `${PREFIX}http_request_duration_seconds`,
+      help: "Requests by method, route pattern and status.",
+      labelNames: ["method", "route", "status"] as const,
+      buckets: DURATIONS,
+      registers,
+    }),
+    signIns: new Counter({
       name: `${PREFIX}sign_ins_total`,
       help: "Attempts to sign in that came to an end, by method and outcome (success, refused, error).",
-      labels: ["method", "outcome"],
+      labelNames: ["method", "outcome"] as const,
+      registers,
     }),
-    keyChecks: createCounter(registry, {
+    keyChecks: new Counter({
       name: `${PREFIX}key_checks_total`,
       help: "Session keys and tokens that were checked, by outcome (accepted, absent, refused, error).",
-      labels: ["outcome"],
+      labelNames: ["outcome"] as const,
+      registers,
     }),
-    rateLimitRefusals: createCounter(registry, {
+    rateLimitRefusals: new Counter({
       name: `${PREFIX}rate_limit_refusals_total`,
       help: "Attempts above a rate limit, by bucket.",
-      labels: ["bucket"],
+      labelNames: ["bucket"] as const,
+      registers,
     }),
-    upstreamCalls: createHistogram(
-      registry,
-      {
-        name: `${PREFIX}upstream_call_duration_seconds`,
-        help: "Calls to providers, by provider and operation.",
-        labels: callLabels,
-      },
-      DURATIONS,
-    ),
-    upstreamFaults: createCounter(registry, {
+    upstreamCalls: new Histogram({
+      name: `${PREFIX}upstream_call_duration_seconds`,
+      help: "Calls to providers, by provider and operation.",
+      labelNames: ["provider", "operation"] as const,
+      buckets: DURATIONS,
+      registers,
+    }),
+    upstreamFaults: new Counter({
       name: `${PREFIX}upstream_call_faults_total`,
       help: "Calls to providers that failed, by provider, operation and fault (timeout, unreachable, unavailable, rate_limited, malformed).",
-      labels: [...callLabels, "fault"],
+      labelNames: ["provider", "operation", "fault"] as const,
+      registers,
     }),
   };
 }

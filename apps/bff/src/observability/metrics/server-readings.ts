@@ -1,105 +1,123 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { Counter, collectDefaultMetrics, Gauge } from "prom-client";
 import type { Deps } from "../../deps.ts";
 import type { Store } from "../../store/open-store.ts";
+import { redactText } from "../redact.ts";
 import { PREFIX } from "./metrics.ts";
-import type { Reading } from "./registry.ts";
 
-type ReadingDeps = Pick<Deps, "metrics" | "clock" | "passwords" | "buildInfo"> & { store: Store };
+type ReadingDeps = Pick<Deps, "metrics" | "clock" | "passwords" | "buildInfo" | "log"> & { store: Store };
 
-const NANOSECONDS = 1e9;
+/** One value for each value of the label. */
+interface Reading {
+  name: string;
+  help: string;
+  label: string;
+  read(): Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>;
+}
 
-/** What is looked up when Prometheus asks. Returns what ends the watch over the event loop. */
-export function addServerReadings(deps: ReadingDeps): () => void {
+/** What is looked up when Prometheus asks. */
+export function addServerReadings(deps: ReadingDeps): void {
+  const { registry } = deps.metrics;
   addDatabase(deps);
   addHashing(deps);
-  addProcess(deps);
-  return addEventLoop(deps);
+  addReading(deps, {
+    name: "info",
+    help: "Always 1; the version is its label.",
+    label: "version",
+    read: () => ({ [deps.buildInfo.version]: 1 }),
+  });
+  // Memory, processor, event loop and garbage collection, by the names that dashboards for Node know.
+  collectDefaultMetrics({ register: registry });
 }
 
-function addDatabase({ metrics: { registry }, store, clock }: ReadingDeps): void {
-  const gauge = registry.readings.bind(registry, "gauge");
+function addDatabase(deps: ReadingDeps): void {
+  const { store, clock, metrics } = deps;
+  const registers = [metrics.registry];
   // First, so that the questions below are not among what is told of the pool.
-  gauge({ name: `${PREFIX}database_connections`, help: "Connections of the pool, by state (total, idle)." }, () => {
-    const { total, idle } = store.pool();
-    return [reading("state", "total", total), reading("state", "idle", idle)];
-  });
-  gauge({ name: `${PREFIX}database_waiting`, help: "Requests that wait for a connection of the pool." }, () => [
-    { value: store.pool().waiting },
-  ]);
-  gauge({ name: `${PREFIX}database_up`, help: "Whether the database answers (1) or not (0)." }, () =>
-    store.ping().then(
-      () => [{ value: 1 }],
-      () => [{ value: 0 }],
-    ),
-  );
-  gauge(
-    { name: `${PREFIX}device_flows_waiting`, help: "Device flows whose code can still be approved, by purpose." },
-    async () => {
-      const { signIn, externalAuth } = await store.counts.waitingDeviceFlows(clock.now());
-      return [reading("purpose", "sign-in", signIn), reading("purpose", "external-auth", externalAuth)];
+  addReading(deps, {
+    name: "database_connections",
+    help: "Connections of the pool, by state (total, idle).",
+    label: "state",
+    read: () => {
+      const { total, idle } = store.pool();
+      return { total, idle };
     },
-  );
-  gauge({ name: `${PREFIX}keys`, help: "Keys that are valid now, by kind (session, token)." }, async () => {
-    const { sessions, tokens } = await store.counts.validKeys(clock.now());
-    return [reading("kind", "session", sessions), reading("kind", "token", tokens)];
   });
-}
-
-function addHashing({ metrics: { registry }, passwords }: ReadingDeps): void {
-  registry.readings(
-    "gauge",
-    { name: `${PREFIX}hashing_queue`, help: "Passwords that are being checked, by state (running, waiting)." },
-    () => {
-      const { running, waiting } = passwords.load();
-      return [reading("state", "running", running), reading("state", "waiting", waiting)];
+  new Gauge({
+    name: `${PREFIX}database_waiting`,
+    help: "Requests that wait for a connection of the pool.",
+    registers,
+    collect() {
+      this.set(store.pool().waiting);
     },
-  );
-  const refusals = { name: `${PREFIX}hashing_refusals_total`, help: "Passwords refused because the queue was full." };
-  registry.readings("counter", refusals, () => [{ value: passwords.load().refused }]);
-}
-
-function addProcess({ metrics: { registry }, buildInfo }: ReadingDeps): void {
-  const { version } = buildInfo;
-  registry.readings("gauge", { name: `${PREFIX}info`, help: "Always 1; the version is its label." }, () => [
-    reading("version", version, 1),
-  ]);
-  registry.readings("gauge", { name: "process_resident_memory_bytes", help: "Resident memory." }, () => [
-    { value: process.memoryUsage.rss() },
-  ]);
-  registry.readings("counter", { name: "process_cpu_seconds_total", help: "CPU time, of user and system." }, () => {
-    const { user, system } = process.cpuUsage();
-    return [{ value: (user + system) / 1e6 }];
   });
-  const start = { name: "process_start_time_seconds", help: "When the process started, in seconds since 1970." };
-  const startedAt = performance.timeOrigin / 1000;
-  registry.readings("gauge", start, () => [{ value: startedAt }]);
-}
-
-/** Delay beyond the sampling interval, since the last time somebody asked. */
-function addEventLoop({ metrics: { registry } }: ReadingDeps): () => void {
-  const resolution = 10;
-  const delay = monitorEventLoopDelay({ resolution });
-  delay.enable();
-  const beyond = (nanoseconds: number) => Math.max(0, nanoseconds / NANOSECONDS - resolution / 1000);
-  registry.readings(
-    "gauge",
-    {
-      name: `${PREFIX}event_loop_delay_seconds`,
-      help: "How late the event loop was since the last look, by quantile.",
-    },
-    () => {
-      const quantiles = ([50, 99, 100] as const).map((percent) =>
-        reading("quantile", String(percent / 100), delay.count > 0 ? beyond(delay.percentile(percent)) : 0),
+  new Gauge({
+    name: `${PREFIX}database_up`,
+    help: "Whether the database answers (1) or not (0).",
+    registers,
+    collect() {
+      return store.ping().then(
+        () => this.set(1),
+        () => this.set(0),
       );
-      delay.reset();
-      return quantiles;
     },
-  );
-  return () => {
-    delay.disable();
-  };
+  });
+  addReading(deps, {
+    name: "device_flows_waiting",
+    help: "Device flows whose code can still be approved, by purpose.",
+    label: "purpose",
+    read: async () => {
+      const { signIn, externalAuth } = await store.counts.waitingDeviceFlows(clock.now());
+      return { "sign-in": signIn, "external-auth": externalAuth };
+    },
+  });
+  addReading(deps, {
+    name: "keys",
+    help: "Keys that are valid now, by kind (session, token).",
+    label: "kind",
+    read: async () => {
+      const { sessions, tokens } = await store.counts.validKeys(clock.now());
+      return { session: sessions, token: tokens };
+    },
+  });
 }
 
-function reading(label: string, name: string, value: number): Reading {
-  return { labels: { [label]: name }, value };
+function addHashing(deps: ReadingDeps): void {
+  const { metrics, passwords } = deps;
+  addReading(deps, {
+    name: "hashing_queue",
+    help: "Passwords that are being checked, by state (running, waiting).",
+    label: "state",
+    read: () => {
+      const { running, waiting } = passwords.load();
+      return { running, waiting };
+    },
+  });
+  new Counter({
+    name: `${PREFIX}hashing_refusals_total`,
+    help: "Passwords refused because the queue was full.",
+    registers: [metrics.registry],
+    collect() {
+      this.reset();
+      this.inc(passwords.load().refused);
+    },
+  });
+}
+
+/** What cannot be told now is left out, so that the rest is told all the same. */
+function addReading({ metrics, log }: ReadingDeps, { name, help, label, read }: Reading): void {
+  new Gauge({
+    name: `${PREFIX}${name}`,
+    help,
+    labelNames: [label],
+    registers: [metrics.registry],
+    async collect() {
+      this.reset();
+      try {
+        for (const [value, count] of Object.entries(await read())) this.set({ [label]: value }, count);
+      } catch (error) {
+        const reason = error instanceof Error ? redactText(error.message) : String(error);
+        log.warn({ metric: `${PREFIX}${name}`, reason }, "A metric could not be told.");
+      }
+    },
+  });
 }
