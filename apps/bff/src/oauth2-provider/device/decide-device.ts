@@ -38,11 +38,14 @@ export function lookUpDevice(deps: Deps, { session, userCode, ipAddress }: Looku
 export async function decideDevice(
   deps: Deps,
   { key }: Session,
-  { id, status }: { id: string; status: "approved" | "denied" },
+  { id, status, ipAddress }: { id: string; status: "approved" | "denied"; ipAddress: string },
 ): Promise<void> {
   if (!isUuid(id)) throw resourceNotFound();
   const now = deps.clock.now();
   const device = await deps.store.oauth2DeviceCodes.decide(id, { status, claimedByKey: key.id, now });
   if (!device) throw resourceNotFound();
   if (status === "approved") await deps.store.oauth2Apps.authorized(device.appId, now);
+  const { appId: clientId, userId, requesterAddress } = device;
+  // Who was talked into approving a stranger's device shows by two addresses that have nothing to do with each other.
+  deps.log.info({ clientId, userId, requesterAddress, ipAddress }, `A device was ${status}.`);
 }

@@ -21,7 +21,8 @@ export function deviceDecisionRoutes(deps: Deps): Router {
   const decide =
     (status: "approved" | "denied"): RequestHandler =>
     async (request, response) => {
-      await decideDevice(deps, sessionOf(response), { id: pathParameter(request, "device"), status });
+      const decision = { id: pathParameter(request, "device"), status, ipAddress: clientAddress(request) };
+      await decideDevice(deps, sessionOf(response), decision);
       response.status(204).end();
     };
   router.post(routes.approveDevice.path, requireSession(deps, endpoints.approveDevice), decide("approved"));

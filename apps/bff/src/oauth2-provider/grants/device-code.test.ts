@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dumpDatabase, spellings } from "../../testing/dump-database.ts";
 import { addApp, basicAuth, postTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
 import { answerDevice, DEVICE_GRANT, startWaiting } from "../../testing/oauth-devices.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
@@ -289,5 +290,33 @@ test("RFC 8707 2.2: a resource that was asked for is the only one; the token is 
   expect(same.status).toBe(200);
   expect(await server.query("select audience from oauth2_provider_app_tokens")).toEqual([
     { audience: `${server.origin}/` },
+  ]);
+});
+
+test("row 177, rules 52 and 70: a device code opens no session and stays out of logs and database; its token is audited", async () => {
+  const { server, maja, app, device, browser } = await begin();
+  await device.poll({ client_secret: `${app.secret}x` });
+  await answerDevice(browser, device, "approve");
+  await server.browser().get(`/device?user_code=${device.userCode}`);
+  const { json: tokens } = await device.poll();
+  const [, secret = ""] = /_([a-z2-7]{52})$/.exec(device.deviceCode) ?? [];
+
+  for (const headers of [
+    { Authorization: `Bearer ${device.deviceCode}` },
+    { "Coder-Session-Token": device.deviceCode },
+  ] as Record<string, string>[]) {
+    expect((await server.browser().get("/api/v2/users/me", headers)).status).toBe(401);
+  }
+
+  const dump = await dumpDatabase(server);
+  for (const spelling of [...spellings(secret), tokens.access_token.slice(11), tokens.refresh_token.slice(17)]) {
+    expect(spelling.length).toBeGreaterThanOrEqual(22);
+    expect(dump).not.toContain(spelling);
+    expect(server.logged()).not.toContain(spelling);
+  }
+  expect(server.logged()).not.toContain(device.userCode);
+  expect(server.logged()).toContain("A device was approved.");
+  expect(await server.query("select action, resource_type, user_id, ip from audit_logs")).toEqual([
+    { action: "create", resource_type: "api_key", user_id: maja.id, ip: "127.0.0.1" },
   ]);
 });
