@@ -33,6 +33,17 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
     update: (id: string, changes: OAuth2AppChanges): Promise<OAuth2AppRow | undefined> =>
       db.updateTable("oauth2ProviderApps").set(changes).where("id", "=", id).returningAll().executeTakeFirst(),
 
+    /** Nobody deletes it until the transaction ends. False when it is gone. */
+    async keep(id: string): Promise<boolean> {
+      const row = await db
+        .selectFrom("oauth2ProviderApps")
+        .select("id")
+        .where("id", "=", id)
+        .forKeyShare()
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Somebody let the app in: it is in use. */
     authorized: (id: string, lastAuthorizedAt: Date) =>
       db.updateTable("oauth2ProviderApps").set({ lastAuthorizedAt }).where("id", "=", id).execute(),

@@ -46,6 +46,8 @@ export function revokeAuthorizedAppRoutes(deps: Deps): Router {
       await audited(deps, auditOrigin(request, response), { event, statusCode: 204 }, () =>
         deps.store.transaction(async (store) => {
           const grant = { userId: user.id, appId: app.id };
+          // Tokens of a refresh that is under way would not be seen otherwise.
+          await store.users.lock(user.id);
           await store.oauth2Codes.deleteOfGrant(grant);
           await store.oauth2Tokens.deleteOfGrant(grant);
         }),

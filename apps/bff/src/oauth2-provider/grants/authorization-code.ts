@@ -42,7 +42,7 @@ async function redeemCode(
   code: OAuth2CodeRow,
 ): Promise<IssuedTokens | OAuthError> {
   const { userId } = code;
-  const holder = await lockHolder(deps.store, userId);
+  const holder = await lockHolder(deps.store, { userId, client });
   if (!holder) return invalidGrant(NO_CODE);
   if (!provesChallenge(parameters.get("code_verifier") ?? "", code.codeChallenge)) {
     // A code is worth one guess (decision D5).

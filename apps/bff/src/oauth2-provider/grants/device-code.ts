@@ -57,7 +57,7 @@ async function redeemApproval(
   device: OAuth2DeviceCodeRow,
 ): Promise<IssuedTokens | OAuthError> {
   const { userId, scope, resourceUri: audience } = device;
-  const holder = userId === null ? undefined : await lockHolder(deps.store, userId);
+  const holder = userId === null ? undefined : await lockHolder(deps.store, { userId, client });
   if (!holder) return accessDenied();
   const resource = parameters.get("resource");
   if (resource !== undefined && resource !== audience) return invalidTarget();

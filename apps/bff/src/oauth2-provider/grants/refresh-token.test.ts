@@ -94,6 +94,22 @@ describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
     expect((await refresh(server, app, refresh_token)).json).toEqual(INVALID);
   });
 
+  test.each(["oauth2_provider_apps", "oauth2_provider_app_secrets"])(
+    "whatever comes at the same moment: a row of %s that is deleted leaves no key behind and makes no fault",
+    async (table) => {
+      const { server, browser, app } = await startProvider();
+      const { refresh_token } = await getTokens(server, browser, app);
+
+      const [answers] = await Promise.all([
+        Promise.all(Array.from({ length: 10 }, () => refresh(server, app, refresh_token))),
+        server.query(`delete from ${table} where id is not null`),
+      ]);
+
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      expect(await livingKeys(server)).toBe(0);
+    },
+  );
+
   test("row 65: deleting the secret ends what was issued under it", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token, access_token } = await getTokens(server, browser, app);

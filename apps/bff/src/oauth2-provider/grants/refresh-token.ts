@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
 import { auditRevocation } from "../audit-tokens.ts";
+import { endFamily } from "../end-family.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
@@ -41,9 +42,10 @@ async function findToken(deps: Deps, { client, parameters }: TokenRequest): Prom
 async function revokeFamily(
   deps: Deps,
   { client: { app }, origin }: TokenRequest,
-  { familyId, userId }: OAuth2TokenRow,
+  token: OAuth2TokenRow,
 ): Promise<void> {
-  await deps.store.oauth2Tokens.deleteFamily(familyId);
+  const { userId } = token;
+  await endFamily(deps, token);
   deps.log.warn({ clientId: app.id, userId }, "A refresh token was used again; all tokens of its grant were revoked.");
   await auditRevocation(deps, origin, { app, userId, reason: "a refresh token was used again" });
 }
@@ -54,7 +56,7 @@ async function rotate(
   token: OAuth2TokenRow,
 ): Promise<IssuedTokens | OAuthError> {
   const { userId, scope, audience, familyId } = token;
-  const holder = await lockHolder(deps.store, userId);
+  const holder = await lockHolder(deps.store, { userId, client });
   if (!holder) return noToken();
   const resource = parameters.get("resource");
   if (resource !== undefined && resource !== audience) return invalidTarget();

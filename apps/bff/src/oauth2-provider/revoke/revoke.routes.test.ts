@@ -39,6 +39,20 @@ describe("oauth-provider.md 8, RFC 7009: what a client revokes", () => {
     expect(await statusOfKey(server, second.access_token)).toBe(401);
   });
 
+  test("whatever comes at the same moment: after twenty refreshes and a revocation nothing is left", async () => {
+    const { server, browser, app } = await startProvider();
+    for (let round = 0; round < 5; round++) {
+      const { refresh_token } = await getTokens(server, browser, app);
+
+      const refreshes = Array.from({ length: 20 }, () => refresh(server, app, refresh_token));
+      const [revoked, ...answers] = await Promise.all([revoke(server, app, refresh_token), ...refreshes]);
+
+      expect(revoked.status).toBe(200);
+      expect(answers.filter(({ status }) => status !== 200 && status !== 400)).toEqual([]);
+      expect(await server.query("select 1 from api_keys where login_type = 'oauth2_provider_app'")).toEqual([]);
+    }
+  });
+
   test("row 162: twice is no error", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app);

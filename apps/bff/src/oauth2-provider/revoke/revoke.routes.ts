@@ -4,6 +4,7 @@ import type { Deps } from "../../deps.ts";
 import { auditOrigin } from "../../observability/audit.ts";
 import { auditRevocation } from "../audit-tokens.ts";
 import { findClient } from "../client-id.ts";
+import { endFamily } from "../end-family.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { formParameters, readFormBody } from "../raw-parameters.ts";
 import { authenticateClient, refuseSecretInQuery } from "../token/authenticate-client.ts";
@@ -30,7 +31,7 @@ export function revokeRoutes(deps: Deps): Router {
 
     const grant = await findGrant(deps, token);
     if (grant?.appId === app.id) {
-      await deps.store.oauth2Tokens.deleteFamily(grant.familyId);
+      await endFamily(deps, grant);
       const revocation = { app, userId: grant.userId, reason: "revoked by the app" };
       await auditRevocation(deps, auditOrigin(request, response), revocation);
     }
