@@ -93,3 +93,16 @@ test("with a log filter, debug lines that it fits are written, by message or by 
 
   expect(written.map((line) => JSON.parse(line).path ?? JSON.parse(line).msg)).toEqual(["/api/v2/users/me", "always"]);
 });
+
+test.each([
+  ["ECONNREFUSED", "ECONNREFUSED"],
+  ["23505", "23505"],
+  ["4/0AbCd-an-authorization-code", undefined],
+])("an error with the code %j says the system's code, and nothing that may be a credential", (code, told) => {
+  const lines: string[] = [];
+
+  createLogTo({ write: (line: string) => lines.push(line) }).error({ err: Object.assign(new Error("x"), { code }) });
+
+  expect(JSON.parse(lines.join("")).err.error_code).toBe(told);
+  if (!told) expect(lines.join("")).not.toContain(code);
+});

@@ -82,6 +82,11 @@ function openFile(option: string, path: string): number {
 
 function serializeError(error: Error): object {
   const { type, message, stack } = stdSerializers.err(error);
+  return { type, message: redactText(message), error_code: systemCode(error), stack: redactText(stack) };
+}
+
+/** `ECONNREFUSED`, or PostgreSQL's `23505`. Not by the name `code`: what stands there may be a credential. */
+function systemCode(error: Error): string | undefined {
   const code = "code" in error ? error.code : undefined;
-  return { type, message: redactText(message), code, stack: redactText(stack) };
+  return typeof code === "string" && /^(E[A-Z_]{2,30}|[0-9A-Z]{5})$/.test(code) ? code : undefined;
 }
