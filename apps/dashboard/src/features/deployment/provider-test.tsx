@@ -30,7 +30,7 @@ export function ProviderTest({ provider, name }: ProviderTestProps) {
           <Finding
             isGood={test.data.ok}
             title={test.data.message}
-            text={test.data.remedy || `${name} answered in ${test.data.latency_ms} ms. People can sign in with it.`}
+            text={test.data.remedy || `It answered in ${test.data.latency_ms} ms.`}
           />
         )}
       </div>
