@@ -1,14 +1,14 @@
 import type { RedirectTarget } from "@coder-sign-in/api-types";
 
 /** Programs that own a scheme, as far as we know them. */
-const PROGRAMS: Readonly<Record<string, string>> = {
-  vscode: "VS Code",
-  "vscode-insiders": "VS Code Insiders",
-  vscodium: "VSCodium",
-  cursor: "Cursor",
-  windsurf: "Windsurf",
-  jetbrains: "JetBrains Toolbox",
-};
+const PROGRAMS: ReadonlyMap<string, string> = new Map([
+  ["vscode", "VS Code"],
+  ["vscode-insiders", "VS Code Insiders"],
+  ["vscodium", "VSCodium"],
+  ["cursor", "Cursor"],
+  ["windsurf", "Windsurf"],
+  ["jetbrains", "JetBrains Toolbox"],
+]);
 
 /** Where the answer goes, in words for people (rule 46). */
 export function redirectTarget(uri: string): RedirectTarget {
@@ -18,7 +18,7 @@ export function redirectTarget(uri: string): RedirectTarget {
     return { uri_origin: origin, scheme, kind: isLoopback(hostname) ? "loopback" : "web", app_hint: "" };
   }
   const [start = protocol] = /^[^:]+:(?:\/\/[^/?]*)?/.exec(uri) ?? [];
-  return { uri_origin: start, scheme, kind: "custom-scheme", app_hint: PROGRAMS[scheme] ?? "" };
+  return { uri_origin: start, scheme, kind: "custom-scheme", app_hint: PROGRAMS.get(scheme) ?? "" };
 }
 
 function isLoopback(hostname: string): boolean {

@@ -45,6 +45,7 @@ describe("contract oauth-provider.md 10: what an app gets", () => {
   });
 
   test.each([
+    ["row 103", null, "constructor", "'constructor': unknown or unsupported scope"],
     ["row 103", null, "not_a_real_scope", "'not_a_real_scope': unknown or unsupported scope"],
     ["row 103", null, "workspace:read openid", "'openid': unknown or unsupported scope"],
     [

@@ -1,15 +1,15 @@
 import { scopeCatalog } from "@coder-sign-in/api-types";
 
-const ALIASES: Readonly<Record<string, string>> = {
-  all: "coder:all",
-  application_connect: "coder:application_connect",
-};
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["all", "coder:all"],
+  ["application_connect", "coder:application_connect"],
+]);
 const CATALOG: ReadonlySet<string> = new Set(scopeCatalog);
 
 /** The names of a list that is separated by spaces: old spellings rewritten, each name once, in the order sent. */
 export function scopeNames(scope: string): string[] {
   const names = scope.split(/\s+/).filter((name) => name !== "");
-  return [...new Set(names.map((name) => ALIASES[name] ?? name))];
+  return [...new Set(names.map((name) => ALIASES.get(name) ?? name))];
 }
 
 /** Whether an app may ask for it (contract oauth-provider.md 10). */
