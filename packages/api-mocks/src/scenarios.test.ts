@@ -44,6 +44,7 @@ test.each<[ScenarioName, (string | number)[]]>([
   ["htmlErrorPage", [502, 502, PENDING, PENDING, "signed_in"]],
   ["deviceDenied", ["access_denied", "access_denied"]],
   ["deviceExpired", ["expired_token", "expired_token"]],
+  ["deviceReplaced", ["incorrect_device_code", "incorrect_device_code"]],
   ["deviceExpiresSoon", [PENDING, PENDING, PENDING, "expired_token"]],
   ["notInOrganization", [401]],
   ["signupsDisabled", [403]],

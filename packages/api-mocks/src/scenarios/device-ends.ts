@@ -9,6 +9,11 @@ export const deviceEnds = {
     mocks: (world) => eachPoll(world, () => firstCodeEnds(world, "expired_token")),
   },
 
+  deviceReplaced: {
+    description: "A newer code of this browser took the place of the first one; a new code works.",
+    mocks: (world) => eachPoll(world, () => firstCodeEnds(world, "incorrect_device_code")),
+  },
+
   deviceDenied: {
     description: "The person cancels on GitHub; a new code works.",
     mocks: (world) => eachPoll(world, () => firstCodeEnds(world, "access_denied")),
@@ -40,7 +45,7 @@ export const deviceEnds = {
   },
 } satisfies Record<string, Scenario>;
 
-function firstCodeEnds(world: World, error: "expired_token" | "access_denied") {
+function firstCodeEnds(world: World, error: "expired_token" | "access_denied" | "incorrect_device_code") {
   if (world.codesIssued > 1) return undefined;
   world.flow = null;
   return exchangeFailed(error);

@@ -14,6 +14,7 @@ beforeEach(takeOverTime);
 describe("a decided flow says what happened and offers one next action", () => {
   test.each<[ScenarioName, RegExp, string, string | undefined]>([
     ["deviceDenied", /You cancelled on GitHub/, "Get a new code", undefined],
+    ["deviceExpired", /This code has expired/, "Get a new code", undefined],
     ["notInOrganization", /not in an allowed organization/, "Start again", START_AGAIN],
     ["notInTeam", /not in an allowed team/, "Start again", START_AGAIN],
     ["signupsDisabled", /Sign-ups are closed/, "Use another way to sign in", "/login"],

@@ -208,8 +208,8 @@ describe("two tabs", () => {
     expect(await screen.findByRole("heading", { name: "You signed in in another tab" })).toBeVisible();
   });
 
-  test("a code that dies long before its time was replaced: go on with the newer one", async () => {
-    const { user, world } = await openWaiting("deviceExpired");
+  test("deviceReplaced: go on with the newer code", async () => {
+    const { user, world } = await openWaiting("deviceReplaced");
     await passSeconds(6);
     expect(await screen.findByRole("heading", { name: "This code is no longer valid" })).toHaveFocus();
 

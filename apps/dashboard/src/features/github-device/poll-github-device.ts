@@ -30,23 +30,19 @@ export async function pollGithubDevice({ device, state, signal }: PollInput): Pr
     if (answer.status !== "authorization_pending") return { kind: "trouble" };
     return { kind: "pending", intervalSeconds: answer.interval, expiresInSeconds: answer.expires_in };
   } catch (error) {
-    return readRefusal(error, device, signal);
+    return readRefusal(error, signal);
   }
 }
 
-async function readRefusal(error: unknown, device: StartedDevice, signal: AbortSignal) {
+async function readRefusal(error: unknown, signal: AbortSignal) {
   const failure = findEnding(error);
   if (!failure && isPassingTrouble(error)) return { kind: "trouble" as const, retryAfterSeconds: retryAfterOf(error) };
   if (!failure) return settled({ kind: "failed", failure: { ...describeError(error), code: "unknown" } });
 
   if (failure.code === "not-valid-any-more" && (await isSignedIn(signal)))
     return settled({ kind: "signed-in-elsewhere", redirect: "/" });
-  const wasReplaced = failure.code === "expired" && Date.now() < device.expiresAtMs - EXPIRY_TOLERANCE_MS;
-  return settled({ kind: "failed", failure: wasReplaced ? { ...failure, code: "not-valid-any-more" } : failure });
+  return settled({ kind: "failed", failure });
 }
-
-// A code that dies well before its time was replaced by a newer one of this browser.
-const EXPIRY_TOLERANCE_MS = 30_000;
 
 function settled(result: DeviceResult): PollOutcome<DeviceResult> {
   return { kind: "settled", result };
