@@ -16,7 +16,7 @@ export function AskedFor({ scopes, hasFullAccess, user }: AskedForProps) {
   return (
     <>
       <Part title="It will be able to">
-        {hasFullAccess ? <FullAccess user={user} /> : <ScopeList scopes={scopes} hasNames />}
+        {hasFullAccess ? <FullAccess user={user} /> : <ScopeList id="scope-list" scopes={scopes} hasNames />}
         <p id="scope-disclaimer" className="text-sm text-muted">
           {hasFullAccess
             ? "Allow this only to an app that you would hand your password to."

@@ -3,17 +3,18 @@ import { scopesInWords } from "./scope-words.ts";
 
 interface ScopeListProps {
   scopes: readonly string[];
+  id?: string;
   /** The technical names are there for whoever wants them. Absent where the words are only a reminder. */
   hasNames?: boolean;
 }
 
 /** What scopes allow, in words (contract oauth-provider.md 6.6). */
-export function ScopeList({ scopes, hasNames = false }: ScopeListProps) {
+export function ScopeList({ scopes, id, hasNames = false }: ScopeListProps) {
   return (
     <>
       {/* Safari drops the role of a list that shows no bullets. */}
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-      <ul id="scope-list" role="list" className="divide-y divide-line border-y border-line">
+      <ul id={id} role="list" className="divide-y divide-line border-y border-line">
         {scopesInWords(scopes).map(({ subject, actions }) => (
           <li key={subject} className="py-1.5 wrap-anywhere">
             <span className="font-medium">{subject}:</span> {actions.join(", ")}

@@ -1,5 +1,5 @@
 import type { User } from "@coder-sign-in/api-types";
-import { type Audience, auditors, isAmong, userAdmins } from "./audiences.ts";
+import { type Audience, auditors, isAmong, owners, userAdmins } from "./audiences.ts";
 import { paths } from "./paths.ts";
 
 interface NavigationEntry {
@@ -22,6 +22,7 @@ const navigation: readonly NavigationGroup[] = [
     entries: [
       { label: "Security", href: paths.security.href() },
       { label: "Tokens", href: paths.tokens.href() },
+      { label: "Authorized apps", href: paths.authorizedApps.href() },
       { label: "External accounts", href: paths.externalAuthList.href() },
     ],
   },
@@ -32,6 +33,7 @@ const navigation: readonly NavigationGroup[] = [
       { label: "User authentication", href: paths.userAuth.href(), audience: auditors },
       { label: "Options", href: paths.options.href(), audience: auditors },
       { label: "Users", href: paths.users.href(), audience: userAdmins },
+      { label: "OAuth2 apps", href: paths.oauth2Apps.href(), audience: owners },
       { label: "Audit", href: paths.audit.href(), audience: auditors },
     ],
   },

@@ -4,7 +4,7 @@ import { Layout } from "../components/layout.tsx";
 import { Loading } from "../components/loading.tsx";
 import { GithubDevicePage } from "../features/github-device/github-device-page.tsx";
 import { LoginPage } from "../features/sign-in/login-page.tsx";
-import { auditors, userAdmins } from "./audiences.ts";
+import { auditors, owners, userAdmins } from "./audiences.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { PageFooter } from "./page-footer.tsx";
 import { paths } from "./paths.ts";
@@ -20,6 +20,10 @@ const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
 const ExternalAuthPage = lazy(() => import("../features/external-auth/external-auth-page.tsx"));
 const ExternalAuthListPage = lazy(() => import("../features/external-auth/external-auth-list-page.tsx"));
 const UsersPage = lazy(() => import("../features/users/users-page.tsx"));
+const AuthorizedAppsPage = lazy(() => import("../features/authorized-apps/authorized-apps-page.tsx"));
+const OAuth2AppsPage = lazy(() => import("../features/oauth2-apps/oauth2-apps-page.tsx"));
+const NewOAuth2AppPage = lazy(() => import("../features/oauth2-apps/new-oauth2-app-page.tsx"));
+const OAuth2AppPage = lazy(() => import("../features/oauth2-apps/oauth2-app-page.tsx"));
 const CreateUserPage = lazy(() => import("../features/users/create-user-page.tsx"));
 const ResetPasswordPage = lazy(() => import("../features/reset-password/reset-password-page.tsx"));
 const ChangeForgottenPasswordPage = lazy(() => import("../features/reset-password/change-forgotten-password-page.tsx"));
@@ -47,6 +51,10 @@ export function AppRoutes() {
         <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
         <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
         <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
+        <Route path={paths.authorizedApps.path} element={<FramedPage page={AuthorizedAppsPage} />} />
+        <Route path={paths.oauth2Apps.path} element={<FramedPage page={OAuth2AppsPage} audience={owners} />} />
+        <Route path={paths.newOauth2App.path} element={<FramedPage page={NewOAuth2AppPage} audience={owners} />} />
+        <Route path={paths.oauth2App.path} element={<FramedPage page={OAuth2AppPage} audience={owners} />} />
       </Route>
       <Route element={<Frame />}>
         <Route

@@ -9,7 +9,7 @@ interface AppIdentityProps {
 export function AppIdentity({ app }: AppIdentityProps) {
   const name = plainName(app.name);
   return (
-    <span className="flex items-center gap-3">
+    <span className="flex items-start gap-3">
       <AppIcon app={app} />
       <span className="min-w-0">
         <span className="block font-medium wrap-anywhere">{name}</span>

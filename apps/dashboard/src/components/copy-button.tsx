@@ -6,13 +6,15 @@ interface CopyButtonProps {
   text: string;
   /** What is copied, for example "Copy code". */
   label: string;
+  /** Completes the label for whoever cannot see what stands beside it. */
+  what?: string;
   look?: "primary" | "secondary" | "quiet";
   onCopied?: () => void;
 }
 
 const SHOWN_FOR_MS = 4000;
 
-export function CopyButton({ text, label, look = "quiet", onCopied }: CopyButtonProps) {
+export function CopyButton({ text, label, what, look = "quiet", onCopied }: CopyButtonProps) {
   const [status, setStatus] = useState("");
 
   useEffect(() => {
@@ -31,6 +33,7 @@ export function CopyButton({ text, label, look = "quiet", onCopied }: CopyButton
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <Button look={look} onClick={copy}>
         {label}
+        {what && <span className="sr-only">{` ${what}`}</span>}
       </Button>
       <span role="status" className="text-sm text-muted">
         {status}

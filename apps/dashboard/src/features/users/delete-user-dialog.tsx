@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
 import { Field } from "../../components/field.tsx";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { deleteUser } from "./users.queries.ts";
 

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
 import { Choice } from "../../components/choice.tsx";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { mayGive, OWNER, roles } from "./roles.ts";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { updateRoles } from "./users.queries.ts";

@@ -1,6 +1,6 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { activateUser, suspendUser } from "./users.queries.ts";
 

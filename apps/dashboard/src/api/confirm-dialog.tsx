@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from "react";
-import { describeError } from "../../api/describe-error.ts";
-import { Alert } from "../../components/alert.tsx";
-import { Button } from "../../components/button.tsx";
-import { Dialog } from "../../components/dialog.tsx";
+import { Alert } from "../components/alert.tsx";
+import { Button } from "../components/button.tsx";
+import { Dialog } from "../components/dialog.tsx";
+import { describeError } from "./describe-error.ts";
 
 interface ConfirmDialogProps {
   title: string;

@@ -1,0 +1,13 @@
+import type { RefObject } from "react";
+
+interface NewsLineProps {
+  news: { text: string; ref: RefObject<HTMLParagraphElement | null> };
+}
+
+export function NewsLine({ news }: NewsLineProps) {
+  return (
+    <p ref={news.ref} role="status" tabIndex={-1} className="text-muted outline-none wrap-anywhere empty:hidden">
+      {news.text}
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import type { AuthorizedApp } from "@coder-sign-in/api-types";
+import { scopesInWords } from "../../api/scope-words.ts";
+import { AppIdentity } from "../../components/app-identity.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { type Column, Table } from "../../components/table.tsx";
+import { RevokeApp } from "./revoke-app.tsx";
+
+interface AuthorizedAppTableProps {
+  apps: readonly AuthorizedApp[];
+  onRevoked: (app: AuthorizedApp) => void;
+}
+
+const COLUMNS: [Column<AuthorizedApp>, ...Column<AuthorizedApp>[]] = [
+  { title: "App", cell: ({ app }) => <AppIdentity app={app} /> },
+  { title: "It can", cell: ({ scopes }) => <Scopes scopes={scopes} /> },
+  { title: "Last used", cell: (app) => <Use app={app} /> },
+];
+
+export function AuthorizedAppTable({ apps, onRevoked }: AuthorizedAppTableProps) {
+  return (
+    <Table
+      caption="Apps that you have allowed"
+      columns={COLUMNS}
+      rows={apps}
+      keyOf={({ app }) => app.id}
+      actionsFor={(app) => <RevokeApp app={app} onRevoked={() => onRevoked(app)} />}
+    />
+  );
+}
+
+function Scopes({ scopes }: Pick<AuthorizedApp, "scopes">) {
+  return (
+    <ul title={scopes.join(" ")}>
+      {scopesInWords(scopes).map(({ subject, actions }) => (
+        <li key={subject}>
+          {subject}: {actions.join(", ")}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Use({ app: { last_used_at, authorized_at, expires_at } }: { app: AuthorizedApp }) {
+  return (
+    <>
+      <span className="block">{last_used_at === null ? "not lately" : <Moment at={last_used_at} />}</span>
+      <span className="block text-muted">
+        allowed <Moment at={authorized_at} />
+      </span>
+      <span className="block text-muted">
+        ends <Moment at={expires_at} />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { useQuery } from "@tanstack/react-query";
+import { Loaded } from "../../api/loaded.tsx";
+import { NewsLine } from "../../components/news-line.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { plainName } from "../../lib/plain-name.ts";
+import { useNews } from "../../lib/use-news.ts";
+import { AuthorizedAppTable } from "./authorized-app-table.tsx";
+import { authorizedApps } from "./authorized-apps.queries.ts";
+
+export default function AuthorizedAppsPage() {
+  const apps = useQuery(authorizedApps());
+  const news = useNews();
+  // Contract oauth-provider.md 2, "Gate": what is switched off does not exist.
+  const isOff = apps.error instanceof ApiError && apps.error.status === 404;
+
+  return (
+    <Screen heading="Authorized apps" lead="Editors and other programs that act in your name because you allowed it.">
+      <NewsLine news={news} />
+      {isOff ? (
+        <p className="py-8 text-center text-muted">Apps cannot sign in to this deployment.</p>
+      ) : (
+        <Loaded query={apps} loading="Loading your apps…" failure="Your apps could not be loaded.">
+          {(found) =>
+            found.length > 0 ? (
+              <AuthorizedAppTable
+                apps={found}
+                onRevoked={({ app }) => news.tell(`${plainName(app.name)} is signed out. It has to ask you again.`)}
+              />
+            ) : (
+              <p className="py-8 text-center text-muted">No app acts in your name. Those that you allow appear here.</p>
+            )
+          }
+        </Loaded>
+      )}
+    </Screen>
+  );
+}

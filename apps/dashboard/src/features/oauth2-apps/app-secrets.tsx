@@ -1,0 +1,71 @@
+import type { OAuth2ProviderApp, OAuth2ProviderAppSecret } from "@coder-sign-in/api-types";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { describeError } from "../../api/describe-error.ts";
+import { Loaded } from "../../api/loaded.tsx";
+import { Alert } from "../../components/alert.tsx";
+import { Button } from "../../components/button.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { type Column, Table } from "../../components/table.tsx";
+import { DeleteSecret } from "./delete-secret.tsx";
+import { NewSecret } from "./new-secret.tsx";
+import { appSecrets, createSecret } from "./oauth2-apps.queries.ts";
+
+interface AppSecretsProps {
+  app: OAuth2ProviderApp;
+  onNews: (news: string) => void;
+}
+
+const COLUMNS: [Column<OAuth2ProviderAppSecret>, ...Column<OAuth2ProviderAppSecret>[]] = [
+  {
+    title: "Secret",
+    cell: ({ client_secret_truncated: end }) => <code className="font-mono text-sm">{`•••••• ${end}`}</code>,
+  },
+  { title: "Last used", cell: ({ last_used_at: at }) => (at === null ? "never" : <Moment at={at} />) },
+];
+
+export function AppSecrets({ app, onNews }: AppSecretsProps) {
+  const secrets = useQuery(appSecrets(app.id));
+  const creation = useMutation(createSecret(app.id));
+
+  return (
+    <section aria-labelledby="secrets" className="flex flex-col gap-3">
+      <h2 id="secrets" className="text-lg font-semibold">
+        Secrets
+      </h2>
+      {creation.isError && (
+        <Alert tone="danger" title="No secret was generated.">
+          {describeError(creation.error).title} {describeError(creation.error).text}
+        </Alert>
+      )}
+      <Loaded query={secrets} loading="Loading the secrets…" failure="The secrets could not be loaded.">
+        {(found) =>
+          found.length > 0 ? (
+            <Table
+              caption="Secrets of this app"
+              columns={COLUMNS}
+              rows={found}
+              keyOf={({ id }) => id}
+              actionsFor={(secret) => (
+                <DeleteSecret
+                  app={app}
+                  secret={secret}
+                  onDeleted={() =>
+                    onNews(
+                      `The secret ending in ${secret.client_secret_truncated} was deleted, and its tokens with it.`,
+                    )
+                  }
+                />
+              )}
+            />
+          ) : (
+            <p className="text-muted">None yet: the app cannot exchange what people allow for tokens.</p>
+          )
+        }
+      </Loaded>
+      <Button look="secondary" isBusy={creation.isPending} className="self-start" onClick={() => creation.mutate()}>
+        Generate secret
+      </Button>
+      {creation.data && <NewSecret secret={creation.data.client_secret_full} onDone={creation.reset} />}
+    </section>
+  );
+}

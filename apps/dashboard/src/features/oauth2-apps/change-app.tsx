@@ -1,0 +1,39 @@
+import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
+import { useMutation } from "@tanstack/react-query";
+import { describeError } from "../../api/describe-error.ts";
+import { Alert } from "../../components/alert.tsx";
+import { OAuth2AppForm } from "./oauth2-app-form.tsx";
+import { updateApp } from "./oauth2-apps.queries.ts";
+
+interface ChangeAppProps {
+  app: OAuth2ProviderApp;
+  onNews: (news: string) => void;
+}
+
+export function ChangeApp({ app, onNews }: ChangeAppProps) {
+  const change = useMutation(updateApp(app.id));
+  return (
+    <section aria-labelledby="change" className="flex flex-col gap-3">
+      <h2 id="change" className="text-lg font-semibold">
+        Settings
+      </h2>
+      {change.isError && (
+        <Alert tone="danger" title="The app was not changed.">
+          {describeError(change.error).title} {describeError(change.error).text}
+        </Alert>
+      )}
+      <OAuth2AppForm
+        app={app}
+        action="Save"
+        isBusy={change.isPending}
+        error={change.error}
+        onSubmit={(changes) => {
+          onNews("");
+          change.mutate(changes, {
+            onSuccess: () => onNews("The app was changed. Tokens that it holds keep their scopes."),
+          });
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useLocation, useParams } from "react-router";
+import { Loaded } from "../../api/loaded.tsx";
+import { paths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { AppIdentity } from "../../components/app-identity.tsx";
+import { NewsLine } from "../../components/news-line.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { plainName } from "../../lib/plain-name.ts";
+import { useNews } from "../../lib/use-news.ts";
+import { AppAddresses } from "./app-addresses.tsx";
+import { AppSecrets } from "./app-secrets.tsx";
+import { ChangeApp } from "./change-app.tsx";
+import { DeleteApp } from "./delete-app.tsx";
+import { oauth2App } from "./oauth2-apps.queries.ts";
+
+export default function OAuth2AppPage() {
+  const { app: id = "" } = useParams();
+  const app = useQuery(oauth2App(id));
+  return (
+    <Screen heading={app.data ? plainName(app.data.name) : "OAuth2 app"}>
+      <Loaded query={app} loading="Loading the app…" failure="The app could not be loaded.">
+        {(found) => <App app={found} />}
+      </Loaded>
+      <p>
+        <Link to={paths.oauth2Apps.href()} className="text-accent underline underline-offset-4">
+          Back to all apps
+        </Link>
+      </p>
+    </Screen>
+  );
+}
+
+function App({ app }: { app: OAuth2ProviderApp }) {
+  const news = useNews();
+  const state: unknown = useLocation().state;
+  const isNew = typeof state === "object" && state !== null && "isNew" in state;
+  return (
+    <>
+      <AppIdentity app={app} />
+      {isNew && (
+        <Alert tone="info" title="The app was created.">
+          Generate a secret for it now, and give both to the app.
+        </Alert>
+      )}
+      <NewsLine news={news} />
+      <AppAddresses app={app} />
+      {app.client_type === "confidential" && <AppSecrets app={app} onNews={news.tell} />}
+      <ChangeApp app={app} onNews={news.tell} />
+      <DeleteApp app={app} />
+    </>
+  );
+}

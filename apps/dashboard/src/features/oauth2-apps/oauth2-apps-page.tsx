@@ -1,0 +1,53 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useLocation } from "react-router";
+import { Loaded } from "../../api/loaded.tsx";
+import { paths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { NewsLine } from "../../components/news-line.tsx";
+import { Screen } from "../../components/screen.tsx";
+import { useNews } from "../../lib/use-news.ts";
+import { OAuth2AppTable } from "./oauth2-app-table.tsx";
+import { oauth2Apps } from "./oauth2-apps.queries.ts";
+import { RegistrationSwitch } from "./registration-switch.tsx";
+
+export default function OAuth2AppsPage() {
+  const apps = useQuery(oauth2Apps());
+  const news = useNews(newsFrom(useLocation().state));
+  const isOff = apps.error instanceof ApiError && apps.error.status === 404;
+
+  return (
+    <Screen heading="OAuth2 apps" lead="Editors, command lines and sites that people here can let in.">
+      <NewsLine news={news} />
+      {isOff ? (
+        <Alert tone="info" title="The OAuth2 provider is switched off.">
+          No app can sign people in until CODER_OAUTH2_PROVIDER_ENABLE is true. What apps hold keeps working.
+        </Alert>
+      ) : (
+        <>
+          <Link
+            to={paths.newOauth2App.href()}
+            className="inline-flex min-h-11 items-center self-start rounded-md bg-accent px-4 py-2 font-medium text-on-accent hover:bg-accent-strong"
+          >
+            Create app
+          </Link>
+          <Loaded query={apps} loading="Loading the apps…" failure="The apps could not be loaded.">
+            {(found) =>
+              found.length > 0 ? (
+                <OAuth2AppTable apps={found} />
+              ) : (
+                <p className="py-8 text-center text-muted">There are no apps.</p>
+              )
+            }
+          </Loaded>
+        </>
+      )}
+      <RegistrationSwitch />
+    </Screen>
+  );
+}
+
+/** What the page before has done, for example deleted an app. */
+function newsFrom(state: unknown): string {
+  return typeof state === "object" && state !== null && "news" in state ? String(state.news) : "";
+}

@@ -1,0 +1,94 @@
+import type { PostOAuth2ProviderAppRequest, PutOAuth2ProviderAppRequest } from "@coder-sign-in/api-types";
+import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { api } from "../../api/client.ts";
+import { timeLimit } from "../../api/time-limit.ts";
+
+const APPS = ["oauth2-apps"] as const;
+const SETTINGS = ["oauth2-settings"] as const;
+
+/** Always asked anew: apps register themselves while nobody looks. */
+export function oauth2Apps() {
+  return queryOptions({
+    queryKey: APPS,
+    queryFn: ({ signal }) => api.getOAuth2ProviderApps({}, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+export function oauth2App(app: string) {
+  return queryOptions({
+    queryKey: [...APPS, app],
+    queryFn: ({ signal }) => api.getOAuth2ProviderApp({ app }, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+export function createApp() {
+  return mutationOptions({
+    mutationFn: (body: PostOAuth2ProviderAppRequest) => api.createOAuth2ProviderApp({ body }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+  });
+}
+
+export function updateApp(app: string) {
+  return mutationOptions({
+    mutationFn: (body: PutOAuth2ProviderAppRequest) =>
+      api.updateOAuth2ProviderApp({ app, body }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+  });
+}
+
+/** The list is read by the page that follows; this one would find its app gone. */
+export function deleteApp(app: string) {
+  return mutationOptions({
+    mutationFn: () => api.deleteOAuth2ProviderApp({ app }, { signal: timeLimit() }),
+  });
+}
+
+export function appSecrets(app: string) {
+  return queryOptions({
+    queryKey: [...APPS, app, "secrets"],
+    queryFn: ({ signal }) => api.getOAuth2ProviderAppSecrets({ app }, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+/** What is secret is kept by the page that shows it once, and nowhere else. */
+export function createSecret(app: string) {
+  return mutationOptions({
+    mutationFn: () => api.createOAuth2ProviderAppSecret({ app }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+    gcTime: 0,
+  });
+}
+
+export function deleteSecret(app: string) {
+  return mutationOptions({
+    mutationFn: (secret: string) => api.deleteOAuth2ProviderAppSecret({ app, secret }, { signal: timeLimit() }),
+    onSuccess: readAgain,
+  });
+}
+
+export function registrationSettings() {
+  return queryOptions({
+    queryKey: SETTINGS,
+    queryFn: ({ signal }) => api.getOAuth2ProviderSettings(undefined, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+export function allowRegistration() {
+  return mutationOptions({
+    mutationFn: (isAllowed: boolean) => {
+      const body = { dynamic_client_registration_enabled: isAllowed };
+      return api.updateOAuth2ProviderSettings({ body }, { signal: timeLimit() });
+    },
+    onSuccess: (settings, _input, _result, { client }) => {
+      client.setQueryData(registrationSettings().queryKey, settings);
+    },
+  });
+}
+
+function readAgain(_data: unknown, _input: unknown, _result: unknown, { client }: { client: QueryClient }) {
+  return client.invalidateQueries({ queryKey: APPS });
+}
