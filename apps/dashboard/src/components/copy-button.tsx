@@ -31,9 +31,8 @@ export function CopyButton({ text, label, what, look = "quiet", onCopied }: Copy
 
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
-      <Button look={look} onClick={copy}>
+      <Button look={look} aria-label={what && `${label} ${what}`} onClick={copy}>
         {label}
-        {what && <span className="sr-only">{` ${what}`}</span>}
       </Button>
       <span role="status" className="text-sm text-muted">
         {status}
