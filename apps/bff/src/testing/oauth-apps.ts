@@ -54,7 +54,11 @@ export async function addSecret(server: TestServer, appId: string): Promise<stri
 /** A verifier and the challenge that it proves. */
 export function newPkce(): { verifier: string; challenge: string } {
   const verifier = randomBytes(32).toString("base64url");
-  return { verifier, challenge: createHash("sha256").update(verifier).digest("base64url") };
+  return { verifier, challenge: challengeOf(verifier) };
+}
+
+export function challengeOf(verifier: string): string {
+  return createHash("sha256").update(verifier).digest("base64url");
 }
 
 type Parameters = Record<string, string | undefined>;
