@@ -63,7 +63,7 @@ test("general.md 10: the whole dashboard keeps to its policy, signed out and sig
   expect(deployment.log().slice(before)).not.toMatch(REPORTED);
 });
 
-test("general.md 5: what is planted is stopped, and told to the server by report-uri", async ({
+test("general.md C1: what is planted is stopped, and told to the server by report-uri", async ({
   page,
   deployment,
   browserTrouble,

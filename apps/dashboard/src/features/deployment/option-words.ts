@@ -10,7 +10,7 @@ const SOURCES: Record<Source, string> = {
   default: "Default",
 };
 
-export function isSecret({ annotations }: DeploymentOption): boolean {
+function isSecret({ annotations }: DeploymentOption): boolean {
   return annotations?.secret === "true";
 }
 

@@ -19,7 +19,7 @@ export const roles = [
   { name: "auditor", label: "Auditor", words: "Sees who did what and all accounts, and changes nothing." },
 ] as const;
 
-export function isOwner(user: User): boolean {
+function isOwner(user: User): boolean {
   return user.roles.some(({ name }) => name === OWNER);
 }
 
