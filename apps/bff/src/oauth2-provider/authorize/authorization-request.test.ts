@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { metaTags } from "../../testing/built-dashboard.ts";
 import { addApp, authorize, authorizePath, exchange, newPkce } from "../../testing/oauth-apps.ts";
 import { startProvider } from "../../testing/oauth-provider.ts";
-import { addPerson, browserOf, giveSession } from "../../testing/people.ts";
+import { addPerson, browserOf } from "../../testing/people.ts";
 import type { TestBrowser } from "../../testing/test-browser.ts";
+import { allowAuthorizationRequest, denyAuthorizationRequest } from "./authorization-request.ts";
 
 const { verifier, challenge } = newPkce();
-const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 const REQUESTS = "/api/v2/oauth2-provider/authorization-requests";
 
 describe("the grant page", () => {
@@ -80,52 +80,6 @@ describe("the grant page", () => {
   });
 });
 
-describe("agreeing by form", () => {
-  test("row 97: with a session cookie, only with the page's token; a foreign or missing one gets no code", async () => {
-    const { server, browser, app } = await startProvider();
-    const path = authorizePath(app, challenge);
-    const token = metaTags((await browser.get(path)).text)["csrf-token"] ?? "";
-    const foreign = metaTags((await server.browser().get("/login")).text)["csrf-token"] ?? "";
-
-    for (const body of ["", form(foreign), form("x")]) {
-      expect((await browser.post(path, body, FORM)).status).toBe(400);
-    }
-    expect(await server.query("select 1 from oauth2_provider_app_codes")).toEqual([]);
-    const answer = await browser.post(path, form(token), FORM);
-    expect([answer.status, answer.headers.get("location")?.includes("?code=coder_")]).toEqual([302, true]);
-  });
-
-  test("row 98: a session header needs none", async () => {
-    const { server, person, app } = await startProvider();
-    const { token } = await giveSession(server, person);
-
-    const answer = await server.browser().post(authorizePath(app, challenge), "", { "Coder-Session-Token": token });
-
-    expect(answer.status).toBe(302);
-  });
-
-  test("row 99: a form of another site is refused, with the session cookie and without", async () => {
-    const { server, browser, app } = await startProvider();
-
-    for (const from of [browser, server.browser()]) {
-      const answer = await from.post(authorizePath(app, challenge), "", { ...FORM, Origin: "https://evil.example" });
-      expect([answer.status, answer.headers.get("location")]).toEqual([400, null]);
-    }
-  });
-
-  test("row 102: whoever is signed in by then agrees for themselves, with a token of their own page", async () => {
-    const { server, browser, app } = await startProvider();
-    const path = authorizePath(app, challenge);
-    const token = metaTags((await browser.get(path)).text)["csrf-token"] ?? "";
-    const other = await addPerson(server, { username: "other" });
-    browser.cookies.set("coder_session_token", (await giveSession(server, other)).token);
-
-    await browser.post(path, form(token), FORM);
-
-    expect(await server.query("select user_id from oauth2_provider_app_codes")).toEqual([{ user_id: other.id }]);
-  });
-});
-
 describe("answering from the page", () => {
   test("row 96: to allow gives the app a code for exactly what was shown", async () => {
     const { server, browser, app } = await startProvider();
@@ -154,16 +108,24 @@ describe("answering from the page", () => {
   });
 
   test("rule 61: of twenty answers at once one counts", async () => {
-    const { server, browser, app } = await startProvider();
+    const { server, person, browser, app } = await startProvider();
     const { id } = await open(browser, authorizePath(app, challenge));
+    const key = await server.deps.store.apiKeys.findById(
+      browser.cookies.get("coder_session_token")?.slice(0, 10) ?? "",
+    );
+    if (!key) throw new Error("The browser is not signed in.");
+    const session = { user: person, key };
 
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => answerRequest(browser, id, index % 2 ? "allow" : "deny")),
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, index) =>
+        (index % 2 ? allowAuthorizationRequest : denyAuthorizationRequest)(server.deps, session, id),
+      ),
     );
 
-    const statuses = answers.map(({ status }) => status).sort();
-    expect(statuses).toEqual([200, ...Array.from({ length: 19 }, () => 404)]);
-    const isAllowed = answers.some(({ json }) => json?.scopes);
+    const counted = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value] : []));
+    const refused = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason.status] : []));
+    expect([counted.length, refused]).toEqual([1, Array.from({ length: 19 }, () => 404)]);
+    const isAllowed = counted.some((answer) => "scopes" in answer);
     expect(await server.query("select 1 from oauth2_provider_app_codes")).toHaveLength(isAllowed ? 1 : 0);
   });
 
@@ -239,8 +201,4 @@ function requestIn(page: string): AuthorizationRequest {
 function answerRequest(browser: TestBrowser, id: string, answer: "allow" | "deny") {
   const token = browser.cookies.get("coder_session_token") ?? "";
   return browser.post(`${REQUESTS}/${id}/${answer}`, undefined, { "Coder-Session-Token": token });
-}
-
-function form(csrf_token: string): string {
-  return new URLSearchParams({ csrf_token }).toString();
 }

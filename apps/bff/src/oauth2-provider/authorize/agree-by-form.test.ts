@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { metaTags } from "../../testing/built-dashboard.ts";
+import { authorizePath, newPkce } from "../../testing/oauth-apps.ts";
+import { startProvider } from "../../testing/oauth-provider.ts";
+import { addPerson, giveSession } from "../../testing/people.ts";
+
+const { challenge } = newPkce();
+const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
+
+describe("agreeing by form", () => {
+  test("row 97: with a session cookie, only with the page's token; a foreign or missing one gets no code", async () => {
+    const { server, browser, app } = await startProvider();
+    const path = authorizePath(app, challenge);
+    const token = metaTags((await browser.get(path)).text)["csrf-token"] ?? "";
+    const foreign = metaTags((await server.browser().get("/login")).text)["csrf-token"] ?? "";
+
+    for (const body of ["", form(foreign), form("x")]) {
+      expect((await browser.post(path, body, FORM)).status).toBe(400);
+    }
+    expect(await server.query("select 1 from oauth2_provider_app_codes")).toEqual([]);
+    const answer = await browser.post(path, form(token), FORM);
+    expect([answer.status, answer.headers.get("location")?.includes("?code=coder_")]).toEqual([302, true]);
+  });
+
+  test("row 98: a session header needs none", async () => {
+    const { server, person, app } = await startProvider();
+    const { token } = await giveSession(server, person);
+
+    const answer = await server.browser().post(authorizePath(app, challenge), "", { "Coder-Session-Token": token });
+
+    expect(answer.status).toBe(302);
+  });
+
+  test("row 99: a form of another site is refused, with the session cookie and without", async () => {
+    const { server, browser, app } = await startProvider();
+
+    for (const from of [browser, server.browser()]) {
+      const answer = await from.post(authorizePath(app, challenge), "", { ...FORM, Origin: "https://evil.example" });
+      expect([answer.status, answer.headers.get("location")]).toEqual([400, null]);
+    }
+  });
+
+  test("row 102: whoever is signed in by then agrees for themselves, with a token of their own page", async () => {
+    const { server, browser, app } = await startProvider();
+    const path = authorizePath(app, challenge);
+    const token = metaTags((await browser.get(path)).text)["csrf-token"] ?? "";
+    const other = await addPerson(server, { username: "other" });
+    browser.cookies.set("coder_session_token", (await giveSession(server, other)).token);
+
+    await browser.post(path, form(token), FORM);
+
+    expect(await server.query("select user_id from oauth2_provider_app_codes")).toEqual([{ user_id: other.id }]);
+  });
+});
+
+function form(csrf_token: string): string {
+  return new URLSearchParams({ csrf_token }).toString();
+}
