@@ -13,7 +13,7 @@ interface AuthorizedAppTableProps {
 const COLUMNS: [Column<AuthorizedApp>, ...Column<AuthorizedApp>[]] = [
   { title: "App", cell: ({ app }) => <AppIdentity app={app} /> },
   { title: "It can", cell: ({ scopes }) => <Scopes scopes={scopes} /> },
-  { title: "Last used", cell: (app) => <Use app={app} /> },
+  { title: "Last used", width: "@2xl:w-44", cell: (app) => <Use app={app} /> },
 ];
 
 export function AuthorizedAppTable({ apps, onRevoked }: AuthorizedAppTableProps) {

@@ -45,7 +45,7 @@ export function RevokeApp({ app: { app }, onRevoked }: RevokeAppProps) {
           onCancel={cancel}
           onConfirm={revoke}
         >
-          <p>It is signed out at once, on every computer where you allowed it. To come back it has to ask you again.</p>
+          <p>It is signed out at once. To come back it has to ask you again.</p>
         </ConfirmDialog>
       )}
     </>

@@ -1,7 +1,6 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
-import { describeError } from "../../api/describe-error.ts";
-import { Alert } from "../../components/alert.tsx";
+import { AppTrouble } from "./app-trouble.tsx";
 import { OAuth2AppForm } from "./oauth2-app-form.tsx";
 import { updateApp } from "./oauth2-apps.queries.ts";
 
@@ -17,11 +16,7 @@ export function ChangeApp({ app, onNews }: ChangeAppProps) {
       <h2 id="change" className="text-lg font-semibold">
         Settings
       </h2>
-      {change.isError && (
-        <Alert tone="danger" title="The app was not changed.">
-          {describeError(change.error).title} {describeError(change.error).text}
-        </Alert>
-      )}
+      {change.isError && <AppTrouble title="The app was not changed." error={change.error} />}
       <OAuth2AppForm
         app={app}
         action="Save"

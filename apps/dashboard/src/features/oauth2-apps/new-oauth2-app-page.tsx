@@ -1,9 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
-import { describeError } from "../../api/describe-error.ts";
 import { paths } from "../../app/paths.ts";
-import { Alert } from "../../components/alert.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { AppTrouble } from "./app-trouble.tsx";
 import { OAuth2AppForm } from "./oauth2-app-form.tsx";
 import { createApp } from "./oauth2-apps.queries.ts";
 
@@ -12,11 +11,7 @@ export default function NewOAuth2AppPage() {
   const creation = useMutation(createApp());
   return (
     <Screen heading="Create app" lead="For an app that you configure yourself. Editors register themselves.">
-      {creation.isError && (
-        <Alert tone="danger" title="The app was not created.">
-          {describeError(creation.error).title} {describeError(creation.error).text}
-        </Alert>
-      )}
+      {creation.isError && <AppTrouble title="The app was not created." error={creation.error} />}
       <OAuth2AppForm
         action="Create app"
         isBusy={creation.isPending}

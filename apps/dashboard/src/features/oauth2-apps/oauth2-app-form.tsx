@@ -1,7 +1,9 @@
 import type { OAuth2ProviderApp, PostOAuth2ProviderAppRequest } from "@coder-sign-in/api-types";
+import { scopeCatalog } from "@coder-sign-in/api-types/scope-catalog";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { fieldProblem } from "../../api/field-problem.ts";
 import { Button } from "../../components/button.tsx";
+import { Disclosure } from "../../components/disclosure.tsx";
 import { Field } from "../../components/field.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 
@@ -63,7 +65,7 @@ export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2Ap
         rows={3}
         defaultValue={app?.redirect_uris.join("\n")}
         hint="Where answers may go, one on each line, for example https://example.com/callback or vscode://publisher.extension/callback. The first is used when the app names none."
-        error={missing.redirect_uris ?? fieldProblem(error, "redirect_uris") ?? fieldProblem(error, "callback_url")}
+        error={missing.redirect_uris ?? addressProblem(error)}
       />
       <Field
         {...PLAIN}
@@ -83,9 +85,24 @@ export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2Ap
         hint="What the app may ask for at most, one on each line. Empty: everything that a person may do."
         error={fieldProblem(error, "scope")}
       />
+      <Disclosure summary="Scopes that there are">
+        <ul className="columns-1 text-sm sm:columns-2">
+          {scopeCatalog.map((scope) => (
+            <li key={scope}>
+              <code className="font-mono wrap-anywhere">{scope}</code>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
       <Button type="submit" isBusy={isBusy} className="self-start">
         {action}
       </Button>
     </form>
   );
+}
+
+/** The server counts addresses from 0 (contract oauth-provider.md 5); people count lines. */
+function addressProblem(error: unknown): string | undefined {
+  const problem = fieldProblem(error, "redirect_uris") ?? fieldProblem(error, "callback_url");
+  return problem?.replace(/^redirect URI at index (\d+)/, (_, index: string) => `Address ${Number(index) + 1}`);
 }

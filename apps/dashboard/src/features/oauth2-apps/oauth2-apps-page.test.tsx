@@ -116,7 +116,8 @@ describe("oauth-provider.md row 54: creating an app", () => {
     await user.type(screen.getByLabelText("Redirect addresses"), "javascript:alert(1)");
     await user.click(screen.getByRole("button", { name: "Create app" }));
 
-    expect(await screen.findByText(/^redirect URI at index 0/)).toBeVisible();
+    expect(await screen.findByText(/^Address 1 must not use/)).toBeVisible();
+    expect(screen.getByRole("alert")).toHaveTextContent("Look at the fields that are marked.");
     expect(screen.getByLabelText("Redirect addresses")).toHaveFocus();
     expect(screen.getByLabelText("Scopes (optional)")).toHaveAccessibleDescription("must list at most 100 names");
   });
