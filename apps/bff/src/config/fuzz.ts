@@ -5,6 +5,8 @@ import { options } from "./options.ts";
 type Sources = Parameters<typeof loadSources>[0];
 
 const table: readonly OptionDefinition[] = options;
+const types = [...new Set(table.map(({ type }) => type))];
+const optionsByType = types.map((wanted) => table.filter(({ type }) => type === wanted));
 /** Values that some reader could stumble over. */
 const TEXTS = [
   ...["", " ", "\0", "\n", "x", "true", "T", "no", "0", "-1", "1e3", "0x10", "9".repeat(30), "NaN", "null", "~"],
@@ -23,6 +25,13 @@ const TEXTS = [
     "\ud800",
     "a".repeat(5000),
   ],
+];
+const STRUCTS = [
+  "{prompt: login, nonce: '010', 'a: b': '~'}",
+  "{staff: [owner, 'no', '1e3'], none: []}",
+  "{staff: [9f1c4c5e-3f0b-4a55-8f0e-2d7c5a0f9a11]}",
+  "[{name: Help, target: 'https://a.example/?q=#x', icon: docs, location: navbar}]",
+  "[{id: a, client_id: 7, no_refresh: true, display_name: null, scopes: &s [repo, 'true']}, {id: b, scopes: *s}]",
 ];
 const YAML_LINES = [
   "a: b",
@@ -77,6 +86,13 @@ export function createFuzz(seed: number) {
       env: Object.fromEntries(times(5, variable)),
       yaml: random() < 0.5 ? times(3, () => pick([yamlEntry(), pick(YAML_LINES)])).join("\n") : undefined,
     }),
+
+    /** Flags for many options of every type; many of the values are no good. */
+    flags: (): string[] =>
+      times(60, () => {
+        const { flag: name, enumValues } = pick(pick(optionsByType));
+        return `--${name}=${pick(enumValues ?? [...TEXTS, ...STRUCTS])}`;
+      }),
 
     /** Several good settings and one bad; `blamed` is what the error has to name. */
     oneWrongValue(): { sources: Sources; blamed: string } {

@@ -59,6 +59,13 @@ describe("precedence (general.md D5, D6)", () => {
     expect(resolve("Telemetry Enable", { env })).toEqual({ value: false, source: "env", given: undefined });
   });
 
+  test("two names of one value that contradict each other have the newer one's", () => {
+    const env = { CODER_EMAIL_HELLO: "new", CODER_NOTIFICATIONS_EMAIL_HELLO: "old" };
+
+    expect(resolve("Email: Hello", { env }).value).toBe("new");
+    expect(resolve("Notifications: Email: Hello", { env }).value).toBe("new");
+  });
+
   test("the path of the YAML file comes from a flag before the environment", () => {
     const argv = ["-c", "/etc/coder.yaml"];
 

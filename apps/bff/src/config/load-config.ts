@@ -41,7 +41,7 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
 
   if (problems.length > 0) throw new ConfigError(problems);
   if (read.flag("Write Config")) return { kind: "write-config", yaml: writeConfig(options) };
-  return { kind: "run", config, options, warnings: [...environment.warnings, ...optionWarnings(options, read)] };
+  return { kind: "run", config, options, warnings: [...environment.warnings, ...optionWarnings(options)] };
 }
 
 /** The file cannot name itself, so flags and environment are enough to find it. */

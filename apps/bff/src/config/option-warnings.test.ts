@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { configure } from "./configure.ts";
+import { configure, loadSources } from "./configure.ts";
 
 test.each([
   [{ env: { CODER_BROWSER_ONLY: "true" } }, "CODER_BROWSER_ONLY is accepted but this server does not act on it."],
@@ -23,4 +23,14 @@ test.each([
 
 test("an option that the server acts on draws no warning", () => {
   expect(configure({ env: { CODER_SESSION_DURATION: "1h", CODER_CLI_UPGRADE_MESSAGE: "x" } }).warnings).toEqual([]);
+});
+
+test("issue 4: a file that --write-config printed draws no warning for the defaults in it", () => {
+  const printed = loadSources({ argv: ["--write-config"], env: { CODER_SESSION_DURATION: "36h" } });
+  const yaml = printed.kind === "write-config" ? printed.yaml : "";
+
+  expect(configure({ yaml }).warnings).toEqual([]);
+  expect(configure({ yaml: yaml.replace("pgAuth: password", "pgAuth: awsiamrds") }).warnings).toEqual([
+    expect.stringMatching(/: pgAuth is accepted but this server does not act on it/),
+  ]);
 });

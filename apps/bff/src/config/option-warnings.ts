@@ -1,15 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
 import { warnAboutCspAdditions } from "./content-security-policy.ts";
 import { warnAboutPlainEmail } from "./email.ts";
 import { warnAboutExperiments } from "./experiments.ts";
 import { warnAboutUnusedGithub } from "./github.ts";
 import { warnAboutUnusedOidc } from "./oidc.ts";
 import type { OptionDefinition } from "./option-definition.ts";
-import type { OptionReader } from "./option-reader.ts";
+import { createOptionReader } from "./option-reader.ts";
 import { options } from "./options.ts";
+import { byDefault } from "./resolve-options.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
 
 /** One line for each option that was set and does less than its name promises. */
-export function optionWarnings(resolved: readonly ResolvedOption[], read: OptionReader): string[] {
+export function optionWarnings(all: readonly ResolvedOption[]): string[] {
+  const resolved = all.map(forgetDefaultInFile);
+  const read = createOptionReader(resolved);
   const set = resolved.filter(({ given }) => given !== undefined);
   return [
     ...set.filter(({ definition }) => !definition.actedOn).map(notActedOn),
@@ -20,6 +24,12 @@ export function optionWarnings(resolved: readonly ResolvedOption[], read: Option
     ...warnAboutCspAdditions(read),
     ...warnAboutExperiments(read),
   ];
+}
+
+/** A file that `--write-config` printed holds every default; whoever uses it chose none of them. */
+function forgetDefaultInFile(option: ResolvedOption): ResolvedOption {
+  const isDefault = option.source === "yaml" && isDeepStrictEqual(option.value, byDefault(option.definition).value);
+  return isDefault ? { ...option, given: undefined } : option;
 }
 
 /** DESIGN decision 18. */

@@ -29,17 +29,18 @@ export function isStronger(one: Pick<ResolvedOption, "source">, other: Pick<Reso
   return strengthOf(one.source) > strengthOf(other.source);
 }
 
-function byDefault(definition: OptionDefinition): ResolvedOption {
+/** What an option is while nobody sets it. */
+export function byDefault(definition: OptionDefinition): ResolvedOption {
   if (definition.default === undefined) return { definition, value: zeroValue(definition) };
   const parsed = parseValue(definition, definition.default);
   if ("problem" in parsed) throw new Error(`The default of ${definition.name} ${parsed.problem}`);
   return { definition, value: parsed.value, source: "default" };
 }
 
-/** Two names of one value, such as Telemetry Enable and its old name, show the stronger one's (general.md 7.4). */
+/** Two names of one value, such as Telemetry Enable and its old name, show the stronger one's, else the newer one's (general.md 7.4). */
 function shareValue(option: ResolvedOption, all: readonly ResolvedOption[]): ResolvedOption {
   const strongest = all
     .filter(({ definition }) => definition.configPath === option.definition.configPath)
-    .reduce((best, next) => (isStronger(next, best) ? next : best), option);
+    .reduce((best, next) => (isStronger(next, best) ? next : best));
   return strongest === option ? option : { ...option, value: strongest.value, source: strongest.source };
 }

@@ -1,60 +1,73 @@
-import { Document, isMap, isScalar, YAMLMap } from "yaml";
+import { Document, isMap, isScalar, type Pair, YAMLMap } from "yaml";
+import { describeOption } from "./describe-option.ts";
 import { formatDuration } from "./format-duration.ts";
 import type { OptionDefinition } from "./option-definition.ts";
-import { resolveOptions } from "./resolve-options.ts";
+import { type Group, groupOf } from "./option-groups.ts";
 import type { OptionValue, ResolvedOption } from "./resolved-option.ts";
 import { wrap } from "./wrap.ts";
 
-/** The YAML of every option that differs from its default, in the layout that is read back (general.md 11.2). */
+const COLUMNS = 80;
+
+/** Every option that has a place in the file, with the value in effect, in the layout that is read back (general.md 11.2). */
 export function writeConfig(options: readonly ResolvedOption[]): string {
-  const defaults = resolveOptions([]);
   const root = new YAMLMap();
-  for (const [index, option] of options.entries()) {
-    const { yamlPath } = option.definition;
-    const value = toYamlValue(option.value);
-    const isDefault = JSON.stringify(value) === JSON.stringify(toYamlValue(defaults[index]?.value ?? null));
-    if (yamlPath && !isDefault && !isOldName(option, options)) addOption(root, yamlPath.split("."), { option, value });
+  for (const option of options) {
+    const { definition } = option;
+    const key = definition.yamlPath?.split(".").at(-1);
+    if (!key) continue;
+    const { map, depth } = openGroup(root, groupOf(definition));
+    const value = isOldName(option, options) ? null : valueInFile(option);
+    map.items.push(entry({ key, value }, comment(definition, depth)));
   }
   const document = new Document(root);
-  document.commentBefore = header(options);
-  return document.toString();
+  document.commentBefore = toComment(header(options).flatMap((line) => wrap(line, COLUMNS - 2)));
+  return document.toString({ nullStr: "", blockQuote: false, lineWidth: 0 });
 }
 
-function addOption(parent: YAMLMap, path: readonly string[], entry: { option: ResolvedOption; value: unknown }): void {
-  const [key = "", ...rest] = path;
-  if (rest.length === 0) {
-    const pair = new Document().createPair(key, entry.value);
-    if (isScalar(pair.key)) pair.key.commentBefore = comment(entry.option.definition);
-    parent.items.push(pair);
-    return;
-  }
+/** Where the options of a group go; a group that is not there yet is added with its description. */
+function openGroup(root: YAMLMap, group: Group | undefined): { map: YAMLMap; depth: number } {
+  if (!group) return { map: root, depth: 0 };
+  const { yaml: key = "", description = "" } = group;
+  const { map: parent, depth } = openGroup(root, group.parent);
   const present = parent.get(key);
-  const group = isMap(present) ? present : new YAMLMap();
-  if (group !== present) parent.items.push(new Document().createPair(key, group));
-  addOption(group, rest, entry);
+  if (isMap(present)) return { map: present, depth: depth + 1 };
+  const map = new YAMLMap();
+  parent.items.push(entry({ key, value: map }, wrap(description, columnsAt(depth))));
+  return { map, depth: depth + 1 };
 }
 
-function comment({ description, default: byDefault = "<unset>", type }: OptionDefinition): string {
-  return [...wrap(description, 76), `(default: ${byDefault}, type: ${type})`].map((line) => ` ${line}`).join("\n");
+function entry({ key, value }: { key: string; value: unknown }, lines: readonly string[]): Pair {
+  const pair = new Document().createPair(key, value, { aliasDuplicateObjects: false });
+  if (isScalar(pair.key) && lines.length > 0) pair.key.commentBefore = toComment(lines);
+  return pair;
+}
+
+function comment(definition: OptionDefinition, depth: number): string[] {
+  const { default: byDefault = "<unset>", type } = definition;
+  return [...wrap(describeOption(definition), columnsAt(depth)), `(default: ${byDefault}, type: ${type})`];
+}
+
+function columnsAt(depth: number): number {
+  return COLUMNS - 2 * depth - "# ".length;
+}
+
+function toComment(lines: readonly string[]): string {
+  return lines.map((line) => ` ${line}`).join("\n");
 }
 
 /** Secrets, among others, have no YAML key: whoever uses the file has to set them again. */
-function header(options: readonly ResolvedOption[]): string {
+function header(options: readonly ResolvedOption[]): string[] {
   const names = options.filter((option) => option.given && !option.definition.yamlPath && !isOldName(option, options));
   const elsewhere = names.filter(({ definition }) => !["Write Config", "Config Path"].includes(definition.name));
-  const lines = [
-    "Options that differ from their defaults. Use with --config <this file>.",
+  return [
+    "The configuration in effect. Use with --config <this file>. What has no value is unset.",
     ...(elsewhere.length > 0
       ? [`Set elsewhere, without a key here: ${elsewhere.map(({ given }) => given).join(", ")}.`]
       : []),
   ];
-  return lines
-    .flatMap((line) => wrap(line, 78))
-    .map((line) => ` ${line}`)
-    .join("\n");
 }
 
-/** The value goes under the newer name of the two that share it. */
+/** The value goes under the newer name of the two that share it; an older one with a value of its own would contradict it. */
 function isOldName({ definition }: ResolvedOption, options: readonly ResolvedOption[]): boolean {
   if (!definition.deprecated) return false;
   return options.some(
@@ -63,6 +76,8 @@ function isOldName({ definition }: ResolvedOption, options: readonly ResolvedOpt
   );
 }
 
-function toYamlValue(value: OptionValue): Exclude<OptionValue, bigint> {
+/** Nothing where nothing was set: an empty value is not always the same, as with Secure Auth Cookie. */
+function valueInFile({ value, source }: ResolvedOption): Exclude<OptionValue, bigint> {
+  if (source === undefined) return null;
   return typeof value === "bigint" ? formatDuration(value) : value;
 }
