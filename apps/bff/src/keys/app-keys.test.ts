@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addApp, authorize, exchange, getTokens, refresh, statusOfKey } from "../testing/oauth-apps.ts";
 import { answerDevice, startWaiting } from "../testing/oauth-devices.ts";
-import { addPerson, browserOf } from "../testing/people.ts";
+import { addPerson, authorizeAtGitHub, browserOf } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
 const HOUR = 3600;
@@ -219,12 +219,21 @@ describe("what ends an app's access", () => {
     expect(errors.map(({ status, json }) => [status, json.error])).toEqual(Array(3).fill([400, "invalid_grant"]));
   });
 
-  test("oauth-provider.md row 170: another way to sign in does not; nobody's secret has leaked", async () => {
-    const { server, maja, app, tokens, key } = await begin();
+  test("oauth-provider.md row 170: a change from a password to GitHub does not; nobody's secret has leaked", async () => {
+    const server = await startTestServer({ github: { deviceFlow: false } });
+    const octocat = { username: "octocat", email: "octocat@example.com", password: OLD };
+    const browser = await browserOf(server, await addPerson(server, octocat));
+    const app = await addApp(server);
+    const tokens = await getTokens(server, browser, app);
+    const session = browser.cookies.get("coder_session_token") ?? "";
+    const order = { to_type: "github", password: OLD };
+    const convert = await browser.post(`${ME}/convert-login`, order, { "Coder-Session-Token": session });
 
-    await server.deps.store.users.changeLoginType(maja.id, { from: "password", to: "github" });
+    await browser.get(await authorizeAtGitHub(server, browser, { mergeState: convert.json.state_string }));
 
-    expect((await get(server, key)).status).toBe(200);
+    expect(await server.query("select login_type from users")).toEqual([{ login_type: "github" }]);
+    expect(await statusOfKey(server, session)).toBe(401);
+    expect(await statusOfKey(server, tokens.access_token)).toBe(200);
     expect((await refresh(server, app, tokens.refresh_token)).status).toBe(200);
   });
 
