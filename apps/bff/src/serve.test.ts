@@ -24,7 +24,7 @@ test("when the port is taken, the message names it and the remedy", async () => 
   const { port } = serving.address;
 
   await expect(serve({ host: "127.0.0.1", port })).rejects.toThrow(
-    `Another program already listens on 127.0.0.1, port ${port}. Stop it. Choose another with CODER_HTTP_ADDRESS (--http-address).`,
+    `Another program already listens on 127.0.0.1, port ${port}. Stop it, or choose another address with CODER_HTTP_ADDRESS (--http-address).`,
   );
 });
 
@@ -32,7 +32,7 @@ test.each(["192.0.2.1", "nowhere.invalid"])(
   "when this machine has no address %s, the message says so",
   async (host) => {
     await expect(serve({ host, port: 0 })).rejects.toThrow(
-      `This machine has no address ${host}. Choose another with CODER_HTTP_ADDRESS (--http-address).`,
+      `This machine has no address ${host}. Choose another address with CODER_HTTP_ADDRESS (--http-address).`,
     );
   },
 );

@@ -57,9 +57,10 @@ function listen(server: Server, { host, port }: HttpAddress): Promise<void> {
 
 function listenProblem(error: unknown, { host, port }: HttpAddress, option: string): string {
   const address = `${host || "all addresses"}, port ${port}`;
-  const remedy = `Choose another with ${option}.`;
+  const remedy = `Choose another address with ${option}.`;
   const { code, message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
-  if (code === "EADDRINUSE") return `Another program already listens on ${address}. Stop it. ${remedy}`;
+  if (code === "EADDRINUSE")
+    return `Another program already listens on ${address}. Stop it, or choose another address with ${option}.`;
   if (code === "EACCES") return `This user may not listen on ${address}. ${remedy}`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `This machine has no address ${host}. ${remedy}`;
   return `Cannot listen on ${address}: ${message}. ${remedy}`;

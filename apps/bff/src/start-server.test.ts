@@ -103,7 +103,7 @@ test("a taken address of metrics is told with its option before the database is 
     CODER_PROMETHEUS_ADDRESS: `127.0.0.1:${taken}`,
   };
 
-  const message = `Another program already listens on 127.0.0.1, port ${taken}. Stop it. Choose another with CODER_PROMETHEUS_ADDRESS (--prometheus-address).`;
+  const message = `Another program already listens on 127.0.0.1, port ${taken}. Stop it, or choose another address with CODER_PROMETHEUS_ADDRESS (--prometheus-address).`;
 
   await expect(start(env)).rejects.toThrow(message);
   await expect(start(env)).rejects.toThrow(message);

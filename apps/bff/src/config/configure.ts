@@ -36,5 +36,5 @@ export function loadSources({
 }
 
 function missingFile(path: string): never {
-  throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+  throw Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: "ENOENT" });
 }

@@ -80,7 +80,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   [
     "a file that is not there",
     { CODER_EMAIL_TLS_CACERTFILE: "/gone" },
-    /CODER_EMAIL_TLS_CACERTFILE: cannot read \/gone/,
+    /CODER_EMAIL_TLS_CACERTFILE: cannot read \/gone: there is no such file/,
   ],
   ["a certificate without its key", { CODER_EMAIL_TLS_CERTFILE: "/run/cert" }, /belong together; set both/],
 ])("%s keeps the server from starting, with the option's name", (_case, env, problem) => {

@@ -1,6 +1,7 @@
 import type { OptionReader } from "./option-reader.ts";
 import type { OptionName } from "./options.ts";
 import { parseHostPort } from "./parse-host-port.ts";
+import { whyUnreadable } from "./why-unreadable.ts";
 
 /** The relay that outgoing mail is handed to. */
 export interface EmailConfig {
@@ -85,8 +86,7 @@ function readFile(
   try {
     return readTextFile(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    problems.push(`${read.label(name)}: cannot read ${path} (${reason}).`);
+    problems.push(`${read.label(name)}: cannot read ${path}: ${whyUnreadable(error)}`);
     return "";
   }
 }

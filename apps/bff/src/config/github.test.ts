@@ -34,26 +34,30 @@ describe("GitHub at start (signin.md 4.1)", () => {
     [
       "Y5",
       { ...everyone, [`${prefix}ALLOWED_ORGS`]: "acme" },
-      "allow everyone and allowed orgs cannot be used together",
+      `allow everyone and allowed orgs cannot be used together. Set ${prefix}ALLOW_EVERYONE or ${prefix}ALLOWED_ORGS, not both.`,
     ],
     [
       "11.4",
       { ...everyone, [`${prefix}ALLOWED_TEAMS`]: "acme/core" },
-      "allow everyone and allowed teams cannot be used together",
+      `allow everyone and allowed teams cannot be used together. Set ${prefix}ALLOW_EVERYONE or ${prefix}ALLOWED_TEAMS, not both.`,
     ],
-    ["Y6", device, "allowed orgs is empty: must specify at least one org or allow everyone"],
-  ])("general.md %s is refused in Coder's words", (_row, env, text) => {
+    [
+      "Y6",
+      device,
+      `allowed orgs is empty: must specify at least one org or allow everyone. Set ${prefix}ALLOWED_ORGS or ${prefix}ALLOW_EVERYONE.`,
+    ],
+  ])("general.md %s is refused in Coder's words, with the remedy", (_row, env, text) => {
     expect(() => github(env)).toThrow(new ConfigError([`configure github oauth2: ${text}`]));
   });
 
   test.each(["acme", "acme/", "/core", "acme/core/x"])(
-    "general.md Y7: the team %s is refused in Coder's words",
+    "general.md Y7: the team %s is refused in Coder's words, with the remedy",
     (team) => {
       const env = { ...device, [`${prefix}ALLOWED_ORGS`]: "acme", [`${prefix}ALLOWED_TEAMS`]: team };
 
       expect(() => github(env)).toThrow(
         new ConfigError([
-          `configure github oauth2: github team allowlist is formatted incorrectly. got ${team}; wanted <organization>/<team>`,
+          `configure github oauth2: github team allowlist is formatted incorrectly. got ${team}; wanted <organization>/<team>. Change ${prefix}ALLOWED_TEAMS.`,
         ]),
       );
     },

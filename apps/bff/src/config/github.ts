@@ -2,7 +2,7 @@ import type { GithubConfig } from "./config.ts";
 import { isLoopback } from "./is-loopback.ts";
 import type { OptionReader } from "./option-reader.ts";
 
-/** The four texts about who may sign in are Coder's (signin.md 4.1). */
+/** The four texts about who may sign in are Coder's, with the remedy added (signin.md 4.1). */
 export function readGithub(read: OptionReader, problems: string[]): GithubConfig | undefined {
   const clientId = read.text("OAuth2 GitHub Client ID");
   const clientSecret = read.text("OAuth2 GitHub Client Secret");
@@ -52,17 +52,34 @@ function readAllowed(read: OptionReader, problems: string[]): Allowed {
   const allowEveryone = read.flag("OAuth2 GitHub Allow Everyone");
   const allowedOrgs = read.list("OAuth2 GitHub Allowed Orgs");
   const teams = read.list("OAuth2 GitHub Allowed Teams");
-  const complain = (text: string) => problems.push(`configure github oauth2: ${text}`);
+  const complain = (text: string, remedy: string) => problems.push(`configure github oauth2: ${text}. ${remedy}`);
+  const everyoneLabel = read.label("OAuth2 GitHub Allow Everyone");
+  const orgsLabel = read.label("OAuth2 GitHub Allowed Orgs");
+  const teamsLabel = read.label("OAuth2 GitHub Allowed Teams");
 
-  if (allowEveryone && allowedOrgs.length > 0) complain("allow everyone and allowed orgs cannot be used together");
-  if (allowEveryone && teams.length > 0) complain("allow everyone and allowed teams cannot be used together");
+  if (allowEveryone && allowedOrgs.length > 0)
+    complain(
+      "allow everyone and allowed orgs cannot be used together",
+      `Set ${everyoneLabel} or ${orgsLabel}, not both.`,
+    );
+  if (allowEveryone && teams.length > 0)
+    complain(
+      "allow everyone and allowed teams cannot be used together",
+      `Set ${everyoneLabel} or ${teamsLabel}, not both.`,
+    );
   if (!allowEveryone && allowedOrgs.length === 0) {
-    complain("allowed orgs is empty: must specify at least one org or allow everyone");
+    complain(
+      "allowed orgs is empty: must specify at least one org or allow everyone",
+      `Set ${orgsLabel} or ${everyoneLabel}.`,
+    );
   }
   const allowedTeams = teams.flatMap((team) => {
     const [organization, slug, ...rest] = team.split("/");
     if (organization && slug && rest.length === 0) return [{ organization, slug }];
-    complain(`github team allowlist is formatted incorrectly. got ${team}; wanted <organization>/<team>`);
+    complain(
+      `github team allowlist is formatted incorrectly. got ${team}; wanted <organization>/<team>`,
+      `Change ${teamsLabel}.`,
+    );
     return [];
   });
   return { allowEveryone, allowedOrgs, allowedTeams };

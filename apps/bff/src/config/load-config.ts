@@ -9,6 +9,7 @@ import { readYaml } from "./read-yaml.ts";
 import { resolveOptions } from "./resolve-options.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
 import type { Reading } from "./setting.ts";
+import { whyUnreadable } from "./why-unreadable.ts";
 import { writeConfig } from "./write-config.ts";
 
 export interface ConfigInput {
@@ -51,14 +52,14 @@ function readYamlFile(input: ConfigInput, flags: Reading, environment: Reading):
   if (!path) return { settings: [], problems: [] };
   const file = readFile(input, path);
   if ("text" in file) return readYaml(path, file.text);
-  return { settings: [], problems: [`${read.label("Config Path")}: cannot read ${path} (${file.cause}).`] };
+  return { settings: [], problems: [`${read.label("Config Path")}: cannot read ${path}: ${file.problem}`] };
 }
 
-function readFile(input: ConfigInput, path: string): { text: string } | { cause: string } {
+function readFile(input: ConfigInput, path: string): { text: string } | { problem: string } {
   try {
     return { text: input.readTextFile(path) };
   } catch (error) {
-    return { cause: error instanceof Error ? error.message : String(error) };
+    return { problem: whyUnreadable(error) };
   }
 }
 

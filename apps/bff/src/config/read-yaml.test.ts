@@ -47,6 +47,7 @@ describe("readYaml (general.md 11.2)", () => {
       "a:\n  b: [\n",
       "coder.yaml line 3: Flow sequence in block collection must be sufficiently indented and end with a ].",
     ],
+    ["networking:\n\thttp:\n", "coder.yaml line 2: Tabs are not allowed as indentation; use spaces."],
     ["updateCheck: true\nupdateCheck: true\n", "coder.yaml line 2: Map keys must be unique."],
     ["- a\n", "coder.yaml line 1: the file must hold a mapping of options, like oauth2: {github: {deviceFlow: true}}."],
     ["networking: 5\n", "coder.yaml line 1: networking is a group of options and must be a mapping."],

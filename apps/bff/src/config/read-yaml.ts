@@ -8,6 +8,7 @@ import {
   parseDocument,
   type Scalar,
   type YAMLMap,
+  type YAMLParseError,
 } from "yaml";
 import { closestNames, didYouMean } from "./closest-names.ts";
 import type { OptionDefinition } from "./option-definition.ts";
@@ -27,7 +28,7 @@ export function readYaml(fileName: string, text: string): Reading {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const at = (offset = 0) => `${fileName} line ${lineCounter.linePos(offset).line}`;
-  const problems = document.errors.map(({ message, pos }) => `${at(pos[0])}: ${message.replace(/\.$/, "")}.`);
+  const problems = document.errors.map((error) => `${at(error.pos[0])}: ${sentence(error)}`);
   const reading: Reading = { settings: [], problems };
   if (problems.length > 0) return reading;
 
@@ -37,6 +38,10 @@ export function readYaml(fileName: string, text: string): Reading {
     problems.push(`${at()}: the file must hold a mapping of options, like oauth2: {github: {deviceFlow: true}}.`);
   }
   return reading;
+}
+
+function sentence({ code, message }: YAMLParseError): string {
+  return `${message.replace(/\.$/, "")}${code === "TAB_AS_INDENT" ? "; use spaces" : ""}.`;
 }
 
 interface YamlFile {

@@ -1,0 +1,12 @@
+const sentences: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file (ENOENT). Check the path.",
+  ENOTDIR: "a part of the path is a file (ENOTDIR). Check the path.",
+  EISDIR: "it is a directory (EISDIR). Name the file in it.",
+  EACCES: "this user may not read it (EACCES). Give it the permission.",
+};
+
+/** Ends "cannot read /etc/coder.yaml: …" with the reason and the remedy. The path is not said again. */
+export function whyUnreadable(error: unknown): string {
+  const { code = "", message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  return sentences[code] ?? `${message.replace(/, \w+( '.*')?$/, "")}. Check the file.`;
+}
