@@ -84,6 +84,23 @@ describe("oauth-provider.md row 96: allowing", () => {
     expect(await screen.findByRole("button", { name: "Copy link" })).toBeVisible();
   });
 
+  test("coming back from the program asks nothing more: the request is answered", async () => {
+    const { user } = openPage("grantSelfRegistered");
+    await user.click(await screen.findByRole("button", { name: "Allow" }));
+    await screen.findByRole("heading", { name: `${SELF} is authorized` });
+    const asked: string[] = [];
+    mockServer.events.on("request:start", ({ request }) => asked.push(request.url));
+
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+    await new Promise((resolve) => setTimeout(resolve));
+
+    expect(asked).toEqual([]);
+    expect(screen.getByRole("heading", { name: `${SELF} is authorized` })).toBeVisible();
+    mockServer.events.removeAllListeners();
+    focusManager.setFocused(undefined);
+  });
+
   test("another page is gone to when this one could be read", async () => {
     takeOverTime();
     const { user } = openPage("grantFullAccess");

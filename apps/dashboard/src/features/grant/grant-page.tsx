@@ -19,11 +19,12 @@ export default function GrantPage({ user }: { user: User }) {
 
 /** Its states, in order: answered, over, asking. */
 function Grant({ written, user }: { written: AuthorizationRequest; user: User }) {
-  const latest = useQuery(authorizationRequest(written));
+  const allowing = useMutation(allowApp(written));
+  const denying = useMutation(denyApp(written));
+  const isAnswered = allowing.isSuccess || denying.isSuccess;
+  const latest = useQuery({ ...authorizationRequest(written), enabled: !isAnswered });
   const request = latest.data;
   const isExpired = usePast(Date.parse(request.expires_at));
-  const allowing = useMutation(allowApp(request));
-  const denying = useMutation(denyApp(request));
 
   if (allowing.data) return <GrantedScreen request={request} granted={allowing.data} />;
   if (denying.data) return <DeniedScreen request={request} address={denying.data.redirect_uri} />;
