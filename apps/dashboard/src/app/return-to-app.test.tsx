@@ -1,7 +1,7 @@
-import { ownerPassword } from "@coder-sign-in/api-mocks";
+import { oneTimePasscode, ownerPassword } from "@coder-sign-in/api-mocks";
 import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { leaveTo } from "../lib/leave-to.ts";
 import { passSeconds, takeOverTime } from "../testing/pass-time.ts";
 import { renderApp } from "../testing/render-app.tsx";
@@ -52,6 +52,22 @@ describe("oauth-provider.md row 71: after any sign-in the page is loaded from th
     await user.click(screen.getByRole("button", { name: "Create account" }));
 
     await expect.poll(() => leaveTo).toHaveBeenCalledWith(WANTED);
+  });
+
+  test("with a password that was forgotten on the way", async () => {
+    enterScenario("happy");
+    const first = renderApp(`/login?redirect=${REDIRECT}`);
+    await screen.findByRole("link", { name: "Forgot password?" });
+    first.unmount();
+    const { user } = renderApp("/reset-password/change?email=alice@example.com");
+    await user.type(await screen.findByLabelText("Code"), oneTimePasscode);
+    await user.type(screen.getByLabelText("New password"), "SomeNewSecurePassword!");
+    await user.click(screen.getByRole("button", { name: "Set password" }));
+
+    await expect.poll(() => leaveTo).toHaveBeenCalledWith(expect.stringMatching(/^\/login\?/));
+    const login = new URL(vi.mocked(leaveTo).mock.lastCall?.[0] ?? "", "http://localhost");
+    expect(login.searchParams.get("redirect")).toBe(WANTED);
+    expect(login.searchParams.get("message")).toMatch(/^Your password was changed/);
   });
 
   test("by a session that was there already", async () => {

@@ -4,6 +4,7 @@ import { paths } from "../../app/paths.ts";
 import { Screen } from "../../components/screen.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
+import { recallWantedPage } from "../../lib/wanted-page.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { FailureAlert } from "./failure-alert.tsx";
 import { changePassword } from "./reset-password.queries.ts";
@@ -16,7 +17,7 @@ export default function ChangeForgottenPasswordPage() {
     ...changePassword(),
     onSuccess: () => {
       announceSession({ kind: "signed-out" });
-      leaveTo(paths.loginWithMessage.href("Your password was changed. Sign in with the new one."));
+      leaveTo(paths.login.href(recallWantedPage(), "Your password was changed. Sign in with the new one."));
     },
   });
 
