@@ -8,7 +8,8 @@ import { helpText } from "./config/help.ts";
 import { loadConfig } from "./config/load-config.ts";
 import { createLog } from "./observability/log.ts";
 import { redactText } from "./observability/redact.ts";
-import { type RunningServer, startServer } from "./start-server.ts";
+import { startServer } from "./start-server.ts";
+import { stopOnSignals } from "./stop-on-signals.ts";
 import { VERSION } from "./version.ts";
 
 const UPSTREAM_TIMEOUT_MS = 10_000;
@@ -45,28 +46,11 @@ async function main(): Promise<void> {
     dashboardDirectory: DASHBOARD_DIRECTORY,
     upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
   });
-  stopOnSignals(starting, (message) => log.info(message));
+  stopOnSignals(starting, { process, tell: (message) => log.info(message) });
   const { url, address, metricsAddress } = await starting;
   if (metricsAddress)
     log.info(metricsAddress, `Metrics for Prometheus are at ${defaultAccessUrl(metricsAddress).href}metrics`);
   log.info(address, `Coder sign-in is ready at ${url.href}`);
-}
-
-/** The first signal closes in order, even when it comes during the start; the second ends at once. */
-function stopOnSignals(starting: Promise<RunningServer>, tell: (message: string) => void): void {
-  let stopping = false;
-  const stop = (reason: string) => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    tell(`Stopping (${reason}): finishing requests, closing the database.`);
-    starting
-      .then((server) => server.close())
-      .then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
 }
 
 function explain(error: unknown): string {

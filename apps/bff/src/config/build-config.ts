@@ -32,7 +32,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
   const addresses = readAddresses(read, problems);
   return {
     ...addresses,
-    ...readConfigDirectory(surroundings),
+    ...readConfigDirectory(surroundings, problems),
     ...readStorage(read, problems),
     session: readSession(read, problems),
     tokenLifetime: readTokenLifetime(read, problems),

@@ -23,3 +23,18 @@ test.each([
 ])("decision 5: the directory of %s", (_who, sources, configDir, configDirIsDefault) => {
   expect(configure(sources).config).toMatchObject({ configDir, configDirIsDefault });
 });
+
+test.each([
+  ["/proc/foo", "/proc"],
+  ["/sys", "/sys"],
+  ["/dev/null/coder", "/dev"],
+  ["/srv/../proc//1/cwd", "/proc"],
+])("%s is refused: a directory cannot be made there, and trying may never end", (configDir, system) => {
+  expect(() => configure({ env: { CODER_CONFIG_DIR: configDir } })).toThrow(
+    `CODER_CONFIG_DIR (--global-config): ${configDir} lies in ${system}, which holds no files; choose a directory on a disk, like /var/lib/coder-sign-in.`,
+  );
+});
+
+test.each(["/dev/shm/coder", "/processes", "/srv/dev", "/system"])("%s is taken", (configDir) => {
+  expect(configure({ env: { CODER_CONFIG_DIR: configDir } }).config.configDir).toBe(configDir);
+});

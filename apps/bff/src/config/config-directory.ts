@@ -1,4 +1,4 @@
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, normalize } from "node:path";
 import type { Config } from "./config.ts";
 
 export interface ConfigDirectoryInput {
@@ -9,8 +9,25 @@ export interface ConfigDirectoryInput {
   isRoot: boolean;
 }
 
-/** Root's home is closed to the unprivileged user that runs PostgreSQL, hence /var/lib (DESIGN decision 5). */
-export function readConfigDirectory(input: ConfigDirectoryInput): Pick<Config, "configDir" | "configDirIsDefault"> {
+/** Below them `mkdir` may never come back. `/dev/shm` is a file system like any other. */
+const SYSTEM_DIRECTORY = /^\/(?:proc|sys|dev(?!\/shm(?:\/|$)))(?=\/|$)/;
+
+type ConfigDirectory = Pick<Config, "configDir" | "configDirIsDefault">;
+
+/** Where the encryption key and the built-in PostgreSQL live (DESIGN decision 5). */
+export function readConfigDirectory(input: ConfigDirectoryInput, problems: string[]): ConfigDirectory {
+  const directory = chooseDirectory(input);
+  const [system] = SYSTEM_DIRECTORY.exec(normalize(directory.configDir)) ?? [];
+  if (system) {
+    problems.push(
+      `CODER_CONFIG_DIR (--global-config): ${directory.configDir} lies in ${system}, which holds no files; choose a directory on a disk, like /var/lib/coder-sign-in.`,
+    );
+  }
+  return directory;
+}
+
+/** Root's home is closed to the unprivileged user that runs PostgreSQL, hence /var/lib. */
+function chooseDirectory(input: ConfigDirectoryInput): ConfigDirectory {
   const { configured, xdgConfigHome, homeDirectory, isRoot } = input;
   if (configured) return { configDir: configured.replace(/^~(?=\/|$)/, homeDirectory), configDirIsDefault: false };
   if (isRoot) return { configDir: "/var/lib/coder-sign-in", configDirIsDefault: true };

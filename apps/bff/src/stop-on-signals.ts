@@ -1,0 +1,34 @@
+import type { RunningServer } from "./start-server.ts";
+
+/** Room for the rest of an ordinary start; supervisors kill after ten seconds. */
+const START_GRACE_MS = 4_000;
+
+interface Host {
+  process: { on(signal: "SIGINT" | "SIGTERM", listener: () => void): unknown; exit(code: number): void };
+  tell(message: string): void;
+}
+
+/**
+ * The first signal closes in order, even when it comes during the start, unless the start hangs; the second ends at
+ * once. PostgreSQL has a guardian of its own, which stops it when this process is gone.
+ */
+export function stopOnSignals(starting: Promise<Pick<RunningServer, "close">>, { process, tell }: Host): void {
+  let stopping = false;
+  const stop = (reason: string) => {
+    if (stopping) return process.exit(1);
+    stopping = true;
+    tell(`Stopping (${reason}): finishing requests, closing the database.`);
+    const giveUp = setTimeout(() => {
+      tell("The start hangs; stopping without its end.");
+      process.exit(1);
+    }, START_GRACE_MS);
+    starting
+      .finally(() => clearTimeout(giveUp))
+      .then((server) => server.close())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
+}
