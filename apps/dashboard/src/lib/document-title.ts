@@ -1,10 +1,10 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 const PRODUCT = "Coder";
 
-/** Names the tab: the state first, since tabs show only the beginning (WCAG 2.4.2). */
+/** Names the tab as soon as the screen is there: the state first, since tabs show only the beginning (WCAG 2.4.2). */
 export function useDocumentTitle(title: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title.includes(PRODUCT) ? title : `${title} – ${PRODUCT}`;
   }, [title]);
 }
