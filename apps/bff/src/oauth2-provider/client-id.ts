@@ -7,7 +7,7 @@ import { queryParameters, type RawParameters } from "./raw-parameters.ts";
 import { isUuid } from "./uuid.ts";
 
 /** Asks the client for its credentials (RFC 6749 5.2). Not on the grant page: a browser would open its own dialog. */
-export const CLIENT_CHALLENGE = { "WWW-Authenticate": 'Basic realm="coder"' };
+const CLIENT_CHALLENGE = { "WWW-Authenticate": 'Basic realm="coder"' };
 
 /**
  * The app that a request names, in its query, its form or its Authorization header, in this order; before everything

@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { recordAudit } from "../observability/audit.ts";
 import { auditOfApp } from "./apps/audit-of-app.ts";
 
-export const UNUSED_CLIENTS_STAY_DAYS = 30;
+const UNUSED_CLIENTS_STAY_DAYS = 30;
 const DAY_MS = 86_400_000;
 const BY_ITSELF = { ipAddress: "", userAgent: "" };
 

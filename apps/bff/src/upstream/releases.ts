@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
-export interface Release {
+interface Release {
   /** Semantic version, with a leading v. */
   version: string;
   /** Its page. */
@@ -14,7 +14,7 @@ export interface Releases {
   latest(): Promise<Release>;
 }
 
-interface ReleasesOptions {
+export interface ReleasesOptions {
   url: URL;
   fetch: typeof fetch;
   now(): Date;

@@ -64,7 +64,7 @@ export function refuseOthers(world: World) {
   return isOwner(user) ? undefined : forbidden;
 }
 
-export function isOwner(user: User): boolean {
+function isOwner(user: User): boolean {
   return user.roles.some(({ name }) => name === "owner");
 }
 

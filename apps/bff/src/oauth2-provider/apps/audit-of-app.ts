@@ -25,7 +25,7 @@ export function auditOfApp(
   };
 }
 
-export function diffOfApp(before: OAuth2AppRow, after: OAuth2AppRow): AuditDiff {
+function diffOfApp(before: OAuth2AppRow, after: OAuth2AppRow): AuditDiff {
   const changes = Object.entries(SHOWN).flatMap(([column, name]) => {
     const [old, now] = [before, after].map((row) => row[column as keyof typeof SHOWN] ?? null);
     return JSON.stringify(old) === JSON.stringify(now) ? [] : [[name, { old, new: now, secret: false }]];

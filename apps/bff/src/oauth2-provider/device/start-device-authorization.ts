@@ -6,7 +6,7 @@ import { createDeviceCode } from "./device-code.ts";
 import { createUserCode, showUserCode } from "./user-code.ts";
 
 /** How long the person has to enter the code (contract oauth-provider.md 11). */
-export const DEVICE_LIFETIME_SECONDS = 900;
+const DEVICE_LIFETIME_SECONDS = 900;
 const INTERVAL_SECONDS = 5;
 /** With a million codes alive, five that are all taken come once in 10^22 times. */
 const TRIES = 5;
