@@ -7,7 +7,7 @@ export const VSCODE_SCOPES =
   "workspace:read workspace:update workspace:start workspace:ssh workspace:application_connect template:read user:read_personal";
 
 /** What all windows of one editor share: the extension's secret storage. */
-export interface VsCodeSecrets {
+interface VsCodeSecrets {
   registration?: ClientRegistration;
   session?: { accessToken: string; refreshToken: string; scope: string; expiresAtMs: number };
 }

@@ -14,7 +14,7 @@ export interface Releases {
   latest(): Promise<Release>;
 }
 
-export interface ReleasesOptions {
+interface ReleasesOptions {
   url: URL;
   fetch: typeof fetch;
   now(): Date;
