@@ -166,9 +166,9 @@ describe("what loading leads to", () => {
 
     expect(() => configure(sources)).toThrow(
       new ConfigError([
-        '--api-rate-limit: "many" is not a whole number.',
-        'CODER_VERBOSE: "loud" is neither true nor false; write true or false.',
-        "/etc/coder.yaml line 1: unknown option cacheDirs; did you mean cacheDir?",
+        '--api-rate-limit: "many" is not a whole number. [invalid argument "many" for "--api-rate-limit" flag: strconv.ParseInt: parsing "many": invalid syntax]',
+        'CODER_VERBOSE: "loud" is neither true nor false; write true or false. [parsing env: parse "Verbose": strconv.ParseBool: parsing "loud": invalid syntax]',
+        '/etc/coder.yaml line 1: unknown option "cacheDirs"; did you mean cacheDir?',
       ]),
     );
   });

@@ -53,22 +53,25 @@ describe("readYaml (general.md 11.2)", () => {
     ["networking: 5\n", "coder.yaml line 1: networking is a group of options and must be a mapping."],
     [
       "oauth2:\n  github:\n    devceFlow: true\n",
-      "coder.yaml line 3: unknown option oauth2.github.devceFlow; did you mean oauth2.github.deviceFlow?",
+      'coder.yaml line 3: unknown option "oauth2.github.devceFlow"; did you mean oauth2.github.deviceFlow?',
     ],
-    ["deviceFlow: true\n", "coder.yaml line 1: unknown option deviceFlow; did you mean oauth2.github.deviceFlow?"],
-    ["wholly: {different: 1}\n", "coder.yaml line 1: unknown option wholly."],
+    ["deviceFlow: true\n", 'coder.yaml line 1: unknown option "deviceFlow"; did you mean oauth2.github.deviceFlow?'],
+    ["wholly: {different: 1}\n", 'coder.yaml line 1: unknown option "wholly".'],
     [
       "oauth2:\n  github:\n    clientSecret: s\n",
       "coder.yaml line 3: oauth2.github.clientSecret is a secret, which has no place in this file; set CODER_OAUTH2_GITHUB_CLIENT_SECRET.",
     ],
     [
       "updateCheck: perhaps\n",
-      'coder.yaml line 1: updateCheck: "perhaps" is neither true nor false; write true or false.',
+      'coder.yaml line 1: updateCheck: "perhaps" is neither true nor false; write true or false. [applying yaml: setting "updateCheck": strconv.ParseBool: parsing "perhaps": invalid syntax]',
     ],
     ["updateCheck: [true]\n", "coder.yaml line 1: updateCheck: the value must be a single value."],
     ["experiments: {a: 1}\n", "coder.yaml line 1: experiments: the value must be a list of values."],
     ["experiments: [{a: 1}]\n", "coder.yaml line 1: experiments: the value must be a list of values."],
-    ["pgAuth: kerberos\n", 'coder.yaml line 1: pgAuth: "kerberos" is not a choice; choose from password, awsiamrds.'],
+    [
+      "pgAuth: kerberos\n",
+      'coder.yaml line 1: pgAuth: "kerberos" is not a choice; choose from password, awsiamrds. [applying yaml: setting "pgAuth": invalid choice: kerberos, should be one of [password awsiamrds]]',
+    ],
   ])("general.md Y2: %j is a problem with its file and line", (text, problem) => {
     expect(read(text)).toEqual({ values: [], problems: [problem] });
   });

@@ -110,7 +110,7 @@ function unknownOption(path: string): string {
   const leaf = path.split(".").at(-1);
   const moved = paths.filter((known) => known.split(".").at(-1) === leaf).slice(0, 3);
   const near = closestNames(path, paths);
-  return `unknown option ${path}${didYouMean(near.length > 0 ? near : moved)}`;
+  return `unknown option "${path}"${didYouMean(near.length > 0 ? near : moved)}`;
 }
 
 function isSameName(configPath: string, yamlPath: string): boolean {

@@ -26,7 +26,7 @@ describe("SSH config options (general.md 6)", () => {
 
     expect(() => configure({ env })).toThrow(
       [
-        'CODER_VERBOSE: "loud" is neither true nor false; write true or false.',
+        'CODER_VERBOSE: "loud" is neither true nor false; write true or false. [parsing env: parse "Verbose": strconv.ParseBool: parsing "loud": invalid syntax]',
         'CODER_SSH_CONFIG_OPTIONS: invalid config-ssh option "foobar"; write it like name=value.',
         'CODER_SSH_CONFIG_OPTIONS: invalid config-ssh option "=x"; write it like name=value.',
       ].join("\n"),
