@@ -20,7 +20,11 @@ export function grantScreen(page: Page | FrameLocator) {
   };
 }
 
-/** Does something that makes the browser open the editor. Returns the address, which a policy would have kept from it. */
+/**
+ * Does something that makes the browser open the editor. Returns the address, which a policy would have kept from it.
+ * Chromium then asks the person whether it may, and no click reaches the tab until they have answered: a journey goes on
+ * in another tab, or by events.
+ */
 export async function handOver(page: Page, action: () => Promise<unknown>): Promise<string> {
   const [request] = await Promise.all([page.waitForRequest(/^vscode:/), action()]);
   return request.url();
