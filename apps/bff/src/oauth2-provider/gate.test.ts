@@ -9,7 +9,7 @@ const GATED = Object.values<Endpoint>(endpoints).filter(
     /^\/(oauth2|\.well-known|api\/v2\/oauth2-provider)\//.test(path) && !path.endsWith("/settings"),
 );
 
-describe("oauth-provider.md 2: while the provider is off", () => {
+describe("oauth-provider.md 2, general.md O1: while the provider is off", () => {
   test.each(GATED.map(({ route }) => [route.method, route.path.replace(/:\w+/g, "x")]))(
     "row 1: %s %s is an unknown route",
     async (method, path) => {
