@@ -1,5 +1,5 @@
 import type { Endpoint } from "@coder-sign-in/api-types";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { requireSession } from "./require-session.ts";
@@ -14,10 +14,15 @@ export function requirePageSession(deps: Deps, endpoint: Endpoint): RequestHandl
     try {
       await check(request, response, next);
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      response.removeHeader("WWW-Authenticate");
-      const query = new URLSearchParams({ message: error.body.message, redirect: request.originalUrl });
-      response.redirect(303, `/login?${query}`);
+      redirectToSignIn({ request, response }, error);
     }
   };
+}
+
+/** Throws every error again but a missing session. */
+export function redirectToSignIn({ request, response }: { request: Request; response: Response }, error: unknown) {
+  if (!(error instanceof ApiError) || error.status !== 401) throw error;
+  response.removeHeader("WWW-Authenticate");
+  const query = new URLSearchParams({ message: error.body.message, redirect: request.originalUrl });
+  response.redirect(303, `/login?${query}`);
 }

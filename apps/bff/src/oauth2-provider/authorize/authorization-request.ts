@@ -2,6 +2,7 @@ import type { AllowedAuthorization, AuthorizationRequest, DeniedAuthorization } 
 import type { Deps } from "../../deps.ts";
 import { ApiError, resourceNotFound } from "../../http/api-error.ts";
 import type { Session } from "../../keys/session.ts";
+import { withLivingSession } from "../../keys/with-living-session.ts";
 import type { AuthorizationRequestRow, OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
@@ -48,7 +49,7 @@ export async function findAuthorizationRequest(
   return presentAuthorizationRequest({ row, app, user: session.user, cancelUri: denial(deps, row) });
 }
 
-/** Throws 404 for all but one of those who answer the same request. */
+/** Throws 404 for all but one of those who answer the same request, and 401 when the session ends meanwhile. */
 export async function allowAuthorizationRequest(
   deps: Deps,
   session: Session,
@@ -58,10 +59,10 @@ export async function allowAuthorizationRequest(
   if (!matchesRedirectUri(app.redirectUris, row.redirectUri)) {
     throw new ApiError(400, "The app has changed where it is answered. Start again from the app.");
   }
-  return deps.store.transaction(async (store) => {
-    await settle({ ...deps, store }, id, "allowed");
+  return withLivingSession(deps, session, async (living) => {
+    await settle(living, id, "allowed");
     const grant = { appId: app.id, userId: session.user.id, checked: checkedOf(row) };
-    const redirect_uri = await grantAuthorization({ ...deps, store }, grant);
+    const redirect_uri = await grantAuthorization(living, grant);
     return { redirect_uri, scopes: scopeNames(row.scope) };
   });
 }

@@ -4,8 +4,9 @@ import type { Deps } from "../../deps.ts";
 import { protectFromCsrf } from "../../http/csrf.ts";
 import { metaTag } from "../../http/meta-tag.ts";
 import { pageHeaders } from "../../http/page-headers.ts";
-import { requirePageSession } from "../../keys/require-page-session.ts";
+import { redirectToSignIn, requirePageSession } from "../../keys/require-page-session.ts";
 import { sessionOf } from "../../keys/session.ts";
+import { withLivingSession } from "../../keys/with-living-session.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { findClient } from "../client-id.ts";
 import { formParameters, readFormBody } from "../raw-parameters.ts";
@@ -42,8 +43,13 @@ export function authorizeRoutes(deps: Deps, sendPage: RequestHandler): Router {
     const outcome = checkRequest(deps, request, app);
     if ("untold" in outcome) throw outcome.untold;
     if ("told" in outcome) return response.redirect(302, outcome.told);
-    const grant = { appId: app.id, userId: sessionOf(response).user.id, checked: outcome.checked };
-    response.redirect(302, await deps.store.transaction((store) => grantAuthorization({ ...deps, store }, grant)));
+    const agreeing = sessionOf(response);
+    const grant = { appId: app.id, userId: agreeing.user.id, checked: outcome.checked };
+    try {
+      response.redirect(302, await withLivingSession(deps, agreeing, (living) => grantAuthorization(living, grant)));
+    } catch (error) {
+      redirectToSignIn({ request, response }, error);
+    }
   });
 
   return router;

@@ -2,6 +2,7 @@ import type { DeviceAuthorization } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import { ApiError, resourceNotFound } from "../../http/api-error.ts";
 import type { Session } from "../../keys/session.ts";
+import { withLivingSession } from "../../keys/with-living-session.ts";
 import { slowDeviceGuesses } from "../../rate-limits/slow-device-guesses.ts";
 import { isUuid } from "../uuid.ts";
 import { presentDevice } from "./present-device.ts";
@@ -37,14 +38,17 @@ export function lookUpDevice(deps: Deps, { session, userCode, ipAddress }: Looku
 /** Throws 404 for all but one decision, and for every session but the one that entered the code (rules 55, 61). */
 export async function decideDevice(
   deps: Deps,
-  { key }: Session,
+  session: Session,
   { id, status, ipAddress }: { id: string; status: "approved" | "denied"; ipAddress: string },
 ): Promise<void> {
   if (!isUuid(id)) throw resourceNotFound();
   const now = deps.clock.now();
-  const device = await deps.store.oauth2DeviceCodes.decide(id, { status, claimedByKey: key.id, now });
-  if (!device) throw resourceNotFound();
-  if (status === "approved") await deps.store.oauth2Apps.authorized(device.appId, now);
+  const device = await withLivingSession(deps, session, async ({ store }) => {
+    const decided = await store.oauth2DeviceCodes.decide(id, { status, claimedByKey: session.key.id, now });
+    if (!decided) throw resourceNotFound();
+    if (status === "approved") await store.oauth2Apps.authorized(decided.appId, now);
+    return decided;
+  });
   const { appId: clientId, userId, requesterAddress } = device;
   // Who was talked into approving a stranger's device shows by two addresses that have nothing to do with each other.
   deps.log.info({ clientId, userId, requesterAddress, ipAddress }, `A device was ${status}.`);
