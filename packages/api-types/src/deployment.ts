@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deploymentOption } from "./deployment-config/option.ts";
+import { supportLink } from "./deployment-config/structs.ts";
 import { deploymentValues } from "./deployment-config/values.ts";
 
 /** Contract general.md 7. */
@@ -43,6 +44,25 @@ export const deploymentStats = z
   })
   .meta({ id: "DeploymentStats" });
 export type DeploymentStats = z.infer<typeof deploymentStats>;
+
+const banner = z.object({
+  enabled: z.boolean(),
+  message: z.string().optional(),
+  background_color: z.string().optional(),
+});
+
+/** Toolbox asks for it when it signs in (contract oauth-provider.md 13.2, step 6). */
+export const appearance = z
+  .object({
+    application_name: z.string().describe("Empty: Coder."),
+    logo_url: z.string().describe("Empty: Coder's."),
+    docs_url: z.string(),
+    service_banner: banner,
+    announcement_banners: z.array(banner),
+    support_links: z.array(supportLink),
+  })
+  .meta({ id: "AppearanceConfig" });
+export type Appearance = z.infer<typeof appearance>;
 
 export const experiments = z.array(z.string());
 

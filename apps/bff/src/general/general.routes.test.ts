@@ -72,6 +72,24 @@ test("general.md 6: SSH options are told as they were parsed", async () => {
   });
 });
 
+test("oauth-provider.md 13.2: the appearance names the documentation and the support that were configured", async () => {
+  const env = {
+    CODER_DOCS_URL: "https://docs.example",
+    CODER_SUPPORT_LINKS: '[{"name": "Help", "target": "https://help.example", "icon": "chat"}]',
+  };
+  const server = await startTestServer({ env, github: false });
+  const member = await browserOf(server, await addPerson(server));
+
+  expect((await member.get("/api/v2/appearance")).json).toEqual({
+    application_name: "",
+    logo_url: "",
+    docs_url: "https://docs.example",
+    service_banner: { enabled: false },
+    announcement_banners: [],
+    support_links: [{ name: "Help", target: "https://help.example", icon: "chat" }],
+  });
+});
+
 test("general.md E1: without experiments the list is empty, not null", async () => {
   const server = await startTestServer({ github: false });
   const member = await browserOf(server, await addPerson(server));
@@ -96,19 +114,23 @@ test("general.md E6: the safe experiments come as an object, whatever is on", as
   expect((await member.get("/api/v2/experiments/available")).json).toEqual({ safe: [] });
 });
 
-test.each(["/experiments", "/experiments/available", "/deployment/ssh", "/deployment/config", "/deployment/stats"])(
-  "general.md D4, E5: %s is refused to whoever is signed out",
-  async (path) => {
-    const server = await startTestServer({ github: false });
+test.each([
+  "/appearance",
+  "/experiments",
+  "/experiments/available",
+  "/deployment/ssh",
+  "/deployment/config",
+  "/deployment/stats",
+])("general.md D4, E5: %s is refused to whoever is signed out", async (path) => {
+  const server = await startTestServer({ github: false });
 
-    const answer = await server.browser().get(`/api/v2${path}`);
+  const answer = await server.browser().get(`/api/v2${path}`);
 
-    expect([answer.status, answer.json.message]).toEqual([
-      401,
-      "You are signed out or your session has expired. Please sign in again to continue.",
-    ]);
-  },
-);
+  expect([answer.status, answer.json.message]).toEqual([
+    401,
+    "You are signed out or your session has expired. Please sign in again to continue.",
+  ]);
+});
 
 test.each([
   [["owner"], 200],

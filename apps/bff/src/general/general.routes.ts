@@ -6,6 +6,7 @@ import { ApiError } from "../http/api-error.ts";
 import { sendJson } from "../http/json.ts";
 import { requireSession } from "../keys/require-session.ts";
 import { presentDeploymentConfig } from "./deployment-config/present-deployment-config.ts";
+import { presentAppearance } from "./present-appearance.ts";
 import { requireDeploymentReader } from "./require-deployment-reader.ts";
 
 /** What anybody, whoever is signed in, or owners and auditors may know of the deployment. */
@@ -30,6 +31,10 @@ export function generalRoutes(deps: Deps): Router {
     const { hostnamePrefix, hostnameSuffix, options } = config.ssh;
     const body = { hostname_prefix: hostnamePrefix, hostname_suffix: hostnameSuffix, ssh_config_options: options };
     sendJson(response, 200, body);
+  });
+
+  router.get(routes.getAppearance.path, requireSession(deps, endpoints.getAppearance), (_request, response) => {
+    sendJson(response, 200, presentAppearance(config));
   });
 
   router.get(routes.getExperiments.path, requireSession(deps, endpoints.getExperiments), (_request, response) => {

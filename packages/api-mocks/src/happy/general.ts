@@ -1,4 +1,4 @@
-import type { DeploymentStats } from "@coder-sign-in/api-types";
+import type { Appearance, DeploymentStats } from "@coder-sign-in/api-types";
 import { forbidden, signedOut } from "../answers.ts";
 import { deploymentConfig } from "../fixtures/deployment-config.ts";
 import { buildInfo } from "../fixtures.ts";
@@ -24,6 +24,7 @@ export function generalMocks(world: World) {
     getDeploymentConfig: () => refuse() ?? { status: 200, body: deploymentConfig() },
     getDeploymentStats: () => refuse() ?? { status: 200, body: deploymentStats() },
     getDeploymentSSH: () => ifSignedIn({ hostname_prefix: "coder.", hostname_suffix: "coder", ssh_config_options: {} }),
+    getAppearance: () => ifSignedIn(appearance),
     getExperiments: () => ifSignedIn([]),
     getAvailableExperiments: () => ifSignedIn({ safe: [] }),
     getUpdateCheck: () => ({
@@ -32,6 +33,15 @@ export function generalMocks(world: World) {
     }),
   } satisfies Partial<Mocks>;
 }
+
+const appearance: Appearance = {
+  application_name: "",
+  logo_url: "",
+  docs_url: "https://coder.com/docs",
+  service_banner: { enabled: false },
+  announcement_banners: [],
+  support_links: [],
+};
 
 function deploymentStats(): DeploymentStats {
   const now = Date.now();

@@ -1,6 +1,7 @@
 import { buildInfoResponse } from "../build-info.ts";
 import { cspReportRequest, cspReportResponse } from "../csp-report.ts";
 import {
+  appearance,
   availableExperiments,
   deploymentConfig,
   deploymentStats,
@@ -65,6 +66,13 @@ export const generalEndpoints = {
     session: true,
     scope: "deployment_stats:read",
     responses: { 200: deploymentStats, 400: response, 401: response, 403: response },
+  },
+  getAppearance: {
+    route: routes.getAppearance,
+    summary: "How this deployment calls itself, where its documentation is, and who helps.",
+    source: "oauth-provider.md 13.2",
+    session: true,
+    responses: { 200: appearance, 401: response },
   },
   getExperiments: {
     route: routes.getExperiments,

@@ -34,7 +34,9 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox logs in", () => {
     });
     const me = await callApi(typedUrl, session, "/users/me");
     expect([me.status, await me.json()]).toEqual([200, expect.objectContaining({ id: person.id })]);
-    expect((await callApi(typedUrl, session, "/buildinfo")).status).toBe(200);
+    for (const path of ["/buildinfo", "/appearance"]) {
+      expect([path, (await callApi(typedUrl, session, path)).status]).toEqual([path, 200]);
+    }
   });
 
   test("13.3.4: names no redirect_uri when it asks, and its own when it exchanges", async () => {
