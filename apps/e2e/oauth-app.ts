@@ -3,6 +3,7 @@ import { createApiClient } from "@coder-sign-in/api-client";
 import type { ClientRegistration } from "@coder-sign-in/api-types";
 
 export const EDITOR = "Coder for Visual Studio Code";
+const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 const EDITOR_CALLBACK = "vscode://coder.coder-remote/oauth/callback";
 const EDITOR_SCOPES =
   "workspace:read workspace:update workspace:start workspace:ssh workspace:application_connect template:read user:read_personal";
@@ -73,10 +74,10 @@ export interface WaitingDevice {
 
 /** A command line on a computer without a browser. */
 export async function startDevice(url: string, scope: string): Promise<WaitingDevice> {
-  const client = await register(url, "Coder CLI", "http://127.0.0.1/callback");
+  const client = await register(url, "Coder CLI", "http://127.0.0.1/callback", [DEVICE_GRANT]);
   const asked = await post(`${url}/oauth2/device/authorize`, client, { scope });
   const { device_code, user_code, verification_uri_complete } = asked;
-  const form = { grant_type: "urn:ietf:params:oauth:grant-type:device_code", device_code };
+  const form = { grant_type: DEVICE_GRANT, device_code };
   const poll = async () => (await askForTokens(url, client, form)).access_token;
   return { userCode: user_code, link: verification_uri_complete, poll };
 }
@@ -87,8 +88,9 @@ export async function askWhoAmI(url: string, accessToken: string): Promise<{ sta
   return { status: answer.status, username: JSON.parse(await answer.text()).username };
 }
 
-async function register(url: string, client_name: string, redirectUri: string): Promise<Client> {
-  const body = { client_name, redirect_uris: [redirectUri], grant_types: ["authorization_code"] };
+async function register(url: string, name: string, redirectUri: string, moreGrants: string[] = []): Promise<Client> {
+  const grant_types = ["authorization_code", ...moreGrants];
+  const body = { client_name: name, redirect_uris: [redirectUri], grant_types };
   const registered: ClientRegistration = await createApiClient({ baseUrl: url }).registerClient({ body });
   return { id: registered.client_id, secret: registered.client_secret ?? "" };
 }
