@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import type { UserRow } from "../store/schema.ts";
 import { randomAlphanumerics } from "./api-key-token.ts";
+import { appKeyOf } from "./app-key-of.ts";
 import { type IssuedKey, issueNamedKey } from "./issue-key.ts";
 import { endWithin, limitsWithin, type WantedLimits } from "./key-limits.ts";
 import { requestedScopes } from "./requested-scopes.ts";
@@ -55,6 +56,7 @@ export async function orderToken(deps: Deps, order: KeyOrder, wanted: WantedToke
     expiresAt,
     ipAddress: order.ipAddress,
     tokenName: wanted.name,
+    appKeyId: appKeyOf(key),
     ...limitsWithin(key, wanted.limits),
   };
   const issued = await withLivingCreator(deps, order, (living) => issueNamedKey(living, request));

@@ -12,6 +12,8 @@ interface KeyRequest extends Partial<KeyLimits> {
   /** Absent: at the end of its lifetime. */
   expiresAt?: Date;
   tokenName?: string;
+  /** The app's key that it ends with. */
+  appKeyId?: string | null;
 }
 
 export interface IssuedKey {

@@ -1,6 +1,7 @@
 import { ApiError } from "../http/api-error.ts";
 import type { ApiKeyRow } from "../store/schema.ts";
 import { allowListCovers, UNLIMITED_ALLOW_LIST } from "./allow-list.ts";
+import { appKeyOf } from "./app-key-of.ts";
 import { expandScope, scopesAllow, UNLIMITED } from "./scopes.ts";
 
 /** How far a key reaches. Both lists are never empty. */
@@ -12,8 +13,10 @@ export interface KeyLimits {
 
 export type WantedLimits = Partial<KeyLimits>;
 
-export function isLimited({ scopes, allowList }: KeyLimits): boolean {
-  return !scopes.includes(UNLIMITED) || !allowList.includes(UNLIMITED_ALLOW_LIST);
+/** An app's key is, however far it reaches: what it makes must not outlive what the person can end. */
+export function isLimited(key: ApiKeyRow): boolean {
+  const { scopes, allowList } = key;
+  return appKeyOf(key) !== null || !scopes.includes(UNLIMITED) || !allowList.includes(UNLIMITED_ALLOW_LIST);
 }
 
 /**

@@ -10,6 +10,7 @@ import { up as externalAuth } from "./migrations/0007-external-auth.ts";
 import { up as userAdministration } from "./migrations/0008-user-administration.ts";
 import { up as refreshLeases } from "./migrations/0009-refresh-leases.ts";
 import { up as oauth2Provider } from "./migrations/0010-oauth2-provider.ts";
+import { up as limitsOfApps } from "./migrations/0011-limits-of-apps.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -23,6 +24,7 @@ const migrations = {
   "0008-user-administration": { up: userAdministration },
   "0009-refresh-leases": { up: refreshLeases },
   "0010-oauth2-provider": { up: oauth2Provider },
+  "0011-limits-of-apps": { up: limitsOfApps },
 };
 
 /**

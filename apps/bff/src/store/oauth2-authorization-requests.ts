@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { AuthorizationRequestRow, NewAuthorizationRequestRow } from "./oauth2-schema.ts";
 import type { Database } from "./schema.ts";
 
-/** `store.oauth2AuthorizationRequests`: find, insert, settle, deleteOfUser, deleteExpired. */
+/** `store.oauth2AuthorizationRequests`: find, insert, settle, deleteOfUser, deleteOfGrant, deleteExpired. */
 export function createOAuth2AuthorizationRequestStore(db: Kysely<Database>) {
   return {
     /** The id must be a UUID. */
@@ -25,6 +25,15 @@ export function createOAuth2AuthorizationRequestStore(db: Kysely<Database>) {
 
     deleteOfUser: (userId: string) =>
       db.deleteFrom("oauth2AuthorizationRequests").where("userId", "=", userId).execute(),
+
+    /** Those that wait for an answer. */
+    deleteOfGrant: ({ userId, appId }: { userId: string; appId: string }) =>
+      db
+        .deleteFrom("oauth2AuthorizationRequests")
+        .where("userId", "=", userId)
+        .where("appId", "=", appId)
+        .where("status", "=", "pending")
+        .execute(),
 
     deleteExpired: (now: Date) => db.deleteFrom("oauth2AuthorizationRequests").where("expiresAt", "<", now).execute(),
   };

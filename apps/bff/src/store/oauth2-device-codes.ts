@@ -4,7 +4,7 @@ import type { Database } from "./schema.ts";
 
 /**
  * `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, poll, slowDown, consume,
- * deleteOfUser, deleteExpired.
+ * deleteOfUser, deleteOfGrant, deleteExpired.
  */
 export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
   const select = () => db.selectFrom("oauth2DeviceCodes").selectAll();
@@ -81,6 +81,15 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
     },
 
     deleteOfUser: (userId: string) => db.deleteFrom("oauth2DeviceCodes").where("userId", "=", userId).execute(),
+
+    /** What could still become tokens. */
+    deleteOfGrant: ({ userId, appId }: { userId: string; appId: string }) =>
+      db
+        .deleteFrom("oauth2DeviceCodes")
+        .where("userId", "=", userId)
+        .where("appId", "=", appId)
+        .where("status", "in", ["pending", "approved"])
+        .execute(),
 
     deleteExpired: (before: Date) => db.deleteFrom("oauth2DeviceCodes").where("expiresAt", "<", before).execute(),
   };

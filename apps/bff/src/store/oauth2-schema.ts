@@ -28,6 +28,8 @@ interface AppsTable {
   tokenEndpointAuthMethod: string | null;
   /** What the app may ask for at most, separated by spaces. Null and empty: no limit; spaces only: nothing. */
   scope: string | null;
+  /** What an administrator limited the app to; it may register less, never more. Null: nobody did. */
+  scopeCeiling: Generated<string | null>;
   contacts: Generated<string[]>;
   clientUri: Generated<string>;
   logoUri: Generated<string>;

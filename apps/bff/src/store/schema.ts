@@ -75,6 +75,8 @@ interface ApiKeysTable {
   scopes: Generated<string[]>;
   /** `type:id`, where `*` stands for all. */
   allowList: Generated<string[]>;
+  /** The app's key that made it, directly or through another; it ends with that one. Null: no app did. */
+  appKeyId: Generated<string | null>;
 }
 
 /**

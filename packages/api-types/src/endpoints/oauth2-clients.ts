@@ -9,12 +9,13 @@ const TOKEN = "Needs the registration access token as `Authorization: Bearer`.";
 export const oauth2ClientEndpoints = {
   registerClient: {
     route: routes.registerClient,
-    summary: "Register an app (RFC 7591). 403 while an administrator does not allow it.",
+    summary:
+      "Register an app (RFC 7591). 403 while an administrator does not allow it, 503 while 10,000 have that nobody let in.",
     source: "oauth-provider.md 4.1",
     session: false,
     limit: "oauth2",
     body: clientMetadata,
-    responses: { 201: clientRegistration, 400: oauthError, 403: oauthError, 413: oauthError },
+    responses: { 201: clientRegistration, 400: oauthError, 403: oauthError, 413: oauthError, 503: oauthError },
   },
   getClientConfiguration: {
     route: routes.getClientConfiguration,

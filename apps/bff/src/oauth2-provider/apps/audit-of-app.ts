@@ -9,12 +9,15 @@ const SHOWN = {
   tokenEndpointAuthMethod: "token_endpoint_auth_method",
 } as const;
 
+/** Characters of each value, long lists as JSON. */
+const MAX_SHOWN = 1024;
+
+/** The rest is needed for changes only. */
+type ShownApp = Pick<OAuth2AppRow, "id" | "name" | "dynamicallyRegistered"> &
+  Partial<Pick<OAuth2AppRow, keyof typeof SHOWN>>;
+
 /** What is recorded of a change of an app; `before` is its row until then. */
-export function auditOfApp(
-  action: "create" | "write" | "delete",
-  app: OAuth2AppRow,
-  before?: OAuth2AppRow,
-): AuditEvent {
+export function auditOfApp(action: "create" | "write" | "delete", app: ShownApp, before?: ShownApp): AuditEvent {
   return {
     action,
     resourceType: "oauth2_provider_app",
@@ -25,10 +28,18 @@ export function auditOfApp(
   };
 }
 
-function diffOfApp(before: OAuth2AppRow, after: OAuth2AppRow): AuditDiff {
+function diffOfApp(before: ShownApp, after: ShownApp): AuditDiff {
   const changes = Object.entries(SHOWN).flatMap(([column, name]) => {
     const [old, now] = [before, after].map((row) => row[column as keyof typeof SHOWN] ?? null);
-    return JSON.stringify(old) === JSON.stringify(now) ? [] : [[name, { old, new: now, secret: false }]];
+    return JSON.stringify(old) === JSON.stringify(now)
+      ? []
+      : [[name, { old: shortened(old), new: shortened(now), secret: false }]];
   });
   return Object.fromEntries(changes);
+}
+
+/** An app writes here as often as it likes, so not as much as it likes. */
+function shortened(value: unknown): unknown {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : value;
 }

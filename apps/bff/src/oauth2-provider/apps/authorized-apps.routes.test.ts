@@ -1,10 +1,21 @@
 import { expect, test } from "vitest";
-import { addApp, authorize, exchange, getTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
+import { buildTestDashboard } from "../../testing/built-dashboard.ts";
+import {
+  addApp,
+  authorize,
+  authorizePath,
+  exchange,
+  getTokens,
+  newPkce,
+  refresh,
+  statusOfKey,
+} from "../../testing/oauth-apps.ts";
+import { answerDevice, lookUp, startWaiting } from "../../testing/oauth-devices.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 async function begin() {
-  const server = await startTestServer();
+  const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
   const browser = await browserOf(server, await addPerson(server));
   const headers = { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "" };
   const end = (query: string) => browser.send(`/oauth2/tokens${query}`, { method: "DELETE", headers });
@@ -30,6 +41,22 @@ test("contract 8: whoever ends what they gave an app ends its codes and tokens, 
   expect(await Promise.all(keys)).toEqual([401, 200, 200]);
   expect((await refresh(server, app, tokens.refresh_token)).json.error).toBe("invalid_grant");
   expect((await exchange(server, app, code)).json.error).toBe("invalid_grant");
+});
+
+test("review: contract 8: a device that was approved and a question that was asked end too", async () => {
+  const { server, browser, end } = await begin();
+  const app = await addApp(server);
+  const [approved, lookedUp] = [await startWaiting(server, app), await startWaiting(server, app)];
+  await answerDevice(browser, approved, "approve");
+  await lookUp(browser, lookedUp.userCode);
+  await browser.get(authorizePath(app, newPkce().challenge));
+  const asked = async () => (await server.query("select 1 from oauth2_authorization_requests")).length;
+  expect(await asked()).toBe(1);
+
+  await end(`?client_id=${app.id}`);
+
+  const polls = [(await approved.poll()).json.error, (await lookedUp.poll()).json.error];
+  expect([polls, await asked()]).toEqual([["invalid_grant", "invalid_grant"], 0]);
 });
 
 test("contract 2: without a client, or with one that is not there", async () => {

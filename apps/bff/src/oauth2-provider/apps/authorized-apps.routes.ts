@@ -50,6 +50,8 @@ export function revokeAuthorizedAppRoutes(deps: Deps): Router {
           await store.users.lock(user.id);
           await store.oauth2Codes.deleteOfGrant(grant);
           await store.oauth2Tokens.deleteOfGrant(grant);
+          await store.oauth2DeviceCodes.deleteOfGrant(grant);
+          await store.oauth2AuthorizationRequests.deleteOfGrant(grant);
         }),
       );
       response.status(204).end();

@@ -5,6 +5,7 @@ import { sendJson } from "../../http/json.ts";
 import { pathParameter } from "../../http/path-parameter.ts";
 import { requireSession } from "../../keys/require-session.ts";
 import { sessionOf } from "../../keys/session.ts";
+import { refuseAppKeys } from "../refuse-app-keys.ts";
 import {
   allowAuthorizationRequest,
   denyAuthorizationRequest,
@@ -24,14 +25,20 @@ export function authorizationRequestRoutes(deps: Deps): Router {
   router.post(
     routes.allowAuthorizationRequest.path,
     session("allowAuthorizationRequest"),
+    refuseAppKeys(deps),
     async (request, response) => {
       sendJson(response, 200, await allowAuthorizationRequest(deps, sessionOf(response), idOf(request)));
     },
   );
 
-  router.post(routes.denyAuthorizationRequest.path, session("denyAuthorizationRequest"), async (request, response) => {
-    sendJson(response, 200, await denyAuthorizationRequest(deps, sessionOf(response), idOf(request)));
-  });
+  router.post(
+    routes.denyAuthorizationRequest.path,
+    session("denyAuthorizationRequest"),
+    refuseAppKeys(deps),
+    async (request, response) => {
+      sendJson(response, 200, await denyAuthorizationRequest(deps, sessionOf(response), idOf(request)));
+    },
+  );
 
   return router;
 }

@@ -10,6 +10,7 @@ import { withLivingSession } from "../../keys/with-living-session.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { findClient } from "../client-id.ts";
 import { formParameters, readFormBody } from "../raw-parameters.ts";
+import { refuseAppKeys } from "../refuse-app-keys.ts";
 import { openAuthorizationRequest } from "./authorization-request.ts";
 import { checkRequest } from "./check-request.ts";
 import { grantAuthorization } from "./grant-authorization.ts";
@@ -38,7 +39,7 @@ export function authorizeRoutes(deps: Deps, sendPage: RequestHandler): Router {
     await sendPage(request, response, next);
   });
 
-  router.post(path, session, async (request, response) => {
+  router.post(path, session, refuseAppKeys(deps), async (request, response) => {
     const app: OAuth2AppRow = response.locals.app;
     const outcome = checkRequest(deps, request, app);
     if ("untold" in outcome) throw outcome.untold;

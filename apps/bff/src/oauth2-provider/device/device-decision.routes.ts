@@ -6,17 +6,23 @@ import { parseBody } from "../../http/parse-body.ts";
 import { pathParameter } from "../../http/path-parameter.ts";
 import { requireSession } from "../../keys/require-session.ts";
 import { clientAddress, sessionOf } from "../../keys/session.ts";
+import { refuseAppKeys } from "../refuse-app-keys.ts";
 import { decideDevice, lookUpDevice } from "./decide-device.ts";
 
 /** What the page at /device asks and tells (RFC 8628 3.3). Only a full session may answer a device. */
 export function deviceDecisionRoutes(deps: Deps): Router {
   const router = Router();
 
-  router.post(routes.lookUpDevice.path, requireSession(deps, endpoints.lookUpDevice), async (request, response) => {
-    const { user_code: userCode } = parseBody(request, lookUpDeviceRequest);
-    const lookup = { session: sessionOf(response), userCode, ipAddress: clientAddress(request) };
-    sendJson(response, 200, await lookUpDevice(deps, lookup));
-  });
+  router.post(
+    routes.lookUpDevice.path,
+    requireSession(deps, endpoints.lookUpDevice),
+    refuseAppKeys(deps),
+    async (request, response) => {
+      const { user_code: userCode } = parseBody(request, lookUpDeviceRequest);
+      const lookup = { session: sessionOf(response), userCode, ipAddress: clientAddress(request) };
+      sendJson(response, 200, await lookUpDevice(deps, lookup));
+    },
+  );
 
   const decide =
     (status: "approved" | "denied"): RequestHandler =>
@@ -25,8 +31,18 @@ export function deviceDecisionRoutes(deps: Deps): Router {
       await decideDevice(deps, sessionOf(response), decision);
       response.status(204).end();
     };
-  router.post(routes.approveDevice.path, requireSession(deps, endpoints.approveDevice), decide("approved"));
-  router.post(routes.denyDevice.path, requireSession(deps, endpoints.denyDevice), decide("denied"));
+  router.post(
+    routes.approveDevice.path,
+    requireSession(deps, endpoints.approveDevice),
+    refuseAppKeys(deps),
+    decide("approved"),
+  );
+  router.post(
+    routes.denyDevice.path,
+    requireSession(deps, endpoints.denyDevice),
+    refuseAppKeys(deps),
+    decide("denied"),
+  );
 
   return router;
 }

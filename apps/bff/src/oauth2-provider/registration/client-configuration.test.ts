@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addApp } from "../../testing/oauth-apps.ts";
 import { REDIRECT_URI, registerClient } from "../../testing/oauth-registration.ts";
+import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { allowRegistration } from "../registration-switch.ts";
 
@@ -155,6 +156,25 @@ describe("RFC 7592: a client looks after its own registration", () => {
     ]);
 
     expect((await own()).json.token_endpoint_auth_method).toBe(reported);
+  });
+
+  test("review: contract 5: what an administrator limited it to, it may narrow but not widen", async () => {
+    const { server, client, own, row } = await begin({ scope: "coder:all" });
+    const owner = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
+    const put = async (scope?: string) => {
+      const { status, json } = await own("PUT", { redirect_uris: [REDIRECT_URI], scope });
+      return [status, json.error ?? json.scope];
+    };
+    const headers = { "Coder-Session-Token": owner.cookies.get("coder_session_token") ?? "" };
+    const body = { name: "Editor", redirect_uris: [REDIRECT_URI], scope: "workspace:read template:read" };
+    await owner.send(`/api/v2/oauth2-provider/apps/${client.client_id}`, { method: "PUT", headers, body });
+
+    for (const wider of ["coder:all", "workspace:read workspace:delete", "workspace:*", "openid"]) {
+      expect(await put(wider)).toEqual([400, "invalid_client_metadata"]);
+    }
+    expect(await row()).toMatchObject({ scope: "workspace:read template:read" });
+    expect(await put("template:read")).toEqual([200, "template:read"]);
+    expect(await put()).toEqual([200, "workspace:read template:read"]);
   });
 
   test("oauth-provider.md row 53: also when apps can no longer register", async () => {

@@ -1,4 +1,5 @@
 import type { ClientMetadata } from "@coder-sign-in/api-types";
+import { toExactJson } from "../../http/exact-json.ts";
 import { sha256 } from "../../http/secret-compare.ts";
 import type { OAuth2AppChanges } from "../../store/oauth2-schema.ts";
 import { DEVICE_CODE_GRANT } from "../metadata.ts";
@@ -11,7 +12,11 @@ const MAX_NAME = 64;
 export const DEFAULT_AUTH_METHOD = "client_secret_basic";
 const AUTH_METHODS = new Set([DEFAULT_AUTH_METHOD, "client_secret_post", "none"]);
 const GRANT_TYPES = new Set(["authorization_code", "refresh_token", DEVICE_CODE_GRANT]);
+/** Anybody may register, so anybody may fill the database. */
+const MAX_REDIRECT_URIS_BYTES = 16 * 1024;
 const LINKS = ["client_uri", "logo_uri", "tos_uri", "policy_uri", "jwks_uri"] as const;
+/** PostgreSQL's JSON holds no lone surrogate; JSON.stringify escapes those alone. Two backslashes are a backslash. */
+const HALF_CHARACTER = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
 /** What is stored of the metadata, after validation. */
 export type RegisteredMetadata = Required<
@@ -33,6 +38,7 @@ export function metadataProblem(metadata: ClientMetadata, clientType: ClientType
     authMethodProblem(metadata.token_endpoint_auth_method) ??
     linksProblem(metadata) ??
     sizeProblem(metadata) ??
+    keysProblem(metadata) ??
     (metadata.scope ? scopeProblem(metadata.scope) : undefined)
   );
 }
@@ -52,7 +58,7 @@ export function registeredMetadata(metadata: ClientMetadata): RegisteredMetadata
     tosUri: metadata.tos_uri ?? "",
     policyUri: metadata.policy_uri ?? "",
     jwksUri: metadata.jwks_uri ?? "",
-    jwks: metadata.jwks ? JSON.stringify(metadata.jwks) : null,
+    jwks: metadata.jwks ? toExactJson(metadata.jwks) : null,
     softwareId: metadata.software_id ?? "",
     softwareVersion: metadata.software_version ?? "",
   };
@@ -61,6 +67,8 @@ export function registeredMetadata(metadata: ClientMetadata): RegisteredMetadata
 function redirectUrisProblem(uris: readonly string[], clientType: ClientType): string | undefined {
   if (uris.length === 0) return "redirect_uris must have at least one entry";
   if (uris.length > MAX_REDIRECT_URIS) return `redirect_uris must have at most ${MAX_REDIRECT_URIS} entries`;
+  const bytes = uris.reduce((sum, uri) => sum + Buffer.byteLength(uri), 0);
+  if (bytes > MAX_REDIRECT_URIS_BYTES) return `redirect_uris must be at most ${MAX_REDIRECT_URIS_BYTES} bytes in all`;
   for (const [index, uri] of uris.entries()) {
     const problem = redirectUriProblem(uri, clientType);
     if (problem !== undefined) return `redirect URI at index ${index} ${problem}`;
@@ -88,6 +96,10 @@ function authMethodProblem(method: string | null | undefined): string | undefine
 function linksProblem(metadata: ClientMetadata): string | undefined {
   const wrong = LINKS.find((name) => metadata[name] && !isWebAddress(metadata[name]));
   return wrong && `${wrong} must be an absolute http or https URL`;
+}
+
+function keysProblem({ jwks }: ClientMetadata): string | undefined {
+  return jwks && HALF_CHARACTER.test(toExactJson(jwks)) ? "jwks must not hold half of a character" : undefined;
 }
 
 function isWebAddress(text: string): boolean {

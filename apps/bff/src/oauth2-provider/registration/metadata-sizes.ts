@@ -1,4 +1,5 @@
 import type { ClientMetadata } from "@coder-sign-in/api-types";
+import { toExactJson } from "../../http/exact-json.ts";
 
 const KIB = 1024;
 /** Anybody may register, so anybody may fill the database: this much each, beside the redirect URIs. */
@@ -18,7 +19,7 @@ const MAX_BYTES = {
 export function sizeProblem(metadata: ClientMetadata): string | undefined {
   for (const [name, limit] of Object.entries(MAX_BYTES)) {
     const value = metadata[name as keyof typeof MAX_BYTES];
-    const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
+    const text = typeof value === "string" ? value : toExactJson(value ?? "");
     if (Buffer.byteLength(text) > limit) return `${name} must be at most ${limit} bytes long`;
   }
   return undefined;

@@ -8,6 +8,9 @@ import { clientTypeOf, metadataProblem, registeredMetadata } from "./client-meta
 import { presentClient } from "./present-client.ts";
 import { createRegistrationToken } from "./registration-token.ts";
 
+/** Anybody may register, so anybody may fill the database; those that come at once may exceed it by their number. */
+const MAX_UNUSED = 10_000;
+
 interface Registered {
   app: OAuth2AppRow;
   answer: ClientRegistration;
@@ -18,6 +21,14 @@ export async function registerClient(deps: Deps, metadata: ClientMetadata): Prom
   const clientType = clientTypeOf(metadata);
   const problem = metadataProblem(metadata, clientType);
   if (problem !== undefined) throw new OAuthError("invalid_client_metadata", problem);
+
+  if (await deps.store.oauth2Apps.hasUnused(MAX_UNUSED)) {
+    throw new OAuthError(
+      "temporarily_unavailable",
+      `${MAX_UNUSED} apps have registered that nobody has let in yet. Try again once an administrator has deleted some, or once they are deleted by themselves, 30 days after they registered`,
+      { status: 503 },
+    );
+  }
 
   const now = deps.clock.now();
   const { token, hashed } = createRegistrationToken(deps.random);

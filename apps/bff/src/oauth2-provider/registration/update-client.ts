@@ -2,6 +2,8 @@ import type { ClientMetadata } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
+import { coversScope } from "../scopes/covers-scope.ts";
+import { scopeNames } from "../scopes/scope-names.ts";
 import { clientTypeOf, DEFAULT_AUTH_METHOD, metadataProblem, registeredMetadata } from "./client-metadata.ts";
 
 /** Replaces all that is registered of a client (RFC 7592 2.2). Throws, and then nothing has changed. */
@@ -14,10 +16,23 @@ export async function updateClient(
     idProblem(app, metadata.client_id) ?? typeProblem(app, metadata) ?? metadataProblem(metadata, app.clientType);
   if (problem !== undefined) throw new OAuthError("invalid_client_metadata", problem);
 
-  const changes = { ...registeredMetadata(metadata), updatedAt: deps.clock.now() };
-  const updated = await deps.store.oauth2Apps.update(app.id, changes);
-  if (!updated) throw new OAuthError("invalid_token", "Client not found", { status: 401 });
-  return updated;
+  return deps.store.transaction(async ({ oauth2Apps }) => {
+    const ceiling = (await oauth2Apps.lock(app.id))?.scopeCeiling ?? null;
+    const registered = registeredMetadata(metadata);
+    const changes = { ...registered, scope: scopeWithin(ceiling, registered.scope), updatedAt: deps.clock.now() };
+    const updated = await oauth2Apps.update(app.id, changes);
+    if (!updated) throw new OAuthError("invalid_token", "Client not found", { status: 401 });
+    return updated;
+  });
+}
+
+/** What an administrator limited the app to is all that it may register; it is also what no scope means then. */
+function scopeWithin(ceiling: string | null, scope: string | null | undefined): string | null {
+  if (ceiling === null) return scope ?? null;
+  if (!scope) return ceiling;
+  const beyond = scopeNames(scope).find((name) => !coversScope(scopeNames(ceiling), name));
+  if (beyond === undefined) return scope;
+  throw new OAuthError("invalid_client_metadata", `an administrator limited the scope of this client: no "${beyond}"`);
 }
 
 function idProblem(app: OAuth2AppRow, clientId: string | null | undefined): string | undefined {

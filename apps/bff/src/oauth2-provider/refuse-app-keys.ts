@@ -1,0 +1,20 @@
+import type { RequestHandler } from "express";
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import { appKeyOf } from "../keys/app-key-of.ts";
+import { sessionOf } from "../keys/session.ts";
+import { wwwAuthenticate } from "../keys/www-authenticate.ts";
+
+const DETAIL = "An app cannot let in apps or devices, nor can a key that it made. Sign in to Coder yourself to do so.";
+
+/**
+ * After `requireSession`: whom a person lets in, an app does not decide for them, however far its key reaches; else it
+ * would outlast its own end (rule 62).
+ */
+export function refuseAppKeys({ config }: Pick<Deps, "config">): RequestHandler {
+  return (_request, response, next) => {
+    if (appKeyOf(sessionOf(response).key) === null) return next();
+    response.set("WWW-Authenticate", wwwAuthenticate(config.accessUrl, 403, DETAIL));
+    throw new ApiError(403, "Forbidden.", { detail: DETAIL });
+  };
+}
