@@ -79,6 +79,16 @@ describe("what is no report", () => {
     expect(violationsIn(server)).toEqual([]);
   });
 
+  test("review: general.md C3: an object 15,000 levels deep is refused", async () => {
+    const server = await start();
+    const deep = `{"csp-report":{"a":${"[".repeat(15_000)}${"]".repeat(15_000)}}}`;
+
+    const { status, json } = await server.browser().post(PATH, deep, TYPE);
+
+    expect([status, json.detail]).toEqual([400, "The body is nested more than 64 levels deep."]);
+    expect(violationsIn(server)).toEqual([]);
+  });
+
   test.each([65_537, 2 * 1024 * 1024])("general.md C4: a body of %i bytes is too large", async (size) => {
     const server = await start();
 

@@ -1,3 +1,5 @@
+import { MAX_JSON_DEPTH, scanJson } from "../http/scan-json.ts";
+
 type Violation = Readonly<Record<string, unknown>>;
 type CspReport = { violations: Violation[] } | { problem: string };
 
@@ -10,7 +12,10 @@ const MAX_VIOLATIONS = 20;
  */
 export function parseCspReport(body: unknown): CspReport {
   if (!Buffer.isBuffer(body) || body.length === 0) return { problem: "EOF" };
-  const json = parseFirstValue(body.toString("utf8"));
+  const text = body.toString("utf8");
+  const { end, depth } = scanJson(text);
+  if (depth > MAX_JSON_DEPTH) return { problem: `The body is nested more than ${MAX_JSON_DEPTH} levels deep.` };
+  const json = parseJson(text) ?? parseJson(text.slice(0, end));
   if (json === undefined) return { problem: "The body does not parse as JSON." };
   if (Array.isArray(json)) return readList(json);
   if (!isObject(json)) return { problem: "The body must be an object, or a list of reports." };
@@ -25,27 +30,12 @@ function readList(reports: readonly unknown[]): CspReport {
   return { violations: violations.slice(0, MAX_VIOLATIONS) };
 }
 
-function parseFirstValue(text: string): unknown {
-  return parseJson(text) ?? parseJson(text.slice(0, endOfFirstValue(text)));
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-/** Where the bracket that opens the text is closed; brackets inside strings do not count. */
-function endOfFirstValue(text: string): number {
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g)) {
-    if (token === "{" || token === "[") depth++;
-    if (token === "}" || token === "]") depth--;
-    if (depth === 0) return index + token.length;
-  }
-  return 0;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

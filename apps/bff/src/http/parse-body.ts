@@ -3,6 +3,7 @@ import express, { type Request } from "express";
 import type { z } from "zod";
 import { ApiError } from "./api-error.ts";
 import { IntegerTooLongError, parseExactJson } from "./exact-json.ts";
+import { MAX_JSON_DEPTH, scanJson } from "./scan-json.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
@@ -39,6 +40,8 @@ function parseJson(body: unknown): unknown {
   if (!Buffer.isBuffer(body) || body.length === 0) throw notJson("EOF");
   const text = decodeUtf8(body);
   if (NUL_ESCAPE.test(text)) throw notJson("The body holds a NUL character.");
+  if (scanJson(text).depth > MAX_JSON_DEPTH)
+    throw notJson(`The body is nested more than ${MAX_JSON_DEPTH} levels deep.`);
   try {
     return parseExactJson(text);
   } catch (error) {
