@@ -77,6 +77,21 @@ describe("signin.md row 196: __Host- cookies", () => {
     expect(deleted.map((one) => one.split("=")[0])).toEqual(["coder_session_token"]);
   });
 
+  test("review: row 99: on: only the prefixed CSRF cookie counts, which no neighbour can plant", async () => {
+    const server = await startTestServer({ env: on });
+    const { token } = await giveSession(server, await addPerson(server));
+    const own = server.browser();
+    await own.get(ME);
+    const csrf = own.cookies.get("__Host-csrf_token") ?? "none";
+    const planted = Buffer.alloc(32, 7).toString("base64");
+    const cookie = `${PREFIXED}=${token}; csrf_token=${encodeURIComponent(planted)}; __Host-csrf_token=${csrf}`;
+    const logout = (sent: string) =>
+      server.browser().post("/api/v2/users/logout", undefined, { cookie, "X-CSRF-TOKEN": sent });
+
+    expect((await logout(planted)).status).toBe(400);
+    expect((await logout(decodeURIComponent(csrf))).status).toBe(200);
+  });
+
   test("on: CSRF protection knows the prefixed session", async () => {
     const server = await startTestServer({ env: on });
     const { token } = await giveSession(server, await addPerson(server));

@@ -10,6 +10,8 @@ export const OAUTH_CONVERT_COOKIE = "coder_oauth_convert_jwt";
 export const CSRF_COOKIE = "csrf_token";
 /** Browsers take a cookie of such a name only from a secure page of this very host (RFC 6265bis 4.1.3.2). */
 export const HOST_PREFIX = "__Host-";
+/** What nobody but this host may set, where the deployment says so. */
+export const HOST_COOKIES: readonly string[] = [SESSION_COOKIE, CSRF_COOKIE];
 
 /** The cookie's value, or undefined. The header is parsed once for each request. */
 export function readCookie(request: Request, name: string): string | undefined {
@@ -36,7 +38,7 @@ export function clearUnprefixedCookie(response: Response, config: Config, name: 
 }
 
 function outgoingName(config: Config, name: string): string {
-  return config.cookies.hostPrefix && name === SESSION_COOKIE ? HOST_PREFIX + name : name;
+  return config.cookies.hostPrefix && HOST_COOKIES.includes(name) ? HOST_PREFIX + name : name;
 }
 
 /** Values that need no encoding go out as they are, as Coder sends them; the rest is percent-encoded. */

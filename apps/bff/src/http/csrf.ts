@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from "express";
 import type { Config } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
 import { CSRF_COOKIE, readCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
-import { createCsrfCookie, isCsrfCookie, isCsrfToken } from "./csrf-token.ts";
+import { createCsrfCookie, isCsrfCookie, isCsrfToken, isSealedCsrfToken } from "./csrf-token.ts";
 import { isSameSecret } from "./secret-compare.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
@@ -48,10 +48,17 @@ function isExempt(request: Request, config: Config): boolean {
   if (request.get("Coder-Provisioner-Daemon-PSK") || request.get("Coder-Provisioner-Daemon-Key")) return true;
   if (/^bearer /i.test(request.get("Authorization") ?? "")) return true;
   const cookie = readCookie(request, CSRF_COOKIE);
-  return isCsrfCookie(cookie) && isCsrfToken(request.get("X-CSRF-TOKEN") ?? formToken(request), cookie);
+  if (!isCsrfCookie(cookie)) return false;
+  const sent = request.get("X-CSRF-TOKEN");
+  if (sent !== undefined) return isCsrfToken(sent, cookie);
+  if (!session || isFormFromElsewhere(request, config)) return false;
+  return isSealedCsrfToken(formToken(request), { cookie, session });
 }
 
-/** In a form that was read before, the token is a field (contract oauth-provider.md 6.6). */
+/**
+ * In a form that was read before, the token is a field (contract oauth-provider.md 6.6). Unlike a header, any page can
+ * send it, and a page of a neighbouring host can plant the cookie; so it has to be one that was made for this session.
+ */
 function formToken({ body }: Request): string {
   return Buffer.isBuffer(body) ? (new URLSearchParams(body.toString("utf8")).get("csrf_token") ?? "") : "";
 }
@@ -69,6 +76,12 @@ function isFromElsewhere(request: Request, { accessUrl }: Config): boolean {
   if (origin === undefined) return false;
   const host = URL.canParse(origin) ? new URL(origin).host : "";
   return host !== accessUrl.host && host !== request.get("Host");
+}
+
+/** Our own form has the origin `null`, as its page sends no referrer; not every browser says more than that. */
+function isFormFromElsewhere(request: Request, config: Config): boolean {
+  const isUnsaid = request.get("Origin") === "null" && request.get("Sec-Fetch-Site") === undefined;
+  return !isUnsaid && isFromElsewhere(request, config);
 }
 
 function failureOf(request: Request): string {

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { CSRF_COOKIE, readCookie } from "../http/cookies.ts";
+import { CSRF_COOKIE, readCookie, SESSION_COOKIE } from "../http/cookies.ts";
 import { maskCsrfToken } from "../http/csrf-token.ts";
 import type { PageState } from "../http/dashboard.ts";
 import { metaTag } from "../http/meta-tag.ts";
@@ -17,9 +17,9 @@ export function createPageState(deps: Deps, authMethods: object): PageState {
     const session = await findSession(deps, request);
     const user = session && presentUser(session.user, await deps.store.organizations.listIdsOfUser(session.user.id));
     const hasFirstUser = user !== undefined || (await deps.store.users.hasAny());
-    const csrfCookie = response.locals.csrfCookie ?? readCookie(request, CSRF_COOKIE) ?? "";
+    const cookie = response.locals.csrfCookie ?? readCookie(request, CSRF_COOKIE) ?? "";
     return [
-      metaTag("csrf-token", maskCsrfToken(csrfCookie, deps.random)),
+      metaTag("csrf-token", maskCsrfToken(deps.random, { cookie, session: readCookie(request, SESSION_COOKIE) ?? "" })),
       metaTag("user", JSON.stringify(user ?? null)),
       metaTag("first-user", String(hasFirstUser)),
       fixed,

@@ -40,14 +40,47 @@ describe("agreeing by form", () => {
     }
   });
 
-  test("row 102: whoever is signed in by then agrees for themselves, with a token of their own page", async () => {
+  test("review: row 99: a page of a neighbour, which can plant cookies, agrees to nothing", async () => {
     const { server, browser, app } = await startProvider();
     const path = authorizePath(app, challenge);
-    const token = metaTags((await browser.get(path)).text)["csrf-token"] ?? "";
+    const plain = Buffer.alloc(32, 7).toString("base64");
+    browser.cookies.set("csrf_token", plain);
+    const ofNobody = metaTags((await server.browser().get("/login", { cookie: `csrf_token=${plain}` })).text);
+    const masked = Buffer.concat([Buffer.alloc(32), Buffer.alloc(32, 7)]).toString("base64");
+
+    for (const token of [plain, masked, ofNobody["csrf-token"] ?? ""]) {
+      expect((await browser.post(path, form(token), FORM)).status).toBe(400);
+    }
+    expect(await server.query("select 1 from oauth2_provider_app_codes")).toEqual([]);
+  });
+
+  test.each<[Record<string, string>, number]>([
+    [{ "Sec-Fetch-Site": "same-site" }, 400],
+    [{ "Sec-Fetch-Site": "cross-site" }, 400],
+    [{ Origin: "https://neighbour.coder.test" }, 400],
+    [{ "Sec-Fetch-Site": "same-origin", Origin: "null" }, 302],
+    [{ Origin: "null" }, 302],
+  ])(
+    "review: row 99: of a form with %j the right token alone is not enough unless it may be ours: %i",
+    async (from, status) => {
+      const { browser, app } = await startProvider();
+      const path = authorizePath(app, challenge);
+      const token = metaTags((await browser.get(path)).text)["csrf-token"] ?? "";
+
+      expect((await browser.post(path, form(token), { ...FORM, ...from })).status).toBe(status);
+    },
+  );
+
+  test("row 102: whoever is signed in by then agrees for themselves, with a token of their own page only", async () => {
+    const { server, browser, app } = await startProvider();
+    const path = authorizePath(app, challenge);
+    const token = async () => metaTags((await browser.get(path)).text)["csrf-token"] ?? "";
+    const before = await token();
     const other = await addPerson(server, { username: "other" });
     browser.cookies.set("coder_session_token", (await giveSession(server, other)).token);
 
-    await browser.post(path, form(token), FORM);
+    expect((await browser.post(path, form(before), FORM)).status).toBe(400);
+    await browser.post(path, form(await token()), FORM);
 
     expect(await server.query("select user_id from oauth2_provider_app_codes")).toEqual([{ user_id: other.id }]);
   });
