@@ -1,5 +1,9 @@
 import type { Response } from "express";
 
+const OURS = "form-action 'self'";
+/** URL parsers take more in a host, some of which would end the directive. */
+const SOURCE = /^[\w.:[\]/+-]+$/;
+
 /**
  * Nothing of the app's link reaches other sites, and no other site frames the page (rule 46). The form may lead to the
  * app: browsers hold `form-action` against the redirect that follows a POST as well.
@@ -9,7 +13,10 @@ export function grantPageHeaders(response: Response, redirectUri: string): void 
   const policy = response.getHeader("Content-Security-Policy");
   const { protocol, origin } = new URL(redirectUri);
   const source = protocol === "http:" || protocol === "https:" ? origin : protocol;
-  if (typeof policy === "string") {
-    response.set("Content-Security-Policy", policy.replace("form-action 'self'", `form-action 'self' ${source}`));
+  if (typeof policy === "string" && SOURCE.test(source)) {
+    response.set(
+      "Content-Security-Policy",
+      policy.replace(OURS, () => `${OURS} ${source}`),
+    );
   }
 }
