@@ -163,6 +163,21 @@ test("what takes too long is told as such", async () => {
   });
 });
 
+test("review: rule 63: a report that could not be made is not kept", async () => {
+  const server = await startTestServer();
+  const ask = await askAsOwner(server);
+  const { recentCalls } = server.deps;
+  const { of } = recentCalls;
+  recentCalls.of = () => {
+    throw new Error("broken");
+  };
+
+  const broken = await ask();
+  recentCalls.of = of;
+
+  expect([broken.status, (await ask()).status]).toEqual([500, 200]);
+});
+
 test("only owners see it: an auditor 403, nobody 401, a key without debug_info:read 403", async () => {
   const server = await startTestServer();
   const auditor = await browserOf(server, await addPerson(server, { username: "ann", roles: ["auditor"] }));

@@ -22,8 +22,14 @@ export function createHealthReports(deps: Deps): HealthReports {
       const { refreshMs } = deps.config.healthCheck;
       const lifetimeMs = force ? LEAST_AGE_MS : Math.max(refreshMs, LEAST_AGE_MS);
       const isFresh = last !== undefined && Math.abs(nowMs - last.startedAtMs) < lifetimeMs;
-      if (!last || !isFresh) last = { startedAtMs: nowMs, report: makeReport(deps) };
-      return last.report;
+      if (last && isFresh) return last.report;
+      const made = { startedAtMs: nowMs, report: makeReport(deps) };
+      last = made;
+      // Who asks hears of the failure, and the next one asks anew.
+      made.report.catch(() => {
+        if (last === made) last = undefined;
+      });
+      return made.report;
     },
   };
 }
