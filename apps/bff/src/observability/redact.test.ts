@@ -14,6 +14,10 @@ test.each([
   expect(redactText(text)).toBe(expected);
 });
 
+test("review: rule 70: a device code becomes [redacted]", () => {
+  expect(redactText(`"cdr_device_aaaaaaa7_${"b".repeat(52)}"`)).toBe('"[redacted]"');
+});
+
 test.each(["a.", "a://", "a://:", "a://a", "a+a-", "gha_", "aaaaaaaaaa-"])(
   "review: 16 KB of %j take no longer than text does",
   (part) => {

@@ -31,7 +31,7 @@ function quoted(prefix: string, field: string): string {
 }
 
 const KEY_OR_TOKEN =
-  /\b[a-zA-Z0-9]{10}-[a-zA-Z0-9]{22}\b|\bgh[a-z]_[A-Za-z0-9]{20,}\b|\bcoder_[A-Za-z0-9]{10}_[A-Za-z0-9]{40}\b/g;
+  /\b[a-zA-Z0-9]{10}-[a-zA-Z0-9]{22}\b|\bgh[a-z]_[A-Za-z0-9]{20,}\b|\bcoder_[A-Za-z0-9]{10}_[A-Za-z0-9]{40}\b|\bcdr_device_[a-z2-7]{8}_[a-z2-7]{52}\b/g;
 /** Bounded, because other people's text could make it try every length from every place. */
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,256}):[^\s@]{0,256}@/gi;
 
