@@ -8,6 +8,13 @@ test.each(["https://example.com", "https://example.com/a?b=c", "urn:example:api"
   },
 );
 
+test("review: RFC 8707 2: what is longer than 2048 bytes does not", () => {
+  const start = "https://a/";
+
+  expect(isResourceIndicator(start.padEnd(2048, "a"))).toBe(true);
+  expect(isResourceIndicator(start.padEnd(2049, "a"))).toBe(false);
+});
+
 test.each([
   "",
   "/api",

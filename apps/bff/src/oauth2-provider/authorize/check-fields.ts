@@ -18,7 +18,7 @@ export function checkFields(query: RawParameters): OAuthError | undefined {
   ];
   const resource = query.get("resource");
   const isTargetBad = resource !== undefined && !isResourceIndicator(resource);
-  if (isTargetBad) reasons.push("resource: must be an absolute URI without a fragment");
+  if (isTargetBad) reasons.push("resource: must be an absolute URI without a fragment, of at most 2048 bytes");
   if (reasons.length === 0) return undefined;
   return new OAuthError(isTargetBad && reasons.length === 1 ? "invalid_target" : "invalid_request", reasons.join("; "));
 }

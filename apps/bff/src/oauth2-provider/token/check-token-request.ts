@@ -57,5 +57,5 @@ function checkRedirectUri(app: OAuth2AppRow, form: RawParameters): OAuthError | 
 function checkResource(form: RawParameters): OAuthError | undefined {
   const resource = form.get("resource");
   if (resource === undefined || isResourceIndicator(resource)) return undefined;
-  return new OAuthError("invalid_target", "resource must be an absolute URI without a fragment");
+  return new OAuthError("invalid_target", "resource must be an absolute URI without a fragment, of at most 2048 bytes");
 }
