@@ -154,6 +154,26 @@ describe("oauth-provider.md row 167: a token for one resource", () => {
   });
 });
 
+test("review: row 167: a token that is renewed while it is checked is refused, not taken for one of any resource", async () => {
+  const server = await startTestServer();
+  const app = await addApp(server);
+  const browser = await browserOf(server, await addPerson(server, { username: "otto" }));
+  const resource = "https://elsewhere.test/";
+  const tokens = (await exchange(server, app, await authorize(browser, app, { resource }), { resource })).json;
+  const { apiKeys } = server.deps.store;
+  const { findById } = apiKeys;
+  apiKeys.findById = async (id) => {
+    const key = await findById(id);
+    apiKeys.findById = findById;
+    await refresh(server, app, tokens.refresh_token);
+    return key;
+  };
+
+  const answer = await get(server, tokens.access_token);
+
+  expect([answer.status, answer.json.detail]).toEqual([401, expect.stringMatching(/^API key expired at /)]);
+});
+
 describe("decision D4, rule 21: an app's key lives on by being used", () => {
   test("as a session does, and no longer than 30 days after it was issued", async () => {
     const { server, key } = await begin();
