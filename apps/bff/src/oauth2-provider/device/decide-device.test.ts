@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { issueKey } from "../../keys/issue-key.ts";
-import { addApp, statusOfKey } from "../../testing/oauth-apps.ts";
+import { addApp, getTokens, statusOfKey } from "../../testing/oauth-apps.ts";
 import { answerDevice, decide, lookUp, startWaiting } from "../../testing/oauth-devices.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
@@ -184,10 +183,10 @@ describe("who may decide", () => {
   });
 
   test("an app's token approves nothing, however much it may do with workspaces", async () => {
-    const { server, maja, device } = await begin();
-    const scopes = ["workspace:*", "user:*", "api_key:*"];
-    const limits = { lifetimeSeconds: 3600, ipAddress: "192.0.2.1", scopes };
-    const { token } = await issueKey(server.deps, { userId: maja.id, loginType: "oauth2_provider_app", ...limits });
+    const { server, browser, device } = await begin();
+    const { access_token: token } = await getTokens(server, browser, await addApp(server));
+    const scopes = "'{workspace:*,user:*,api_key:*}'";
+    await server.query(`update api_keys set scopes = ${scopes} where login_type = 'oauth2_provider_app'`);
 
     const answer = await lookUp(server.browser(), device.userCode, { "Coder-Session-Token": token });
 
