@@ -1,5 +1,4 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { DEVICE_CODE_GRANT } from "../oauth2-provider/metadata.ts";
 import { createProviderSecret } from "../oauth2-provider/provider-secret.ts";
 import type { NewOAuth2AppRow, OAuth2AppRow } from "../store/oauth2-schema.ts";
 import type { TestServer } from "./start-test-server.ts";
@@ -26,7 +25,7 @@ export async function addApp(server: TestServer, changes: Partial<NewOAuth2AppRo
     redirectUris: [CALLBACK],
     clientType: "confidential",
     dynamicallyRegistered: false,
-    grantTypes: ["authorization_code", "refresh_token", DEVICE_CODE_GRANT],
+    grantTypes: ["authorization_code", "refresh_token"],
     responseTypes: ["code"],
     tokenEndpointAuthMethod: "client_secret_post",
     scope: null,

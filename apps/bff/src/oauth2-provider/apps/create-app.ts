@@ -1,7 +1,6 @@
 import type { PostOAuth2ProviderAppRequest, PutOAuth2ProviderAppRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
-import { DEVICE_CODE_GRANT } from "../metadata.ts";
 import { appRedirectUris } from "./app-redirect-uris.ts";
 import { appScope } from "./app-scope.ts";
 import { appNotFound } from "./find-app.ts";
@@ -18,7 +17,7 @@ export function createApp(deps: Pick<Deps, "store" | "clock" | "random">, wanted
     redirectUris: appRedirectUris(wanted, "confidential"),
     clientType: "confidential",
     dynamicallyRegistered: false,
-    grantTypes: ["authorization_code", "refresh_token", DEVICE_CODE_GRANT],
+    grantTypes: ["authorization_code", "refresh_token"],
     responseTypes: ["code"],
     tokenEndpointAuthMethod: "client_secret_post",
     scope: appScope(wanted.scope ?? ""),

@@ -4,7 +4,6 @@ import type { Deps } from "../../deps.ts";
 import { sendJson } from "../../http/json.ts";
 import { clientAddress } from "../../keys/session.ts";
 import { findClient } from "../client-id.ts";
-import { DEVICE_CODE_GRANT } from "../metadata.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { formParameters, type RawParameters, readFormBody } from "../raw-parameters.ts";
 import { isResourceIndicator } from "../resource-indicator.ts";
@@ -25,9 +24,6 @@ export function deviceAuthorizationRoutes(deps: Deps): Router {
     const [repeated] = form.repeated(ONCE);
     if (repeated !== undefined) throw new OAuthError("invalid_request", `${repeated} must be sent only once`);
     await authenticateClient(deps, request, { app, form });
-    if (!app.grantTypes.includes(DEVICE_CODE_GRANT)) {
-      throw new OAuthError("unauthorized_client", `The app is not registered for the grant type ${DEVICE_CODE_GRANT}`);
-    }
     const resource = resourceOf(form);
     const scopes = negotiateScope(app.scope, form.get("scope"));
     if (scopes instanceof OAuthError) throw scopes;
