@@ -7,6 +7,7 @@ import { expandExperiments, safeExperiments } from "./experiments.ts";
 import type { RawProvider } from "./external-providers/raw-provider.ts";
 import { readExternalAuth } from "./external-providers/read-external-auth.ts";
 import { readGithub } from "./github.ts";
+import type { OwnValues } from "./global-options.ts";
 import { readOAuth2Provider } from "./oauth2-provider.ts";
 import { readOidc } from "./oidc.ts";
 import { readLogging, readOperating } from "./operating.ts";
@@ -21,8 +22,8 @@ import { readUpdateCheck } from "./update-check.ts";
 
 interface Surroundings extends ConfigDirectoryInput {
   readTextFile(path: string): string;
-  /** Where to ask for the latest release, as it was given. */
-  releaseUrl?: string;
+  /** Texts of the options that are not in Coder's table. */
+  own: OwnValues;
   /** External auth providers of the environment. */
   externalAuth: readonly RawProvider[];
 }
@@ -44,7 +45,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     oidc: readOidc(read, surroundings.readTextFile, problems),
     externalAuth: readExternalAuth(read, surroundings.externalAuth, problems),
     email: readEmail(read, surroundings.readTextFile, problems),
-    oauth2Provider: readOAuth2Provider(read, problems),
+    oauth2Provider: readOAuth2Provider(read, surroundings.own.unusedAppsStay, problems),
     termsOfServiceUrl: read.text("Terms of Service URL"),
     cliUpgradeMessage: read.text("CLI Upgrade Message"),
     docsUrl: read.text("Docs URL"),
@@ -60,7 +61,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     telemetryEnabled: false,
     ssh: readSsh(read, problems),
     experiments: expandExperiments(read.list("Experiments"), safeExperiments),
-    updateCheck: readUpdateCheck(read, surroundings.releaseUrl, problems),
+    updateCheck: readUpdateCheck(read, surroundings.own.releaseUrl, problems),
     statsRefreshMs: readStatsRefresh(read),
   };
 }

@@ -76,6 +76,8 @@ export interface Config {
     enabled: boolean;
     /** 0: as long as the access token. */
     refreshLifetimeSeconds: number;
+    /** How long an app that registered itself stays while nobody has let it in; 0: for ever. */
+    unusedAppsStaySeconds: number;
   };
   termsOfServiceUrl: string;
   cliUpgradeMessage: string;

@@ -1,10 +1,8 @@
 import { describeOption } from "./describe-option.ts";
-import { globalOptions } from "./global-options.ts";
+import { type OwnOptionName, ownOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { type OptionSection, optionSections } from "./option-sections.ts";
 import { wrap } from "./wrap.ts";
-
-const { configDir, releaseUrl } = globalOptions;
 
 const intro = `# Every option of Coder sign-in. Copy this file to .env and uncomment what you change;
 # as it stands it changes nothing. Flags (--help) win over these variables, and these win
@@ -21,18 +19,12 @@ export function envExample(): string {
   const sections = optionSections();
   const acted = sections.filter(({ actedOn }) => actedOn);
   const rest = sections.filter(({ actedOn }) => !actedOn);
-  return [
-    intro,
-    global("Files", configDir),
-    global("Update check", releaseUrl),
-    ...acted.map(section),
-    notActedOn,
-    ...rest.map(section),
-  ].join("\n");
+  return [intro, ...Object.values(ownOptions).map(own), ...acted.map(section), notActedOn, ...rest.map(section)].join(
+    "\n",
+  );
 }
 
-function global(title: string, option: typeof configDir | typeof releaseUrl): string {
-  const { env, description, default: byDefault } = option;
+function own({ title, env, description, default: byDefault }: (typeof ownOptions)[OwnOptionName]): string {
   return `## ${title}\n\n${comment(description)}\n# Default: ${byDefault}.\n#${env}=\n`;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ownOptions } from "./global-options.ts";
 import { helpText } from "./help.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
@@ -23,7 +24,9 @@ test("has every visible option once and no hidden one", () => {
   const flags = flagLines.map((line) => /--([\w-]+)/.exec(line)?.[1] ?? "");
   const visible = table.filter(({ hidden }) => !hidden).map(({ flag }) => flag);
 
-  expect(flags.sort()).toEqual([...visible, "global-config", "update-check-url", "help", "version"].sort());
+  const own = Object.values(ownOptions).map(({ flag }) => flag);
+
+  expect(flags.sort()).toEqual([...visible, ...own, "help", "version"].sort());
 });
 
 test("marks the options that the server does not act on", () => {

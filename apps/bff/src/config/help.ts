@@ -1,5 +1,5 @@
 import { describeOption } from "./describe-option.ts";
-import { globalOptions } from "./global-options.ts";
+import { globalOptions, ownOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { type OptionSection, optionSections } from "./option-sections.ts";
 import { wrap } from "./wrap.ts";
@@ -30,10 +30,10 @@ export function helpText(): string {
 }
 
 function globalSection(): string {
-  const { configDir, releaseUrl, help, version } = globalOptions;
+  const { help, version } = globalOptions;
   return [
     "General:",
-    ...[configDir, releaseUrl].flatMap(({ flag, env, default: byDefault, description }) => [
+    ...Object.values(ownOptions).flatMap(({ flag, env, default: byDefault, description }) => [
       `  --${flag} string`,
       ...paragraph(`${env}; default ${byDefault}`),
       ...paragraph(description),

@@ -65,12 +65,11 @@ function readFile(input: ConfigInput, path: string): { text: string } | { proble
 
 function surroundings(input: ConfigInput, flags: FlagReading, environment: EnvironmentReading) {
   const { homeDirectory, isRoot, readTextFile } = input;
-  const configured = flags.configDir || environment.configDir;
   const { externalAuth } = environment;
-  const releaseUrl = flags.releaseUrl || environment.releaseUrl;
+  const own = { ...environment.own, ...flags.own };
   return {
-    configured,
-    releaseUrl,
+    configured: own.configDir,
+    own,
     xdgConfigHome: input.env.XDG_CONFIG_HOME,
     homeDirectory,
     isRoot,

@@ -4,6 +4,7 @@ import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
 import { configure } from "./configure.ts";
 import { envExample } from "./env-example.ts";
+import { ownOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
 import { optionsDocument } from "./options-document.ts";
@@ -33,7 +34,7 @@ describe(".env.example", () => {
     const values = (sources: Parameters<typeof configure>[0]) =>
       configure(sources).options.map(({ definition, value }) => [definition.name, value]);
 
-    expect(Object.keys(env)).toHaveLength(table.filter((option) => option.env).length + 2);
+    expect(Object.keys(env)).toHaveLength(table.filter((option) => option.env).length + Object.keys(ownOptions).length);
     expect(values({ env })).toEqual(values({}));
   });
 });

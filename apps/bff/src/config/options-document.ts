@@ -1,9 +1,13 @@
 import { describeOption } from "./describe-option.ts";
-import { globalOptions } from "./global-options.ts";
+import { globalOptions, ownOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
 
-const { configDir, releaseUrl, help, version } = globalOptions;
+const { help, version } = globalOptions;
+
+const ownRows = Object.values(ownOptions).map(
+  ({ flag, env, default: byDefault, description }) => `| \`--${flag}\`<br>\`${env}\` | ${byDefault} | ${description} |`,
+);
 
 const intro = `# Options
 
@@ -24,8 +28,7 @@ is a warning at start. A flag wins over the environment, that over the YAML file
 
 | Option | Default | Effect |
 |---|---|---|
-| \`--${configDir.flag}\`<br>\`${configDir.env}\` | ${configDir.default} | ${configDir.description} |
-| \`--${releaseUrl.flag}\`<br>\`${releaseUrl.env}\` | \`${releaseUrl.default}\` | ${releaseUrl.description} |
+${ownRows.join("\n")}
 | \`--${help.flag}\`, \`-${help.flagShorthand}\` | | ${help.description} |
 | \`--${version.flag}\` | | ${version.description} |
 `;

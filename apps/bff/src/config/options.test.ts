@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { capabilities } from "./capabilities.ts";
-import { globalOptions } from "./global-options.ts";
+import { globalOptions, ownOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
 import { resolveOptions } from "./resolve-options.ts";
@@ -38,9 +38,15 @@ describe("the option table (general.md section 12)", () => {
 
   test.each([
     ["name", table.map(({ name }) => name)],
-    ["flag", [...table.map(({ flag }) => flag), ...Object.values(globalOptions).map(({ flag }) => flag)]],
+    [
+      "flag",
+      [
+        ...table.map(({ flag }) => flag),
+        ...[...Object.values(ownOptions), ...Object.values(globalOptions)].map(({ flag }) => flag),
+      ],
+    ],
     ["shorthand", [...table.map(({ flagShorthand }) => flagShorthand), globalOptions.help.flagShorthand]],
-    ["variable", [...table.map(({ env }) => env), globalOptions.configDir.env]],
+    ["variable", [...table.map(({ env }) => env), ...Object.values(ownOptions).map(({ env }) => env)]],
     ["YAML path", table.map(({ yamlPath }) => yamlPath)],
   ])("uses no %s twice", (_kind, values) => {
     expect(repeated(values)).toEqual([]);

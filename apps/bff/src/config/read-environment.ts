@@ -1,7 +1,7 @@
 import { closestNames, didYouMean } from "./closest-names.ts";
 import { readEnvironmentProviders } from "./external-providers/environment-providers.ts";
 import type { RawProvider } from "./external-providers/raw-provider.ts";
-import { globalOptions } from "./global-options.ts";
+import { type OwnValues, ownOptions, readOwnValues } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
 import { parseValue } from "./parse-value.ts";
@@ -10,15 +10,16 @@ import { addSetting, type Reading } from "./setting.ts";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface EnvironmentReading extends Reading {
-  readonly configDir?: string;
-  readonly releaseUrl?: string;
+  readonly own: OwnValues;
   readonly externalAuth: RawProvider[];
   readonly warnings: string[];
 }
 
 const table: readonly OptionDefinition[] = options;
-const { configDir, releaseUrl } = globalOptions;
-const knownNames = new Set<string>([configDir.env, releaseUrl.env, ...table.flatMap(({ env }) => env ?? [])]);
+const knownNames = new Set<string>([
+  ...Object.values(ownOptions).map(({ env }) => env),
+  ...table.flatMap(({ env }) => env ?? []),
+]);
 
 const externalAuthVariable = /^CODER_(?:EXTERNAL_AUTH|GITAUTH)_\d+_\w+$/;
 
@@ -36,11 +37,7 @@ export function readEnvironment(env: Environment): EnvironmentReading {
     const { name: given, text } = found;
     addSetting(reading, { definition, source: "env", given, text }, parseValue(definition, text));
   }
-  return {
-    ...reading,
-    configDir: findVariable(env, configDir.env)?.text,
-    releaseUrl: findVariable(env, releaseUrl.env)?.text,
-  };
+  return { ...reading, own: readOwnValues((option) => findVariable(env, option.env)?.text) };
 }
 
 function findVariable(env: Environment, name: string): { name: string; text: string } | undefined {

@@ -52,6 +52,9 @@ describe("readFlags", () => {
   });
 
   test("the configuration directory is told apart from the table's options", () => {
-    expect(readFlags(["--global-config", "/srv/coder"])).toMatchObject({ configDir: "/srv/coder", settings: [] });
+    expect(readFlags(["--global-config", "/srv/coder"])).toMatchObject({
+      own: { configDir: "/srv/coder" },
+      settings: [],
+    });
   });
 });

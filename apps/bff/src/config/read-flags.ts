@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { closestNames, didYouMean } from "./closest-names.ts";
-import { globalOptions } from "./global-options.ts";
+import { globalOptions, type OwnValues, ownOptions, readOwnValues } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
 import { parseValue } from "./parse-value.ts";
@@ -11,13 +11,13 @@ import { addSetting, type Reading, withoutUserInfo } from "./setting.ts";
 export interface FlagReading extends Reading {
   readonly help: boolean;
   readonly version: boolean;
-  readonly configDir?: string;
-  readonly releaseUrl?: string;
+  readonly own: OwnValues;
 }
 
-const { configDir, releaseUrl, help, version } = globalOptions;
+const { help, version } = globalOptions;
+const ownFlags = Object.values(ownOptions).map(({ flag }) => flag);
 const definitionsByFlag = new Map<string, OptionDefinition>(options.map((option) => [option.flag, option]));
-const knownFlags = [...definitionsByFlag.keys(), configDir.flag, releaseUrl.flag, help.flag, version.flag];
+const knownFlags = [...definitionsByFlag.keys(), ...ownFlags, help.flag, version.flag];
 
 /** Reads the command line: `--flag value`, `--flag=value`, a bare flag for true, repeated flags for lists. */
 export function readFlags(argv: readonly string[]): FlagReading {
@@ -33,8 +33,7 @@ export function readFlags(argv: readonly string[]): FlagReading {
     ...reading,
     help: given.has(help.flag),
     version: given.has(version.flag),
-    configDir: given.get(configDir.flag)?.at(-1),
-    releaseUrl: given.get(releaseUrl.flag)?.at(-1),
+    own: readOwnValues(({ flag }) => given.get(flag)?.at(-1)),
   };
 }
 
@@ -66,8 +65,7 @@ function tokenize(argv: readonly string[]) {
 
 const parserOptions = {
   ...Object.fromEntries(options.map((option) => [option.flag, parserOption(option)])),
-  [configDir.flag]: { type: "string" },
-  [releaseUrl.flag]: { type: "string" },
+  ...Object.fromEntries(ownFlags.map((flag) => [flag, { type: "string" }] as const)),
   [help.flag]: { type: "boolean", short: help.flagShorthand },
   [version.flag]: { type: "boolean" },
 } as const;

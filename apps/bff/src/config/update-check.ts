@@ -1,5 +1,5 @@
 import type { UpdateCheckConfig } from "./config.ts";
-import { globalOptions } from "./global-options.ts";
+import { ownOptions } from "./global-options.ts";
 import { isLoopback } from "./is-loopback.ts";
 import type { OptionReader } from "./option-reader.ts";
 
@@ -9,7 +9,7 @@ export function readUpdateCheck(
   configuredUrl: string | undefined,
   problems: string[],
 ): UpdateCheckConfig {
-  const { env, default: byDefault } = globalOptions.releaseUrl;
+  const { env, default: byDefault } = ownOptions.releaseUrl;
   const text = configuredUrl || byDefault;
   const url = URL.canParse(text) ? new URL(text) : new URL(byDefault);
   const isUsable =

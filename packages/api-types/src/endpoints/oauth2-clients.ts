@@ -10,7 +10,7 @@ export const oauth2ClientEndpoints = {
   registerClient: {
     route: routes.registerClient,
     summary:
-      "Register an app (RFC 7591). 403 while an administrator does not allow it, 503 while 10,000 have that nobody let in.",
+      "Register an app (RFC 7591). 403 while an administrator does not allow it, 503 while 10,000 have within the hour that nobody let in.",
     source: "oauth-provider.md 4.1",
     session: false,
     limit: "oauth2",

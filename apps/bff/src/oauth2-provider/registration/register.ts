@@ -4,6 +4,7 @@ import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { issueSecret } from "../apps/issue-secret.ts";
 import { issuerOf } from "../metadata.ts";
 import { OAuthError } from "../oauth-error.ts";
+import { makeRoomForClients } from "../purge-unused-clients.ts";
 import { clientTypeOf, metadataProblem, registeredMetadata } from "./client-metadata.ts";
 import { presentClient } from "./present-client.ts";
 import { createRegistrationToken } from "./registration-token.ts";
@@ -22,10 +23,10 @@ export async function registerClient(deps: Deps, metadata: ClientMetadata): Prom
   const problem = metadataProblem(metadata, clientType);
   if (problem !== undefined) throw new OAuthError("invalid_client_metadata", problem);
 
-  if (await deps.store.oauth2Apps.hasUnused(MAX_UNUSED)) {
+  if ((await deps.store.oauth2Apps.hasUnused(MAX_UNUSED)) && !(await makeRoomForClients(deps))) {
     throw new OAuthError(
       "temporarily_unavailable",
-      `${MAX_UNUSED} apps have registered that nobody has let in yet. Try again once an administrator has deleted some, or once they are deleted by themselves, 30 days after they registered`,
+      `${MAX_UNUSED} apps have registered within the last hour that nobody has let in. Try again later`,
       { status: 503 },
     );
   }
