@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
@@ -24,5 +25,6 @@ export default defineConfig(({ mode }) => ({
   ],
   server: { proxy: mode === "mock" ? {} : Object.fromEntries(SERVER_PATHS.map((path) => [path, serverUrl])) },
   build: { outDir: "dist", emptyOutDir: true, manifest: true, target: "es2022" },
-  test: { root: import.meta.dirname, projects },
+  // Of two cores Vitest would use one; most tests wait for PostgreSQL half of the time.
+  test: { root: import.meta.dirname, projects, maxWorkers: Math.max(2, availableParallelism() - 1) },
 }));
