@@ -10,20 +10,21 @@ export function createCountStore(db: Kysely<Database>) {
       return rows[0]?.now ?? fail();
     },
 
-    async validKeys(now: Date): Promise<{ sessions: number; tokens: number }> {
-      const { all, tokens } = await db
+    async validKeys(now: Date): Promise<{ sessions: number; tokens: number; apps: number }> {
+      const { all, tokens, apps } = await db
         .selectFrom("apiKeys")
         .select(({ fn }) => [
           fn.countAll().as("all"),
           fn.countAll().filterWhere("loginType", "=", "token").as("tokens"),
+          fn.countAll().filterWhere("loginType", "=", "oauth2_provider_app").as("apps"),
         ])
         .where("expiresAt", ">", now)
         .executeTakeFirstOrThrow();
-      return { sessions: Number(all) - Number(tokens), tokens: Number(tokens) };
+      return { sessions: Number(all) - Number(tokens) - Number(apps), tokens: Number(tokens), apps: Number(apps) };
     },
 
     /** Flows whose code can still be approved. */
-    async waitingDeviceFlows(now: Date): Promise<{ signIn: number; externalAuth: number }> {
+    async waitingDeviceFlows(now: Date): Promise<{ signIn: number; externalAuth: number; app: number }> {
       const { all, links } = await db
         .selectFrom("deviceFlows")
         .select(({ fn }) => [
@@ -33,7 +34,13 @@ export function createCountStore(db: Kysely<Database>) {
         .where("status", "=", "pending")
         .where("expiresAt", ">", now)
         .executeTakeFirstOrThrow();
-      return { signIn: Number(all) - Number(links), externalAuth: Number(links) };
+      const { apps } = await db
+        .selectFrom("oauth2DeviceCodes")
+        .select(({ fn }) => fn.countAll().as("apps"))
+        .where("status", "=", "pending")
+        .where("expiresAt", ">", now)
+        .executeTakeFirstOrThrow();
+      return { signIn: Number(all) - Number(links), externalAuth: Number(links), app: Number(apps) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { routes } from "@coder-sign-in/api-types";
-import { Router } from "express";
+import { type Request, type Response, Router } from "express";
 import type { Deps } from "../../deps.ts";
 import { sendJson } from "../../http/json.ts";
 import { auditOrigin } from "../../observability/audit.ts";
@@ -21,21 +21,34 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   [DEVICE_CODE_GRANT]: deviceCodeGrant,
 };
 
+const GRANT_NAMES = new Map(Object.keys(GRANTS).map((name) => [name, name.replace(/^.*:/, "")]));
+
 /** The token endpoint (RFC 6749 3.2, contract oauth-provider.md 7). Cookies and session headers mean nothing here. */
 export function tokenRoutes(deps: Deps): Router {
   const router = Router();
 
   router.post(routes.issueOAuth2Tokens.path, readFormBody, async (request, response) => {
-    const form = formParameters(request);
-    const app = await findClient(deps, request, form);
-    const grant = checkTokenRequest(request, { app, form }, GRANTS);
-    const client = await authenticateClient(deps, request, { app, form });
-    const origin = auditOrigin(request, response);
-    const issued = await grant.redeem(deps, { client, parameters: form, origin });
-    if (issued instanceof OAuthError) throw issued;
-    await auditIssue(deps, origin, app, issued.key);
-    sendJson(response, 200, issued.answer);
+    const grant = GRANT_NAMES.get(formParameters(request).get("grant_type") ?? "") ?? "unknown";
+    try {
+      sendJson(response, 200, await issueTokens(deps, request, response));
+      deps.metrics.tokenRequests.inc({ grant, outcome: "issued" });
+    } catch (error) {
+      deps.metrics.tokenRequests.inc({ grant, outcome: error instanceof OAuthError ? error.error : "error" });
+      throw error;
+    }
   });
 
   return router;
+}
+
+async function issueTokens(deps: Deps, request: Request, response: Response) {
+  const form = formParameters(request);
+  const app = await findClient(deps, request, form);
+  const grant = checkTokenRequest(request, { app, form }, GRANTS);
+  const client = await authenticateClient(deps, request, { app, form });
+  const origin = auditOrigin(request, response);
+  const issued = await grant.redeem(deps, { client, parameters: form, origin });
+  if (issued instanceof OAuthError) throw issued;
+  await auditIssue(deps, origin, app, issued.key);
+  return issued.answer;
 }

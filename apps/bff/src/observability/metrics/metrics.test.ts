@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { getTokens, postTokens, refresh } from "../../testing/oauth-apps.ts";
+import { startProvider } from "../../testing/oauth-provider.ts";
 import {
   addPerson,
   browserOf,
@@ -28,6 +30,19 @@ test("sign-ins are counted by method and outcome", async () => {
     'coder_sign_in_sign_ins_total{method="password",outcome="success"} 1',
     'coder_sign_in_sign_ins_total{method="password",outcome="refused"} 1',
     'coder_sign_in_sign_ins_total{method="github-device",outcome="success"} 1',
+  ]);
+});
+
+test("requests of apps for tokens are counted by grant and outcome", async () => {
+  const { server, browser, app } = await startProvider();
+  await getTokens(server, browser, app);
+  await refresh(server, app, "no such token");
+  await postTokens(server, app, { grant_type: "password" });
+
+  expect(await linesOf(server, "oauth2_token_requests_total")).toEqual([
+    'coder_sign_in_oauth2_token_requests_total{grant="authorization_code",outcome="issued"} 1',
+    'coder_sign_in_oauth2_token_requests_total{grant="refresh_token",outcome="invalid_grant"} 1',
+    'coder_sign_in_oauth2_token_requests_total{grant="unknown",outcome="unsupported_grant_type"} 1',
   ]);
 });
 
@@ -116,8 +131,10 @@ test("flows that wait, keys, connections, hashing and the event loop are looked 
     "coder_sign_in_database_up 1",
     'coder_sign_in_device_flows_waiting{purpose="sign-in"} 1',
     'coder_sign_in_device_flows_waiting{purpose="external-auth"} 0',
+    'coder_sign_in_device_flows_waiting{purpose="app"} 0',
     'coder_sign_in_keys{kind="session"} 1',
     'coder_sign_in_keys{kind="token"} 0',
+    'coder_sign_in_keys{kind="app"} 0',
     "coder_sign_in_database_waiting 0",
     'coder_sign_in_hashing_queue{state="waiting"} 0',
     "coder_sign_in_hashing_refusals_total 0",

@@ -30,6 +30,12 @@ export function createMetrics() {
       labelNames: ["method", "outcome"] as const,
       registers,
     }),
+    tokenRequests: new Counter({
+      name: `${PREFIX}oauth2_token_requests_total`,
+      help: "Requests of apps for tokens, by grant and outcome (issued, an OAuth error code, error).",
+      labelNames: ["grant", "outcome"] as const,
+      registers,
+    }),
     keyChecks: new Counter({
       name: `${PREFIX}key_checks_total`,
       help: "Session keys and tokens that were checked, by outcome (accepted, absent, refused, error).",

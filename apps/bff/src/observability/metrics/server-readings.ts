@@ -66,17 +66,17 @@ function addDatabase(deps: ReadingDeps): void {
     help: "Device flows whose code can still be approved, by purpose.",
     label: "purpose",
     read: async () => {
-      const { signIn, externalAuth } = await store.counts.waitingDeviceFlows(clock.now());
-      return { "sign-in": signIn, "external-auth": externalAuth };
+      const { signIn, externalAuth, app } = await store.counts.waitingDeviceFlows(clock.now());
+      return { "sign-in": signIn, "external-auth": externalAuth, app };
     },
   });
   addReading(deps, {
     name: "keys",
-    help: "Keys that are valid now, by kind (session, token).",
+    help: "Keys that are valid now, by kind (session, token, app).",
     label: "kind",
     read: async () => {
-      const { sessions, tokens } = await store.counts.validKeys(clock.now());
-      return { session: sessions, token: tokens };
+      const { sessions, tokens, apps } = await store.counts.validKeys(clock.now());
+      return { session: sessions, token: tokens, app: apps };
     },
   });
 }
