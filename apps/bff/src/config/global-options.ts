@@ -19,7 +19,7 @@ export const ownOptions = {
     flag: "oauth2-provider-unused-apps-stay",
     env: "CODER_OAUTH2_PROVIDER_UNUSED_APPS_STAY",
     title: "Apps that registered themselves",
-    description: "How long such an app stays while nobody has let it in; 0 keeps it for ever.",
+    description: "How long an app that registered itself stays while nobody has let it in; 0 keeps it for ever.",
     default: "720h",
   },
 } as const;

@@ -29,6 +29,23 @@ test("has every visible option once and no hidden one", () => {
   expect(flags.sort()).toEqual([...visible, ...own, "help", "version"].sort());
 });
 
+test("general.md 11.2: options stand in Coder's groups, with what each is about", () => {
+  const under = (flag: string) =>
+    lines.slice(
+      0,
+      lines.findIndex((line) => line.startsWith(`  --${flag}`)),
+    );
+  const titleOf = (flag: string) => under(flag).findLast((line) => /^\S.*:$/.test(line));
+
+  expect(titleOf("tls-address")).toBe("Networking / TLS:");
+  expect(titleOf("oauth2-github-device-flow")).toBe("OAuth2 / GitHub:");
+  expect(titleOf("oidc-client-id")).toBe("OIDC:");
+  expect(titleOf("ssh-keygen-algorithm")).toBe("Without a group:");
+  expect(lines[lines.indexOf("Networking / TLS:") + 1]).toBe(
+    "  Encryption of the connections to this server, and HSTS.",
+  );
+});
+
 test("marks the options that the server does not act on", () => {
   expect(flagLines).toContain("  --browser-only  [not acted on]");
   expect(flagLines).toContain("  --session-duration duration");

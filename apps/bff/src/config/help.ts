@@ -1,8 +1,12 @@
 import { describeOption } from "./describe-option.ts";
 import { globalOptions, ownOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
-import { type OptionSection, optionSections } from "./option-sections.ts";
+import { groupOf } from "./option-groups.ts";
+import { options } from "./options.ts";
 import { wrap } from "./wrap.ts";
+
+const table: readonly OptionDefinition[] = options;
+const WITHOUT_GROUP = "Without a group";
 
 const width = 90;
 const indent = "      ";
@@ -23,10 +27,19 @@ Lists are comma-separated; a repeated flag adds to its list. Durations are writt
 Options marked "not acted on" are accepted, with a warning, and do nothing here.
 `;
 
-/** The text of `--help`; hidden options are left out. */
+/** The text of `--help`, in Coder's groups (contract general.md 11.2); hidden options are left out. */
 export function helpText(): string {
-  const sections = optionSections().map(section).filter(Boolean);
-  return [intro, globalSection(), ...sections].join("\n");
+  return [intro, globalSection(), ...groups().map(section)].join("\n");
+}
+
+/** Visible options by group, those without one first. */
+function groups(): [title: string, options: OptionDefinition[]][] {
+  const byTitle = new Map<string, OptionDefinition[]>([[WITHOUT_GROUP, []]]);
+  for (const option of table.filter(({ hidden }) => !hidden)) {
+    const title = option.group.join(" / ") || WITHOUT_GROUP;
+    byTitle.set(title, [...(byTitle.get(title) ?? []), option]);
+  }
+  return [...byTitle];
 }
 
 function globalSection(): string {
@@ -46,10 +59,11 @@ function globalSection(): string {
   ].join("\n");
 }
 
-function section({ title, actedOn, options }: OptionSection): string {
-  const visible = options.filter(({ hidden }) => !hidden);
-  if (visible.length === 0) return "";
-  return [`${title}${actedOn ? "" : " (not acted on)"}:`, ...visible.flatMap(entry), ""].join("\n");
+function section([title, members]: [string, OptionDefinition[]]): string {
+  const [first] = members;
+  const description = first && groupOf(first)?.description;
+  const head = description ? [`${title}:`, `  ${description}`] : [`${title}:`];
+  return [...head, ...members.flatMap(entry), ""].join("\n");
 }
 
 function entry(option: OptionDefinition): string[] {
