@@ -35,7 +35,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("oauth-provider.md rows 44 and 47: without its own token it is nobody's", async () => {
+  test("oauth-provider.md rows 44 and 47, rule 51: without its own token it is nobody's", async () => {
     const { server, client } = await begin();
     const other = await registerClient(server);
     const cases: [string, string | undefined, string][] = [
