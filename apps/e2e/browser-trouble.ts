@@ -9,6 +9,8 @@ export interface BrowserTrouble {
   /** How often it has happened. */
   count(pattern: RegExp): number;
   watch(context: BrowserContext): void;
+  /** The test is over: its servers stop under pages that are still open. */
+  end(): void;
   /** What was not expected, and what was expected in vain. */
   problems(): string[];
 }
@@ -17,12 +19,19 @@ export function createBrowserTrouble(): BrowserTrouble {
   const seen: string[] = [];
   const expected: RegExp[] = [];
   const allowed: RegExp[] = [];
+  let isOver = false;
 
   return {
     expect: (pattern) => expected.push(pattern),
     allow: (pattern) => allowed.push(pattern),
     count: (pattern) => seen.filter((trouble) => pattern.test(trouble)).length,
-    watch: (context) => recordTrouble(context, (trouble) => seen.push(trouble)),
+    watch: (context) =>
+      recordTrouble(context, (trouble) => {
+        if (!isOver) seen.push(trouble);
+      }),
+    end: () => {
+      isOver = true;
+    },
     problems: () => [
       ...seen.filter((trouble) => ![...expected, ...allowed].some((pattern) => pattern.test(trouble))),
       ...expected

@@ -109,20 +109,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await context.close();
   },
 
-  startServer: async ({ emulator }, use) => {
+  startServer: async ({ emulator, browserTrouble }, use) => {
     const started: ServerProcess[] = [];
     await use(async (options) => {
       const server = await startServerProcess(atGithub(options, emulator.url));
       started.push(server);
       return server;
     });
+    browserTrouble.end();
     for (const server of started.reverse()) await server.stop();
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  loadBalancer: async ({}, use) => {
+  loadBalancer: async ({ browserTrouble }, use) => {
     const loadBalancer = await openLoadBalancer();
     await use(loadBalancer);
+    browserTrouble.end();
     await loadBalancer.close();
   },
 

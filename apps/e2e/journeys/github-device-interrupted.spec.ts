@@ -128,9 +128,9 @@ test("a code that GitHub declares dead before its time can be replaced", async (
   const { login } = github.createPerson();
   const userCode = await startDeviceFlow(page);
   github.advance(15 * 60);
-  await expect(deviceScreen(page).ending).toHaveText("This code is no longer valid");
+  await expect(deviceScreen(page).ending).toHaveText("This code has expired");
 
-  await deviceScreen(page).getValidCode();
+  await deviceScreen(page).getNewCode();
   await expect(deviceScreen(page).code).not.toHaveText(userCode);
   github.approve(await deviceScreen(page).userCode(), login);
 

@@ -21,7 +21,6 @@ export function deviceScreen(page: Page) {
       return tab;
     },
     getNewCode: () => page.getByRole("button", { name: "Get a new code" }).click(),
-    getValidCode: () => page.getByRole("button", { name: "Get a valid code" }).click(),
     startAgain: () => page.getByRole("link", { name: "Start again" }).click(),
     useAnotherWay: () => page.getByRole("link", { name: "Use another way to sign in" }).click(),
   };
