@@ -21,6 +21,7 @@ interface TestFixtures {
   /** GitHub as it is at the start of each test: the seed's people, no faults, the real time. */
   github: GitHub;
   browserTrouble: BrowserTrouble;
+  watch: undefined;
   /** Another browser, with cookies of its own. */
   otherBrowser: BrowserContext;
   /** A server of this test's own, without an owner. It is stopped with the test. */
@@ -92,12 +93,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     emulator.control.reset();
   },
 
-  browserTrouble: [
-    async ({ context }, use, testInfo) => {
-      const trouble = createBrowserTrouble();
-      trouble.watch(context);
-      await use(trouble);
-      if (testInfo.status === testInfo.expectedStatus) expect(trouble.problems()).toEqual([]);
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  browserTrouble: async ({}, use) => use(createBrowserTrouble()),
+
+  /** Apart from what it watches with, because the browser needs the address of a server, which needs that. */
+  watch: [
+    async ({ context, browserTrouble }, use, testInfo) => {
+      browserTrouble.watch(context);
+      await use(undefined);
+      if (testInfo.status === testInfo.expectedStatus) expect(browserTrouble.problems()).toEqual([]);
     },
     { auto: true },
   ],
