@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, get } from "node:http";
+import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { serve } from "./serve.ts";
 
@@ -36,6 +37,17 @@ test.each(["192.0.2.1", "nowhere.invalid"])(
     );
   },
 );
+
+test("closing does not wait for a connection that a browser opened ahead of need", async () => {
+  const serving = await serve(LOOPBACK);
+  const socket = connect(serving.address.port, "127.0.0.1");
+  await once(socket, "connect");
+
+  const startedAt = performance.now();
+  await serving.close();
+
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+});
 
 test("closing takes no more requests and lets the one under way finish, at once and without its keep-alive", async () => {
   const serving = await serve(LOOPBACK);

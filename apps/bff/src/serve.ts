@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { HttpAddress } from "./config/config.ts";
 
 export interface Serving {
@@ -13,6 +13,8 @@ export interface Serving {
 
 const HTTP_ADDRESS = "CODER_HTTP_ADDRESS (--http-address)";
 const GRACE_MS = 10_000;
+/** Browsers open connections ahead of need. Node counts those as busy, so that each would use up the whole grace. */
+const UNUSED_GRACE_MS = 500;
 /** Scheme and host of a target in absolute form, as proxies send it (RFC 9112 3.2.2). */
 const ORIGIN = /^https?:\/\/[^/?]*/i;
 
@@ -20,11 +22,17 @@ const ORIGIN = /^https?:\/\/[^/?]*/i;
 export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS): Promise<Serving> {
   let listener: RequestListener = answerStarting;
   let isClosing = false;
+  const unused = new Set<Socket>();
   const server = createServer((request, response) => {
+    unused.delete(request.socket);
     request.url = request.url?.replace(ORIGIN, "") || "/";
     // A connection on which the last answer has gone out would be kept for a next request that never comes.
     response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
     listener(request, response);
+  });
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
   });
   await listen(server, { host, port }).catch((error: unknown) => {
     throw new Error(listenProblem(error, { host, port }, option));
@@ -38,7 +46,7 @@ export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS):
     },
     close: () => {
       isClosing = true;
-      return closeGracefully(server);
+      return closeGracefully(server, unused);
     },
   };
 }
@@ -66,11 +74,15 @@ function listenProblem(error: unknown, { host, port }: HttpAddress, option: stri
   return `Cannot listen on ${address}: ${message}. ${remedy}`;
 }
 
-function closeGracefully(server: Server): Promise<void> {
+function closeGracefully(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  const cutUnused = setTimeout(() => {
+    for (const socket of unused) socket.destroy();
+  }, UNUSED_GRACE_MS);
   return new Promise((resolve) => {
     server.close(() => {
       clearTimeout(cut);
+      clearTimeout(cutUnused);
       resolve();
     });
     server.closeIdleConnections();

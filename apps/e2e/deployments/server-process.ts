@@ -88,9 +88,18 @@ async function kill(child: ChildProcess): Promise<void> {
 
 /** A worker that Playwright ends early leaves no server behind. */
 function endWithThisProcess(child: ChildProcess): void {
-  const end = () => child.kill("SIGKILL");
-  process.once("exit", end);
-  child.once("exit", () => process.off("exit", end));
+  if (running.size === 0) process.once("exit", killRunning);
+  running.add(child);
+  child.once("exit", () => {
+    running.delete(child);
+    if (running.size === 0) process.off("exit", killRunning);
+  });
+}
+
+const running = new Set<ChildProcess>();
+
+function killRunning(): void {
+  for (const child of running) child.kill("SIGKILL");
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
