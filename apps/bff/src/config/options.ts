@@ -10,11 +10,15 @@ import { networkingOptions } from "./options/networking.ts";
 import { networkingDerpOptions } from "./options/networking-derp.ts";
 import { networkingTlsOptions } from "./options/networking-tls.ts";
 import { notificationsOptions } from "./options/notifications.ts";
+import { notificationsEmailOptions } from "./options/notifications-email.ts";
 import { oauth2Options } from "./options/oauth2.ts";
 import { oidcOptions } from "./options/oidc.ts";
+import { oidcClaimsOptions } from "./options/oidc-claims.ts";
 import { provisioningOptions } from "./options/provisioning.ts";
 import { retentionOptions } from "./options/retention.ts";
+import { storageOptions } from "./options/storage.ts";
 import { telemetryOptions } from "./options/telemetry.ts";
+import { workspaceAccessOptions } from "./options/workspace-access.ts";
 import { workspacesOptions } from "./options/workspaces.ts";
 
 /** Coder's deployment options, spelled once; flags, environment, YAML, help and the docs come from here. */
@@ -24,7 +28,10 @@ export const options = [
   ...networkingDerpOptions,
   ...oauth2Options,
   ...oidcOptions,
+  ...oidcClaimsOptions,
   ...generalOptions,
+  ...storageOptions,
+  ...workspaceAccessOptions,
   ...introspectionOptions,
   ...telemetryOptions,
   ...provisioningOptions,
@@ -33,6 +40,7 @@ export const options = [
   ...dangerousOptions,
   ...emailOptions,
   ...notificationsOptions,
+  ...notificationsEmailOptions,
   ...workspacesOptions,
   ...retentionOptions,
   ...aiGatewayOptions,
