@@ -1,8 +1,7 @@
 import type { FormEvent, ReactNode } from "react";
-import { Alert } from "../components/alert.tsx";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
-import { describeError } from "./describe-error.ts";
+import { Failure } from "./failure.tsx";
 
 interface ConfirmDialogProps {
   title: string;
@@ -37,14 +36,5 @@ export function ConfirmDialog({ title, children, action, failure, ...state }: Co
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function Failure({ title, error }: { title: string; error: unknown }) {
-  const described = describeError(error);
-  return (
-    <Alert tone="danger" title={title}>
-      {described.title} {described.text}
-    </Alert>
   );
 }

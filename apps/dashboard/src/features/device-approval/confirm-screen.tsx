@@ -1,9 +1,8 @@
 import type { DeviceAuthorization, User } from "@coder-sign-in/api-types";
 import { AskedFor } from "../../api/asked-for.tsx";
-import { describeError } from "../../api/describe-error.ts";
+import { Failure } from "../../api/failure.tsx";
 import { paths } from "../../app/paths.ts";
 import { SignedInAs } from "../../app/signed-in-as.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { AppMark } from "../../components/app-mark.tsx";
 import { Button } from "../../components/button.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
@@ -45,11 +44,7 @@ export function ConfirmScreen({ device, user, deciding, error, onDecide }: Confi
         <SignedInAs user={user} returnTo={paths.approveDevice.href(device.user_code)} />
       </Part>
       <AskedFor scopes={device.scopes} hasFullAccess={device.full_access} user={user} />
-      {Boolean(error) && (
-        <Alert tone="danger" title="Your answer did not arrive.">
-          {describeError(error).title} {describeError(error).text}
-        </Alert>
-      )}
+      {Boolean(error) && <Failure title="Your answer did not arrive." error={error} />}
       <div className="grid gap-3 sm:grid-cols-2">
         <Button isBusy={deciding === "approve"} onClick={() => decide("approve")}>
           Approve

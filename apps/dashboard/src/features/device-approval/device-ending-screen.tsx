@@ -1,7 +1,7 @@
 import type { DeviceAuthorization } from "@coder-sign-in/api-types";
-import { Link } from "react-router";
 import { ScopeList } from "../../api/scope-list.tsx";
 import { paths } from "../../app/paths.ts";
+import { TakeBack } from "../../app/take-back.tsx";
 import { Button, ButtonLink } from "../../components/button.tsx";
 import { Part } from "../../components/part.tsx";
 import { Screen } from "../../components/screen.tsx";
@@ -33,13 +33,7 @@ function Granted({ device: { app, scopes } }: { device: DeviceAuthorization }) {
   return (
     <Part title={`${plainName(app.name)} can`}>
       <ScopeList scopes={scopes} />
-      <p className="text-sm text-muted">
-        Take it back at any time under{" "}
-        <Link to={paths.authorizedApps.href()} className="text-accent underline underline-offset-4">
-          Authorized apps
-        </Link>
-        .
-      </p>
+      <TakeBack />
     </Part>
   );
 }

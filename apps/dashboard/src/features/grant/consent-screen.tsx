@@ -1,9 +1,8 @@
 import type { AuthorizationRequest, User } from "@coder-sign-in/api-types";
 import { AskedFor } from "../../api/asked-for.tsx";
-import { describeError } from "../../api/describe-error.ts";
+import { Failure } from "../../api/failure.tsx";
 import { paths } from "../../app/paths.ts";
 import { SignedInAs } from "../../app/signed-in-as.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { AppMark } from "../../components/app-mark.tsx";
 import { Part } from "../../components/part.tsx";
 import { Screen } from "../../components/screen.tsx";
@@ -39,11 +38,7 @@ export function ConsentScreen({ request, user, error, ...answer }: ConsentScreen
           <code className="min-w-0 font-mono text-sm text-muted wrap-anywhere">{redirect.uri_origin}</code>
         </p>
       </Part>
-      {Boolean(error) && (
-        <Alert tone="danger" title="The app was not answered.">
-          {describeError(error).title} {describeError(error).text}
-        </Alert>
-      )}
+      {Boolean(error) && <Failure title="The app was not answered." error={error} />}
       <AllowForm request={request} {...answer} />
       <TokenFallback to={paths.cliAuth.href()} />
     </Screen>

@@ -85,6 +85,7 @@ describe("oauth-provider.md row 96: allowing", () => {
   });
 
   test("coming back from the program asks nothing more: the request is answered", async () => {
+    takeOverTime();
     const { user } = openPage("grantSelfRegistered");
     await user.click(await screen.findByRole("button", { name: "Allow" }));
     await screen.findByRole("heading", { name: `${SELF} is authorized` });
@@ -93,7 +94,7 @@ describe("oauth-provider.md row 96: allowing", () => {
 
     focusManager.setFocused(false);
     focusManager.setFocused(true);
-    await new Promise((resolve) => setTimeout(resolve));
+    await passSeconds(1);
 
     expect(asked).toEqual([]);
     expect(screen.getByRole("heading", { name: `${SELF} is authorized` })).toBeVisible();

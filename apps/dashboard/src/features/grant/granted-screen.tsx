@@ -1,7 +1,7 @@
 import type { AllowedAuthorization, AuthorizationRequest } from "@coder-sign-in/api-types";
-import { Link } from "react-router";
 import { ScopeList } from "../../api/scope-list.tsx";
 import { paths } from "../../app/paths.ts";
+import { TakeBack } from "../../app/take-back.tsx";
 import { ButtonLink } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
@@ -36,13 +36,7 @@ export function GrantedScreen({ request, granted: { redirect_uri: address, scope
       <section aria-label="What was granted" className="flex flex-col gap-2">
         <h2 className="text-sm font-medium text-muted">It acts as {request.user.username} and can</h2>
         <ScopeList scopes={scopes} />
-        <p className="text-sm text-muted">
-          Take it back at any time under{" "}
-          <Link to={paths.authorizedApps.href()} className="text-accent underline underline-offset-4">
-            Authorized apps
-          </Link>
-          .
-        </p>
+        <TakeBack />
       </section>
       <Disclosure summary="Nothing happened?">
         <div className="flex flex-col gap-3 text-sm">

@@ -1,13 +1,12 @@
 import type { OAuth2ProviderApp, OAuth2ProviderAppSecret } from "@coder-sign-in/api-types";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { describeError } from "../../api/describe-error.ts";
+import { Failure } from "../../api/failure.tsx";
 import { Loaded } from "../../api/loaded.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Button } from "../../components/button.tsx";
 import { Moment } from "../../components/moment.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
 import { type Column, Table } from "../../components/table.tsx";
 import { DeleteSecret } from "./delete-secret.tsx";
-import { NewSecret } from "./new-secret.tsx";
 import { appSecrets, createSecret } from "./oauth2-apps.queries.ts";
 
 interface AppSecretsProps {
@@ -32,11 +31,7 @@ export function AppSecrets({ app, onNews }: AppSecretsProps) {
       <h2 id="secrets" className="text-lg font-semibold">
         Secrets
       </h2>
-      {creation.isError && (
-        <Alert tone="danger" title="No secret was generated.">
-          {describeError(creation.error).title} {describeError(creation.error).text}
-        </Alert>
-      )}
+      {creation.isError && <Failure title="No secret was generated." error={creation.error} />}
       <Loaded query={secrets} loading="Loading the secrets…" failure="The secrets could not be loaded.">
         {(found) =>
           found.length > 0 ? (
@@ -65,7 +60,15 @@ export function AppSecrets({ app, onNews }: AppSecretsProps) {
       <Button look="secondary" isBusy={creation.isPending} className="self-start" onClick={() => creation.mutate()}>
         Generate secret
       </Button>
-      {creation.data && <NewSecret secret={creation.data.client_secret_full} onDone={creation.reset} />}
+      {creation.data && (
+        <ShownOnce
+          title="The new secret"
+          name="secret"
+          secret={creation.data.client_secret_full}
+          warning="Whoever has it can pass for the app. If it gets lost, generate another and delete this one."
+          onDone={creation.reset}
+        />
+      )}
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { describeError } from "../../api/describe-error.ts";
+import { Failure } from "../../api/failure.tsx";
 import { Loaded } from "../../api/loaded.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { allowRegistration, registrationSettings } from "./oauth2-apps.queries.ts";
 
@@ -15,11 +14,7 @@ export function RegistrationSwitch() {
       <h2 id="registration" className="text-lg font-semibold">
         Registration
       </h2>
-      {change.isError && (
-        <Alert tone="danger" title="The setting was not changed.">
-          {describeError(change.error).title} {describeError(change.error).text}
-        </Alert>
-      )}
+      {change.isError && <Failure title="The setting was not changed." error={change.error} />}
       <Loaded query={settings} loading="Loading the setting…" failure="The setting could not be loaded.">
         {({ dynamic_client_registration_enabled: isAllowed }) => (
           <Choice

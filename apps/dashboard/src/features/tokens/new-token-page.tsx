@@ -6,7 +6,7 @@ import { Alert } from "../../components/alert.tsx";
 import { Button } from "../../components/button.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
-import { NewKey } from "./new-key.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
 import { TokenForm } from "./token-form.tsx";
 import { createToken, tokenConfig } from "./tokens.queries.ts";
 
@@ -37,7 +37,15 @@ export default function NewTokenPage() {
           onSubmit={creation.mutate}
         />
       )}
-      {creation.data && <NewKey secret={creation.data.key} onDone={() => navigate(paths.tokens.href())} />}
+      {creation.data && (
+        <ShownOnce
+          title="Your new token"
+          name="token"
+          secret={creation.data.key}
+          warning="Whoever has it can act in your name. If it gets lost, delete the token and create another."
+          onDone={() => navigate(paths.tokens.href())}
+        />
+      )}
     </Screen>
   );
 }

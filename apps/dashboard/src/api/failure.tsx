@@ -1,0 +1,12 @@
+import { Alert } from "../components/alert.tsx";
+import { describeError } from "./describe-error.ts";
+
+/** `title` says what did not happen, the error why. */
+export function Failure({ title, error }: { title: string; error: unknown }) {
+  const described = describeError(error);
+  return (
+    <Alert tone="danger" title={title}>
+      {described.title} {described.text}
+    </Alert>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import { Alert } from "./alert.tsx";
+import { Button } from "./button.tsx";
+import { CopyButton } from "./copy-button.tsx";
+import { Dialog } from "./dialog.tsx";
+
+interface ShownOnceProps {
+  title: string;
+  /** What it is, for example "token". */
+  name: string;
+  secret: string;
+  /** What somebody who has it can do, and what to do when it gets lost. */
+  warning: string;
+  onDone: () => void;
+}
+
+/** Shows a secret this once. Neither Escape nor leaving the page ends it unnoticed. */
+export function ShownOnce({ title, name, secret, warning, onDone }: ShownOnceProps) {
+  const [isCopied, setCopied] = useState(false);
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (!isCopied) window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isCopied]);
+
+  return (
+    <Dialog title={title}>
+      <p className="rounded-lg bg-sunken px-4 py-3">
+        <code data-testid={`new-${name}`} className="font-mono text-sm wrap-anywhere select-all">
+          {secret}
+        </code>
+      </p>
+      <CopyButton look="primary" text={secret} label={`Copy ${name}`} onCopied={() => setCopied(true)} />
+      <Alert tone="warning" title="Keep it now: it is not shown again.">
+        {warning}
+      </Alert>
+      <div className="flex justify-end">
+        <Button look="secondary" onClick={onDone}>
+          I have kept it
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
