@@ -11,6 +11,7 @@ import { up as userAdministration } from "./migrations/0008-user-administration.
 import { up as refreshLeases } from "./migrations/0009-refresh-leases.ts";
 import { up as oauth2Provider } from "./migrations/0010-oauth2-provider.ts";
 import { up as limitsOfApps } from "./migrations/0011-limits-of-apps.ts";
+import { up as hashedRefreshTokens } from "./migrations/0012-hashed-refresh-tokens.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -25,6 +26,7 @@ const migrations = {
   "0009-refresh-leases": { up: refreshLeases },
   "0010-oauth2-provider": { up: oauth2Provider },
   "0011-limits-of-apps": { up: limitsOfApps },
+  "0012-hashed-refresh-tokens": { up: hashedRefreshTokens },
 };
 
 /**

@@ -84,7 +84,7 @@ interface TokensTable {
   createdAt: Date;
   expiresAt: Date;
   hashPrefix: string;
-  refreshHash: Buffer;
+  hashedRefreshToken: Buffer;
   /** The same for all that descend from one grant. */
   familyId: string;
   consumedAt: Date | null;

@@ -42,7 +42,7 @@ interface Unreadable {
 
 async function countUnreadable(store: Tables, encryption: Encryption): Promise<Unreadable[]> {
   const found: Unreadable[] = [];
-  for (const column of await store.sealedColumns.list()) {
+  for (const column of store.sealedColumns.list()) {
     let count = 0;
     for (const [keyId, values] of await store.sealedColumns.countByKey(column)) {
       if (!encryption.canDecrypt(Buffer.from(keyId, "hex"))) count += values;

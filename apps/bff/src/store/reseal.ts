@@ -20,7 +20,7 @@ interface ResealInput {
 export async function reseal(input: ResealInput): Promise<void> {
   const { store, encryption, log, signal } = input;
   let total = 0;
-  for (const column of await store.sealedColumns.list()) total += await resealColumn(input, column);
+  for (const column of store.sealedColumns.list()) total += await resealColumn(input, column);
   if (signal.aborted) return;
   await sealCanary(store, encryption);
   if (total > 0) {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { SEALED_COLUMNS } from "./byte-columns.ts";
 import { KEY_ID_BYTES } from "./encryption.ts";
 import type { Database } from "./schema.ts";
 
@@ -15,20 +16,15 @@ export interface SealedValue {
 
 const FIRST_PLACE = "(0,0)";
 
-/**
- * Everything that is encrypted, whatever table it is in: bytes in this schema are either a hash, and then their column
- * is named `hashed_…`, or made by `Encryption`. A test holds new tables to it.
- */
+/** Everything that is encrypted, whatever table it is in. */
 export function createSealedColumnStore(db: Kysely<Database>) {
   const keyIdOf = (column: string) => sql`substring(${sql.id(column)} from 1 for ${sql.lit(KEY_ID_BYTES)})`;
   return {
-    async list(): Promise<SealedColumn[]> {
-      const { rows } = await sql<SealedColumn>`
-        select table_name as table, column_name as column from information_schema.columns
-        where table_schema = current_schema() and data_type = 'bytea' and column_name not like 'hashed\\_%'
-        order by 1, 2`.execute(db);
-      return rows;
-    },
+    list: (): SealedColumn[] =>
+      SEALED_COLUMNS.map((name) => {
+        const [table = "", column = ""] = name.split(".");
+        return { table, column };
+      }),
 
     /** How many values each key has sealed, by the key's id in hex. */
     async countByKey({ table, column }: SealedColumn): Promise<ReadonlyMap<string, number>> {

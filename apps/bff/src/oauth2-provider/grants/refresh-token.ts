@@ -34,7 +34,7 @@ export const refreshTokenGrant: Grant = {
 async function findToken(deps: Deps, { client, parameters }: TokenRequest): Promise<OAuth2TokenRow | undefined> {
   const parsed = parseProviderSecret(parameters.get("refresh_token") ?? "");
   const token = parsed && (await deps.store.oauth2Tokens.findByPrefix(parsed.prefix));
-  if (!token || !isProviderSecret(parsed, token.refreshHash)) return undefined;
+  if (!token || !isProviderSecret(parsed, token.hashedRefreshToken)) return undefined;
   return token.appId === client.app.id && token.expiresAt > deps.clock.now() ? token : undefined;
 }
 

@@ -23,7 +23,7 @@ async function findByRefreshToken(deps: Deps, token: string): Promise<OAuth2Toke
   if (token.split("_").length !== 3) throw invalidFormat();
   const parsed = parseProviderSecret(token);
   const row = parsed && (await deps.store.oauth2Tokens.findByPrefix(parsed.prefix));
-  return row && isProviderSecret(parsed, row.refreshHash) ? row : undefined;
+  return row && isProviderSecret(parsed, row.hashedRefreshToken) ? row : undefined;
 }
 
 function invalidFormat(): OAuthError {

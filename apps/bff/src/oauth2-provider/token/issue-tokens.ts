@@ -48,7 +48,7 @@ export async function issueTokens(deps: Deps, order: TokenOrder): Promise<Issued
     createdAt: now,
     expiresAt: new Date(now.getTime() + refreshLifetimeSeconds(deps) * 1000),
     hashPrefix: refresh.prefix,
-    refreshHash: refresh.hashedSecret,
+    hashedRefreshToken: refresh.hashedSecret,
     familyId,
     consumedAt: null,
     appId: client.app.id,

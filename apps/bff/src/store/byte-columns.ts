@@ -1,0 +1,31 @@
+/**
+ * Every column of bytes, as the database names it. It is written here and nowhere else which of them `Encryption` made:
+ * the start checks these, and a new first key reaches them (DESIGN decision 8). A test holds the database to both lists.
+ */
+export const SEALED_COLUMNS = [
+  "device_flows.encrypted_device_code",
+  "device_flows.encrypted_handle",
+  "device_flows.encrypted_tokens",
+  "external_auth_links.encrypted_access_token",
+  "external_auth_links.encrypted_refresh_token",
+  "signing_keys.encrypted_secret",
+  "user_links.oauth_access_token",
+  "user_links.oauth_refresh_token",
+] as const;
+
+/** Hashes, which no key opens. */
+export const PLAIN_BYTE_COLUMNS = [
+  "api_keys.hashed_secret",
+  "device_flows.hashed_handle",
+  "device_flows.hashed_owner",
+  "oauth2_device_codes.hashed_secret",
+  "oauth2_provider_app_codes.hashed_secret",
+  "oauth2_provider_app_codes.hashed_state",
+  "oauth2_provider_app_secrets.hashed_secret",
+  "oauth2_provider_app_tokens.hashed_refresh_token",
+  "oauth2_provider_apps.hashed_registration_token",
+  "password_resets.hashed_passcode",
+  "rate_limits.hashed_key",
+  "retired_api_keys.hashed_secret",
+  "spent_oauth_codes.hashed_code",
+] as const;
