@@ -1,14 +1,15 @@
 import { routes } from "@coder-sign-in/api-types";
 import express, { type Express } from "express";
-import { auditRoutes } from "./audit/audit.routes.ts";
+import { auditHandlers } from "./audit/audit.handlers.ts";
 import type { Deps } from "./deps.ts";
+import { checkRoute, refuseUnrouted } from "./dispatch/check-route.ts";
+import { dispatch } from "./dispatch/dispatch.ts";
 import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
 import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
 import { cspReportsRoutes } from "./general/csp-reports.routes.ts";
 import { generalRoutes } from "./general/general.routes.ts";
 import { answerHealth, type Health } from "./general/health.ts";
 import { renderApiErrors } from "./http/api-error-renderer.ts";
-import { checkRoute, refuseUnrouted } from "./http/check-route.ts";
 import { collapseSlashes } from "./http/collapse-slashes.ts";
 import { protectFromCsrf } from "./http/csrf.ts";
 import { dashboardPage, serveAssets, serveDashboard } from "./http/dashboard.ts";
@@ -31,7 +32,7 @@ import { scopeCatalogRoutes } from "./oauth2-provider/metadata.routes.ts";
 import { oauth2ProviderRoutes } from "./oauth2-provider/oauth2-provider.routes.ts";
 import { measureRequests } from "./observability/metrics/measure-requests.ts";
 import { logRequests } from "./observability/request-log.ts";
-import { operatingRoutes } from "./operating/operating.routes.ts";
+import { operatingHandlers } from "./operating/operating.handlers.ts";
 import { swaggerRoutes } from "./operating/swagger/swagger.routes.ts";
 import { limitRequests } from "./rate-limits/limit-requests.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
@@ -73,6 +74,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(protectFromCsrf(deps));
 
   app.use("/api", checkRoute, limit);
+  app.use(dispatch(deps, { ...auditHandlers(deps), ...operatingHandlers(deps) }));
   app.use(cspReportsRoutes(deps));
   app.use("/api", readRawBody);
   app.use(generalRoutes(deps));
@@ -91,8 +93,6 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(externalAuthRoutes(deps));
   app.use(userAdminRoutes(deps));
   app.use(keysRoutes(deps, people));
-  app.use(auditRoutes(deps));
-  app.use(operatingRoutes(deps));
   app.use(authorizationRequestRoutes(deps));
   app.use(deviceDecisionRoutes(deps));
   app.use("/api", refuseUnrouted, renderApiErrors(deps.log));

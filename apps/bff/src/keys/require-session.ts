@@ -9,22 +9,32 @@ import { scopesAllow } from "./scopes.ts";
 import { clientAddress, type Session } from "./session.ts";
 import { wwwAuthenticate } from "./www-authenticate.ts";
 
-/**
- * Lets a request through that comes from somebody whose key reaches as far as the endpoint asks, whatever carried it
- * (DESIGN decision 12, rules 41 and 42). Every refusal carries the challenge (contract signin.md 1.4).
- */
+/** `demandSession` in front of a route of Express. */
 export function requireSession(deps: Deps, endpoint: Endpoint): RequestHandler {
   return async (request, response, next) => {
-    try {
-      const session = await authenticateRequest(deps, request);
-      response.locals.session = session;
-      requireScope(session, endpoint);
-    } catch (error) {
-      if (error instanceof ApiError) challenge(deps, response, error);
-      throw error;
-    }
+    await demandSession(deps, endpoint, { request, response });
     next();
   };
+}
+
+/**
+ * The session of a request that comes from somebody whose key reaches as far as the endpoint asks, whatever carried it
+ * (DESIGN decision 12, rules 41 and 42). Every refusal carries the challenge (contract signin.md 1.4).
+ */
+export async function demandSession(
+  deps: Deps,
+  endpoint: Endpoint,
+  { request, response }: { request: Request; response: Response },
+): Promise<Session> {
+  try {
+    const session = await authenticateRequest(deps, request);
+    response.locals.session = session;
+    requireScope(session, endpoint);
+    return session;
+  } catch (error) {
+    if (error instanceof ApiError) challenge(deps, response, error);
+    throw error;
+  }
 }
 
 function requireScope({ key }: Session, { scope }: Endpoint): void {

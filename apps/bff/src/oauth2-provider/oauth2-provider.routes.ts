@@ -1,8 +1,8 @@
 import { routes } from "@coder-sign-in/api-types";
 import { type RequestHandler, Router } from "express";
 import type { Deps } from "../deps.ts";
+import { checkRoute, refuseUnrouted } from "../dispatch/check-route.ts";
 import { allowCrossOrigin } from "../http/allow-cross-origin.ts";
-import { checkRoute, refuseUnrouted } from "../http/check-route.ts";
 import { noStore } from "../http/response-headers.ts";
 import { revokeAuthorizedAppRoutes } from "./apps/authorized-apps.routes.ts";
 import { authorizeRoutes } from "./authorize/authorize.routes.ts";

@@ -1,13 +1,12 @@
 import type { RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
-import { matchRoute } from "../http/match-route.ts";
+import { requestedEndpoint } from "../dispatch/requested-endpoint.ts";
 import { findToken } from "../keys/find-token.ts";
 import { findSession } from "../keys/require-session.ts";
 import { clientAddress } from "../keys/session.ts";
 import { OWNER } from "../users/roles.ts";
 import { addressKey } from "./address-key.ts";
 import { requireAllowed, type Taken } from "./bucket.ts";
-import { bucketOf } from "./bucket-of.ts";
 import { createKnownCallers, type KnownCallers } from "./known-callers.ts";
 
 const BYPASS_HEADER = "X-Coder-Bypass-Ratelimit";
@@ -21,14 +20,14 @@ export function limitRequests(deps: Deps): RequestHandler {
   const callers = createKnownCallers();
 
   return async (request, response, next) => {
-    const route = matchRoute(request.method, request.baseUrl + request.path);
-    if (!route) return next();
+    const endpoint = requestedEndpoint(request, response)?.at?.endpoint;
+    if (!endpoint) return next();
     const token = findToken(request);
     const known = token === undefined ? undefined : callers.find(token);
     if (token !== undefined) response.on("finish", () => learn(callers, token, response));
 
-    const bucket = deps.limits[bucketOf(route)];
-    const key = `${known?.userId ?? addressKey(clientAddress(request))} ${route.path}`;
+    const bucket = deps.limits[endpoint.limit ?? "api"];
+    const key = `${known?.userId ?? addressKey(clientAddress(request))} ${endpoint.route.path}`;
     const taken = await bucket.take(key);
     // Who is above the limit and was no owner before must not cost a look at the database each time.
     if (request.get(BYPASS_HEADER) === "true" && token !== undefined && (taken.allowed || known?.isOwner)) {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import type { Deps } from "../../deps.ts";
-import { matchRoute } from "../../http/match-route.ts";
+import { requestedEndpoint } from "../../dispatch/requested-endpoint.ts";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -11,7 +11,7 @@ export function measureRequests({ metrics }: Pick<Deps, "metrics">): RequestHand
     const path = request.originalUrl.split("?")[0] ?? "";
     response.on("close", () => {
       const { method } = request;
-      const route = matchRoute(method, path)?.path ?? kindOf(path);
+      const route = requestedEndpoint(request, response)?.at?.endpoint.route.path ?? kindOf(path);
       const status = response.writableFinished ? String(response.statusCode) : "aborted";
       const labels = { method: METHODS.includes(method) ? method : "other", route, status };
       metrics.httpRequests.observe(labels, (performance.now() - startedAt) / 1000);

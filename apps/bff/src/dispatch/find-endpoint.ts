@@ -1,0 +1,105 @@
+import { type Endpoint, endpoints, type RouteName } from "@coder-sign-in/api-types";
+import { ApiError } from "../http/api-error.ts";
+
+interface NamedEndpoint {
+  name: RouteName;
+  endpoint: Endpoint;
+  /** Names of the path's parameters, in order. */
+  parameters: readonly string[];
+}
+
+/** What the endpoint table has at a path. */
+export interface FoundEndpoint {
+  /** Absent where the path is known, but not with this method. */
+  at?: NamedEndpoint;
+  /** Values of the path's parameters as they were sent, in order. */
+  values: readonly string[];
+  /** Methods that the path takes, HEAD with GET. */
+  allowed: readonly string[];
+}
+
+interface Branch {
+  literals: Map<string, Branch>;
+  parameter?: Branch;
+  methods: Map<string, NamedEndpoint>;
+}
+
+/**
+ * The endpoint that answers a path, or undefined. A path that is spelled out wins over one with a parameter, whatever
+ * its method: `/users/login` is never the user "login". Capitals and a slash at the end make no difference.
+ */
+export function findEndpoint(method: string, path: string): FoundEndpoint | undefined {
+  const values: string[] = [];
+  const branch = follow(root, segmentsOf(path), { from: 0, values });
+  if (!branch) return undefined;
+  return { at: branch.methods.get(method === "HEAD" ? "GET" : method), values, allowed: allowedAt(branch) };
+}
+
+/** Values of a path by name, decoded. Throws 400 for what is not percent-encoded properly. */
+export function pathParameters({ at, values }: FoundEndpoint): Record<string, string> {
+  return Object.fromEntries((at?.parameters ?? []).map((name, index) => [name, decode(values[index] ?? "")]));
+}
+
+function follow(
+  branch: Branch,
+  segments: readonly string[],
+  { from, values }: { from: number; values: string[] },
+): Branch | undefined {
+  const segment = segments[from];
+  if (segment === undefined) return branch.methods.size > 0 ? branch : undefined;
+  const literal = branch.literals.get(segment.toLowerCase());
+  const found = literal && follow(literal, segments, { from: from + 1, values });
+  if (found || !branch.parameter) return found;
+
+  values.push(segment);
+  const ended = follow(branch.parameter, segments, { from: from + 1, values });
+  if (!ended) values.pop();
+  return ended;
+}
+
+function allowedAt({ methods }: Branch): string[] {
+  return [...methods.keys()].flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+}
+
+function segmentsOf(path: string): string[] {
+  const segments = path.split("/");
+  return segments.at(-1) === "" ? segments.slice(1, -1) : segments.slice(1);
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw new ApiError(400, `Failed to decode param '${value}'`);
+  }
+}
+
+const root = plant();
+
+function plant(): Branch {
+  const tree = createBranch();
+  for (const [name, endpoint] of Object.entries(endpoints) as [RouteName, Endpoint][]) {
+    const segments = segmentsOf(endpoint.route.path);
+    const parameters = segments.filter(isParameter).map((segment) => segment.slice(1));
+    segments.reduce(grow, tree).methods.set(endpoint.route.method, { name, endpoint, parameters });
+  }
+  return tree;
+}
+
+function grow(branch: Branch, segment: string): Branch {
+  if (isParameter(segment)) {
+    branch.parameter ??= createBranch();
+    return branch.parameter;
+  }
+  const grown = branch.literals.get(segment.toLowerCase()) ?? createBranch();
+  branch.literals.set(segment.toLowerCase(), grown);
+  return grown;
+}
+
+function createBranch(): Branch {
+  return { literals: new Map(), methods: new Map() };
+}
+
+function isParameter(segment: string): boolean {
+  return segment.startsWith(":");
+}

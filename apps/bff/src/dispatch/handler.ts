@@ -1,0 +1,8 @@
+import type { RouteName } from "@coder-sign-in/api-types";
+import type { Answer } from "./answer.ts";
+import type { Call } from "./call.ts";
+
+type Handler<Name extends RouteName> = (call: Call<Name>) => Answer<Name> | Promise<Answer<Name>>;
+
+/** One handler for each of these endpoints. A capability exports some, `app.ts` puts all of them together. */
+export type Handlers<Name extends RouteName = RouteName> = { readonly [Each in Name]: Handler<Each> };

@@ -1,0 +1,43 @@
+import type { ProviderTestResponse } from "@coder-sign-in/api-types";
+import type { Deps } from "../deps.ts";
+import type { Handlers } from "../dispatch/handler.ts";
+import { forbidden } from "../http/api-error.ts";
+import type { Session } from "../keys/session.ts";
+import { limitDeviceStarts } from "../rate-limits/limit-device-starts.ts";
+import { OWNER } from "../users/roles.ts";
+import { createHealthReports } from "./health-report.ts";
+import { testGitHub } from "./test-github.ts";
+import { testOidc } from "./test-oidc.ts";
+import type { TimedFinding } from "./timed.ts";
+
+/** What an owner asks to see how the deployment fares. */
+export function operatingHandlers(deps: Deps): Handlers<"getHealthReport" | "testGitHub" | "testOidc"> {
+  const reports = createHealthReports(deps);
+
+  return {
+    async getHealthReport({ session, query }) {
+      requireOwner(session);
+      return { status: 200, body: await reports.get({ force: query.force === "true" }) };
+    },
+
+    async testGitHub({ session, origin }) {
+      requireOwner(session);
+      await limitDeviceStarts(deps, origin.ipAddress);
+      return { status: 200, body: present(await testGitHub(deps)) };
+    },
+
+    async testOidc({ session, origin }) {
+      requireOwner(session);
+      await limitDeviceStarts(deps, origin.ipAddress);
+      return { status: 200, body: present(await testOidc(deps)) };
+    },
+  };
+}
+
+function requireOwner({ user }: Session): void {
+  if (!user.rbacRoles.includes(OWNER)) throw forbidden();
+}
+
+function present(finding: TimedFinding): ProviderTestResponse {
+  return { ok: finding.outcome === "ok", ...finding };
+}
