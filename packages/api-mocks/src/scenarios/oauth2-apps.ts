@@ -1,7 +1,9 @@
+import { delay } from "msw";
 import { forbidden, internalError } from "../answers.ts";
 import { newAuthorizedApp } from "../fixtures/authorized-apps.ts";
 import { newApp } from "../fixtures/oauth2-apps.ts";
 import { member, owner } from "../fixtures.ts";
+import { oauth2SecretMocks } from "../happy/oauth2-secrets.ts";
 import type { Scenario } from "../scenario.ts";
 import { signIn, type World } from "../world.ts";
 
@@ -95,6 +97,17 @@ export const oauth2Apps = {
       createOAuth2ProviderAppSecret: () => internalError,
       deleteOAuth2ProviderAppSecret: () => internalError,
       updateOAuth2ProviderSettings: () => internalError,
+    }),
+  },
+
+  registrationSlow: {
+    description: "The owner is signed in; the server takes a second to save whether apps may register themselves.",
+    arrange: ownerIsSignedIn,
+    mocks: (world) => ({
+      updateOAuth2ProviderSettings: async (request) => {
+        await delay(1000);
+        return oauth2SecretMocks(world).updateOAuth2ProviderSettings(request);
+      },
     }),
   },
 

@@ -1,7 +1,8 @@
 import type { UserStatus } from "@coder-sign-in/api-types";
+import { delay } from "msw";
 import { forbidden, internalError } from "../answers.ts";
 import { member, owner } from "../fixtures.ts";
-import { userExists } from "../happy/user-admin.ts";
+import { userAdminMocks, userExists } from "../happy/user-admin.ts";
 import type { Scenario } from "../scenario.ts";
 import { signIn, type World } from "../world.ts";
 
@@ -34,6 +35,17 @@ export const usersScenarios = {
       const taken = () => userExists("username", "email");
       return { createUser: taken, updateUserProfile: () => userExists("username") };
     },
+  },
+
+  rolesSlow: {
+    description: "The owner is signed in, and the server takes a second to save somebody's roles.",
+    arrange: signInOwner,
+    mocks: (world) => ({
+      updateUserRoles: async (request) => {
+        await delay(1000);
+        return userAdminMocks(world).updateUserRoles(request);
+      },
+    }),
   },
 
   usersForbidden: {

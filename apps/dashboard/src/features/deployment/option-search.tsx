@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { startTransition, useEffect, useOptimistic, useRef } from "react";
 import { Field } from "../../components/field.tsx";
 import { Select } from "../../components/select.tsx";
 import { type OptionFilter, toOptionFilter } from "./find-options.ts";
@@ -15,13 +15,21 @@ interface OptionSearchProps {
   onSearch: (search: { q: string; filter: OptionFilter }) => void;
 }
 
-/** The field keeps what is typed to itself, since the address follows it with a delay. */
+/** Field and filter show what they were given at once, since the address follows with a delay. */
 export function OptionSearch({ q, filter, onSearch }: OptionSearchProps) {
+  const [shownFilter, showFilter] = useOptimistic(filter);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const { current } = field;
     if (current && current !== document.activeElement) current.value = q;
   }, [q]);
+
+  function onFilter(chosen: OptionFilter) {
+    startTransition(() => {
+      showFilter(chosen);
+      onSearch({ q, filter: chosen });
+    });
+  }
 
   return (
     <form
@@ -45,8 +53,8 @@ export function OptionSearch({ q, filter, onSearch }: OptionSearchProps) {
         label="Show"
         name="show"
         options={FILTERS}
-        value={filter}
-        onChange={({ currentTarget }) => onSearch({ q, filter: toOptionFilter(currentTarget.value) })}
+        value={shownFilter}
+        onChange={({ currentTarget }) => onFilter(toOptionFilter(currentTarget.value))}
       />
     </form>
   );

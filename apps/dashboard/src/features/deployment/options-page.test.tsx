@@ -1,6 +1,7 @@
 import { useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
+import { inOneEvent } from "../../testing/in-one-event.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 const PATH = "/deployment/options";
@@ -64,6 +65,25 @@ test("what has no effect here can be looked at alone", async () => {
   expect(await count("1 of 10 options")).toBeVisible();
   expect(row(/^Telemetry Enable/)).toBeVisible();
   expect(address()).toBe(`${PATH}?show=no-effect`);
+});
+
+test("the filter shows at once what was chosen, however long the list takes", async () => {
+  useScenario("optionsMany");
+  renderApp(PATH);
+  await count("243 options");
+  const filter = screen.getByRole<HTMLSelectElement>("combobox", { name: "Show" });
+
+  const seen = inOneEvent(
+    () => {
+      filter.value = "set";
+      filter.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+    () => filter.value,
+  );
+
+  expect(seen).toBe("set");
+  await expect.poll(address).toBe(`${PATH}?show=set`);
+  expect(filter).toHaveValue("set");
 });
 
 test("a search that finds nothing leads back to everything", async () => {

@@ -1,6 +1,7 @@
 import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { inOneEvent } from "../../testing/in-one-event.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 const LIST = "/deployment/oauth2-apps";
@@ -66,7 +67,39 @@ describe("oauth-provider.md row 67: the registration switch", () => {
     await expect.poll(() => screen.getByRole("checkbox", { name: /register themselves/ })).not.toBeChecked();
   });
 
-  test("stays what it was when the change fails, and says so", async () => {
+  test("shows at once what was flipped, and that it is being saved", async () => {
+    const world = enterScenario("registrationSlow");
+    renderApp(LIST);
+    const box = await screen.findByRole<HTMLInputElement>("checkbox", { name: /register themselves/ });
+
+    const seen = inOneEvent(
+      () => box.click(),
+      () => ({ checked: box.checked, busy: box.getAttribute("aria-busy") }),
+    );
+
+    expect(seen).toEqual({ checked: false, busy: "true" });
+    expect(await screen.findByText("Saving…")).toHaveRole("status");
+    expect(world.oauth2.registrationAllowed).toBe(true);
+    await waitFor(() => expect(screen.queryByText("Saving…")).toBeNull());
+    expect(box).not.toBeChecked();
+    expect(world.oauth2.registrationAllowed).toBe(false);
+  });
+
+  test("flipped again while it is being saved, it ends as it was flipped last", async () => {
+    const world = enterScenario("registrationSlow");
+    const { user } = renderApp(LIST);
+    const box = await screen.findByRole("checkbox", { name: /register themselves/ });
+
+    await user.click(box);
+    await user.click(box);
+
+    expect(box).toBeChecked();
+    await waitFor(() => expect(screen.queryByText("Saving…")).toBeNull());
+    expect(box).toBeChecked();
+    expect(world.oauth2.registrationAllowed).toBe(true);
+  });
+
+  test("falls back when the change fails, and says why", async () => {
     enterScenario("oauth2AppsError");
     const { user } = renderApp(LIST);
 

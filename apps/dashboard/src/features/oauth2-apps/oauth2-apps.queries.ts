@@ -79,6 +79,9 @@ export function registrationSettings() {
 
 export function allowRegistration() {
   return mutationOptions({
+    scope: { id: SETTINGS.join() },
+    // What is being read is what was, before this.
+    onMutate: (_isAllowed: boolean, { client }) => client.cancelQueries({ queryKey: SETTINGS }),
     mutationFn: (isAllowed: boolean) => {
       const body = { dynamic_client_registration_enabled: isAllowed };
       return api.updateOAuth2ProviderSettings({ body }, { signal: timeLimit() });

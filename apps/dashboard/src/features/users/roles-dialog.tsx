@@ -24,7 +24,7 @@ export function RolesDialog({ actor, user, onCancel, onDone }: UserDialogProps) 
         change.mutate(chosen, { onSuccess: () => onDone(`The roles of ${user.username} were changed.`) })
       }
     >
-      <fieldset className="flex flex-col gap-2">
+      <fieldset disabled={change.isPending} className="flex flex-col gap-2">
         <legend className="mb-2 text-muted">
           Everybody is a member and manages their own account. A change counts at once.
         </legend>

@@ -118,6 +118,21 @@ describe("what can be done", () => {
     expect(world.accounts[1]?.user.roles.map(({ name }) => name)).toEqual(["auditor"]);
   });
 
+  test("while roles are being saved none can be flipped that would not be", async () => {
+    useScenario("rolesSlow");
+    const { user } = renderApp(PAGE);
+    const dialog = await choose(user, "octo-dev", "Edit roles");
+    const auditor = dialog.getByRole("checkbox", { name: /^Auditor/ });
+    await user.click(auditor);
+
+    await user.click(dialog.getByRole("button", { name: "Save roles" }));
+    await user.click(auditor);
+
+    expect(auditor).toBeChecked();
+    expect(auditor).toBeDisabled();
+    expect(await (await row("octo-dev")).findByText("Auditor")).toBeVisible();
+  });
+
   test("deleting asks for the name, and only that name", async () => {
     const world = useScenario("alreadySignedIn");
     const { user } = renderApp(PAGE);

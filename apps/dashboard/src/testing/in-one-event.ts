@@ -1,0 +1,14 @@
+/**
+ * What is on the screen when the browser's event is over, before any timer or answer. Testing Library waits for React
+ * to come to rest, which hides a control that falls back until then.
+ */
+export function inOneEvent<Seen>(event: () => void, look: () => Seen): Seen {
+  const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+  environment.IS_REACT_ACT_ENVIRONMENT = false;
+  try {
+    event();
+    return look();
+  } finally {
+    environment.IS_REACT_ACT_ENVIRONMENT = true;
+  }
+}
