@@ -2,6 +2,9 @@ import { type Kysely, sql } from "kysely";
 import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "./oauth2-schema.ts";
 import type { Database } from "./schema.ts";
 
+/** A client that keeps exactly to the interval comes early whenever the network was slower the time before. */
+const TOLERANCE = sql`interval '1 second'`;
+
 /**
  * `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, poll, slowDown, consume,
  * deleteOfUser, deleteOfGrant, deleteExpired.
@@ -56,15 +59,15 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .executeTakeFirst(),
 
     /**
-     * Notes a poll that comes after a whole interval, and returns the row. Undefined when it came too early, of several at
-     * once for all but one. A clock that was set back holds nobody up.
+     * Notes a poll that comes less than a second before the interval is over, or later, and returns the row. Undefined
+     * when it came earlier, of several at once for all but one. A clock that was set back holds nobody up.
      */
     poll: (id: string, now: Date): Promise<OAuth2DeviceCodeRow | undefined> => {
       const interval = sql<string>`interval_seconds * interval '1 second'`;
       return update(id)
         .set({ lastPolledAt: now })
         .where(
-          sql<boolean>`(last_polled_at is null or ${now} not between last_polled_at - ${interval} and last_polled_at + ${interval} - interval '1 microsecond')`,
+          sql<boolean>`(last_polled_at is null or ${now} not between last_polled_at - ${interval} and last_polled_at + ${interval} - ${TOLERANCE})`,
         )
         .returningAll()
         .executeTakeFirst();

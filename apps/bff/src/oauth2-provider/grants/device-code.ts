@@ -13,8 +13,8 @@ import { lockHolder } from "./lock-holder.ts";
 const NO_CODE = "The device code is invalid or has been used";
 
 /**
- * RFC 8628 3.4 and 3.5 (contract oauth-provider.md 11). Whether the code has expired is asked before whether the device
- * is too fast, and that before what the person decided (rule 60).
+ * RFC 8628 3.4 and 3.5 (contract oauth-provider.md 11). Whether the code has expired comes first (rule 60). Once the
+ * person has decided there is nothing to wait for, however early the device asks; until then it keeps the interval.
  */
 export const deviceCodeGrant: Grant = {
   required: ["device_code"],
@@ -26,7 +26,7 @@ export const deviceCodeGrant: Grant = {
     if (known.expiresAt <= now) {
       return new OAuthError("expired_token", "The device code has expired; begin again");
     }
-    const device = await deps.store.oauth2DeviceCodes.poll(known.id, now);
+    const device = known.status === "pending" ? await deps.store.oauth2DeviceCodes.poll(known.id, now) : known;
     if (!device) {
       await deps.store.oauth2DeviceCodes.slowDown(known.id);
       return new OAuthError("slow_down", "The device polls too fast; wait five seconds longer between two polls");
