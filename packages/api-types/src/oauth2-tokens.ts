@@ -6,7 +6,7 @@ export const oauth2TokenResponse = z
     access_token: z.string().describe("A key like any other, for `Authorization: Bearer` or `Coder-Session-Token`."),
     token_type: z.literal("Bearer"),
     expires_in: z.int().describe("Seconds."),
-    refresh_token: z.string().describe("For one use."),
+    refresh_token: z.string().describe("For one use. Sent again within a minute, it gets the same answer again."),
     scope: z.string().describe("What the access token may do, separated by spaces."),
     expiry: z.iso.datetime().describe("Coder's addition: when the access token ends."),
   })

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { forgetAnswers } from "./grants/answer-again.ts";
 
 const HOUR_MS = 3_600_000;
 /** So long a device that polls on still hears that its code has expired, and not that there never was one. */
@@ -9,6 +10,7 @@ const RETIRED_KEYS_STAY_MS = 30 * 24 * HOUR_MS;
 /** Codes, requests and refresh tokens that are good for nothing any more. Access tokens that are in use stay. */
 export async function removeExpiredGrants({ store, clock }: Pick<Deps, "store" | "clock">): Promise<void> {
   const now = clock.now();
+  await forgetAnswers({ store, clock });
   await store.oauth2Codes.deleteExpired(now);
   await store.oauth2AuthorizationRequests.deleteExpired(now);
   await store.oauth2Tokens.deleteExpired(now);

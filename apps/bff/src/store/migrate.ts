@@ -12,6 +12,7 @@ import { up as refreshLeases } from "./migrations/0009-refresh-leases.ts";
 import { up as oauth2Provider } from "./migrations/0010-oauth2-provider.ts";
 import { up as limitsOfApps } from "./migrations/0011-limits-of-apps.ts";
 import { up as hashedRefreshTokens } from "./migrations/0012-hashed-refresh-tokens.ts";
+import { up as keptAnswers } from "./migrations/0013-kept-answers.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -27,6 +28,7 @@ const migrations = {
   "0010-oauth2-provider": { up: oauth2Provider },
   "0011-limits-of-apps": { up: limitsOfApps },
   "0012-hashed-refresh-tokens": { up: hashedRefreshTokens },
+  "0013-kept-answers": { up: keptAnswers },
 };
 
 /**

@@ -88,6 +88,8 @@ interface TokensTable {
   /** The same for all that descend from one grant. */
   familyId: string;
   consumedAt: Date | null;
+  /** What its use was answered with, for a minute (DESIGN decision 12). */
+  encryptedAnswer: Generated<Buffer | null>;
   appId: string;
   /** The secret that the client used; null for public clients. Deleting the secret deletes the tokens. */
   appSecretId: string | null;

@@ -3,13 +3,15 @@ import type { NewOAuth2TokenRow, OAuth2TokenRow } from "./oauth2-schema.ts";
 import type { Database } from "./schema.ts";
 
 /**
- * `store.oauth2Tokens`: findByPrefix, findByKey, insert, consume, delete, deleteFamily, deleteOfGrant, deleteOfUser,
- * listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way round.
+ * `store.oauth2Tokens`: find, findByPrefix, findByKey, insert, consume, keepAnswer, forgetAnswers, hasLiving, delete,
+ * deleteFamily, deleteOfGrant, deleteOfUser, listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way round.
  */
 export function createOAuth2TokenStore(db: Kysely<Database>) {
   const select = () => db.selectFrom("oauth2ProviderAppTokens").selectAll("oauth2ProviderAppTokens");
   const remove = () => db.deleteFrom("oauth2ProviderAppTokens");
   return {
+    find: (id: string): Promise<OAuth2TokenRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
+
     findByPrefix: (hashPrefix: string): Promise<OAuth2TokenRow | undefined> =>
       select().where("hashPrefix", "=", hashPrefix).executeTakeFirst(),
 
@@ -33,6 +35,27 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
         .where("consumedAt", "is", null)
         .executeTakeFirst();
       return numUpdatedRows === 1n ? row : undefined;
+    },
+
+    keepAnswer: (id: string, encryptedAnswer: Buffer) =>
+      db.updateTable("oauth2ProviderAppTokens").set({ encryptedAnswer }).where("id", "=", id).execute(),
+
+    /** Of refresh tokens that were used before this. */
+    forgetAnswers: (consumedBefore: Date) =>
+      db
+        .updateTable("oauth2ProviderAppTokens")
+        .set({ encryptedAnswer: null })
+        .where("encryptedAnswer", "is not", null)
+        .where("consumedAt", "<", consumedBefore)
+        .execute(),
+
+    /** Whether a refresh token of the family can still be used. */
+    async hasLiving(familyId: string, now: Date): Promise<boolean> {
+      const living = select()
+        .where("familyId", "=", familyId)
+        .where("consumedAt", "is", null)
+        .where("expiresAt", ">", now);
+      return (await living.executeTakeFirst()) !== undefined;
     },
 
     delete: (id: string) => remove().where("id", "=", id).execute(),

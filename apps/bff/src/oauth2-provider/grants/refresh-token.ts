@@ -6,28 +6,28 @@ import { OAuthError } from "../oauth-error.ts";
 import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
 import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
+import { answerAgain, isAnswerKept, keepAnswer } from "./answer-again.ts";
 import type { Grant, TokenRequest } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
 import { lockHolder } from "./lock-holder.ts";
 
-/** So long the windows of one editor may stumble over each other with the same token (decision D3). */
-const REUSE_WINDOW_MS = 60_000;
-
 const noToken = () => invalidGrant("The refresh token is invalid or expired");
 
-/** RFC 6749 6, RFC 9700 4.14 (contract oauth-provider.md 7.4). Each use gives a new token and a new key. */
+/**
+ * RFC 6749 6, RFC 9700 4.14 (contract oauth-provider.md 7.4). Each use gives a new token and a new key; a repetition
+ * within a minute gets the same ones, a later one ends the grant (DESIGN decision 12).
+ */
 export const refreshTokenGrant: Grant = {
   required: ["refresh_token"],
 
   async redeem(deps, request) {
     const token = await findToken(deps, request);
     if (!token) return noToken();
-    if (token.consumedAt !== null) {
-      const ageMs = deps.clock.now().getTime() - token.consumedAt.getTime();
-      if (ageMs > REUSE_WINDOW_MS) await revokeFamily(deps, request, token);
+    if (token.consumedAt !== null && !isAnswerKept(deps, token.consumedAt)) {
+      await revokeFamily(deps, request, token);
       return noToken();
     }
-    return deps.store.transaction((store) => rotate({ ...deps, store }, request, token));
+    return deps.store.transaction((store) => redeem({ ...deps, store }, request, token));
   },
 };
 
@@ -50,16 +50,29 @@ async function revokeFamily(
   await auditRevocation(deps, origin, { app, userId, reason: "a refresh token was used again" });
 }
 
+async function redeem(
+  deps: Deps,
+  request: TokenRequest,
+  { id, userId, audience }: OAuth2TokenRow,
+): Promise<IssuedTokens | OAuthError> {
+  const holder = await lockHolder(deps.store, { userId, client: request.client });
+  if (!holder) return noToken();
+  const resource = request.parameters.get("resource");
+  if (resource !== undefined && resource !== audience) return invalidTarget();
+
+  // Whoever held the lock before may have used the same token.
+  const token = await deps.store.oauth2Tokens.find(id);
+  if (!token) return noToken();
+  if (token.consumedAt === null) return rotate(deps, request, token);
+  return (await answerAgain(deps, request, token)) ?? noToken();
+}
+
 async function rotate(
   deps: Deps,
   { client, parameters, origin }: TokenRequest,
   token: OAuth2TokenRow,
 ): Promise<IssuedTokens | OAuthError> {
   const { userId, scope, audience, familyId } = token;
-  const holder = await lockHolder(deps.store, { userId, client });
-  if (!holder) return noToken();
-  const resource = parameters.get("resource");
-  if (resource !== undefined && resource !== audience) return invalidTarget();
   const scopes = narrowScope(scope, parameters.get("scope"));
   if (scopes instanceof OAuthError) return scopes;
 
@@ -69,5 +82,8 @@ async function rotate(
   if (!key) return noToken();
   await deps.store.retiredApiKeys.insert({ id: key.id, hashedSecret: key.hashedSecret, expiredAt: now });
   await deps.store.apiKeys.delete(key.id);
-  return issueTokens(deps, { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress });
+  const order = { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress };
+  const issued = await issueTokens(deps, order);
+  await keepAnswer(deps, token.id, issued.answer);
+  return issued;
 }

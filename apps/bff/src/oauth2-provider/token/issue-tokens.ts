@@ -21,7 +21,8 @@ interface TokenOrder {
 
 export interface IssuedTokens {
   answer: OAuth2TokenResponse;
-  key: ApiKeyRow;
+  /** Undefined where an earlier answer is given again. */
+  key?: ApiKeyRow;
 }
 
 /**

@@ -30,8 +30,9 @@ export function tokenRoutes(deps: Deps): Router {
   router.post(routes.issueOAuth2Tokens.path, readFormBody, async (request, response) => {
     const grant = GRANT_NAMES.get(formParameters(request).get("grant_type") ?? "") ?? "unknown";
     try {
-      sendJson(response, 200, await issueTokens(deps, request, response));
-      deps.metrics.tokenRequests.inc({ grant, outcome: "issued" });
+      const { answer, key } = await issueTokens(deps, request, response);
+      sendJson(response, 200, answer);
+      deps.metrics.tokenRequests.inc({ grant, outcome: key ? "issued" : "repeated" });
     } catch (error) {
       deps.metrics.tokenRequests.inc({ grant, outcome: error instanceof OAuthError ? error.error : "error" });
       throw error;
@@ -49,6 +50,6 @@ async function issueTokens(deps: Deps, request: Request, response: Response) {
   const origin = auditOrigin(request, response);
   const issued = await grant.redeem(deps, { client, parameters: form, origin });
   if (issued instanceof OAuthError) throw issued;
-  await auditIssue(deps, origin, app, issued.key);
-  return issued.answer;
+  if (issued.key) await auditIssue(deps, origin, app, issued.key);
+  return issued;
 }

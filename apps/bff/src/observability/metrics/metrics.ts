@@ -32,7 +32,7 @@ export function createMetrics() {
     }),
     tokenRequests: new Counter({
       name: `${PREFIX}oauth2_token_requests_total`,
-      help: "Requests of apps for tokens, by grant and outcome (issued, an OAuth error code, error).",
+      help: "Requests of apps for tokens, by grant and outcome (issued, repeated, an OAuth error code, error).",
       labelNames: ["grant", "outcome"] as const,
       registers,
     }),
