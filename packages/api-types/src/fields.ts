@@ -15,3 +15,10 @@ export const username = z
   .max(USERNAME_MAX_LENGTH)
   .regex(/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/)
   .meta({ tag: "username" });
+
+/** Where a picture lies; nothing that a browser would run. */
+export const pictureAddress = z
+  .string()
+  .max(2048)
+  .regex(/^(?:|https?:\/\/[^\s\\]+|\/(?![/\\])[^\s\\]*)$/)
+  .meta({ tag: "url" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, username } from "./fields.ts";
+import { email, pictureAddress, username } from "./fields.ts";
 import { loginType, user } from "./users.ts";
 
 /** One page of people, and how many the search finds in all. */
@@ -28,6 +28,12 @@ export const updateRoles = z
 export type UpdateRoles = z.infer<typeof updateRoles>;
 
 export const updateUserProfileRequest = z
-  .object({ username, name: z.string().nullish() })
+  .object({
+    username: username.describe("Another one: for owners and user admins."),
+    name: z.string().nullish(),
+    avatar_url: pictureAddress
+      .nullish()
+      .describe("An address of http or https, or a path here; empty: none. Absent: as it is."),
+  })
   .meta({ id: "UpdateUserProfileRequest" });
 export type UpdateUserProfileRequest = z.infer<typeof updateUserProfileRequest>;

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { forbidden, resourceNotFound } from "../http/api-error.ts";
+import { forbidden } from "../http/api-error.ts";
 import type { UserRow } from "../store/schema.ts";
 import { requireAllowed } from "./allow-list.ts";
 import type { Session } from "./session.ts";
@@ -9,15 +9,16 @@ export interface People {
   /** Whom a `{user}` path parameter means. Throws the 404 for nobody and for whom `reader` may not read. */
   find(deps: Deps, reader: UserRow, name: string): Promise<UserRow>;
   isOwner(user: UserRow): boolean;
+  /** Throws the 404 unless `actor` may see, make and end keys of `holder`. */
+  requireKeyRight(actor: UserRow, holder: UserRow): void;
 }
 
 /** Somebody whose keys the caller may manage: everybody their own, owners all (contract signin.md 6.3). */
 export async function findKeyHolder(deps: Deps, people: People, session: Session, name: string): Promise<UserRow> {
   const { user } = session;
   const holder = await people.find(deps, user, name);
-  if (holder.id === user.id) return holder;
-  if (!people.isOwner(user)) throw resourceNotFound();
-  requireAllowed(session, "user", holder.id);
+  people.requireKeyRight(user, holder);
+  if (holder.id !== user.id) requireAllowed(session, "user", holder.id);
   return holder;
 }
 

@@ -1,12 +1,12 @@
 import type { Deps } from "../deps.ts";
-import { ApiError, forbidden } from "../http/api-error.ts";
+import { forbidden } from "../http/api-error.ts";
 import { requireAllowed } from "../keys/allow-list.ts";
 import type { Session } from "../keys/session.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
 import { getReadableUser } from "./find-user.ts";
-import { isUserAdmin, OWNER } from "./roles.ts";
+import { type RightName, requireRight } from "./rights.ts";
 
 export interface Administration {
   session: Session;
@@ -23,12 +23,13 @@ export interface Administered {
 }
 
 /**
- * Does something to an account that only owners and user admins may do. One at a time, and what the actor may do is
- * read again: of two owners who remove each other's role, one remains. Since only owners touch owners, and nobody
- * themselves, the last owner stays.
+ * Does something to an account, for whoever has the right. One at a time, and what the actor may do is read again: of
+ * two owners who remove each other's role, one remains. Since only owners touch owners, and nobody takes their own role,
+ * the last owner stays.
  */
 export function administer<Result>(
   deps: Pick<Deps, "store">,
+  right: RightName,
   { session, name, row }: Administration,
   work: (administered: Administered) => Promise<Result>,
 ): Promise<Result> {
@@ -40,17 +41,7 @@ export function administer<Result>(
     requireAllowed(session, "user", target.id);
     row.resourceId = target.id;
     row.resourceTarget = target.username;
-    requireMayAdminister(actor, target);
+    requireRight(right, actor, target);
     return work({ store, actor, target });
   });
-}
-
-export function requireMayAdminister(actor: UserRow, target: UserRow): void {
-  if (!isUserAdmin(actor) || target.isSystem) throw forbidden();
-  if (target.rbacRoles.includes(OWNER)) requireOwner(actor);
-}
-
-export function requireOwner(actor: UserRow): void {
-  if (actor.rbacRoles.includes(OWNER)) return;
-  throw new ApiError(403, "Forbidden.", { detail: "Only owners can make somebody an owner or change an owner." });
 }

@@ -1,15 +1,13 @@
 import type { Deps } from "../deps.ts";
-import { ApiError, forbidden } from "../http/api-error.ts";
+import { ApiError } from "../http/api-error.ts";
 import { type Administration, administer } from "./administer.ts";
-import { isUserAdmin } from "./roles.ts";
 
 /**
  * The account leaves every list and its e-mail and username are free; a trigger removes its keys and links. The row
  * stays for the audit trail (contract signin.md 10.2 and rows 26 to 29).
  */
 export async function deleteUser(deps: Pick<Deps, "store" | "clock">, administration: Administration): Promise<void> {
-  if (!isUserAdmin(administration.session.user)) throw forbidden();
-  await administer(deps, administration, async ({ store, actor, target }) => {
+  await administer(deps, "delete", administration, async ({ store, actor, target }) => {
     if (target.id === actor.id) throw new ApiError(403, "You cannot delete yourself!");
     await store.users.update(target.id, { deleted: true, updatedAt: deps.clock.now() });
     administration.row.diff = { deleted: { old: false, new: true, secret: false } };

@@ -2,7 +2,7 @@ import { username } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { resourceNotFound } from "../http/api-error.ts";
 import type { UserRow } from "../store/schema.ts";
-import { mayReadUser } from "./roles.ts";
+import { requireRight } from "./rights.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -10,7 +10,8 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function getReadableUser(deps: Pick<Deps, "store">, reader: UserRow, name: string): Promise<UserRow> {
   if (name === "me") return reader;
   const user = UUID.test(name) ? await deps.store.users.findById(name) : await findByUsername(deps, name);
-  if (!user || !mayReadUser(reader, user)) throw resourceNotFound();
+  if (!user) throw resourceNotFound();
+  requireRight("read", reader, user);
   return user;
 }
 

@@ -108,6 +108,30 @@ describe("PUT /users/{user}/password", () => {
     expect((await admin.get("/api/v2/users/me")).status).toBe(200);
   });
 
+  test.each([
+    ["the person becomes auditor", "maja", ["auditor"], 403],
+    ["the person becomes owner", "maja", ["owner"], 400],
+    ["the administrator is none any more", "admin", [], 404],
+  ])("a user admin's new password that is still being hashed when %s is refused", async (_what, who, roles, status) => {
+    const server = await startTestServer();
+    const { user } = await maja(server);
+    const admin = await browserOf(server, await addPerson(server, { username: "admin", roles: ["user-admin"] }));
+    const waiting =
+      "select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())";
+
+    const { answer } = await server.deps.store.transaction(async (store) => {
+      await store.users.lockAdministration();
+      const pending = put(admin, { password: NEW_PASSWORD }, user.username);
+      await expect.poll(() => server.query(waiting)).toHaveLength(1);
+      const changed = await store.users.findByUsername(who);
+      if (changed) await store.users.update(changed.id, { rbacRoles: roles });
+      return { answer: pending };
+    });
+
+    expect((await answer).status).toBe(status);
+    expect((await signInWithPassword(server.browser(), { email: user.email, password: PASSWORD })).status).toBe(201);
+  });
+
   test("signin.md 2.8: an old password that an administrator gives all the same must be right", async () => {
     const server = await startTestServer();
     const { user } = await maja(server);

@@ -1,9 +1,11 @@
 import type { People } from "../keys/people.ts";
 import { getReadableUser } from "./find-user.ts";
+import { requireRight } from "./rights.ts";
 import { OWNER } from "./roles.ts";
 
 /** What the keys' routes have to know of people. */
 export const people: People = {
   find: getReadableUser,
   isOwner: ({ rbacRoles }) => rbacRoles.includes(OWNER),
+  requireKeyRight: (actor, holder) => requireRight("manageKeys", actor, holder),
 };

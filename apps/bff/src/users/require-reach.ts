@@ -7,14 +7,20 @@ import type { UserRow } from "../store/schema.ts";
 /** A key that may change its owner's account need not reach other people's (contract oauth-provider.md 10). */
 export function requireReach(session: Session, target: UserRow): void {
   requireAllowed(session, "user", target.id);
-  const { user, key } = session;
-  const needed = target.id === user.id ? "user:update_personal" : "user:update";
-  if (scopesAllow(key.scopes, needed)) return;
-  throw new ApiError(403, "Forbidden.", { detail: `The API key lacks the scope ${needed}.` });
+  requireScope(session, target.id === session.user.id ? "user:update_personal" : "user:update");
 }
 
 /** The same for reading. */
-export function requireReadReach({ user, key }: Session, target: UserRow): void {
-  if (target.id === user.id || scopesAllow(key.scopes, "user:read")) return;
-  throw new ApiError(403, "Forbidden.", { detail: "The API key lacks the scope user:read." });
+export function requireReadReach(session: Session, target: UserRow): void {
+  if (target.id !== session.user.id) requireScope(session, "user:read");
+}
+
+/** A username is not a matter of one's own account alone. */
+export function requireScopeToRename(session: Session): void {
+  requireScope(session, "user:update");
+}
+
+function requireScope({ key }: Session, needed: string): void {
+  if (scopesAllow(key.scopes, needed)) return;
+  throw new ApiError(403, "Forbidden.", { detail: `The API key lacks the scope ${needed}.` });
 }

@@ -32,16 +32,11 @@ export function mayReadDeployment(reader: UserRow): boolean {
 }
 
 /** Who may look after other people's accounts. */
-export function isUserAdmin({ rbacRoles }: UserRow): boolean {
+export function isUserAdmin({ rbacRoles }: Pick<UserRow, "rbacRoles">): boolean {
   return rbacRoles.includes(OWNER) || rbacRoles.includes(USER_ADMIN);
 }
 
 /** Who may see everybody's account. */
-export function mayReadUsers(reader: UserRow): boolean {
+export function mayReadUsers(reader: Pick<UserRow, "rbacRoles">): boolean {
   return isUserAdmin(reader) || reader.rbacRoles.includes(AUDITOR);
-}
-
-/** Whether somebody may read another person's account. Everybody may read their own. */
-export function mayReadUser(reader: UserRow, target: UserRow): boolean {
-  return reader.id === target.id || mayReadUsers(reader);
 }

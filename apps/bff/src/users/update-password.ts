@@ -1,25 +1,21 @@
 import type { UpdateUserPasswordRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
-import { ApiError, resourceNotFound } from "../http/api-error.ts";
+import { ApiError, forbidden } from "../http/api-error.ts";
 import type { Session } from "../keys/session.ts";
 import { slowOldPasswords } from "../rate-limits/slow-guesses.ts";
+import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
 import { getReadableUser } from "./find-user.ts";
 import { requireOtherPassword, requireStrongPassword } from "./require-new-password.ts";
 import { requireReach } from "./require-reach.ts";
-import { OWNER } from "./roles.ts";
+import { requireRight } from "./rights.ts";
 import { setPassword } from "./set-password.ts";
 
 /** The account whose password the caller may change; the first checks of contract signin.md 2.8. */
 export async function getUserToUpdate(deps: Pick<Deps, "store">, session: Session, name: string): Promise<UserRow> {
-  const { user: actor } = session;
-  const target = await getReadableUser(deps, actor, name);
-  const isOwner = actor.rbacRoles.includes(OWNER);
-  if (target.id !== actor.id && !isOwner && !actor.rbacRoles.includes("user-admin")) throw resourceNotFound();
+  const target = await getReadableUser(deps, session.user, name);
+  requireRight("setPassword", session.user, target);
   requireReach(session, target);
-  if (target.rbacRoles.includes(OWNER) && !isOwner) {
-    throw new ApiError(400, "Only owners can change the password of an owner.");
-  }
   return target;
 }
 
@@ -44,12 +40,21 @@ export async function updatePassword(deps: Deps, { actor, target, request }: Pas
   return setPassword(deps, target, {
     hashedPassword,
     spend: async (store) => {
+      if (actor.id !== target.id) await requireStillAllowed(store, actor, target);
       if (!oldPassword || target.hashedPassword === null) return;
       if (!(await store.users.replaceHash(target.id, target.hashedPassword, hashedPassword))) {
         throw oldPasswordIncorrect();
       }
     },
   });
+}
+
+/** Hashing takes its time: meanwhile one may have lost a role, and the other been given one. */
+async function requireStillAllowed(store: Tables, { id }: UserRow, target: UserRow): Promise<void> {
+  await store.users.lockAdministration();
+  const [actor, current] = [await store.users.findById(id), await store.users.findById(target.id)];
+  if (!actor || actor.status === "suspended" || !current) throw forbidden();
+  requireRight("setPassword", actor, current);
 }
 
 async function requireOldPassword(

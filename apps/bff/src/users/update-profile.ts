@@ -1,45 +1,47 @@
 import type { UpdateUserProfileRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
-import { resourceNotFound } from "../http/api-error.ts";
-import { requireAllowed } from "../keys/allow-list.ts";
-import type { Session } from "../keys/session.ts";
-import { type AuditEvent, diffOfUser } from "../observability/audit-event.ts";
+import { diffOfUser } from "../observability/audit-event.ts";
 import type { UserRow } from "../store/schema.ts";
-import { requireMayAdminister } from "./administer.ts";
+import { type Administered, type Administration, administer } from "./administer.ts";
 import { normaliseDisplayName } from "./display-name.ts";
-import { getReadableUser } from "./find-user.ts";
 import { refuseTaken, requireFree } from "./require-free.ts";
-import { requireReach } from "./require-reach.ts";
+import { requireReach, requireScopeToRename } from "./require-reach.ts";
 import { requireUsableUsername } from "./require-usable-username.ts";
-import { isUserAdmin } from "./roles.ts";
+import { requireRight } from "./rights.ts";
 
-interface ProfileUpdate {
-  session: Session;
-  /** The `{user}` of the path. */
-  name: string;
-  row: AuditEvent;
-  profile: UpdateUserProfileRequest;
+/**
+ * Name and picture are one's own; the username, by which others know somebody, is an administrator's to change. Where a
+ * provider signs the person in, it says name and picture anew each time (contract signin.md 4.5 step 8).
+ */
+export function updateProfile(
+  deps: Pick<Deps, "store" | "clock">,
+  administration: Administration,
+  profile: UpdateUserProfileRequest,
+): Promise<UserRow> {
+  return refuseTaken(() =>
+    administer(deps, "editProfile", administration, async (administered) => {
+      const { store, target } = administered;
+      requireReach(administration.session, target);
+      if (profile.username !== target.username) await requireRenamable(administration, administered, profile.username);
+      const changed = await store.users.update(target.id, {
+        username: profile.username,
+        name: normaliseDisplayName(profile.name ?? ""),
+        avatarUrl: profile.avatar_url ?? target.avatarUrl,
+        updatedAt: deps.clock.now(),
+      });
+      administration.row.diff = diffOfUser(target, changed);
+      return changed;
+    }),
+  );
 }
 
-/** Username and name: one's own, or as an administrator somebody else's. */
-export async function updateProfile(
-  deps: Pick<Deps, "store" | "clock">,
-  { session, name, row, profile }: ProfileUpdate,
-): Promise<UserRow> {
-  const { user: actor } = session;
-  const target = await getReadableUser(deps, actor, name);
-  requireAllowed(session, "user", target.id);
-  row.resourceId = target.id;
-  row.resourceTarget = target.username;
-  if (target.id !== actor.id && !isUserAdmin(actor)) throw resourceNotFound();
-  requireReach(session, target);
-  if (target.id !== actor.id) requireMayAdminister(actor, target);
-
-  const { username } = profile;
-  if (username !== target.username) requireUsableUsername(username);
-  await requireFree(deps, { username }, target);
-  const changes = { username, name: normaliseDisplayName(profile.name ?? ""), updatedAt: deps.clock.now() };
-  const changed = await refuseTaken(() => deps.store.users.update(target.id, changes));
-  row.diff = diffOfUser(target, changed);
-  return changed;
+async function requireRenamable(
+  { session }: Administration,
+  { store, actor, target }: Administered,
+  username: string,
+): Promise<void> {
+  requireRight("rename", actor, target);
+  requireScopeToRename(session);
+  requireUsableUsername(username);
+  await requireFree({ store }, { username }, target);
 }

@@ -2,7 +2,8 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { diffOfUser } from "../observability/audit-event.ts";
 import type { UserRow } from "../store/schema.ts";
-import { type Administration, administer, requireOwner } from "./administer.ts";
+import { type Administration, administer } from "./administer.ts";
+import { missingRole, ownersOnly } from "./rights.ts";
 import { MEMBER, OWNER, siteRoles } from "./roles.ts";
 
 /** Gives an account exactly these site roles. */
@@ -12,10 +13,9 @@ export function updateRoles(
   wanted: string[],
 ): Promise<UserRow> {
   const rbacRoles = parseRoles(wanted);
-  return administer(deps, administration, async ({ store, actor, target }) => {
+  return administer(deps, "changeRoles", administration, async ({ store, actor, target }) => {
     if (target.id === actor.id) throw new ApiError(400, "You cannot change your own roles.");
-    if (rbacRoles.includes(OWNER)) requireOwner(actor);
-    requireHeld(actor, newRoles(target, rbacRoles));
+    requireGivable(actor, newRoles(target, rbacRoles));
     const changed = await store.users.update(target.id, { rbacRoles, updatedAt: deps.clock.now() });
     administration.row.diff = diffOfUser(target, changed);
     return changed;
@@ -26,10 +26,10 @@ function newRoles(target: UserRow, rbacRoles: string[]): string[] {
   return rbacRoles.filter((role) => !target.rbacRoles.includes(role));
 }
 
-/** Nobody but an owner gives what they do not have: a second account would raise them (ASVS 8.3.1). */
-function requireHeld(actor: UserRow, granted: string[]): void {
-  const missing = granted.find((role) => !actor.rbacRoles.includes(role));
-  if (missing === undefined || actor.rbacRoles.includes(OWNER)) return;
+function requireGivable(actor: UserRow, roles: string[]): void {
+  const missing = missingRole(actor, roles);
+  if (missing === OWNER) throw ownersOnly();
+  if (missing === undefined) return;
   throw new ApiError(403, "Forbidden.", {
     detail: `Only owners can give a role that they do not have themselves: ${missing}.`,
   });

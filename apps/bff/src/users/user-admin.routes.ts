@@ -109,9 +109,9 @@ export function userAdminRoutes(deps: Deps): Router {
     routes.updateUserProfile.path,
     requireSession(deps, endpoints.updateUserProfile),
     async (request, response) => {
-      const user = await inTrail({ request, response }, write, async ({ session, name, row }) => {
+      const user = await inTrail({ request, response }, write, async (administration) => {
         const profile = parseBody(request, updateUserProfileRequest);
-        return updateProfile(deps, { session, name, row, profile });
+        return updateProfile(deps, administration, profile);
       });
       await sendUser(response, 200, user);
     },

@@ -1,4 +1,4 @@
-import { refusal, signedOut } from "../answers.ts";
+import { notFound, refusal, signedOut } from "../answers.ts";
 import { CONVERT_STATE } from "../fixtures.ts";
 import type { Mocks } from "../mock.ts";
 import { findAccount, signedInUser, type World } from "../world.ts";
@@ -18,12 +18,14 @@ export function convertLoginMocks(world: World) {
     },
 
     convertLoginType: ({ params, body }) => {
-      if (signedInUser(world) === undefined) return signedOut();
+      const person = signedInUser(world);
+      if (person === undefined) return signedOut();
       const account = findAccount(world, params.user);
+      if (account?.user.id !== person.id) return notFound;
       if (body.to_type !== "github" && body.to_type !== "oidc") {
         return refusal(400, `Unknown login type "${body.to_type}".`);
       }
-      if (!account?.password || account.password !== body.password) {
+      if (!account.password || account.password !== body.password) {
         return refusal(401, "Incorrect email or password.");
       }
       world.convertingUserId = account.user.id;

@@ -3,6 +3,7 @@ import { notFound, refusal, signedOut } from "../answers.ts";
 import { newKey } from "../fixtures/tokens.ts";
 import type { Mocks } from "../mock.ts";
 import { findAccount, signedInUser, type World } from "../world.ts";
+import { hasRole } from "./rights.ts";
 
 const SECRET = "mockmockmockmockmockmo";
 const NS_PER_SECOND = 1e9;
@@ -96,7 +97,7 @@ export function keyMocks(world: World) {
 }
 
 function isOwner(user: User | undefined): boolean {
-  return user?.roles.some(({ name }) => name === "owner") ?? false;
+  return user !== undefined && hasRole(user, "owner");
 }
 
 /** Nanoseconds: a week for owners, a hundred years for others (contract signin.md 1.8). */

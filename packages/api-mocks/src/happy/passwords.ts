@@ -1,7 +1,9 @@
+import type { User } from "@coder-sign-in/api-types";
 import { notFound, refusal, signedOut } from "../answers.ts";
 import { oneTimePasscode } from "../fixtures.ts";
 import type { Mocks } from "../mock.ts";
 import { type Account, findAccount, signedInUser, type World } from "../world.ts";
+import { isAdmin, mayAdminister, missingRole } from "./rights.ts";
 import { weakness } from "./weakness.ts";
 
 /** Contract signin.md 2.8 to 2.10: whose password is changed is signed out everywhere. */
@@ -27,11 +29,13 @@ export function changePasswordMocks(world: World) {
       const person = signedInUser(world);
       if (person === undefined) return signedOut();
       const account = findAccount(world, params.user);
-      if (account === undefined) return notFound;
+      const isOwn = account?.user.id === person.id;
+      if (account === undefined || !(isOwn || isAdmin(person))) return notFound;
+      const refused = isOwn ? undefined : refuseToSet(person, account.user);
+      if (refused !== undefined) return refused;
       if (account.user.login_type !== "password") {
         return refusal(400, "Users without password login type cannot change their password.");
       }
-      const isOwn = account.user.id === person.id;
       if (isOwn && !body.old_password) return refusal(400, "Old password is required.");
       if (weakness(body.password) !== "") return invalidPassword(body.password);
       return isOwn && body.old_password !== account.password ? wrongOldPassword : change(world, account, body.password);
@@ -46,6 +50,20 @@ const wrongOldPassword = {
     validations: [{ field: "old_password", detail: "Old password is incorrect." }],
   },
 };
+
+function refuseToSet(actor: User, target: User) {
+  if (!mayAdminister(actor, target)) return refusal(400, "Only owners can change the password of an owner.");
+  const missing = missingRole(
+    actor,
+    target.roles.map(({ name }) => name),
+  );
+  if (missing === undefined) return undefined;
+  return refusal(
+    403,
+    "Forbidden.",
+    `Only owners can set the password of somebody with a role that you do not have yourself: ${missing}.`,
+  );
+}
 
 function invalidPassword(password: string) {
   const validations = [{ field: "password", detail: weakness(password) }];

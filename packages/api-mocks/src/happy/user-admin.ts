@@ -3,6 +3,7 @@ import { forbidden, notFound, refusal, signedOut } from "../answers.ts";
 import { owner } from "../fixtures.ts";
 import type { Mocks } from "../mock.ts";
 import { type Account, findAccount, signedInUser, type World } from "../world.ts";
+import { isAdmin, mayAdminister, mayReadUsers, missingRole } from "./rights.ts";
 import { searchUsers } from "./search-users.ts";
 
 const DISPLAY_NAMES: Readonly<Record<string, string>> = {
@@ -18,7 +19,7 @@ export function userAdminMocks(world: World) {
     getUsers: ({ query }) => {
       const reader = signedInUser(world);
       if (reader === undefined) return signedOut();
-      if (!isAdmin(reader) && !hasRole(reader, "auditor")) return forbidden;
+      if (!mayReadUsers(reader)) return forbidden;
       const found = searchUsers(
         world.accounts.map(({ user }) => user),
         query.get("q") ?? "",
@@ -52,42 +53,44 @@ export function userAdminMocks(world: World) {
     },
 
     suspendUser: ({ params }) =>
-      administer(
-        world,
-        params.user,
-        (account) => change(account, { status: "suspended" }),
-        "You cannot suspend yourself.",
+      administer(world, params.user, ({ account, isOwn }) =>
+        isOwn ? refusal(400, "You cannot suspend yourself.") : change(account, { status: "suspended" }),
       ),
 
-    activateUser: ({ params }) => administer(world, params.user, (account) => change(account, { status: "active" })),
+    activateUser: ({ params }) =>
+      administer(world, params.user, ({ account }) => change(account, { status: "active" })),
 
     updateUserRoles: ({ params, body }) =>
-      administer(
-        world,
-        params.user,
-        (account) =>
-          change(account, { roles: body.roles.map((name) => ({ name, display_name: DISPLAY_NAMES[name] ?? name })) }),
-        "You cannot change your own roles.",
-      ),
+      administer(world, params.user, ({ account, actor, isOwn }) => {
+        if (isOwn) return refusal(400, "You cannot change your own roles.");
+        const before = account.user.roles.map(({ name }) => name);
+        const missing = missingRole(
+          actor,
+          body.roles.filter((role) => !before.includes(role)),
+        );
+        if (missing !== undefined) return roleRefused(missing);
+        const roles = body.roles.map((name) => ({ name, display_name: DISPLAY_NAMES[name] ?? name }));
+        return change(account, { roles });
+      }),
 
-    deleteUser: ({ params }) => {
-      const actor = signedInUser(world);
-      if (actor === undefined) return signedOut();
-      if (!isAdmin(actor)) return forbidden;
-      const account = findAccount(world, params.user);
-      if (account === undefined) return notFound;
-      if (account.user.id === actor.id) return refusal(403, "You cannot delete yourself!");
-      world.accounts = world.accounts.filter((other) => other !== account);
-      return { status: 200, body: { message: "User has been deleted!" } };
-    },
+    deleteUser: ({ params }) =>
+      administer(world, params.user, ({ account, isOwn }) => {
+        if (isOwn) return refusal(403, "You cannot delete yourself!");
+        world.accounts = world.accounts.filter((other) => other !== account);
+        return { status: 200 as const, body: { message: "User has been deleted!" } };
+      }),
 
     updateUserProfile: ({ params, body }) => {
       const actor = signedInUser(world);
       if (actor === undefined) return signedOut();
       const account = findAccount(world, params.user);
       if (account === undefined || (account.user.id !== actor.id && !isAdmin(actor))) return notFound;
+      const isOwn = account.user.id === actor.id;
+      if (!isOwn && !mayAdminister(actor, account.user)) return forbidden;
+      if (body.username !== account.user.username && !isAdmin(actor)) return notFound;
       const taken = takenFields(world, { ...body, email: "" }, account);
-      return taken ?? change(account, { username: body.username, name: body.name ?? "" });
+      const avatar_url = body.avatar_url ?? account.user.avatar_url;
+      return taken ?? change(account, { username: body.username, name: body.name ?? "", avatar_url });
     },
   } satisfies Partial<Mocks>;
 }
@@ -97,14 +100,23 @@ export function userExists(...fields: string[]) {
   return { status: 409 as const, body: { message: "User already exists.", validations } };
 }
 
-function administer(world: World, name: string | undefined, work: (account: Account) => Changed, selfRefusal?: string) {
+interface Administered {
+  account: Account;
+  actor: User;
+  isOwn: boolean;
+}
+
+function administer<Reply>(world: World, name: string | undefined, work: (administered: Administered) => Reply) {
   const actor = signedInUser(world);
   if (actor === undefined) return signedOut();
   const account = findAccount(world, name);
-  if (account === undefined) return notFound;
-  if (!isAdmin(actor)) return account.user.id === actor.id ? forbidden : notFound;
-  if (account.user.id === actor.id && selfRefusal) return refusal(400, selfRefusal);
-  return hasRole(account.user, "owner") && !hasRole(actor, "owner") ? forbidden : work(account);
+  const isOwn = account?.user.id === actor.id;
+  if (account === undefined || !(isOwn || mayReadUsers(actor))) return notFound;
+  return mayAdminister(actor, account.user) ? work({ account, actor, isOwn }) : forbidden;
+}
+
+function roleRefused(role: string) {
+  return refusal(403, "Forbidden.", `Only owners can give a role that they do not have themselves: ${role}.`);
 }
 
 interface Changed {
@@ -122,12 +134,4 @@ function takenFields(world: World, wanted: { email: string; username: string }, 
     world.accounts.some((other) => other !== own && other.user[field].toLowerCase() === wanted[field].toLowerCase());
   const fields = (["username", "email"] as const).filter(isTaken);
   return fields.length > 0 ? userExists(...fields) : undefined;
-}
-
-function isAdmin(user: User): boolean {
-  return hasRole(user, "owner") || hasRole(user, "user-admin");
-}
-
-function hasRole(user: User, role: string): boolean {
-  return user.roles.some(({ name }) => name === role);
 }

@@ -1,7 +1,7 @@
-import type { UserStatus } from "@coder-sign-in/api-types";
+import type { User, UserStatus } from "@coder-sign-in/api-types";
 import { delay } from "msw";
 import { forbidden, internalError } from "../answers.ts";
-import { member, owner } from "../fixtures.ts";
+import { member, owner, ownerPassword } from "../fixtures.ts";
 import { userAdminMocks, userExists } from "../happy/user-admin.ts";
 import type { Scenario } from "../scenario.ts";
 import { signIn, type World } from "../world.ts";
@@ -52,6 +52,19 @@ export const usersScenarios = {
     description: "A member is signed in, who may not look after other people's accounts.",
     arrange: (world) => signIn(world, member),
     mocks: () => ({ getUsers: () => forbidden, createUser: () => forbidden }),
+  },
+
+  usersAsUserAdmin: {
+    description: "A user admin is signed in, among the owner, an auditor and a member.",
+    arrange: (world) => {
+      const una: User = { ...member, roles: [{ name: "user-admin", display_name: "User Admin" }] };
+      const ann: User = { ...person(1), username: "ann", roles: [{ name: "auditor", display_name: "Auditor" }] };
+      world.accounts = [
+        { user: owner, password: ownerPassword },
+        ...[una, ann, person(2)].map((user) => ({ user, password: "" })),
+      ];
+      signIn(world, una);
+    },
   },
 
   lastOwner: {

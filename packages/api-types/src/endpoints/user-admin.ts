@@ -69,7 +69,8 @@ export const userAdminEndpoints = {
   },
   updateUserProfile: {
     route: routes.updateUserProfile,
-    summary: "Change username and name: one's own, or as an administrator somebody else's.",
+    summary:
+      "Change name and picture: one's own, or as an administrator somebody else's; administrators the username, too.",
     source: "signin.md 2.6",
     session: true,
     scope: ["user:update_personal", "user:update"],

@@ -13,6 +13,7 @@ import { audited, auditOrigin } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import { getReadableUser } from "../../users/find-user.ts";
 import { requireReach } from "../../users/require-reach.ts";
+import { requireRight } from "../../users/rights.ts";
 import { beginConversion } from "./begin-conversion.ts";
 import { CONVERSION_LIFETIME_SECONDS } from "./conversion-jwt.ts";
 
@@ -44,6 +45,7 @@ export function convertLoginRoutes(deps: Deps): Router {
       const { answer, jwt } = await audited(deps, origin, { event, statusCode: 201 }, async (row) => {
         row.userId = session.user.id;
         const user = await getReadableUser(deps, session.user, pathParameter(request, "user"));
+        requireRight("convertLogin", session.user, user);
         requireReach(session, user);
         const body = parseBody(request, convertLoginRequest);
         return beginConversion(deps, { user, request: body }, row);

@@ -9,7 +9,7 @@ export const roles = [
     name: "user-admin",
     label: "User Admin",
     words:
-      "Looks after people: creates accounts, suspends, deletes, resets passwords and gives roles that they have themselves.",
+      "Looks after people, owners apart: creates accounts, suspends, deletes, gives roles that they have themselves and sets passwords of people without others.",
   },
   {
     name: "template-admin",

@@ -1,5 +1,4 @@
 import { useScenario } from "@coder-sign-in/api-mocks/node";
-import type { User } from "@coder-sign-in/api-types";
 import { screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
@@ -175,30 +174,21 @@ describe("what can be done", () => {
     expect(opener).toHaveAttribute("aria-expanded", "false");
   });
 
-  function asUserAdmin(world: ReturnType<typeof useScenario>, rolesOfZoe: User["roles"]) {
-    const [owner, member] = world.accounts;
-    if (!owner || !member || !world.session) throw new Error("The world has two people.");
-    member.user = { ...member.user, roles: [{ name: "user-admin", display_name: "User Admin" }] };
-    world.session.userId = member.user.id;
-    const id = owner.user.id.replace("1", "9");
-    world.accounts.push({ user: { ...member.user, id, username: "zoe", roles: rolesOfZoe }, password: "" });
+  test("usersAsUserAdmin: a user admin has no actions for an owner and cannot make one", async () => {
+    useScenario("usersAsUserAdmin");
     const { user } = renderApp(PAGE);
-    return user;
-  }
-
-  test("a user admin has no actions for an owner and cannot make one", async () => {
-    const user = asUserAdmin(useScenario("alreadySignedIn"), []);
 
     expect((await row("alice")).getByText("Owners only")).toBeVisible();
-    const dialog = await choose(user, "zoe", "Edit roles");
+    const dialog = await choose(user, "person-02", "Edit roles");
 
     expect(dialog.getByRole("checkbox", { name: /^Owner.*Only owners can give this role/ })).toBeDisabled();
   });
 
-  test("a user admin gives only roles of their own and takes any; the others say why not", async () => {
-    const user = asUserAdmin(useScenario("alreadySignedIn"), [{ name: "auditor", display_name: "Auditor" }]);
+  test("usersAsUserAdmin: they give only roles of their own and take any; the others say why not", async () => {
+    useScenario("usersAsUserAdmin");
+    const { user } = renderApp(PAGE);
 
-    const dialog = await choose(user, "zoe", "Edit roles");
+    const dialog = await choose(user, "ann", "Edit roles");
 
     expect(
       dialog.getByRole("checkbox", {
