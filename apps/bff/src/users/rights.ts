@@ -48,13 +48,12 @@ export function requireRight(right: RightName, actor: Person, target: Person): v
   throw RIGHTS[right].refusal(actor, target);
 }
 
-/** Nobody but an owner gives a role that they do not have: a second account would raise them (ASVS 8.3.1). */
-export function mayGiveRole({ rbacRoles }: Pick<Person, "rbacRoles">, role: string): boolean {
-  return rbacRoles.includes(OWNER) || rbacRoles.includes(role);
-}
-
-export function missingRole(actor: Pick<Person, "rbacRoles">, roles: readonly string[]): string | undefined {
-  return roles.find((role) => !mayGiveRole(actor, role));
+/**
+ * The first role that somebody may not give. Nobody but an owner gives what they do not have: a second account would
+ * raise them (ASVS 8.3.1).
+ */
+export function missingRole({ rbacRoles }: Pick<Person, "rbacRoles">, roles: readonly string[]): string | undefined {
+  return rbacRoles.includes(OWNER) ? undefined : roles.find((role) => !rbacRoles.includes(role));
 }
 
 export function ownersOnly(): ApiError {
