@@ -27,11 +27,12 @@ export interface TestBrowser {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
-export function createTestBrowser(origin: string): TestBrowser {
+export function createTestBrowser(origin: string | (() => string)): TestBrowser {
   const cookies = new Map<string, string>();
+  const nextOrigin = typeof origin === "string" ? () => origin : origin;
 
   const send = async (path: string, { method = "GET", headers = {}, body }: Sending = {}): Promise<Answer> => {
-    const answer = await fetch(origin + path, {
+    const answer = await fetch(nextOrigin() + path, {
       method,
       redirect: "manual",
       headers: { cookie: cookieHeader(cookies), ...headers },

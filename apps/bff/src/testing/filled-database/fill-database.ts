@@ -1,0 +1,60 @@
+import type { TestBrowser } from "../test-browser.ts";
+import { type Deployment, requireStatus, visit } from "./deployment.ts";
+import { makeAccount, signIn, useAccount } from "./kinds/account.ts";
+import { makeAppDevices, useAppDevices } from "./kinds/app-devices.ts";
+import { makeAppGrant, useAppGrant } from "./kinds/app-grant.ts";
+import { makeAuthorization, useAuthorization } from "./kinds/authorization.ts";
+import { makeConversion, useConversion } from "./kinds/conversion.ts";
+import { makeGitHubDevices, useGitHubDevices } from "./kinds/github-devices.ts";
+import { makeLinks, useLinks } from "./kinds/links.ts";
+import { makeOidcSession, useOidcSession } from "./kinds/oidc.ts";
+import { makePasscode, usePasscode } from "./kinds/passcode.ts";
+import { makeRegistration, useRegistration } from "./kinds/registration.ts";
+
+/** One credential of each kind that the product gives out, in clear. Most are good once. */
+export type Credentials = Awaited<ReturnType<typeof makeCredentials>>;
+
+/** Everything that people, programs and apps leave behind in the database, three times over. */
+export async function fillDatabase(deployment: Deployment): Promise<[Credentials, Credentials, Credentials]> {
+  const person = { email: "kyle@example.com", username: "kyle", password: "SomeSecurePassword!" };
+  const browser = visit(deployment, { from: 1 });
+  requireStatus(await browser.post("/api/v2/users/first", person), 201);
+  const owner = visit(deployment, { from: 1, session: await signIn(browser, person) });
+  const make = (from: number) => makeCredentials(deployment, owner, from);
+  return Promise.all([make(10), make(11), make(12)]);
+}
+
+async function makeCredentials(deployment: Deployment, owner: TestBrowser, from: number) {
+  const [account, registration] = [
+    await makeAccount(deployment, owner, from),
+    await makeRegistration(deployment, from),
+  ];
+  const { client } = registration;
+  return {
+    account,
+    registration,
+    passcode: await makePasscode(deployment, owner, from),
+    conversion: await makeConversion(deployment, owner, from),
+    githubDevices: await makeGitHubDevices(deployment, from),
+    oidc: await makeOidcSession(deployment, from),
+    links: await makeLinks(deployment, account),
+    appGrant: await makeAppGrant(deployment, owner, account),
+    appDevices: await makeAppDevices(deployment, account, client),
+    authorization: await makeAuthorization(deployment, account, client),
+  };
+}
+
+/** Uses each of them over HTTP. Throws at the first that is not worth what it was. */
+export async function useCredentials(deployment: Deployment, made: Credentials): Promise<void> {
+  await Promise.all([
+    useAccount(deployment, made.account),
+    useRegistration(deployment, made.registration),
+    usePasscode(deployment, made.passcode),
+    useConversion(deployment, made.conversion),
+    useGitHubDevices(deployment, made.githubDevices),
+    useOidcSession(deployment, made.oidc),
+    useLinks(deployment, made.links),
+    useAppGrant(deployment, made.appGrant),
+    useAppDevices(deployment, made.appDevices).then(() => useAuthorization(deployment, made.authorization)),
+  ]);
+}
