@@ -81,6 +81,15 @@ describe("signin.md 6.1: a limited key that creates keys", () => {
   });
 });
 
+test("deviations.md: a token of one hour with full access makes a session key of seven days, as in Coder", async () => {
+  const { server, limited: unlimited } = await begin({ lifetime: HOUR_NS });
+
+  const { status, json } = await unlimited.post("/api/v2/users/me/keys");
+
+  const key = await server.deps.store.apiKeys.findById(json.key.slice(0, 10));
+  expect([status, key?.expiresAt.toISOString()]).toEqual([201, "2026-01-22T12:00:00.000Z"]);
+});
+
 describe("signin.md 6.2: a key with an allow list", () => {
   test("reaches people it names, and no others", async () => {
     const server = await startTestServer();

@@ -27,6 +27,17 @@ describe("oauth-provider.md 2, general.md O1: while the provider is off", () => 
     },
   );
 
+  test.each(GATED.map(({ route }) => [route.method, route.path.replace(/:\w+/g, "x")]))(
+    "rule 47: no cache keeps that of %s %s beyond the moment when it is switched on",
+    async (method, path) => {
+      const server = await startTestServer({ env: OFF });
+
+      const { headers } = await server.browser().send(path, { method });
+
+      expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
+    },
+  );
+
   test.each([
     "/.well-known/oauth-authorization-server",
     "//.well-known/oauth-authorization-server",

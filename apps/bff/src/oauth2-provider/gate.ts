@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import { sendJson } from "../http/json.ts";
+import { noStore } from "../http/response-headers.ts";
 
 const PROVIDER = /^\/(oauth2|\.well-known|api\/v2\/oauth2-provider|api\/experimental\/mcp)(\/|$)/i;
 const SETTINGS = /^\/api\/v2\/oauth2-provider\/settings\/?$/i;
@@ -9,8 +10,9 @@ const SETTINGS = /^\/api\/v2\/oauth2-provider\/settings\/?$/i;
  * dashboard's page, which IDEs would take for support (contract oauth-provider.md 2, "Gate").
  */
 export function gateProvider({ oauth2Provider }: { oauth2Provider: { enabled: boolean } }): RequestHandler {
-  return ({ path }, response, next) => {
+  return (request, response, next) => {
+    const { path } = request;
     if (oauth2Provider.enabled || !PROVIDER.test(path) || SETTINGS.test(path)) return next();
-    sendJson(response, 404, { message: "Route not found." });
+    noStore(request, response, () => sendJson(response, 404, { message: "Route not found." }));
   };
 }

@@ -81,6 +81,23 @@ describe("oauth-provider.md 12: rate limits", () => {
     expect([(await one.get(path)).status, (await other.get(path)).status]).toEqual([429, 200]);
   });
 
+  test.each([
+    ["/oauth2/tokens", "600"],
+    ["/oauth2/revoke", "600"],
+    ["/oauth2/register", "60"],
+    ["/oauth2/device/authorize", "60"],
+  ])(
+    "POST %s: %s a minute; an office behind one address refreshes and polls more often than it registers",
+    async (path, limit) => {
+      const { headers } = await (await startTestServer()).browser().post(path, "");
+
+      expect([headers.get("x-ratelimit-limit"), headers.get("x-ratelimit-remaining")]).toEqual([
+        limit,
+        String(Number(limit) - 1),
+      ]);
+    },
+  );
+
   test("CODER_DANGEROUS_DISABLE_RATE_LIMITS lets everything pass", async () => {
     const server = await startTestServer({ env: { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" } });
     const statuses = new Set<number>();

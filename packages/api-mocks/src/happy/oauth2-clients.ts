@@ -45,5 +45,8 @@ const registrationDisabled = {
 
 const noRedirectUris = {
   status: 400 as const,
-  body: { error: "invalid_client_metadata", error_description: "redirect_uris must have at least one entry" },
+  body: {
+    error: "invalid_client_metadata",
+    error_description: "invalid redirect_uris: at least one is required",
+  },
 };

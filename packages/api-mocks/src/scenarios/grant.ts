@@ -29,6 +29,16 @@ export const grant = {
     arrange: asks(fullAccessRequest),
   },
 
+  grantUnencrypted: {
+    description: "The owner is signed in; an administrator's app asks that is answered by http on another host.",
+    arrange: asks(() => ({
+      ...fullAccessRequest(),
+      app: { ...fullAccessRequest().app, client_uri: "http://backstage.internal:7007" },
+      redirect: { uri_origin: "http://backstage.internal:7007", scheme: "http", kind: "web", app_hint: "" },
+      cancel_uri: "http://backstage.internal:7007/callback?error=access_denied&state=mock-state",
+    })),
+  },
+
   grantLoopback: {
     description: "The owner is signed in; a program on this computer with a long name asks for little.",
     arrange: asks(() => ({

@@ -62,6 +62,15 @@ export const oauth2Apps = {
     },
   },
 
+  oauth2AppUnencrypted: {
+    description: "The owner is signed in; an app is answered by https and by http on another host.",
+    arrange: (world) => {
+      ownerIsSignedIn(world);
+      const [app] = world.oauth2.apps;
+      app?.redirect_uris.push("http://backstage.internal:7007/callback", "http://localhost:7007/callback");
+    },
+  },
+
   oauth2AppsMany: {
     description: "The owner is signed in; thirty apps registered themselves.",
     arrange: (world) => {

@@ -44,7 +44,8 @@ export const oauth2TokenEndpoints = {
   },
   revokeOAuth2Token: {
     route: routes.revokeOAuth2Token,
-    summary: "End what an app was given, by its access or refresh token (RFC 7009). Unknown tokens are no error.",
+    summary:
+      "End what an app was given, by its access or refresh token (RFC 7009). Unknown tokens are no error. Who holds the token needs no secret; a wrong one is refused.",
     source: "oauth-provider.md 8",
     session: false,
     limit: "token",

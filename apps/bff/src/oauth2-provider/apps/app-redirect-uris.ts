@@ -1,22 +1,27 @@
 import type { ValidationError } from "@coder-sign-in/api-types";
 import { ApiError } from "../../http/api-error.ts";
-import { type ClientType, MAX_REDIRECT_URIS, redirectUriProblem } from "../registration/check-redirect-uri.ts";
+import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
+import { MAX_REDIRECT_URIS, redirectUriProblem } from "../registration/check-redirect-uri.ts";
 
 interface Wanted {
   callback_url?: string | null;
   redirect_uris?: string[] | null;
 }
 
+type App = Pick<OAuth2AppRow, "clientType" | "dynamicallyRegistered" | "redirectUris">;
+
 /**
  * The redirect URIs that an app has from now on: a list replaces the present one; a callback alone replaces its first
  * entry; both put the callback in front; neither keeps what is there (contract oauth-provider.md 5). Throws.
  */
-export function appRedirectUris(wanted: Wanted, clientType: ClientType, present: readonly string[] = []): string[] {
+export function appRedirectUris(wanted: Wanted, app: App): string[] {
   const { callback_url: callback, redirect_uris: list } = wanted;
-  const problems = [...callbackProblems(callback, clientType), ...listProblems(list, clientType)];
+  const client = { clientType: app.clientType, isVouchedFor: !app.dynamicallyRegistered };
+  const problemOf = (uri: string) => redirectUriProblem(uri, client);
+  const problems = [...callbackProblems(callback, problemOf), ...listProblems(list, problemOf)];
   if (problems.length > 0) throw refused(problems);
 
-  const uris = merge({ callback, list, present });
+  const uris = merge({ callback, list, present: app.redirectUris });
   if (uris.length === 0) throw refused([{ field: "callback_url", detail: "callback URL is required" }]);
   if (uris.length <= MAX_REDIRECT_URIS) return uris;
   throw refused([{ field: "redirect_uris", detail: `redirect URIs must be at most ${MAX_REDIRECT_URIS}` }]);
@@ -35,14 +40,16 @@ function merge({
   return [...new Set(callback ? [callback, ...rest] : rest)];
 }
 
-function callbackProblems(callback: string | null | undefined, clientType: ClientType): ValidationError[] {
-  const problem = callback ? redirectUriProblem(callback, clientType) : undefined;
+type ProblemOf = (uri: string) => string | undefined;
+
+function callbackProblems(callback: string | null | undefined, problemOf: ProblemOf): ValidationError[] {
+  const problem = callback ? problemOf(callback) : undefined;
   return problem === undefined ? [] : [{ field: "callback_url", detail: `callback URL ${problem}` }];
 }
 
-function listProblems(list: readonly string[] | null | undefined, clientType: ClientType): ValidationError[] {
+function listProblems(list: readonly string[] | null | undefined, problemOf: ProblemOf): ValidationError[] {
   for (const [index, uri] of (list ?? []).entries()) {
-    const problem = redirectUriProblem(uri, clientType);
+    const problem = problemOf(uri);
     if (problem !== undefined) return [{ field: "redirect_uris", detail: `redirect URI at index ${index} ${problem}` }];
   }
   return [];

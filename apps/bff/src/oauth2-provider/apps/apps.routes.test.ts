@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addApp, getTokens } from "../../testing/oauth-apps.ts";
+import { registerClient } from "../../testing/oauth-registration.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
@@ -107,7 +108,9 @@ describe("apps, as administrators look after them", () => {
 
   test.each([
     ["javascript:alert(1)", "callback URL uses the dangerous scheme javascript"],
-    ["http://example.com", "callback URL must use https scheme for non-localhost URLs"],
+    ["http://user@example.com", "callback URL must not contain a user name or password"],
+    ["http://*.example.com", "callback URL must not contain a wildcard"],
+    ["http://", "callback URL must be a valid URI"],
     ["vscode://", "callback URL must name a host or a path after its scheme"],
     ["/relative", "callback URL must be an absolute URI with a scheme"],
     [undefined, "callback URL is required"],
@@ -120,6 +123,31 @@ describe("apps, as administrators look after them", () => {
       400,
       { message: "Validation failed.", validations: [{ field: "callback_url", detail }] },
     ]);
+  });
+
+  test("an owner vouches for a service of their own network: http on another host, when it is created and later", async () => {
+    const { api, create } = await begin();
+    const [one, other] = ["http://backstage.internal:7007/callback", "http://10.0.0.7/callback"];
+
+    const app = await create({ callback_url: one });
+    const changed = await api("PUT", `/apps/${app.id}`, { name: "App", redirect_uris: [one, other] });
+
+    expect(app.redirect_uris).toEqual([one]);
+    expect([changed.status, changed.json.redirect_uris]).toEqual([200, [one, other]]);
+  });
+
+  test("of an app that registered itself nobody knows who it is: not even an owner gives it such an address", async () => {
+    const { server, api } = await begin();
+    const { client_id } = await registerClient(server);
+    const http = "http://backstage.internal:7007/callback";
+
+    for (const change of [{ callback_url: http }, { redirect_uris: [http] }]) {
+      const { status, json } = await api("PUT", `/apps/${client_id}`, { name: "App", ...change });
+      expect([status, json.validations[0].detail]).toEqual([
+        400,
+        expect.stringContaining("must use https scheme for non-localhost URLs"),
+      ]);
+    }
   });
 
   test("contract 5: a wrong entry of the list is named by its place", async () => {

@@ -8,15 +8,15 @@ import { appNotFound } from "./find-app.ts";
 /** An app that an administrator vouches for: confidential, without a secret yet. Throws. */
 export function createApp(deps: Pick<Deps, "store" | "clock" | "random">, wanted: PostOAuth2ProviderAppRequest) {
   const now = deps.clock.now();
+  const client = { clientType: "confidential", dynamicallyRegistered: false } as const;
   return deps.store.oauth2Apps.insert({
+    ...client,
     id: deps.random.uuid(),
     createdAt: now,
     updatedAt: now,
     name: wanted.name,
     icon: wanted.icon ?? "",
-    redirectUris: appRedirectUris(wanted, "confidential"),
-    clientType: "confidential",
-    dynamicallyRegistered: false,
+    redirectUris: appRedirectUris(wanted, { ...client, redirectUris: [] }),
     grantTypes: ["authorization_code", "refresh_token"],
     responseTypes: ["code"],
     tokenEndpointAuthMethod: "client_secret_post",
@@ -35,7 +35,7 @@ export async function updateApp(
     updatedAt: deps.clock.now(),
     name: wanted.name,
     icon: wanted.icon ?? "",
-    redirectUris: appRedirectUris(wanted, app.clientType, app.redirectUris),
+    redirectUris: appRedirectUris(wanted, app),
     ...(scope !== undefined && { scope: appScope(scope), scopeCeiling: appScope(scope) }),
   });
   if (!updated) throw appNotFound();

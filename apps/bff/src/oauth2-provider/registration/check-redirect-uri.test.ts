@@ -19,7 +19,7 @@ test.each([
   "urn:ietf:wg:oauth:2.0:oob",
   "URN:ietf:wg:oauth:2.0:oob",
 ])("oauth-provider.md rows 25, 27 and 30: %s is fine for everybody", (uri) => {
-  expect(BOTH.map((type) => redirectUriProblem(uri, type))).toEqual([undefined, undefined]);
+  expect(BOTH.map((type) => redirectUriProblem(uri, { clientType: type }))).toEqual([undefined, undefined]);
 });
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
   ["http://localhost.evil.test/cb", /https/],
   [`https://example.com/${"x".repeat(2048)}`, /2048 bytes/],
 ])("oauth-provider.md rows 20 to 28, rule 37: %j is for nobody", (uri, reason) => {
-  expect(BOTH.map((type) => redirectUriProblem(uri, type) ?? "fine")).toEqual([
+  expect(BOTH.map((type) => redirectUriProblem(uri, { clientType: type }) ?? "fine")).toEqual([
     expect.stringMatching(reason),
     expect.stringMatching(reason),
   ]);
@@ -68,6 +68,17 @@ test.each([
 test.each(["http://a.localhost/cb", "mailto://list/x", "tel://list/x", "SMS:/x"])(
   "oauth-provider.md rows 26 and 29: %s is for confidential clients",
   (uri) => {
-    expect(BOTH.map((type) => redirectUriProblem(uri, type) === undefined)).toEqual([true, false]);
+    expect(BOTH.map((type) => redirectUriProblem(uri, { clientType: type }) === undefined)).toEqual([true, false]);
+  },
+);
+
+test.each(["http://example.com/cb", "http://10.0.0.7:8080/cb", "http://[fd00::7]/cb", "http://backstage/cb"])(
+  "%s is for apps that an owner made",
+  (uri) => {
+    const problems = [true, false].map((isVouchedFor) =>
+      redirectUriProblem(uri, { clientType: "confidential", isVouchedFor }),
+    );
+
+    expect(problems).toEqual([undefined, "must use https scheme for non-localhost URLs"]);
   },
 );

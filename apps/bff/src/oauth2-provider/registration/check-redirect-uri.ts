@@ -9,38 +9,44 @@ const NOT_FOR_PUBLIC = new Set(["mailto", "tel", "sms"]);
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const WEB = /^https?:\/\/([^/?#]+)/i;
 
+interface Client {
+  clientType: ClientType;
+  /** An owner made it. To anybody else's app a code goes encrypted, or stays on the person's computer. */
+  isVouchedFor?: boolean;
+}
+
 /**
- * Why a client of this type may not be sent back to this address, as the end of a sentence that begins with "redirect
- * URI"; undefined when it may (contract oauth-provider.md 4.1). Looks at the text as it was written: parsers mend what
- * is wrong with it.
+ * Why such a client may not be sent back to this address, as the end of a sentence that begins with "redirect URI";
+ * undefined when it may (contract oauth-provider.md 4.1). Looks at the text as it was written: parsers mend what is
+ * wrong with it.
  */
-export function redirectUriProblem(uri: string, clientType: ClientType): string | undefined {
+export function redirectUriProblem(uri: string, client: Client): string | undefined {
   if (uri === "") return "must not be empty";
   if (Buffer.byteLength(uri) > MAX_BYTES) return `must be at most ${MAX_BYTES} bytes long`;
   if (hasStrayCharacters(uri)) return "must not contain spaces, control characters or backslashes";
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*):(.*)$/i.exec(uri) ?? [];
   if (scheme === "") return "must be an absolute URI with a scheme";
   if (uri.includes("#")) return "must not have a fragment";
-  return schemeProblem(uri, { scheme: scheme.toLowerCase(), rest, clientType });
+  return schemeProblem(uri, { scheme: scheme.toLowerCase(), rest }, client);
 }
 
-function schemeProblem(uri: string, { scheme, rest, clientType }: Parts): string | undefined {
+function schemeProblem(uri: string, { scheme, rest }: Parts, client: Client): string | undefined {
   if (DANGEROUS.has(scheme)) return `uses the dangerous scheme ${scheme}`;
   if (scheme === "urn") return OUT_OF_BAND.test(uri) ? undefined : "must not be a URN other than the out-of-band one";
   if (!URL.canParse(uri)) return "must be a valid URI";
-  if (scheme === "http" || scheme === "https") return webProblem(uri, scheme, clientType);
-  if (clientType === "public" && NOT_FOR_PUBLIC.has(scheme))
+  if (scheme === "http" || scheme === "https") return webProblem(uri, scheme, client);
+  if (client.clientType === "public" && NOT_FOR_PUBLIC.has(scheme))
     return `must not use the scheme ${scheme} in a public client`;
   return /^\/\/[^/?]|^\/(?!\/)|^\/\/\//.test(rest) ? undefined : "must name a host or a path after its scheme";
 }
 
-function webProblem(uri: string, scheme: string, clientType: ClientType): string | undefined {
+function webProblem(uri: string, scheme: string, { clientType, isVouchedFor }: Client): string | undefined {
   const [, authority = ""] = WEB.exec(uri) ?? [];
   if (authority === "" || authority.startsWith(":")) return "must name a host";
   if (authority.includes("@")) return "must not contain a user name or password";
   const host = authority.replace(/:\d*$/, "").toLowerCase();
   if (host.includes("*")) return "must not contain a wildcard";
-  if (scheme === "https" || LOOPBACK.has(host)) return undefined;
+  if (scheme === "https" || LOOPBACK.has(host) || isVouchedFor) return undefined;
   if (clientType === "public") return "must use https, or http with localhost, 127.0.0.1 or [::1]";
   return host.endsWith(".localhost") ? undefined : "must use https scheme for non-localhost URLs";
 }
@@ -53,5 +59,4 @@ function hasStrayCharacters(uri: string): boolean {
 interface Parts {
   scheme: string;
   rest: string;
-  clientType: ClientType;
 }

@@ -31,8 +31,9 @@ export function clientTypeOf({ token_endpoint_auth_method }: ClientMetadata): Cl
 
 /** Why a client of this type cannot be registered so; undefined when it can (contract oauth-provider.md 4.1). */
 export function metadataProblem(metadata: ClientMetadata, clientType: ClientType): string | undefined {
+  const addressProblem = redirectUrisProblem(metadata.redirect_uris ?? [], clientType);
+  if (addressProblem !== undefined) return `invalid redirect_uris: ${addressProblem}`;
   return (
-    redirectUrisProblem(metadata.redirect_uris ?? [], clientType) ??
     grantTypesProblem(metadata.grant_types ?? []) ??
     responseTypesProblem(metadata.response_types ?? []) ??
     authMethodProblem(metadata.token_endpoint_auth_method) ??
@@ -65,12 +66,12 @@ export function registeredMetadata(metadata: ClientMetadata): RegisteredMetadata
 }
 
 function redirectUrisProblem(uris: readonly string[], clientType: ClientType): string | undefined {
-  if (uris.length === 0) return "redirect_uris must have at least one entry";
-  if (uris.length > MAX_REDIRECT_URIS) return `redirect_uris must have at most ${MAX_REDIRECT_URIS} entries`;
+  if (uris.length === 0) return "at least one is required";
+  if (uris.length > MAX_REDIRECT_URIS) return `there may be at most ${MAX_REDIRECT_URIS}`;
   const bytes = uris.reduce((sum, uri) => sum + Buffer.byteLength(uri), 0);
-  if (bytes > MAX_REDIRECT_URIS_BYTES) return `redirect_uris must be at most ${MAX_REDIRECT_URIS_BYTES} bytes in all`;
+  if (bytes > MAX_REDIRECT_URIS_BYTES) return `they must be at most ${MAX_REDIRECT_URIS_BYTES} bytes in all`;
   for (const [index, uri] of uris.entries()) {
-    const problem = redirectUriProblem(uri, clientType);
+    const problem = redirectUriProblem(uri, { clientType });
     if (problem !== undefined) return `redirect URI at index ${index} ${problem}`;
   }
   return undefined;

@@ -30,7 +30,7 @@ test("review: row 20: redirect URIs may have 16 KiB in all, at registration and 
 
   for (const answer of [refused, update]) {
     expect([answer.status, answer.json.error]).toEqual([400, "invalid_client_metadata"]);
-    expect(answer.json.error_description).toContain("redirect_uris must be at most 16384 bytes in all");
+    expect(answer.json.error_description).toContain("invalid redirect_uris: they must be at most 16384 bytes in all");
   }
 });
 

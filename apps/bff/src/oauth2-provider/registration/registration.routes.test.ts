@@ -154,6 +154,38 @@ describe("RFC 7591: an app registers itself", () => {
     expect(await rows(server, "apps")).toEqual([]);
   });
 
+  test.each([
+    ["none", []],
+    ["a fragment", ["https://example.com/#x"]],
+    ["the second of two", [REDIRECT_URI, "ftp://example.com/x"]],
+    ["http elsewhere", ["http://intranet.example.com/callback"]],
+    ["too many", Array.from({ length: 33 }, (_, turn) => `https://example.com/${turn}`)],
+  ])("where the address is at fault, the reason begins as Coder's does: %s", async (_what, redirect_uris) => {
+    const server = await startTestServer();
+    const client = await registerClient(server);
+
+    const refused = await sendRegistration(server, { redirect_uris });
+    const update = await server.browser().send(`/oauth2/clients/${client.client_id}`, {
+      method: "PUT",
+      headers: { Authorization: `Bearer ${client.registration_access_token}` },
+      body: { redirect_uris },
+    });
+
+    for (const { status, json } of [refused, update]) {
+      expect([status, json.error]).toEqual([400, "invalid_client_metadata"]);
+      expect(json.error_description).toMatch(/^invalid redirect_uris: [a-z]/);
+    }
+  });
+
+  test("where something else is at fault, it does not", async () => {
+    const { json } = await sendRegistration(await startTestServer(), {
+      redirect_uris: [REDIRECT_URI],
+      grant_types: ["implicit"],
+    });
+
+    expect(json.error_description).toBe("grant type 'implicit' is not supported");
+  });
+
   test.each(["", "[]", "{", '"x"', "\xff"])("%j is no description of a client", async (body) => {
     const { status, json } = await sendRegistration(await startTestServer(), body);
 

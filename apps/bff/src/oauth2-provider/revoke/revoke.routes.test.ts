@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { addApp, basicAuth, getTokens, refresh, revoke, statusOfKey, toForm } from "../../testing/oauth-apps.ts";
+import {
+  addApp,
+  basicAuth,
+  getTokens,
+  postForm,
+  refresh,
+  revoke,
+  statusOfKey,
+  toForm,
+} from "../../testing/oauth-apps.ts";
 import { startProvider } from "../../testing/oauth-provider.ts";
 import { giveSession } from "../../testing/people.ts";
 
@@ -75,6 +84,61 @@ describe("oauth-provider.md 8, RFC 7009: what a client revokes", () => {
   });
 });
 
+describe("without the secret, as Coder's SDK sends it: who holds the token may end it", () => {
+  test.each(["refresh_token", "access_token"] as const)("by its %s, with the id of its app", async (kind) => {
+    const { server, browser, app } = await startProvider();
+    const tokens = await getTokens(server, browser, app);
+
+    const answer = await revoke(server, app, tokens[kind], { client_secret: undefined });
+
+    expect([answer.status, answer.text]).toEqual([200, ""]);
+    expect(await statusOfKey(server, tokens.access_token)).toBe(401);
+    expect((await refresh(server, app, tokens.refresh_token)).json.error).toBe("invalid_grant");
+    expect(
+      await server.query("select additional_fields->>'reason' as reason from audit_logs where action = 'delete'"),
+    ).toEqual([{ reason: "revoked by whoever held the token" }]);
+  });
+
+  test("with an empty secret, which counts as none", async () => {
+    const { server, browser, app } = await startProvider();
+    const { access_token, refresh_token } = await getTokens(server, browser, app);
+    const headers = { ...FORM, Authorization: basicAuth(app.id, "") };
+
+    await server.browser().post("/oauth2/revoke", toForm({ token: refresh_token, client_secret: "" }), headers);
+
+    expect(await statusOfKey(server, access_token)).toBe(401);
+  });
+
+  test("with the id of another app, or a token that is not whole, nothing happens and nothing is said", async () => {
+    const { server, browser, app } = await startProvider();
+    const { access_token, refresh_token } = await getTokens(server, browser, app);
+    const other = { ...(await addApp(server)), secret: "" };
+
+    const answers = [
+      await revoke(server, other, refresh_token),
+      await revoke(server, other, access_token),
+      await revoke(server, { ...app, secret: "" }, `${refresh_token.slice(0, -1)}-`),
+      await revoke(server, { ...app, secret: "" }, `coder_${"a".repeat(10)}_${"b".repeat(40)}`),
+    ];
+
+    expect(answers.map(({ status, text }) => [status, text])).toEqual(Array(4).fill([200, ""]));
+    expect(await statusOfKey(server, access_token)).toBe(200);
+  });
+
+  test("nothing else goes without it: neither tokens nor a device code", async () => {
+    const { server, browser, app } = await startProvider();
+    const { refresh_token } = await getTokens(server, browser, app);
+    const open = { ...app, secret: "" };
+
+    const answers = [
+      await refresh(server, open, refresh_token),
+      await postForm(server, "/oauth2/device/authorize", open, {}),
+    ];
+
+    expect(answers.map(({ status, json }) => [status, json.error])).toEqual(Array(2).fill([401, "invalid_client"]));
+  });
+});
+
 describe("oauth-provider.md 8: what it cannot revoke", () => {
   test("row 158, rule 49: unknown and foreign tokens, keys of no app and wrong ends, 200 and nothing happens", async () => {
     const { server, person, browser, app } = await startProvider();
@@ -119,13 +183,17 @@ describe("oauth-provider.md 8: what it cannot revoke", () => {
     expect([answer.status, answer.json]).toEqual([400, { error: "invalid_request", error_description }]);
   });
 
-  test("row 160: without the secret, or with a wrong one, nothing is looked at", async () => {
+  test("row 160: with a wrong secret, in the form or by Basic, nothing is looked at", async () => {
     const { server, browser, app } = await startProvider();
     const { access_token } = await getTokens(server, browser, app);
+    const basic = { ...FORM, Authorization: basicAuth(app.id, "wrong") };
 
     for (const token of [access_token, "nonsense", undefined]) {
-      for (const client_secret of [undefined, "wrong"]) {
-        const answer = await revoke(server, app, token, { client_secret });
+      const answers = [
+        await revoke(server, app, token, { client_secret: "wrong" }),
+        await server.browser().post("/oauth2/revoke", toForm({ token, client_id: app.id }), basic),
+      ];
+      for (const answer of answers) {
         expect([answer.status, answer.json.error]).toEqual([401, "invalid_client"]);
         expect(answer.headers.get("www-authenticate")).toBe('Basic realm="coder"');
       }

@@ -18,11 +18,27 @@ export interface Client {
  * Client authentication by Basic or form (contract oauth-provider.md 7.2). Which of the two the client was registered
  * with makes no difference. Throws.
  */
-export async function authenticateClient(
-  deps: Deps,
-  request: Request,
-  { app, form }: { app: OAuth2AppRow; form: RawParameters },
-): Promise<Client> {
+export async function authenticateClient(deps: Deps, request: Request, { app, form }: Sent): Promise<Client> {
+  const sent = sentSecret(request, { app, form });
+  if (app.clientType === "public") return { app, secretId: null };
+  const secret = await findSecret(deps, app, sent);
+  if (!secret) throw invalidClient();
+  await deps.store.oauth2Secrets.touch(secret.id, deps.clock.now());
+  return { app, secretId: secret.id };
+}
+
+/** For what a client may do without its secret: who sends one all the same has to be right. Throws. */
+export async function authenticateIfSecret(deps: Deps, request: Request, sent: Sent): Promise<Client | undefined> {
+  return sentSecret(request, sent) ? authenticateClient(deps, request, sent) : undefined;
+}
+
+interface Sent {
+  app: OAuth2AppRow;
+  form: RawParameters;
+}
+
+/** Undefined or empty when none was sent. Throws where header and form do not say the same. */
+function sentSecret(request: Request, { app, form }: Sent): string | undefined {
   const basic = basicCredentials(request.get("Authorization"));
   const conflict = (one: string | undefined, other: string | undefined) => one && other && one !== other;
   const ids = [queryParameters(request).get("client_id"), form.get("client_id"), basic?.clientId];
@@ -32,11 +48,7 @@ export async function authenticateClient(
       "Conflicting client credentials between Authorization header and request body",
     );
   }
-  if (app.clientType === "public") return { app, secretId: null };
-  const secret = await findSecret(deps, app, basic?.secret || form.get("client_secret"));
-  if (!secret) throw invalidClient();
-  await deps.store.oauth2Secrets.touch(secret.id, deps.clock.now());
-  return { app, secretId: secret.id };
+  return basic?.secret || form.get("client_secret");
 }
 
 async function findSecret(deps: Deps, app: OAuth2AppRow, sent = ""): Promise<OAuth2SecretRow | undefined> {

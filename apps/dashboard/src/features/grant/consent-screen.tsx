@@ -37,6 +37,9 @@ export function ConsentScreen({ request, user, error, ...answer }: ConsentScreen
           {answerTarget(request).sentence}
           <code className="min-w-0 font-mono text-sm text-muted wrap-anywhere">{redirect.uri_origin}</code>
         </p>
+        {redirect.kind === "web" && redirect.scheme === "http" && (
+          <p className="text-sm text-warning">Unencrypted: others on the network can read the answer.</p>
+        )}
       </Part>
       {Boolean(error) && <Failure title="The app was not answered." error={error} />}
       <AllowForm request={request} {...answer} />

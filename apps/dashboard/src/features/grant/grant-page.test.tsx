@@ -57,6 +57,26 @@ describe("oauth-provider.md row 91: what a person sees before deciding", () => {
     expect(screen.getByText(/^Registered by an administrator/)).toBeVisible();
   });
 
+  test("an answer that goes to another computer by http is marked as unencrypted; others are not", async () => {
+    openPage("grantUnencrypted");
+
+    const target = within(await screen.findByRole("region", { name: "Where the answer goes" }));
+
+    expect(target.getByText("Sends you to backstage.internal:7007")).toBeVisible();
+    expect(target.getByText("Unencrypted: others on the network can read the answer.")).toBeVisible();
+  });
+
+  test.each(["grantFullAccess", "grantLoopback", "grantSelfRegistered"] as const)(
+    "%s: nothing is unencrypted there",
+    async (scenario) => {
+      openPage(scenario);
+
+      const target = await screen.findByRole("region", { name: "Where the answer goes" });
+
+      expect(target).not.toHaveTextContent("Unencrypted");
+    },
+  );
+
   test("a name and a picture from a stranger turn nothing around and run nothing", async () => {
     openPage("grantUnknownProgram");
 

@@ -1,9 +1,11 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
+import { isUnencrypted } from "./is-unencrypted.ts";
 
-/** What the app has to be told. */
-export function AppAddresses({ app: { id, endpoints, client_type } }: { app: OAuth2ProviderApp }) {
+/** What the app has to be told, and where it is answered. */
+export function AppAddresses({ app }: { app: OAuth2ProviderApp }) {
+  const { id, endpoints, client_type, redirect_uris } = app;
   return (
     <Facts>
       <Fact name="Client ID">
@@ -23,6 +25,20 @@ export function AppAddresses({ app: { id, endpoints, client_type } }: { app: OAu
           <Copied name="device authorization URL" text={endpoints.device_authorization} />
         </Fact>
       )}
+      <Fact name="Redirect addresses">
+        <ul>
+          {redirect_uris.map((address) => (
+            <li key={address}>
+              <code className="font-mono text-sm wrap-anywhere">{address}</code>
+              {isUnencrypted(address) && (
+                <span className="block text-sm text-warning">
+                  Unencrypted: others on the network can read what is sent there.
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Fact>
       <Fact name="Type">{client_type === "public" ? "Public: it has no secret" : "Confidential: it has a secret"}</Fact>
     </Facts>
   );

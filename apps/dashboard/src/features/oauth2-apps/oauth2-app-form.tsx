@@ -64,7 +64,7 @@ export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2Ap
         name="redirect_uris"
         rows={3}
         defaultValue={app?.redirect_uris.join("\n")}
-        hint="Where answers may go, one on each line, for example https://example.com/callback or vscode://publisher.extension/callback. The first is used when the app names none."
+        hint="Where answers may go, one on each line, for example https://example.com/callback or vscode://publisher.extension/callback. Use http for a service in your own network only. The first is used when the app names none."
         error={missing.redirect_uris ?? addressProblem(error)}
       />
       <Field

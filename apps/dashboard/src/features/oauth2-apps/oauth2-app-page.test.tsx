@@ -5,7 +5,10 @@ import { renderApp } from "../../testing/render-app.tsx";
 
 const BACKSTAGE = "/deployment/oauth2-apps/a9900000-0000-4000-8000-000000000002";
 
-async function open(scenario: "oauth2Apps" | "oauth2AppsError" | "oauth2AppRefused", address = BACKSTAGE) {
+async function open(
+  scenario: "oauth2Apps" | "oauth2AppUnencrypted" | "oauth2AppsError" | "oauth2AppRefused",
+  address = BACKSTAGE,
+) {
   const world = enterScenario(scenario);
   const view = renderApp(address);
   await screen.findByRole("heading", { level: 2, name: "Settings" });
@@ -20,6 +23,18 @@ test("what the app has to be told can be copied", async () => {
   expect(await navigator.clipboard.readText()).toBe("a9900000-0000-4000-8000-000000000002");
   expect(screen.getByText("http://localhost/oauth2/authorize")).toBeVisible();
   expect(document.title).toBe("Backstage – Coder");
+});
+
+test("of the addresses where it is answered, what can be read on its way is marked as unencrypted", async () => {
+  await open("oauth2AppUnencrypted");
+
+  const addresses = screen.getAllByRole("listitem").filter((item) => item.textContent?.includes("/callback"));
+
+  expect(addresses.map(({ textContent }) => textContent)).toEqual([
+    "https://backstage.example.com/callback",
+    "http://backstage.internal:7007/callbackUnencrypted: others on the network can read what is sent there.",
+    "http://localhost:7007/callback",
+  ]);
 });
 
 describe("oauth-provider.md rows 62 and 65: secrets", () => {
