@@ -8,7 +8,7 @@ import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
 import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
 import { cspReportsRoutes } from "./general/csp-reports.routes.ts";
 import { generalRoutes } from "./general/general.routes.ts";
-import { answerHealth, type Health } from "./general/health.ts";
+import { answerHealth, answerOk, type Health } from "./general/health.ts";
 import { renderApiErrors } from "./http/api-error-renderer.ts";
 import { collapseSlashes } from "./http/collapse-slashes.ts";
 import { protectFromCsrf } from "./http/csrf.ts";
@@ -41,6 +41,7 @@ import { githubRoutes } from "./sign-in/github.routes.ts";
 import { oidcRoutes } from "./sign-in/oidc.routes.ts";
 import { passwordResetRoutes } from "./sign-in/password-reset/password-reset.routes.ts";
 import { signInRoutes } from "./sign-in/sign-in.routes.ts";
+import { organizationsRoutes } from "./users/organizations.routes.ts";
 import { createPageState } from "./users/page-state.ts";
 import { passwordsRoutes } from "./users/passwords.routes.ts";
 import { people } from "./users/people.ts";
@@ -64,6 +65,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(collapseSlashes);
   app.use(noSniff);
   app.get(routes.getHealth.path, answerHealth(health));
+  app.get(routes.checkLatency.path, answerOk);
   app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
 
   app.use("/api", noStore);
@@ -90,6 +92,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(convertLoginRoutes(deps));
   app.use(passwordsRoutes(deps));
   app.use(usersRoutes(deps));
+  app.use(organizationsRoutes(deps));
   app.use(externalAuthRoutes(deps));
   app.use(userAdminRoutes(deps));
   app.use(keysRoutes(deps, people));

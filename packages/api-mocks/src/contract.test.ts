@@ -43,6 +43,7 @@ async function send(name: RouteName, query = "", body: unknown = BODIES[name]): 
 
 const PARAMETERS: Record<string, string> = {
   user: "me",
+  organization: "coder",
   keyname: "laptop",
   keyid: "mocktoken2",
   provider: "github",

@@ -10,6 +10,7 @@ import { oauth2DeviceEndpoints } from "./endpoints/oauth2-device.ts";
 import { oauth2MetadataEndpoints } from "./endpoints/oauth2-metadata.ts";
 import { oauth2TokenEndpoints } from "./endpoints/oauth2-tokens.ts";
 import { operatingEndpoints } from "./endpoints/operating.ts";
+import { organizationEndpoints } from "./endpoints/organizations.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { userAdminEndpoints } from "./endpoints/user-admin.ts";
@@ -24,6 +25,7 @@ export const endpoints = {
   ...oauth2AppEndpoints,
   ...userEndpoints,
   ...userAdminEndpoints,
+  ...organizationEndpoints,
   ...keyEndpoints,
   ...signInEndpoints,
   ...auditEndpoints,

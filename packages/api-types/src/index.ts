@@ -22,6 +22,7 @@ export * from "./oauth2-error.ts";
 export * from "./oauth2-metadata.ts";
 export * from "./oauth2-tokens.ts";
 export * from "./operating.ts";
+export * from "./organizations.ts";
 export * from "./passwords.ts";
 export * from "./response.ts";
 export { type Route, type RouteName, routes } from "./routes.ts";

@@ -74,6 +74,8 @@ export type RequiredScope =
   | "user:create"
   | "user:update"
   | "user:delete"
+  | "assign_role:read"
+  | "organization:read"
   | "api_key:read"
   | "api_key:create"
   | "api_key:update"

@@ -51,3 +51,24 @@ export const currentSession = z
   })
   .meta({ id: "CurrentSession" });
 export type CurrentSession = z.infer<typeof currentSession>;
+
+const permissions = z.array(z.object({ negate: z.boolean(), resource_type: z.string(), action: z.string() }));
+
+/** A role that exists. What it allows is fixed here and not told: the lists are empty. */
+export const assignableRole = z
+  .object({
+    name: z.string(),
+    display_name: z.string(),
+    site_permissions: permissions,
+    user_permissions: permissions,
+    organization_permissions: permissions,
+    organization_member_permissions: permissions,
+    assignable: z.boolean().describe("Whether the caller can give it to somebody."),
+    built_in: z.boolean(),
+  })
+  .meta({ id: "AssignableRole" });
+export type AssignableRole = z.infer<typeof assignableRole>;
+
+/** What the OpenID Connect provider said of the caller. Claims are read at sign-in and not kept, so there are none. */
+export const oidcClaims = z.object({ claims: z.record(z.string(), z.unknown()) }).meta({ id: "OIDCClaimsResponse" });
+export type OidcClaims = z.infer<typeof oidcClaims>;

@@ -17,3 +17,8 @@ export function answerHealth(health: Health): RequestHandler {
     }
   };
 }
+
+/** For clients that measure how far away the server is: whatever state it is in. */
+export const answerOk: RequestHandler = (_request, response) => {
+  response.type("text/plain").set("Cache-Control", "no-store").send("OK");
+};

@@ -5,6 +5,18 @@ export function createOrganizationStore(db: Kysely<Database>) {
   return {
     findDefault: () => db.selectFrom("organizations").selectAll().where("isDefault", "=", true).executeTakeFirst(),
 
+    list: () => db.selectFrom("organizations").selectAll().orderBy("createdAt").execute(),
+
+    /** Those that somebody is a member of. */
+    listOfUser: (userId: string) =>
+      db
+        .selectFrom("organizationMembers")
+        .innerJoin("organizations", "organizations.id", "organizationMembers.organizationId")
+        .selectAll("organizations")
+        .where("organizationMembers.userId", "=", userId)
+        .orderBy("organizationMembers.createdAt")
+        .execute(),
+
     /** Makes the default organization at the first start; replicas that race agree on one. */
     ensureDefault: (organization: { id: string; createdAt: Date }) =>
       db

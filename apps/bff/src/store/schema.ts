@@ -174,6 +174,7 @@ export type UserRow = Selectable<UsersTable>;
 export type NewUserRow = Insertable<UsersTable>;
 export type ApiKeyRow = Selectable<ApiKeysTable>;
 export type NewApiKeyRow = Insertable<ApiKeysTable>;
+export type OrganizationRow = Selectable<OrganizationsTable>;
 export type UserLinkRow = Selectable<UserLinksTable>;
 export type NewUserLinkRow = Insertable<UserLinksTable>;
 export type UserLinkChanges = Updateable<UserLinksTable>;

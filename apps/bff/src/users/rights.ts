@@ -56,6 +56,11 @@ export function missingRole({ rbacRoles }: Pick<Person, "rbacRoles">, roles: rea
   return rbacRoles.includes(OWNER) ? undefined : roles.find((role) => !rbacRoles.includes(role));
 }
 
+/** Whether somebody can give a role to anybody at all. */
+export function canGiveRole(giver: Pick<Person, "rbacRoles">, role: string): boolean {
+  return isUserAdmin(giver) && missingRole(giver, [role]) === undefined;
+}
+
 export function ownersOnly(): ApiError {
   return new ApiError(403, "Forbidden.", { detail: "Only owners can make somebody an owner or change an owner." });
 }

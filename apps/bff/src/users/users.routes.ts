@@ -15,8 +15,11 @@ import { requireSession } from "../keys/require-session.ts";
 import { sessionOf } from "../keys/session.ts";
 import { createFirstUser } from "./create-first-user.ts";
 import { getReadableUser } from "./find-user.ts";
+import { presentRole } from "./present-role.ts";
 import { presentUser } from "./present-user.ts";
 import { requireReadReach } from "./require-reach.ts";
+import { canGiveRole } from "./rights.ts";
+import { siteRoles } from "./roles.ts";
 
 export function usersRoutes(deps: Deps): Router {
   const router = Router();
@@ -41,6 +44,20 @@ export function usersRoutes(deps: Deps): Router {
       expires_at: key.expiresAt.toISOString(),
     };
     sendJson(response, 200, current);
+  });
+
+  const mayListRoles = requireSession(deps, endpoints.getAssignableRoles);
+  router.get(routes.getAssignableRoles.path, mayListRoles, (_request, response) => {
+    const { user } = sessionOf(response);
+    sendJson(
+      response,
+      200,
+      siteRoles.map((role) => presentRole(role, canGiveRole(user, role))),
+    );
+  });
+
+  router.get(routes.getOidcClaims.path, requireSession(deps, endpoints.getOidcClaims), (_request, response) => {
+    sendJson(response, 200, { claims: {} });
   });
 
   router.get(routes.getUser.path, requireSession(deps, endpoints.getUser), async (request, response) => {

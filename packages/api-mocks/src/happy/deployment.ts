@@ -4,6 +4,7 @@ import type { Mocks } from "../mock.ts";
 /** What anybody may ask of a deployment. */
 export const deploymentMocks = {
   getHealth: () => ({ status: 200, body: "OK" }),
+  checkLatency: () => ({ status: 200, body: "OK" }),
   getApiRoot: () => ({ status: 200, body: { message: "👋" } }),
   getBuildInfo: () => ({ status: 200, body: buildInfo }),
   getAuthMethods: () => ({ status: 200, body: authMethods }),

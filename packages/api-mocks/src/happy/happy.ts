@@ -19,6 +19,7 @@ import { oauth2SecretMocks } from "./oauth2-secrets.ts";
 import { oauth2TokenMocks } from "./oauth2-tokens.ts";
 import { oidcMocks } from "./oidc.ts";
 import { operatingMocks } from "./operating.ts";
+import { organizationMocks } from "./organizations.ts";
 import { passwordMocks } from "./password.ts";
 import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
@@ -33,6 +34,7 @@ export function happyMocks(world: World): Mocks {
     ...passwordMocks(world),
     ...sessionMocks(world),
     ...userAdminMocks(world),
+    ...organizationMocks(world),
     ...keyMocks(world),
     ...githubDeviceMocks(world),
     ...oidcMocks(world),

@@ -12,6 +12,8 @@ export function sessionMocks(world: World) {
       return user === undefined ? notFound : { status: 200, body: user };
     },
 
+    getOidcClaims: () => (signedInUser(world) === undefined ? signedOut() : { status: 200, body: { claims: {} } }),
+
     getUserRoles: ({ params }) => {
       if (signedInUser(world) === undefined) return signedOut();
       const user = findUser(world, params.user);

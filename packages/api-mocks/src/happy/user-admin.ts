@@ -1,4 +1,4 @@
-import type { User } from "@coder-sign-in/api-types";
+import type { AssignableRole, User } from "@coder-sign-in/api-types";
 import { forbidden, notFound, refusal, signedOut } from "../answers.ts";
 import { owner } from "../fixtures.ts";
 import type { Mocks } from "../mock.ts";
@@ -16,6 +16,13 @@ const DISPLAY_NAMES: Readonly<Record<string, string>> = {
 /** Other people's accounts, for owners and user admins. */
 export function userAdminMocks(world: World) {
   return {
+    getAssignableRoles: () => {
+      const actor = signedInUser(world);
+      if (actor === undefined) return signedOut();
+      const canGive = (role: string) => isAdmin(actor) && missingRole(actor, [role]) === undefined;
+      return { status: 200, body: Object.keys(DISPLAY_NAMES).map((role) => roleOf(role, canGive(role))) };
+    },
+
     getUsers: ({ query }) => {
       const reader = signedInUser(world);
       if (reader === undefined) return signedOut();
@@ -98,6 +105,19 @@ export function userAdminMocks(world: World) {
 export function userExists(...fields: string[]) {
   const validations = fields.map((field) => ({ field, detail: "This value is already in use and should be unique." }));
   return { status: 409 as const, body: { message: "User already exists.", validations } };
+}
+
+function roleOf(name: string, assignable: boolean): AssignableRole {
+  return {
+    name,
+    display_name: DISPLAY_NAMES[name] ?? name,
+    site_permissions: [],
+    user_permissions: [],
+    organization_permissions: [],
+    organization_member_permissions: [],
+    assignable,
+    built_in: true,
+  };
 }
 
 interface Administered {

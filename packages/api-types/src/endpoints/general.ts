@@ -22,6 +22,13 @@ export const generalEndpoints = {
     session: false,
     responses: { 200: null, 503: null },
   },
+  checkLatency: {
+    route: routes.checkLatency,
+    summary: "`OK` at once, for clients that measure how far away the server is. Plain text.",
+    source: "general.md 2.2",
+    session: false,
+    responses: { 200: null },
+  },
   getApiRoot: {
     route: routes.getApiRoot,
     summary: "A greeting that proves that the API answers.",

@@ -1,8 +1,9 @@
+import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
 import { createFirstUserRequest, createFirstUserResponse } from "../first-user.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
-import { currentSession, user, userRoles } from "../users.ts";
+import { assignableRole, currentSession, oidcClaims, user, userRoles } from "../users.ts";
 
 /** People (contract signin.md 2). */
 export const userEndpoints = {
@@ -21,6 +22,22 @@ export const userEndpoints = {
     limit: "signIn",
     body: createFirstUserRequest,
     responses: { 201: createFirstUserResponse, 400: response, 409: response },
+  },
+  getAssignableRoles: {
+    route: routes.getAssignableRoles,
+    summary: "The site roles that exist, and which of them the caller can give.",
+    source: "Coder's API documentation",
+    session: true,
+    scope: "assign_role:read",
+    responses: { 200: z.array(assignableRole), 401: response, 403: response },
+  },
+  getOidcClaims: {
+    route: routes.getOidcClaims,
+    summary: "What the OpenID Connect provider said of the caller. Nothing of it is kept, so there are no claims.",
+    source: "Coder's API documentation",
+    session: true,
+    scope: "user:read_personal",
+    responses: { 200: oidcClaims, 401: response, 403: response },
   },
   getUser: {
     route: routes.getUser,

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Endpoint } from "../endpoint.ts";
+import { organization } from "../organizations.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+
+/** The one organization, by every address at which clients look for it (Coder's API documentation, Organizations). */
+export const organizationEndpoints = {
+  getOrganizations: {
+    route: routes.getOrganizations,
+    summary: "Every organization: there is one.",
+    source: "Coder's API documentation",
+    session: true,
+    scope: "organization:read",
+    responses: { 200: z.array(organization), 401: response, 403: response },
+  },
+  getOrganization: {
+    route: routes.getOrganization,
+    summary: "An organization by id, name or `default`.",
+    source: "Coder's API documentation",
+    session: true,
+    scope: "organization:read",
+    responses: { 200: organization, 401: response, 403: response, 404: response },
+  },
+  getUserOrganizations: {
+    route: routes.getUserOrganizations,
+    summary: "The organizations that somebody is a member of.",
+    source: "Coder's API documentation",
+    session: true,
+    scope: "organization:read",
+    responses: { 200: z.array(organization), 401: response, 403: response, 404: response },
+  },
+  getUserOrganization: {
+    route: routes.getUserOrganization,
+    summary: "One of somebody's organizations, by id or name.",
+    source: "Coder's API documentation",
+    session: true,
+    scope: "organization:read",
+    responses: { 200: organization, 401: response, 403: response, 404: response },
+  },
+} as const satisfies Partial<Record<RouteName, Endpoint>>;
