@@ -29,7 +29,7 @@ interface Asked {
 /** So short that whoever comes back later needs the refresh token. */
 const EXPIRES_IN = 1;
 
-export async function startOutsideWorld(): Promise<OutsideWorld> {
+export async function startOutsideWorld(now = () => new Date()): Promise<OutsideWorld> {
   const { publicKey, privateKey } = await generateKeyPair("RS256");
   const jwk = { ...(await exportJWK(publicKey)), kid: "outside", alg: "RS256", use: "sig" };
   const mailbox = await openPasscodeMailbox();
@@ -40,8 +40,8 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
       .setIssuer(world.url)
       .setAudience(CLIENT.id)
       .setSubject(login)
-      .setIssuedAt()
-      .setExpirationTime("1h")
+      .setIssuedAt(now())
+      .setExpirationTime(new Date(now().getTime() + 3_600_000))
       .sign(privateKey);
 
   const answers: Record<string, (asked: Asked) => unknown> = {

@@ -5,7 +5,7 @@ import { createEncryption } from "../../store/encryption.ts";
 import { buildServer } from "./build-server.ts";
 import { KEYS, openBuiltIn, openExternal } from "./databases.ts";
 import { DEPLOYMENT_ENV, type Deployment, until } from "./deployment.ts";
-import { fillDatabase, useCredentials } from "./fill-database.ts";
+import { beginToFill, useCredentials } from "./fill-database.ts";
 import { startOutsideWorld } from "./outside-world.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 import { listStrayCiphertext } from "./stray-ciphertext.ts";
@@ -37,7 +37,8 @@ test.each([
     const [killed, ended] = [Array(replicas).fill(null), Array(replicas).fill(0)];
 
     await fleet.start(env);
-    const [first, second, third] = await fillDatabase(deployment);
+    const make = await beginToFill(deployment);
+    const [first, second, third] = await Promise.all([make(10), make(11), make(12)]);
     const [old, fresh] = [database.firstKey(), NEW_KEY.toString("base64")];
     expect(await listUnfilled(deployment)).toEqual([]);
     expect(await listStrayCiphertext(deployment, createEncryption([Buffer.from(old, "base64")]))).toEqual([]);
