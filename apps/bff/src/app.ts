@@ -17,6 +17,7 @@ import { presentHostCookies } from "./http/host-prefix.ts";
 import { renderPageErrors } from "./http/page-error-renderer.ts";
 import { pageHeaders } from "./http/page-headers.ts";
 import { readRawBody } from "./http/parse-body.ts";
+import { redirectToAccessUrl } from "./http/redirect-to-access-url.ts";
 import { identifyRequests } from "./http/request-id.ts";
 import { noSniff, noStore } from "./http/response-headers.ts";
 import { trustProxies } from "./http/trust-proxies.ts";
@@ -66,6 +67,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(noSniff);
   app.get(routes.getHealth.path, answerHealth(health));
   app.get(routes.checkLatency.path, answerOk);
+  app.use(redirectToAccessUrl(deps.config));
   app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
 
   app.use("/api", noStore);

@@ -30,6 +30,22 @@ test("general.md B1: with a database of its own choosing it starts, answers, clo
   expect(ids[0]).toBe(ids[1]);
 });
 
+test("the owner whom the environment names is there before the first request is answered; a mistake stops the start", async () => {
+  const { connectionUrl, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const env = {
+    CODER_PG_CONNECTION_URL: connectionUrl,
+    CODER_FIRST_USER_EMAIL: "ada@example.com",
+    CODER_FIRST_USER_USERNAME: "ada",
+  };
+
+  await expect(start({ ...env, CODER_FIRST_USER_PASSWORD: "weak" })).rejects.toThrow(/^CODER_FIRST_USER_PASSWORD: /);
+  const server = await start({ ...env, CODER_FIRST_USER_PASSWORD: "SomeSecurePassword!" });
+
+  expect((await fetch(new URL("/api/v2/users/first", server.url))).status).toBe(200);
+  await server.close();
+});
+
 test("when the database cannot be reached, the message names host, database and remedy, not the password", async () => {
   const port = await closedPort();
   const url = `postgres://coder:hunter2@127.0.0.1:${port}/coder`;

@@ -30,6 +30,7 @@ import { createGitHub } from "./upstream/github.ts";
 import { createOidc } from "./upstream/oidc/oidc.ts";
 import { createRecentCalls } from "./upstream/recent-calls.ts";
 import { createReleases } from "./upstream/releases.ts";
+import { createConfiguredOwner } from "./users/create-configured-owner.ts";
 import { createPasswordHasher } from "./users/password-hasher.ts";
 
 export interface ServerInput {
@@ -70,6 +71,7 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     const config = withAccessUrl(input.config, serving);
     const store = await openDatabase({ ...input, config }, closers);
     const deps = await createDeps({ ...input, config }, store);
+    await createConfiguredOwner(deps);
     closers.push(scheduleRemoval(deps));
     closers.push(scheduleHousekeeping(deps));
     closers.push(resealInBackground(deps));

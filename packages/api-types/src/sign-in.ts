@@ -16,6 +16,10 @@ export type LoginWithPasswordResponse = z.infer<typeof loginWithPasswordResponse
 export const authMethods = z
   .object({
     terms_of_service_url: z.string().optional(),
+    sign_in_redirect: z
+      .enum(["github", "oidc"])
+      .optional()
+      .describe("Our addition: the only way to sign in, and the sign-in page goes straight to it."),
     password: z.object({ enabled: z.boolean() }),
     github: z.object({ enabled: z.boolean(), default_provider_configured: z.boolean() }),
     oidc: z.object({ enabled: z.boolean(), signInText: z.string(), iconUrl: z.string() }),

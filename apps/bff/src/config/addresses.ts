@@ -60,3 +60,8 @@ function readAccessUrl(read: OptionReader, problems: string[]): URL | undefined 
   }
   return url;
 }
+
+export function warnAboutUselessRedirect(read: OptionReader): string[] {
+  if (!read.flag("Redirect to Access URL") || read.text("Access URL") !== "") return [];
+  return [`${read.label("Redirect to Access URL")} has no effect without ${read.label("Access URL")}.`];
+}

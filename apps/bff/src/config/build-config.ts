@@ -6,6 +6,7 @@ import { readEmail } from "./email.ts";
 import { expandExperiments, safeExperiments } from "./experiments.ts";
 import type { RawProvider } from "./external-providers/raw-provider.ts";
 import { readExternalAuth } from "./external-providers/read-external-auth.ts";
+import { readFirstUser } from "./first-user.ts";
 import { readGithub } from "./github.ts";
 import type { OwnValues } from "./global-options.ts";
 import { readOAuth2Provider } from "./oauth2-provider.ts";
@@ -14,6 +15,7 @@ import { readLogging, readOperating } from "./operating.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readProxy } from "./proxy.ts";
 import { readCookies, readSession, readTokenLifetime } from "./sessions.ts";
+import { readSignInRedirect } from "./sign-in-redirect.ts";
 import { readSsh } from "./ssh.ts";
 import { readStatsRefresh } from "./stats-refresh.ts";
 import { readStorage } from "./storage.ts";
@@ -40,6 +42,9 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     auditLogsRetentionSeconds: Number(read.nanoseconds("Audit Logs Retention") / 1_000_000_000n),
     rateLimit: { perMinute: read.number("API Rate Limit"), disabled: read.flag("Disable All Rate Limits") },
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
+    signInRedirect: readSignInRedirect(surroundings.own.signInRedirect, problems),
+    redirectToAccessUrl: read.flag("Redirect to Access URL") && !addresses.accessUrlIsDefault,
+    firstUser: readFirstUser(surroundings.own),
     cookies: readCookies(read, addresses.accessUrl, problems),
     github: readGithub(read, problems),
     oidc: readOidc(read, surroundings.readTextFile, problems),

@@ -7,7 +7,7 @@ interface Capability {
 
 /** The options that this server acts on, in the order in which an operator meets them. */
 export const capabilities: readonly Capability[] = [
-  { title: "Addresses", options: ["Access URL", "HTTP Address", "Address"] },
+  { title: "Addresses", options: ["Access URL", "Redirect to Access URL", "HTTP Address", "Address"] },
   {
     title: "Storage and encryption",
     options: [

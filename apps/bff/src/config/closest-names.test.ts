@@ -10,6 +10,11 @@ test("a short name must be nearer than a long one", () => {
   expect(closestNames("abc", ["xyz"])).toEqual([]);
 });
 
+test("letters that changed places are one slip", () => {
+  expect(closestNames("odic", ["oidc", "data"])).toEqual(["oidc"]);
+  expect(closestNames("dns", ["tls"])).toEqual([]);
+});
+
 test.each([
   [[], "."],
   [["a"], "; did you mean a?"],

@@ -29,6 +29,14 @@ export interface SupportLink {
   location?: string;
 }
 
+/** Texts as they were given: they are checked when somebody is to be created, and matter to nobody afterwards. */
+export interface FirstUserConfig {
+  email?: string;
+  username?: string;
+  name?: string;
+  password?: string;
+}
+
 /** For the SSH configuration of people, not for this server. */
 export interface SshConfig {
   hostnamePrefix: string;
@@ -58,6 +66,12 @@ export interface Config {
   /** Lifetimes of API tokens in nanoseconds. `maxAdmin` is for owners, be it less than `max`. */
   tokenLifetime: { default: bigint; max: bigint; maxAdmin: bigint };
   passwordAuthDisabled: boolean;
+  /** Where one provider is the only way to sign in, people are sent straight to it. */
+  signInRedirect: boolean;
+  /** Pages that are asked for by another host name are to be found at the access URL. */
+  redirectToAccessUrl: boolean;
+  /** Who becomes owner at the start while nobody has an account. Present when any of it was given. */
+  firstUser?: FirstUserConfig;
   /** 0 or less a minute is no limit of the API; `disabled` turns all limits off. */
   rateLimit: { perMinute: number; disabled: boolean };
   /** 0 keeps audit rows for ever. */

@@ -19,13 +19,19 @@ export function envExample(): string {
   const sections = optionSections();
   const acted = sections.filter(({ actedOn }) => actedOn);
   const rest = sections.filter(({ actedOn }) => !actedOn);
-  return [intro, ...Object.values(ownOptions).map(own), ...acted.map(section), notActedOn, ...rest.map(section)].join(
-    "\n",
-  );
+  return [intro, ...ownSections(), ...acted.map(section), notActedOn, ...rest.map(section)].join("\n");
 }
 
-function own({ title, env, description, default: byDefault }: (typeof ownOptions)[OwnOptionName]): string {
-  return `## ${title}\n\n${comment(description)}\n# Default: ${byDefault}.\n#${env}=\n`;
+function ownSections(): string[] {
+  const all = Object.values(ownOptions);
+  return [...new Set(all.map(({ title }) => title))].map((title) => {
+    const members = all.filter((option) => option.title === title);
+    return `## ${title}\n\n${members.map(own).join("\n")}`;
+  });
+}
+
+function own({ env, description, default: byDefault }: (typeof ownOptions)[OwnOptionName]): string {
+  return `${comment(description)}\n# Default: ${byDefault}.\n#${env}=\n`;
 }
 
 function section({ title, options }: OptionSection): string {

@@ -1,9 +1,22 @@
+const FIRST_OWNER = "First owner";
+
+interface OwnOption {
+  flag: string;
+  env: string;
+  /** Of the section in `.env.example`; options of one section stand together. */
+  title: string;
+  type: "string" | "bool" | "duration";
+  description: string;
+  default: string;
+}
+
 /** Options with a value that are not in Coder's deployment table: flag or environment, no YAML key. */
 export const ownOptions = {
   configDir: {
     flag: "global-config",
     env: "CODER_CONFIG_DIR",
     title: "Files",
+    type: "string",
     description:
       "Directory for what this server keeps on disk: the built-in PostgreSQL and the generated encryption key.",
     default: "~/.config/coder-sign-in, or /var/lib/coder-sign-in when started as root",
@@ -12,6 +25,7 @@ export const ownOptions = {
     flag: "update-check-url",
     env: "CODER_UPDATE_CHECK_URL",
     title: "Update check",
+    type: "string",
     description: "Where the update check asks for the latest release; answers must be in the form of GitHub's API.",
     default: "https://api.github.com/repos/coder/coder/releases/latest",
   },
@@ -19,10 +33,54 @@ export const ownOptions = {
     flag: "oauth2-provider-unused-apps-stay",
     env: "CODER_OAUTH2_PROVIDER_UNUSED_APPS_STAY",
     title: "Apps that registered themselves",
+    type: "duration",
     description: "How long an app that registered itself stays while nobody has let it in; 0 keeps it for ever.",
     default: "720h",
   },
-} as const;
+  signInRedirect: {
+    flag: "sign-in-redirect",
+    env: "CODER_SIGN_IN_REDIRECT",
+    title: "Sign-in page",
+    type: "bool",
+    description:
+      "Send people straight to the provider where GitHub or OpenID Connect is the only way to sign in. /login?ways=all shows the page all the same, and so does the way back from a sign-out or an error.",
+    default: "false",
+  },
+  firstUserEmail: {
+    flag: "first-user-email",
+    env: "CODER_FIRST_USER_EMAIL",
+    title: FIRST_OWNER,
+    type: "string",
+    description:
+      "E-mail address of the owner that is created at the start while nobody has an account; ignored afterwards. Set together with the user name and the password.",
+    default: "unset: the first person sets up at /setup",
+  },
+  firstUserUsername: {
+    flag: "first-user-username",
+    env: "CODER_FIRST_USER_USERNAME",
+    title: FIRST_OWNER,
+    type: "string",
+    description: "User name of that owner.",
+    default: "unset",
+  },
+  firstUserName: {
+    flag: "first-user-full-name",
+    env: "CODER_FIRST_USER_FULL_NAME",
+    title: FIRST_OWNER,
+    type: "string",
+    description: "Full name of that owner; may be left out.",
+    default: "unset",
+  },
+  firstUserPassword: {
+    flag: "first-user-password",
+    env: "CODER_FIRST_USER_PASSWORD",
+    title: FIRST_OWNER,
+    type: "string",
+    description:
+      "Password of that owner, a secret: prefer the variable to the flag, which others on the machine can read.",
+    default: "unset",
+  },
+} as const satisfies Record<string, OwnOption>;
 
 export type OwnOptionName = keyof typeof ownOptions;
 

@@ -14,7 +14,7 @@ const indent = "      ";
 const intro = `Coder sign-in: the sign-in front door of a Coder deployment.
 
 Usage:
-  npm start -- [flags]
+  npm start -- [server] [flags]
   npm start -- --config coder.yaml
 
 Quick start:
@@ -46,8 +46,8 @@ function globalSection(): string {
   const { help, version } = globalOptions;
   return [
     "General:",
-    ...Object.values(ownOptions).flatMap(({ flag, env, default: byDefault, description }) => [
-      `  --${flag} string`,
+    ...Object.values(ownOptions).flatMap(({ flag, type, env, default: byDefault, description }) => [
+      `  --${flag}${type === "bool" ? "" : ` ${type}`}`,
       ...paragraph(`${env}; default ${byDefault}`),
       ...paragraph(description),
     ]),

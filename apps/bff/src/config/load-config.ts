@@ -5,10 +5,11 @@ import { createOptionReader } from "./option-reader.ts";
 import { optionWarnings } from "./option-warnings.ts";
 import { type EnvironmentReading, readEnvironment } from "./read-environment.ts";
 import { type FlagReading, readFlags } from "./read-flags.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readYaml, type YamlReading } from "./read-yaml.ts";
 import { resolveOptions } from "./resolve-options.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
 import type { Reading } from "./setting.ts";
+import { warnAboutSignInRedirect } from "./sign-in-redirect.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 import { writeConfig } from "./write-config.ts";
 
@@ -42,17 +43,24 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
 
   if (problems.length > 0) throw new ConfigError(problems);
   if (read.flag("Write Config")) return { kind: "write-config", yaml: writeConfig(options) };
-  return { kind: "run", config, options, warnings: [...environment.warnings, ...optionWarnings(options)] };
+  const warnings = [
+    ...environment.warnings,
+    ...yaml.warnings,
+    ...optionWarnings(options),
+    ...warnAboutSignInRedirect(config),
+  ];
+  return { kind: "run", config, options, warnings };
 }
 
 /** The file cannot name itself, so flags and environment are enough to find it. */
-function readYamlFile(input: ConfigInput, flags: Reading, environment: Reading): Reading {
+function readYamlFile(input: ConfigInput, flags: Reading, environment: Reading): YamlReading {
   const read = createOptionReader(resolveOptions([...flags.settings, ...environment.settings]));
   const path = read.text("Config Path");
-  if (!path) return { settings: [], problems: [] };
+  if (!path) return { settings: [], problems: [], warnings: [] };
   const file = readFile(input, path);
   if ("text" in file) return readYaml(path, file.text);
-  return { settings: [], problems: [`${read.label("Config Path")}: cannot read ${path}: ${file.problem}`] };
+  const problem = `${read.label("Config Path")}: cannot read ${path}: ${file.problem}`;
+  return { settings: [], problems: [problem], warnings: [] };
 }
 
 function readFile(input: ConfigInput, path: string): { text: string } | { problem: string } {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { configure, loadSources } from "./configure.ts";
 
 test.each([
@@ -33,4 +33,28 @@ test("issue 4: a file that --write-config printed draws no warning for the defau
   expect(configure({ yaml: yaml.replace("pgAuth: password", "pgAuth: awsiamrds") }).warnings).toEqual([
     expect.stringMatching(/: pgAuth is accepted but this server does not act on it/),
   ]);
+});
+
+describe("secureAuthCookie: false", () => {
+  const yaml = (accessUrl: string) => `networking:\n  accessURL: ${accessUrl}\n  secureAuthCookie: false\n`;
+
+  test("with an https access URL is obeyed, with a warning that says what it means", () => {
+    const { config, warnings } = configure({ yaml: yaml("https://coder.example.com") });
+
+    expect(config.cookies.secure).toBe(false);
+    expect(warnings).toEqual([
+      "/etc/coder.yaml line 3: networking.secureAuthCookie is false although people come by https: browsers send the session cookie over plain http too, where anybody on the way can read it. Leave it out, or set it to true.",
+    ]);
+  });
+
+  test("by plain http is nothing to warn about", () => {
+    expect(configure({ yaml: yaml("http://coder.example.com") }).warnings).toEqual([]);
+  });
+});
+
+test("redirecting to an access URL that nobody set draws a warning", () => {
+  const { config, warnings } = configure({ env: { CODER_REDIRECT_TO_ACCESS_URL: "true" } });
+
+  expect(config.redirectToAccessUrl).toBe(false);
+  expect(warnings).toEqual(["CODER_REDIRECT_TO_ACCESS_URL has no effect without CODER_ACCESS_URL."]);
 });

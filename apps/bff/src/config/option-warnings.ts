@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { warnAboutUselessRedirect } from "./addresses.ts";
 import { warnAboutCspAdditions } from "./content-security-policy.ts";
 import { warnAboutPlainEmail } from "./email.ts";
 import { warnAboutExperiments } from "./experiments.ts";
+import { warnAboutProviderKeys } from "./external-providers/read-external-auth.ts";
 import { warnAboutUnusedGithub } from "./github.ts";
 import { warnAboutUnusedOidc } from "./oidc.ts";
 import type { OptionDefinition } from "./option-definition.ts";
@@ -9,6 +11,7 @@ import { createOptionReader } from "./option-reader.ts";
 import { options } from "./options.ts";
 import { byDefault } from "./resolve-options.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
+import { warnAboutInsecureCookies } from "./sessions.ts";
 
 /** One line for each option that was set and does less than its name promises. */
 export function optionWarnings(all: readonly ResolvedOption[]): string[] {
@@ -23,6 +26,9 @@ export function optionWarnings(all: readonly ResolvedOption[]): string[] {
     ...warnAboutUnusedOidc(read),
     ...warnAboutCspAdditions(read),
     ...warnAboutExperiments(read),
+    ...warnAboutUselessRedirect(read),
+    ...warnAboutProviderKeys(read),
+    ...warnAboutInsecureCookies(createOptionReader(all)),
   ];
 }
 

@@ -21,7 +21,8 @@ is a warning at start. A flag wins over the environment, that over the YAML file
   A list from a stronger source replaces the weaker one's (Coder adds them up).
 - Durations are Go's, such as \`24h\`, \`90m\` or \`1h30m\`, and days, such as \`7d\`.
 - An empty environment variable counts as unset.
-- An unknown flag or YAML key stops the start; an unknown \`CODER_…\` variable is a warning.
+- An unknown flag stops the start, and so does a YAML key that looks like a slip of a known one. Any other unknown key
+  or section, which a later Coder may have written, is a warning, and so is an unknown \`CODER_…\` variable.
 - Secrets have no YAML key.
 
 ## Command line only

@@ -52,7 +52,7 @@ function parseChoice({ enumValues }: OptionDefinition, text: string): Parsed<str
 }
 
 /** What Go's strconv.ParseBool reads; empty is false. */
-function parseBool(text: string): Parsed<boolean> {
+export function parseBool(text: string): Parsed<boolean> {
   if (["1", "t", "T", "TRUE", "true", "True"].includes(text)) return { value: true };
   if (["0", "f", "F", "FALSE", "false", "False", ""].includes(text)) return { value: false };
   return { problem: "is neither true nor false; write true or false" };

@@ -36,6 +36,12 @@ describe("readEnvironment", () => {
     expect(readEnvironment({ [name]: "x" }).warnings).toEqual([]);
   });
 
+  test("the variables of the first owner are options, so that a slip in one is a warning", () => {
+    expect(readEnvironment({ CODER_FIRST_USER_EMIAL: "x", CODER_FIRST_USER_TRIAL: "true" }).warnings).toEqual([
+      "CODER_FIRST_USER_EMIAL is not an option of this server and is ignored; did you mean CODER_FIRST_USER_EMAIL?",
+    ]);
+  });
+
   test("external auth by numbered variables is known", () => {
     const env = { CODER_EXTERNAL_AUTH_0_ID: "github", CODER_EXTERNAL_AUTH_0_TYPE: "github" };
 

@@ -16,6 +16,12 @@ export interface FlagReading extends Reading {
 
 const { help, version } = globalOptions;
 const ownFlags = Object.values(ownOptions).map(({ flag }) => flag);
+const boolFlags = new Set<string>([
+  help.flag,
+  version.flag,
+  ...options.flatMap(({ flag, type }) => (type === "bool" ? [flag] : [])),
+  ...Object.values(ownOptions).flatMap(({ flag, type }) => (type === "bool" ? [flag] : [])),
+]);
 const definitionsByFlag = new Map<string, OptionDefinition>(options.map((option) => [option.flag, option]));
 const knownFlags = [...definitionsByFlag.keys(), ...ownFlags, help.flag, version.flag];
 
@@ -44,6 +50,7 @@ function collectFlags(argv: readonly string[]) {
   for (const token of tokenize(argv)) {
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
+      if (isCoderCommand(token)) continue;
       if (token.index !== strayValue) problems.push(unexpectedArgument(token.value));
     } else if (!knownFlags.includes(token.name)) {
       problems.push(unknownFlag(token.rawName));
@@ -58,6 +65,11 @@ function collectFlags(argv: readonly string[]) {
   return { given, problems };
 }
 
+/** People paste what stands behind `coder`. */
+function isCoderCommand({ index, value }: { index: number; value: string }): boolean {
+  return index === 0 && value === "server";
+}
+
 function tokenize(argv: readonly string[]) {
   const args = [...argv];
   return parseArgs({ args, options: parserOptions, strict: false, allowPositionals: true, tokens: true }).tokens;
@@ -65,7 +77,7 @@ function tokenize(argv: readonly string[]) {
 
 const parserOptions = {
   ...Object.fromEntries(options.map((option) => [option.flag, parserOption(option)])),
-  ...Object.fromEntries(ownFlags.map((flag) => [flag, { type: "string" }] as const)),
+  ...Object.fromEntries(ownFlags.map((flag) => [flag, { type: boolFlags.has(flag) ? "boolean" : "string" }] as const)),
   [help.flag]: { type: "boolean", short: help.flagShorthand },
   [version.flag]: { type: "boolean" },
 } as const;
@@ -76,8 +88,7 @@ function parserOption({ type, flagShorthand }: OptionDefinition) {
 }
 
 function lacksValue({ name, value, inlineValue }: { name: string; value?: string; inlineValue?: boolean }): boolean {
-  const isBool = name === help.flag || name === version.flag || definitionsByFlag.get(name)?.type === "bool";
-  if (isBool || inlineValue) return false;
+  if (boolFlags.has(name) || inlineValue) return false;
   return value === undefined || knownFlags.includes(value.replace(/^--/, "").split("=")[0] ?? "");
 }
 

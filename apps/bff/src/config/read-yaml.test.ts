@@ -56,7 +56,8 @@ describe("readYaml (general.md 11.2)", () => {
       'coder.yaml line 3: unknown option "oauth2.github.devceFlow"; did you mean oauth2.github.deviceFlow?',
     ],
     ["deviceFlow: true\n", 'coder.yaml line 1: unknown option "deviceFlow"; did you mean oauth2.github.deviceFlow?'],
-    ["wholly: {different: 1}\n", 'coder.yaml line 1: unknown option "wholly".'],
+    ["netwrking:\n  accessURL: x\n", 'coder.yaml line 1: unknown option "netwrking"; did you mean networking?'],
+    ["odic:\n  clientID: x\n", 'coder.yaml line 1: unknown option "odic"; did you mean oidc?'],
     [
       "oauth2:\n  github:\n    clientSecret: s\n",
       "coder.yaml line 3: oauth2.github.clientSecret is a secret, which has no place in this file; set CODER_OAUTH2_GITHUB_CLIENT_SECRET.",
@@ -74,6 +75,33 @@ describe("readYaml (general.md 11.2)", () => {
     ],
   ])("general.md Y2: %j is a problem with its file and line", (text, problem) => {
     expect(read(text)).toEqual({ values: [], problems: [problem] });
+  });
+
+  test.each([
+    [
+      "aibridge:\n  enabled: true\n",
+      "coder.yaml line 1: aibridge is not a section of this server and is ignored; Coder calls it ai_gateway now.",
+    ],
+    [
+      "aibridgeproxy:\n  enabled: false\n",
+      "coder.yaml line 1: aibridgeproxy is not a section of this server and is ignored; Coder calls it ai_gateway_proxy now.",
+    ],
+    ["wholly: {different: 1}\n", "coder.yaml line 1: wholly is not a section of this server and is ignored."],
+    [
+      "networking:\n  teleport:\n    accessURL: x\n",
+      "coder.yaml line 2: networking.teleport is not a section of this server and is ignored.",
+    ],
+    ["retention:\n  chats: 1h\n", "coder.yaml line 2: retention.chats is not an option of this server and is ignored."],
+    [
+      "retention:\n  enable: true\n",
+      "coder.yaml line 2: retention.enable is not an option of this server and is ignored.",
+    ],
+  ])("what another version of Coder writes is a warning with its path: %j", (text, warning) => {
+    expect(readYaml("coder.yaml", `${text}updateCheck: false\n`)).toMatchObject({
+      settings: [{ value: false }],
+      problems: [],
+      warnings: [warning],
+    });
   });
 
   test("two documents in one file are one too many", () => {

@@ -10,26 +10,25 @@ import {
   type YAMLMap,
   type YAMLParseError,
 } from "yaml";
-import { closestNames, didYouMean } from "./closest-names.ts";
 import type { OptionDefinition } from "./option-definition.ts";
-import { options } from "./options.ts";
 import { parseStruct } from "./parse-struct.ts";
 import { parseChoices, parseValue } from "./parse-value.ts";
 import type { Parsed } from "./parsed.ts";
 import type { OptionValue } from "./resolved-option.ts";
 import { addSetting, type Reading } from "./setting.ts";
+import { knownByPath, knownGroups, reportUnknownKey } from "./unknown-key.ts";
 
-const table: readonly OptionDefinition[] = options;
-const definitionsByPath = new Map(table.flatMap((option) => (option.yamlPath ? [[option.yamlPath, option]] : [])));
-const groupPaths = new Set([...definitionsByPath.keys()].flatMap(parentPaths));
+export interface YamlReading extends Reading {
+  readonly warnings: string[];
+}
 
-/** Reads one YAML document in the nested layout of general.md 11.2. Problems name the file and the line. */
-export function readYaml(fileName: string, text: string): Reading {
+/** Reads one YAML document in the nested layout of general.md 11.2. Problems and warnings name the file and the line. */
+export function readYaml(fileName: string, text: string): YamlReading {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const at = (offset = 0) => `${fileName} line ${lineCounter.linePos(offset).line}`;
   const problems = document.errors.map((error) => `${at(error.pos[0])}: ${sentence(error)}`);
-  const reading: Reading = { settings: [], problems };
+  const reading: YamlReading = { settings: [], problems, warnings: [] };
   if (problems.length > 0) return reading;
 
   const { contents } = document;
@@ -47,7 +46,7 @@ function sentence({ code, message }: YAMLParseError): string {
 interface YamlFile {
   document: Document;
   at(offset?: number): string;
-  reading: Reading;
+  reading: YamlReading;
 }
 
 function readGroup(file: YamlFile, group: YAMLMap, parent: string): void {
@@ -60,9 +59,10 @@ function readGroup(file: YamlFile, group: YAMLMap, parent: string): void {
 
 function readEntry(file: YamlFile, { path, place, node }: { path: string; place: string; node: unknown }): void {
   const { problems } = file.reading;
-  const definition = definitionsByPath.get(path);
-  if (!definition && !groupPaths.has(path)) problems.push(`${place}: ${unknownOption(path)}`);
-  else if (isNull(node)) return;
+  const definition = knownByPath.get(path);
+  if (!definition && !knownGroups.has(path)) {
+    reportUnknownKey(file.reading, { path, place, isSection: isMap(node) });
+  } else if (isNull(node)) return;
   else if (!definition && isMap(node)) readGroup(file, node, path);
   else if (!definition) problems.push(`${place}: ${path} is a group of options and must be a mapping.`);
   else {
@@ -95,24 +95,4 @@ function textOf(scalar: Scalar): string {
 
 function isNull(node: unknown): boolean {
   return node === null || (isScalar(node) && node.value === null);
-}
-
-function parentPaths(path: string): string[] {
-  const keys = path.split(".");
-  return keys.slice(1).map((_, index) => keys.slice(0, index + 1).join("."));
-}
-
-function unknownOption(path: string): string {
-  const secret = table.find(({ secret, configPath }) => secret && isSameName(configPath, path));
-  if (secret) return `${path} is a secret, which has no place in this file; set ${secret.env}.`;
-
-  const paths = [...definitionsByPath.keys(), ...groupPaths];
-  const leaf = path.split(".").at(-1);
-  const moved = paths.filter((known) => known.split(".").at(-1) === leaf).slice(0, 3);
-  const near = closestNames(path, paths);
-  return `unknown option "${path}"${didYouMean(near.length > 0 ? near : moved)}`;
-}
-
-function isSameName(configPath: string, yamlPath: string): boolean {
-  return configPath.replaceAll("_", "").toLowerCase() === yamlPath.replaceAll("_", "").toLowerCase();
 }

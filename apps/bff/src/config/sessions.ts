@@ -40,3 +40,13 @@ export function readCookies(read: OptionReader, accessUrl: URL, problems: string
   }
   return { secure, sameSite, hostPrefix };
 }
+
+/** A file of an older Coder holds `false` without that anybody has decided; so it has to be said, and not only obeyed. */
+export function warnAboutInsecureCookies(read: OptionReader): string[] {
+  const isInsecure = read.isSet("Secure Auth Cookie") && !read.flag("Secure Auth Cookie");
+  if (!isInsecure || !/^https:/i.test(read.text("Access URL"))) return [];
+  const label = read.label("Secure Auth Cookie");
+  return [
+    `${label} is false although people come by https: browsers send the session cookie over plain http too, where anybody on the way can read it. Leave it out, or set it to true.`,
+  ];
+}

@@ -33,6 +33,19 @@ describe("web flow", () => {
     expect(start.headers.get("cache-control")).toBe("no-store");
   });
 
+  test("Entra ID of the first version is told what the token is for", async () => {
+    const { browser } = await startForge({
+      CODER_EXTERNAL_AUTH_0_TYPE: "azure-devops-entra",
+      CODER_EXTERNAL_AUTH_0_PKCE_METHODS: "none",
+    });
+
+    const start = await browser.get("/external-auth/forge/callback");
+
+    const { searchParams } = new URL(start.headers.get("location") ?? "");
+    expect(searchParams.get("resource")).toBe("499b84ac-1321-427f-aa17-267ca6975798");
+    expect(searchParams.has("code_challenge")).toBe(false);
+  });
+
   test("signin.md row 207: two whole links in a row, each 307 to the provider's page", async () => {
     const { browser } = await startForge();
 

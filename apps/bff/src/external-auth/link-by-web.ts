@@ -15,8 +15,11 @@ function callbackUrl(deps: Deps, { config }: ExternalProvider): URL {
   return new URL(path, deps.config.accessUrl);
 }
 
-export function linkAuthorizationUrl(deps: Deps, provider: ExternalProvider, start: OAuthStart): Promise<URL> {
-  return provider.oauth.authorizationUrl({ ...start, redirectUri: callbackUrl(deps, provider).href });
+export async function linkAuthorizationUrl(deps: Deps, provider: ExternalProvider, start: OAuthStart): Promise<URL> {
+  const url = await provider.oauth.authorizationUrl({ ...start, redirectUri: callbackUrl(deps, provider).href });
+  const { resource } = provider.config;
+  if (resource !== "") url.searchParams.set("resource", resource);
+  return url;
 }
 
 interface WebReturn extends OAuthStart {

@@ -16,11 +16,16 @@ export interface OAuthReturn {
 export function checkOAuthReturn(request: Request, config: Config, state: string): OAuthReturn {
   if (state === "") throw new ApiError(400, "State must be provided.");
   const expected = readCookie(request, OAUTH_STATE_COOKIE);
-  if (!expected) throw new ApiError(401, 'Cookie "oauth_state" must be provided.');
+  if (!expected) throw new ApiError(401, 'Cookie "oauth_state" must be provided.', { detail: begunElsewhere(config) });
   if (!isSameSecret(state, expected)) throw new ApiError(401, "State mismatched.");
   const codeVerifier = readCookie(request, PKCE_VERIFIER_COOKIE);
   if (!codeVerifier) throw new ApiError(400, "PKCE challenge must be provided.");
   return { state, codeVerifier, redirect: redirectAfterSignIn(request, config) };
+}
+
+/** A cookie belongs to the host name under which it was set, and the provider sends everybody to that of the access URL. */
+function begunElsewhere({ accessUrl }: Config): string {
+  return `This was begun in another browser, or under another address. Open ${accessUrl.origin} and begin again there.`;
 }
 
 /** The cookie decides, where there is one (step 8). */

@@ -3,8 +3,13 @@ import type { Config } from "../config/config.ts";
 
 /** Whether an address is a configured proxy; forwarded headers count only from there (rule 31). */
 export function trustProxies(config: Config): (address: string) => boolean {
+  return trustHeader(config, "x-forwarded-for");
+}
+
+/** Whether this forwarded header counts when it comes from an address. */
+export function trustHeader(config: Config, name: string): (address: string) => boolean {
   const { trustedOrigins, trustedHeaders } = config.proxy;
-  if (!trustedHeaders.some((header) => header.toLowerCase() === "x-forwarded-for")) return () => false;
+  if (!trustedHeaders.some((header) => header.toLowerCase() === name)) return () => false;
   const ranges = trustedOrigins.map(parseRange);
   return (address) => {
     // Proxies pass on what clients wrote, which may be anything.

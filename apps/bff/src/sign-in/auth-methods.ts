@@ -1,10 +1,13 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
+import { onlyProvider } from "../config/only-provider.ts";
 
 /** Contract signin.md 2.5. */
 export function presentAuthMethods(config: Config): AuthMethods {
+  const redirect = config.signInRedirect ? onlyProvider(config) : undefined;
   return {
     ...(config.termsOfServiceUrl === "" ? {} : { terms_of_service_url: config.termsOfServiceUrl }),
+    ...(redirect ? { sign_in_redirect: redirect } : {}),
     password: { enabled: !config.passwordAuthDisabled },
     github: { enabled: config.github !== undefined, default_provider_configured: false },
     oidc: {

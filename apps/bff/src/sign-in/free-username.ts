@@ -2,6 +2,7 @@ import { USERNAME_MAX_LENGTH } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { randomAlphanumerics } from "../keys/api-key-token.ts";
+import { isReservedUsername } from "../users/require-usable-username.ts";
 
 const ALTERNATIVES = 10;
 const SUFFIX_LENGTH = 6;
@@ -9,14 +10,19 @@ const SUFFIX_LENGTH = 6;
 /** A username of ours for a login at the provider: as it is, else with a random suffix (contract signin.md 4.5 step 4). */
 export async function findFreeUsername(deps: Pick<Deps, "store" | "random">, login: string): Promise<string> {
   const wanted = toUsername(login, USERNAME_MAX_LENGTH);
-  if (!(await deps.store.users.findByUsername(wanted))) return wanted;
+  if (await isFree(deps, wanted)) return wanted;
 
   for (let attempt = 0; attempt < ALTERNATIVES; attempt++) {
     const suffix = randomAlphanumerics(deps.random, SUFFIX_LENGTH).toLowerCase();
     const candidate = `${toUsername(login, USERNAME_MAX_LENGTH - SUFFIX_LENGTH - 1)}-${suffix}`;
-    if (!(await deps.store.users.findByUsername(candidate))) return candidate;
+    if (await isFree(deps, candidate)) return candidate;
   }
   throw new ApiError(409, `exhausted alternatives for taken username "${wanted}"`);
+}
+
+/** A name that the server needs for itself is taken as well. */
+async function isFree({ store }: Pick<Deps, "store">, username: string): Promise<boolean> {
+  return !isReservedUsername(username) && !(await store.users.findByUsername(username));
 }
 
 /** Letters, digits and single hyphens between them. */

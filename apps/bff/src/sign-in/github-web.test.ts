@@ -223,6 +223,16 @@ describe("signing up", () => {
     expect(row?.username).toMatch(/^octocat-[a-z0-9]{6}$/);
   });
 
+  test("a login that the server needs for itself gets a suffix as a taken one does", async () => {
+    const server = await startTestServer({ github: web });
+    server.github.control.upsertUser("Login", {});
+
+    expect((await signInByWeb(server, server.browser(), "Login")).status).toBe(307);
+
+    const [row] = await server.query("select username from users");
+    expect(row?.username).toMatch(/^Login-[a-z0-9]{6}$/);
+  });
+
   test("signin.md 4.5 step 4: a long login still makes a username of 32 characters", async () => {
     const server = await startTestServer({ github: web });
     const login = `${"a".repeat(31)}-${"b".repeat(20)}`;

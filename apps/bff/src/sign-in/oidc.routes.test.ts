@@ -47,6 +47,32 @@ describe("signing in", () => {
     expect(link?.oauth_expiry).toEqual(new Date(world.server.clock.now().getTime() + 3_600_000));
   });
 
+  test("the first person ever becomes owner, also with passwords and sign-ups off; the second does not come in", async () => {
+    const world = await startOidcServer({
+      CODER_DISABLE_PASSWORD_AUTH: "true",
+      CODER_OIDC_ALLOW_SIGNUPS: "false",
+    });
+    const browser = world.server.browser();
+
+    expect((await signInByOidc(world, browser)).status).toBe(307);
+    expect((await browser.get(ME)).json).toMatchObject({ login_type: "oidc", roles: [{ name: "owner" }] });
+
+    const second = { sub: "another", email: "maja@kwc.io", email_verified: true };
+    expect((await signInByOidc(world, world.server.browser(), second)).status).toBe(403);
+  });
+
+  test.each(["me", "Login", "first"])(
+    "a user name that the server needs for itself, %j, gets a suffix as a taken one does",
+    async (preferred_username) => {
+      const world = await startOidcServer();
+
+      expect((await signInByOidc(world, world.server.browser(), { ...kyle, preferred_username })).status).toBe(307);
+
+      const [row] = await world.server.query("select username from users");
+      expect(row?.username).toMatch(new RegExp(`^${preferred_username}-[a-z0-9]{6}$`));
+    },
+  );
+
   test("who has been here before is known by the subject, whatever the e-mail is now", async () => {
     const world = await startOidcServer();
     await signInByOidc(world, world.server.browser());
@@ -386,6 +412,21 @@ describe("what a person sees", () => {
     const { json } = await server.browser().get("/api/v2/users/authmethods");
 
     expect(json.oidc).toEqual({ enabled: true, signInText: "Sign in with KWC", iconUrl: "/icon/kwc.svg" });
+  });
+
+  test("where people are sent straight to the provider, the way back from a refusal is not", async () => {
+    const world = await startOidcServer({
+      CODER_OIDC_EMAIL_DOMAIN: "acme.com",
+      CODER_SIGN_IN_REDIRECT: "true",
+      CODER_DISABLE_PASSWORD_AUTH: "true",
+    });
+    const browser = world.server.browser();
+    world.issuer.script.idToken = kyle;
+
+    const answer = await browser.get(await authorizeAtIssuer(world, browser, "/templates"), { accept: "text/html" });
+
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('href="/login?ways=all&amp;redirect=%2Ftemplates"');
   });
 
   test("a refusal is a page with the way back, in the same status", async () => {

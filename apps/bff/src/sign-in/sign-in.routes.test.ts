@@ -104,8 +104,9 @@ describe("POST /users/login", () => {
   });
 
   test("signin.md row 14: with password sign-in off, 403 for the owner too, and 401 for a wrong password", async () => {
-    const server = await startTestServer({ env: { CODER_DISABLE_PASSWORD_AUTH: "true" } });
-    await createOwner(server);
+    const before = await startTestServer();
+    await createOwner(before);
+    const server = await startTestServer({ env: { CODER_DISABLE_PASSWORD_AUTH: "true" }, replicaOf: before });
 
     const right = await signInWithPassword(server.browser());
     const wrong = await signInWithPassword(server.browser(), { ...owner, password: "wrong" });
@@ -282,6 +283,15 @@ describe("GET /users/authmethods", () => {
       github: { enabled: true, default_provider_configured: false },
       oidc,
     });
+  });
+
+  test("the one provider to which people are sent straight is named, and only where it is the only way", async () => {
+    const CODER_SIGN_IN_REDIRECT = "true";
+    const only = await startTestServer({ env: { CODER_SIGN_IN_REDIRECT, CODER_DISABLE_PASSWORD_AUTH: "true" } });
+    const oneOfTwo = await startTestServer({ env: { CODER_SIGN_IN_REDIRECT } });
+
+    expect((await only.browser().get(AUTH_METHODS)).json.sign_in_redirect).toBe("github");
+    expect((await oneOfTwo.browser().get(AUTH_METHODS)).json).not.toHaveProperty("sign_in_redirect");
   });
 
   test("signin.md 2.5: with terms of service", async () => {

@@ -13,6 +13,8 @@ import { SignupsDisabled } from "./sign-up.ts";
  */
 export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
   const protectPage = pageHeaders(deps.config);
+  // Whoever was sent to the provider by the sign-in page would be sent there again.
+  const waysStay = deps.config.signInRedirect ? "ways=all&" : "";
   return (error: unknown, request, response, next) => {
     const known = toApiError(error);
     const login = new URLSearchParams({ redirect: redirectAfterSignIn(request, deps.config) });
@@ -27,7 +29,7 @@ export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
       title: known.body.message,
       detail: known.body.detail,
       isMarkdown: known instanceof SignupsDisabled,
-      back: { href: `/login?${login}`, text: "Back to sign-in" },
+      back: { href: `/login?${waysStay}${login}`, text: "Back to sign-in" },
     });
     protectPage(request, response, (failure) => {
       if (failure) return next(failure);

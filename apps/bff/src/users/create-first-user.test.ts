@@ -169,6 +169,33 @@ describe("POST /users/first", () => {
     expect([answer.status, answer.json.validations?.[0]?.field]).toEqual([400, field]);
   });
 
+  test.each(["me", "login", "First", "LOGOUT"])(
+    "the user name %j is the server's own: 400 at the field",
+    async (username) => {
+      const server = await startTestServer();
+
+      const answer = await server.browser().post(FIRST, { ...owner, username });
+
+      expect([answer.status, answer.json.validations?.[0]?.field]).toEqual([400, "username"]);
+      expect(await usernames(server)).toEqual([]);
+    },
+  );
+
+  test.each<[string, Parameters<typeof startTestServer>[0], RegExp]>([
+    ["with GitHub", {}, /The first person who signs in with GitHub becomes owner\.$/],
+    ["with nothing else", { github: false }, /there is no other way to sign in\. Ask your administrator/],
+  ])("while passwords are off, %s: 403 that says how else, and nobody is created", async (_case, options, detail) => {
+    const server = await startTestServer({ ...options, env: { CODER_DISABLE_PASSWORD_AUTH: "true" } });
+
+    const answer = await server.browser().post(FIRST, owner);
+
+    expect([answer.status, answer.json]).toEqual([
+      403,
+      { message: "Password authentication is disabled.", detail: expect.stringMatching(detail) },
+    ]);
+    expect(await usernames(server)).toEqual([]);
+  });
+
   test("rule 19: neither the password nor a session secret is stored as it is", async () => {
     const server = await startTestServer();
     await createOwner(server);

@@ -4,11 +4,14 @@ import { ApiError } from "../http/api-error.ts";
 import { createUser, defaultOrganizationId } from "./create-user.ts";
 import { normaliseDisplayName } from "./display-name.ts";
 import { passwordWeakness } from "./password-strength.ts";
+import { requireUsableUsername } from "./require-usable-username.ts";
 import { OWNER } from "./roles.ts";
 
 /** Makes the owner of a fresh deployment. Gives no session (contract signin.md 2.2). */
 export async function createFirstUser(deps: Deps, request: CreateFirstUserRequest): Promise<CreateFirstUserResponse> {
   if (await deps.store.users.hasAny()) throw alreadyCreated();
+  if (deps.config.passwordAuthDisabled) throw passwordsOff(deps.config);
+  requireUsableUsername(request.username);
   const weakness = passwordWeakness(request.password);
   if (weakness) {
     throw new ApiError(400, "Password is invalid", { validations: [{ field: "password", detail: weakness }] });
@@ -31,6 +34,15 @@ export async function createFirstUser(deps: Deps, request: CreateFirstUserReques
     );
     return { user_id: user.id, organization_id: await defaultOrganizationId({ store }) };
   });
+}
+
+/** Such an owner could never sign in, and nobody else could become one. */
+function passwordsOff({ github, oidc }: Deps["config"]): ApiError {
+  const providers = [github && "GitHub", oidc && "OpenID Connect"].filter(Boolean).join(" or ");
+  const detail = providers
+    ? `Nobody could sign in to this account. The first person who signs in with ${providers} becomes owner.`
+    : "Nobody could sign in to this account, and there is no other way to sign in. Ask your administrator to set CODER_DISABLE_PASSWORD_AUTH=false or to configure GitHub or OpenID Connect.";
+  return new ApiError(403, "Password authentication is disabled.", { detail });
 }
 
 function alreadyCreated(): ApiError {

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { LoginType, UserRow } from "../store/schema.ts";
+import { requireUsableUsername } from "./require-usable-username.ts";
 
 interface NewPerson {
   email: string;
@@ -13,6 +14,7 @@ interface NewPerson {
 
 /** Adds an active user to the default organization. Give it a transaction's store. */
 export async function createUser(deps: Pick<Deps, "store" | "clock" | "random">, person: NewPerson): Promise<UserRow> {
+  requireUsableUsername(person.username);
   const { roles, hashedPassword = null, ...details } = person;
   const now = deps.clock.now();
   const user = await deps.store.users.insert({

@@ -6,11 +6,18 @@ const RESERVED = new Set(
   Object.values(routes).flatMap(({ path }) => /^\/api\/v2\/users\/([a-z0-9-]+)/.exec(path)?.[1] ?? []),
 ).add("me");
 
+/** Whatever its case, as names are compared without it. */
+export function isReservedUsername(username: string): boolean {
+  return RESERVED.has(username.toLowerCase());
+}
+
 export function requireUsableUsername(username: string): void {
-  if (!RESERVED.has(username.toLowerCase())) return;
+  if (!isReservedUsername(username)) return;
   throw new ApiError(400, "Username is invalid.", {
-    validations: [
-      { field: "username", detail: `"${username}" has a meaning of its own here. Choose another username.` },
-    ],
+    validations: [{ field: "username", detail: reservedUsername(username) }],
   });
+}
+
+export function reservedUsername(username: string): string {
+  return `"${username}" has a meaning of its own here. Choose another username.`;
 }

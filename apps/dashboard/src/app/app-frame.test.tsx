@@ -64,6 +64,18 @@ describe("signing out", () => {
     expect(world.session).toBeNull();
   });
 
+  test("where the sign-in page goes straight to a provider, leads to the page that does not", async () => {
+    const tag = document.createElement("meta");
+    tag.setAttribute("property", "auth-methods");
+    tag.content = JSON.stringify({ password: { enabled: false }, sign_in_redirect: "oidc" });
+    document.head.append(tag);
+    const { user } = renderApp("/");
+
+    await user.click(await signOutButton());
+
+    await expect.poll(() => leaveTo).toHaveBeenCalledWith("/login?ways=all");
+  });
+
   test("of a session that the server no longer knows is as good as done", async () => {
     mockServer.use(mock("logout", () => ({ status: 401, body: { message: "You are signed out." } })));
     const { user } = renderApp("/");

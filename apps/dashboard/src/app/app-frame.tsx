@@ -6,6 +6,7 @@ import { Loading } from "../components/loading.tsx";
 import { leaveTo } from "../lib/leave-to.ts";
 import { onSessionNews } from "../lib/session-channel.ts";
 import { FrameNavigation } from "./frame-navigation.tsx";
+import { pageAfterSignOut } from "./page-after-sign-out.ts";
 import { PageFooter } from "./page-footer.tsx";
 import { paths } from "./paths.ts";
 import { useSessionWatch } from "./use-session-watch.ts";
@@ -16,7 +17,7 @@ const MAIN_ID = "main";
 /** Around every page of somebody who is signed in. One column on a phone, navigation beside the page above that. */
 export default function AppFrame({ user }: { user: User }) {
   useSessionWatch();
-  useEffect(() => onSessionNews((news) => news.kind === "signed-out" && leaveTo(paths.login.href())), []);
+  useEffect(() => onSessionNews((news) => news.kind === "signed-out" && leaveTo(pageAfterSignOut())), []);
 
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 py-4 sm:py-6">

@@ -7,6 +7,8 @@ export const paths = {
     /** `message` says there why somebody is sent. */
     href: (redirect?: string, message?: string) => withMessage(withRedirect("/login", redirect), message),
   },
+  /** The sign-in page itself, also where the deployment would send people straight to its one provider. */
+  allWays: { path: "/login", href: () => "/login?ways=all" },
   loginWithMessage: { path: "/login", href: (message: string) => `/login?message=${encodeURIComponent(message)}` },
   resetPassword: { path: "/reset-password", href: (email?: string) => withEmail("/reset-password", email) },
   changeForgottenPassword: {

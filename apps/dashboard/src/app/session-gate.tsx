@@ -1,10 +1,11 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
 import { currentUser, firstUserExists } from "../api/session.queries.ts";
 import { Loading } from "../components/loading.tsx";
 import { safeRedirect } from "../lib/safe-redirect.ts";
+import { forgetSentOn } from "../lib/sent-on.ts";
 import { paths } from "./paths.ts";
 import { Redirect } from "./redirect.tsx";
 import { ServerTrouble } from "./server-trouble.tsx";
@@ -19,6 +20,11 @@ interface GateProps {
 function Gate({ signedIn, signedOut, noFirstUser }: GateProps) {
   const user = useQuery(currentUser());
   const firstUser = useQuery({ ...firstUserExists(), enabled: user.data === null });
+
+  const isSignedIn = Boolean(user.data);
+  useEffect(() => {
+    if (isSignedIn) forgetSentOn();
+  }, [isSignedIn]);
 
   if (user.data) return signedIn(user.data);
   if (firstUser.data !== undefined) return firstUser.data ? signedOut() : noFirstUser();

@@ -7,7 +7,7 @@ import { Avatar } from "../components/avatar.tsx";
 import { Button } from "../components/button.tsx";
 import { leaveTo } from "../lib/leave-to.ts";
 import { announceSession } from "../lib/session-channel.ts";
-import { paths } from "./paths.ts";
+import { pageAfterSignOut } from "./page-after-sign-out.ts";
 
 const MENU_ID = "user-menu";
 
@@ -17,7 +17,7 @@ export function UserMenu({ user }: { user: User }) {
     ...signOut(),
     onSuccess: () => {
       announceSession({ kind: "signed-out" });
-      leaveTo(paths.login.href());
+      leaveTo(pageAfterSignOut());
     },
   });
 

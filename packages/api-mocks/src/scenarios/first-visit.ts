@@ -31,6 +31,34 @@ export const firstVisit = {
     }),
   },
 
+  setupOidcOnly: {
+    description: "A fresh deployment where passwords are off: the first person comes by OpenID Connect.",
+    arrange: forgetAccounts,
+    mocks: () => ({
+      ...offering({
+        password: { enabled: false },
+        github: { ...authMethods.github, enabled: false },
+        oidc: { enabled: true, signInText: "Sign in with Example SSO", iconUrl: OIDC_ICON },
+      }),
+      ...refusingPasswords(),
+    }),
+  },
+
+  setupNoWay: {
+    description: "A fresh deployment that offers no way to sign in.",
+    arrange: forgetAccounts,
+    mocks: () => ({
+      ...offering({ password: { enabled: false }, github: { ...authMethods.github, enabled: false } }),
+      ...refusingPasswords(),
+    }),
+  },
+
+  setupPasswordsOff: {
+    description: "A fresh deployment whose administrator switches passwords off while the setup page is open.",
+    arrange: forgetAccounts,
+    mocks: refusingPasswords,
+  },
+
   setupRace: {
     description: "Somebody else creates the first user while the setup page is open.",
     arrange: forgetAccounts,
@@ -62,6 +90,11 @@ export const firstVisit = {
     mocks: () => offering({ password: { enabled: false } }),
   },
 
+  straightToGithub: {
+    description: "GitHub is the only way to sign in, and the sign-in page goes straight to it.",
+    mocks: () => offering({ password: { enabled: false }, sign_in_redirect: "github" }),
+  },
+
   passwordOnly: {
     description: "The password is the only way to sign in.",
     mocks: () => offering({ github: { ...authMethods.github, enabled: false } }),
@@ -87,4 +120,13 @@ function forgetAccounts(world: World): void {
 
 function offering(change: Partial<AuthMethods>): Partial<Mocks> {
   return { getAuthMethods: () => ({ status: 200, body: { ...authMethods, ...change } }) };
+}
+
+/** As the server does while passwords are off. */
+function refusingPasswords(): Partial<Mocks> {
+  const body = {
+    message: "Password authentication is disabled.",
+    detail: "Nobody could sign in to this account. The first person who signs in with GitHub becomes owner.",
+  };
+  return { createFirstUser: () => ({ status: 403, body }) };
 }

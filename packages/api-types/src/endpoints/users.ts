@@ -21,7 +21,7 @@ export const userEndpoints = {
     session: false,
     limit: "signIn",
     body: createFirstUserRequest,
-    responses: { 201: createFirstUserResponse, 400: response, 409: response },
+    responses: { 201: createFirstUserResponse, 400: response, 403: response, 409: response },
   },
   getAssignableRoles: {
     route: routes.getAssignableRoles,

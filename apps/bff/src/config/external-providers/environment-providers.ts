@@ -1,10 +1,17 @@
+import { closestNames, didYouMean } from "../closest-names.ts";
 import type { Environment } from "../read-environment.ts";
 import { providerKeys, type RawProvider } from "./raw-provider.ts";
 
 /** `CODER_GITAUTH_` is what Coder called it before. */
 const VARIABLE = /^(CODER_(?:EXTERNAL_AUTH|GITAUTH))_(\d+)_(\w+)$/;
-/** Other names of the same key. */
+/** Keys that Coder calls otherwise in the environment. */
 const ALIASES: Readonly<Record<string, string>> = { pkce_methods: "code_challenge_methods_supported" };
+
+interface Numbered {
+  values: Record<string, string>;
+  /** By key, the variable as somebody wrote it. */
+  names: Record<string, string>;
+}
 
 interface EnvironmentProviders {
   providers: RawProvider[];
@@ -20,14 +27,17 @@ export function readEnvironmentProviders(env: Environment): EnvironmentProviders
 }
 
 function readProviders(env: Environment, wantedPrefix: string, found: EnvironmentProviders): void {
-  const byNumber = new Map<number, Record<string, string>>();
+  const byNumber = new Map<number, Numbered>();
   for (const [name, text] of Object.entries(env)) {
     const [, prefix, number, suffix = ""] = VARIABLE.exec(name) ?? [];
     if (prefix !== wantedPrefix || !text) continue;
     const key = ALIASES[suffix.toLowerCase()] ?? suffix.toLowerCase();
-    const isKnown = Object.hasOwn(providerKeys, key);
-    if (!isKnown) found.warnings.push(`${name} is no key of an external auth provider and is ignored.`);
-    else byNumber.set(Number(number), { ...byNumber.get(Number(number)), [key]: text });
+    if (!Object.hasOwn(providerKeys, key)) {
+      found.warnings.push(unknownKey(name, suffix));
+      continue;
+    }
+    const { values, names } = byNumber.get(Number(number)) ?? { values: {}, names: {} };
+    byNumber.set(Number(number), { values: { ...values, [key]: text }, names: { ...names, [key]: name } });
   }
 
   const numbers = [...byNumber.keys()].sort((one, other) => one - other);
@@ -39,7 +49,18 @@ function readProviders(env: Environment, wantedPrefix: string, found: Environmen
       );
       return;
     }
-    const label = (key: string) => `${wantedPrefix}_${number}_${key.toUpperCase()}`;
-    found.providers.push({ values: byNumber.get(number) ?? {}, label });
+    const { values = {}, names = {} } = byNumber.get(number) ?? {};
+    found.providers.push({ values, label: (key) => names[key] ?? `${wantedPrefix}_${number}_${suffixOf(key)}` });
   }
+}
+
+function suffixOf(key: string): string {
+  const [alias = key] = Object.entries(ALIASES).find(([, name]) => name === key) ?? [];
+  return alias.toUpperCase();
+}
+
+function unknownKey(name: string, suffix: string): string {
+  const near = closestNames(suffix, [...Object.keys(providerKeys), ...Object.keys(ALIASES)]);
+  const meant = near.map((key) => name.slice(0, -suffix.length) + suffixOf(key));
+  return `${name} is no key of an external auth provider and is ignored${didYouMean(meant)}`;
 }

@@ -9,6 +9,8 @@ export interface ExternalAuthConfig {
   clientSecret: string;
   authUrl: string;
   tokenUrl: string;
+  /** What the token is for, where the provider asks by name (`resource`, Entra ID of the first version); else empty. */
+  resource: string;
   /** Empty: a token that has not expired counts as valid. */
   validateUrl: string;
   /** Empty: tokens are not revoked when a person unlinks. */
@@ -30,3 +32,6 @@ export interface ExternalAuthConfig {
   mcpToolAllowRegex: string;
   mcpToolDenyRegex: string;
 }
+
+/** What is known of a type of provider before anybody configures one. */
+export type ProviderDefaults = Partial<Omit<ExternalAuthConfig, "id" | "type" | "clientId" | "clientSecret">>;

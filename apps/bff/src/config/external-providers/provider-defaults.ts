@@ -1,15 +1,15 @@
 import { githubEndpoints } from "../../upstream/github-endpoints.ts";
-import type { ExternalAuthConfig } from "./external-auth-config.ts";
-
-export type ProviderDefaults = Partial<Omit<ExternalAuthConfig, "id" | "type" | "clientId" | "clientSecret">>;
+import { defaultsByAddress } from "./defaults-by-address.ts";
+import type { ProviderDefaults } from "./external-auth-config.ts";
+import { namesOf } from "./names-of.ts";
 
 /**
- * What is known of a type of provider. The addresses follow the host of `authUrl`, so that what is meant for somebody's
- * own server never goes to the public one. Empty `authUrl`: the public one.
+ * What is known of a type of provider. The addresses follow that of `authUrl`, so that what is meant for somebody's own
+ * server never goes to the public one. Empty `authUrl`: the public one.
  */
 export function providerDefaults(type: string, authUrl: string, clientId: string): ProviderDefaults {
-  const origin = URL.canParse(authUrl) ? new URL(authUrl).origin : undefined;
-  return byType.get(type)?.(origin, clientId) ?? {};
+  const url = URL.canParse(authUrl) ? new URL(authUrl) : undefined;
+  return byType.get(type)?.(url?.origin, clientId) ?? defaultsByAddress(type, url);
 }
 
 const S256 = ["S256"];
@@ -21,7 +21,7 @@ const byType = new Map<string, (origin: string | undefined, clientId: string) =>
       const isPublic = origin === undefined || origin === "https://github.com";
       const { authorize, token, deviceCode, api } = githubEndpoints(isPublic ? undefined : new URL(origin));
       return {
-        ...names("GitHub", "/icon/github.svg", isPublic ? "github.com" : origin),
+        ...namesOf("GitHub", "/icon/github.svg", isPublic ? "github.com" : origin),
         authUrl: authorize,
         tokenUrl: token,
         deviceCodeUrl: deviceCode,
@@ -36,7 +36,7 @@ const byType = new Map<string, (origin: string | undefined, clientId: string) =>
   [
     "gitlab",
     (origin = "https://gitlab.com") => ({
-      ...names("GitLab", "/icon/gitlab.svg", origin),
+      ...namesOf("GitLab", "/icon/gitlab.svg", origin),
       authUrl: `${origin}/oauth/authorize`,
       tokenUrl: `${origin}/oauth/token`,
       validateUrl: `${origin}/oauth/token/info`,
@@ -48,7 +48,7 @@ const byType = new Map<string, (origin: string | undefined, clientId: string) =>
   [
     "bitbucket-cloud",
     () => ({
-      ...names("BitBucket", "/icon/bitbucket.svg", "bitbucket.org"),
+      ...namesOf("BitBucket", "/icon/bitbucket.svg", "bitbucket.org"),
       authUrl: "https://bitbucket.org/site/oauth2/authorize",
       tokenUrl: "https://bitbucket.org/site/oauth2/access_token",
       validateUrl: "https://api.bitbucket.org/2.0/user",
@@ -58,7 +58,7 @@ const byType = new Map<string, (origin: string | undefined, clientId: string) =>
   [
     "gitea",
     (origin = "https://gitea.com") => ({
-      ...names("Gitea", "/icon/gitea.svg", origin),
+      ...namesOf("Gitea", "/icon/gitea.svg", origin),
       authUrl: `${origin}/login/oauth/authorize`,
       tokenUrl: `${origin}/login/oauth/access_token`,
       validateUrl: `${origin}/login/oauth/userinfo`,
@@ -66,17 +66,4 @@ const byType = new Map<string, (origin: string | undefined, clientId: string) =>
       codeChallengeMethods: S256,
     }),
   ],
-  [
-    "azure-devops-entra",
-    () => ({
-      ...names("Azure DevOps (Entra)", "/icon/azure-devops.svg", "dev.azure.com"),
-      scopes: ["499b84ac-1321-427f-aa17-267ca6975798/vso.code_write", "offline_access"],
-      codeChallengeMethods: S256,
-    }),
-  ],
 ]);
-
-function names(displayName: string, displayIcon: string, host: string): ProviderDefaults {
-  const bare = host.replace(/^https?:\/\//, "").replaceAll(".", "\\.");
-  return { displayName, displayIcon, regex: `^(https?://)?${bare}(/.*)?$` };
-}

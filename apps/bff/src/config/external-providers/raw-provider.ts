@@ -1,3 +1,5 @@
+import { closestNames, didYouMean } from "../closest-names.ts";
+
 /** One provider as a source gives it: keys in the spelling of YAML. */
 export interface RawProvider {
   values: Readonly<Record<string, unknown>>;
@@ -17,6 +19,7 @@ export const providerKeys = {
   token_url: "text",
   validate_url: "text",
   revoke_url: "text",
+  api_base_url: "text",
   app_install_url: "text",
   app_installations_url: "text",
   no_refresh: "flag",
@@ -48,15 +51,14 @@ export interface ProviderReader {
 }
 
 export function createProviderReader({ values, label }: RawProvider, problems: string[]): ProviderReader {
-  for (const key of Object.keys(values).filter((key) => !Object.hasOwn(providerKeys, key))) {
-    problems.push(`${label(key)} is no key of a provider; choose from ${Object.keys(providerKeys).join(", ")}.`);
-  }
+  problems.push(...unknownKeys({ values, label }).mistyped);
+  const blame = (problem: string) => !problems.includes(problem) && problems.push(problem);
   return {
     label,
     text(key) {
       const value = values[key] ?? "";
       if (typeof value === "string" || typeof value === "number") return String(value).trim();
-      problems.push(`${label(key)} must be a single text.`);
+      blame(`${label(key)} must be a single text.`);
       return "";
     },
     flag(key) {
@@ -73,6 +75,20 @@ export function createProviderReader({ values, label }: RawProvider, problems: s
       problems.push(`${label(key)} must be a list of texts.`);
       return undefined;
     },
+  };
+}
+
+/** A key that looks like a slip is a problem, any other may be one that a later Coder has added. */
+export function unknownKeys({ values, label }: RawProvider): { mistyped: string[]; unheardOf: string[] } {
+  const unknown = Object.keys(values).filter((key) => !Object.hasOwn(providerKeys, key));
+  const found = unknown.map((key) => ({ key, near: closestNames(key, Object.keys(providerKeys)) }));
+  return {
+    mistyped: found
+      .filter(({ near }) => near.length > 0)
+      .map(({ key, near }) => `${label(key)} is no key of a provider${didYouMean(near)}`),
+    unheardOf: found
+      .filter(({ near }) => near.length === 0)
+      .map(({ key }) => `${label(key)} is no key of an external auth provider here and is ignored.`),
   };
 }
 

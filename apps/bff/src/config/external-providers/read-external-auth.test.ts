@@ -19,6 +19,7 @@ describe("providers of the environment", () => {
         clientSecret: "hush",
         authUrl: "https://github.com/login/oauth/authorize",
         tokenUrl: "https://github.com/login/oauth/access_token",
+        resource: "",
         validateUrl: "https://api.github.com/user",
         revokeUrl: "https://api.github.com/applications/Iv1/grant",
         deviceFlow: false,
@@ -112,6 +113,13 @@ describe("providers of the environment", () => {
     expect(providersOf(env).map(({ id }) => id)).toEqual(Array.from({ length: 11 }, (_, number) => `p${number}`));
   });
 
+  test("a key that looks like a slip is a warning that names what was meant", () => {
+    const { warnings } = configure({ env: { ...GITHUB, CODER_EXTERNAL_AUTH_0_PKCE_METHOD: "S256" } });
+    expect(warnings).toEqual([
+      "CODER_EXTERNAL_AUTH_0_PKCE_METHOD is no key of an external auth provider and is ignored; did you mean CODER_EXTERNAL_AUTH_0_PKCE_METHODS?",
+    ]);
+  });
+
   test("an unknown key of a variable is a warning that names it", () => {
     const { warnings } = configure({ env: { ...GITHUB, CODER_EXTERNAL_AUTH_0_COLOUR: "red" } });
     expect(warnings).toEqual(["CODER_EXTERNAL_AUTH_0_COLOUR is no key of an external auth provider and is ignored."]);
@@ -176,7 +184,17 @@ describe("start-up errors name the variable and the remedy", () => {
     [
       "PKCE other than S256",
       { ...GITHUB, CODER_EXTERNAL_AUTH_0_PKCE_METHODS: "plain" },
-      "can hold S256 only, not plain",
+      "CODER_EXTERNAL_AUTH_0_PKCE_METHODS can be S256 or none, not plain",
+    ],
+    [
+      "PKCE both off and on",
+      { ...GITHUB, CODER_EXTERNAL_AUTH_0_PKCE_METHODS: "none S256" },
+      "CODER_EXTERNAL_AUTH_0_PKCE_METHODS can be S256 or none, not none",
+    ],
+    [
+      "the long name of the same key",
+      { ...GITHUB, CODER_EXTERNAL_AUTH_0_CODE_CHALLENGE_METHODS_SUPPORTED: "plain" },
+      "CODER_EXTERNAL_AUTH_0_CODE_CHALLENGE_METHODS_SUPPORTED can be S256 or none, not plain",
     ],
     [
       "a gap in the numbers",
@@ -192,10 +210,33 @@ describe("start-up errors name the variable and the remedy", () => {
     expect(() => configure({ env })).toThrow(problem);
   });
 
-  test("in the file, the place is named, and no secret repeated", () => {
-    const yaml = "externalAuthProviders: [{type: github, client_id: a, client_secret: hush, colour: red}]";
-    expect(() => configure({ yaml })).toThrow("externalAuthProviders[0].colour is no key of a provider");
+  test("in the file, the place is named, what was meant, and no secret repeated", () => {
+    const yaml = "externalAuthProviders: [{type: github, client_id: a, client_secret: hush, dispaly_name: red}]";
+    expect(() => configure({ yaml })).toThrow(
+      "externalAuthProviders[0].dispaly_name is no key of a provider; did you mean display_name?",
+    );
     expect(() => configure({ yaml })).not.toThrow("hush");
+  });
+
+  test("in the file, a key that a later Coder may have added is a warning", () => {
+    const yaml = "externalAuthProviders: [{type: github, client_id: a, client_secret: hush, colour: red}]";
+    expect(configure({ yaml }).warnings).toEqual([
+      "externalAuthProviders[0].colour is no key of an external auth provider here and is ignored.",
+    ]);
+  });
+
+  test("an address that follows from a bad one is not blamed: only what was written is", () => {
+    const env = { ...GITHUB, CODER_EXTERNAL_AUTH_0_TYPE: "gitlab" };
+    const authUrl = "http://gitlab.example/oauth/authorize";
+
+    expect(() => configure({ env: { ...env, CODER_EXTERNAL_AUTH_0_AUTH_URL: authUrl } })).toThrow(
+      /^CODER_EXTERNAL_AUTH_0_AUTH_URL must be https[^\n]*$/,
+    );
+  });
+
+  test("the flag is named where the provider came by it", () => {
+    const argv = ["--external-auth-providers", "[{type: github, client_id: a}]"];
+    expect(() => configure({ argv })).toThrow("--external-auth-providers[0].client_secret is missing");
   });
 
   test("plain http is accepted for this machine", () => {

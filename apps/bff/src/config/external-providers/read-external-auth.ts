@@ -1,8 +1,8 @@
-import { isLoopback } from "../is-loopback.ts";
 import type { OptionReader } from "../option-reader.ts";
+import { checkProviderUrls } from "./check-provider-urls.ts";
 import type { ExternalAuthConfig } from "./external-auth-config.ts";
 import { providerDefaults } from "./provider-defaults.ts";
-import { createProviderReader, type ProviderReader, type RawProvider } from "./raw-provider.ts";
+import { createProviderReader, type ProviderReader, type RawProvider, unknownKeys } from "./raw-provider.ts";
 
 const DEFAULT_ICON = "/emojis/1f511.png";
 
@@ -25,13 +25,19 @@ export function readExternalAuth(
   return providers.map(({ provider }) => provider);
 }
 
+/** Of the file and the flag; in the environment such a key is a variable, which is warned about where it is read. */
+export function warnAboutProviderKeys(read: OptionReader): string[] {
+  return configuredProviders(read).flatMap((raw) => unknownKeys(raw).unheardOf);
+}
+
 /** The shape was checked when the value was parsed. */
 function configuredProviders(read: OptionReader): RawProvider[] {
-  const { value } = read.find("External Auth Providers");
+  const { value, source, given } = read.find("External Auth Providers");
   if (!Array.isArray(value)) return [];
+  const list = source === "flag" ? given : "externalAuthProviders";
   return value.flatMap((values, index) => {
     const isMapping = typeof values === "object" && values !== null && !Array.isArray(values);
-    return isMapping ? [{ values, label: (key: string) => `externalAuthProviders[${index}].${key}` }] : [];
+    return isMapping ? [{ values, label: (key: string) => `${list}[${index}].${key}` }] : [];
   });
 }
 
@@ -47,6 +53,7 @@ function readProvider(read: ProviderReader, problems: string[]): ExternalAuthCon
     clientSecret: read.text("client_secret"),
     authUrl: read.text("auth_url") || defaults.authUrl || "",
     tokenUrl: read.text("token_url") || defaults.tokenUrl || "",
+    resource: defaults.resource ?? "",
     validateUrl: read.text("validate_url") || defaults.validateUrl || "",
     revokeUrl: read.text("revoke_url") || defaults.revokeUrl || "",
     deviceFlow,
@@ -58,15 +65,21 @@ function readProvider(read: ProviderReader, problems: string[]): ExternalAuthCon
     displayName: read.text("display_name") || defaults.displayName || read.text("id") || type,
     displayIcon: read.text("display_icon") || defaults.displayIcon || DEFAULT_ICON,
     regex: read.text("regex") || defaults.regex || "",
-    codeChallengeMethods: read.list("code_challenge_methods_supported") ?? defaults.codeChallengeMethods ?? [],
+    codeChallengeMethods: readChallengeMethods(read) ?? defaults.codeChallengeMethods ?? [],
     mcpUrl: read.text("mcp_url"),
     mcpToolAllowRegex: read.text("mcp_tool_allow_regex"),
     mcpToolDenyRegex: read.text("mcp_tool_deny_regex"),
   };
   checkIdentifiers(read, provider, problems);
-  checkUrls(read, provider, problems);
+  checkProviderUrls(read, provider, problems);
   checkPatterns(read, problems);
   return provider;
+}
+
+/** `none` alone switches PKCE off, also where the type of provider has it. */
+function readChallengeMethods(read: ProviderReader): string[] | undefined {
+  const methods = read.list("code_challenge_methods_supported");
+  return methods?.length === 1 && methods[0]?.toLowerCase() === "none" ? [] : methods;
 }
 
 function checkIdentifiers(read: ProviderReader, provider: ExternalAuthConfig, problems: string[]): void {
@@ -84,35 +97,8 @@ function checkIdentifiers(read: ProviderReader, provider: ExternalAuthConfig, pr
   }
   const methods = provider.codeChallengeMethods.filter((method) => method !== "S256");
   if (methods.length > 0) {
-    problems.push(`${read.label("code_challenge_methods_supported")} can hold S256 only, not ${methods.join(", ")}.`);
+    problems.push(`${read.label("code_challenge_methods_supported")} can be S256 or none, not ${methods.join(", ")}.`);
   }
-}
-
-/** Secrets and tokens travel there, so plain http stays on this machine. */
-function checkUrls(read: ProviderReader, provider: ExternalAuthConfig, problems: string[]): void {
-  const urls = [
-    ["auth_url", provider.authUrl, true],
-    ["token_url", provider.tokenUrl, true],
-    ["device_code_url", provider.deviceCodeUrl, provider.deviceFlow],
-    ["validate_url", provider.validateUrl, false],
-    ["revoke_url", provider.revokeUrl, false],
-    ["app_installations_url", provider.appInstallationsUrl, false],
-    ["app_install_url", provider.appInstallUrl, false],
-  ] as const;
-  for (const [key, text, isNeeded] of urls) {
-    const problem = text === "" ? isNeeded && "is missing; this type of provider has no default for it" : badUrl(text);
-    if (problem) problems.push(`${read.label(key)} ${problem}.`);
-  }
-}
-
-function badUrl(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !["http:", "https:"].includes(url.protocol)) return "is not a URL; write it with https://";
-  if (url.username || url.password) return "must hold neither user name nor password";
-  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    return "must be https; plain http is accepted for localhost and loopback addresses only";
-  }
-  return undefined;
 }
 
 function checkPatterns(read: ProviderReader, problems: string[]): void {

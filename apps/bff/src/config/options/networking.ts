@@ -47,6 +47,8 @@ export const networkingOptions = [
     group: ["Networking"],
     type: "bool",
     configPath: "redirect_to_access_url",
+    actedOn: true,
+    note: "Here browsers that open a page are redirected, by host name and port; programs get the answer they asked for.",
   },
   {
     name: "HTTP Address",
@@ -176,7 +178,7 @@ export const networkingOptions = [
   },
   {
     name: "Disable Password Authentication",
-    description: "Refuse password sign-in for everyone but owners.",
+    description: "Refuse passwords, those of owners too, and the setup with a password.",
     flag: "disable-password-auth",
     env: "CODER_DISABLE_PASSWORD_AUTH",
     yamlPath: "networking.http.disablePasswordAuth",

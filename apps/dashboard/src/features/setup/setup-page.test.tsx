@@ -48,6 +48,61 @@ test("does not offer GitHub when it is off", async () => {
   expect(screen.queryByRole("link", { name: /GitHub/ })).not.toBeInTheDocument();
 });
 
+test("setupOidcOnly: with passwords off, the provider is offered and no account that could never sign in", async () => {
+  useScenario("setupOidcOnly");
+  renderApp("/setup?redirect=%2Ftemplates");
+
+  expect(await screen.findByRole("link", { name: "Sign in with Example SSO" })).toHaveAttribute(
+    "href",
+    "/api/v2/users/oidc/callback?redirect=%2Ftemplates",
+  );
+  expect(screen.queryByLabelText("Password")).not.toBeInTheDocument();
+  expect(screen.queryByText("or")).not.toBeInTheDocument();
+});
+
+test("every way that is switched on is offered", async () => {
+  mockServer.use(
+    mock("getAuthMethods", () => ({
+      status: 200,
+      body: {
+        password: { enabled: true },
+        github: { enabled: true, default_provider_configured: false },
+        oidc: { enabled: true, signInText: "", iconUrl: "" },
+      },
+    })),
+  );
+  renderApp("/setup");
+
+  expect(await screen.findByRole("link", { name: "Sign up with GitHub" })).toBeVisible();
+  expect(screen.getByRole("link", { name: "Sign up with OpenID Connect" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "Create account" })).toBeVisible();
+});
+
+test("setupNoWay: says so, and offers no account that nobody could use", async () => {
+  useScenario("setupNoWay");
+  renderApp("/setup");
+
+  expect(await screen.findByRole("alert")).toHaveTextContent("No way to sign in is switched on.");
+  expect(screen.queryByRole("button", { name: "Create account" })).not.toBeInTheDocument();
+});
+
+test("ways unknown: a password is assumed to work, and the gap is named", async () => {
+  mockServer.use(mock("getAuthMethods", () => ({ status: 500, body: { message: "Internal error." } })));
+  renderApp("/setup");
+
+  expect(await screen.findByText("The ways to sign in could not be looked up.")).toBeVisible();
+  expect(screen.getByLabelText("Password")).toBeVisible();
+});
+
+test("setupPasswordsOff: the server's refusal says how the first account comes about", async () => {
+  useScenario("setupPasswordsOff");
+  const { user } = renderApp("/setup");
+
+  await fill(user);
+
+  expect(await screen.findByRole("alert")).toHaveTextContent(/The first person who signs in with GitHub becomes owner/);
+});
+
 test("setupWeakPassword: the server's words stand at the field they are about", async () => {
   useScenario("setupWeakPassword");
   const { user } = renderApp("/setup");

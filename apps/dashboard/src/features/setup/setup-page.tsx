@@ -4,46 +4,46 @@ import { useEffect } from "react";
 import { useSearchParams } from "react-router";
 import { describeError } from "../../api/describe-error.ts";
 import { authMethods } from "../../api/session.queries.ts";
-import { paths, serverPaths } from "../../app/paths.ts";
+import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
-import { ButtonLink } from "../../components/button.tsx";
-import { Divider } from "../../components/divider.tsx";
-import { GithubIcon } from "../../components/github-icon.tsx";
+import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { safeRedirect } from "../../lib/safe-redirect.ts";
 import { rememberWantedPage } from "../../lib/wanted-page.ts";
-import { AccountForm } from "./account-form.tsx";
 import { setUpFirstUser } from "./setup.queries.ts";
+import { WaysToSetUp } from "./ways-to-set-up.tsx";
 
 /** Seen once: whoever comes first becomes the owner of the deployment. */
 export default function SetupPage() {
   const [search] = useSearchParams();
   const redirect = safeRedirect(search.get("redirect"));
-  const { data: methods } = useQuery({ ...authMethods(), retry: false });
+  const methods = useQuery({ ...authMethods(), retry: false });
   const setUp = useMutation({
     ...setUpFirstUser(),
     onSuccess: ({ isSignedIn }) => leaveTo(isSignedIn ? redirect : paths.login.href(redirect)),
   });
   useEffect(() => rememberWantedPage(redirect), [redirect]);
-  const isBusy = setUp.isPending || setUp.isSuccess;
 
+  if (methods.isPending) return <Loading label="Looking up the ways to sign in…" />;
   return (
     <Screen
       heading="Set up Coder"
       lead="Nobody has an account here yet. The first one becomes the owner, who may do everything."
     >
       {setUp.isError && <SetupError error={setUp.error} redirect={redirect} />}
-      {methods?.github.enabled && (
-        <>
-          <ButtonLink look="secondary" isDisabled={isBusy} href={serverPaths.signInWithGithub(redirect)}>
-            <GithubIcon />
-            Sign up with GitHub
-          </ButtonLink>
-          <Divider>or</Divider>
-        </>
+      {methods.isError && (
+        <Alert tone="warning" title="The ways to sign in could not be looked up.">
+          Other ways than a password may exist: load the page again to see them.
+        </Alert>
       )}
-      <AccountForm isBusy={isBusy} error={setUp.error} onSubmit={setUp.mutate} />
+      <WaysToSetUp
+        methods={methods.data}
+        redirect={redirect}
+        isBusy={setUp.isPending || setUp.isSuccess}
+        error={setUp.error}
+        onSubmit={setUp.mutate}
+      />
     </Screen>
   );
 }

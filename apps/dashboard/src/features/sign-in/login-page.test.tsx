@@ -1,7 +1,7 @@
 import { ownerPassword, type ScenarioName } from "@coder-sign-in/api-mocks";
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
@@ -90,6 +90,94 @@ describe("dashboard.md 2.2: the ways that are shown", () => {
       "/api/v2/users/oauth2/github/callback?redirect=%2Ftemplates%3Fx%3D1",
     );
     expect(sessionStorage.getItem("wanted-page")).toBe("/templates?x=1");
+  });
+});
+
+describe("straight to the only provider", () => {
+  test.each<[ScenarioName, string]>([
+    ["straightToGithub", "/api/v2/users/oauth2/github/callback?redirect=%2Ftemplates"],
+    ["straightToOidc", "/api/v2/users/oidc/callback?redirect=%2Ftemplates"],
+  ])("%s: the page goes there by itself, with the wanted page and a way out", async (scenario, address) => {
+    useScenario(scenario);
+    renderApp("/login?redirect=/templates");
+
+    await expect.poll(() => leaveTo).toHaveBeenCalledWith(address);
+    expect(screen.getByRole("link", { name: "choose by hand" })).toHaveAttribute("href", "/login?ways=all");
+  });
+
+  test.each(["?ways=all", "?message=Your+password+was+changed.", "?ways=all&redirect=%2Ftemplates"])(
+    "/login%s shows the page all the same",
+    async (query) => {
+      useScenario("straightToOidc");
+      renderApp(`/login${query}`);
+
+      expect(await screen.findByRole("link", { name: /OpenID Connect/ })).toBeVisible();
+      expect(leaveTo).not.toHaveBeenCalled();
+    },
+  );
+
+  test("who comes back without being signed in sees the page; the next visit is sent on again", async () => {
+    useScenario("straightToOidc");
+    const first = renderApp("/login");
+    await expect.poll(() => leaveTo).toHaveBeenCalledOnce();
+    first.unmount();
+
+    const second = renderApp("/login");
+    expect(await screen.findByRole("link", { name: /OpenID Connect/ })).toBeVisible();
+    expect(leaveTo).toHaveBeenCalledOnce();
+    second.unmount();
+
+    renderApp("/login");
+    await expect.poll(() => leaveTo).toHaveBeenCalledTimes(2);
+  });
+
+  test("once somebody was signed in, the next visit is sent on", async () => {
+    useScenario("straightToOidc");
+    const sent = renderApp("/login");
+    await expect.poll(() => leaveTo).toHaveBeenCalledOnce();
+    sent.unmount();
+    useScenario("alreadySignedIn");
+    const home = renderApp("/");
+    await screen.findByRole("button", { name: /Account menu/ });
+    home.unmount();
+
+    useScenario("straightToOidc");
+    renderApp("/login");
+
+    await expect.poll(() => leaveTo).toHaveBeenCalledTimes(2);
+  });
+
+  test("where the tab cannot remember, nobody is sent on", async () => {
+    vi.spyOn(Storage.prototype, "getItem").mockImplementation(() => {
+      throw new DOMException("Storage is closed.", "SecurityError");
+    });
+    useScenario("straightToOidc");
+    renderApp("/login");
+
+    expect(await screen.findByRole("link", { name: /OpenID Connect/ })).toBeVisible();
+    expect(leaveTo).not.toHaveBeenCalled();
+  });
+
+  test("terms come first", async () => {
+    mockServer.use(
+      mock("getAuthMethods", () => ({
+        status: 200,
+        body: {
+          terms_of_service_url: "https://example.com/terms",
+          sign_in_redirect: "oidc",
+          password: { enabled: false },
+          github: { enabled: false, default_provider_configured: false },
+          oidc: { enabled: true, signInText: "", iconUrl: "" },
+        },
+      })),
+    );
+    const { user } = renderApp("/login");
+    const agree = await screen.findByRole("button", { name: "I agree" });
+    expect(leaveTo).not.toHaveBeenCalled();
+
+    await user.click(agree);
+
+    await expect.poll(() => leaveTo).toHaveBeenCalledWith("/api/v2/users/oidc/callback");
   });
 });
 

@@ -10,8 +10,10 @@ import { Screen } from "../../components/screen.tsx";
 import { TokenFallback } from "../../components/token-fallback.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { safeRedirect } from "../../lib/safe-redirect.ts";
+import { forgetSentOn, wasSentOn } from "../../lib/sent-on.ts";
 import { announceSession } from "../../lib/session-channel.ts";
 import { rememberWantedPage } from "../../lib/wanted-page.ts";
+import { SendOn } from "./send-on.tsx";
 import { signInWithPassword } from "./sign-in.queries.ts";
 import { TermsStep } from "./terms-step.tsx";
 import { WaysToSignIn } from "./ways-to-sign-in.tsx";
@@ -21,6 +23,7 @@ export function LoginPage() {
   const [search] = useSearchParams();
   const redirect = safeRedirect(search.get("redirect"));
   const [hasAgreed, setAgreed] = useState(false);
+  const [hasComeBack] = useState(wasSentOn);
   const methods = useQuery({ ...authMethods(), retry: false });
   const signIn = useMutation({
     ...signInWithPassword(),
@@ -30,12 +33,20 @@ export function LoginPage() {
     },
   });
   useEffect(() => rememberWantedPage(redirect), [redirect]);
+  useEffect(() => {
+    if (hasComeBack) forgetSentOn();
+  }, [hasComeBack]);
 
   if (methods.isPending) return <Loading label="Looking up the ways to sign in…" />;
   const terms = methods.data?.terms_of_service_url;
   if (terms && !hasAgreed) return <TermsStep url={terms} onAgree={() => setAgreed(true)} />;
 
   const message = search.get("message");
+  const provider = methods.data?.sign_in_redirect;
+  if (provider && !message && search.get("ways") !== "all" && !hasComeBack) {
+    return <SendOn provider={provider} redirect={redirect} />;
+  }
+
   return (
     <Screen heading="Sign in to Coder">
       {signIn.isError && <SignInError error={signIn.error} />}

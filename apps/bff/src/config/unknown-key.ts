@@ -1,0 +1,68 @@
+import { closestNames, didYouMean } from "./closest-names.ts";
+import type { OptionDefinition } from "./option-definition.ts";
+import { options } from "./options.ts";
+
+interface UnknownKey {
+  /** Dots between the keys. */
+  path: string;
+  /** File and line. */
+  place: string;
+  isSection: boolean;
+}
+
+const table: readonly OptionDefinition[] = options;
+export const knownByPath = new Map(table.flatMap((option) => (option.yamlPath ? [[option.yamlPath, option]] : [])));
+export const knownGroups = new Set([...knownByPath.keys()].flatMap(parentPaths));
+const knownPaths = [...knownByPath.keys(), ...knownGroups];
+
+/** Sections that Coder has renamed since. */
+const RENAMED: Readonly<Record<string, string>> = { aibridge: "ai_gateway", aibridgeproxy: "ai_gateway_proxy" };
+
+/**
+ * A secret and what looks like a slip stop the start. Anything else comes from another version of Coder than the one
+ * that this table knows, so that it is a warning, with all that lies in it.
+ */
+export function reportUnknownKey(
+  { problems, warnings }: { problems: string[]; warnings: string[] },
+  { path, place, isSection }: UnknownKey,
+): void {
+  const renamed = RENAMED[path];
+  const secret = table.find(({ secret, configPath }) => secret && isSameName(configPath, path));
+  const near = renamed ? [] : meantBy(path, isSection);
+  if (secret) problems.push(`${place}: ${path} is a secret, which has no place in this file; set ${secret.env}.`);
+  else if (near.length > 0) problems.push(`${place}: unknown option "${path}"${didYouMean(near)}`);
+  else {
+    const what = isSection ? "a section" : "an option";
+    const now = renamed ? `; Coder calls it ${renamed} now` : "";
+    warnings.push(`${place}: ${path} is not ${what} of this server and is ignored${now}.`);
+  }
+}
+
+/** Paths with one slip less: a key beside it that is nearly the same, or the same key in another section. */
+function meantBy(path: string, isSection: boolean): string[] {
+  const parent = parentOf(path);
+  const siblings = knownPaths.filter((known) => parentOf(known) === parent);
+  const near = closestNames(leafOf(path), siblings.map(leafOf));
+  if (near.length > 0) return near.map((leaf) => (parent ? `${parent}.${leaf}` : leaf));
+  if (isSection) return [];
+  const elsewhere = [...knownByPath.keys()].filter((known) => leafOf(known) === leafOf(path));
+  // A name that many sections have, like `enabled`, may be new in this one.
+  return elsewhere.length === 1 ? elsewhere : [];
+}
+
+function parentPaths(path: string): string[] {
+  const keys = path.split(".");
+  return keys.slice(1).map((_, index) => keys.slice(0, index + 1).join("."));
+}
+
+function parentOf(path: string): string {
+  return path.split(".").slice(0, -1).join(".");
+}
+
+function leafOf(path: string): string {
+  return path.split(".").at(-1) ?? path;
+}
+
+function isSameName(configPath: string, yamlPath: string): boolean {
+  return configPath.replaceAll("_", "").toLowerCase() === yamlPath.replaceAll("_", "").toLowerCase();
+}

@@ -1,0 +1,49 @@
+import type { AuthMethods, CreateFirstUserRequest } from "@coder-sign-in/api-types";
+import { serverPaths } from "../../app/paths.ts";
+import { Alert } from "../../components/alert.tsx";
+import { ButtonLink } from "../../components/button.tsx";
+import { Divider } from "../../components/divider.tsx";
+import { GithubIcon } from "../../components/github-icon.tsx";
+import { AccountForm } from "./account-form.tsx";
+
+interface WaysToSetUpProps {
+  /** Unknown when the server could not say: then a password is assumed to work. */
+  methods: AuthMethods | undefined;
+  redirect: string;
+  isBusy: boolean;
+  error: unknown;
+  onSubmit: (account: CreateFirstUserRequest) => void;
+}
+
+/** An account is offered only where somebody could sign in to it afterwards. */
+export function WaysToSetUp({ methods, redirect, isBusy, error, onSubmit }: WaysToSetUpProps) {
+  const hasPassword = methods?.password.enabled ?? true;
+  const hasProvider = Boolean(methods?.github.enabled || methods?.oidc.enabled);
+
+  if (!hasPassword && !hasProvider) {
+    return (
+      <Alert tone="danger" title="No way to sign in is switched on.">
+        Nobody could use the first account. Enable passwords, GitHub or OpenID Connect in the server's configuration,
+        and start it again.
+      </Alert>
+    );
+  }
+  return (
+    <>
+      {methods?.github.enabled && (
+        <ButtonLink look="secondary" isDisabled={isBusy} href={serverPaths.signInWithGithub(redirect)}>
+          <GithubIcon />
+          Sign up with GitHub
+        </ButtonLink>
+      )}
+      {methods?.oidc.enabled && (
+        <ButtonLink look="secondary" isDisabled={isBusy} href={serverPaths.signInWithOidc(redirect)}>
+          {methods.oidc.iconUrl && <img src={methods.oidc.iconUrl} alt="" className="size-4" />}
+          {methods.oidc.signInText || "Sign up with OpenID Connect"}
+        </ButtonLink>
+      )}
+      {hasPassword && hasProvider && <Divider>or</Divider>}
+      {hasPassword && <AccountForm isBusy={isBusy} error={error} onSubmit={onSubmit} />}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect } from "react";
+import { paths, serverPaths } from "../../app/paths.ts";
+import { Screen } from "../../components/screen.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { rememberSentOn } from "../../lib/sent-on.ts";
+
+interface SendOnProps {
+  provider: "github" | "oidc";
+  redirect: string;
+}
+
+const NAMES = { github: "GitHub", oidc: "your OpenID Connect provider" };
+
+/** The deployment has one way to sign in, and its operator wants nobody to click for it. */
+export function SendOn({ provider, redirect }: SendOnProps) {
+  const address = provider === "github" ? serverPaths.signInWithGithub(redirect) : serverPaths.signInWithOidc(redirect);
+  useEffect(() => {
+    rememberSentOn();
+    leaveTo(address);
+  }, [address]);
+
+  return (
+    <Screen heading="Sign in to Coder" lead={`Taking you to ${NAMES[provider]}.`}>
+      <p>
+        If nothing happens,{" "}
+        <a href={paths.allWays.href()} className="text-accent underline underline-offset-4">
+          choose by hand
+        </a>
+        .
+      </p>
+    </Screen>
+  );
+}
