@@ -164,7 +164,7 @@ describe("straight to the only provider", () => {
         status: 200,
         body: {
           terms_of_service_url: "https://example.com/terms",
-          sign_in_redirect: "oidc",
+          sign_in_redirect: "oidc" as const,
           password: { enabled: false },
           github: { enabled: false, default_provider_configured: false },
           oidc: { enabled: true, signInText: "", iconUrl: "" },
