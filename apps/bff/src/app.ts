@@ -14,6 +14,7 @@ import { collapseSlashes } from "./http/collapse-slashes.ts";
 import { protectFromCsrf } from "./http/csrf.ts";
 import { dashboardPage, serveAssets, serveDashboard } from "./http/dashboard.ts";
 import { presentHostCookies } from "./http/host-prefix.ts";
+import { serveIcons } from "./http/icons.ts";
 import { renderPageErrors } from "./http/page-error-renderer.ts";
 import { pageHeaders } from "./http/page-headers.ts";
 import { readRawBody } from "./http/parse-body.ts";
@@ -63,12 +64,13 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
 
   app.use(identifyRequests(deps));
   app.use(logRequests(deps), measureRequests(deps));
-  app.use(collapseSlashes);
+  app.use(collapseSlashes(deps.config));
   app.use(noSniff);
   app.get(routes.getHealth.path, answerHealth(health));
   app.get(routes.checkLatency.path, answerOk);
   app.use(redirectToAccessUrl(deps.config));
   app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
+  app.use(serveIcons(dashboardDirectory));
 
   app.use("/api", noStore);
   app.use(gateProvider(deps.config));

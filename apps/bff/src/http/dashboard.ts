@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type RequestHandler, Router } from "express";
-import expressStaticGzip from "express-static-gzip";
 import { errorPage } from "./error-page.ts";
+import { refuseFiles, refuseMachines } from "./machine-addresses.ts";
+import { sendNotFound } from "./not-found.ts";
+import { serveFiles } from "./serve-files.ts";
 
 const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
 const PLACEHOLDER = "<!-- server-state -->";
@@ -29,26 +31,13 @@ export function dashboardPage(directory: string, pageState: PageState): RequestH
 /** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
 export function serveDashboard(directory: string, sendPage: RequestHandler): RequestHandler {
   const router = Router();
-  router.use("/assets", sendNotFound);
+  router.use(refuseMachines);
   router.get("/index.html", sendPage);
   router.use(serveFiles(directory, { maxAge: 0 }));
+  router.use(refuseFiles);
   router.get("/{*path}", sendPage);
   router.use(sendNotFound);
   return router;
-}
-
-const sendNotFound: RequestHandler = (_request, response) => {
-  response.status(404).type("text/plain").send("Not found.\n");
-};
-
-function serveFiles(directory: string, serveStatic: { maxAge: number; immutable?: boolean }): RequestHandler {
-  if (!existsSync(directory)) return (_request, _response, next) => next();
-  return expressStaticGzip(directory, {
-    enableBrotli: true,
-    orderPreference: ["br", "gzip"],
-    index: false,
-    serveStatic: { ...serveStatic, redirect: false, dotfiles: "ignore" },
-  });
 }
 
 function readPage(directory: string): string | undefined {

@@ -10,6 +10,7 @@ const PAGES = [
   "/",
   "/login",
   "/setup",
+  "/logout",
   "/cli-auth",
   "/settings/tokens",
   "/deployment/users",

@@ -1,3 +1,4 @@
+import { isPicture } from "../lib/is-picture.ts";
 import { plainName } from "../lib/plain-name.ts";
 import { Avatar } from "./avatar.tsx";
 
@@ -27,8 +28,4 @@ export function AppIcon({ app }: { app: { name: string; icon: string } }) {
   return (
     <Avatar picture={isPicture(app.icon) ? app.icon : ""} name={plainName(app.name)} className="size-10 rounded-lg!" />
   );
-}
-
-function isPicture(icon: string): boolean {
-  return /^https:\/\/|^\/(?![/\\])/.test(icon);
 }

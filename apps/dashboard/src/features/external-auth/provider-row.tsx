@@ -7,6 +7,7 @@ import { Link } from "react-router";
 import { paths } from "../../app/paths.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Button } from "../../components/button.tsx";
+import { isPicture } from "../../lib/is-picture.ts";
 import { Unlink } from "./unlink.tsx";
 
 interface ProviderRowProps {
@@ -21,7 +22,7 @@ export function ProviderRow({ provider, link, isChecking, onCheck, onUnlinked }:
   const { id, display_name: name, display_icon: icon } = provider;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
-      <Avatar picture={/^https:\/\//.test(icon) ? icon : ""} name={name} className="size-9" />
+      <Avatar picture={isPicture(icon) ? icon : ""} name={name} className="size-9 rounded-md!" />
       <div className="min-w-40 flex-1">
         <h2 className="font-medium">
           <Link to={paths.externalAuth.href(id)} className="hover:underline">

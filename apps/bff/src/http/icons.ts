@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { type RequestHandler, Router } from "express";
+import { serveFiles } from "./serve-files.ts";
+
+const ONE_DAY_MS = 24 * 3600 * 1000;
+/** A drawing that is opened by itself is a document: it may have its style, and nothing that acts. */
+const INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+/** The pictures that answers and configurations name (docs/icons.md). Their names have no hash, so not for ever. */
+export function serveIcons(directory: string): RequestHandler {
+  const router = Router();
+  for (const folder of ["icon", "emojis"]) {
+    router.use(`/${folder}`, setInert, serveFiles(join(directory, folder), { maxAge: ONE_DAY_MS }));
+  }
+  return router;
+}
+
+const setInert: RequestHandler = (_request, response, next) => {
+  response.set("Content-Security-Policy", INERT);
+  next();
+};
