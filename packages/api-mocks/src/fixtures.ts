@@ -56,6 +56,9 @@ export const authMethods: AuthMethods = {
   oidc: { enabled: false, signInText: "OpenID Connect", iconUrl: "" },
 };
 
+/** When somebody was last seen who was never here. */
+export const NEVER_SEEN = "0001-01-01T00:00:00Z";
+
 export const VERIFICATION_URI = "https://github.com/login/device";
 export const DEVICE_CODE_LIFETIME_SECONDS = 900;
 export const DEVICE_INTERVAL_SECONDS = 5;

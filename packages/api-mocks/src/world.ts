@@ -116,8 +116,13 @@ export function createWorld(): World {
 
 const SESSION_MS = 24 * 60 * 60 * 1000;
 
+/** Whoever was dormant wakes. */
 export function signIn(world: World, user: User): void {
   const now = Date.now();
+  const account = world.accounts.find((other) => other.user.id === user.id);
+  if (account?.user.status === "dormant") {
+    account.user = { ...account.user, status: "active", last_seen_at: new Date(now).toISOString() };
+  }
   world.session = {
     userId: user.id,
     loginType: user.login_type,

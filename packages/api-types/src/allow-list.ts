@@ -33,25 +33,29 @@ const RESOURCE_TYPES = new Set([
 ]);
 
 /** What a key may touch: every resource of a type, or one by its id; `*` stands for all (contract signin.md 6.2). */
-export const allowListTarget = z
+const allowListTarget = z
   .object({ type: z.string(), id: z.string().describe("A UUID, or `*`.") })
   .meta({ id: "APIAllowListTarget" });
-export type AllowListTarget = z.infer<typeof allowListTarget>;
+type AllowListTarget = z.infer<typeof allowListTarget>;
 
-/** An entry of a request: an object, or Coder's older text `type:id`. What is wrong with it is wrong with the JSON. */
+/** An entry of a request: Coder's text `type:id`, or an object as its generated types have it. What is wrong with it is wrong with the JSON. */
 export const allowListEntry = z
-  .union([allowListTarget, z.string().describe("`type:id`, the older form.")])
+  .union([allowListTarget, z.string().describe("`type:id`.")])
   .catch(({ input }) => input as AllowListTarget)
   .superRefine((entry, context) => {
     const problem = problemOf(entry);
     if (problem) context.addIssue({ code: "custom", message: problem, params: { decode: true } });
   });
 
-/** The entry as an object. Only for one that {@link allowListEntry} has let through. */
-export function toAllowListTarget(entry: AllowListTarget | string): AllowListTarget {
-  if (typeof entry !== "string") return { type: entry.type, id: entry.id.toLowerCase() };
+/** The entry as the text that keys are stored and answered with. Only for one that {@link allowListEntry} has let through. */
+export function toAllowListText(entry: AllowListTarget | string): string {
+  const { type, id } = typeof entry === "string" ? split(entry) : entry;
+  return `${type}:${id.toLowerCase()}`;
+}
+
+function split(entry: string): AllowListTarget {
   const [type = "", id = ""] = entry.split(":");
-  return { type, id: id.toLowerCase() };
+  return { type, id };
 }
 
 function problemOf(entry: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { allowListEntry, allowListTarget } from "./allow-list.ts";
+import { allowListEntry } from "./allow-list.ts";
 import { nanoseconds, nanosecondsInput } from "./nanoseconds.ts";
 import { loginType } from "./users.ts";
 
@@ -20,7 +20,7 @@ export const apiKey = z
     scopes: z.array(z.string()),
     token_name: z.string().describe("Empty for sessions."),
     lifetime_seconds: z.int(),
-    allow_list: z.array(allowListTarget),
+    allow_list: z.array(z.string()).describe("`type:id`; `*` stands for all."),
   })
   .meta({ id: "APIKey" });
 export type ApiKey = z.infer<typeof apiKey>;

@@ -1,4 +1,4 @@
-export { type AllowListTarget, ANY, toAllowListTarget } from "./allow-list.ts";
+export { ANY, toAllowListText } from "./allow-list.ts";
 export * from "./api-keys.ts";
 export * from "./audit.ts";
 export * from "./build-info.ts";

@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { email, pictureAddress, username } from "./fields.ts";
-import { loginType, user } from "./users.ts";
+import { loginType, user, userStatus } from "./users.ts";
 
-/** One page of people, and how many the search finds in all. */
+/** People, all or a page of them, and how many the search finds in all. */
 export const getUsersResponse = z
   .object({ users: z.array(user), count: z.int().describe("Of all people that the search finds.") })
   .meta({ id: "GetUsersResponse" });
 export type GetUsersResponse = z.infer<typeof getUsersResponse>;
+
+/** Go's decoder takes nothing else for an id. */
+const organizationId = z.string().superRefine((id, context) => {
+  if (z.guid().safeParse(id).success) return;
+  const message = `organization_ids: ${JSON.stringify(id.slice(0, 100))} is not a UUID`;
+  context.addIssue({ code: "custom", message, params: { decode: true } });
+});
 
 /** An account that an administrator makes. `disable_login` is what older clients send for `login_type: "none"`. */
 export const createUserRequestWithOrgs = z
@@ -17,7 +24,8 @@ export const createUserRequestWithOrgs = z
     password: z.string().nullish().describe("Needed for, and only for, accounts that sign in with a password."),
     login_type: loginType.or(z.literal("")).nullish().describe("password (when absent), github, oidc or none."),
     disable_login: z.boolean().nullish(),
-    organization_ids: z.array(z.string()).nullish().describe("There is one organization; absent means that one."),
+    user_status: userStatus.or(z.literal("")).nullish().describe("dormant when absent: until somebody signs in."),
+    organization_ids: z.array(organizationId).nullish().describe("There is one organization; absent means that one."),
   })
   .meta({ id: "CreateUserRequestWithOrgs" });
 export type CreateUserRequestWithOrgs = z.infer<typeof createUserRequestWithOrgs>;

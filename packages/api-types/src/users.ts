@@ -24,7 +24,7 @@ export const user = z
     email: z.string(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
-    last_seen_at: z.iso.datetime(),
+    last_seen_at: z.iso.datetime().describe("0001-01-01T00:00:00Z: never."),
     status: userStatus,
     login_type: loginType,
     theme_preference: z.string().describe("Legacy; always empty."),

@@ -8,9 +8,9 @@ import { sendJson } from "./json.ts";
 /** Decides what leaves the process when something was thrown under /api/v2 (STYLE: errors are two families). */
 export function renderApiErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response: Response, next) => {
-    if (response.headersSent) return next(error);
     const known = toApiError(error);
     if (known.status >= 500) log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    if (response.headersSent) return next(error);
     response.set(known.headers);
     sendJson(response, known.status, known.body);
   };

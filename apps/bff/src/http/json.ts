@@ -3,11 +3,17 @@ import { toExactJson } from "./exact-json.ts";
 
 const HTML_CHARACTERS: Record<string, string> = { "<": "\\u003c", ">": "\\u003e", "&": "\\u0026" };
 
-/** One JSON value and a newline, safe inside HTML (contract signin.md 1.1). */
-function toJson(value: unknown): string {
-  return `${toExactJson(value).replace(/[<>&]/g, (character) => HTML_CHARACTERS[character] ?? character)}\n`;
+export const JSON_TYPE = "application/json; charset=utf-8";
+
+/** Safe inside HTML (contract signin.md 1.1). */
+export function toJson(value: unknown): string {
+  return toExactJson(value).replace(/[<>&]/g, (character) => HTML_CHARACTERS[character] ?? character);
 }
 
+/** One JSON value and a newline. */
 export function sendJson(response: Response, status: number, value: unknown): void {
-  response.status(status).set("Content-Type", "application/json; charset=utf-8").send(toJson(value));
+  response
+    .status(status)
+    .set("Content-Type", JSON_TYPE)
+    .send(`${toJson(value)}\n`);
 }

@@ -30,7 +30,7 @@ async function check(deps: Deps, token: string | undefined, ipAddress: string): 
   const user = await deps.store.users.findById(key.userId);
   if (!user) throw signedOut("API key is invalid.");
 
-  await recordUse(deps, key, ipAddress);
+  await recordUse(deps, { key, user }, ipAddress);
   return { key, user: requireActive(await wakeDormant(deps, user, ipAddress)) };
 }
 

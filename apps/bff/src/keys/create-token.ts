@@ -1,4 +1,4 @@
-import { type CreateTokenRequest, toAllowListTarget } from "@coder-sign-in/api-types";
+import { type CreateTokenRequest, toAllowListText } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import type { UserRow } from "../store/schema.ts";
@@ -70,8 +70,7 @@ export function generatedName({ random }: Pick<Deps, "random">): string {
 
 function requestedAllowList({ allow_list }: CreateTokenRequest): string[] | undefined {
   if (!allow_list?.length) return undefined;
-  const entries = allow_list.map(toAllowListTarget).map(({ type, id }) => `${type}:${id}`);
-  return [...new Set(entries)];
+  return [...new Set(allow_list.map(toAllowListText))];
 }
 
 function nameTaken(name: string): ApiError {

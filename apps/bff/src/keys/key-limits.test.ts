@@ -16,10 +16,7 @@ describe("signin.md 6.1: a limited key that creates keys", () => {
 
     expect(await tokenNamed(member, "child")).toMatchObject({
       scopes: MAKER,
-      allow_list: [
-        { type: "api_key", id: "*" },
-        { type: "workspace", id: WORKSPACE.slice("workspace:".length) },
-      ],
+      allow_list: ["api_key:*", WORKSPACE],
     });
   });
 

@@ -16,10 +16,7 @@ export function presentKey(key: ApiKeyRow): ApiKey {
     scopes: key.scopes,
     token_name: key.tokenName,
     lifetime_seconds: Number(key.lifetimeSeconds),
-    allow_list: key.allowList.map((entry) => {
-      const [type = "", id = ""] = entry.split(":");
-      return { type, id };
-    }),
+    allow_list: key.allowList,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { ApiKeyRow, LoginType } from "../store/schema.ts";
+import type { Session } from "./session.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -16,9 +17,10 @@ const SESSION_LIMIT_MS = 30 * 24 * HOUR_MS;
 const SLIDING: readonly LoginType[] = ["password", "github", "oidc", "oauth2_provider_app"];
 
 /**
- * Notes that a key was used and slides its expiry, each at most once an hour (contract signin.md 1.4, side effects).
+ * Notes that a key was used and slides its expiry, each at most once an hour (contract signin.md 1.4, side effects). Then
+ * its person was last seen now, too.
  */
-export async function recordUse(deps: Deps, key: ApiKeyRow, ipAddress: string): Promise<void> {
+export async function recordUse(deps: Deps, { key, user }: Session, ipAddress: string): Promise<void> {
   const now = deps.clock.now();
   const changes = { ...lastUse(key, now, ipAddress), ...slidExpiry(deps, key, now) };
   if (Object.keys(changes).length === 0) return;
@@ -26,6 +28,7 @@ export async function recordUse(deps: Deps, key: ApiKeyRow, ipAddress: string): 
   await deps.store.apiKeys.update(key.id, { ...changes, updatedAt: now });
   await deps.store.users.touch(key.userId, now);
   Object.assign(key, changes);
+  user.lastSeenAt = now;
 }
 
 function lastUse(key: ApiKeyRow, now: Date, ipAddress: string) {

@@ -25,7 +25,7 @@ describe("signin.md 6.3: an API token", () => {
       login_type: "token",
       scope: "all",
       scopes: ["coder:all"],
-      allow_list: [{ type: "*", id: "*" }],
+      allow_list: ["*:*"],
       last_used: "1970-01-01T00:00:00.000Z",
       expires_at: "2026-01-22T12:00:00.000Z",
       lifetime_seconds: 7 * DAY_S,
@@ -254,7 +254,7 @@ describe("signin.md 6.3: how long a token may live", () => {
 describe("signin.md 6.2: the allow list", () => {
   const workspace = "0a11ce00-0000-4000-8000-000000000001";
 
-  test("takes objects and the older texts, each once, and tells objects", async () => {
+  test("takes objects and texts, each once, and tells texts, as Go's type reads them", async () => {
     const { owner } = await begin();
     const allow_list = [
       { type: "workspace", id: workspace },
@@ -265,11 +265,7 @@ describe("signin.md 6.2: the allow list", () => {
 
     await createToken(owner, { token_name: "one", allow_list });
 
-    expect((await owner.get(`${TOKENS}/one`)).json.allow_list).toEqual([
-      { type: "workspace", id: workspace },
-      { type: "template", id: "*" },
-      { type: "*", id: "*" },
-    ]);
+    expect((await owner.get(`${TOKENS}/one`)).json.allow_list).toEqual([`workspace:${workspace}`, "template:*", "*:*"]);
   });
 
   test.each([

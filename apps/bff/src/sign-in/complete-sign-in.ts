@@ -61,6 +61,7 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
       await store.apiKeys.delete(conversion.sessionKeyId);
       return { user, key: undefined };
     }
+    await store.users.touch(user.id, deps.clock.now());
     const key = await issueKey(inTransaction, {
       userId: user.id,
       loginType: identity.loginType,

@@ -42,6 +42,7 @@ function issueWhileValid(deps: Deps, { user, password, ipAddress }: ProvenPasswo
       throw new ApiError(401, "Incorrect email or password.");
     }
     requireNotSuspended(current);
+    await store.users.touch(user.id, deps.clock.now());
     const lifetimeSeconds = deps.config.session.durationSeconds;
     return issueKey({ ...deps, store }, { userId: user.id, loginType: "password", lifetimeSeconds, ipAddress });
   });

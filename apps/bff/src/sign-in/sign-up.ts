@@ -36,5 +36,7 @@ export async function signUp(deps: Deps, identity: Identity, gate: SignupGate): 
     avatarUrl: identity.avatarUrl,
     loginType: identity.loginType,
     roles: isFirst ? [OWNER] : [],
+    status: "active",
+    lastSeenAt: deps.clock.now(),
   });
 }

@@ -43,7 +43,8 @@ interface UsersTable {
   rbacRoles: Generated<string[]>;
   createdAt: Date;
   updatedAt: Date;
-  lastSeenAt: Date;
+  /** Go's zero time, which is the column's default: never. */
+  lastSeenAt: Generated<Date>;
   deleted: Generated<boolean>;
   isSystem: Generated<boolean>;
   githubComUserId: string | null;

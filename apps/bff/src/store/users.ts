@@ -29,10 +29,10 @@ export function createUserStore(db: Kysely<Database>) {
       db.updateTable("users").set(changes).where("id", "=", id).returningAll().executeTakeFirstOrThrow(),
 
     /** Undefined when the account is not dormant. */
-    wake: (id: string, updatedAt: Date): Promise<UserRow | undefined> =>
+    wake: (id: string, now: Date): Promise<UserRow | undefined> =>
       db
         .updateTable("users")
-        .set({ status: "active", updatedAt })
+        .set({ status: "active", updatedAt: now, lastSeenAt: now })
         .where("id", "=", id)
         .where("status", "=", "dormant")
         .returningAll()

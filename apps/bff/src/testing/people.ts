@@ -25,12 +25,12 @@ interface PersonInput {
   status?: UserRow["status"];
 }
 
-/** Puts somebody into the database, as an administrator would have made them. */
+/** Puts somebody into the database who has been here before. */
 export async function addPerson({ deps }: TestServer, input: PersonInput = {}): Promise<UserRow> {
   const { username = "maja", email = `${username}@coder.test`, loginType = "password", roles = [] } = input;
   const hashedPassword = input.password === undefined ? undefined : await deps.passwords.hash(input.password);
-  const user = await createUser(deps, { email, username, name: "", loginType, hashedPassword, roles });
-  return deps.store.users.update(user.id, { status: input.status ?? "active" });
+  const seen = { status: input.status ?? "active", lastSeenAt: deps.clock.now() };
+  return createUser(deps, { email, username, name: "", loginType, hashedPassword, roles, ...seen });
 }
 
 /** Gives somebody a day's session; the token is the cookie's value. */

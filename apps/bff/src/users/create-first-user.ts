@@ -30,6 +30,7 @@ export async function createFirstUser(deps: Deps, request: CreateFirstUserReques
         loginType: "password",
         hashedPassword,
         roles: [OWNER],
+        status: "active",
       },
     );
     return { user_id: user.id, organization_id: await defaultOrganizationId({ store }) };

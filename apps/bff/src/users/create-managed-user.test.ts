@@ -25,7 +25,7 @@ test.each(["owner", "user-admin"])("%s: 201 with a member of the organization, w
       username: "maja",
       name: "Maja",
       email: "maja@coder.test",
-      status: "active",
+      status: "dormant",
       login_type: "password",
       roles: [],
       organization_ids: [expect.any(String)],
@@ -104,7 +104,6 @@ test.each([
   ["password", { login_type: "none" }],
   ["login_type", { login_type: "token", password: undefined }],
   ["login_type", { login_type: "oidc", password: undefined }],
-  ["organization_ids", { organization_ids: ["7c0ffee0-0000-4000-8000-000000000001"] }],
 ])("400 at %s for %j", async (field, change) => {
   const server = await startTestServer();
   const create = await creator(server);
@@ -112,6 +111,23 @@ test.each([
   const { status, json } = await create({ ...maja, ...change });
 
   expect([status, json.validations?.[0]?.field]).toEqual([400, field]);
+});
+
+test("an unknown organization is a 404, which a conflict comes before; what is no UUID is not decoded", async () => {
+  const server = await startTestServer();
+  const create = await creator(server);
+  const [known] = await server.query("select id from organizations");
+  const id = "7c0ffee0-0000-4000-8000-000000000001";
+
+  const { status, json } = await create({ ...maja, organization_ids: [id] });
+
+  expect([status, json]).toEqual([404, { message: `Organization does not exist with the provided id "${id}".` }]);
+  expect((await create({ ...maja, username: "kyle", organization_ids: [id] })).status).toBe(409);
+  expect((await create({ ...maja, organization_ids: ["coder"] })).json.message).toBe(
+    "Request body must be valid JSON.",
+  );
+  expect(await server.query("select 1 from users where username = 'maja'")).toEqual([]);
+  expect((await create({ ...maja, organization_ids: [known?.id] })).status).toBe(201);
 });
 
 test("with passwords switched off, no account is made that would need one", async () => {

@@ -8,14 +8,14 @@ import { refuseTaken, requireFree } from "./require-free.ts";
 import { requireStrongPassword } from "./require-new-password.ts";
 import { requireUsableUsername } from "./require-usable-username.ts";
 
-/** An account that an administrator makes for somebody, a member without roles. */
+/** An account that an administrator makes for somebody, a member without roles. Dormant until somebody signs in. */
 export async function createManagedUser(deps: Deps, request: CreateUserRequestWithOrgs): Promise<UserRow> {
   const { email, username } = request;
   const loginType = requireOffered(deps, request.login_type || (request.disable_login ? "none" : "password"));
   const password = requireFittingPassword(loginType, request.password ?? "");
   requireUsableUsername(username);
-  await requireKnownOrganizations(deps, request.organization_ids ?? []);
   await requireFree(deps, { username, email });
+  await requireKnownOrganizations(deps, request.organization_ids ?? []);
   const hashedPassword = password === "" ? undefined : await deps.passwords.hash(password);
 
   const person = {
@@ -25,6 +25,7 @@ export async function createManagedUser(deps: Deps, request: CreateUserRequestWi
     loginType,
     hashedPassword,
     roles: [],
+    status: request.user_status || "dormant",
   };
   return refuseTaken(() => deps.store.transaction((store) => createUser({ ...deps, store }, person)));
 }
@@ -55,7 +56,7 @@ async function requireKnownOrganizations(deps: Pick<Deps, "store">, ids: string[
   const known = await defaultOrganizationId(deps);
   const unknown = ids.find((id) => id.toLowerCase() !== known);
   if (unknown === undefined) return;
-  throw invalid("organization_ids", `There is no organization ${JSON.stringify(unknown.slice(0, 100))}.`);
+  throw new ApiError(404, `Organization does not exist with the provided id ${JSON.stringify(unknown)}.`);
 }
 
 function invalid(field: string, detail: string): ApiError {

@@ -10,9 +10,13 @@ interface NewPerson {
   hashedPassword?: string;
   avatarUrl?: string;
   roles: string[];
+  /** Dormant accounts wake when somebody comes. */
+  status: UserRow["status"];
+  /** Absent: never. */
+  lastSeenAt?: Date;
 }
 
-/** Adds an active user to the default organization. Give it a transaction's store. */
+/** Adds a user to the default organization. Give it a transaction's store. */
 export async function createUser(deps: Pick<Deps, "store" | "clock" | "random">, person: NewPerson): Promise<UserRow> {
   requireUsableUsername(person.username);
   const { roles, hashedPassword = null, ...details } = person;
@@ -24,7 +28,6 @@ export async function createUser(deps: Pick<Deps, "store" | "clock" | "random">,
     rbacRoles: roles,
     createdAt: now,
     updatedAt: now,
-    lastSeenAt: now,
     githubComUserId: null,
   });
   await deps.store.organizations.addMember({

@@ -1,16 +1,23 @@
-import type { GetUsersResponse } from "@coder-sign-in/api-types";
+import type { User } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
-import type { Page } from "../http/parse-page.ts";
-import type { UserFilter } from "../store/user-search.ts";
+import type { UserFilter, UserPage } from "../store/user-search.ts";
 import { presentUser } from "./present-user.ts";
 
-/** One page of the people that the filter finds, and how many there are in all. */
-export async function listUsers(
+/** People that are read at once, however many there are. */
+const CHUNK = 500;
+
+/** The people of a page, by username, some at a time. No connection to the database is held meanwhile. */
+export async function* readUsers(
   { store }: Pick<Deps, "store">,
   filter: UserFilter,
-  page: Page,
-): Promise<GetUsersResponse> {
-  const [found, count] = await Promise.all([store.users.search(filter, page), store.users.countFound(filter)]);
-  const organizations = await store.organizations.listIdsOfUsers(found.map(({ id }) => id));
-  return { users: found.map((user) => presentUser(user, organizations.get(user.id) ?? [])), count };
+  { after, offset, limit }: UserPage,
+): AsyncGenerator<User[]> {
+  const page = { after, offset };
+  for (let left = limit; left > 0; left -= CHUNK) {
+    const found = await store.users.search(filter, { ...page, limit: Math.min(left, CHUNK) });
+    const organizations = await store.organizations.listIdsOfUsers(found.map(({ id }) => id));
+    yield found.map((user) => presentUser(user, organizations.get(user.id) ?? []));
+    if (found.length < CHUNK) return;
+    Object.assign(page, { after: found.at(-1)?.username, offset: 0 });
+  }
 }

@@ -2,6 +2,8 @@ import type { User } from "@coder-sign-in/api-types";
 import type { UserRow } from "../store/schema.ts";
 import { displayNameOfRole } from "./roles.ts";
 
+const NEVER = "0001-01-01T00:00:00Z";
+
 /** Contract signin.md 2.6. */
 export function presentUser(user: UserRow, organizationIds: string[]): User {
   return {
@@ -12,7 +14,7 @@ export function presentUser(user: UserRow, organizationIds: string[]): User {
     email: user.email,
     created_at: user.createdAt.toISOString(),
     updated_at: user.updatedAt.toISOString(),
-    last_seen_at: user.lastSeenAt.toISOString(),
+    last_seen_at: presentLastSeen(user),
     status: user.status,
     login_type: user.loginType,
     theme_preference: "",
@@ -20,4 +22,8 @@ export function presentUser(user: UserRow, organizationIds: string[]): User {
     roles: user.rbacRoles.map((name) => ({ name, display_name: displayNameOfRole(name) })),
     has_ai_seat: false,
   };
+}
+
+function presentLastSeen({ lastSeenAt }: UserRow): string {
+  return lastSeenAt.getTime() === Date.parse(NEVER) ? NEVER : lastSeenAt.toISOString();
 }

@@ -10,8 +10,8 @@ import type { Deps } from "../deps.ts";
 import { forbidden } from "../http/api-error.ts";
 import { sendJson } from "../http/json.ts";
 import { parseBody } from "../http/parse-body.ts";
-import { parsePage } from "../http/parse-page.ts";
 import { pathParameter } from "../http/path-parameter.ts";
+import { sendList } from "../http/send-list.ts";
 import { allowedIds, allowListCovers } from "../keys/allow-list.ts";
 import { requireSession } from "../keys/require-session.ts";
 import { sessionOf } from "../keys/session.ts";
@@ -22,14 +22,13 @@ import type { Administration } from "./administer.ts";
 import { activateUser, suspendUser } from "./change-status.ts";
 import { createManagedUser } from "./create-managed-user.ts";
 import { deleteUser } from "./delete-user.ts";
-import { listUsers } from "./list-users.ts";
+import { readUsers } from "./list-users.ts";
+import { parseUserPage } from "./parse-user-page.ts";
 import { parseUserQuery } from "./parse-user-query.ts";
 import { presentUser } from "./present-user.ts";
 import { isUserAdmin, mayReadUsers } from "./roles.ts";
 import { updateProfile } from "./update-profile.ts";
 import { updateRoles } from "./update-roles.ts";
-
-const PAGE = { defaultLimit: 100, maxLimit: 100 };
 
 /** Other people's accounts. Each change, made or refused, leaves one audit row. */
 export function userAdminRoutes(deps: Deps): Router {
@@ -56,7 +55,12 @@ export function userAdminRoutes(deps: Deps): Router {
     if (!mayReadUsers(user)) throw forbidden();
     const { q } = request.query;
     const filter = { ...parseUserQuery(typeof q === "string" ? q : ""), ids: allowedIds(key.allowList, "user") };
-    sendJson(response, 200, await listUsers(deps, filter, parsePage(request, PAGE)));
+    const page = await parseUserPage(deps, request);
+    await sendList(response, {
+      name: "users",
+      parts: readUsers(deps, filter, page),
+      rest: async () => ({ count: await deps.store.users.countFound(filter) }),
+    });
   });
 
   router.post(routes.createUser.path, requireSession(deps, endpoints.createUser), async (request, response) => {

@@ -1,4 +1,4 @@
-import { type ApiKeyWithOwner, type CreateTokenRequest, toAllowListTarget, type User } from "@coder-sign-in/api-types";
+import { type ApiKeyWithOwner, type CreateTokenRequest, toAllowListText, type User } from "@coder-sign-in/api-types";
 import { notFound, refusal, signedOut } from "../answers.ts";
 import { newKey } from "../fixtures/tokens.ts";
 import type { Mocks } from "../mock.ts";
@@ -109,7 +109,7 @@ function limitsOf({ scope, scopes, allow_list }: CreateTokenRequest): Partial<Ap
   const named = scopes?.length ? scopes : [scope || "coder:all"];
   return {
     scopes: named.map((name) => (name === "all" || name === "application_connect" ? `coder:${name}` : name)),
-    ...(allow_list?.length && { allow_list: allow_list.map(toAllowListTarget) }),
+    ...(allow_list?.length && { allow_list: allow_list.map(toAllowListText) }),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { AssignableRole, User } from "@coder-sign-in/api-types";
 import { forbidden, notFound, refusal, signedOut } from "../answers.ts";
-import { owner } from "../fixtures.ts";
+import { NEVER_SEEN, owner } from "../fixtures.ts";
 import type { Mocks } from "../mock.ts";
 import { type Account, findAccount, signedInUser, type World } from "../world.ts";
 import { isAdmin, mayAdminister, mayReadUsers, missingRole } from "./rights.ts";
-import { searchUsers } from "./search-users.ts";
+import { byUsername, searchUsers } from "./search-users.ts";
 
 const DISPLAY_NAMES: Readonly<Record<string, string>> = {
   owner: "Owner",
@@ -31,8 +31,12 @@ export function userAdminMocks(world: World) {
         world.accounts.map(({ user }) => user),
         query.get("q") ?? "",
       );
+      const afterId = query.get("after_id");
+      const last = world.accounts.find(({ user }) => user.id === afterId)?.user;
+      if (afterId && last === undefined) return refusal(400, "Query parameters have invalid values.");
+      const behind = found.filter((user) => last === undefined || byUsername(user, last) > 0);
       const offset = Number(query.get("offset") ?? 0);
-      const users = found.slice(offset, offset + (Number(query.get("limit")) || 100));
+      const users = behind.slice(offset, offset + (Number(query.get("limit")) || behind.length));
       return { status: 200, body: { users, count: found.length } };
     },
 
@@ -42,6 +46,8 @@ export function userAdminMocks(world: World) {
       if (!isAdmin(actor)) return forbidden;
       const taken = takenFields(world, body);
       if (taken !== undefined) return taken;
+      const unknown = body.organization_ids?.find((id) => !owner.organization_ids.includes(id));
+      if (unknown !== undefined) return organizationUnknown(unknown);
       const now = new Date().toISOString();
       const user: User = {
         ...owner,
@@ -53,7 +59,8 @@ export function userAdminMocks(world: World) {
         roles: [],
         created_at: now,
         updated_at: now,
-        last_seen_at: now,
+        status: body.user_status || "dormant",
+        last_seen_at: NEVER_SEEN,
       };
       world.accounts.push({ user, password: body.password ?? "" });
       return { status: 201, body: user };
@@ -100,6 +107,10 @@ export function userAdminMocks(world: World) {
       return taken ?? change(account, { username: body.username, name: body.name ?? "", avatar_url });
     },
   } satisfies Partial<Mocks>;
+}
+
+function organizationUnknown(id: string) {
+  return { status: 404 as const, body: { message: `Organization does not exist with the provided id "${id}".` } };
 }
 
 export function userExists(...fields: string[]) {

@@ -1,7 +1,7 @@
 import type { User, UserStatus } from "@coder-sign-in/api-types";
 import { delay } from "msw";
 import { forbidden, internalError } from "../answers.ts";
-import { member, owner, ownerPassword } from "../fixtures.ts";
+import { member, NEVER_SEEN, owner, ownerPassword } from "../fixtures.ts";
 import { userAdminMocks, userExists } from "../happy/user-admin.ts";
 import type { Scenario } from "../scenario.ts";
 import { signIn, type World } from "../world.ts";
@@ -85,12 +85,14 @@ const STATUSES: readonly UserStatus[] = ["active", "active", "dormant", "suspend
 function person(number: number) {
   const digits = String(number).padStart(2, "0");
   const long = number === 7 ? "-with-a-name-that-goes" : "";
+  const status = STATUSES[number % STATUSES.length] ?? "active";
   return {
     ...member,
     id: `0de0ee00-0000-4000-8000-${digits.padStart(12, "0")}`,
     username: `person-${digits}${long}`,
     name: number % 2 === 0 ? `Person Number ${digits}` : "",
     email: `person-${digits}@example.com`,
-    status: STATUSES[number % STATUSES.length] ?? "active",
+    status,
+    last_seen_at: status === "dormant" ? NEVER_SEEN : member.last_seen_at,
   };
 }

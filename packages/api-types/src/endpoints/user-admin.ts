@@ -18,21 +18,23 @@ export const userAdminEndpoints = {
         .string()
         .optional()
         .describe(
-          "Words that username, e-mail or name contain, and filters: `status:active,dormant,suspended`, `role:`, `login_type:`.",
+          "Words that username, e-mail or name contain, and filters: `status:active,dormant,suspended`, `role:`, `login_type:`, `name:`, `github_com_user_id:`, and by RFC 3339 times `last_seen_before:`, `last_seen_after:`, `created_before:`, `created_after:`.",
         ),
-      limit: z.string().optional().describe("1 to 100; 100 when absent."),
+      after_id: z.string().optional().describe("Id of a user: only those that come behind."),
+      limit: z.string().optional().describe("Everybody when absent or 0."),
       offset: z.string().optional().describe("How many to skip."),
     }),
     responses: { 200: getUsersResponse, 400: response, 401: response, 403: response },
   },
   createUser: {
     route: routes.createUser,
-    summary: "Create an account that signs in with a password, with GitHub, with OpenID Connect, or not at all.",
+    summary:
+      "Create an account that signs in with a password, with GitHub, with OpenID Connect, or not at all. Dormant until then.",
     source: "signin.md 2.6",
     session: true,
     scope: "user:create",
     body: createUserRequestWithOrgs,
-    responses: { 201: user, 400: response, 401: response, 403: response, 409: response },
+    responses: { 201: user, 400: response, 401: response, 403: response, 404: response, 409: response },
   },
   suspendUser: {
     route: routes.suspendUser,

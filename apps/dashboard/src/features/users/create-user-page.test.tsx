@@ -22,7 +22,7 @@ test("creates an account with a password and goes to the list, which says so", a
   expect(await screen.findByText("The account maja was created.")).toBeVisible();
   expect(screen.getByTestId("address")).toHaveTextContent("/deployment/users");
   expect(world.accounts.at(-1)).toMatchObject({
-    user: { username: "maja", email: "maja@example.com", name: "Maja B", login_type: "password" },
+    user: { username: "maja", email: "maja@example.com", name: "Maja B", login_type: "password", status: "dormant" },
     password: "SomeSecurePassword!",
   });
 });

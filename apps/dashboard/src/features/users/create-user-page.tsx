@@ -18,7 +18,10 @@ export default function CreateUserPage() {
   if (creation.error instanceof ApiError && creation.error.status === 403) return <NoAccess audience={userAdmins} />;
 
   return (
-    <Screen heading="Create user" lead="They become a member. Roles can be given afterwards.">
+    <Screen
+      heading="Create user"
+      lead="They become a member, dormant until they sign in. Roles can be given afterwards."
+    >
       {creation.isError && (
         <Alert tone="danger" title="The account was not created.">
           {describeError(creation.error).title}

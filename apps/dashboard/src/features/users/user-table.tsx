@@ -44,6 +44,7 @@ function Person({ user }: { user: User }) {
 }
 
 function LastSeen({ user: { last_seen_at, created_at } }: { user: User }) {
-  if (Date.parse(last_seen_at) <= Date.parse(created_at)) return <span className="text-muted">never</span>;
+  // Go's zero time, long before any account.
+  if (Date.parse(last_seen_at) < Date.parse(created_at)) return <span className="text-muted">never</span>;
   return <Moment at={last_seen_at} />;
 }

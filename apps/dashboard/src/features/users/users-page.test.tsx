@@ -48,6 +48,22 @@ describe("the list", () => {
     expect(screen.queryByText("person-02")).not.toBeInTheDocument();
   });
 
+  test("usersMany: whoever never signed in is dormant and was never seen, and can be searched for", async () => {
+    useScenario("usersMany");
+    const { user } = renderApp(PAGE);
+
+    await user.type(
+      await screen.findByRole("searchbox", { name: "Search" }),
+      "status:dormant last_seen_before:2000-01-01T00:00:00Z",
+    );
+
+    expect(await screen.findByText("1 to 15 of 15 people")).toBeVisible();
+    const dormant = await row("person-02");
+    expect(dormant.getByText("Dormant")).toBeVisible();
+    expect(dormant.getByText("never")).toBeVisible();
+    expect(screen.queryByText("person-01")).not.toBeInTheDocument();
+  });
+
   test("usersEmpty: nobody is found, and it says so", async () => {
     useScenario("usersEmpty");
     const { user } = renderApp(PAGE);

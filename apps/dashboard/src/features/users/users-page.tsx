@@ -45,7 +45,7 @@ export default function UsersPage({ user: actor }: { user: User }) {
         name="q"
         autoComplete="off"
         spellCheck={false}
-        hint="Name, username or e-mail. Also status:suspended, role:owner, login_type:github."
+        hint="Name, username or e-mail. Also status:dormant, role:owner, login_type:github, created_after:2026-01-31T00:00:00Z."
         value={typed}
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value);
