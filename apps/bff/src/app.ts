@@ -6,6 +6,7 @@ import { checkRoute, refuseUnrouted } from "./dispatch/check-route.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
 import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
 import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
+import { authcheckHandlers } from "./general/authcheck/authcheck.handlers.ts";
 import { cspReportsRoutes } from "./general/csp-reports.routes.ts";
 import { generalRoutes } from "./general/general.routes.ts";
 import { answerHealth, answerOk, type Health } from "./general/health.ts";
@@ -43,10 +44,12 @@ import { githubRoutes } from "./sign-in/github.routes.ts";
 import { oidcRoutes } from "./sign-in/oidc.routes.ts";
 import { passwordResetRoutes } from "./sign-in/password-reset/password-reset.routes.ts";
 import { signInRoutes } from "./sign-in/sign-in.routes.ts";
+import { gitSshKeyHandlers } from "./users/git-ssh-key/git-ssh-key.handlers.ts";
 import { organizationsRoutes } from "./users/organizations.routes.ts";
 import { createPageState } from "./users/page-state.ts";
 import { passwordsRoutes } from "./users/passwords.routes.ts";
 import { people } from "./users/people.ts";
+import { userSettingsHandlers } from "./users/settings/user-settings.handlers.ts";
 import { userAdminRoutes } from "./users/user-admin.routes.ts";
 import { usersRoutes } from "./users/users.routes.ts";
 
@@ -80,7 +83,15 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(protectFromCsrf(deps));
 
   app.use("/api", checkRoute, limit);
-  app.use(dispatch(deps, { ...auditHandlers(deps), ...operatingHandlers(deps) }));
+  app.use(
+    dispatch(deps, {
+      ...auditHandlers(deps),
+      ...operatingHandlers(deps),
+      ...gitSshKeyHandlers(deps),
+      ...userSettingsHandlers(deps),
+      ...authcheckHandlers(deps),
+    }),
+  );
   app.use(cspReportsRoutes(deps));
   app.use("/api", readRawBody);
   app.use(generalRoutes(deps));

@@ -13,6 +13,7 @@ import type { ExternalProvider } from "./upstream/external-provider.ts";
 import type { GitHub } from "./upstream/github.ts";
 import type { Oidc } from "./upstream/oidc/oidc.ts";
 import type { RecentCalls } from "./upstream/recent-calls.ts";
+import type { SshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
 import type { PasswordHasher } from "./users/password-hasher.ts";
 
 export interface Clock {
@@ -38,6 +39,8 @@ export interface Deps {
   log: Log;
   metrics: Metrics;
   passwords: PasswordHasher;
+  /** By the configured algorithm, off the event loop. */
+  makeSshKeyPair: SshKeyPairMaker;
   limits: RateLimits;
   buildInfo: BuildInfoResponse;
   stats: DeploymentStatsCache;

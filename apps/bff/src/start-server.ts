@@ -31,6 +31,7 @@ import { createOidc } from "./upstream/oidc/oidc.ts";
 import { createRecentCalls } from "./upstream/recent-calls.ts";
 import { createReleases } from "./upstream/releases.ts";
 import { createConfiguredOwner } from "./users/create-configured-owner.ts";
+import { createSshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
 import { createPasswordHasher } from "./users/password-hasher.ts";
 
 export interface ServerInput {
@@ -167,6 +168,7 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     recentCalls,
     encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
     passwords: await createPasswordHasher(),
+    makeSshKeyPair: createSshKeyPairMaker(config.sshKeygenAlgorithm),
     mailer: config.email && createMailer(config.email),
     limits: createRateLimits({ config, store, clock, log, metrics }),
     buildInfo,

@@ -1,4 +1,5 @@
 import type { Scenario } from "./scenario.ts";
+import { accountScenarios } from "./scenarios/account.ts";
 import { audit } from "./scenarios/audit.ts";
 import { deploymentScenarios } from "./scenarios/deployment.ts";
 import { deviceApproval } from "./scenarios/device-approval.ts";
@@ -32,6 +33,7 @@ const named = {
   ...tokenScenarios,
   ...externalAuthScenarios,
   ...usersScenarios,
+  ...accountScenarios,
   ...outages,
   ...audit,
   ...generalScenarios,

@@ -5,11 +5,15 @@ import type {
   DeviceAuthorization,
   ExternalAuthLink,
   ExternalAuthLinkProvider,
+  GitSSHKey,
   LoginType,
   OAuth2ProviderApp,
   OAuth2ProviderAppSecret,
   User,
+  UserAppearanceSettings,
+  UserPreferenceSettings,
 } from "@coder-sign-in/api-types";
+import { ownersSshKey } from "./fixtures/account.ts";
 import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
 import { fullAccessDevice, headlessDevice } from "./fixtures/devices.ts";
 import { githubProvider, gitlabProvider, newLink } from "./fixtures/external-auth.ts";
@@ -83,6 +87,10 @@ export interface World extends FlowHolder {
   /** Devices that wait for somebody to enter their code. */
   devices: DeviceAuthorization[];
   oauth2: OAuth2World;
+  sshKeys: GitSSHKey[];
+  /** By the id of whoever has chosen something. */
+  appearance: Record<string, UserAppearanceSettings>;
+  preferences: Record<string, UserPreferenceSettings>;
   startedAtMs: number;
 }
 
@@ -110,6 +118,9 @@ export function createWorld(): World {
       earlyPolls: 0,
     },
     oauth2: { apps: knownApps(), secrets: [], registrationAllowed: true, authorized: [] },
+    sshKeys: [ownersSshKey],
+    appearance: {},
+    preferences: {},
     startedAtMs: Date.now(),
   };
 }

@@ -7,7 +7,15 @@ export const auditAction = z
 export type AuditAction = z.infer<typeof auditAction>;
 
 export const auditResourceType = z
-  .enum(["user", "api_key", "convert_login", "external_auth_link", "oauth2_provider_app", "oauth2_provider_app_secret"])
+  .enum([
+    "user",
+    "api_key",
+    "convert_login",
+    "external_auth_link",
+    "oauth2_provider_app",
+    "oauth2_provider_app_secret",
+    "git_ssh_key",
+  ])
   .meta({ id: "ResourceType" });
 export type AuditResourceType = z.infer<typeof auditResourceType>;
 

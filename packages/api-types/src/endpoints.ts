@@ -1,4 +1,5 @@
 import type { Endpoint } from "./endpoint.ts";
+import { accountEndpoints } from "./endpoints/account.ts";
 import { auditEndpoints } from "./endpoints/audit.ts";
 import { externalAuthEndpoints } from "./endpoints/external-auth.ts";
 import { generalEndpoints } from "./endpoints/general.ts";
@@ -26,6 +27,7 @@ export const endpoints = {
   ...userEndpoints,
   ...userAdminEndpoints,
   ...organizationEndpoints,
+  ...accountEndpoints,
   ...keyEndpoints,
   ...signInEndpoints,
   ...auditEndpoints,

@@ -41,7 +41,9 @@ export const updateUserProfileRequest = z
     name: z.string().nullish(),
     avatar_url: pictureAddress
       .nullish()
-      .describe("An address of http or https, or a path here; empty: none. Absent: as it is."),
+      .describe(
+        "An address of http or https, or a path here; empty: none. Absent: as it is. Accounts that sign in at a provider have the picture from there.",
+      ),
   })
   .meta({ id: "UpdateUserProfileRequest" });
 export type UpdateUserProfileRequest = z.infer<typeof updateUserProfileRequest>;

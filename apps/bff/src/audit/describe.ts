@@ -8,6 +8,7 @@ const RESOURCES: Record<AuditResourceType, string> = {
   external_auth_link: "the link to",
   oauth2_provider_app: "the OAuth2 app",
   oauth2_provider_app_secret: "a secret of the OAuth2 app",
+  git_ssh_key: "the SSH key of",
 };
 
 /** What was done, and what was tried in vain. */

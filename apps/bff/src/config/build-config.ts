@@ -17,6 +17,7 @@ import { readProxy } from "./proxy.ts";
 import { readCookies, readSession, readTokenLifetime } from "./sessions.ts";
 import { readSignInRedirect } from "./sign-in-redirect.ts";
 import { readSsh } from "./ssh.ts";
+import { readSshKeygen } from "./ssh-keygen.ts";
 import { readStatsRefresh } from "./stats-refresh.ts";
 import { readStorage } from "./storage.ts";
 import { readSupportLinks } from "./support-links.ts";
@@ -65,6 +66,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     },
     telemetryEnabled: false,
     ssh: readSsh(read, problems),
+    sshKeygenAlgorithm: readSshKeygen(read, problems),
     experiments: expandExperiments(read.list("Experiments"), safeExperiments),
     updateCheck: readUpdateCheck(read, surroundings.own.releaseUrl, problems),
     statsRefreshMs: readStatsRefresh(read),

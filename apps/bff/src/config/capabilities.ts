@@ -124,6 +124,7 @@ export const capabilities: readonly Capability[] = [
       "Strict-Transport-Security Options",
     ],
   },
+  { title: "SSH keys of people", options: ["SSH Keygen Algorithm"] },
   {
     title: "What people see",
     options: ["Terms of Service URL", "Docs URL", "Support Links", "CLI Upgrade Message"],

@@ -1,6 +1,7 @@
 import type { EmailConfig } from "./email.ts";
 import type { ExternalAuthConfig } from "./external-providers/external-auth-config.ts";
 import type { OidcConfig } from "./oidc-config.ts";
+import type { SshKeygenAlgorithm } from "./ssh-keygen.ts";
 
 export interface HttpAddress {
   /** Empty listens on every interface. */
@@ -113,6 +114,7 @@ export interface Config {
   /** This server sends none, whatever the option says. */
   telemetryEnabled: false;
   ssh: SshConfig;
+  sshKeygenAlgorithm: SshKeygenAlgorithm;
   /** In lower case; `*` is replaced by what it stands for. */
   experiments: string[];
   updateCheck: UpdateCheckConfig;

@@ -8,6 +8,7 @@ import type { AuditEvent } from "../observability/audit-event.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
+import { ensureGitSshKey } from "../users/git-ssh-key/ensure-git-ssh-key.ts";
 import { identifyActor } from "./audited-sign-in.ts";
 import type { ConversionAttempt } from "./convert-login/conversion-attempt.ts";
 import { convertAccount } from "./convert-login/convert-account.ts";
@@ -37,6 +38,7 @@ export interface ProvenSignIn extends SignupGate {
 export async function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<IssuedKey | undefined> {
   const { user, key } = await linkOrSignUp(deps, signIn);
   await wakeDormant(deps, user, signIn.origin.ipAddress);
+  await ensureGitSshKey(deps, user.id);
   return key;
 }
 

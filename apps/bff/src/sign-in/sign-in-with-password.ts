@@ -6,6 +6,7 @@ import { wakeDormant } from "../keys/wake-dormant.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import { slowGuesses } from "../rate-limits/slow-guesses.ts";
 import type { UserRow } from "../store/schema.ts";
+import { ensureGitSshKey } from "../users/git-ssh-key/ensure-git-ssh-key.ts";
 import { upgradeHash } from "../users/upgrade-hash.ts";
 import { auditedSignIn } from "./audited-sign-in.ts";
 import { checkPassword } from "./password.ts";
@@ -22,7 +23,9 @@ export function signInWithPassword(
     const user = await slowGuesses(deps, attempt, () => checkPassword(deps, credentials, row));
     await upgradeHash(deps, user, credentials.password);
     await wakeDormant(deps, user, origin.ipAddress);
-    return issueWhileValid(deps, { user, password: credentials.password, ipAddress: origin.ipAddress });
+    const key = await issueWhileValid(deps, { user, password: credentials.password, ipAddress: origin.ipAddress });
+    await ensureGitSshKey(deps, user.id);
+    return key;
   });
 }
 

@@ -8,6 +8,7 @@ export const SEALED_COLUMNS = [
   "device_flows.encrypted_tokens",
   "external_auth_links.encrypted_access_token",
   "external_auth_links.encrypted_refresh_token",
+  "git_ssh_keys.encrypted_private_key",
   "oauth2_provider_app_tokens.encrypted_answer",
   "signing_keys.encrypted_secret",
   "user_links.oauth_access_token",

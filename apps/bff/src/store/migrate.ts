@@ -14,6 +14,7 @@ import { up as limitsOfApps } from "./migrations/0011-limits-of-apps.ts";
 import { up as hashedRefreshTokens } from "./migrations/0012-hashed-refresh-tokens.ts";
 import { up as keptAnswers } from "./migrations/0013-kept-answers.ts";
 import { up as peopleSearch } from "./migrations/0015-people-search.ts";
+import { up as sshKeysAndSettings } from "./migrations/0016-ssh-keys-and-settings.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -31,6 +32,7 @@ const migrations = {
   "0012-hashed-refresh-tokens": { up: hashedRefreshTokens },
   "0013-kept-answers": { up: keptAnswers },
   "0015-people-search": { up: peopleSearch },
+  "0016-ssh-keys-and-settings": { up: sshKeysAndSettings },
 };
 
 /**

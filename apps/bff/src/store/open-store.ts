@@ -5,6 +5,7 @@ import { createAuditLogStore } from "./audit-logs.ts";
 import { createCountStore } from "./counts.ts";
 import { createDeviceFlowStore } from "./device-flows.ts";
 import { createExternalAuthLinkStore } from "./external-auth-links.ts";
+import { createGitSshKeyStore } from "./git-ssh-keys.ts";
 import { migrate } from "./migrate.ts";
 import { createOAuth2AppStore } from "./oauth2-apps.ts";
 import { createOAuth2AuthorizationRequestStore } from "./oauth2-authorization-requests.ts";
@@ -22,6 +23,7 @@ import { createSigningKeyStore } from "./signing-keys.ts";
 import { createSiteConfigStore } from "./site-configs.ts";
 import { createSpentOAuthCodeStore } from "./spent-oauth-codes.ts";
 import { createUserLinkStore } from "./user-links.ts";
+import { createUserSettingStore } from "./user-settings.ts";
 import { createUserStore } from "./users.ts";
 
 export interface PostgresConnection {
@@ -93,6 +95,8 @@ export interface Tables {
   sealedColumns: ReturnType<typeof createSealedColumnStore>;
   passwordResets: ReturnType<typeof createPasswordResetStore>;
   signingKeys: ReturnType<typeof createSigningKeyStore>;
+  gitSshKeys: ReturnType<typeof createGitSshKeyStore>;
+  userSettings: ReturnType<typeof createUserSettingStore>;
   oauth2Apps: ReturnType<typeof createOAuth2AppStore>;
   oauth2Secrets: ReturnType<typeof createOAuth2SecretStore>;
   oauth2Codes: ReturnType<typeof createOAuth2CodeStore>;
@@ -129,6 +133,8 @@ function createStore(db: Kysely<Database>): Tables {
     sealedColumns: createSealedColumnStore(db),
     passwordResets: createPasswordResetStore(db),
     signingKeys: createSigningKeyStore(db),
+    gitSshKeys: createGitSshKeyStore(db),
+    userSettings: createUserSettingStore(db),
     oauth2Apps: createOAuth2AppStore(db),
     oauth2Secrets: createOAuth2SecretStore(db),
     oauth2Codes: createOAuth2CodeStore(db),

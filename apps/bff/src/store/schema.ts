@@ -17,6 +17,8 @@ export interface Database extends OAuth2Tables {
   rateLimits: { hashedKey: Buffer; count: number; resetsAt: Date };
   passwordResets: PasswordResetsTable;
   signingKeys: SigningKeysTable;
+  gitSshKeys: GitSshKeysTable;
+  userSettings: { userId: string; key: string; value: string };
 }
 
 type UserStatus = "active" | "dormant" | "suspended";
@@ -156,6 +158,15 @@ interface SigningKeysTable {
   createdAt: Date;
 }
 
+interface GitSshKeysTable {
+  userId: string;
+  /** A line in OpenSSH's format, with its end. */
+  publicKey: string;
+  encryptedPrivateKey: Buffer;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
 interface ExternalAuthLinksTable extends RefreshLeaseColumns {
   userId: string;
   providerId: string;
@@ -187,4 +198,5 @@ export type ExternalAuthLinkChanges = Updateable<ExternalAuthLinksTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewAuditLogRow = Insertable<AuditLogsTable>;
 export type PasswordResetRow = Selectable<PasswordResetsTable>;
+export type GitSshKeyRow = Selectable<GitSshKeysTable>;
 export type SigningKeyRow = Selectable<SigningKeysTable>;

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { createUser, defaultOrganizationId } from "./create-user.ts";
 import { normaliseDisplayName } from "./display-name.ts";
+import { ensureGitSshKey } from "./git-ssh-key/ensure-git-ssh-key.ts";
 import { passwordWeakness } from "./password-strength.ts";
 import { requireUsableUsername } from "./require-usable-username.ts";
 import { OWNER } from "./roles.ts";
@@ -18,7 +19,7 @@ export async function createFirstUser(deps: Deps, request: CreateFirstUserReques
   }
   const hashedPassword = await deps.passwords.hash(request.password);
 
-  return deps.store.transaction(async (store) => {
+  const created = await deps.store.transaction(async (store) => {
     await store.users.lockSignUp();
     if (await store.users.hasAny()) throw alreadyCreated();
     const user = await createUser(
@@ -35,6 +36,8 @@ export async function createFirstUser(deps: Deps, request: CreateFirstUserReques
     );
     return { user_id: user.id, organization_id: await defaultOrganizationId({ store }) };
   });
+  await ensureGitSshKey(deps, created.user_id);
+  return created;
 }
 
 /** Such an owner could never sign in, and nobody else could become one. */

@@ -4,6 +4,7 @@ import { ApiError } from "../http/api-error.ts";
 import type { LoginType, UserRow } from "../store/schema.ts";
 import { createUser, defaultOrganizationId } from "./create-user.ts";
 import { normaliseDisplayName } from "./display-name.ts";
+import { ensureGitSshKey } from "./git-ssh-key/ensure-git-ssh-key.ts";
 import { refuseTaken, requireFree } from "./require-free.ts";
 import { requireStrongPassword } from "./require-new-password.ts";
 import { requireUsableUsername } from "./require-usable-username.ts";
@@ -27,7 +28,9 @@ export async function createManagedUser(deps: Deps, request: CreateUserRequestWi
     roles: [],
     status: request.user_status || "dormant",
   };
-  return refuseTaken(() => deps.store.transaction((store) => createUser({ ...deps, store }, person)));
+  const user = await refuseTaken(() => deps.store.transaction((store) => createUser({ ...deps, store }, person)));
+  await ensureGitSshKey(deps, user.id);
+  return user;
 }
 
 /** A way to sign in that this deployment has, or none at all. */

@@ -5,6 +5,7 @@ import { ApiError } from "../http/api-error.ts";
 const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
 /** What is worth waiting for: some seconds' work. */
 const MAX_WAITING = 200;
+const BUSY = "Too many passwords are being checked right now. Please try again in a moment.";
 
 export interface HashingQueue {
   <Result>(work: () => Promise<Result>): Promise<Result>;
@@ -19,7 +20,7 @@ export interface HashingLoad {
 }
 
 /** Does a bounded number of things at once and keeps a bounded number waiting; what is too much is refused at once. */
-export function createHashingQueue({ atOnce = AT_ONCE, maxWaiting = MAX_WAITING } = {}): HashingQueue {
+export function createHashingQueue({ atOnce = AT_ONCE, maxWaiting = MAX_WAITING, busy = BUSY } = {}): HashingQueue {
   const waiting: (() => void)[] = [];
   let free = atOnce;
   let refused = 0;
@@ -29,7 +30,7 @@ export function createHashingQueue({ atOnce = AT_ONCE, maxWaiting = MAX_WAITING 
     else if (waiting.length < maxWaiting) await new Promise<void>((resolve) => waiting.push(resolve));
     else {
       refused += 1;
-      throw tooBusy();
+      throw tooBusy(busy);
     }
     try {
       return await work();
@@ -42,8 +43,6 @@ export function createHashingQueue({ atOnce = AT_ONCE, maxWaiting = MAX_WAITING 
   return Object.assign(queue, { load: () => ({ running: atOnce - free, waiting: waiting.length, refused }) });
 }
 
-function tooBusy(): ApiError {
-  return new ApiError(429, "Too many passwords are being checked right now. Please try again in a moment.", {
-    headers: { "Retry-After": "1" },
-  });
+function tooBusy(words: string): ApiError {
+  return new ApiError(429, words, { headers: { "Retry-After": "1" } });
 }

@@ -5,6 +5,7 @@ import type { PageState } from "../http/dashboard.ts";
 import { metaTag } from "../http/meta-tag.ts";
 import { findSession } from "../keys/require-session.ts";
 import { presentUser } from "./present-user.ts";
+import { fixedTheme } from "./settings/appearance.ts";
 
 /**
  * What the page would ask first, in tags of its own: who is signed in, whether there is a first user, the ways to
@@ -16,11 +17,13 @@ export function createPageState(deps: Deps, authMethods: object): PageState {
   return async (request, response) => {
     const session = await findSession(deps, request);
     const user = session && presentUser(session.user, await deps.store.organizations.listIdsOfUser(session.user.id));
+    const theme = session ? fixedTheme(await deps.store.userSettings.list(session.user.id)) : "";
     const hasFirstUser = user !== undefined || (await deps.store.users.hasAny());
     const cookie = response.locals.csrfCookie ?? readCookie(request, CSRF_COOKIE) ?? "";
     return [
       metaTag("csrf-token", maskCsrfToken(deps.random, { cookie, session: readCookie(request, SESSION_COOKIE) ?? "" })),
       metaTag("user", JSON.stringify(user ?? null)),
+      metaTag("theme", theme),
       metaTag("first-user", String(hasFirstUser)),
       fixed,
       // What a route in front of the page has to add.

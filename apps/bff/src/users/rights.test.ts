@@ -58,6 +58,18 @@ const GIVEN = ({ by }: { by: string }) => `
   ${by}
 `;
 
+const EDITED = `
+        -     t     a     u     ua    o     self
+  -     404   404   404   404   404   404   200
+  t     404   404   404   404   404   404   200
+  a     404   404   404   404   404   404   200
+  at    404   404   404   404   404   404   200
+  u     200   200   200   200   200   403   200
+  ua    200   200   200   200   200   403   200
+  uta   200   200   200   200   200   403   200
+  o     200   200   200   200   200   200   200
+`;
+
 /** Who (rows) does it to whom (columns), and what they hear. */
 const DEEDS: [string, Deed, string][] = [
   [
@@ -78,18 +90,25 @@ const DEEDS: [string, Deed, string][] = [
   [
     "changes name and picture",
     put("profile", ({ username }) => ({ username, name: "New Name", avatar_url: "https://pictures.test/a.png" })),
+    EDITED,
+  ],
+  [
+    "reads the theme",
+    (actor, { name }) => actor.get(`/api/v2/users/${name}/appearance`),
     `
         -     t     a     u     ua    o     self
   -     404   404   404   404   404   404   200
   t     404   404   404   404   404   404   200
   a     404   404   404   404   404   404   200
   at    404   404   404   404   404   404   200
-  u     200   200   200   200   200   403   200
-  ua    200   200   200   200   200   403   200
-  uta   200   200   200   200   200   403   200
+  u     200   200   200   200   200   200   200
+  ua    200   200   200   200   200   200   200
+  uta   200   200   200   200   200   200   200
   o     200   200   200   200   200   200   200
 `,
   ],
+  ["changes the theme", put("appearance", () => ({ theme_preference: "dark", terminal_font: "" })), EDITED],
+  ["generates another SSH key", put("gitsshkey", () => undefined), EDITED],
   [
     "changes the username",
     put("profile", ({ username }) => ({ username: `${username}-2` })),

@@ -15,6 +15,7 @@ interface Right {
 
 const oneself: Reach = (actor, target) => actor.id === target.id;
 const readers: Reach = (actor) => mayReadUsers(actor);
+const userAdmins: Reach = (actor) => isUserAdmin(actor);
 const owners: Reach = ({ rbacRoles }) => rbacRoles.includes(OWNER);
 const ownersOfPeople: Reach = (actor, target) => owners(actor, target) && !target.isSystem;
 const adminsOfOthersThanOwners: Reach = (actor, target) =>
@@ -30,6 +31,8 @@ const toldToAdmins: Refusal = (actor, target) => (isUserAdmin(actor) ? refuseAdm
 /** Who may do what to whose account. `docs/operating.md` shows it as a table; `rights.test.ts` tries every pair. */
 const RIGHTS = {
   read: { reach: [oneself, readers], refusal: hidden },
+  /** What only concerns the person: settings, the SSH key. To change it takes `editProfile`. */
+  readPersonal: { reach: [oneself, userAdmins], refusal: hidden },
   editProfile: { reach: [oneself, ownersOfPeople, adminsOfOthersThanOwners], refusal: toldToAdmins },
   rename: { reach: [ownersOfPeople, adminsOfOthersThanOwners], refusal: toldToAdmins },
   setPassword: { reach: [oneself, ownersOfPeople, adminsOfWhomTheyCouldMake], refusal: refusePassword },
@@ -44,8 +47,12 @@ export type RightName = keyof typeof RIGHTS;
 
 /** Throws what the contract tells whoever may not: 404 where the account is none of their business, else 403. */
 export function requireRight(right: RightName, actor: Person, target: Person): void {
-  if (mayReach(right, actor, target)) return;
+  if (hasRight(right, actor, target)) return;
   throw RIGHTS[right].refusal(actor, target);
+}
+
+export function hasRight(right: RightName, actor: Person, target: Person): boolean {
+  return RIGHTS[right].reach.some((reaches) => reaches(actor, target));
 }
 
 /**
@@ -63,10 +70,6 @@ export function canGiveRole(giver: Pick<Person, "rbacRoles">, role: string): boo
 
 export function ownersOnly(): ApiError {
   return new ApiError(403, "Forbidden.", { detail: "Only owners can make somebody an owner or change an owner." });
-}
-
-function mayReach(right: RightName, actor: Person, target: Person): boolean {
-  return RIGHTS[right].reach.some((reaches) => reaches(actor, target));
 }
 
 function refuseAdmin({ rbacRoles }: Person): ApiError {

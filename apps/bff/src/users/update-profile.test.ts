@@ -64,6 +64,15 @@ test("rule 41: an owner's key for their own account changes their name, and no u
   expect([answer.status, answer.json.detail]).toEqual([403, "The API key lacks the scope user:update."]);
 });
 
+test("whoever signs in at a provider has the picture from there, whatever is sent", async () => {
+  const server = await startTestServer();
+  const octavia = await browserOf(server, await addPerson(server, { loginType: "github" }));
+
+  const answer = await setProfile(octavia, "me", { username: "maja", avatar_url: "https://example.com/maja.png" });
+
+  expect([answer.status, answer.json.avatar_url]).toEqual([200, ""]);
+});
+
 test("another person's: a user admin may, but not an owner's; a member hears 404, an auditor too", async () => {
   const server = await startTestServer();
   await createOwner(server);

@@ -11,7 +11,7 @@ import { requireRight } from "./rights.ts";
 
 /**
  * Name and picture are one's own; the username, by which others know somebody, is an administrator's to change. Where a
- * provider signs the person in, it says name and picture anew each time (contract signin.md 4.5 step 8).
+ * provider signs the person in, it says the name anew each time (contract signin.md 4.5 step 8).
  */
 export function updateProfile(
   deps: Pick<Deps, "store" | "clock">,
@@ -26,7 +26,7 @@ export function updateProfile(
       const changed = await store.users.update(target.id, {
         username: profile.username,
         name: normaliseDisplayName(profile.name ?? ""),
-        avatarUrl: profile.avatar_url ?? target.avatarUrl,
+        avatarUrl: avatarOf(target, profile),
         updatedAt: deps.clock.now(),
       });
       administration.row.diff = diffOfUser(target, changed);
@@ -44,4 +44,10 @@ async function requireRenamable(
   requireScopeToRename(session);
   requireUsableUsername(username);
   await requireFree({ store }, { username }, target);
+}
+
+/** Whoever signs in at a provider has their picture from there; what is sent is passed over, as in Coder. */
+function avatarOf({ loginType, avatarUrl }: UserRow, { avatar_url: wanted }: UpdateUserProfileRequest): string {
+  const isOwnPicture = loginType === "password" || loginType === "none";
+  return isOwnPicture ? (wanted ?? avatarUrl) : avatarUrl;
 }

@@ -1,6 +1,7 @@
 import type { HttpHandler } from "msw";
 import { type Mocks, toHandlers } from "../mock.ts";
 import { createWorld, type World } from "../world.ts";
+import { accountMocks } from "./account.ts";
 import { auditMocks } from "./audit.ts";
 import { authorizationRequestMocks } from "./authorization-requests.ts";
 import { authorizedAppMocks } from "./authorized-apps.ts";
@@ -35,6 +36,7 @@ export function happyMocks(world: World): Mocks {
     ...sessionMocks(world),
     ...userAdminMocks(world),
     ...organizationMocks(world),
+    ...accountMocks(world),
     ...keyMocks(world),
     ...githubDeviceMocks(world),
     ...oidcMocks(world),

@@ -38,6 +38,7 @@ export const workspaceAccessOptions = [
     default: "ed25519",
     enumValues: ["ed25519", "ecdsa", "rsa4096"],
     configPath: "ssh_keygen_algorithm",
+    actedOn: true,
   },
   {
     name: "Metrics Cache Refresh Interval",

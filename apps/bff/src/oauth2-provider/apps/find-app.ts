@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../http/api-error.ts";
+import { isUuid } from "../../http/is-uuid.ts";
 import type { OAuth2AppRow, OAuth2SecretRow } from "../../store/oauth2-schema.ts";
-import { isUuid } from "../uuid.ts";
 
 /** The app of a path (contract oauth-provider.md 2, "Client-id resolution"). Throws. */
 export async function findApp({ store }: Pick<Deps, "store">, id: string): Promise<OAuth2AppRow> {

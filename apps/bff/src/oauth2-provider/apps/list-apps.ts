@@ -1,10 +1,10 @@
 import type { Deps } from "../../deps.ts";
 import { ApiError, forbidden } from "../../http/api-error.ts";
+import { isUuid } from "../../http/is-uuid.ts";
 import { allowListCovers } from "../../keys/allow-list.ts";
 import type { Session } from "../../keys/session.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { OWNER } from "../../users/roles.ts";
-import { isUuid } from "../uuid.ts";
 
 /** All apps that the key may know, by name; with a user id those that this person has let in. Throws. */
 export async function listApps(

@@ -1,12 +1,12 @@
 import type { AllowedAuthorization, AuthorizationRequest, DeniedAuthorization } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import { ApiError, resourceNotFound } from "../../http/api-error.ts";
+import { isUuid } from "../../http/is-uuid.ts";
 import type { Session } from "../../keys/session.ts";
 import { withLivingSession } from "../../keys/with-living-session.ts";
 import type { AuthorizationRequestRow, OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
-import { isUuid } from "../uuid.ts";
 import { refusalAnswer } from "./authorization-answers.ts";
 import type { CheckedAuthorization } from "./check-authorization.ts";
 import { grantAuthorization } from "./grant-authorization.ts";

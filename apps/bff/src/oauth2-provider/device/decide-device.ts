@@ -1,10 +1,10 @@
 import type { DeviceAuthorization } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import { ApiError, resourceNotFound } from "../../http/api-error.ts";
+import { isUuid } from "../../http/is-uuid.ts";
 import type { Session } from "../../keys/session.ts";
 import { withLivingSession } from "../../keys/with-living-session.ts";
 import { slowDeviceGuesses } from "../../rate-limits/slow-device-guesses.ts";
-import { isUuid } from "../uuid.ts";
 import { presentDevice } from "./present-device.ts";
 import { readUserCode } from "./user-code.ts";
 

@@ -1,9 +1,9 @@
 import type { Deps, Random } from "../../deps.ts";
+import { isUuid } from "../../http/is-uuid.ts";
 import { isSameHash, sha256 } from "../../http/secret-compare.ts";
 import { randomAlphanumerics } from "../../keys/api-key-token.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
-import { isUuid } from "../uuid.ts";
 
 const TOKEN_LENGTH = 40;
 

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { TestBrowser } from "../../test-browser.ts";
 import { type Deployment, requireStatus, visit, whoIs } from "../deployment.ts";
+import { type Belongings, makeBelongings, readBelongings } from "./belongings.ts";
 
 export interface Account {
   from: number;
@@ -8,6 +10,8 @@ export interface Account {
   password: string;
   session: string;
   token: string;
+  /** Absent in releases from before there were any. */
+  belongings?: Belongings;
 }
 
 const password = "SomeSecurePassword!";
@@ -29,12 +33,16 @@ export async function makeAccount(deployment: Deployment, owner: TestBrowser, fr
   const session = await signIn(visit(deployment, { from }), person);
   const program = visit(deployment, { from, session });
   const { key: token } = requireStatus(await program.post("/api/v2/users/me/keys/tokens", {}), 201).json;
-  return { from, ...person, session, token };
+  return { from, ...person, session, token, belongings: await makeBelongings(program) };
 }
 
-/** The session, the API token and the password. */
+/** The session, the API token and the password; what belongs to the account, after a sign-in in any case. */
 export async function useAccount(deployment: Deployment, account: Account): Promise<void> {
   const { from, session, token } = account;
   const fresh = await signIn(visit(deployment, { from }), account);
   for (const key of [session, token, fresh]) await whoIs(deployment, from, key);
+  const belongings = await readBelongings(visit(deployment, { from, session: fresh }));
+  if (account.belongings && !isDeepStrictEqual(belongings, account.belongings)) {
+    throw new Error(`${JSON.stringify(account.belongings)} became ${JSON.stringify(belongings)}.`);
+  }
 }

@@ -1,0 +1,37 @@
+import { generateKeyPair, type KeyObject } from "node:crypto";
+import { promisify } from "node:util";
+import sshpk from "sshpk";
+import type { SshKeygenAlgorithm } from "../../config/ssh-keygen.ts";
+import { createHashingQueue } from "../hashing-queue.ts";
+
+export interface SshKeyPair {
+  /** A line of OpenSSH's `authorized_keys`, with its end. */
+  publicKey: string;
+  /** OpenSSH's own format, not encrypted. */
+  privateKey: string;
+}
+
+export type SshKeyPairMaker = () => Promise<SshKeyPair>;
+
+const BUSY = "Too many SSH keys are being generated right now. Please try again in a moment.";
+const generate = promisify(generateKeyPair);
+
+/** RSA takes seconds of a thread: one pair at a time, so that passwords are checked and names looked up meanwhile. */
+export function createSshKeyPairMaker(algorithm: SshKeygenAlgorithm): SshKeyPairMaker {
+  const queue = createHashingQueue({ atOnce: 1, busy: BUSY });
+  return () => queue(async () => inOpenSshFormat(await generateBy(algorithm)));
+}
+
+function generateBy(algorithm: SshKeygenAlgorithm): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+  if (algorithm === "rsa4096") return generate("rsa", { modulusLength: 4096 });
+  if (algorithm === "ecdsa") return generate("ec", { namedCurve: "P-256" });
+  return generate("ed25519");
+}
+
+function inOpenSshFormat({ privateKey }: { privateKey: KeyObject }): SshKeyPair {
+  const key = sshpk.parsePrivateKey(privateKey.export({ type: "pkcs8", format: "pem" }), "pkcs8");
+  key.comment = "";
+  const publicKey = key.toPublic();
+  publicKey.comment = "";
+  return { publicKey: `${publicKey.toString("ssh").trim()}\n`, privateKey: key.toString("openssh") };
+}

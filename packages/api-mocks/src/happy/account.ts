@@ -1,0 +1,99 @@
+import type { AuthorizationCheck, GitSSHKey, User } from "@coder-sign-in/api-types";
+import { notFound, signedOut } from "../answers.ts";
+import { unchosenAppearance, unchosenPreferences } from "../fixtures/account.ts";
+import type { Mocks } from "../mock.ts";
+import { findAccount, signedInUser, type World } from "../world.ts";
+
+/** What belongs to somebody beside their profile. */
+export function accountMocks(world: World) {
+  /** Whom a path means, or the refusal. */
+  const find = (name: string | undefined) => {
+    const caller = signedInUser(world);
+    if (caller === undefined) return { refused: signedOut() };
+    const person = findAccount(world, name)?.user;
+    return person && (person.id === caller.id || isAdmin(caller)) ? { person } : { refused: notFound };
+  };
+
+  return {
+    getGitSSHKey: ({ params }) => {
+      const { person, refused } = find(params.user);
+      if (person === undefined) return refused;
+      const key = world.sshKeys.find(({ user_id }) => user_id === person.id);
+      return key ? { status: 200, body: key } : noSshKeyYet;
+    },
+
+    regenerateGitSSHKey: ({ params }) => {
+      const { person, refused } = find(params.user);
+      if (person === undefined) return refused;
+      const now = new Date().toISOString();
+      const before = world.sshKeys.find(({ user_id }) => user_id === person.id);
+      const key = newKey(person, { created_at: before?.created_at ?? now, updated_at: now });
+      world.sshKeys = [...world.sshKeys.filter((other) => other !== before), key];
+      return { status: 200, body: key };
+    },
+
+    getUserAppearance: ({ params }) => {
+      const { person, refused } = find(params.user);
+      if (person === undefined) return refused;
+      return { status: 200, body: world.appearance[person.id] ?? unchosenAppearance };
+    },
+
+    updateUserAppearance: ({ params, body }) => {
+      const { person, refused } = find(params.user);
+      if (person === undefined) return refused;
+      const before = world.appearance[person.id] ?? unchosenAppearance;
+      const appearance = {
+        ...before,
+        theme_preference: body.theme_preference,
+        theme_mode: body.theme_mode || (body.theme_preference === "auto" ? ("" as const) : before.theme_mode),
+        terminal_font: body.terminal_font || before.terminal_font,
+      };
+      world.appearance[person.id] = appearance;
+      return { status: 200, body: appearance };
+    },
+
+    getUserPreferences: ({ params }) => {
+      const { person, refused } = find(params.user);
+      if (person === undefined) return refused;
+      return { status: 200, body: world.preferences[person.id] ?? unchosenPreferences };
+    },
+
+    updateUserPreferences: ({ params, body }) => {
+      const { person, refused } = find(params.user);
+      if (person === undefined) return refused;
+      const preferences = { ...unchosenPreferences, ...world.preferences[person.id], ...body };
+      world.preferences[person.id] = preferences;
+      return { status: 200, body: preferences };
+    },
+
+    checkAuthorization: ({ body }) => {
+      const caller = signedInUser(world);
+      if (caller === undefined) return signedOut();
+      const answers = Object.entries(body.checks).map(([name, check]) => [name, mayDo(caller, check)]);
+      return { status: 200, body: Object.fromEntries(answers) };
+    },
+  } satisfies Partial<Mocks>;
+}
+
+export const noSshKeyYet = {
+  status: 404 as const,
+  body: {
+    message: "The account has no SSH key yet.",
+    detail: "It is made at the next sign-in; generating one makes it now.",
+  },
+};
+
+function newKey(person: User, times: Pick<GitSSHKey, "created_at" | "updated_at">): GitSSHKey {
+  const public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINewNewNewNewNewNewNewNewNewNewNewNewNewNew\n";
+  return { user_id: person.id, ...times, public_key };
+}
+
+/** Owners everything, others what is their own: coarser than the server. */
+function mayDo(caller: User, { object }: AuthorizationCheck): boolean {
+  const isOwn = [object.owner_id, object.resource_id].some((id) => id === "me" || id === caller.id);
+  return isOwn || caller.roles.some(({ name }) => name === "owner");
+}
+
+function isAdmin({ roles }: User): boolean {
+  return roles.some(({ name }) => name === "owner" || name === "user-admin");
+}

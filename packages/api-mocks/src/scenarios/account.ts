@@ -1,0 +1,57 @@
+import { delay } from "msw";
+import { internalError } from "../answers.ts";
+import { unchosenAppearance } from "../fixtures/account.ts";
+import { owner } from "../fixtures.ts";
+import { accountMocks } from "../happy/account.ts";
+import type { Scenario } from "../scenario.ts";
+import { signIn, type World } from "../world.ts";
+
+const ownerIsSignedIn = (world: World) => signIn(world, owner);
+
+/** SSH key and theme of whoever is signed in. */
+export const accountScenarios = {
+  sshKeyNone: {
+    description: "The owner is signed in with an account from before there were SSH keys.",
+    arrange: (world) => {
+      ownerIsSignedIn(world);
+      world.sshKeys = [];
+    },
+  },
+
+  sshKeyRsa: {
+    description: "The owner is signed in; the SSH key is a long one, and a new one takes three seconds.",
+    arrange: (world) => {
+      ownerIsSignedIn(world);
+      world.sshKeys = world.sshKeys.map((key) => ({
+        ...key,
+        public_key: `ssh-rsa AAAAB3NzaC1yc2E${"Mock".repeat(174)}==\n`,
+      }));
+    },
+    mocks: (world) => ({
+      regenerateGitSSHKey: async (request) => {
+        await delay(3000);
+        return accountMocks(world).regenerateGitSSHKey(request);
+      },
+    }),
+  },
+
+  sshKeyError: {
+    description: "The owner is signed in; the SSH key can be read, and generating one answers 500.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({ regenerateGitSSHKey: () => internalError }),
+  },
+
+  themeDark: {
+    description: "The owner is signed in and has chosen the dark theme.",
+    arrange: (world) => {
+      ownerIsSignedIn(world);
+      world.appearance[owner.id] = { ...unchosenAppearance, theme_preference: "dark", theme_mode: "single" };
+    },
+  },
+
+  themeError: {
+    description: "The owner is signed in; changing the theme answers 500.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({ updateUserAppearance: () => internalError }),
+  },
+} satisfies Record<string, Scenario>;
