@@ -75,7 +75,7 @@ export function accountMocks(world: World) {
   } satisfies Partial<Mocks>;
 }
 
-export const noSshKeyYet = {
+const noSshKeyYet = {
   status: 404 as const,
   body: {
     message: "The account has no SSH key yet.",
