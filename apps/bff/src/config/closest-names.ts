@@ -23,7 +23,7 @@ function allowedDistance(length: number): number {
 }
 
 /** Levenshtein's, where two neighbours that changed places are one slip. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

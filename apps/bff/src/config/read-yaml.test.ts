@@ -91,6 +91,10 @@ describe("readYaml (general.md 11.2)", () => {
       "networking:\n  teleport:\n    accessURL: x\n",
       "coder.yaml line 2: networking.teleport is not a section of this server and is ignored.",
     ],
+    [
+      "ai_gateway_proxy:\n  tls_pem_file: x\n",
+      "coder.yaml line 2: ai_gateway_proxy.tls_pem_file is not an option of this server and is ignored; did you mean ai_gateway_proxy.tls_key_file or ai_gateway_proxy.tls_cert_file?",
+    ],
     ["retention:\n  chats: 1h\n", "coder.yaml line 2: retention.chats is not an option of this server and is ignored."],
     [
       "retention:\n  enable: true\n",

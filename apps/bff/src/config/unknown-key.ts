@@ -1,4 +1,5 @@
 import { closestNames, didYouMean } from "./closest-names.ts";
+import { isSlip } from "./is-slip.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
 
@@ -28,26 +29,31 @@ export function reportUnknownKey(
 ): void {
   const renamed = RENAMED[path];
   const secret = table.find(({ secret, configPath }) => secret && isSameName(configPath, path));
-  const near = renamed ? [] : meantBy(path, isSection);
+  const slips = renamed ? [] : meantBy(path, isSection);
   if (secret) problems.push(`${place}: ${path} is a secret, which has no place in this file; set ${secret.env}.`);
-  else if (near.length > 0) problems.push(`${place}: unknown option "${path}"${didYouMean(near)}`);
+  else if (slips.length > 0) problems.push(`${place}: unknown option "${path}"${didYouMean(slips)}`);
   else {
     const what = isSection ? "a section" : "an option";
-    const now = renamed ? `; Coder calls it ${renamed} now` : "";
-    warnings.push(`${place}: ${path} is not ${what} of this server and is ignored${now}.`);
+    const now = renamed ? `; Coder calls it ${renamed} now.` : didYouMean(neighbours(path));
+    warnings.push(`${place}: ${path} is not ${what} of this server and is ignored${now}`);
   }
 }
 
-/** Paths with one slip less: a key beside it that is nearly the same, or the same key in another section. */
+/** What a slip has made it of: a key beside it that is all but the same, or the same key in another section. */
 function meantBy(path: string, isSection: boolean): string[] {
-  const parent = parentOf(path);
-  const siblings = knownPaths.filter((known) => parentOf(known) === parent);
-  const near = closestNames(leafOf(path), siblings.map(leafOf));
-  if (near.length > 0) return near.map((leaf) => (parent ? `${parent}.${leaf}` : leaf));
+  const slips = neighbours(path).filter((known) => isSlip(leafOf(path), leafOf(known)));
+  if (slips.length > 0) return slips;
   if (isSection) return [];
   const elsewhere = [...knownByPath.keys()].filter((known) => leafOf(known) === leafOf(path));
   // A name that many sections have, like `enabled`, may be new in this one.
   return elsewhere.length === 1 ? elsewhere : [];
+}
+
+function neighbours(path: string): string[] {
+  const parent = parentOf(path);
+  const siblings = knownPaths.filter((known) => parentOf(known) === parent);
+  const near = closestNames(leafOf(path), siblings.map(leafOf));
+  return near.map((leaf) => (parent ? `${parent}.${leaf}` : leaf));
 }
 
 function parentPaths(path: string): string[] {

@@ -85,3 +85,24 @@ test("a secret that was given is named as missing", () => {
 test("a wrong configuration is not written", () => {
   expect(() => write({ env: { CODER_SESSION_DURATION: "x" } })).toThrow("CODER_SESSION_DURATION");
 });
+
+test("a file that another version of Coder wrote loads: what it has besides is a warning for each, with its path", () => {
+  const yaml = write({ env: { CODER_ACCESS_URL: "https://coder.example.com" } })
+    .replace(/^( +secureAuthCookie:).*$/m, "$1 false")
+    .replace(
+      /^externalAuthProviders:.*$/m,
+      "externalAuthProviders: [{type: github, client_id: a, client_secret: b, shiny: 1}]",
+    )
+    .concat("aibridge:\n  enabled: false\naibridgeproxy:\n  enabled: false\nholodeck:\n  oidc:\n    clientID: x\n");
+
+  const { config, warnings } = configure({ yaml });
+
+  expect(config).toMatchObject({ cookies: { secure: false }, oidc: undefined, externalAuth: [{ id: "github" }] });
+  expect(warnings.map((text) => text.replace(/^\/etc\/coder\.yaml line \d+: /, ""))).toEqual([
+    "aibridge is not a section of this server and is ignored; Coder calls it ai_gateway now.",
+    "aibridgeproxy is not a section of this server and is ignored; Coder calls it ai_gateway_proxy now.",
+    "holodeck is not a section of this server and is ignored.",
+    "externalAuthProviders[0].shiny is no key of an external auth provider here and is ignored.",
+    expect.stringMatching(/^networking\.secureAuthCookie is false although people come by https: /),
+  ]);
+});

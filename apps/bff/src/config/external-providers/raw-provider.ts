@@ -1,4 +1,5 @@
 import { closestNames, didYouMean } from "../closest-names.ts";
+import { isSlip } from "../is-slip.ts";
 
 /** One provider as a source gives it: keys in the spelling of YAML. */
 export interface RawProvider {
@@ -80,15 +81,16 @@ export function createProviderReader({ values, label }: RawProvider, problems: s
 
 /** A key that looks like a slip is a problem, any other may be one that a later Coder has added. */
 export function unknownKeys({ values, label }: RawProvider): { mistyped: string[]; unheardOf: string[] } {
+  const known = Object.keys(providerKeys);
   const unknown = Object.keys(values).filter((key) => !Object.hasOwn(providerKeys, key));
-  const found = unknown.map((key) => ({ key, near: closestNames(key, Object.keys(providerKeys)) }));
+  const slipsOf = (key: string) => closestNames(key, known).filter((other) => isSlip(key, other));
   return {
-    mistyped: found
-      .filter(({ near }) => near.length > 0)
-      .map(({ key, near }) => `${label(key)} is no key of a provider${didYouMean(near)}`),
-    unheardOf: found
-      .filter(({ near }) => near.length === 0)
-      .map(({ key }) => `${label(key)} is no key of an external auth provider here and is ignored.`),
+    mistyped: unknown
+      .filter((key) => slipsOf(key).length > 0)
+      .map((key) => `${label(key)} is no key of a provider${didYouMean(slipsOf(key))}`),
+    unheardOf: unknown
+      .filter((key) => slipsOf(key).length === 0)
+      .map((key) => `${label(key)} is no key of an external auth provider here and is ignored.`),
   };
 }
 
