@@ -12,6 +12,7 @@ export const projects: TestProjectConfiguration[] = [
       globalSetup: join(import.meta.dirname, "apps/bff/src/testing/postgres-server.ts"),
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 20_000 } },
     },
   },
   {

@@ -4,6 +4,7 @@ import { auditHandlers } from "./audit/audit.handlers.ts";
 import type { Deps } from "./deps.ts";
 import { checkRoute, refuseUnrouted } from "./dispatch/check-route.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
+import { settleChanges } from "./dispatch/settle-changes.ts";
 import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
 import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
 import { authcheckHandlers } from "./general/authcheck/authcheck.handlers.ts";
@@ -67,6 +68,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
 
   app.use(identifyRequests(deps));
   app.use(logRequests(deps), measureRequests(deps));
+  app.use(settleChanges(deps));
   app.use(collapseSlashes(deps.config));
   app.use(noSniff);
   app.get(routes.getHealth.path, answerHealth(health));

@@ -3,12 +3,13 @@ import type { Config } from "./config/config.ts";
 import type { ResolvedOption } from "./config/resolved-option.ts";
 import type { DeploymentStatsCache } from "./general/deployment-stats.ts";
 import type { UpdateCheck } from "./general/update-check.ts";
+import type { SessionCache } from "./keys/session-cache.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Log } from "./observability/log.ts";
 import type { Metrics } from "./observability/metrics/metrics.ts";
 import type { RateLimits } from "./rate-limits/rate-limits.ts";
 import type { Encryption } from "./store/encryption.ts";
-import type { Tables } from "./store/open-store.ts";
+import type { StoreChanges, Tables } from "./store/open-store.ts";
 import type { ExternalProvider } from "./upstream/external-provider.ts";
 import type { GitHub } from "./upstream/github.ts";
 import type { Oidc } from "./upstream/oidc/oidc.ts";
@@ -31,6 +32,10 @@ export interface Deps {
   /** What the configuration was made of; secrets are among their values. */
   options: readonly ResolvedOption[];
   store: Tables;
+  /** News of changes between replicas. */
+  changes: StoreChanges;
+  /** Sessions that need not be looked up. */
+  sessions: SessionCache;
   encryption: Encryption;
   clock: Clock;
   random: Random;

@@ -10,6 +10,7 @@ import { createDeploymentStats, scheduleStats } from "./general/deployment-stats
 import { createUpdateCheck, scheduleUpdateCheck } from "./general/update-check.ts";
 import { scheduleRemoval } from "./handshake/remove-expired-flows.ts";
 import { scheduleHousekeeping } from "./housekeeping.ts";
+import { createSessionCache } from "./keys/session-cache.ts";
 import { createMailer } from "./mail/mailer.ts";
 import type { Log } from "./observability/log.ts";
 import { listenToProviders } from "./observability/metrics/listen-to-providers.ts";
@@ -104,11 +105,12 @@ function withAccessUrl(config: Config, { address }: Serving): Config {
   return config.accessUrlIsDefault ? { ...config, accessUrl: defaultAccessUrl(address) } : config;
 }
 
-async function openDatabase({ config, log }: ServerInput, closers: Closer[]): Promise<Store> {
+async function openDatabase({ config, log, random }: ServerInput, closers: Closer[]): Promise<Store> {
   const connection = config.postgres.connectionUrl
     ? { connectionString: config.postgres.connectionUrl }
     : await openOwnPostgres(config, log, closers);
   const store = await openStore(connection, {
+    replica: random.uuid(),
     maxConnections: config.postgres.maxOpenConnections,
     onIdleError: (error) => log.warn({ err: error }, "A database connection broke; it will be replaced."),
   }).catch((error: unknown) => {
@@ -160,6 +162,8 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     config,
     options: input.options,
     store,
+    changes: store.changes,
+    sessions: createSessionCache(store.changes),
     clock,
     random,
     pause: (milliseconds) => delay(milliseconds),

@@ -1,19 +1,20 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { isSameHash } from "../http/secret-compare.ts";
+import { isSameHash, sha256 } from "../http/secret-compare.ts";
 import type { ApiKeyRow, UserRow } from "../store/schema.ts";
 import { type ApiKeyToken, parseApiKeyToken } from "./api-key-token.ts";
-import { recordUse } from "./record-use.ts";
+import { recordUse, useDueAt } from "./record-use.ts";
 import { refreshProviderToken } from "./refresh-provider-token.ts";
 import { requireAudience } from "./require-audience.ts";
 import type { Session } from "./session.ts";
+import type { CheckedSession } from "./session-cache.ts";
 import { expired, signedOut } from "./signed-out.ts";
 import { wakeDormant } from "./wake-dormant.ts";
 
 /** The checks of contract signin.md 1.4, in its order. Throws the `ApiError` of the first that fails. */
 export async function authenticate(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
   try {
-    const session = await check(deps, token, ipAddress);
+    const session = await findOrCheck(deps, token, ipAddress);
     deps.metrics.keyChecks.inc({ outcome: "accepted" });
     return session;
   } catch (error) {
@@ -23,19 +24,33 @@ export async function authenticate(deps: Deps, token: string | undefined, ipAddr
   }
 }
 
-async function check(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
+async function findOrCheck(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
+  if (!token) throw signedOut('Cookie "coder_session_token" or query parameter must be provided.');
+  const hashed = sha256(token).toString("base64");
+  const known = deps.sessions.find(hashed, deps.clock.now());
+  return known ?? (await deps.sessions.check(hashed, () => check(deps, token, ipAddress)));
+}
+
+async function check(deps: Deps, token: string, ipAddress: string): Promise<CheckedSession> {
   const key = await findKey(deps, token);
   await requireAudience(deps, key);
-  await refreshProviderToken(deps, key);
-  const user = await deps.store.users.findById(key.userId);
+  const providerTokenExpiry = await refreshProviderToken(deps, key);
+  const [user, organizationIds] = await Promise.all([
+    deps.store.users.findById(key.userId),
+    deps.store.organizations.listIdsOfUser(key.userId),
+  ]);
   if (!user) throw signedOut("API key is invalid.");
 
   await recordUse(deps, { key, user }, ipAddress);
-  return { key, user: requireActive(await wakeDormant(deps, user, ipAddress)) };
+  const active = requireActive(await wakeDormant(deps, user, ipAddress));
+  return { session: { key, user: active, organizationIds }, dueAt: earliest(useDueAt(deps, key), providerTokenExpiry) };
 }
 
-async function findKey(deps: Deps, token: string | undefined): Promise<ApiKeyRow> {
-  if (!token) throw signedOut('Cookie "coder_session_token" or query parameter must be provided.');
+function earliest(one: Date, other: Date | null): Date {
+  return other !== null && other < one ? other : one;
+}
+
+async function findKey(deps: Deps, token: string): Promise<ApiKeyRow> {
   const parsed = parseApiKeyToken(token);
   if ("error" in parsed) throw signedOut(parsed.error);
 

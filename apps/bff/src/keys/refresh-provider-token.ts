@@ -7,17 +7,20 @@ import { providerNames } from "./provider-names.ts";
 import { refreshOnce } from "./refresh-once.ts";
 import { goTime, signedOut } from "./signed-out.ts";
 
-/** A session lives no longer than the provider's token behind it (contract signin.md 1.4 steps 7 and 8, rule 22). */
-export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<void> {
-  if (key.loginType !== "github" && key.loginType !== "oidc") return;
+/**
+ * A session lives no longer than the provider's token behind it (contract signin.md 1.4 steps 7 and 8, rule 22). Returns
+ * when that expires; null: never.
+ */
+export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<Date | null> {
+  if (key.loginType !== "github" && key.loginType !== "oidc") return null;
   const provider = providerOf(deps, key.loginType);
   const link = await deps.store.userLinks.find(key.userId, key.loginType);
   if (!link) throw signedOut("You must re-authenticate with the login provider.");
-  if (!isExpired(deps, link)) return;
+  if (!isExpired(deps, link)) return link.oauthExpiry;
 
   const { userLinks } = deps.store;
   const refresh = refresherOf(provider, link);
-  await refreshOnce(deps, {
+  const refreshed = await refreshOnce(deps, {
     name: provider.name,
     find: () => userLinks.find(link.userId, link.loginType),
     needsRefresh: (row) => isExpired(deps, row),
@@ -32,6 +35,7 @@ export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<
     const message = `Could not refresh expired ${provider.name} token. Try re-authenticating to resolve this issue.`;
     throw new ApiError(401, message, { detail: error.error, cause: error });
   });
+  return refreshed?.oauthExpiry ?? null;
 }
 
 /** Tokens as a link keeps them. A provider that sends no new refresh token lets the old one stand. */

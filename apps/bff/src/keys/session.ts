@@ -6,6 +6,8 @@ import type { ApiKeyRow, UserRow } from "../store/schema.ts";
 export interface Session {
   user: UserRow;
   key: ApiKeyRow;
+  /** Those that the person is a member of. */
+  organizationIds: readonly string[];
 }
 
 /** The session that `requireSession` found. Throws where the route forgot to require one. */

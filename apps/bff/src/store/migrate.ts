@@ -15,6 +15,7 @@ import { up as hashedRefreshTokens } from "./migrations/0012-hashed-refresh-toke
 import { up as keptAnswers } from "./migrations/0013-kept-answers.ts";
 import { up as peopleSearch } from "./migrations/0015-people-search.ts";
 import { up as sshKeysAndSettings } from "./migrations/0016-ssh-keys-and-settings.ts";
+import { up as notifyChanges } from "./migrations/0017-notify-changes.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -33,6 +34,7 @@ const migrations = {
   "0013-kept-answers": { up: keptAnswers },
   "0015-people-search": { up: peopleSearch },
   "0016-ssh-keys-and-settings": { up: sshKeysAndSettings },
+  "0017-notify-changes": { up: notifyChanges },
 };
 
 /**

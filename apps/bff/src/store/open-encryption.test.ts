@@ -61,7 +61,7 @@ test("a directory that cannot be written to is named", async () => {
 
 async function openTestStore() {
   const database = await createTestDatabase();
-  const store = await openStore(database.connection, { maxConnections: 2, onIdleError: () => {} });
+  const store = await openStore(database.connection, { replica: "test", maxConnections: 2, onIdleError: () => {} });
   onTestFinished(async () => {
     await store.close();
     await database.drop();

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { createTestDatabase } from "../testing/test-database.ts";
 import { openStore } from "./open-store.ts";
 
-const options = { maxConnections: 3, onIdleError: () => {} };
+const options = { replica: "test", maxConnections: 3, onIdleError: () => {} };
 
 test("decision 5: replicas that start at once on an empty database migrate it once", async () => {
   const database = await createEmptyDatabase();

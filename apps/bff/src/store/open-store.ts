@@ -2,6 +2,10 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { createApiKeyStore } from "./api-keys.ts";
 import { createAuditLogStore } from "./audit-logs.ts";
+import { type Changes, followChanges } from "./changes/changes.ts";
+import { createGuardedChanges } from "./changes/guarded-changes.ts";
+import { openListeningConnection } from "./changes/listening-connection.ts";
+import { CHANNEL } from "./changes/message.ts";
 import { createCountStore } from "./counts.ts";
 import { createDeviceFlowStore } from "./device-flows.ts";
 import { createExternalAuthLinkStore } from "./external-auth-links.ts";
@@ -38,6 +42,8 @@ export interface PostgresConnection {
 }
 
 interface StoreOptions {
+  /** Another one for each process. */
+  replica: string;
   maxConnections: number;
   /** Told of connections that break while idle; the pool replaces them. */
   onIdleError(error: Error): void;
@@ -58,25 +64,44 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
   pool.on("error", options.onIdleError);
   // A connection that breaks while in use fails its query. Without a listener it would end the process as well.
   pool.on("connect", (client) => client.on("error", () => {}));
+  const guarded = createGuardedChanges();
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [guarded, new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 
+  const notify = async (payload: string) => {
+    await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(db);
+  };
   try {
     await ping(db);
     const migrations = await migrate(db.withoutPlugins() as unknown as Kysely<never>);
+    const changes = followChanges({
+      replica: options.replica,
+      connect: (on) => openListeningConnection(connection, on),
+      notify,
+      now: () => performance.now(),
+    });
     return {
       ...createStore(db),
+      changes: { ...changes, count: guarded.count },
       migrations,
       ping: () => ping(db),
       pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-      close: () => db.destroy(),
+      async close() {
+        await changes.close();
+        await db.destroy();
+      },
     };
   } catch (error) {
     await db.destroy();
     throw error;
   }
+}
+
+export interface StoreChanges extends Omit<Changes, "close"> {
+  /** How many statements this process has begun that may change what sessions rely on. */
+  count(): number;
 }
 
 /** All SQL is behind these. `transaction` gives the same tables, all or nothing. */
@@ -108,6 +133,7 @@ export interface Tables {
 }
 
 export interface Store extends Tables {
+  changes: StoreChanges;
   /** Names of the migrations that this start applied. */
   migrations: string[];
   /** Rejects while the database does not answer. */

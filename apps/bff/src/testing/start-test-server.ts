@@ -10,6 +10,7 @@ import type { Deps } from "../deps.ts";
 import { createBuildInfo } from "../general/build-info.ts";
 import { createDeploymentStats } from "../general/deployment-stats.ts";
 import { createUpdateCheck } from "../general/update-check.ts";
+import { createSessionCache } from "../keys/session-cache.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { createLogTo } from "../observability/log.ts";
 import { listenToProviders } from "../observability/metrics/listen-to-providers.ts";
@@ -75,7 +76,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const github = replicaOf?.github ?? createGitHubEmulator({ now: () => clock.now().getTime(), seed: options.seed });
   const githubUrl = replicaOf ? github.url : await github.listen();
   const database = replicaOf?.database ?? (await createTestDatabase());
-  const store = await openStore(database.connection, { maxConnections: 10, onIdleError: () => {} });
+  const store = await openStore(database.connection, {
+    replica: randomUUID(),
+    maxConnections: 10,
+    onIdleError: () => {},
+  });
   const pool = new pg.Pool(database.connection);
   // The database is dropped by force, which a connection that is just being closed may still notice.
   pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
@@ -112,7 +117,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logged: () => lines.join(""),
     heardFromGitHub: () => heard.join("\n"),
     browser: () => createTestBrowser(origin),
-    query: async (statement, values) => (await pool.query(statement, values)).rows,
+    async query(statement, values) {
+      const { rows } = await pool.query(statement, values);
+      if (!/^\s*(select|table)\b/i.test(statement)) await store.changes.settle();
+      return rows;
+    },
     close,
   };
 }
@@ -152,6 +161,8 @@ async function createTestDeps({ config, options, store, clock, lines, ...input }
     config,
     options,
     store,
+    changes: store.changes,
+    sessions: createSessionCache(store.changes),
     clock,
     random: { bytes: randomBytes, uuid: randomUUID },
     pause,

@@ -114,7 +114,7 @@ describe("answering from the page", () => {
       browser.cookies.get("coder_session_token")?.slice(0, 10) ?? "",
     );
     if (!key) throw new Error("The browser is not signed in.");
-    const session = { user: person, key };
+    const session = { user: person, key, organizationIds: [] };
 
     const answers = await Promise.allSettled(
       Array.from({ length: 20 }, (_, index) =>

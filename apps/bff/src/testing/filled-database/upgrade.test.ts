@@ -52,7 +52,7 @@ test.each(listReleases())("after an upgrade from %s every credential that it gav
 
 test.each(listReleases())("an upgrade from %s leads to the schema of a new database", async (name) => {
   const upgraded = await loadDatabase(readRelease(name).sql);
-  const store = await openStore(upgraded.connection, { maxConnections: 1, onIdleError: () => {} });
+  const store = await openStore(upgraded.connection, { replica: "test", maxConnections: 1, onIdleError: () => {} });
   await store.close();
 
   expect(await dumpSchema(upgraded.query)).toEqual(await dumpSchema((await openDatabase()).query));

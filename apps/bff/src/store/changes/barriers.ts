@@ -1,0 +1,74 @@
+import { LEASE_MS } from "./lease.ts";
+
+/** How much later than its lease a replica may still be about to use what it remembers. */
+const MARGIN_MS = 200;
+
+interface Barrier {
+  turn: number;
+  /** Replicas that have not said yet that they heard; undefined until the barrier has come back to us. */
+  missing?: Set<string>;
+  pass(): void;
+}
+
+/**
+ * A barrier is a message behind all changes that were made before it. PostgreSQL delivers messages to everybody in one
+ * order, so a replica that has heard the barrier has heard those changes. One that does not answer does not hear, and
+ * its lease ends: after that time it remembers nothing. Callers that come while one is under way share the next.
+ */
+export function createBarriers() {
+  let turn = 0;
+  let current: Barrier | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let queued: Promise<void> | undefined;
+
+  async function run(send: (turn: number) => Promise<void>): Promise<void> {
+    turn += 1;
+    const passed = new Promise<void>((resolve) => {
+      current = { turn, pass: resolve };
+    });
+    // Where it cannot be sent, the change was announced all the same, and the lease bounds who has not heard of it.
+    await send(turn).catch(() => {});
+    await withinLease(passed);
+  }
+
+  function passIfHeard(): void {
+    if (current?.missing?.size === 0) current.pass();
+  }
+
+  return {
+    /** Never rejects. */
+    pass(send: (turn: number) => Promise<void>): Promise<void> {
+      queued ??= running.then(() => {
+        queued = undefined;
+        running = run(send);
+        return running;
+      });
+      return queued;
+    },
+    /** Our own barrier came back; `others` are those that have to say that they heard it. */
+    reached(reachedTurn: number, others: Set<string>): void {
+      if (current?.turn !== reachedTurn) return;
+      current.missing = others;
+      passIfHeard();
+    },
+    heard(heardTurn: number, by: string): void {
+      if (current?.turn !== heardTurn) return;
+      current.missing?.delete(by);
+      passIfHeard();
+    },
+  };
+}
+
+async function withinLease(passed: Promise<void>): Promise<void> {
+  const { promise: leaseEnds, cancel } = timer(LEASE_MS + MARGIN_MS);
+  await Promise.race([passed, leaseEnds]);
+  cancel();
+}
+
+function timer(milliseconds: number): { promise: Promise<void>; cancel: () => void } {
+  let handle: NodeJS.Timeout | undefined;
+  const promise = new Promise<void>((resolve) => {
+    handle = setTimeout(resolve, milliseconds);
+  });
+  return { promise, cancel: () => clearTimeout(handle) };
+}

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type Changes, followChanges, type ListeningConnection } from "./changes.ts";
+import { readMessage } from "./message.ts";
+
+beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterEach(() => vi.useRealTimers());
+
+/** What PostgreSQL does: every message to every listener, in one order. */
+function createChannel() {
+  const hearers = new Set<(payload: string) => void>();
+  const said: string[] = [];
+  return {
+    said,
+    hearers,
+    say(payload: string) {
+      said.push(payload);
+      for (const hear of [...hearers]) hear(payload);
+    },
+  };
+}
+
+interface Replica {
+  changes: Changes;
+  heard: unknown[];
+  /** Ends the listening connection, and with `forGood` every later one. */
+  cut(forGood?: boolean): void;
+  /** From now on nothing arrives, and nothing says so. */
+  deafen(): void;
+}
+
+function startReplica(channel: ReturnType<typeof createChannel>, replica: string): Replica {
+  const heard: unknown[] = [];
+  let end = () => {};
+  let hear = (_payload: string) => {};
+  let isUnreachable = false;
+  const changes = followChanges({
+    replica,
+    now: () => performance.now(),
+    notify: async (payload) => channel.say(payload),
+    async connect(on): Promise<ListeningConnection> {
+      if (isUnreachable) throw new Error("refused");
+      hear = on.payload;
+      channel.hearers.add(hear);
+      end = () => {
+        channel.hearers.delete(hear);
+        on.end();
+      };
+      return { notify: async (payload) => channel.say(payload), close: () => end() };
+    },
+  });
+  changes.listen((change) => heard.push(change));
+  return {
+    changes,
+    heard,
+    cut(forGood = false) {
+      isUnreachable = forGood;
+      end();
+    },
+    deafen: () => channel.hearers.delete(hear),
+  };
+}
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+async function isSettled(settling: Promise<void>): Promise<boolean> {
+  let settled = false;
+  void settling.then(() => {
+    settled = true;
+  });
+  await pass(0);
+  return settled;
+}
+
+test("decision 6: current once its own heartbeat has come back, and for as long as they do", async () => {
+  const channel = createChannel();
+  const { changes, cut } = startReplica(channel, "a");
+  const atFirst = changes.isCurrent();
+  await pass(0);
+  const afterOneBeat = changes.isCurrent();
+  await pass(60_000);
+  const afterAMinute = changes.isCurrent();
+
+  cut(true);
+  await pass(0);
+
+  expect([atFirst, afterOneBeat, afterAMinute, changes.isCurrent()]).toEqual([false, true, true, false]);
+  await changes.close();
+});
+
+test("decision 6: a connection on which nothing arrives any more is noticed within a second", async () => {
+  const { changes, deafen } = startReplica(createChannel(), "a");
+  await pass(0);
+  expect(changes.isCurrent()).toBe(true);
+
+  deafen();
+  await pass(1000);
+
+  expect(changes.isCurrent()).toBe(false);
+  await changes.close();
+});
+
+test("what changed is told; a connection that ends may have missed anything", async () => {
+  const channel = createChannel();
+  const { changes, heard, cut } = startReplica(channel, "a");
+  await pass(0);
+
+  channel.say("person 42");
+  channel.say("a word of a later release");
+  cut();
+  await pass(0);
+
+  expect(heard).toEqual([{ userId: "42" }, "everything"]);
+  await pass(300);
+  expect(changes.isCurrent()).toBe(true);
+  await changes.close();
+});
+
+test("decision 22: a change is settled when every replica has heard what came before", async () => {
+  const channel = createChannel();
+  const replicas = ["a", "b", "c"].map((name) => startReplica(channel, name));
+  await pass(400);
+  const [a] = replicas;
+
+  expect(await isSettled(a?.changes.settle() ?? Promise.reject())).toBe(true);
+
+  const answers = channel.said.map(readMessage).filter((message) => message?.kind === "heard");
+  expect(answers.map((message) => message?.kind === "heard" && message.by)).toEqual(["b", "c"]);
+  for (const { changes } of replicas) await changes.close();
+});
+
+test("decision 22: a replica that does not answer holds a change up until what it remembers has ended", async () => {
+  const channel = createChannel();
+  const [a, b] = [startReplica(channel, "a"), startReplica(channel, "b")];
+  await pass(400);
+  b.deafen();
+
+  const settling = a.changes.settle();
+  const whileRemembered: boolean[] = [];
+  for (let waited = 0; waited < 1000; waited += 100) {
+    whileRemembered.push(await isSettled(settling));
+    await pass(100);
+  }
+  await pass(300);
+
+  expect(whileRemembered).toEqual(Array(10).fill(false));
+  expect(b.changes.isCurrent()).toBe(false);
+  expect(await isSettled(settling)).toBe(true);
+  for (const { changes } of [a, b]) await changes.close();
+});
+
+test("callers that come while one barrier is under way share the next", async () => {
+  const channel = createChannel();
+  const { changes } = startReplica(channel, "a");
+  await pass(0);
+
+  await Promise.all(Array.from({ length: 50 }, () => changes.settle()));
+
+  const barriers = channel.said.map(readMessage).filter((message) => message?.kind === "barrier");
+  expect(barriers.length).toBeGreaterThan(0);
+  expect(barriers.length).toBeLessThanOrEqual(2);
+  await changes.close();
+});

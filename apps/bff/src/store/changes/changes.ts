@@ -1,0 +1,138 @@
+import { createBarriers } from "./barriers.ts";
+import { LEASE_MS } from "./lease.ts";
+import { type Message, readMessage, writeMessage } from "./message.ts";
+
+const HEARTBEAT_MS = 350;
+/** A replica that has been silent for longer remembers nothing. */
+const PRESENCE_MS = 3 * LEASE_MS;
+const RECONNECT_MS = 250;
+
+/** Told what has changed: a person, or everything that anybody may remember. */
+export type ChangeListener = (change: { userId: string } | "everything") => void;
+
+/**
+ * News of changes between replicas (DESIGN decisions 6 and 22). Times are those of this process's monotonic clock: how
+ * old news is does not depend on what time it is.
+ */
+export interface Changes {
+  /** Whether this process has heard of all changes that were acknowledged to anybody until now. */
+  isCurrent(): boolean;
+  listen(listener: ChangeListener): void;
+  /**
+   * Resolves when no replica remembers what was changed before the call. Call it after a commit, before its success is
+   * told to anybody.
+   */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A connection of its own that listens on `CHANNEL`. */
+export interface ListeningConnection {
+  notify(payload: string): Promise<void>;
+  close(): void;
+}
+
+interface ChangesInput {
+  replica: string;
+  /** Rejects where there is no connection to be had. `end` is called whatever ends it. */
+  connect(on: { payload: (payload: string) => void; end: () => void }): Promise<ListeningConnection>;
+  /** Sends by another connection, so that it works where the listening one does not. */
+  notify(payload: string): Promise<void>;
+  /** Milliseconds of a monotonic clock. */
+  now(): number;
+}
+
+export function followChanges({ replica, connect, notify, now }: ChangesInput): Changes {
+  const listeners: ChangeListener[] = [];
+  const present = new Map<string, number>();
+  let isStopping = false;
+  let wake = () => {};
+  const barriers = createBarriers();
+  let connection: ListeningConnection | undefined;
+  let currentUntil = Number.NEGATIVE_INFINITY;
+  let turn = 0;
+  let sentAt: { turn: number; at: number } | undefined;
+
+  const tell: ChangeListener = (change) => {
+    for (const listener of listeners) listener(change);
+  };
+  const others = () =>
+    new Set([...present.keys()].filter((name) => name !== replica && now() - (present.get(name) ?? 0) < PRESENCE_MS));
+
+  function read(payload: string): void {
+    const message = readMessage(payload);
+    if (message) hear(message);
+  }
+
+  function hear(message: Message): void {
+    const isOurs = message.kind !== "person" && message.replica === replica;
+    if (message.kind === "person") tell({ userId: message.userId });
+    else if (message.kind === "alive") hearAlive(message);
+    else if (message.kind === "barrier" && !isOurs) answerBarrier(message);
+    else if (message.kind === "barrier") barriers.reached(message.turn, others());
+    else if (isOurs) barriers.heard(message.turn, message.by);
+  }
+
+  function hearAlive({ replica: name, turn: beat }: { replica: string; turn: number }): void {
+    present.set(name, now());
+    if (name === replica && sentAt?.turn === beat) currentUntil = sentAt.at + LEASE_MS;
+  }
+
+  function answerBarrier({ replica: name, turn: asked }: { replica: string; turn: number }): void {
+    connection?.notify(writeMessage({ kind: "heard", replica: name, turn: asked, by: replica })).catch(() => {});
+  }
+
+  function forgetAll(): void {
+    connection = undefined;
+    currentUntil = Number.NEGATIVE_INFINITY;
+    tell("everything");
+  }
+
+  /** Ends early when this is closed, and keeps no process alive. */
+  function pause(milliseconds: number): Promise<void> {
+    if (isStopping) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      timer.unref();
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async function beat(beating: ListeningConnection): Promise<void> {
+    while (!isStopping && connection === beating) {
+      turn += 1;
+      sentAt = { turn, at: now() };
+      await beating.notify(writeMessage({ kind: "alive", replica, turn })).catch(() => {});
+      await pause(HEARTBEAT_MS);
+    }
+  }
+
+  async function follow(): Promise<void> {
+    while (!isStopping) {
+      await new Promise<void>((resolve) => {
+        void connect({ payload: read, end: resolve }).then((connected) => {
+          connection = connected;
+          return beat(connected).then(resolve);
+        }, resolve);
+      });
+      forgetAll();
+      await pause(RECONNECT_MS);
+    }
+  }
+
+  const following = follow();
+  return {
+    isCurrent: () => now() < currentUntil,
+    listen: (listener) => listeners.push(listener),
+    settle: () => barriers.pass((barrier) => notify(writeMessage({ kind: "barrier", replica, turn: barrier }))),
+    async close() {
+      isStopping = true;
+      wake();
+      connection?.close();
+      await following;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import {
+  DeleteQueryNode,
+  type KyselyPlugin,
+  type OperationNode,
+  RawNode,
+  TableNode,
+  UpdateQueryNode,
+  type WithNode,
+} from "kysely";
+
+/** Tables whose rows a session check relies on. Deleting from any other may cascade to them. */
+const GUARDED = new Set(["apiKeys", "users", "userLinks", "oauth2ProviderAppTokens", "organizationMembers"]);
+
+/**
+ * Counts the statements that may change what a session check relies on, before they run: whoever finds the count as it
+ * was has changed nothing. Goes before the plugin that renames columns.
+ */
+export function createGuardedChanges(): KyselyPlugin & { count(): number } {
+  let count = 0;
+  return {
+    count: () => count,
+    transformQuery({ node }) {
+      if (mayChange(node)) count += 1;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+}
+
+function mayChange(node: OperationNode): boolean {
+  if (DeleteQueryNode.is(node)) return true;
+  if (RawNode.is(node)) return node.sqlFragments.some((text) => /\b(update|delete)\b/i.test(text));
+  if (UpdateQueryNode.is(node)) return !node.table || !TableNode.is(node.table) || GUARDED.has(nameOf(node.table));
+  const parts = "with" in node ? (node as { with?: WithNode }).with?.expressions : undefined;
+  return parts?.some(({ expression }) => mayChange(expression)) ?? false;
+}
+
+function nameOf({ table }: TableNode): string {
+  return table.identifier.name;
+}
