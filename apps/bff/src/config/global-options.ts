@@ -34,7 +34,8 @@ export const ownOptions = {
     env: "CODER_OAUTH2_PROVIDER_UNUSED_APPS_STAY",
     title: "Apps that registered themselves",
     type: "duration",
-    description: "How long an app that registered itself stays while nobody has let it in; 0 keeps it for ever.",
+    description:
+      "How long an app that registered itself stays while nobody has let it in, unless it was used within 90 days; 0 keeps it for ever.",
     default: "720h",
   },
   signInRedirect: {

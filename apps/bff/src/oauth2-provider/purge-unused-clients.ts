@@ -6,10 +6,12 @@ import { auditOfApp } from "./apps/audit-of-app.ts";
 const BATCH = 500;
 const BY_ITSELF = { ipAddress: "", userAgent: "" };
 
-/** How many make room at once when there are too many. */
+/** Anybody may register, so anybody may fill the database; those that come at once may exceed it by their number. */
+const MAX_UNUSED = 10_000;
+/** How many make room at once, should there be more than that. */
 const ROOM = 100;
-/** Whoever registered this recently may still be signing in. */
-const SETTLED_MS = 3_600_000;
+/** An editor keeps its registration, and may come with it after the holidays. */
+const USED_STAY_MS = 90 * 24 * 3_600_000;
 
 type PurgeDeps = Pick<Deps, "store" | "clock" | "random" | "log">;
 
@@ -20,24 +22,27 @@ type PurgeDeps = Pick<Deps, "store" | "clock" | "random" | "log">;
 export async function purgeUnusedClients(deps: PurgeDeps & Pick<Deps, "config">): Promise<void> {
   const { unusedAppsStaySeconds } = deps.config.oauth2Provider;
   if (unusedAppsStaySeconds === 0) return;
-  let deleted: number;
+  const now = deps.clock.now().getTime();
+  const registeredBefore = new Date(now - unusedAppsStaySeconds * 1000);
+  const usedBefore = new Date(now - USED_STAY_MS);
+  let deleted: DeletedApps;
   do {
-    deleted = await purge(deps, unusedAppsStaySeconds * 1000, BATCH);
-  } while (deleted === BATCH);
+    deleted = await deps.store.oauth2Apps.deleteUnused({ registeredBefore, usedBefore, limit: BATCH });
+    await recordDeleted(deps, deleted);
+  } while (deleted.length === BATCH);
 }
 
-/** The oldest go before their time, so that whoever fills the table keeps nobody else out of it. */
-export async function makeRoomForClients(deps: PurgeDeps): Promise<boolean> {
-  return (await purge(deps, SETTLED_MS, ROOM)) > 0;
+/** Whoever fills the table makes room for the next one, so that they keep nobody else out of it. */
+export async function makeRoomForClient(deps: PurgeDeps): Promise<void> {
+  await recordDeleted(deps, await deps.store.oauth2Apps.makeRoom(MAX_UNUSED - 1, ROOM));
 }
 
-async function purge(deps: PurgeDeps, olderThanMs: number, limit: number): Promise<number> {
-  const before = new Date(deps.clock.now().getTime() - olderThanMs);
-  const apps = await deps.store.oauth2Apps.deleteUnused(before, limit);
+type DeletedApps = Awaited<ReturnType<Deps["store"]["oauth2Apps"]["deleteUnused"]>>;
+
+async function recordDeleted(deps: PurgeDeps, apps: DeletedApps): Promise<void> {
   for (const app of apps) {
     const event = auditOfApp("delete", app);
     const facts = { ...event.facts, automatic_actor: "coder", automatic_subsystem: "unused_clients" };
     await recordAudit(deps, BY_ITSELF, { ...event, facts, statusCode: 200 });
   }
-  return apps.length;
 }

@@ -13,6 +13,7 @@ import { up as oauth2Provider } from "./migrations/0010-oauth2-provider.ts";
 import { up as limitsOfApps } from "./migrations/0011-limits-of-apps.ts";
 import { up as hashedRefreshTokens } from "./migrations/0012-hashed-refresh-tokens.ts";
 import { up as keptAnswers } from "./migrations/0013-kept-answers.ts";
+import { up as unusedApps } from "./migrations/0013b-unused-apps.ts";
 import { up as peopleSearch } from "./migrations/0015-people-search.ts";
 import { up as sshKeysAndSettings } from "./migrations/0016-ssh-keys-and-settings.ts";
 import { up as notifyChanges } from "./migrations/0017-notify-changes.ts";
@@ -32,6 +33,7 @@ const migrations = {
   "0011-limits-of-apps": { up: limitsOfApps },
   "0012-hashed-refresh-tokens": { up: hashedRefreshTokens },
   "0013-kept-answers": { up: keptAnswers },
+  "0013b-unused-apps": { up: unusedApps },
   "0015-people-search": { up: peopleSearch },
   "0016-ssh-keys-and-settings": { up: sshKeysAndSettings },
   "0017-notify-changes": { up: notifyChanges },

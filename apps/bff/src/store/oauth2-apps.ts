@@ -1,11 +1,14 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { NewOAuth2AppRow, OAuth2AppChanges, OAuth2AppRow } from "./oauth2-schema.ts";
 import type { Database } from "./schema.ts";
 
-/** `store.oauth2Apps`: find, findAll, insert, update, keep, lock, authorized, delete, listAuthorizedBy, hasUnused, deleteUnused. */
+const DAY_MS = 86_400_000;
+
+/**
+ * `store.oauth2Apps`: find, findAll, insert, update, keep, lock, authorized, used, delete, listAuthorizedBy, makeRoom,
+ * deleteUnused.
+ */
 export function createOAuth2AppStore(db: Kysely<Database>) {
-  const unused = () =>
-    db.selectFrom("oauth2ProviderApps").where("dynamicallyRegistered", "=", true).where("lastAuthorizedAt", "is", null);
   const select = () => db.selectFrom("oauth2ProviderApps").selectAll("oauth2ProviderApps");
   return {
     /** The id must be a UUID. */
@@ -54,36 +57,69 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
     authorized: (id: string, lastAuthorizedAt: Date) =>
       db.updateTable("oauth2ProviderApps").set({ lastAuthorizedAt }).where("id", "=", id).execute(),
 
+    /** A client came with it. To the day: most of these write nothing. */
+    used: (id: string, lastUsedAt: Date) =>
+      db
+        .updateTable("oauth2ProviderApps")
+        .set({ lastUsedAt })
+        .where("id", "=", id)
+        .where(({ or, eb }) =>
+          or([eb("lastUsedAt", "is", null), eb("lastUsedAt", "<=", new Date(lastUsedAt.getTime() - DAY_MS))]),
+        )
+        .execute(),
+
     /** With its secrets, codes, tokens and their keys. Undefined for all but one of those that try at once. */
     delete: (id: string): Promise<OAuth2AppRow | undefined> =>
       db.deleteFrom("oauth2ProviderApps").where("id", "=", id).returningAll().executeTakeFirst(),
 
-    /** Whether this many registered themselves and nobody ever let them in. Reads as many entries of an index at most. */
-    async hasUnused(count: number): Promise<boolean> {
-      const nth = await unused()
-        .select("createdAt")
-        .orderBy("createdAt")
-        .offset(count - 1)
-        .limit(1)
-        .executeTakeFirst();
-      return nth !== undefined;
+    /**
+     * Deletes as many as there are above `most` that registered themselves and nobody ever let in, of the address that
+     * has most of them, of several such the one that has been quiet longest; the oldest first, at most `limit`. Returns
+     * what was deleted.
+     */
+    async makeRoom(most: number, limit: number): Promise<DeletedApp[]> {
+      const all = await db.selectFrom("oauth2UnusedApps").select("apps").where("address", "=", "*").executeTakeFirst();
+      const count = Math.min(limit, (all?.apps ?? 0) - most);
+      if (count <= 0) return [];
+      // Ordered as the index is: of ten thousand rows only those are read that are deleted.
+      const { rows } = await sql<DeletedApp>`
+        with chosen as materialized (
+          select id from oauth2_provider_apps
+          where dynamically_registered and last_authorized_at is null and registration_address =
+            (select address from oauth2_unused_apps where address <> '*' order by apps desc, registered_at limit 1)
+          order by registration_address, created_at limit ${sql.lit(count)} for update skip locked
+        )
+        delete from oauth2_provider_apps using chosen where oauth2_provider_apps.id = chosen.id
+        returning oauth2_provider_apps.id, name, dynamically_registered`.execute(db);
+      return rows;
     },
 
-    /** Self-registered ones that nobody ever let in, the oldest `limit` of them; returns what was deleted. */
-    deleteUnused: (registeredBefore: Date, limit: number): Promise<DeletedApp[]> =>
+    /** Self-registered ones that nobody ever let in and no client uses, the oldest `limit`; returns what was deleted. */
+    deleteUnused: ({ registeredBefore, usedBefore, limit }: Unused): Promise<DeletedApp[]> =>
       db
         .deleteFrom("oauth2ProviderApps")
-        .where("id", "in", () =>
-          unused()
-            .select("id")
-            .where("createdAt", "<", registeredBefore)
-            .where("id", "not in", (from) => from.selectFrom("oauth2ProviderAppTokens").select("appId"))
-            .orderBy("createdAt")
-            .limit(limit),
+        .where("id", "in", (from) =>
+          from
+            .selectFrom("oauth2ProviderApps as unused")
+            .select("unused.id")
+            .where("unused.dynamicallyRegistered", "=", true)
+            .where("unused.lastAuthorizedAt", "is", null)
+            .where("unused.createdAt", "<", registeredBefore)
+            .where(({ or, eb }) => or([eb("unused.lastUsedAt", "is", null), eb("unused.lastUsedAt", "<", usedBefore)]))
+            .orderBy("unused.createdAt")
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
         )
         .returning(["id", "name", "dynamicallyRegistered"])
         .execute(),
   };
+}
+
+interface Unused {
+  registeredBefore: Date;
+  usedBefore: Date;
+  limit: number;
 }
 
 type DeletedApp = Pick<OAuth2AppRow, "id" | "name" | "dynamicallyRegistered">;

@@ -8,6 +8,8 @@ export interface OAuth2Tables {
   oauth2ProviderAppTokens: TokensTable;
   oauth2AuthorizationRequests: AuthorizationRequestsTable;
   oauth2DeviceCodes: DeviceCodesTable;
+  /** How many apps an address registered that nobody let in; `*` is the sum. Triggers keep it. */
+  oauth2UnusedApps: { address: string; apps: number; registeredAt: Date | null };
   /** Keys that a refresh replaced; whoever still holds one is told that it expired (decision D4). */
   retiredApiKeys: { id: string; hashedSecret: Buffer; expiredAt: Date };
 }
@@ -43,6 +45,10 @@ interface AppsTable {
   hashedRegistrationToken: Buffer | null;
   /** When somebody last let the app in; null: nobody ever did, so it may be purged (decision D9). */
   lastAuthorizedAt: Date | null;
+  /** Whose registration it is, as limits count addresses; empty when nobody knows. */
+  registrationAddress: Generated<string>;
+  /** When a client last came with it, to the day; null: never. */
+  lastUsedAt: Generated<Date | null>;
 }
 
 interface SecretsTable {

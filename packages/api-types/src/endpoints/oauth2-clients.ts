@@ -9,13 +9,12 @@ const TOKEN = "Needs the registration access token as `Authorization: Bearer`.";
 export const oauth2ClientEndpoints = {
   registerClient: {
     route: routes.registerClient,
-    summary:
-      "Register an app (RFC 7591). 403 while an administrator does not allow it, 503 while 10,000 have within the hour that nobody let in.",
+    summary: "Register an app (RFC 7591). 403 while an administrator does not allow it.",
     source: "oauth-provider.md 4.1",
     session: false,
     limit: "oauth2",
     body: clientMetadata,
-    responses: { 201: clientRegistration, 400: oauthError, 403: oauthError, 413: oauthError, 503: oauthError },
+    responses: { 201: clientRegistration, 400: oauthError, 403: oauthError, 413: oauthError },
   },
   getClientConfiguration: {
     route: routes.getClientConfiguration,

@@ -37,6 +37,7 @@ export async function openAuthorizationRequest(
     codeChallenge: checked.codeChallenge,
     codeChallengeMethod: "S256",
   });
+  await deps.store.oauth2Apps.used(app.id, now);
   return presentAuthorizationRequest({ row, app, user, cancelUri: denial(deps, row) });
 }
 

@@ -1,16 +1,14 @@
 import type { ClientMetadata, ClientRegistration } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
+import { addressKey } from "../../rate-limits/address-key.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { issueSecret } from "../apps/issue-secret.ts";
 import { issuerOf } from "../metadata.ts";
 import { OAuthError } from "../oauth-error.ts";
-import { makeRoomForClients } from "../purge-unused-clients.ts";
+import { makeRoomForClient } from "../purge-unused-clients.ts";
 import { clientTypeOf, metadataProblem, registeredMetadata } from "./client-metadata.ts";
 import { presentClient } from "./present-client.ts";
 import { createRegistrationToken } from "./registration-token.ts";
-
-/** Anybody may register, so anybody may fill the database; those that come at once may exceed it by their number. */
-const MAX_UNUSED = 10_000;
 
 interface Registered {
   app: OAuth2AppRow;
@@ -18,19 +16,16 @@ interface Registered {
 }
 
 /** Registers a client as it describes itself, with its secret or not at all (RFC 7591 3). Throws. */
-export async function registerClient(deps: Deps, metadata: ClientMetadata): Promise<Registered> {
+export async function registerClient(
+  deps: Deps,
+  metadata: ClientMetadata,
+  { ipAddress }: { ipAddress: string },
+): Promise<Registered> {
   const clientType = clientTypeOf(metadata);
   const problem = metadataProblem(metadata, clientType);
   if (problem !== undefined) throw new OAuthError("invalid_client_metadata", problem);
 
-  if ((await deps.store.oauth2Apps.hasUnused(MAX_UNUSED)) && !(await makeRoomForClients(deps))) {
-    throw new OAuthError(
-      "temporarily_unavailable",
-      `${MAX_UNUSED} apps have registered within the last hour that nobody has let in. Try again later`,
-      { status: 503 },
-    );
-  }
-
+  await makeRoomForClient(deps);
   const now = deps.clock.now();
   const { token, hashed } = createRegistrationToken(deps.random);
   const { app, secret } = await deps.store.transaction(async (store) => {
@@ -41,6 +36,7 @@ export async function registerClient(deps: Deps, metadata: ClientMetadata): Prom
       updatedAt: now,
       clientType,
       dynamicallyRegistered: true,
+      registrationAddress: addressKey(ipAddress),
       hashedRegistrationToken: hashed,
     });
     const issued = clientType === "confidential" ? await issueSecret({ ...deps, store }, inserted.id) : undefined;

@@ -32,8 +32,9 @@ export function registrationRoutes(deps: Deps): Router {
         status: 403,
       });
     }
-    const { app, answer } = await registerClient(deps, parseMetadata(request, clientMetadata));
-    await recordAudit(deps, auditOrigin(request, response), { ...auditOfApp("create", app), statusCode: 201 });
+    const origin = auditOrigin(request, response);
+    const { app, answer } = await registerClient(deps, parseMetadata(request, clientMetadata), origin);
+    await recordAudit(deps, origin, { ...auditOfApp("create", app), statusCode: 201 });
     sendJson(response, 201, answer);
   });
 

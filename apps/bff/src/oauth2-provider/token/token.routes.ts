@@ -50,6 +50,7 @@ async function issueTokens(deps: Deps, request: Request, response: Response) {
   const origin = auditOrigin(request, response);
   const issued = await grant.redeem(deps, { client, parameters: form, origin });
   if (issued instanceof OAuthError) throw issued;
+  await deps.store.oauth2Apps.used(app.id, deps.clock.now());
   if (issued.key) await auditIssue(deps, origin, app, issued.key);
   return issued;
 }
