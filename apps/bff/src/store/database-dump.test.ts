@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 import { dumpDatabase, spellings } from "../testing/dump-database.ts";
+import { beginToFill, OWNER } from "../testing/filled-database/fill-database.ts";
+import { secretsIn } from "../testing/filled-database/secrets-given.ts";
+import { openDatabase, startInProcess } from "../testing/filled-database/start-in-process.ts";
+import { listUnfilled } from "../testing/filled-database/unfilled.ts";
 import { createOwner, owner, signInByDevice, signInByWeb, signInWithPassword, startDevice } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
@@ -21,6 +25,22 @@ test("rules 7, 18 and 19: a dump of every table holds no password, no token, no 
   expect(dump).toContain("kyle@coder.test");
   expect(secrets.size).toBeGreaterThan(8);
   for (const secret of secrets) for (const spelling of spellings(secret)) expect(dump).not.toContain(spelling);
+});
+
+test("rules 7, 18, 19 and 70: with something in every table, neither a dump nor the log holds what was given out", async () => {
+  const encryptionKey = Buffer.alloc(32, 7).toString("base64");
+  const deployment = await startInProcess({ database: await openDatabase(), encryptionKey });
+  const make = await beginToFill(deployment);
+  const secrets = [encryptionKey, OWNER.password, ...secretsIn(await make(10), deployment)];
+
+  const dump = await dumpDatabase(deployment);
+
+  expect(await listUnfilled(deployment)).toEqual([]);
+  expect(deployment.logged()).toContain("/oauth2/tokens");
+  expect(secrets.length).toBeGreaterThan(40);
+  expect(secrets.filter(({ length }) => length < 7)).toEqual([]);
+  const isIn = (text: string) => (secret: string) => spellings(secret).some((spelling) => text.includes(spelling));
+  expect([secrets.filter(isIn(dump)), secrets.filter(isIn(deployment.logged()))]).toEqual([[], []]);
 });
 
 test("the dump finds what lies open: a token written as it is is seen as text and as bytes", async () => {

@@ -1,7 +1,7 @@
 import type { TestServer } from "./start-test-server.ts";
 
 /** Every table that there is, so that those of later releases are searched as well; bytes are in hex. */
-export async function dumpDatabase(server: TestServer): Promise<string> {
+export async function dumpDatabase(server: Pick<TestServer, "query">): Promise<string> {
   const tables = await server.query(
     "select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public'",
   );

@@ -14,12 +14,13 @@ import { makeRegistration, useRegistration } from "./kinds/registration.ts";
 /** One credential of each kind that the product gives out, in clear. Most are good once. */
 export type Credentials = Awaited<ReturnType<typeof makeCredentials>>;
 
+export const OWNER = { email: "kyle@example.com", username: "kyle", password: "SomeSecurePassword!" };
+
 /** Makes the owner. What it returns makes one credential of each kind, for people who come from that address. */
 export async function beginToFill(deployment: Deployment): Promise<(from: number) => Promise<Credentials>> {
-  const person = { email: "kyle@example.com", username: "kyle", password: "SomeSecurePassword!" };
   const browser = visit(deployment, { from: 1 });
-  requireStatus(await browser.post("/api/v2/users/first", person), 201);
-  const owner = visit(deployment, { from: 1, session: await signIn(browser, person) });
+  requireStatus(await browser.post("/api/v2/users/first", OWNER), 201);
+  const owner = visit(deployment, { from: 1, session: await signIn(browser, OWNER) });
   return (from) => makeCredentials(deployment, owner, from);
 }
 

@@ -15,6 +15,8 @@ export interface OutsideWorld {
   url: string;
   /** What it was asked with: bearer tokens, refresh tokens and device codes. */
   shown: string[];
+  /** Every token and device code that it gave out. */
+  given: Set<string>;
   /** Numbers of people at GitHub whose token it cannot place for now. */
   forgotten: Set<string>;
   nextPasscode(email: string): Promise<string>;
@@ -77,6 +79,7 @@ export async function startOutsideWorld(now = () => new Date()): Promise<Outside
     const asked = await readRequest(request);
     world.shown.push(...shownIn(asked));
     const body = await answers[new URL(request.url ?? "", "http://outside").pathname]?.(asked);
+    for (const secret of givenIn(body)) world.given.add(secret);
     const status = body === undefined ? 502 : isError(body) ? 400 : 200;
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body ?? {}));
   });
@@ -85,6 +88,7 @@ export async function startOutsideWorld(now = () => new Date()): Promise<Outside
     url,
     env: { ...outsideEnv(url), ...mailbox.env },
     shown: [],
+    given: new Set(),
     forgotten: new Set(),
     nextPasscode: mailbox.next,
     close: async () => {
@@ -144,6 +148,12 @@ export function oidcCode(location: string, login: string): { code: string; state
 
 function shownIn({ form, bearer }: Asked): string[] {
   return [bearer, form.get("refresh_token") ?? "", form.get("device_code") ?? ""].filter((secret) => secret !== "");
+}
+
+function givenIn(body: unknown): string[] {
+  const members: Record<string, unknown> = Object(body);
+  const { access_token, refresh_token, device_code, id_token } = members;
+  return [access_token, refresh_token, device_code, id_token].filter((secret) => typeof secret === "string");
 }
 
 const isError = (body: unknown) => typeof body === "object" && body !== null && "error" in body;

@@ -1,18 +1,9 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import pg from "pg";
-import { expect, onTestFinished, test } from "vitest";
-import { createLogTo } from "../../observability/log.ts";
-import { startServer } from "../../start-server.ts";
+import { expect, test } from "vitest";
 import { openStore } from "../../store/open-store.ts";
-import { createTestClock } from "../test-clock.ts";
-import { testConfiguration } from "../test-config.ts";
-import { createTestDatabase } from "../test-database.ts";
-import { KEYS } from "./databases.ts";
-import { DEPLOYMENT_ENV } from "./deployment.ts";
 import { dumpSchema, dumpSql } from "./dump-sql.ts";
 import { useCredentials } from "./fill-database.ts";
-import { startOutsideWorld } from "./outside-world.ts";
 import { listReleases, readRelease } from "./release.ts";
+import { openDatabase, startInProcess } from "./start-in-process.ts";
 
 test("there is a release to upgrade from", () => {
   expect(listReleases()).toContain("0011-limits-of-apps");
@@ -20,34 +11,11 @@ test("there is a release to upgrade from", () => {
 
 test.each(listReleases())("after an upgrade from %s every credential that it gave out is good", async (name) => {
   const { sql, release } = readRelease(name);
-  const database = await loadDatabase(sql);
-  const clock = createTestClock(release.madeAt);
-  const world = await startOutsideWorld(clock.now);
-  onTestFinished(world.close);
-  const server = await startServer({
-    ...testConfiguration({
-      ...DEPLOYMENT_ENV,
-      ...world.env,
-      CODER_PG_CONNECTION_URL: database.connectionUrl,
-      [KEYS]: release.encryptionKey,
-    }),
-    log: createLogTo({ write: () => {} }),
-    clock,
-    random: { bytes: randomBytes, uuid: randomUUID },
-    fetch,
-    version: "v0.0.0-test",
-    dashboardDirectory: "/nonexistent",
-    upstreamTimeoutMs: 5000,
-  });
-  onTestFinished(server.close);
-  const origin = `http://127.0.0.1:${server.address.port}`;
+  const { encryptionKey, madeAt, credentials } = release;
 
-  const used = useCredentials(
-    { world, origins: () => [origin], query: database.query, pass: async () => clock.advance(1) },
-    release.credentials,
-  );
+  const deployment = await startInProcess({ database: await loadDatabase(sql), encryptionKey, at: madeAt });
 
-  await expect(used).resolves.toBeUndefined();
+  await expect(useCredentials(deployment, credentials)).resolves.toBeUndefined();
 });
 
 test.each(listReleases())("an upgrade from %s leads to the schema of a new database", async (name) => {
@@ -70,13 +38,4 @@ async function loadDatabase(sql: string) {
   await database.query("drop schema public cascade; create schema public");
   await database.query(sql);
   return database;
-}
-
-async function openDatabase() {
-  const database = await createTestDatabase();
-  onTestFinished(database.drop);
-  const pool = new pg.Pool(database.connection);
-  onTestFinished(() => pool.end());
-  const query = async (statement: string, values?: unknown[]) => (await pool.query(statement, values)).rows;
-  return { ...database, query };
 }
