@@ -97,7 +97,9 @@ test("in githubRateLimited Retry-After counts down to the moment when a code is 
 test("the README lists every scenario with its description", async () => {
   const { readFile } = await import("node:fs/promises");
   const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
-  for (const name of Object.keys(scenarios).filter(isScenarioName)) {
+  const names = Object.keys(scenarios).filter(isScenarioName);
+  expect(names.length).toBeGreaterThan(10);
+  for (const name of names) {
     expect(readme).toContain(`- \`${name}\`: ${scenarios[name].description}\n`);
   }
 });

@@ -121,6 +121,12 @@ const company: Readonly<Record<string, Record<string, string>>> = {
 const settable = table.filter(({ name }) => !["Config Path", "Write Config"].includes(name));
 
 describe("every option, from every source (DESIGN decision 18)", () => {
+  test("there are options for each source", () => {
+    const counts = [settable, settable.filter(({ env }) => env), settable.filter(({ yamlPath }) => yamlPath)];
+
+    expect(counts.map(({ length }) => length > 200)).toEqual([true, true, true]);
+  });
+
   test.each(settable.filter(({ env }) => env))("$name is taken from the environment", (definition) => {
     const { text, value } = sampleOf(definition);
     const env = { ...company[definition.name], [definition.env ?? ""]: text };

@@ -61,6 +61,7 @@ describe("the option table (general.md section 12)", () => {
   test("general.md D10: a secret has no YAML key and is annotated as one", () => {
     const secrets = table.filter(({ secret }) => secret);
 
+    expect(secrets.length).toBeGreaterThan(10);
     expect(secrets.filter(({ yamlPath }) => yamlPath)).toEqual([]);
     expect(secrets.filter(({ annotations }) => annotations?.secret !== "true")).toEqual([]);
     expect(secrets.filter(({ type }) => type !== "string" && type !== "string-array")).toEqual([]);
@@ -87,11 +88,15 @@ describe("the option table (general.md section 12)", () => {
   test("general.md D9: a duration is annotated as one", () => {
     const durations = table.filter(({ type }) => type === "duration");
 
+    expect(durations.length).toBeGreaterThan(10);
     expect(durations.filter(({ annotations }) => annotations?.format_duration !== "true")).toEqual([]);
   });
 
   test("a replacement of a deprecated option exists", () => {
-    expect(table.flatMap(({ useInstead = [] }) => useInstead).filter((name) => !names.has(name))).toEqual([]);
+    const replacements = table.flatMap(({ useInstead = [] }) => useInstead);
+
+    expect(replacements.length).toBeGreaterThan(10);
+    expect(replacements.filter((name) => !names.has(name))).toEqual([]);
   });
 
   test("an enum has choices, a struct has a shape, and each default is a valid value", () => {

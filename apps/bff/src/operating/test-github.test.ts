@@ -25,6 +25,7 @@ test("device flow: GitHub is asked for a code, which is neither told nor kept", 
   expect([status, json.ok, json.outcome, json.remedy]).toEqual([200, true, "ok", ""]);
   expect(json.latency_ms).toBeGreaterThanOrEqual(0);
   const { device_code } = JSON.parse(server.heardFromGitHub());
+  expect(device_code).toMatch(/^\w{20,}$/);
   expect(text + server.logged()).not.toContain(device_code);
   expect(await server.query("select * from device_flows")).toEqual([]);
 });

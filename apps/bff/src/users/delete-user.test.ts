@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { type Deployment, visit } from "../testing/filled-database/deployment.ts";
+import { beginToFill, OWNER } from "../testing/filled-database/fill-database.ts";
+import { signIn } from "../testing/filled-database/kinds/account.ts";
+import { openDatabase, startInProcess } from "../testing/filled-database/start-in-process.ts";
 import { addPerson, browserOf, createOwner, owner, signInByDevice, signInWithPassword } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 import type { TestBrowser } from "../testing/test-browser.ts";
@@ -61,6 +65,40 @@ test("signin.md row 29: nobody deletes themselves, 403; nor does a user admin de
   expect(await server.query("select 1 from users where deleted")).toEqual([]);
 });
 
+test("signin.md 10.2: of deleted people no table keeps anything but that they were members", async () => {
+  const encryptionKey = Buffer.alloc(32, 7).toString("base64");
+  const deployment = await startInProcess({ database: await openDatabase(), encryptionKey });
+  await (await beginToFill(deployment))(10);
+  const owner = visit(deployment, { from: 1, session: await signIn(visit(deployment, { from: 1 }), OWNER) });
+  const people = await deployment.query("select username from users where username <> $1", [OWNER.username]);
+  const before = await tablesOfPeople(deployment, OWNER.username);
+
+  const answers = await Promise.all(
+    people.map(({ username }) => owner.send(`${USERS}/${username}`, { method: "DELETE" })),
+  );
+
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(Object.keys(before).length).toBeGreaterThan(8);
+  expect(Object.values(before)).not.toContain(0);
+  const after = Object.entries(await tablesOfPeople(deployment, OWNER.username)).filter(([, rows]) => rows > 0);
+  expect(after.map(([table]) => table)).toEqual(["organization_members"]);
+});
+
+/** How many rows each table that refers to people has of others than this one. */
+async function tablesOfPeople({ query }: Deployment, but: string): Promise<Record<string, number>> {
+  const references = await query(
+    `select conrelid::regclass::text as table, attname as column from pg_constraint
+       join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+     where contype = 'f' and confrelid = 'users'::regclass order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { table, column } of references) {
+    const others = `select 1 from ${table} where ${column} <> (select id from users where username = $1)`;
+    counts[String(table)] = (await query(others, [but])).length;
+  }
+  return counts;
+}
+
 describe("signin.md row 51: somebody from GitHub who was deleted", () => {
   test("signs in again as a new person; nothing of the old account remains", async () => {
     const server = await startTestServer();
@@ -69,12 +107,14 @@ describe("signin.md row 51: somebody from GitHub who was deleted", () => {
     await signInByDevice(server, before);
     const { id } = (await before.get(`${USERS}/me`)).json;
 
+    const readLinks = () => server.query("select 1 from user_links where user_id = $1", [id]);
+    const linksBefore = await readLinks();
     await remove(kyle, "octocat");
-    const links = await server.query("select 1 from user_links where user_id = $1", [id]);
+    const links = await readLinks();
     const browser = server.browser();
     const answer = await signInByDevice(server, browser);
 
-    expect(links).toEqual([]);
+    expect([linksBefore.length, links.length]).toEqual([1, 0]);
     expect(answer.status).toBe(200);
     expect((await browser.get(`${USERS}/me`)).json).toMatchObject({ username: "octocat" });
     expect((await browser.get(`${USERS}/me`)).json.id).not.toBe(id);

@@ -9,7 +9,9 @@ describe("choosing an account", () => {
 
     const { text } = await createBrowser(url).visit("/login");
 
-    for (const { login, note } of control.users()) {
+    const users = control.users();
+    expect(users.length).toBeGreaterThan(5);
+    for (const { login, note } of users) {
       expect(text).toContain(`name="login" value="${login}"`);
       expect(text).toContain(note);
     }

@@ -175,7 +175,9 @@ describe("secrets", () => {
 
     expect(text).not.toContain(HUSH);
     expect(text).not.toContain(key);
-    for (const { configPath, type } of table.filter(({ secret }) => secret)) {
+    const secretOptions = table.filter(({ secret }) => secret);
+    expect(secretOptions.length).toBeGreaterThan(10);
+    for (const { configPath, type } of secretOptions) {
       expect(valueAt(config, configPath), configPath).toEqual(type === "string-array" ? [] : "");
     }
     const hidden = everywhere(shown).filter(({ annotations }) => annotations?.secret === "true");

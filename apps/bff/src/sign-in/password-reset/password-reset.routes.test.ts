@@ -330,10 +330,8 @@ describe("setting a new password with the passcode", () => {
       Array.from({ length: 20 }, (_, index) => change(server, passcode, { password: `${NEW_PASSWORD}${index}` })),
     );
 
-    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
-    for (const { status, json } of answers.filter(({ status }) => status !== 204)) {
-      expect([status, json]).toEqual([400, INCORRECT]);
-    }
+    const refused = answers.filter(({ status }) => status !== 204);
+    expect(refused.map(({ status, json }) => [status, json])).toEqual(Array(19).fill([400, INCORRECT]));
   });
 
   test("signin.md 10.1: one row for the change and one for the refusal, without the code", async () => {
