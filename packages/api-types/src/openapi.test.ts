@@ -45,3 +45,22 @@ test("a redirect has a Location and no body, a plain text no schema of ours", ()
   expect(Object.keys(callback?.headers ?? {})).toEqual(["Location"]);
   expect(Object.keys(document.paths["/healthz"]?.get?.responses["503"]?.content ?? {})).toEqual(["text/plain"]);
 });
+
+test("RFC 9110 15.3.5: an answer of 204 has no body", () => {
+  const empty = operations.flatMap(({ responses }) => responses[204] ?? []);
+
+  expect(empty.length).toBeGreaterThan(5);
+  expect(empty.filter(({ content }) => content !== undefined)).toEqual([]);
+});
+
+test("signin.md 1.5: whatever needs a CSRF token may fail as plain text", () => {
+  const failures = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith("/api/"))
+    .flatMap(([, { get: _safe, ...changing }]) => Object.values(changing))
+    .map(({ operationId, responses }) => [operationId, Object.keys(responses[400]?.content ?? {})]);
+
+  expect(failures.length).toBeGreaterThan(20);
+  expect(failures.filter(([, types]) => !types?.includes("text/plain"))).toEqual([]);
+  expect(document.paths["/oauth2/tokens"]?.delete?.responses[400]?.content).toHaveProperty("text/plain");
+  expect(document.paths["/oauth2/tokens"]?.post?.responses[400]?.content).not.toHaveProperty("text/plain");
+});

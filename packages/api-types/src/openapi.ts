@@ -4,6 +4,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { endpoints } from "./endpoints.ts";
 import { componentSchemas, type JsonSchema, schemaOf } from "./json-schemas.ts";
 import { response as errorResponse } from "./response.ts";
+import type { Route } from "./routes.ts";
 
 interface Parameter {
   name: string;
@@ -47,6 +48,11 @@ const securitySchemes = {
 
 const FORM = "application/x-www-form-urlencoded";
 
+const TEXT = { "text/plain": { schema: { type: "string" } } } satisfies Answer["content"];
+const CSRF_FAILURE = "As plain text: the CSRF token is missing or wrong.";
+/** RFC 9110 15.3.5 and 15.3.6. */
+const WITHOUT_BODY = new Set([204, 205]);
+
 const DESCRIPTION = `Every answer carries \`X-Coder-Build-Version\` and \`X-Coder-Request-Id\`.
 
 A session key or an API token is looked for in this order: cookie \`coder_session_token\`, query parameter
@@ -84,8 +90,12 @@ function operation(operationId: string, endpoint: Endpoint): Operation {
     ...(endpoint.body && { requestBody: { required: true, content: json(schemaOf(endpoint.body)) } }),
     ...(endpoint.form && { requestBody: { required: true, content: { [FORM]: { schema: schemaOf(endpoint.form) } } } }),
     responses: {
+      ...(isProtectedFromCsrf(endpoint.route) && { 400: { description: CSRF_FAILURE, content: TEXT } }),
       ...Object.fromEntries(
-        Object.entries(endpoint.responses).map(([status, schema]) => [status, answer(Number(status), schema)]),
+        Object.entries(endpoint.responses).map(([status, schema]) => [
+          status,
+          answer(endpoint, Number(status), schema),
+        ]),
       ),
       default: { description: "Any other failure.", content: json(schemaOf(errorResponse)) },
     },
@@ -105,11 +115,24 @@ function queryParameters(query: z.ZodObject | undefined): Parameter[] {
   });
 }
 
-function answer(status: number, schema: z.ZodType | null): Answer {
+function answer({ route }: Endpoint, status: number, schema: z.ZodType | null): Answer {
   const description = STATUS_CODES[status] ?? "";
+  if (status === 400 && isProtectedFromCsrf(route)) {
+    return {
+      description: `${description}. ${CSRF_FAILURE}`,
+      content: { ...(schema && json(schemaOf(schema))), ...TEXT },
+    };
+  }
   if (schema !== null) return { description, content: json(schemaOf(schema)) };
-  if (status < 300 || status >= 400) return { description, content: { "text/plain": { schema: { type: "string" } } } };
+  if (WITHOUT_BODY.has(status)) return { description };
+  if (status < 300 || status >= 400) return { description, content: TEXT };
   return { description, headers: { Location: { description: "Where to go on.", schema: { type: "string" } } } };
+}
+
+/** What a browser can be made to send in somebody's name (contract signin.md 1.5). */
+function isProtectedFromCsrf({ method, path }: Route): boolean {
+  if (method === "GET") return false;
+  return path.startsWith("/api/") || path === "/oauth2/authorize" || `${method} ${path}` === "DELETE /oauth2/tokens";
 }
 
 function json(schema: JsonSchema) {
