@@ -11,6 +11,7 @@ import { authcheckHandlers } from "./general/authcheck/authcheck.handlers.ts";
 import { cspReportsRoutes } from "./general/csp-reports.routes.ts";
 import { generalRoutes } from "./general/general.routes.ts";
 import { answerHealth, answerOk, type Health } from "./general/health.ts";
+import { presentAppearance } from "./general/present-appearance.ts";
 import { renderApiErrors } from "./http/api-error-renderer.ts";
 import { collapseSlashes } from "./http/collapse-slashes.ts";
 import { protectFromCsrf } from "./http/csrf.ts";
@@ -63,7 +64,13 @@ interface AppOptions {
 /** The server's table of contents: what a request passes, in order. */
 export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions): Express {
   const app = express();
-  const sendPage = dashboardPage(dashboardDirectory, createPageState(deps, presentAuthMethods(deps.config)));
+  const sendPage = dashboardPage(
+    dashboardDirectory,
+    createPageState(deps, {
+      "auth-methods": presentAuthMethods(deps.config),
+      appearance: presentAppearance(deps.config),
+    }),
+  );
   app.disable("x-powered-by").disable("etag").set("trust proxy", trustProxies(deps.config));
 
   app.use(identifyRequests(deps));
@@ -122,6 +129,6 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(pageHeaders(deps.config));
   app.use(swaggerRoutes(deps));
   app.use(serveDashboard(dashboardDirectory, sendPage));
-  app.use(renderPageErrors(deps.log));
+  app.use(renderPageErrors(deps));
   return app;
 }

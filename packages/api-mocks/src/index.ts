@@ -1,3 +1,4 @@
+export { helpfulAppearance } from "./fixtures/appearance.ts";
 export * from "./fixtures.ts";
 export { happyHandlers } from "./happy/happy.ts";
 export { type MockRequest, mock, type Reply, type Resolver } from "./mock.ts";

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from "express";
 import type { Deps } from "../deps.ts";
 import { renderApiErrors, toApiError } from "../http/api-error-renderer.ts";
 import { errorPage } from "../http/error-page.ts";
+import { helpOf } from "../http/help.ts";
 import { pageHeaders } from "../http/page-headers.ts";
 
 /** A browser gets a page with the way back; everybody else the JSON of the API. */
@@ -15,6 +16,7 @@ export function renderLinkRefusals(deps: Deps): ErrorRequestHandler {
     const page = errorPage({
       title: known.body.message,
       detail: known.body.detail,
+      help: helpOf(deps.config),
       back: { href: "/settings/external-auth", text: "Back to external accounts" },
     });
     protectPage(request, response, (failure) => {

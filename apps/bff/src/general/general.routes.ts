@@ -33,7 +33,7 @@ export function generalRoutes(deps: Deps): Router {
     sendJson(response, 200, body);
   });
 
-  router.get(routes.getAppearance.path, requireSession(deps, endpoints.getAppearance), (_request, response) => {
+  router.get(routes.getAppearance.path, (_request, response) => {
     sendJson(response, 200, presentAppearance(config));
   });
 

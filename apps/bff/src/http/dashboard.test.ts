@@ -60,6 +60,7 @@ describe("dashboard.md 1.1: what the page knows before it asks", () => {
     expect(tags["first-user"]).toBe("false");
     expect(JSON.parse(tags["auth-methods"] ?? "")).toMatchObject({ password: { enabled: true } });
     expect(JSON.parse(tags["build-info"] ?? "")).toMatchObject({ version: "v0.0.0-test" });
+    expect(JSON.parse(tags.appearance ?? "")).toEqual((await server.browser().get("/api/v2/appearance")).json);
     expect(Buffer.from(tags["csrf-token"] ?? "", "base64")).toHaveLength(64);
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { escapeHtml } from "./escape-html.ts";
+import { type HelpLink, renderHelp } from "./help.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 
 interface ErrorPage {
@@ -7,6 +8,8 @@ interface ErrorPage {
   detail?: string;
   /** Of the detail. Otherwise it is plain text. */
   isMarkdown?: boolean;
+  /** Shown where the words send somebody to an administrator. */
+  help?: readonly HelpLink[];
   back: { href: string; text: string };
 }
 
@@ -25,7 +28,7 @@ a { color: var(--accent); }
 export const ERROR_PAGE_STYLE_SOURCE = `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
 
 /** A page that needs nothing but itself: no script, no asset, both colour schemes, the dashboard's colours. */
-export function errorPage({ title, detail = "", isMarkdown = false, back }: ErrorPage): string {
+export function errorPage({ title, detail = "", isMarkdown = false, help = [], back }: ErrorPage): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -39,6 +42,7 @@ export function errorPage({ title, detail = "", isMarkdown = false, back }: Erro
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${isMarkdown ? renderMarkdown(detail) : `<p>${escapeHtml(detail)}</p>`}
+${renderHelp(`${title} ${detail}`, help)}
 <p><a href="${escapeHtml(back.href)}">${escapeHtml(back.text)}</a></p>
 </main>
 </body>

@@ -1,10 +1,11 @@
 import type { ErrorRequestHandler } from "express";
-import type { Log } from "../observability/log.ts";
+import type { Deps } from "../deps.ts";
 import { toApiError } from "./api-error-renderer.ts";
 import { errorPage } from "./error-page.ts";
+import { helpOf } from "./help.ts";
 
 /** Trouble while a page was made, told to a person. */
-export function renderPageErrors(log: Log): ErrorRequestHandler {
+export function renderPageErrors({ log, config }: Pick<Deps, "log" | "config">): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const { status } = toApiError(error);
@@ -17,6 +18,7 @@ export function renderPageErrors(log: Log): ErrorRequestHandler {
         errorPage({
           title: status >= 500 ? "Something went wrong on the server" : "The page could not be shown",
           detail: `Try again in a moment. Your administrator finds the reason in the log under the request id ${requestId}.`,
+          help: helpOf(config),
           back: { href: "/", text: "Try again" },
         }),
       );

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { redirectAfterSignIn } from "../handshake/oauth-return.ts";
 import { toApiError } from "../http/api-error-renderer.ts";
 import { errorPage } from "../http/error-page.ts";
+import { helpOf } from "../http/help.ts";
 import { pageHeaders } from "../http/page-headers.ts";
 import { NotAMember } from "./github-identity.ts";
 import { SignupsDisabled } from "./sign-up.ts";
@@ -28,6 +29,7 @@ export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
     const page = errorPage({
       title: known.body.message,
       detail: known.body.detail,
+      help: helpOf(deps.config),
       isMarkdown: known instanceof SignupsDisabled,
       back: { href: `/login?${waysStay}${login}`, text: "Back to sign-in" },
     });

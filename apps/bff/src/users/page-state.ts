@@ -9,11 +9,12 @@ import { fixedTheme } from "./settings/appearance.ts";
 
 /**
  * What the page would ask first, in tags of its own: who is signed in, whether there is a first user, the ways to
- * sign in, the build, and the CSRF token (contract dashboard.md 1.1, signin.md 1.5).
+ * sign in, whom to ask for help, the build, and the CSRF token (contract dashboard.md 1.1, signin.md 1.5).
  */
-export function createPageState(deps: Deps, authMethods: object): PageState {
-  const fixed =
-    metaTag("auth-methods", JSON.stringify(authMethods)) + metaTag("build-info", JSON.stringify(deps.buildInfo));
+export function createPageState(deps: Deps, more: Record<string, object>): PageState {
+  const fixed = Object.entries({ ...more, "build-info": deps.buildInfo })
+    .map(([name, value]) => metaTag(name, JSON.stringify(value)))
+    .join("");
   return async (request, response) => {
     const session = await findSession(deps, request);
     const user = session && presentUser(session.user, await deps.store.organizations.listIdsOfUser(session.user.id));

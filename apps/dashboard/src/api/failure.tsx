@@ -1,5 +1,6 @@
 import { Alert } from "../components/alert.tsx";
 import { describeError } from "./describe-error.ts";
+import { HelpAfter } from "./help-links.tsx";
 
 /** `title` says what did not happen, the error why. */
 export function Failure({ title, error }: { title: string; error: unknown }) {
@@ -7,6 +8,7 @@ export function Failure({ title, error }: { title: string; error: unknown }) {
   return (
     <Alert tone="danger" title={title}>
       {described.title} {described.text}
+      <HelpAfter words={`${described.title} ${described.text}`} />
     </Alert>
   );
 }

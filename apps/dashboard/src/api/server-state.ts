@@ -1,4 +1,4 @@
-import type { AuthMethods, AuthorizationRequest, BuildInfoResponse, User } from "@coder-sign-in/api-types";
+import type { Appearance, AuthMethods, AuthorizationRequest, BuildInfoResponse, User } from "@coder-sign-in/api-types";
 
 /**
  * What the server wrote into the page (one `<meta property content>` each), so that the first screen needs no
@@ -15,6 +15,7 @@ export const serverState = {
       "authorization-request",
       (value) => hasText(value, "id") && hasText(value, "expires_at"),
     ),
+  appearance: () => jsonOf<Appearance>("appearance", (value) => hasText(value, "docs_url")),
   buildInfo: () => jsonOf<BuildInfoResponse>("build-info", (value) => hasText(value, "version")),
 };
 

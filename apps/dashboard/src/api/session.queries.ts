@@ -46,6 +46,15 @@ export function buildInfo() {
   });
 }
 
+/** Whom to ask, and where to read: for everybody, since it is needed where nobody gets in. */
+export function appearance() {
+  return queryOptions({
+    queryKey: ["appearance"],
+    queryFn: ({ signal }) => api.getAppearance(undefined, { signal: timeLimit(signal) }),
+    initialData: serverState.appearance,
+  });
+}
+
 /** How and until when the current session lasts. */
 export function currentSession() {
   return queryOptions({

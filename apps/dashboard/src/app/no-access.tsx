@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { HelpLinks } from "../api/help-links.tsx";
 import { Screen } from "../components/screen.tsx";
 import type { Audience } from "./audiences.ts";
 import { paths } from "./paths.ts";
@@ -10,6 +11,7 @@ export default function NoAccess({ audience }: { audience: Audience }) {
       title="No access"
       lead={`${audience.words} If you should be one, ask an owner of this deployment for the role.`}
     >
+      <HelpLinks />
       <p>
         <Link to={paths.home.href()} className="text-accent underline underline-offset-4">
           Go to the home page

@@ -10,6 +10,7 @@ export const paths = {
   /** The sign-in page itself, also where the deployment would send people straight to its one provider. */
   allWays: { path: "/login", href: () => "/login?ways=all" },
   loginWithMessage: { path: "/login", href: (message: string) => `/login?message=${encodeURIComponent(message)}` },
+  logout: { path: "/logout" },
   resetPassword: { path: "/reset-password", href: (email?: string) => withEmail("/reset-password", email) },
   changeForgottenPassword: {
     path: "/reset-password/change",

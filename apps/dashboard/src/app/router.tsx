@@ -5,16 +5,19 @@ import { Loading } from "../components/loading.tsx";
 import { GithubDevicePage } from "../features/github-device/github-device-page.tsx";
 import { LoginPage } from "../features/sign-in/login-page.tsx";
 import { auditors, owners, userAdmins } from "./audiences.ts";
+import { codersPaths } from "./coders-paths.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { PageFooter } from "./page-footer.tsx";
 import { paths } from "./paths.ts";
-import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly } from "./session-gate.tsx";
+import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly, SigningOut } from "./session-gate.tsx";
 import { FramedPage, SignedInFrame } from "./signed-in-frame.tsx";
+import { ToOurPage } from "./to-our-page.tsx";
 
 // Eager is what the way to a session needs; the rest is for people who have one, or see it once.
 const AuditPage = lazy(() => import("../features/audit/audit-page.tsx"));
 const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
+const LogoutPage = lazy(() => import("./logout-page.tsx"));
 const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
 const ExternalAuthPage = lazy(() => import("../features/external-auth/external-auth-page.tsx"));
@@ -77,6 +80,7 @@ export function AppRoutes() {
           path={paths.approveDevice.path}
           element={<SignedInOnly>{(user) => <DeviceApprovalPage user={user} />}</SignedInOnly>}
         />
+        <Route path={paths.logout.path} element={<SigningOut>{(user) => <LogoutPage user={user} />}</SigningOut>} />
         <Route path={paths.resetPassword.path} element={<ResetPasswordPage />} />
         <Route path={paths.changeForgottenPassword.path} element={<ChangeForgottenPasswordPage />} />
         <Route path={paths.loginDevice.path} element={<GithubDevicePage />} />
@@ -88,6 +92,9 @@ export function AppRoutes() {
             </BeforeFirstUserOnly>
           }
         />
+        {codersPaths.map(({ path, to }) => (
+          <Route key={path} path={path} element={<ToOurPage to={to} />} />
+        ))}
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -6,6 +6,7 @@ import { currentUser, firstUserExists } from "../api/session.queries.ts";
 import { Loading } from "../components/loading.tsx";
 import { safeRedirect } from "../lib/safe-redirect.ts";
 import { forgetSentOn } from "../lib/sent-on.ts";
+import { pageAfterSignOut } from "./page-after-sign-out.ts";
 import { paths } from "./paths.ts";
 import { Redirect } from "./redirect.tsx";
 import { ServerTrouble } from "./server-trouble.tsx";
@@ -40,6 +41,17 @@ export function SignedInOnly({ children }: { children: (user: User) => ReactNode
       signedIn={children}
       signedOut={() => <Navigate replace to={paths.login.href(pathname + search)} />}
       noFirstUser={() => <Navigate replace to={paths.setup.href(pathname + search)} />}
+    />
+  );
+}
+
+/** Whoever is signed out already has nothing to do here. */
+export function SigningOut({ children }: { children: (user: User) => ReactNode }) {
+  return (
+    <Gate
+      signedIn={children}
+      signedOut={() => <Navigate replace to={pageAfterSignOut()} />}
+      noFirstUser={() => <Navigate replace to={paths.setup.href()} />}
     />
   );
 }

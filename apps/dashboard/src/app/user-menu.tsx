@@ -1,26 +1,12 @@
 import type { User } from "@coder-sign-in/api-types";
-import { useMutation } from "@tanstack/react-query";
-import { describeError } from "../api/describe-error.ts";
-import { signOut } from "../api/session.queries.ts";
-import { Alert } from "../components/alert.tsx";
+import { HelpLinks } from "../api/help-links.tsx";
 import { Avatar } from "../components/avatar.tsx";
-import { Button } from "../components/button.tsx";
-import { leaveTo } from "../lib/leave-to.ts";
-import { announceSession } from "../lib/session-channel.ts";
-import { pageAfterSignOut } from "./page-after-sign-out.ts";
+import { SignOutButton } from "./sign-out-button.tsx";
 
 const MENU_ID = "user-menu";
 
 /** The browser's own popover closes on Escape and on a click beside it. */
 export function UserMenu({ user }: { user: User }) {
-  const leaving = useMutation({
-    ...signOut(),
-    onSuccess: () => {
-      announceSession({ kind: "signed-out" });
-      leaveTo(pageAfterSignOut());
-    },
-  });
-
   return (
     <>
       <button
@@ -40,14 +26,8 @@ export function UserMenu({ user }: { user: User }) {
         <p className="font-medium wrap-anywhere">{user.name || user.username}</p>
         <p className="text-sm text-muted wrap-anywhere">{user.email}</p>
         <div className="mt-3 flex flex-col gap-3">
-          {leaving.isError && (
-            <Alert tone="danger" title="You are still signed in.">
-              {describeError(leaving.error).title}
-            </Alert>
-          )}
-          <Button look="secondary" isBusy={leaving.isPending || leaving.isSuccess} onClick={() => leaving.mutate()}>
-            Sign out
-          </Button>
+          <HelpLinks />
+          <SignOutButton look="secondary" />
         </div>
       </div>
     </>

@@ -1,5 +1,6 @@
-import type { Appearance, DeploymentStats } from "@coder-sign-in/api-types";
+import type { DeploymentStats } from "@coder-sign-in/api-types";
 import { forbidden, signedOut } from "../answers.ts";
+import { appearance } from "../fixtures/appearance.ts";
 import { deploymentConfig } from "../fixtures/deployment-config.ts";
 import { buildInfo } from "../fixtures.ts";
 import type { Mocks } from "../mock.ts";
@@ -24,7 +25,7 @@ export function generalMocks(world: World) {
     getDeploymentConfig: () => refuse() ?? { status: 200, body: deploymentConfig() },
     getDeploymentStats: () => refuse() ?? { status: 200, body: deploymentStats() },
     getDeploymentSSH: () => ifSignedIn({ hostname_prefix: "coder.", hostname_suffix: "coder", ssh_config_options: {} }),
-    getAppearance: () => ifSignedIn(appearance),
+    getAppearance: () => ({ status: 200, body: appearance }),
     getExperiments: () => ifSignedIn([]),
     getAvailableExperiments: () => ifSignedIn({ safe: [] }),
     getUpdateCheck: () => ({
@@ -33,15 +34,6 @@ export function generalMocks(world: World) {
     }),
   } satisfies Partial<Mocks>;
 }
-
-const appearance: Appearance = {
-  application_name: "",
-  logo_url: "",
-  docs_url: "https://coder.com/docs",
-  service_banner: { enabled: false },
-  announcement_banners: [],
-  support_links: [],
-};
 
 function deploymentStats(): DeploymentStats {
   const now = Date.now();

@@ -1,4 +1,5 @@
 import { forbidden, internalError, refusal } from "../answers.ts";
+import { helpfulAppearance } from "../fixtures/appearance.ts";
 import { owner } from "../fixtures.ts";
 import type { Scenario } from "../scenario.ts";
 import { signIn, type World } from "../world.ts";
@@ -24,6 +25,11 @@ export const generalScenarios = {
       getDeploymentStats: () => internalError,
       getUpdateCheck: () => internalError,
     }),
+  },
+  supportLinks: {
+    description: "The owner is signed in; the operator has named own support links and documentation.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({ getAppearance: () => ({ status: 200, body: helpfulAppearance }) }),
   },
   statsProcessing: {
     description: "The owner is signed in; the server has just started and counted nothing yet.",

@@ -77,9 +77,9 @@ export const generalEndpoints = {
   getAppearance: {
     route: routes.getAppearance,
     summary: "How this deployment calls itself, where its documentation is, and who helps.",
-    source: "oauth-provider.md 13.2",
-    session: true,
-    responses: { 200: appearance, 401: response },
+    source: "oauth-provider.md 13.2, dashboard.md 1.2",
+    session: false,
+    responses: { 200: appearance },
   },
   getExperiments: {
     route: routes.getExperiments,

@@ -30,7 +30,7 @@ export function authorizeRoutes(deps: Deps, sendPage: RequestHandler): Router {
   router.get(path, pageHeaders(deps.config), session, async (request, response, next) => {
     const app: OAuth2AppRow = response.locals.app;
     const outcome = checkRequest(deps, request, app);
-    if ("untold" in outcome) return sendRefusedLink(deps.log, response, outcome.untold);
+    if ("untold" in outcome) return sendRefusedLink(deps, response, outcome.untold);
     if ("told" in outcome) return response.redirect(302, outcome.told);
     const { checked } = outcome;
     const asked = await openAuthorizationRequest(deps, sessionOf(response), { app, checked });

@@ -1,3 +1,4 @@
+import { HelpLinks } from "../../api/help-links.tsx";
 import { serverPaths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
 import { ButtonLink } from "../../components/button.tsx";
@@ -22,6 +23,7 @@ export function LinkByWeb({ provider, displayName, hasJustReturned }: LinkByWebP
         <Alert tone="danger" title="The token could not be validated.">
           {displayName} gave Coder a token and then did not accept it. If it happens again, an administrator has to
           check the validation URL of this provider.
+          <HelpLinks />
         </Alert>
       )}
       <ButtonLink href={serverPaths.linkExternalAccount(provider)} className="self-start">

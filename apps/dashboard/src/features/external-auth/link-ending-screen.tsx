@@ -1,4 +1,5 @@
 import type { ErrorInWords } from "../../api/describe-error.ts";
+import { HelpAfter } from "../../api/help-links.tsx";
 import { Alert } from "../../components/alert.tsx";
 import { Button } from "../../components/button.tsx";
 import { Screen } from "../../components/screen.tsx";
@@ -26,6 +27,7 @@ export function LinkEndingScreen({ ending, action, isBusy, trouble, onAct }: Lin
       <Button isBusy={isBusy} onClick={onAct} className="self-start">
         {action}
       </Button>
+      <HelpAfter words={ending.text} />
       <BackToList />
     </Screen>
   );

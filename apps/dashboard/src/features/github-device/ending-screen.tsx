@@ -1,4 +1,5 @@
 import type { ErrorInWords } from "../../api/describe-error.ts";
+import { HelpAfter } from "../../api/help-links.tsx";
 import { Alert } from "../../components/alert.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { type DeviceEnding, type DeviceEndingCode, deviceEndings, type EndingAction } from "./device-endings.ts";
@@ -38,6 +39,7 @@ export function EndingScreen({ code, detail, deadCode, trouble, retryAfterSecond
       )}
       {retryAfterSeconds !== undefined && <p>{waitInWords(retryAfterSeconds)}</p>}
       {ending.hasDetail && <FailureDetail {...props} />}
+      <HelpAfter words={[ending.text, detail, props.title, props.text].join(" ")} />
       {trouble && (
         <Alert tone="danger" title={trouble.title}>
           {trouble.text}

@@ -1,4 +1,5 @@
 import { Link, useLocation } from "react-router";
+import { HelpAfter } from "../../api/help-links.tsx";
 import { paths } from "../../app/paths.ts";
 import { ButtonLink } from "../../components/button.tsx";
 import { Screen } from "../../components/screen.tsx";
@@ -16,6 +17,7 @@ export function GrantEndingScreen({ ending }: { ending: GrantEnding }) {
           </Link>
         </p>
       )}
+      <HelpAfter words={ending.text} />
       <TokenFallback to={paths.cliAuth.href()} />
     </Screen>
   );

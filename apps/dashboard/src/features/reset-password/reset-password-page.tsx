@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { fieldProblem } from "../../api/field-problem.ts";
+import { HelpLinks } from "../../api/help-links.tsx";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
@@ -70,6 +71,7 @@ function RequestedScreen({ email }: { email: string }) {
         No mail after some minutes? Look into the spam folder, or ask your administrator whether this deployment can
         send mail. Accounts that sign in with GitHub or OpenID Connect have no password here.
       </p>
+      <HelpLinks />
     </Screen>
   );
 }

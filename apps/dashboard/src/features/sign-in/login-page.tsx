@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { describeError } from "../../api/describe-error.ts";
+import { HelpAfter } from "../../api/help-links.tsx";
 import { authMethods } from "../../api/session.queries.ts";
 import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
@@ -50,7 +51,12 @@ export function LoginPage() {
   return (
     <Screen heading="Sign in to Coder">
       {signIn.isError && <SignInError error={signIn.error} />}
-      {message && !signIn.isError && <Alert tone="info" title={message} />}
+      {message && !signIn.isError && (
+        <>
+          <Alert tone="info" title={message} />
+          <HelpAfter words={message} />
+        </>
+      )}
       {methods.isError && (
         <Alert tone="warning" title="The ways to sign in could not be looked up.">
           Other ways than a password may exist: load the page again to see them.
@@ -67,6 +73,7 @@ function SignInError({ error }: { error: unknown }) {
   return (
     <Alert tone="danger" title={title}>
       {text}
+      <HelpAfter words={`${title} ${text}`} />
     </Alert>
   );
 }

@@ -1,4 +1,5 @@
 import type { AuthMethods, LoginWithPasswordRequest } from "@coder-sign-in/api-types";
+import { HelpLinks } from "../../api/help-links.tsx";
 import { Alert } from "../../components/alert.tsx";
 import { Divider } from "../../components/divider.tsx";
 import { PasswordForm } from "./password-form.tsx";
@@ -25,6 +26,7 @@ export function WaysToSignIn({ methods, redirect, signIn }: WaysToSignInProps) {
     return (
       <Alert tone="danger" title="No way to sign in is switched on.">
         An administrator has to enable passwords, GitHub or OpenID Connect for this deployment.
+        <HelpLinks />
       </Alert>
     );
   }

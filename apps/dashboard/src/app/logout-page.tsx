@@ -1,0 +1,19 @@
+import type { User } from "@coder-sign-in/api-types";
+import { Link } from "react-router";
+import { Screen } from "../components/screen.tsx";
+import { paths } from "./paths.ts";
+import { SignOutButton } from "./sign-out-button.tsx";
+
+/** Waits for a click: a link from elsewhere must not sign anybody out (rule 34). */
+export default function LogoutPage({ user }: { user: User }) {
+  return (
+    <Screen heading="Sign out?" title="Sign out" lead={`You are signed in as ${user.username} in this browser.`}>
+      <SignOutButton />
+      <p>
+        <Link to={paths.home.href()} className="text-accent underline underline-offset-4">
+          Stay signed in and go to the home page
+        </Link>
+      </p>
+    </Screen>
+  );
+}
