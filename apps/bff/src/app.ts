@@ -78,7 +78,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(settleChanges(deps));
   app.use(collapseSlashes(deps.config));
   app.use(noSniff);
-  app.get(routes.getHealth.path, answerHealth(health));
+  app.get(routes.getHealth.path, answerHealth(health, deps.log));
   app.get(routes.checkLatency.path, answerOk);
   app.use(redirectToAccessUrl(deps.config));
   app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));

@@ -1,6 +1,7 @@
 import type { Deps } from "./deps.ts";
 import { purgeUnusedClients } from "./oauth2-provider/purge-unused-clients.ts";
 import { removeExpiredGrants } from "./oauth2-provider/remove-expired-grants.ts";
+import { repeat } from "./repeat.ts";
 
 const EVERY_MS = 60_000;
 
@@ -23,10 +24,10 @@ export async function keepHouse(deps: HousekeepingDeps): Promise<void> {
 }
 
 /** Once a minute. Returns what ends it. */
-export function scheduleHousekeeping(deps: HousekeepingDeps): () => void {
-  const timer = setInterval(() => {
-    keepHouse(deps).catch((error: unknown) => deps.log.warn({ err: error }, "Old rows remain for now."));
-  }, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+export function scheduleHousekeeping(deps: HousekeepingDeps): () => Promise<void> {
+  return repeat(
+    EVERY_MS,
+    () => keepHouse(deps),
+    (error) => deps.log.warn({ err: error }, "Old rows remain for now."),
+  );
 }

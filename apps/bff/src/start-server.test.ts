@@ -1,16 +1,9 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { buildInfoResponse } from "@coder-sign-in/api-types";
 import { expect, onTestFinished, test } from "vitest";
-import { createLogTo } from "./observability/log.ts";
-import { startServer } from "./start-server.ts";
-import { testConfiguration } from "./testing/test-config.ts";
+import { freezePostgres } from "./testing/frozen-postgres.ts";
+import { startWholeServer } from "./testing/start-whole-server.ts";
 import { createTestDatabase } from "./testing/test-database.ts";
-
-const KEY = Buffer.alloc(32, 5).toString("base64");
 
 test("general.md B1: with a database of its own choosing it starts, answers, closes, and starts again as the same deployment", async () => {
   const { connectionUrl, drop } = await createTestDatabase();
@@ -18,7 +11,7 @@ test("general.md B1: with a database of its own choosing it starts, answers, clo
   const ids: unknown[] = [];
 
   for (let round = 0; round < 2; round++) {
-    const server = await start({ CODER_PG_CONNECTION_URL: connectionUrl });
+    const server = await startWholeServer({ CODER_PG_CONNECTION_URL: connectionUrl });
     const answer = await fetch(new URL("/api/v2/buildinfo", server.url));
     const build = buildInfoResponse.parse(await answer.json());
     ids.push(build.deployment_id);
@@ -50,7 +43,7 @@ test("when the database cannot be reached, the message names host, database and 
   const port = await closedPort();
   const url = `postgres://coder:hunter2@127.0.0.1:${port}/coder`;
 
-  const refused = start({ CODER_PG_CONNECTION_URL: url });
+  const refused = startWholeServer({ CODER_PG_CONNECTION_URL: url });
 
   await expect(refused).rejects.toThrow(
     `The database at 127.0.0.1:${port}/coder (CODER_PG_CONNECTION_URL) cannot be used: connect ECONNREFUSED 127.0.0.1:${port}. Check that it runs, and that address, user, password and database name are right.`,
@@ -62,7 +55,7 @@ test("when the database does not exist, the message says so", async () => {
   const { connectionUrl, drop } = await createTestDatabase();
   await drop();
 
-  await expect(start({ CODER_PG_CONNECTION_URL: connectionUrl })).rejects.toThrow(
+  await expect(startWholeServer({ CODER_PG_CONNECTION_URL: connectionUrl })).rejects.toThrow(
     /cannot be used: database ".+" does not exist/,
   );
 });
@@ -72,14 +65,14 @@ test("when a step fails, the steps before it are undone: the port is free again"
   const url = `postgres://coder@127.0.0.1:${await closedPort()}/coder`;
   const env = { CODER_PG_CONNECTION_URL: url, CODER_HTTP_ADDRESS: `127.0.0.1:${port}` };
 
-  await expect(start(env)).rejects.toThrow("cannot be used");
-  await expect(start(env)).rejects.toThrow("cannot be used");
+  await expect(startWholeServer(env)).rejects.toThrow("cannot be used");
+  await expect(startWholeServer(env)).rejects.toThrow("cannot be used");
 });
 
 test("metrics are served on an address of their own until the server closes, and nowhere else", async () => {
   const { connectionUrl, drop } = await createTestDatabase();
   onTestFinished(drop);
-  const server = await start({
+  const server = await startWholeServer({
     CODER_PG_CONNECTION_URL: connectionUrl,
     CODER_PROMETHEUS_ENABLE: "true",
     CODER_PROMETHEUS_ADDRESS: "127.0.0.1:0",
@@ -121,34 +114,22 @@ test("a taken address of metrics is told with its option before the database is 
 
   const message = `Another program already listens on 127.0.0.1, port ${taken}. Stop it, or choose another address with CODER_PROMETHEUS_ADDRESS (--prometheus-address).`;
 
-  await expect(start(env)).rejects.toThrow(message);
-  await expect(start(env)).rejects.toThrow(message);
+  await expect(startWholeServer(env)).rejects.toThrow(message);
+  await expect(startWholeServer(env)).rejects.toThrow(message);
 });
 
 test("without CODER_PROMETHEUS_ENABLE there are no metrics", async () => {
   const { connectionUrl, drop } = await createTestDatabase();
   onTestFinished(drop);
 
-  const server = await start({ CODER_PG_CONNECTION_URL: connectionUrl, CODER_PROMETHEUS_ADDRESS: "127.0.0.1:0" });
+  const server = await startWholeServer({
+    CODER_PG_CONNECTION_URL: connectionUrl,
+    CODER_PROMETHEUS_ADDRESS: "127.0.0.1:0",
+  });
   await server.close();
 
   expect(server.metricsAddress).toBeUndefined();
 });
-
-async function start(env: Record<string, string>) {
-  const configDir = mkdtempSync(join(tmpdir(), "coder-start-"));
-  onTestFinished(() => rmSync(configDir, { recursive: true }));
-  return startServer({
-    ...testConfiguration({ CODER_CONFIG_DIR: configDir, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: KEY, ...env }),
-    log: createLogTo({ write: () => {} }),
-    clock: { now: () => new Date() },
-    random: { bytes: randomBytes, uuid: randomUUID },
-    fetch,
-    version: "v0.0.0-test",
-    dashboardDirectory: "/nonexistent",
-    upstreamTimeoutMs: 1000,
-  });
-}
 
 /** A port of this machine on which nobody listens. */
 async function closedPort(): Promise<number> {
@@ -159,3 +140,41 @@ async function closedPort(): Promise<number> {
   if (typeof address !== "object" || address === null) throw new Error("No port was given.");
   return address.port;
 }
+
+test("decision 24: when the built-in database ends in order with the server, the log tells of no broken connection", async () => {
+  const server = await startWholeServer({ CODER_EPHEMERAL: "true" });
+  await Promise.all(Array.from({ length: 30 }, () => fetch(new URL("/api/v2/users/first", server.url))));
+  const before = server.lines();
+
+  await server.close();
+
+  expect(before.map(({ msg }) => msg)).toContainEqual(expect.stringContaining("The built-in PostgreSQL is up"));
+  expect(server.lines().slice(before.length)).toEqual([]);
+});
+
+test("decision 24: a start at a database that takes connections and says nothing ends with a clear message", async () => {
+  const silent = createServer();
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void silent.close());
+  const address = silent.address();
+  const port = typeof address === "object" ? address?.port : 0;
+
+  await expect(
+    startWholeServer({ CODER_PG_CONNECTION_URL: `postgres://coder@127.0.0.1:${port}/coder` }),
+  ).rejects.toThrow(
+    `The database at 127.0.0.1:${port}/coder (CODER_PG_CONNECTION_URL) cannot be used: it did not answer within 10 s. Check that it runs`,
+  );
+});
+
+test("decision 24: the server stops while its database is silent", async () => {
+  const server = await startWholeServer({});
+  await freezePostgres(server.configDir);
+  const lost = fetch(new URL("/api/v2/users/first", server.url));
+  await fetch(new URL("/healthz", server.url));
+
+  const startedAt = performance.now();
+  await server.close();
+
+  expect((performance.now() - startedAt) / 1000).toBeLessThan(15);
+  expect((await lost).status).toBe(503);
+});

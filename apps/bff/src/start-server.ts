@@ -4,6 +4,7 @@ import { createApp } from "./app.ts";
 import { defaultAccessUrl } from "./config/addresses.ts";
 import type { Config, HttpAddress } from "./config/config.ts";
 import type { ResolvedOption } from "./config/resolved-option.ts";
+import { DatabaseUnavailable } from "./database-unavailable.ts";
 import type { Clock, Deps, Random } from "./deps.ts";
 import { createBuildInfo } from "./general/build-info.ts";
 import { createDeploymentStats, scheduleStats } from "./general/deployment-stats.ts";
@@ -85,7 +86,7 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
       addServerReadings({ ...deps, store });
       metrics.handle(serveMetrics(deps.metrics.registry));
     }
-    serving.handle(createApp(deps, { health: { check: () => checkDatabase(store) }, ...input }));
+    serving.handle(createApp(deps, { health: { check: store.ping }, ...input }));
     return { url: config.accessUrl, address: serving.address, metricsAddress: metrics?.address, close };
   } catch (error) {
     await close();
@@ -113,6 +114,8 @@ async function openDatabase({ config, log, random }: ServerInput, closers: Close
     replica: random.uuid(),
     maxConnections: config.postgres.maxOpenConnections,
     onIdleError: (error) => log.warn({ err: error }, "A database connection broke; it will be replaced."),
+    onSilence: () => log.error("The database has fallen silent: requests are refused until it answers."),
+    onSpeech: () => log.info("The database answers again."),
   }).catch((error: unknown) => {
     if (!config.postgres.connectionUrl || error instanceof MigrationError) throw error;
     throw unreachable(config.postgres.connectionUrl, error);
@@ -132,12 +135,16 @@ async function openOwnPostgres(config: Config, log: Log, closers: Closer[]): Pro
 }
 
 function unreachable(url: string, cause: unknown): Error {
-  const reason = cause instanceof Error ? redactText(rootCause(cause).message || rootCause(cause).name) : String(cause);
+  const reason = cause instanceof Error ? redactText(reasonOf(rootCause(cause))) : String(cause);
   const { host, pathname } = new URL(url);
   return new Error(
     `The database at ${host}${pathname} (CODER_PG_CONNECTION_URL) cannot be used: ${reason}. Check that it runs, and that address, user, password and database name are right.`,
     { cause },
   );
+}
+
+function reasonOf(error: Error): string {
+  return error instanceof DatabaseUnavailable ? error.reason : error.message || error.name;
 }
 
 function rootCause(error: Error): Error {
@@ -188,10 +195,4 @@ function ownKeyDirectory(config: Config): string | undefined {
   if (config.ephemeral || config.encryptionKeys.length > 0) return undefined;
   mkdirSync(config.configDir, { recursive: true, mode: 0o700 });
   return config.configDir;
-}
-
-async function checkDatabase(store: Store): Promise<void> {
-  await store.ping().catch((error: unknown) => {
-    throw new Error(`the database does not answer: ${error instanceof Error ? redactText(error.message) : "unknown"}`);
-  });
 }

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { repeat } from "../repeat.ts";
 
 const EVERY_MS = 60_000;
 /** An ended flow stays a while, so that a late tab still hears why. */
@@ -9,12 +10,10 @@ export async function removeExpiredFlows({ store, clock }: Pick<Deps, "store" | 
 }
 
 /** Keeps the table small (rule 67). Returns what ends it. */
-export function scheduleRemoval(deps: Pick<Deps, "store" | "clock" | "log">): () => void {
-  const timer = setInterval(() => {
-    removeExpiredFlows(deps).catch((error: unknown) =>
-      deps.log.warn({ err: error }, "Expired device flows remain for now."),
-    );
-  }, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+export function scheduleRemoval(deps: Pick<Deps, "store" | "clock" | "log">): () => Promise<void> {
+  return repeat(
+    EVERY_MS,
+    () => removeExpiredFlows(deps),
+    (error) => deps.log.warn({ err: error }, "Expired device flows remain for now."),
+  );
 }

@@ -8,19 +8,25 @@ import { helpOf } from "./help.ts";
 export function renderPageErrors({ log, config }: Pick<Deps, "log" | "config">): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    const { status } = toApiError(error);
+    const { status, headers } = toApiError(error);
     const { requestId } = response.locals;
     if (status >= 500) log.error({ err: error, requestId }, "A page could not be made.");
     response
       .status(status)
+      .set(headers)
       .type("html")
       .send(
         errorPage({
-          title: status >= 500 ? "Something went wrong on the server" : "The page could not be shown",
+          title: titleOf(status),
           detail: `Try again in a moment. Your administrator finds the reason in the log under the request id ${requestId}.`,
           help: helpOf(config),
           back: { href: "/", text: "Try again" },
         }),
       );
   };
+}
+
+function titleOf(status: number): string {
+  if (status === 503) return "The server cannot do this right now";
+  return status >= 500 ? "Something went wrong on the server" : "The page could not be shown";
 }

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { type AddressInfo, createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { configure } from "../config/configure.ts";
 import { type MailRelay, startMailRelay } from "../testing/mail-relay.ts";
 import { relayCertificate, relayKey } from "../testing/relay-certificate.ts";
@@ -175,4 +176,29 @@ test("a relay that is not there is an error soon", async () => {
   await relay.close();
 
   await expect(mailerFor(relay).send(mail)).rejects.toThrow(/ECONNREFUSED/);
+});
+
+test("decision 24: a relay that keeps talking and never comes to an end is left at the deadline", async () => {
+  let isClosed = false;
+  const relay = createServer((socket) => {
+    socket.write("220-wait\r\n");
+    const drip = setInterval(() => socket.write("220-wait\r\n"), 20);
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      isClosed = true;
+      clearInterval(drip);
+    });
+  });
+  await new Promise<void>((resolve) => relay.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void relay.close());
+  const { port } = relay.address() as AddressInfo;
+  const { email } = configure({
+    env: { CODER_EMAIL_SMARTHOST: `127.0.0.1:${port}`, CODER_EMAIL_FROM: "a@b.test" },
+  }).config;
+  if (!email) throw new Error("No relay is configured.");
+
+  const sending = createMailer(email, { deadlineMs: 500 }).send(mail);
+
+  await expect(sending).rejects.toThrow("The mail relay did not take the mail within 0.5 s.");
+  await expect.poll(() => isClosed).toBe(true);
 });

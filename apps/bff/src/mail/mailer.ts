@@ -19,16 +19,21 @@ export interface Mailer {
   check(): Promise<void>;
 }
 
+/** For the whole of a mail: a relay that says a little now and then never runs into the time-outs of the transport. */
+const DEADLINE_MS = 30_000;
+
 /** Each mail has its own connection: they are few, and none stays open for a relay to close (DESIGN decision 16). */
-export function createMailer(config: EmailConfig): Mailer {
+export function createMailer(config: EmailConfig, { deadlineMs = DEADLINE_MS } = {}): Mailer {
   const transport = createTransport(relayOptions(config));
   return {
     async check() {
       await transport.verify();
     },
     async send({ to, ...content }) {
+      const signal = AbortSignal.timeout(deadlineMs);
       try {
         await transport.sendMail({
+          signal,
           ...content,
           from: config.from,
           // As an object, an address cannot be read as a list of them.
@@ -38,6 +43,9 @@ export function createMailer(config: EmailConfig): Mailer {
           disableUrlAccess: true,
         });
       } catch (error) {
+        if (signal.aborted) {
+          throw new Error(`The mail relay did not take the mail within ${deadlineMs / 1000} s.`, { cause: error });
+        }
         throw isPermanentFailure(error) ? new MailRefused(error) : error;
       }
     },

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Response } from "express";
 import { ApiError } from "../http/api-error.ts";
+import { toApiError } from "../http/api-error-renderer.ts";
 import { sendJson } from "../http/json.ts";
 import type { Log } from "../observability/log.ts";
 import { OAuthError } from "./oauth-error.ts";
@@ -34,7 +35,13 @@ function toOAuthError(error: unknown): OAuthError {
   if (status !== undefined && status >= 400 && status < 500) {
     return new OAuthError("invalid_request", "The request body cannot be read.");
   }
-  return new OAuthError("server_error", "An internal server error occurred.", { status: 500, cause: error });
+  return unexpected(toApiError(error));
+}
+
+/** The database, or the provider that a session depends on, is away (502 to 504); all else is a bug. */
+function unexpected({ status, message, headers, cause }: ApiError): OAuthError {
+  const code = status > 500 ? "temporarily_unavailable" : "server_error";
+  return new OAuthError(code, message, { status, headers, cause });
 }
 
 /** Express' body readers reject with such errors. */

@@ -1,11 +1,14 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
-import pg from "pg";
+import { CamelCasePlugin, Kysely, type KyselyPlugin, PostgresDialect, sql } from "kysely";
+import { DatabaseUnavailable } from "../database-unavailable.ts";
 import { createApiKeyStore } from "./api-keys.ts";
 import { createAuditLogStore } from "./audit-logs.ts";
 import { type Changes, followChanges } from "./changes/changes.ts";
 import { createGuardedChanges } from "./changes/guarded-changes.ts";
 import { openListeningConnection } from "./changes/listening-connection.ts";
 import { CHANNEL } from "./changes/message.ts";
+import { MIGRATING, SERVING } from "./connections/deadlines.ts";
+import { openPool, type Pool, type PoolOptions } from "./connections/open-pool.ts";
+import { within } from "./connections/within.ts";
 import { createCountStore } from "./counts.ts";
 import { createDeviceFlowStore } from "./device-flows.ts";
 import { createExternalAuthLinkStore } from "./external-auth-links.ts";
@@ -41,67 +44,70 @@ export interface PostgresConnection {
   database?: string;
 }
 
-interface StoreOptions {
+interface StoreOptions extends PoolOptions {
   /** Another one for each process. */
   replica: string;
-  maxConnections: number;
-  /** Told of connections that break while idle; the pool replaces them. */
-  onIdleError(error: Error): void;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
-const STATEMENT_TIMEOUT_MS = 15_000;
+const PING_MS = 2_000;
 
 /** Connects, migrates, and returns the tables. Throws when the database cannot be reached or migrated. */
 export async function openStore(connection: PostgresConnection, options: StoreOptions): Promise<Store> {
-  const pool = new pg.Pool({
-    ...connection,
-    max: options.maxConnections,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    application_name: "coder-sign-in",
-  });
-  pool.on("error", options.onIdleError);
-  // A connection that breaks while in use fails its query. Without a listener it would end the process as well.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const migrations = await migrateFirst(connection, options);
+  const pool = openPool(connection, SERVING, options);
   const guarded = createGuardedChanges();
-  const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [guarded, new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  const db = connectKysely<Database>(pool, [guarded, new CamelCasePlugin({ maintainNestedObjectKeys: true })]);
+  const changes = followChanges({
+    replica: options.replica,
+    connect: (on) => openListeningConnection(connection, on),
+    notify: async (payload) => {
+      await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(db);
+    },
+    now: () => performance.now(),
   });
-
-  const notify = async (payload: string) => {
-    await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(db);
+  return {
+    ...createStore(db),
+    changes: { ...changes, count: guarded.count },
+    migrations,
+    ping: createPing(db),
+    pool: pool.counts,
+    async close() {
+      await changes.close();
+      await pool.end();
+    },
   };
-  try {
-    await ping(db);
-    const migrations = await migrate(db.withoutPlugins() as unknown as Kysely<never>);
-    const changes = followChanges({
-      replica: options.replica,
-      connect: (on) => openListeningConnection(connection, on),
-      notify,
-      now: () => performance.now(),
-    });
-    return {
-      ...createStore(db),
-      changes: { ...changes, count: guarded.count },
-      migrations,
-      ping: () => ping(db),
-      pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-      async close() {
-        await changes.close();
-        await db.destroy();
-      },
-    };
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
 }
 
 export interface StoreChanges extends Omit<Changes, "close"> {
   /** How many statements this process has begun that may change what sessions rely on. */
   count(): number;
+}
+
+/** On a connection of its own, which has the patience for it. */
+async function migrateFirst(connection: PostgresConnection, options: PoolOptions): Promise<string[]> {
+  const pool = openPool(connection, MIGRATING, { ...options, maxConnections: 1 });
+  const db = connectKysely<never>(pool);
+  try {
+    await sql`select 1`.execute(db);
+    return await migrate(db);
+  } finally {
+    await pool.end();
+  }
+}
+
+function connectKysely<Schema>(pool: Pool, plugins: KyselyPlugin[] = []): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins });
+}
+
+/** However many ask, the database is asked once at a time. */
+function createPing(db: Kysely<Database>): () => Promise<void> {
+  let asked: Promise<unknown> | undefined;
+  return async () => {
+    asked ??= sql`select 1`.execute(db).finally(() => {
+      asked = undefined;
+    });
+    await within(PING_MS, asked, () => new DatabaseUnavailable(`no answer within ${PING_MS / 1000} s`));
+  };
 }
 
 /** All SQL is behind these. `transaction` gives the same tables, all or nothing. */
@@ -136,7 +142,7 @@ export interface Store extends Tables {
   changes: StoreChanges;
   /** Names of the migrations that this start applied. */
   migrations: string[];
-  /** Rejects while the database does not answer. */
+  /** Rejects while the database does not answer, after two seconds at the latest. */
   ping(): Promise<void>;
   /** Connections: those there are, those that are free, and requests that wait for one. */
   pool(): { total: number; idle: number; waiting: number };
@@ -173,8 +179,4 @@ function createStore(db: Kysely<Database>): Tables {
         ? work(createStore(db))
         : db.transaction().execute((transaction) => work(createStore(transaction))),
   };
-}
-
-async function ping(db: Kysely<Database>): Promise<void> {
-  await sql`select 1`.execute(db);
 }

@@ -1,4 +1,5 @@
 import type { Deps } from "../../deps.ts";
+import { repeat } from "../../repeat.ts";
 import { deliverPasscodes } from "./deliver-passcodes.ts";
 
 const EVERY_MS = 5_000;
@@ -26,18 +27,17 @@ export function createPasscodeCourier(deps: Deps): () => void {
 }
 
 /** Goes on with what other processes left behind and with what failed; forgets old requests. Returns what ends it. */
-export function schedulePasscodes(deps: Deps): () => void {
+export function schedulePasscodes(deps: Deps): () => unknown {
   if (!deps.mailer) {
     deps.log.warn("No mail can be sent, so forgotten passwords cannot be reset: set CODER_EMAIL_SMARTHOST.");
     return () => {};
   }
   const wake = createPasscodeCourier(deps);
-  const timer = setInterval(() => {
+  const work = () => {
     wake();
-    forgetOldRequests(deps).catch((error: unknown) => deps.log.warn({ err: error }, "Old password resets remain."));
-  }, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+    return forgetOldRequests(deps);
+  };
+  return repeat(EVERY_MS, work, (error) => deps.log.warn({ err: error }, "Old password resets remain."));
 }
 
 export async function forgetOldRequests({ store, clock }: Pick<Deps, "store" | "clock">): Promise<void> {

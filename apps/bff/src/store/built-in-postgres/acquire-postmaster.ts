@@ -1,7 +1,7 @@
 import { kill } from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import { connectWhenReady } from "./admin-connection.ts";
+import { connectWhenReady, NoAnswer } from "./admin-connection.ts";
 import { ensureAppDatabase } from "./app-database.ts";
 import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
 import type { Cluster } from "./cluster.ts";
@@ -11,11 +11,13 @@ import { ownerName, takeOwnership } from "./ownership-lock.ts";
 import { type Postmaster, readLogTail, startPostmaster } from "./postmaster.ts";
 import { findRunningPostmaster, type RunningPostmaster } from "./running-postmaster.ts";
 import { removeTemporaryDirectory } from "./socket-directory.ts";
+import { stopPostgres } from "./stop-postgres.ts";
 
 /** A PostgreSQL that runs and is ours alone as long as `lock` is connected. */
 export type OwnedPostmaster = { postmaster: Postmaster; lock: pg.Client };
 
 const ATTEMPTS = 5;
+const LOOK_MS = 10;
 
 /**
  * Starts PostgreSQL and takes ownership of its data. One that a killed server left running is stopped first: it may
@@ -55,21 +57,36 @@ async function startAndOwn(cluster: Cluster): Promise<OwnedPostmaster | undefine
 /** @returns false when the connection broke meanwhile: somebody else is stopping it */
 async function stopOrphan({ pid, socketDirectory }: RunningPostmaster, dataDirectory: string): Promise<boolean> {
   const isGone = () => !isAlive(pid);
-  const client = await connectWhenReady({ socketDirectory, applicationName: ownerName, isGone });
+  const client = await connectWhenReady({ socketDirectory, applicationName: ownerName, isGone }).catch((error) => {
+    throw error instanceof NoAnswer ? silentOrphan(pid, dataDirectory) : error;
+  });
   if (!client) return true;
 
   try {
     await takeOwnership(client, dataDirectory);
-    kill(pid, "SIGINT");
-    while (!isGone()) await delay(10);
+    const hasEnded = await stopPostgres({ tell: (signal) => kill(pid, signal), endsWithin: (ms) => turns(isGone, ms) });
+    if (!hasEnded) throw silentOrphan(pid, dataDirectory);
     await removeTemporaryDirectory(socketDirectory);
     return true;
   } catch (error) {
     if (error instanceof BuiltInPostgresError) throw error;
     return false;
   } finally {
-    await client.end().catch(() => {});
+    client.connection.stream.destroy();
   }
+}
+
+async function turns(isSo: () => boolean, milliseconds: number): Promise<boolean> {
+  for (let waited = 0; waited < milliseconds && !isSo(); waited += LOOK_MS) await delay(LOOK_MS);
+  return isSo();
+}
+
+/** Who owns it cannot be found out, so it is not ours to end. */
+function silentOrphan(pid: number, dataDirectory: string): BuiltInPostgresError {
+  return new BuiltInPostgresError(
+    `PostgreSQL runs on ${dataDirectory} already (process ${pid}) and does not answer. If no other server uses it, end ` +
+      `it with "kill -QUIT ${pid}; kill -CONT ${pid}" and start again.`,
+  );
 }
 
 async function doesNotStart({ dataDirectory }: Cluster): Promise<BuiltInPostgresError> {

@@ -5,12 +5,13 @@ import { bareEnvironment } from "./run-command.ts";
 
 /**
  * Reads process ids until its standard input ends, which is the end of this server, however it comes, and then stops
- * the last one. PostgreSQL removes its postmaster.pid as the last thing; the process itself may stay as a zombie where
+ * the last one, even one that somebody stopped by SIGSTOP. PostgreSQL removes its postmaster.pid as the last thing; the process itself may stay as a zombie where
  * nobody reaps orphans, and is no sign. An initdb that still writes may need more than one rm.
  */
 const SCRIPT = `
 while read -r line; do pid=$line; done
 test -z "$pid" || kill -INT "$pid"
+test -z "$pid" || kill -CONT "$pid"
 test -n "$1" || exit
 n=0
 while test -e "$1/postgres/postmaster.pid" && test $n -lt 200; do sleep 0.05; n=$((n + 1)); done

@@ -6,12 +6,16 @@ import { setTimeout as delay } from "node:timers/promises";
 import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
 import type { Cluster } from "./cluster.ts";
 import { bareEnvironment } from "./run-command.ts";
+import { stopPostgres } from "./stop-postgres.ts";
 
-const FAST_STOP_MS = 10_000;
 const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW;
 
 /** A PostgreSQL that we started. `exited` settles when it ends, for whatever reason. */
-export type Postmaster = { exited: Promise<void>; hasExited: () => boolean; stop: () => Promise<void> };
+export type Postmaster = {
+  exited: Promise<void>;
+  hasExited: () => boolean;
+  stop: (options: { isSilent: boolean }) => Promise<unknown>;
+};
 
 /** Starts PostgreSQL in a session of its own, so that Ctrl-C reaches the server and not its database. */
 export async function startPostmaster({ dataDirectory, binaries, user, guardian }: Cluster): Promise<Postmaster> {
@@ -34,12 +38,11 @@ export async function startPostmaster({ dataDirectory, binaries, user, guardian 
   return {
     exited,
     hasExited: () => child.exitCode !== null || child.signalCode !== null,
-    stop: async () => {
+    stop: (options) => {
       child.ref();
-      child.kill("SIGINT"); // "fast": ends connections, writes everything
-      const isStopped = await Promise.race([exited.then(() => true), delay(FAST_STOP_MS, false, { ref: false })]);
-      if (!isStopped) child.kill("SIGQUIT"); // "immediate": the next start recovers from the log
-      await exited;
+      const endsWithin = (milliseconds: number) =>
+        Promise.race([exited.then(() => true), delay(milliseconds, false, { ref: false })]);
+      return stopPostgres({ tell: (signal) => child.kill(signal), endsWithin }, options);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
+import { within } from "../connections/within.ts";
 import { acquirePostmaster, type OwnedPostmaster } from "./acquire-postmaster.ts";
 import type { Cluster } from "./cluster.ts";
 import { readLogTail } from "./postmaster.ts";
@@ -9,6 +10,7 @@ import { readLogTail } from "./postmaster.ts";
 export type SupervisorLog = { error: (fields: object, message: string) => void };
 
 const RETRY_MS = 1000;
+const SILENCE_MS = 2000;
 
 /**
  * Keeps PostgreSQL running and owned: one that crashes, or whose lock is lost, is started again.
@@ -52,8 +54,19 @@ export async function supervisePostgres(cluster: Cluster, log: SupervisorLog): P
 }
 
 async function release({ postmaster, lock }: OwnedPostmaster): Promise<void> {
-  await postmaster.stop();
-  await lock.end().catch(() => {});
+  await postmaster.stop({ isSilent: await isSilent(lock) });
+  lock.connection.stream.destroy();
+}
+
+/** Not so when it has ended: then it says so at once. */
+async function isSilent(lock: pg.Client): Promise<boolean> {
+  const silent = new Error("silent");
+  try {
+    await within(SILENCE_MS, lock.query("select 1"), () => silent);
+    return false;
+  } catch (error) {
+    return error === silent;
+  }
 }
 
 /** Not by `once` of node:events, which takes the error that comes before the end for a failure of waiting. */

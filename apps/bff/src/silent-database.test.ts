@@ -1,0 +1,87 @@
+import { expect, onTestFinished, test } from "vitest";
+import { freezePostgres } from "./testing/frozen-postgres.ts";
+import { startLossyProxy } from "./testing/lossy-proxy.ts";
+import { startWholeServer, type WholeServer } from "./testing/start-whole-server.ts";
+import { createTestDatabase } from "./testing/test-database.ts";
+
+/** Nobody signed in, and a question that only the database can answer. */
+const FIRST_USER = "/api/v2/users/first";
+const REQUESTS = 50;
+
+test("decision 24: a database that is frozen makes /healthz 503 within 2 s, refuses requests, and is served from again within 5 s, under load", async () => {
+  const server = await startWholeServer({ CODER_API_RATE_LIMIT: "-1" });
+  onTestFinished(server.close);
+  const goOn = await freezePostgres(server.configDir);
+  const load = startLoad(server);
+
+  const health = await timed(() => ask(server, "/healthz"));
+  const first = await timed(() => ask(server, FIRST_USER));
+  goOn();
+  const again = await timed(() => until(async () => (await ask(server, FIRST_USER)).status !== 503));
+  const afterwards = await Promise.all(Array.from({ length: REQUESTS }, () => ask(server, FIRST_USER)));
+  const answers = await load.end();
+
+  expect(health.result).toMatchObject({ status: 503, text: "the database does not answer\n" });
+  expect(health.seconds).toBeLessThan(3);
+  expect(first.result).toMatchObject({ status: 503, retryAfter: "5" });
+  expect(first.seconds).toBeLessThan(8);
+  expect(again.seconds).toBeLessThan(5);
+  expect(new Set(afterwards.map(({ status }) => status))).toEqual(new Set([404]));
+  expect(answers.length).toBeGreaterThan(REQUESTS);
+  expect(Math.max(...answers.map(({ seconds }) => seconds))).toBeLessThan(12);
+  expect(await ask(server, "/healthz")).toMatchObject({ status: 200 });
+});
+
+test("decision 24: after a failover that drops packets, connections from before are thrown away and new ones serve within 5 s", async () => {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  const proxy = await startLossyProxy(database.connection);
+  const server = await startWholeServer({ CODER_PG_CONNECTION_URL: proxy.connectionUrl, CODER_API_RATE_LIMIT: "-1" });
+  onTestFinished(server.close);
+  await Promise.all(Array.from({ length: REQUESTS }, () => ask(server, FIRST_USER)));
+  const before = proxy.opened();
+  proxy.lose();
+
+  const lost = await timed(() => ask(server, FIRST_USER));
+  proxy.failOver();
+  const again = await timed(() => until(async () => (await ask(server, FIRST_USER)).status !== 503));
+  const afterwards = await Promise.all(Array.from({ length: REQUESTS }, () => ask(server, FIRST_USER)));
+
+  expect(lost.result).toMatchObject({ status: 503 });
+  expect(lost.seconds).toBeLessThan(8);
+  expect(again.seconds).toBeLessThan(5);
+  expect(new Set(afterwards.map(({ status }) => status))).toEqual(new Set([404]));
+  expect(before).toBeGreaterThan(1);
+  await expect.poll(() => proxy.closed()).toBeGreaterThanOrEqual(before);
+});
+
+async function ask({ url }: WholeServer, path: string) {
+  const answer = await fetch(new URL(path, url));
+  return { status: answer.status, text: await answer.text(), retryAfter: answer.headers.get("retry-after") };
+}
+
+async function timed<Result>(work: () => Promise<Result>) {
+  const startedAt = performance.now();
+  const result = await work();
+  return { result, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo()));
+}
+
+/** So many requests at any time. */
+function startLoad(server: WholeServer) {
+  let isOver = false;
+  const answers: { seconds: number }[] = [];
+  const workers = Array.from({ length: REQUESTS }, async () => {
+    while (!isOver) answers.push(await timed(() => ask(server, FIRST_USER)));
+  });
+  return {
+    async end() {
+      isOver = true;
+      await Promise.all(workers);
+      return answers;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { Socket } from "node:net";
+import type { PostgresPool } from "kysely";
+import pg from "pg";
+import { DatabaseUnavailable } from "../../database-unavailable.ts";
+import type { Deadlines } from "./deadlines.ts";
+import { type Loan, lend } from "./lend.ts";
+import { probeDatabase } from "./probe-database.ts";
+import { connectionTrouble } from "./trouble.ts";
+import { openWaitingRoom } from "./waiting-room.ts";
+import { watchForSilence } from "./watch-for-silence.ts";
+import { after, within } from "./within.ts";
+
+export interface PoolOptions {
+  maxConnections: number;
+  /** Told of connections that break while idle; the pool replaces them. */
+  onIdleError(error: Error): void;
+  /** The database answers nobody any more; requests are refused until it does. */
+  onSilence?(): void;
+  onSpeech?(): void;
+}
+
+export interface Pool extends PostgresPool {
+  counts(): { total: number; idle: number; waiting: number };
+}
+
+const KEEP_ALIVE_AFTER_MS = 10_000;
+/** A connection that is lost in the middle of a transaction keeps its locks for so long. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+const CLOSE_MS = 1_000;
+
+/**
+ * Connections to PostgreSQL with deadlines on our side (DESIGN decision 24). `pg` alone gives a connection that timed
+ * out to the next one who asks, and waits for ever for one whose packets are lost.
+ */
+export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, options: PoolOptions): Pool {
+  const settings = { ...connection, ...settingsOf(deadlines) };
+  const sockets = new Set<Socket>();
+  const loans = new Set<Loan>();
+  const room = openWaitingRoom<pg.PoolClient>((client) => client.release());
+  /** Connections from before the last doubt are not used again. */
+  const generations = new WeakMap<object, number>();
+  let generation = 0;
+  let isClosing = false;
+
+  const pool = new pg.Pool({ ...settings, max: options.maxConnections, stream: () => watched(new Socket(), sockets) });
+  pool.on("error", (error) => isClosing || options.onIdleError(error));
+  pool.on("connect", (client) => {
+    generations.set(client, generation);
+    // A connection that breaks while in use fails its query. Without a listener it would end the process as well.
+    client.on("error", () => {});
+  });
+  const abandon = (reason: DatabaseUnavailable) => {
+    generation++;
+    for (const { cut } of loans) cut(reason);
+    room.sendAway(reason);
+  };
+  const silence = watchForSilence({
+    probe: () => probeDatabase(settings, deadlines.probe),
+    onSilence(reason) {
+      abandon(reason);
+      options.onSilence?.();
+    },
+    onSpeech: () => options.onSpeech?.(),
+  });
+  const onDoubt = () => {
+    generation++;
+    silence.doubt();
+  };
+
+  async function takeFresh(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw connectionTrouble(error, deadlines.connection);
+      });
+      if (generations.get(client) === generation) return client;
+      // Ended in order, one whose packets are lost would keep its place in the pool.
+      client.connection.stream.destroy();
+      client.release(true);
+    }
+  }
+
+  return {
+    counts: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    async connect() {
+      const reason = silence.reason();
+      if (reason) throw reason;
+      const stop = after(deadlines.doubt, silence.doubt);
+      const client = await room.waitFor(takeFresh()).finally(stop);
+      const loan = lend(client, { deadlines, onDoubt, onReturn: (returned) => loans.delete(returned) });
+      loans.add(loan);
+      return loan.client;
+    },
+    /** Never waits for a database that is silent. */
+    async end() {
+      isClosing = true;
+      silence.close();
+      const ended = pool.end().then(() => allClosed(sockets));
+      await within(CLOSE_MS, ended, () => new Error("late")).catch(() => {});
+      abandon(new DatabaseUnavailable("the server stops"));
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+function settingsOf(deadlines: Deadlines): pg.PoolConfig {
+  return {
+    connectionTimeoutMillis: deadlines.connection,
+    statement_timeout: deadlines.statement,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    application_name: "coder-sign-in",
+  };
+}
+
+function watched(socket: Socket, sockets: Set<Socket>): Socket {
+  sockets.add(socket);
+  socket.once("close", () => sockets.delete(socket));
+  return socket;
+}
+
+async function allClosed(sockets: ReadonlySet<Socket>): Promise<void> {
+  await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once("close", resolve))));
+}

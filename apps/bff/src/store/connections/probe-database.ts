@@ -1,0 +1,22 @@
+import pg from "pg";
+import { DatabaseUnavailable } from "../../database-unavailable.ts";
+import { within } from "./within.ts";
+
+/** Whether the database says anything at all to a new connection in time, be it a refusal. */
+export async function probeDatabase(connection: pg.ClientConfig, milliseconds: number): Promise<boolean> {
+  const late = new DatabaseUnavailable("no answer to a new connection");
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 0 });
+  client.on("error", () => {});
+  try {
+    await within(
+      milliseconds,
+      client.connect().then(() => client.query("select 1")),
+      () => late,
+    );
+    return true;
+  } catch (error) {
+    return error !== late;
+  } finally {
+    client.connection.stream.destroy();
+  }
+}

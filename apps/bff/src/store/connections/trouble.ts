@@ -1,0 +1,37 @@
+import pg from "pg";
+import { DatabaseUnavailable } from "../../database-unavailable.ts";
+
+/**
+ * Classes of SQLSTATE that tell of the database's own trouble: connections, resources (disk, memory), an operator at
+ * work or a limit that was passed, its machine, its own faults.
+ */
+const CLASSES = new Set(["08", "53", "57", "58", "XX"]);
+/** A standby that only reads, as right after a failover. */
+const READ_ONLY = "25006";
+
+/** Undefined where the statement was at fault. */
+export function findTrouble(error: unknown): DatabaseUnavailable | undefined {
+  if (error instanceof DatabaseUnavailable) return error;
+  if (!(error instanceof pg.DatabaseError)) return undefined;
+  const { code = "" } = error;
+  const isTrouble = CLASSES.has(code.slice(0, 2)) || code === READ_ONLY || isFatal(error);
+  return isTrouble ? new DatabaseUnavailable(error.message, { cause: error }) : undefined;
+}
+
+/** The database ends the connection with such an error. */
+export function isFatal(error: unknown): error is pg.DatabaseError {
+  return error instanceof pg.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC");
+}
+
+/** `pg` tells of its deadlines in words only. */
+export function connectionTrouble(error: unknown, milliseconds: number): DatabaseUnavailable {
+  const message = error instanceof Error ? error.message : String(error);
+  const seconds = milliseconds / 1000;
+  if (message === "timeout exceeded when trying to connect") {
+    return new DatabaseUnavailable(`no connection was free within ${seconds} s`);
+  }
+  if (/connection timeout|timeout expired/.test(message)) {
+    return new DatabaseUnavailable(`it did not answer within ${seconds} s`);
+  }
+  return new DatabaseUnavailable(message, { cause: error });
+}

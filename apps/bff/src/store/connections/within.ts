@@ -1,0 +1,21 @@
+/**
+ * The result, or a rejection with the reason once it is late. An answer that came in while this process was busy with
+ * something else is still read before that.
+ */
+export function within<Result>(milliseconds: number, work: Promise<Result>, reason: () => Error): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const stop = after(milliseconds, () => reject(reason()));
+    work.then(resolve, reject).finally(stop);
+  });
+}
+
+/** Calls once it is late, unless what it returns was called before. */
+export function after(milliseconds: number, call: () => void): () => void {
+  if (!Number.isFinite(milliseconds)) return () => {};
+  let isOver = false;
+  const timer = setTimeout(() => setImmediate(() => isOver || call()), milliseconds);
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
+}

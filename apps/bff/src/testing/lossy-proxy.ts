@@ -1,0 +1,59 @@
+import { connect, createServer, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+import type { PostgresConnection } from "./postgres-server.ts";
+
+export interface LossyProxy {
+  /** Of the database, through the proxy, as an operator would write it. */
+  connectionUrl: string;
+  /** From now on nothing is forwarded, and nothing is closed: neither side learns anything. */
+  lose(): void;
+  /** New connections get through again. Those from before stay dead, as after a failover. */
+  failOver(): void;
+  /** Connections that the server has closed since it was first asked to, and all that there were. */
+  closed(): number;
+  opened(): number;
+}
+
+/** A way to PostgreSQL by TCP that can lose everything sent on it. */
+export async function startLossyProxy(database: PostgresConnection): Promise<LossyProxy> {
+  let isLosing = false;
+  let opened = 0;
+  let closed = 0;
+  const links = new Set<{ near: Socket; far: Socket; isDead: boolean }>();
+  const proxy = createServer((near) => {
+    const far = connect(`${database.host}/.s.PGSQL.${database.port}`);
+    const link = { near, far, isDead: isLosing };
+    opened++;
+    links.add(link);
+    near.on("data", (bytes) => link.isDead || far.write(bytes));
+    far.on("data", (bytes) => link.isDead || near.write(bytes));
+    near.on("close", () => {
+      closed++;
+      if (!link.isDead) far.destroy();
+    });
+    far.on("close", () => link.isDead || near.destroy());
+    for (const socket of [near, far]) socket.on("error", () => {});
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    for (const { near, far } of links) {
+      near.destroy();
+      far.destroy();
+    }
+    proxy.close();
+  });
+  const address = proxy.address();
+  if (typeof address !== "object" || address === null) throw new Error("No port was given.");
+  return {
+    connectionUrl: `postgres://${database.user}@127.0.0.1:${address.port}/${database.database}`,
+    lose() {
+      isLosing = true;
+      for (const link of links) link.isDead = true;
+    },
+    failOver() {
+      isLosing = false;
+    },
+    opened: () => opened,
+    closed: () => closed,
+  };
+}
