@@ -43,5 +43,12 @@ export function refusal<Status extends 400 | 401 | 403>(status: Status, message:
 
 export const internalError = {
   status: 500 as const,
-  body: { message: "An internal server error occurred.", detail: "connection to the database was closed" },
+  body: { message: "An internal server error occurred.", detail: "Cannot read properties of undefined" },
+};
+
+/** While the database is away. */
+export const databaseAway = {
+  status: 503 as const,
+  body: { message: "The server cannot do this right now. Try again in a moment." },
+  headers: { "Retry-After": "5" },
 };

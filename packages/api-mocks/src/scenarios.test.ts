@@ -41,6 +41,7 @@ test.each<[ScenarioName, (string | number)[]]>([
   ["offlineMidway", [PENDING, "unreachable", "unreachable", PENDING, "signed_in"]],
   ["gatewayError", [502, 502, PENDING, PENDING, "signed_in"]],
   ["gatewayTimeout", [504, 504, PENDING, PENDING, "signed_in"]],
+  ["databaseAwayMidway", [503, 503, PENDING, PENDING, "signed_in"]],
   ["htmlErrorPage", [502, 502, PENDING, PENDING, "signed_in"]],
   ["deviceDenied", ["access_denied", "access_denied"]],
   ["deviceExpired", ["expired_token", "expired_token"]],

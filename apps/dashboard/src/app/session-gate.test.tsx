@@ -1,4 +1,4 @@
-import { owner } from "@coder-sign-in/api-mocks";
+import { owner, type ScenarioName } from "@coder-sign-in/api-mocks";
 import { mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
@@ -89,17 +89,20 @@ test("the page's user is believed", async () => {
   expect(await screen.findByRole("heading", { name: "Welcome, Alice Owner" })).toBeVisible();
 });
 
-test("a server in trouble is neither signed in nor signed out: say so, and try again works", async () => {
-  useScenario("serverError");
-  const { user } = renderApp("/login");
-  expect(await screen.findByRole("heading", { name: "Coder is out of reach" })).toBeVisible();
-  expect(screen.getByText("Request 00000000-0000-4000-8000-00000000cafe")).toBeVisible();
+test.each<ScenarioName>(["serverError", "databaseAway"])(
+  "%s: a server in trouble is neither signed in nor signed out: say so, and try again works",
+  async (scenario) => {
+    useScenario(scenario);
+    const { user } = renderApp("/login");
+    expect(await screen.findByRole("heading", { name: "Coder is out of reach" })).toBeVisible();
+    expect(screen.getByText("Request 00000000-0000-4000-8000-00000000cafe")).toBeVisible();
 
-  useScenario("happy");
-  await user.click(screen.getByRole("button", { name: "Try again" }));
+    useScenario("happy");
+    await user.click(screen.getByRole("button", { name: "Try again" }));
 
-  expect(await screen.findByRole("heading", { name: "Sign in to Coder" })).toHaveFocus();
-});
+    expect(await screen.findByRole("heading", { name: "Sign in to Coder" })).toHaveFocus();
+  },
+);
 
 test("when the network comes back the question is asked again by itself", async () => {
   useScenario("serverUnreachable");

@@ -1,5 +1,5 @@
 import { HttpResponse } from "msw";
-import { internalError } from "../answers.ts";
+import { databaseAway, internalError } from "../answers.ts";
 import { type Mocks, routeNames } from "../mock.ts";
 import type { Scenario } from "../scenario.ts";
 import type { World } from "../world.ts";
@@ -73,6 +73,20 @@ export const outages = {
     }),
   },
 
+  databaseAway: {
+    description: "Every request answers 503, as while the database is away.",
+    mocks: () => everywhere(() => databaseAway),
+  },
+
+  databaseAwayMidway: {
+    description: "Pages load, the first two polls and every password answer 503; then the device sign-in goes on.",
+    mocks: (world) => ({
+      ...eachPoll(world, () => (pollIsIn(world, 1, 2) ? databaseAway : undefined)),
+      loginWithPassword: () => databaseAway,
+      createFirstUser: () => databaseAway,
+    }),
+  },
+
   slowNetwork: {
     description: "Every answer takes three seconds.",
     delayMs: 3000,
@@ -83,7 +97,7 @@ function pollIsIn(world: World, first: number, last: number): boolean {
   return world.pollsSent >= first && world.pollsSent <= last;
 }
 
-function everywhere(answer: () => Response | typeof internalError): Partial<Mocks> {
+function everywhere(answer: () => Response | typeof internalError | typeof databaseAway): Partial<Mocks> {
   return Object.fromEntries(routeNames.map((name) => [name, answer]));
 }
 

@@ -17,7 +17,7 @@ import { type RouteName, routes } from "../routes.ts";
 export const generalEndpoints = {
   getHealth: {
     route: routes.getHealth,
-    summary: "`OK` once sign-in can be served; 503 with the reason while it cannot. Plain text.",
+    summary: "`OK` once sign-in can be served; 503 within two seconds while it cannot. Plain text.",
     source: "general.md 2.2",
     session: false,
     responses: { 200: null, 503: null },

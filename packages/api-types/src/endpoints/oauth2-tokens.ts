@@ -18,7 +18,16 @@ export const oauth2TokenEndpoints = {
     scope: "coder:all",
     limit: "oauth2",
     query: authorizationQuery,
-    responses: { 200: null, 302: null, 303: null, 400: oauthError, 401: oauthError, 403: response, 500: oauthError },
+    responses: {
+      200: null,
+      302: null,
+      303: null,
+      400: oauthError,
+      401: oauthError,
+      403: response,
+      500: oauthError,
+      503: oauthError,
+    },
   },
   grantApp: {
     route: routes.grantApp,
@@ -30,7 +39,15 @@ export const oauth2TokenEndpoints = {
     limit: "oauth2",
     query: authorizationQuery,
     form: z.object({ csrf_token: z.string().optional() }),
-    responses: { 302: null, 303: null, 400: oauthError, 401: oauthError, 403: response, 500: oauthError },
+    responses: {
+      302: null,
+      303: null,
+      400: oauthError,
+      401: oauthError,
+      403: response,
+      500: oauthError,
+      503: oauthError,
+    },
   },
   issueOAuth2Tokens: {
     route: routes.issueOAuth2Tokens,
@@ -40,7 +57,14 @@ export const oauth2TokenEndpoints = {
     session: false,
     limit: "token",
     form: oauth2TokenForm,
-    responses: { 200: oauth2TokenResponse, 400: oauthError, 401: oauthError, 413: oauthError, 500: oauthError },
+    responses: {
+      200: oauth2TokenResponse,
+      400: oauthError,
+      401: oauthError,
+      413: oauthError,
+      500: oauthError,
+      503: oauthError,
+    },
   },
   revokeOAuth2Token: {
     route: routes.revokeOAuth2Token,
@@ -50,6 +74,6 @@ export const oauth2TokenEndpoints = {
     session: false,
     limit: "token",
     form: oauth2RevocationForm,
-    responses: { 200: null, 400: oauthError, 401: oauthError, 413: oauthError, 500: oauthError },
+    responses: { 200: null, 400: oauthError, 401: oauthError, 413: oauthError, 500: oauthError, 503: oauthError },
   },
 } as const satisfies Partial<Record<RouteName, Endpoint>>;

@@ -146,6 +146,7 @@ describe("rule 4: trouble on the way is shown and survived", () => {
     ["offlineMidway", 50],
     ["gatewayError", 50],
     ["gatewayTimeout", 50],
+    ["databaseAwayMidway", 50],
     ["htmlErrorPage", 50],
     ["githubBusy", 90],
   ])("%s: reconnecting, then signed in with the same code", async (scenario, seconds) => {

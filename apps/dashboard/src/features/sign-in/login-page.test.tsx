@@ -207,6 +207,7 @@ describe("signing in with a password", () => {
     ["accountSuspendedPassword", /Your account is suspended/],
     ["tooManyAttempts", /rate limited/],
     ["signInError", /An internal server error occurred/],
+    ["databaseAwayMidway", /The server cannot do this right now. Try again in a moment./],
   ])("%s: the server's words in an alert, and the form stays", async (scenario, words) => {
     useScenario(scenario);
     const { user } = renderApp("/login");
