@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { buildTestDashboard } from "./testing/built-dashboard.ts";
 import { authorizeAtGitHub, createOwner, signInWithPassword } from "./testing/people.ts";
 import { startTestServer, type TestServer } from "./testing/start-test-server.ts";
 
@@ -28,18 +27,6 @@ describe("decision 24: while the database is away, everybody is told 503, when t
     const answer = await browser.get("/api/v2/users/me");
 
     expect([answer.status, answer.setCookies]).toEqual([503, []]);
-  });
-
-  test("people in a page, which names the request", async () => {
-    const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
-    await server.database.drop();
-
-    const answer = await server.browser().get("/login", HTML);
-
-    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
-    expect(answer.text).toContain("<h1>The server cannot do this right now</h1>");
-    expect(answer.text).toContain(answer.headers.get("x-coder-request-id"));
-    expect(answer.text).not.toMatch(/exist|database/);
   });
 
   test("people who come back from GitHub in a page", async () => {

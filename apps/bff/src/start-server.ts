@@ -115,7 +115,7 @@ async function openDatabase({ config, log, random }: ServerInput, closers: Close
     maxConnections: config.postgres.maxOpenConnections,
     onIdleError: (error) => log.warn({ err: error }, "A database connection broke; it will be replaced."),
     onSilence: () => log.error("The database has fallen silent: requests are refused until it answers."),
-    onSpeech: () => log.info("The database answers again."),
+    onSpeech: () => log.info("The database is silent no more."),
   }).catch((error: unknown) => {
     if (!config.postgres.connectionUrl || error instanceof MigrationError) throw error;
     throw unreachable(config.postgres.connectionUrl, error);

@@ -108,9 +108,9 @@ describe("dashboard.md 1.1: what the page knows before it asks", () => {
 
     const answer = await server.browser().get("/login");
 
-    expect(answer.status).toBe(500);
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(answer.text).toContain(answer.headers.get("x-coder-request-id"));
-    expect(answer.text).toContain("Something went wrong on the server");
+    expect(answer.text).toContain("<h1>The server cannot do this right now</h1>");
     expect(answer.text).not.toMatch(/test_[0-9a-f]{32}|database/);
   });
 });

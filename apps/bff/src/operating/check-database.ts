@@ -1,4 +1,5 @@
 import type { HealthSection } from "@coder-sign-in/api-types";
+import { DatabaseUnavailable } from "../database-unavailable.ts";
 import type { Deps } from "../deps.ts";
 import { redactText } from "../observability/redact.ts";
 import type { ReferenceTime } from "./check-clock.ts";
@@ -15,11 +16,15 @@ export async function checkDatabase(deps: Deps): Promise<{ section: HealthSectio
     const reference = { of: "the database", skewMs: deps.clock.now().getTime() - latency / 2 - now.getTime() };
     return { section: describe(deps, latency), reference };
   } catch (error) {
-    const reason = error instanceof Error ? redactText(error.message) : "unknown";
+    const reason = error instanceof Error ? redactText(reasonOf(error)) : "unknown";
     return {
       section: { status: "error", message: `PostgreSQL does not answer: ${reason}.`, remedy: REMEDY, latency_ms: null },
     };
   }
+}
+
+function reasonOf(error: Error): string {
+  return error instanceof DatabaseUnavailable ? error.reason : error.message;
 }
 
 function describe({ config }: Deps, latency: number): HealthSection {

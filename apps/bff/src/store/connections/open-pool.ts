@@ -4,7 +4,7 @@ import pg from "pg";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
 import type { Deadlines } from "./deadlines.ts";
 import { type Loan, lend } from "./lend.ts";
-import { probeDatabase } from "./probe-database.ts";
+import { isLocal, probeDatabase } from "./probe-database.ts";
 import { connectionTrouble } from "./trouble.ts";
 import { openWaitingRoom } from "./waiting-room.ts";
 import { watchForSilence } from "./watch-for-silence.ts";
@@ -33,8 +33,8 @@ const CLOSE_MS = 1_000;
  * out to the next one who asks, and waits for ever for one whose packets are lost.
  */
 export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, options: PoolOptions): Pool {
-  const settings = { ...connection, ...settingsOf(deadlines) };
   const sockets = new Set<Socket>();
+  const settings = { ...connection, ...settingsOf(deadlines), stream: () => watched(new Socket(), sockets) };
   const loans = new Set<Loan>();
   const room = openWaitingRoom<pg.PoolClient>((client) => client.release());
   /** Connections from before the last doubt are not used again. */
@@ -42,21 +42,33 @@ export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, opti
   let generation = 0;
   let isClosing = false;
 
-  const pool = new pg.Pool({ ...settings, max: options.maxConnections, stream: () => watched(new Socket(), sockets) });
-  pool.on("error", (error) => isClosing || options.onIdleError(error));
-  pool.on("connect", (client) => {
-    generations.set(client, generation);
-    // A connection that breaks while in use fails its query. Without a listener it would end the process as well.
-    client.on("error", () => {});
-  });
+  const openPgPool = () => {
+    const opened = new pg.Pool({ ...settings, max: options.maxConnections });
+    opened.on("error", (error) => isClosing || opened !== pool || options.onIdleError(error));
+    opened.on("connect", (client) => {
+      generations.set(client, generation);
+      // A connection that breaks while in use fails its query. Without a listener it would end the process as well.
+      client.on("error", () => {});
+    });
+    return opened;
+  };
+  let pool = openPgPool();
+
+  /** Everything that is open or being opened, and everybody who waits. */
   const abandon = (reason: DatabaseUnavailable) => {
-    generation++;
     for (const { cut } of loans) cut(reason);
     room.sendAway(reason);
+    for (const socket of sockets) socket.destroy();
   };
   const silence = watchForSilence({
-    probe: () => probeDatabase(settings, deadlines.probe),
+    probe: (milliseconds) => probeDatabase(settings, milliseconds),
+    patienceMs: deadlines.probe,
+    isLocal: isLocal(connection),
     onSilence(reason) {
+      // The old one would open connections for those who have been sent away.
+      const silent = pool;
+      pool = openPgPool();
+      void silent.end();
       abandon(reason);
       options.onSilence?.();
     },
@@ -97,7 +109,6 @@ export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, opti
       const ended = pool.end().then(() => allClosed(sockets));
       await within(CLOSE_MS, ended, () => new Error("late")).catch(() => {});
       abandon(new DatabaseUnavailable("the server stops"));
-      for (const socket of sockets) socket.destroy();
     },
   };
 }

@@ -2,6 +2,9 @@ import pg from "pg";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
 import { within } from "./within.ts";
 
+/** The queue of a unix socket is full: nobody takes connections from it. */
+const NOBODY_TAKES = "EAGAIN";
+
 /** Whether the database says anything at all to a new connection in time, be it a refusal. */
 export async function probeDatabase(connection: pg.ClientConfig, milliseconds: number): Promise<boolean> {
   const late = new DatabaseUnavailable("no answer to a new connection");
@@ -15,8 +18,13 @@ export async function probeDatabase(connection: pg.ClientConfig, milliseconds: n
     );
     return true;
   } catch (error) {
-    return error !== late;
+    return error !== late && !(error instanceof Error && "code" in error && error.code === NOBODY_TAKES);
   } finally {
     client.connection.stream.destroy();
   }
+}
+
+/** Reached by a unix socket. */
+export function isLocal(connection: pg.ClientConfig): boolean {
+  return new pg.Client(connection).host.startsWith("/");
 }

@@ -2,8 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
 
 interface SilenceOptions {
-  /** Whether the database speaks. */
-  probe(): Promise<boolean>;
+  /** Whether the database speaks to a new connection within so many milliseconds. */
+  probe(milliseconds: number): Promise<boolean>;
+  /** For the answer to the first probe. */
+  patienceMs: number;
+  /** On this machine, where no packet gets lost: a question that was asked is answered as soon as anything is. */
+  isLocal: boolean;
   onSilence(reason: DatabaseUnavailable): void;
   onSpeech(): void;
 }
@@ -17,30 +21,42 @@ export interface SilenceWatch {
   close(): void;
 }
 
-const PAUSE_MS = 250;
+const PAUSE_MS = 500;
+/** The answer to an earlier question counts as well. */
+const KEEP_ASKING_MS = 5_000;
 
-export function watchForSilence({ probe, onSilence, onSpeech }: SilenceOptions): SilenceWatch {
+export function watchForSilence(options: SilenceOptions): SilenceWatch {
+  const { probe, patienceMs, isLocal, onSilence, onSpeech } = options;
   let reason: DatabaseUnavailable | undefined;
   let isAsking = false;
   let isClosed = false;
 
-  const askUntilAnswered = async () => {
-    while (!(await probe()) && !isClosed) {
-      if (!reason) {
-        reason = new DatabaseUnavailable("it is silent");
-        onSilence(reason);
-      }
-      await delay(PAUSE_MS, undefined, { ref: false });
-    }
-    if (reason && !isClosed) onSpeech();
+  const find = async () => {
+    if ((await probe(patienceMs)) || isClosed) return;
+    reason = new DatabaseUnavailable("it is silent");
+    onSilence(reason);
+    await untilSpeech();
     reason = undefined;
+    if (!isClosed) onSpeech();
+  };
+  const untilSpeech = async () => {
+    let hasSpoken = false;
+    const pause = () => delay(PAUSE_MS, undefined, { ref: false });
+    const ask = async (milliseconds: number) => {
+      hasSpoken = (await probe(milliseconds)) || hasSpoken;
+    };
+    while (!hasSpoken && !isClosed) {
+      // Each question waits in a queue of the database until it is taken, even when nobody listens any more.
+      await (isLocal ? ask(Number.POSITIVE_INFINITY) : Promise.race([ask(KEEP_ASKING_MS), pause()]));
+      if (!hasSpoken) await pause();
+    }
   };
   return {
     reason: () => reason,
     doubt() {
       if (isAsking || isClosed) return;
       isAsking = true;
-      void askUntilAnswered().finally(() => {
+      void find().finally(() => {
         isAsking = false;
       });
     },
