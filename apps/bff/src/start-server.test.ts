@@ -32,8 +32,10 @@ test("the owner whom the environment names is there before the first request is 
     CODER_FIRST_USER_USERNAME: "ada",
   };
 
-  await expect(start({ ...env, CODER_FIRST_USER_PASSWORD: "weak" })).rejects.toThrow(/^CODER_FIRST_USER_PASSWORD: /);
-  const server = await start({ ...env, CODER_FIRST_USER_PASSWORD: "SomeSecurePassword!" });
+  await expect(startWholeServer({ ...env, CODER_FIRST_USER_PASSWORD: "weak" })).rejects.toThrow(
+    /^CODER_FIRST_USER_PASSWORD: /,
+  );
+  const server = await startWholeServer({ ...env, CODER_FIRST_USER_PASSWORD: "SomeSecurePassword!" });
 
   expect((await fetch(new URL("/api/v2/users/first", server.url))).status).toBe(200);
   await server.close();
