@@ -10,6 +10,7 @@ const SIGNED_IN = [
   "/settings/security",
   "/settings/tokens",
   "/settings/tokens/new",
+  "/settings/ssh-keys",
   "/settings/external-auth",
   "/external-auth/github",
   "/settings/apps",

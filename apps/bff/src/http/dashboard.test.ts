@@ -76,6 +76,29 @@ describe("dashboard.md 1.1: what the page knows before it asks", () => {
     expect(metaTags(text)["first-user"]).toBe("true");
   });
 
+  test.each([
+    ["a theme of their own", { theme_preference: "dark", theme_mode: "single" }, "dark"],
+    ["a theme, by an older client", { theme_preference: "light" }, "light"],
+    ["the system's, by an older client", { theme_preference: "auto" }, ""],
+    [
+      "one for light and one for dark",
+      { theme_preference: "dark", theme_mode: "sync", theme_light: "light", theme_dark: "dark" },
+      "",
+    ],
+  ])("somebody has chosen %s: it is painted at first", async (_choice, chosen, theme) => {
+    const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
+    const browser = await browserOf(server, await addPerson(server));
+    const headers = { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "" };
+    expect(metaTags((await browser.get("/")).text).theme).toBe("");
+
+    const body = { ...chosen, terminal_font: "" };
+    const answer = await browser.send("/api/v2/users/me/appearance", { method: "PUT", body, headers });
+
+    expect(answer.status).toBe(200);
+    expect(metaTags((await browser.get("/")).text).theme).toBe(theme);
+    expect(metaTags((await server.browser().get("/login")).text).theme).toBe("");
+  });
+
   test("rule 24: an ended session is nobody at the next page", async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
     const browser = await browserOf(server, await addPerson(server));

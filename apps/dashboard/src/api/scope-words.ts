@@ -42,8 +42,8 @@ const WORDS: readonly Words[] = [
     resource: "user",
     subject: "Your account",
     actions: {
-      read_personal: "read your name and e-mail address",
-      update_personal: "change your profile and password",
+      read_personal: "read your name, e-mail address and public SSH key",
+      update_personal: "change your profile, password and SSH key",
     },
   },
   { resource: "user", subject: "Other people", actions: { read: "see their accounts", ...CHANGES } },

@@ -16,6 +16,8 @@ export const serverState = {
       (value) => hasText(value, "id") && hasText(value, "expires_at"),
     ),
   appearance: () => jsonOf<Appearance>("appearance", (value) => hasText(value, "docs_url")),
+  /** How the page was painted; empty: as the system likes it. */
+  theme: () => contentOf("theme"),
   buildInfo: () => jsonOf<BuildInfoResponse>("build-info", (value) => hasText(value, "version")),
 };
 

@@ -6,7 +6,10 @@ import { useState } from "react";
  * React Query tells of a mutation a moment later; by then React has put a controlled input back to its old state.
  * Mutations of one control share a `scope`, so that the last flip is also the last to be saved.
  */
-export function useFlip<Value, Answer, Kept>(saved: Value, saving: UseMutationOptions<Answer, Error, Value, Kept>) {
+export function useFlip<Value, Answer, Kept, Saved>(
+  saved: Saved,
+  saving: UseMutationOptions<Answer, Error, Value, Kept>,
+) {
   const [wanted, setWanted] = useState<{ value: Value }>();
   const { mutate, error } = useMutation(saving);
   return {

@@ -22,6 +22,7 @@ const navigation: readonly NavigationGroup[] = [
     entries: [
       { label: "Security", href: paths.security.href() },
       { label: "Tokens", href: paths.tokens.href() },
+      { label: "SSH key", href: paths.sshKey.href() },
       { label: "Authorized apps", href: paths.authorizedApps.href() },
       { label: "External accounts", href: paths.externalAuthList.href() },
     ],

@@ -17,6 +17,7 @@ export const paths = {
     href: (email?: string) => withEmail("/reset-password/change", email),
   },
   security: { path: "/settings/security", href: () => "/settings/security" },
+  sshKey: { path: "/settings/ssh-keys", href: () => "/settings/ssh-keys" },
   loginDevice: { path: "/login/device", href: (state: string) => `/login/device?state=${encodeURIComponent(state)}` },
   newToken: { path: "/settings/tokens/new", href: () => "/settings/tokens/new" },
   cliAuth: { path: "/cli-auth", href: () => "/cli-auth" },

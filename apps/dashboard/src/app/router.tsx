@@ -19,6 +19,7 @@ const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
 const LogoutPage = lazy(() => import("./logout-page.tsx"));
 const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"));
+const SshKeyPage = lazy(() => import("../features/ssh-key/ssh-key-page.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
 const ExternalAuthPage = lazy(() => import("../features/external-auth/external-auth-page.tsx"));
 const ExternalAuthListPage = lazy(() => import("../features/external-auth/external-auth-list-page.tsx"));
@@ -52,6 +53,7 @@ export function AppRoutes() {
         <Route path={paths.users.path} element={<FramedPage page={UsersPage} audience={userAdmins} />} />
         <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} audience={userAdmins} />} />
         <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
+        <Route path={paths.sshKey.path} element={<FramedPage page={SshKeyPage} />} />
         <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
         <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
         <Route path={paths.authorizedApps.path} element={<FramedPage page={AuthorizedAppsPage} />} />

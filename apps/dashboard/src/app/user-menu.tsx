@@ -2,6 +2,7 @@ import type { User } from "@coder-sign-in/api-types";
 import { HelpLinks } from "../api/help-links.tsx";
 import { Avatar } from "../components/avatar.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
 
 const MENU_ID = "user-menu";
 
@@ -26,6 +27,7 @@ export function UserMenu({ user }: { user: User }) {
         <p className="font-medium wrap-anywhere">{user.name || user.username}</p>
         <p className="text-sm text-muted wrap-anywhere">{user.email}</p>
         <div className="mt-3 flex flex-col gap-3">
+          <ThemeSwitch />
           <HelpLinks />
           <SignOutButton look="secondary" />
         </div>

@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import { useId, useLayoutEffect } from "react";
+import { Failure } from "../api/failure.tsx";
+import { changeTheme, type Theme, theme } from "../api/theme.queries.ts";
+import { useFlip } from "../api/use-flip.ts";
+import { Choice } from "../components/choice.tsx";
+import { Saving } from "../components/saving.tsx";
+import { paintTheme } from "../lib/paint-theme.ts";
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ["auto", "Like the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+];
+
+/** Paints at once; the server keeps it for the next page and other browsers. */
+export function ThemeSwitch() {
+  const saved = useQuery(theme());
+  const { value, isSaving, error, flip } = useFlip(saved.data, changeTheme());
+  const name = useId();
+  useLayoutEffect(() => {
+    if (value) paintTheme(value);
+  }, [value]);
+
+  return (
+    <fieldset aria-busy={isSaving || undefined}>
+      <legend className="mb-1 text-sm font-medium">Theme</legend>
+      {THEMES.map(([one, label]) => (
+        <Choice key={one} type="radio" name={name} label={label} checked={value === one} onChange={() => flip(one)} />
+      ))}
+      <Saving isSaving={isSaving} />
+      {error && <Failure title="The theme was not changed." error={error} />}
+    </fieldset>
+  );
+}
