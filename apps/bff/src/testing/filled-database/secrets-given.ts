@@ -2,7 +2,18 @@ import type { Deployment } from "./deployment.ts";
 import type { Credentials } from "./fill-database.ts";
 
 /** What is told to everybody; whatever else was given out is a secret. */
-const PUBLIC = new Set(["from", "username", "email", "login", "client_id", "path", "id", "userCode", "oauth_redirect"]);
+const PUBLIC = new Set([
+  "from",
+  "username",
+  "email",
+  "login",
+  "client_id",
+  "path",
+  "id",
+  "userCode",
+  "oauth_redirect",
+  "belongings",
+]);
 /** What a part of a token tells, by which it is found again. */
 const PREFIX = /^(?:coder_|cdr_device_)?[a-z0-9]{8,10}[-_](?=[a-z0-9]{22})/i;
 
