@@ -4,7 +4,7 @@ import { OWNER } from "../users/roles.ts";
 
 const MAX_CALLERS = 10_000;
 
-interface KnownCaller {
+export interface KnownCaller {
   userId: string;
   isOwner: boolean;
 }

@@ -1,9 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { addPerson, browserOf, createOwner, owner, signInWithPassword, startDevice } from "../testing/people.ts";
+import {
+  addPerson,
+  browserOf,
+  createOwner,
+  giveSession,
+  owner,
+  signInWithPassword,
+  startDevice,
+} from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
 const WRONG = { ...owner, password: "wrong" };
 const ME = "/api/v2/users/me";
+const LOGIN = "/api/v2/users/login";
 const BUILD_INFO = "/api/v2/buildinfo";
 const DEVICE = "/api/v2/users/oauth2/github/device";
 const CALLBACK = "/api/v2/users/oauth2/github/callback";
@@ -212,6 +221,43 @@ describe("the API", () => {
       '"X-Coder-Bypass-Ratelimit" provided but user is not owner\n',
     ]);
     expect(strangers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+  });
+
+  test("signin.md 1.6: in a process that does not know the owner yet, they pass on a public endpoint that is used up", async () => {
+    const server = await startTestServer();
+    const bypass = { "X-Coder-Bypass-Ratelimit": "true" };
+    const kyle = await giveSession(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
+    const maja = await giveSession(server, await addPerson(server));
+    const strangers = await repeat(61, () => server.browser().post(LOGIN, {}));
+    const fresh = await startTestServer({ replicaOf: server });
+    const ask = ({ token }: { token: string }) =>
+      fresh.browser().post(LOGIN, {}, { ...bypass, "Coder-Session-Token": token });
+
+    const [owners, members] = [await repeat(3, () => ask(kyle)), await repeat(2, () => ask(maja))];
+
+    expect(strangers.at(-1)?.status).toBe(429);
+    expect(owners.map(({ status }) => status)).toEqual([400, 400, 400]);
+    // Known from now on, and counted apart from the address.
+    expect(members.map(({ status }) => status)).toEqual([429, 428]);
+  });
+
+  test("whoever is above the limit makes the server look up 30 credentials a minute, however many they invent", async () => {
+    const server = await startTestServer({ env });
+    await repeat(3, () => server.browser().get(BUILD_INFO));
+    const { findById } = server.deps.store.apiKeys;
+    let lookUps = 0;
+    server.deps.store.apiKeys.findById = (id) => {
+      lookUps += 1;
+      return findById(id);
+    };
+
+    const answers = await repeat(100, (turn) => {
+      const token = `${1_000_000_000 + turn}-${"x".repeat(22)}`;
+      return server.browser().get(BUILD_INFO, { "X-Coder-Bypass-Ratelimit": "true", "Coder-Session-Token": token });
+    });
+
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([429]));
+    expect(lookUps).toBe(30);
   });
 
   test.each([

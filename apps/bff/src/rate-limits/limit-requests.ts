@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { requestedEndpoint } from "../dispatch/requested-endpoint.ts";
 import { findToken } from "../keys/find-token.ts";
@@ -6,10 +6,13 @@ import { findSession } from "../keys/require-session.ts";
 import { clientAddress } from "../keys/session.ts";
 import { OWNER } from "../users/roles.ts";
 import { addressKey } from "./address-key.ts";
-import { requireAllowed, type Taken } from "./bucket.ts";
-import { createKnownCallers, type KnownCallers } from "./known-callers.ts";
+import { createBucket, requireAllowed, type Taken } from "./bucket.ts";
+import { createMemoryCounter } from "./counter.ts";
+import { createKnownCallers, type KnownCaller, type KnownCallers } from "./known-callers.ts";
 
 const BYPASS_HEADER = "X-Coder-Bypass-Ratelimit";
+/** Credentials above a limit, unknown to this process, that are looked up in a minute for one address. */
+const UNKNOWN_PER_MINUTE = 30;
 
 /**
  * Counts each request by who sends it and by its endpoint, whatever its parameters are, and refuses what is too much
@@ -18,6 +21,12 @@ const BYPASS_HEADER = "X-Coder-Bypass-Ratelimit";
  */
 export function limitRequests(deps: Deps): RequestHandler {
   const callers = createKnownCallers();
+  const lookUps = createBucket(deps.clock, createMemoryCounter(), { limit: UNKNOWN_PER_MINUTE });
+  /** Who is above the limit must not cost a look at the database each time; an owner may be new to this process. */
+  const isWorthALook = async (request: Request, taken: Taken, known: KnownCaller | undefined): Promise<boolean> => {
+    if (taken.allowed || known) return taken.allowed || known?.isOwner === true;
+    return (await lookUps.take(addressKey(clientAddress(request)))).allowed;
+  };
 
   return async (request, response, next) => {
     const endpoint = requestedEndpoint(request, response)?.at?.endpoint;
@@ -29,8 +38,8 @@ export function limitRequests(deps: Deps): RequestHandler {
     const bucket = deps.limits[endpoint.limit ?? "api"];
     const key = `${known?.userId ?? addressKey(clientAddress(request))} ${endpoint.route.path}`;
     const taken = await bucket.take(key);
-    // Who is above the limit and was no owner before must not cost a look at the database each time.
-    if (request.get(BYPASS_HEADER) === "true" && token !== undefined && (taken.allowed || known?.isOwner)) {
+    const wantsToPass = request.get(BYPASS_HEADER) === "true";
+    if (wantsToPass && token !== undefined && (await isWorthALook(request, taken, known))) {
       const session = await findSession(deps, request);
       if (session) callers.remember(token, session.user);
       if (session?.user.rbacRoles.includes(OWNER)) {
