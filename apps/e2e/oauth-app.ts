@@ -64,6 +64,15 @@ export async function startEditor(url: string, state?: string): Promise<AppSignI
   return askForGrant(url, { client, redirectUri: EDITOR_CALLBACK, scope: EDITOR_SCOPES, state });
 }
 
+/** The same with a registration that it stored, and that was deleted since. */
+export async function startForgottenEditor(url: string): Promise<AppSignIn> {
+  const client = await register(url, EDITOR, EDITOR_CALLBACK);
+  const headers = { Authorization: `Bearer ${client.registrationToken}` };
+  const { status } = await fetch(`${url}/oauth2/clients/${client.id}`, { method: "DELETE", headers });
+  if (status !== 204) throw new Error(`The registration was not deleted: ${status}`);
+  return askForGrant(url, { client, redirectUri: EDITOR_CALLBACK, scope: EDITOR_SCOPES });
+}
+
 export interface WaitingDevice {
   userCode: string;
   /** A link to the page with the code filled in, as it stands in the QR code. */
@@ -88,11 +97,12 @@ export async function askWhoAmI(url: string, accessToken: string): Promise<{ sta
   return { status: answer.status, username: JSON.parse(await answer.text()).username };
 }
 
-async function register(url: string, name: string, redirectUri: string, moreGrants: string[] = []): Promise<Client> {
+async function register(url: string, name: string, redirectUri: string, moreGrants: string[] = []) {
   const grant_types = ["authorization_code", ...moreGrants];
   const body = { client_name: name, redirect_uris: [redirectUri], grant_types };
   const registered: ClientRegistration = await createApiClient({ baseUrl: url }).registerClient({ body });
-  return { id: registered.client_id, secret: registered.client_secret ?? "" };
+  const { client_id: id, client_secret: secret = "", registration_access_token: registrationToken } = registered;
+  return { id, secret, registrationToken };
 }
 
 function askForTokens(url: string, client: Client, form: Record<string, string>) {

@@ -3,7 +3,7 @@ import { createPerson } from "../deployments/create-person.ts";
 import { owner, signInAsOwner } from "../deployments/owner.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
-import { askWhoAmI, EDITOR, startEditor } from "../oauth-app.ts";
+import { askWhoAmI, EDITOR, startEditor, startForgottenEditor } from "../oauth-app.ts";
 import { openOtherSite } from "../other-site.ts";
 import { deviceScreen } from "../screens/device-screen.ts";
 import { grantScreen, handOver } from "../screens/grant-screen.ts";
@@ -35,6 +35,26 @@ test("somebody signs in to VS Code: sees who asks for what, allows, and the edit
   await page.getByText("Nothing happened?").dispatchEvent("click");
   await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("an editor with a registration that was deleted: the person reads what happened and what to do there", async ({
+  page,
+  deployment,
+  browserTrouble,
+}) => {
+  browserTrouble.expect(/status of 401/);
+  await signInAsOwner(page);
+  const editor = await startForgottenEditor(deployment.url);
+
+  const answer = await page.goto(editor.address);
+
+  expect(answer?.status()).toBe(401);
+  await expect(page.getByRole("heading", { level: 1, name: "The app is not registered here" })).toBeVisible();
+  await expect(page.getByText(/^VS Code: open the Command Palette/)).toBeVisible();
+  await expect(page.getByText(/^JetBrains Toolbox: go back to the address/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "To your account" }).click();
+  await expect(page).toHaveURL(`${deployment.url}/`);
 });
 
 test("success is told when it has happened, not before; whoever is not taken back goes by hand", async ({

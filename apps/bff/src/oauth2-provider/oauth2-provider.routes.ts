@@ -6,6 +6,7 @@ import { allowCrossOrigin } from "../http/allow-cross-origin.ts";
 import { noStore } from "../http/response-headers.ts";
 import { revokeAuthorizedAppRoutes } from "./apps/authorized-apps.routes.ts";
 import { authorizeRoutes } from "./authorize/authorize.routes.ts";
+import { renderRefusalPage } from "./authorize/render-refusal-page.ts";
 import { deviceAuthorizationRoutes } from "./device/device-authorization.routes.ts";
 import { dropMetadataSuffix, metadataRoutes } from "./metadata.routes.ts";
 import { registrationRoutes } from "./registration/registration.routes.ts";
@@ -47,6 +48,8 @@ export function oauth2ProviderRoutes(deps: Deps, { sendPage, limit }: Handlers):
   router.use(deviceAuthorizationRoutes(deps));
   router.use(revokeRoutes(deps));
 
-  router.use(OUTSIDE_API, refuseUnrouted, renderOAuthErrors(deps.log));
+  router.use(OUTSIDE_API, refuseUnrouted);
+  router.use(routes.authorizeApp.path, renderRefusalPage(deps));
+  router.use(OUTSIDE_API, renderOAuthErrors(deps.log));
   return router;
 }

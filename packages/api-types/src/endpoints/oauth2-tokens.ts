@@ -12,7 +12,8 @@ import { type RouteName, routes } from "../routes.ts";
 export const oauth2TokenEndpoints = {
   authorizeApp: {
     route: routes.authorizeApp,
-    summary: "Page: asks the person who is signed in to let an app in. Nobody is signed in: 303 to the sign-in page.",
+    summary:
+      "Page: asks the person who is signed in to let an app in. Nobody is signed in: 303 to the sign-in page. What is refused is a page as well for browsers (`Accept: text/html`), with the same status.",
     source: "oauth-provider.md 6",
     session: false,
     scope: "coder:all",

@@ -16,9 +16,10 @@ export function sendRefusedLink(
     ? "An administrator can correct it."
     : "Nothing was given to the app. Start again from the app, or tell who made it.";
   const title = isStored ? "Invalid Callback URL" : "The app's link is not right";
+  const sentence = description.endsWith(".") ? description : `${description}.`;
   const page = errorPage({
     title,
-    detail: `${description} ${advice}`,
+    detail: `${sentence} ${advice}`,
     help: helpOf(config),
     back: { href: "/", text: "To your account" },
   });
