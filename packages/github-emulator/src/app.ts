@@ -56,7 +56,8 @@ const notFound: RequestHandler = (_request, response) => {
 const renderTooManyRequests = (deps: Deps): ErrorRequestHandler => {
   return (error, _request, response, next) => {
     if (!(error instanceof TooManyRequests)) return next(error);
-    sendTooManyRequests(response, deps.clock.now() + MINUTE_MS);
+    const reset = Math.ceil((deps.clock.now() + MINUTE_MS) / 1000);
+    sendTooManyRequests(response, { "x-ratelimit-reset": String(reset) });
   };
 };
 

@@ -6,7 +6,7 @@ import { applicationRoutes } from "./application-routes.ts";
 import { type Caller, requireCaller } from "./authenticate.ts";
 import { listEmails } from "./emails.ts";
 import { listInstallations } from "./installations.ts";
-import { listMemberships, listOrgs } from "./orgs.ts";
+import { getMembership, listMemberships, listOrgs } from "./orgs.ts";
 import { createPresenter, type Presenter } from "./present.ts";
 import { countApiRequest, sendAnonymousRateLimit } from "./rate-limit.ts";
 import { renderApiError } from "./render-api-error.ts";
@@ -40,6 +40,7 @@ export function apiRoutes(deps: Deps): Router {
   );
   router.get("/user/emails", answer(listEmails));
   router.get("/user/memberships/orgs", answer(listMemberships));
+  router.get("/user/memberships/orgs/:org", answer(getMembership));
   router.get("/user/orgs", answer(listOrgs));
   router.get("/user/teams", answer(listTeams));
   router.get("/user/installations", answer(listInstallations));

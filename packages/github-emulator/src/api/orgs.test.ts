@@ -38,6 +38,16 @@ describe("github.md 1.3: GET /user/memberships/orgs", () => {
     expect(await count("?page=99")).toBe(0);
   });
 
+  test("one organization by its name: the membership, or 404", async () => {
+    const { url, token } = await signedIn("octocat");
+
+    const own = await callApi(`${url}/user/memberships/orgs/ACME`, token);
+    const other = await callApi(`${url}/user/memberships/orgs/initech`, token);
+
+    expect([own.status, own.json.state]).toEqual([200, "active"]);
+    expect(other.status).toBe(404);
+  });
+
   test("tells active memberships from pending ones", async () => {
     const { url, token } = await signedIn("invited");
     const states = async (query: string) => {

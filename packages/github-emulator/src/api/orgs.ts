@@ -17,6 +17,15 @@ export function listMemberships({ state }: Deps, call: ApiCall) {
   );
 }
 
+/** 404 stands for everything that the caller cannot see. */
+export function getMembership({ state }: Deps, call: ApiCall) {
+  checkAccess(call, { scopes: ["read:org"], permission: "members" });
+  const wanted = String(call.request.params.org).toLowerCase();
+  const own = visibleMemberships(state, call).find(({ org }) => org.login.toLowerCase() === wanted);
+  if (!own) throw new HttpError(404, "Not Found");
+  return call.present.membership(own.membership, { org: own.org, user: call.user });
+}
+
 export function listOrgs({ state }: Deps, call: ApiCall) {
   checkAccess(call, { scopes: ["read:org", "user"], permission: "members" });
   const active = visibleMemberships(state, call).filter(({ membership }) => membership.state === "active");

@@ -1,4 +1,4 @@
-import { readObject, SeedError } from "../seed/read-object.ts";
+import { isRecord, readObject, readText, SeedError } from "../seed/read-object.ts";
 import { type Fault, type FaultGroup, type FaultKind, faultGroups, faultKinds } from "../state/fault.ts";
 
 /** A fault as it is asked for. Everything but `kind` has a default. */
@@ -9,7 +9,11 @@ const homeOf: Partial<Record<FaultKind, FaultGroup>> = {
   slow_down: "access_token",
   pending_forever: "access_token",
   device_flow_disabled: "device_code",
+  token_answer: "access_token",
+  denied: "api",
 };
+
+const statusOf: Partial<Record<FaultKind, number>> = { denied: 403, web_page: 404 };
 
 export function parseFault(value: unknown, id: number): Fault {
   return readObject(value, "fault", (field) => {
@@ -23,8 +27,12 @@ export function parseFault(value: unknown, id: number): Fault {
       times: field.numberOrNull("times", null),
       ms: field.number("ms", 1000),
       resetSeconds: field.number("resetSeconds", 60),
+      limitHeader: field.oneOf("limitHeader", ["x-ratelimit-reset", "retry-after", null], "x-ratelimit-reset"),
       error: field.text("error", "incorrect_device_code"),
-      status: field.number("status", 200, { min: 200, whole: true }),
+      status: field.number("status", statusOf[kind] ?? 200, { min: 200, whole: true }),
+      message: field.text("message", "Resource not accessible by integration"),
+      members: readMembers(field.any("members")),
+      omit: field.list("omit", readText, []),
       interval: readInterval(field.any("interval")),
       seen: 0,
       hits: 0,
@@ -36,4 +44,10 @@ function readInterval(value: unknown): Fault["interval"] {
   if (value === undefined || value === "rising") return "rising";
   if (value === null || (typeof value === "number" && value >= 0)) return value;
   throw new SeedError('fault.interval: must be a number of seconds, null or "rising"');
+}
+
+function readMembers(value: unknown): Record<string, unknown> {
+  if (value === undefined) return {};
+  if (isRecord(value)) return value;
+  throw new SeedError("fault.members: must be an object");
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 
-export type Answer = Record<string, string | number>;
+export type Answer = Record<string, unknown>;
 
 /** GitHub answers forms unless `Accept` names JSON or XML (github.md 1.1). */
 export function sendAnswer(request: Request, response: Response, answer: Answer): void {

@@ -46,6 +46,66 @@ describe("github.md 1.2: faults answer as a GitHub in trouble does", () => {
     expect([disabled.status, disabled.json.error]).toEqual([400, "device_flow_disabled"]);
   });
 
+  test("denied: the API answers 403 or 404 in JSON, in GitHub's words, and its limits are not used up", async () => {
+    const { url, emulator, control } = await startEmulator();
+    const { accessToken } = await getToken(emulator);
+    control.addFault({ kind: "denied", path: "/user/emails" });
+    control.addFault({ kind: "denied", path: "/user/teams", status: 404, message: "Not Found" });
+
+    const [emails, teams] = [
+      await callApi(`${url}/user/emails`, accessToken),
+      await callApi(`${url}/user/teams`, accessToken),
+    ];
+
+    expect([emails.status, emails.json.message]).toEqual([403, "Resource not accessible by integration"]);
+    expect([teams.status, teams.json.message]).toEqual([404, "Not Found"]);
+    expect(emails.headers.has("retry-after")).toBe(false);
+  });
+
+  test("web_page: a page where the API should be", async () => {
+    const { url, control } = await startEmulator();
+    control.addFault({ kind: "web_page", group: "api" });
+
+    const { status, headers } = await send(`${url}/api/v3/user`);
+
+    expect([status, headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+  });
+
+  test("forbidden and rate_limited say how long to wait by either header, or by none", async () => {
+    const heard: unknown[] = [];
+
+    for (const limitHeader of ["x-ratelimit-reset", "retry-after", null] as const) {
+      for (const kind of ["forbidden", "rate_limited"] as const) {
+        const { headers } = await pollWith({ kind, limitHeader, resetSeconds: 30 });
+        heard.push([headers.has("x-ratelimit-reset"), headers.get("retry-after")]);
+      }
+    }
+
+    expect(heard).toEqual([
+      [true, null],
+      [true, null],
+      [false, "30"],
+      [false, "30"],
+      [false, null],
+      [false, null],
+    ]);
+  });
+
+  test("token_answer: other members, nulls and gaps in the answer that gives a token, and in no other", async () => {
+    const { url, control } = await startEmulator();
+    const { deviceCode, userCode } = await startFlow(url);
+    control.addFault({ kind: "token_answer", members: { scope: ["a"], refresh_token: null }, omit: ["token_type"] });
+    control.advance(5);
+    const pending = await poll(url, deviceCode);
+    control.approve(userCode, "octocat");
+    control.advance(5);
+
+    const granted = await poll(url, deviceCode);
+
+    expect(pending.json.error).toBe("authorization_pending");
+    expect(granted.json).toEqual({ access_token: expect.any(String), scope: ["a"], refresh_token: null });
+  });
+
   test("device_flow_disabled hits the code endpoint even of an app that has the flow on", async () => {
     const { url, control } = await startEmulator();
     control.addFault({ kind: "device_flow_disabled" });

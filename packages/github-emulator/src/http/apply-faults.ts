@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { Deps } from "../state/deps.ts";
 import type { Fault, FaultGroup, FaultKind } from "../state/fault.ts";
+import { HttpError } from "./http-error.ts";
 import { deviceFlowDisabled, OAuthError } from "./oauth-error.ts";
 import { takeFaults } from "./take-faults.ts";
 import { sendTooManyRequests } from "./too-many-requests.ts";
@@ -40,14 +41,16 @@ const acts: Record<FaultKind, (hit: Hit, deps: Deps) => void> = {
   latency: ({ next }) => next(),
   hang: () => undefined,
   reset: ({ request }) => request.socket.resetAndDestroy(),
-  rate_limited: ({ fault, response }, { clock }) =>
-    sendTooManyRequests(response, clock.now() + fault.resetSeconds * 1000),
+  rate_limited: ({ fault, response }, { clock }) => sendTooManyRequests(response, waitHeaders(fault, clock.now())),
   forbidden: ({ fault, response }, { clock }) => {
     const message = "You have exceeded a secondary rate limit. Please wait before you try again.";
-    response.status(403).set("x-ratelimit-reset", String(Math.ceil(clock.now() / 1000) + fault.resetSeconds));
+    response.status(403).set(waitHeaders(fault, clock.now()));
     if (traceOf(response).group === "api") response.json({ message });
     else response.type("text/plain").send(`${message}\n`);
   },
+  denied: ({ fault, next }) => next(new HttpError(fault.status, fault.message)),
+  web_page: ({ fault, response }) =>
+    response.status(fault.status).type("html").send("<!doctype html><title>Page</title><p>A page, and no API."),
   bad_gateway: ({ response }) =>
     response
       .status(502)
@@ -69,4 +72,12 @@ const acts: Record<FaultKind, (hit: Hit, deps: Deps) => void> = {
   device_flow_disabled: ({ next }, { state }) => next(deviceFlowDisabled(state.settings.disabledErrorName)),
   slow_down: inTheGrant,
   pending_forever: inTheGrant,
+  token_answer: inTheGrant,
 };
+
+function waitHeaders({ limitHeader, resetSeconds }: Fault, now: number): Record<string, string> {
+  if (limitHeader === null) return {};
+  return { [limitHeader]: String(limitHeader === "retry-after" ? resetSeconds : secondsOf(now) + resetSeconds) };
+}
+
+const secondsOf = (time: number) => Math.ceil(time / 1000);

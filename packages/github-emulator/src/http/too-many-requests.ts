@@ -5,11 +5,11 @@ export class TooManyRequests extends Error {
   override name = "TooManyRequests";
 }
 
-/** `resetAt` is in milliseconds; the header is in Unix seconds. */
-export function sendTooManyRequests(response: Response, resetAt: number): void {
+/** `waitHeaders` say when to come back. */
+export function sendTooManyRequests(response: Response, waitHeaders: Record<string, string>): void {
   response
     .status(429)
-    .set("x-ratelimit-reset", String(Math.ceil(resetAt / 1000)))
+    .set(waitHeaders)
     .type("text/plain")
     .send("Too many requests have been made in the same timeframe. Please wait before you try again.\n");
 }

@@ -5,6 +5,7 @@ import { type Parameters, parameters } from "../http/parameters.ts";
 import { type Trace, traceOf } from "../http/trace.ts";
 import type { App } from "../seed/seed.ts";
 import type { Deps } from "../state/deps.ts";
+import type { Fault } from "../state/fault.ts";
 import { findApp } from "../state/find.ts";
 import type { Token } from "../state/token.ts";
 import { exchangeCode } from "./code-grant.ts";
@@ -17,8 +18,9 @@ export function issueAccessToken(deps: Deps): RequestHandler {
     const params = parameters(response);
     const app = findApp(deps.state, params.client_id);
     if (!app) throw exchangeError("incorrect_client_credentials");
-    const token = exchange(deps, { app, params, trace: traceOf(response) });
-    sendAnswer(request, response, presentToken(token, deps.clock.now()));
+    const trace = traceOf(response);
+    const token = exchange(deps, { app, params, trace });
+    sendAnswer(request, response, distort(presentToken(token, deps.clock.now()), trace.pollFault));
   };
 }
 
@@ -37,6 +39,13 @@ function exchange(deps: Deps, { app, params, trace }: Exchange): Token {
   if (!isWebFlow) throw exchangeError("unsupported_grant_type");
   if (params.client_secret !== app.clientSecret) throw exchangeError("incorrect_client_credentials");
   return exchangeCode(deps, { app, params });
+}
+
+/** As services answer that are not GitHub. */
+function distort(answer: Answer, fault: Fault | undefined): Answer {
+  if (fault?.kind !== "token_answer") return answer;
+  const members = Object.entries({ ...answer, ...fault.members });
+  return Object.fromEntries(members.filter(([name]) => !fault.omit.includes(name)));
 }
 
 /** Scopes are separated by commas here, unlike everywhere else in OAuth. */

@@ -7,6 +7,8 @@ export const faultKinds = [
   "reset",
   "rate_limited",
   "forbidden",
+  "denied",
+  "web_page",
   "bad_gateway",
   "unavailable",
   "malformed_json",
@@ -15,6 +17,7 @@ export const faultKinds = [
   "device_flow_disabled",
   "slow_down",
   "pending_forever",
+  "token_answer",
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -33,9 +36,18 @@ export interface Fault {
   ms: number;
   /** `rate_limited`, `forbidden`, `unavailable`: seconds until `x-ratelimit-reset`. */
   resetSeconds: number;
+  /** `rate_limited`, `forbidden`: the header that says how long to wait; null: none does. */
+  limitHeader: "x-ratelimit-reset" | "retry-after" | null;
   /** `oauth_error`: what is answered. */
   error: string;
+  /** `oauth_error`, `denied`, `web_page`. */
   status: number;
+  /** `denied`: GitHub's words. */
+  message: string;
+  /** `token_answer`: laid over the answer; null is sent as such. */
+  members: Record<string, unknown>;
+  /** `token_answer`: members that are left out. */
+  omit: string[];
   /** `slow_down`: the interval to send; null leaves it out; "rising" is GitHub's own old + 5. */
   interval: number | null | "rising";
   seen: number;
