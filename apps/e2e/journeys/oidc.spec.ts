@@ -26,7 +26,7 @@ test("who is of another domain is told so and gets back to sign-in", async ({ pa
   await loginScreen(page).signInWithOidc();
 
   await issuerPages(page).signInAs("mallory@evilkwc.io");
-  await expect(errorPage(page).heading).toHaveText('Your email "mallory@evilkwc.io" is not in domains ["kwc.io"]!');
+  await expect(errorPage(page).heading).toHaveText('Your email "mallory@evilkwc.io" is not from an authorized domain!');
   await errorPage(page).goBack();
 
   await loginScreen(page).isOpen();

@@ -17,7 +17,7 @@ export const response = z
     error: z
       .string()
       .optional()
-      .describe("Our addition: the provider's OAuth error code where `detail` carries its text."),
+      .describe("Our addition: a code for programs where `detail` is for people, such as the provider's OAuth error."),
   })
   .meta({ id: "Response" });
 export type Response = z.infer<typeof response>;

@@ -1,6 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { pollDeviceFlow, refuseDeviceFlow, releaseDeviceFlow } from "../handshake/poll-device-flow.ts";
-import { ApiError } from "../http/api-error.ts";
+import { endOrRelease, pollDeviceFlow } from "../handshake/poll-device-flow.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import { deviceExchangeFailed, linkFlowKind } from "./link-flow-kind.ts";
@@ -39,8 +38,7 @@ export async function linkByDevice(
     });
     return { status: "linked" };
   } catch (error) {
-    const isRefusal = error instanceof ApiError && error.status < 500;
-    await (isRefusal ? refuseDeviceFlow(deps, poll.flowId, error) : releaseDeviceFlow(deps, poll.flowId));
+    await endOrRelease(deps, poll.flowId, error);
     throw error;
   }
 }

@@ -41,7 +41,7 @@ async function exchange(deps: Deps, provider: ExternalProvider, { code, state, c
   try {
     return await provider.oauth.exchangeCode(url, state, codeVerifier);
   } catch (error) {
-    if (error instanceof OAuthRefusal) throw exchangeFailed(error.error);
+    if (error instanceof OAuthRefusal) throw exchangeFailed(error.error, error);
     const fault = findUpstreamError(error);
     throw fault ? upstreamApiError(fault, EXCHANGE_FAILED) : error;
   }

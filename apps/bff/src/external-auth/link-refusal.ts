@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler } from "express";
 import type { Deps } from "../deps.ts";
+import { detailForPeople } from "../handshake/exchange-failed.ts";
 import { renderApiErrors, toApiError } from "../http/api-error-renderer.ts";
 import { errorPage } from "../http/error-page.ts";
 import { helpOf } from "../http/help.ts";
@@ -15,7 +16,7 @@ export function renderLinkRefusals(deps: Deps): ErrorRequestHandler {
     if (known.status >= 500) deps.log.error({ err: error, requestId: response.locals.requestId }, known.message);
     const page = errorPage({
       title: known.body.message,
-      detail: known.body.detail,
+      detail: detailForPeople(known),
       help: helpOf(deps.config),
       back: { href: "/settings/external-auth", text: "Back to external accounts" },
     });

@@ -1,4 +1,6 @@
 import { ApiError } from "../http/api-error.ts";
+import { redactText } from "../observability/redact.ts";
+import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 
 const MESSAGE = "Failed exchanging Oauth code.";
 
@@ -13,8 +15,17 @@ const NOT_THE_PERSONS_FAULT = new Set([
 ]);
 
 /** The exchange of a code ended, with the OAuth error code in `detail` (contract signin.md 3 step 11, DESIGN decision 4). */
-export function exchangeFailed(error: string): ApiError {
-  return new ApiError(NOT_THE_PERSONS_FAULT.has(error) ? 502 : 400, MESSAGE, { detail: error });
+export function exchangeFailed(error: string, cause?: OAuthRefusal): ApiError {
+  return new ApiError(NOT_THE_PERSONS_FAULT.has(error) ? 502 : 400, MESSAGE, { detail: error, cause });
+}
+
+/** What a page says below its title: who refused, in the provider's words, or the detail as programs read it. */
+export function detailForPeople({ cause, body, headers }: ApiError): string | undefined {
+  const wait = headers["Retry-After"];
+  if (wait !== undefined && body.detail) return `${body.detail} Try again in ${wait} s.`;
+  if (!(cause instanceof OAuthRefusal) || body.detail !== cause.error) return body.detail;
+  const words = cause.description === "" ? cause.error : `${cause.error} (${redactText(cause.description)})`;
+  return `${cause.provider} refused: ${words}`;
 }
 
 export const EXCHANGE_FAILED = MESSAGE;

@@ -4,7 +4,9 @@ import { upstreamApiError } from "../http/api-error-renderer.ts";
 import { sha256 } from "../http/secret-compare.ts";
 import type { DeviceFlowRow } from "../store/schema.ts";
 import type { DevicePoll, ProviderTokens } from "../upstream/oauth-client.ts";
+import { UnusableAnswer } from "../upstream/unusable-answer.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { WrongAddress } from "../upstream/wrong-address.ts";
 import type { DeviceFlowKind } from "./device-flow-kind.ts";
 import { secondsUntil } from "./start-device-flow.ts";
 
@@ -68,7 +70,7 @@ function bind(deps: Deps, { id, purpose }: DeviceFlowRow, hashedOwner: Buffer): 
 
 async function requireUnfinished(polling: Polling): Promise<void> {
   const { deps, kind, flow } = polling;
-  if (flow.refusal) throw new ApiError(flow.refusal.status, flow.refusal.message, { detail: flow.refusal.detail });
+  if (flow.refusal) throw new ApiError(flow.refusal.status, flow.refusal.message, flow.refusal);
   if (flow.status === "consumed" || flow.status === "replaced") throw kind.exchangeFailed("incorrect_device_code");
   if (flow.status === "pending" && flow.expiresAt <= deps.clock.now()) await end(polling, "expired_token");
 }
@@ -130,19 +132,36 @@ async function end({ deps, kind, flow }: Polling, error: string): Promise<never>
 /** A provider that is down, slow or confused does not end a flow (rule 4). */
 async function surviveTrouble({ deps, kind, flow }: Polling, error: unknown): Promise<never> {
   const fault = findUpstreamError(error);
+  if (fault instanceof UnusableAnswer) return endUnusable({ deps, kind, flow }, fault);
   const pauseSeconds = Math.max(flow.intervalSeconds, fault?.retryAfterSeconds ?? 0);
   await deps.store.deviceFlows.wait(flow.id, { nextPollAt: secondsFromNow(deps, pauseSeconds) });
   throw fault ? upstreamApiError(fault, kind.exchangeFailedMessage) : error;
 }
 
-/** Every tab, and every repetition of a lost answer, hears the same. */
-export async function refuseDeviceFlow(deps: Deps, flowId: string, { status, body }: ApiError): Promise<void> {
-  await deps.store.deviceFlows.refuse(flowId, { status, message: body.message, detail: body.detail });
+/** The person has approved and the provider answered, so that another poll would only hear that the code is used. */
+async function endUnusable({ deps, kind, flow }: Polling, cause: UnusableAnswer): Promise<never> {
+  const options = { detail: cause.message, error: "unusable_answer", cause };
+  const failure = new ApiError(502, kind.exchangeFailedMessage, options);
+  await refuseDeviceFlow(deps, flow.id, failure);
+  throw failure;
 }
 
-/** After trouble between the grant and what it is for, so that the next poll can try again. */
-export async function releaseDeviceFlow(deps: Deps, flowId: string): Promise<void> {
-  await deps.store.deviceFlows.wait(flowId, { nextPollAt: secondsFromNow(deps, SLOW_DOWN_SECONDS) });
+/** Every tab, and every repetition of a lost answer, hears the same. */
+async function refuseDeviceFlow(deps: Deps, flowId: string, { status, body }: ApiError): Promise<void> {
+  const { message, detail, error } = body;
+  await deps.store.deviceFlows.refuse(flowId, { status, message, detail, error });
+}
+
+/**
+ * After something went wrong between the grant and what it is for. What no waiting mends ends the flow; after trouble a
+ * later poll tries again, at the time that the provider named where it named one.
+ */
+export async function endOrRelease(deps: Deps, flowId: string, error: unknown): Promise<void> {
+  const fault = findUpstreamError(error);
+  const isFinal = error instanceof ApiError && (error.status < 500 || fault instanceof WrongAddress);
+  if (isFinal) return refuseDeviceFlow(deps, flowId, error);
+  const pauseSeconds = Math.max(SLOW_DOWN_SECONDS, fault?.retryAfterSeconds ?? 0);
+  await deps.store.deviceFlows.wait(flowId, { nextPollAt: secondsFromNow(deps, pauseSeconds) });
 }
 
 function granted(deps: Deps, flow: DeviceFlowRow): DeviceFlowPoll {

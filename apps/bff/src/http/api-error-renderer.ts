@@ -3,6 +3,7 @@ import { findDatabaseUnavailable } from "../database-unavailable.ts";
 import type { Log } from "../observability/log.ts";
 import { redactText } from "../observability/redact.ts";
 import { findUpstreamError, type UpstreamError } from "../upstream/upstream-error.ts";
+import { WrongAddress } from "../upstream/wrong-address.ts";
 import { ApiError } from "./api-error.ts";
 import { sendJson } from "./json.ts";
 
@@ -51,7 +52,8 @@ function databaseApiError(cause: unknown): ApiError {
 export function upstreamApiError(fault: UpstreamError, message: string, detail = fault.message): ApiError {
   const headers: Record<string, string> = {};
   if (fault.retryAfterSeconds !== undefined) headers["Retry-After"] = String(fault.retryAfterSeconds);
-  return new ApiError(fault.fault === "timeout" ? 504 : 502, message, { detail, headers, cause: fault });
+  const error = fault instanceof WrongAddress ? "wrong_address" : undefined;
+  return new ApiError(fault.fault === "timeout" ? 504 : 502, message, { detail, headers, error, cause: fault });
 }
 
 /** Express and its body readers reject bad requests with such errors, made to be shown. */

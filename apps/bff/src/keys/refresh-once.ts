@@ -46,7 +46,7 @@ export async function refreshOnce<Row extends Leased, Changes>(
       const claimed = await work.claim(lease);
       if (claimed) return askAndSettle(deps, work, { lease: lease.id, row: claimed });
     } else if (row.refreshFault) {
-      throw faultError(row.refreshFault);
+      throw faultError(row.refreshFault, work.name);
     }
     await deps.pause(POLL_MS);
   }
@@ -79,7 +79,7 @@ function faultOf(error: unknown): RefreshFault | undefined {
   return { kind, message, retryAfterSeconds };
 }
 
-function faultError(fault: RefreshFault): Error {
-  if (fault.kind === "refused") return new OAuthRefusal(fault.error, fault.description);
+function faultError(fault: RefreshFault, provider: string): Error {
+  if (fault.kind === "refused") return new OAuthRefusal(provider, fault.error, fault.description);
   return new UpstreamError(fault.kind, fault.message, { retryAfterSeconds: fault.retryAfterSeconds });
 }

@@ -77,7 +77,7 @@ describe("a GitHub App's tokens end after eight hours", () => {
   test.each([
     ["bad_gateway", 502, "GitHub answered 502."],
     ["rate_limited", 502, "GitHub asks for fewer requests."],
-    ["malformed_json", 502, "GitHub sent an answer that could not be understood."],
+    ["malformed_json", 502, "GitHub answered the request for a token with broken JSON."],
     ["hang", 504, "GitHub did not answer within 1 s."],
   ] as const)(
     "rule 63, decision 4: when GitHub is in trouble (%s), %i, and nothing is lost",

@@ -78,7 +78,7 @@ test("github.md 1.2: device_flow_disabled is explained with the tick to set", as
 test.each([
   ["unavailable", "unavailable", /^GitHub answered 503\.$/],
   ["rate_limited", "rate_limited", /^GitHub asks for fewer requests\.$/],
-  ["malformed_json", "malformed", /could not be understood/],
+  ["malformed_json", "malformed", /^GitHub answered the request for a device code with broken JSON\.$/],
   ["hang", "timeout", /did not answer within/],
   ["reset", "unreachable", /^GitHub /],
 ] as const)("when GitHub is in trouble (%s), the outcome is %s", async (kind, outcome, message) => {

@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { OAuthClient } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { WrongAddress } from "../upstream/wrong-address.ts";
 import { explainFault, type Finding } from "./explain-fault.ts";
 import { findGitHub } from "./find-github.ts";
 import { type TimedFinding, timed } from "./timed.ts";
@@ -15,14 +16,18 @@ export async function testGitHub(deps: Deps): Promise<TimedFinding> {
   const configured = findGitHub(deps);
   if (!configured) return { ...NOT_CONFIGURED, latency_ms: null };
   const { github, config } = configured;
-  return timed(() => (config.deviceFlow ? testDeviceFlow(github.oauth) : testWebFlow(deps, github.oauth)), explain);
+  return timed(async () => {
+    const finding = await (config.deviceFlow ? testDeviceFlow(github.oauth) : testWebFlow(deps, github.oauth));
+    await github.api.serverTime();
+    return finding;
+  }, explain);
 
   function explain(error: unknown): Finding {
     const fault = findUpstreamError(error);
     if (error instanceof OAuthRefusal) return explainRefusal(error, config.deviceFlow);
     if (!fault) throw error;
     // An unknown client id is answered with a page instead of an OAuth error (contract github.md 1.2).
-    if (fault.fault === "malformed" && isNotFound(fault.cause)) return WRONG_CLIENT_ID;
+    if (fault.fault === "malformed" && fault.status === 404 && !(fault instanceof WrongAddress)) return WRONG_CLIENT_ID;
     return explainFault(fault, { name: "GitHub", addresses: configured?.addresses ?? [] });
   }
 }
@@ -57,14 +62,6 @@ function explainRefusal({ error, description }: OAuthRefusal, byDevice: boolean)
     message: `GitHub refuses the app: ${words}.`.replace(/\.\.$/, "."),
     remedy: "Look at the settings of the app at GitHub.",
   };
-}
-
-function isNotFound(cause: unknown): boolean {
-  for (let error = cause; error instanceof Error; error = error.cause) {
-    if ("status" in error && error.status === 404) return true;
-    if (error.cause instanceof Response) return error.cause.status === 404;
-  }
-  return false;
 }
 
 const NOT_CONFIGURED: Finding = {

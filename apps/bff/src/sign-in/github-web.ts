@@ -60,7 +60,7 @@ async function exchange(deps: Deps, github: GitHub, { code, state, codeVerifier 
   try {
     return await github.oauth.exchangeCode(callbackUrl, state, codeVerifier);
   } catch (error) {
-    if (error instanceof OAuthRefusal) throw exchangeFailed(error.error);
+    if (error instanceof OAuthRefusal) throw exchangeFailed(error.error, error);
     const fault = findUpstreamError(error);
     throw fault ? upstreamApiError(fault, EXCHANGE_FAILED) : error;
   }

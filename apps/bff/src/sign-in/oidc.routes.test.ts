@@ -437,7 +437,9 @@ describe("what a person sees", () => {
     const answer = await browser.get(await authorizeAtIssuer(world, browser, "/templates"), { accept: "text/html" });
 
     expect(answer.status).toBe(403);
-    expect(answer.text).toContain("Your email &quot;kyle@kwc.io&quot; is not in domains [&quot;acme.com&quot;]!");
+    expect(answer.text).toContain("Your email &quot;kyle@kwc.io&quot; is not from an authorized domain!");
+    expect(answer.text).toContain("Please contact your Coder administrator.");
+    expect(answer.text).not.toContain("acme.com");
     expect(answer.text).toContain('href="/login?redirect=%2Ftemplates"');
   });
 });

@@ -1,11 +1,12 @@
 import type { ErrorRequestHandler } from "express";
 import type { Deps } from "../deps.ts";
+import { detailForPeople } from "../handshake/exchange-failed.ts";
 import { redirectAfterSignIn } from "../handshake/oauth-return.ts";
 import { toApiError } from "../http/api-error-renderer.ts";
 import { errorPage } from "../http/error-page.ts";
 import { helpOf } from "../http/help.ts";
 import { pageHeaders } from "../http/page-headers.ts";
-import { NotAMember } from "./github-identity.ts";
+import { NotAMember } from "./github-membership.ts";
 import { SignupsDisabled } from "./sign-up.ts";
 
 /**
@@ -28,7 +29,7 @@ export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
     if (known.status >= 500) deps.log.error({ err: error, requestId: response.locals.requestId }, known.message);
     const page = errorPage({
       title: known.body.message,
-      detail: known.body.detail,
+      detail: detailForPeople(known),
       help: helpOf(deps.config),
       isMarkdown: known instanceof SignupsDisabled,
       back: { href: `/login?${waysStay}${login}`, text: "Back to sign-in" },

@@ -93,6 +93,7 @@ export interface StoredRefusal {
   status: number;
   message: string;
   detail?: string;
+  error?: string;
 }
 
 interface DeviceFlowsTable {

@@ -31,12 +31,16 @@ export function githubEnv(url: string, overrides: Record<string, string> = {}): 
 }
 
 /** Goes through the web flow of a provider that agrees at once; returns the answer of the callback. */
-export async function linkByWeb(browser: TestBrowser, id: string): Promise<Answer> {
+export async function linkByWeb(
+  browser: TestBrowser,
+  id: string,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const start = await browser.get(`/external-auth/${id}/callback`);
   const authorize = new URL(start.headers.get("location") ?? "");
   const back = await createTestBrowser(authorize.origin).get(authorize.pathname + authorize.search);
   const callback = new URL(back.headers.get("location") ?? "");
-  return browser.get(callback.pathname + callback.search);
+  return browser.get(callback.pathname + callback.search, headers);
 }
 
 export async function unlink(browser: TestBrowser, id: string): Promise<Answer> {

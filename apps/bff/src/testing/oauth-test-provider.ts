@@ -18,6 +18,14 @@ export interface OAuthTestProvider {
     /** Held back answers to a refresh, until the promise is kept. */
     holdRefresh: Promise<void> | undefined;
     refuseRefresh: boolean;
+    /** Whether a refresh ends the refresh token it was asked with. */
+    rotates: boolean;
+    /** Laid over a token answer; undefined leaves a member out. */
+    members: Record<string, unknown>;
+    /** Sends a token answer in its own way. */
+    sendTokens: ((response: ServerResponse, answer: Record<string, unknown>) => void) | undefined;
+    /** Where a client has to put its secret. */
+    secretIn: "body" | "header";
     /** Status of every answer, to play an outage. */
     down: number | undefined;
     revokeStatus: number;
@@ -40,6 +48,10 @@ export async function startOAuthTestProvider(): Promise<OAuthTestProvider> {
       expiresIn: undefined,
       holdRefresh: undefined,
       refuseRefresh: false,
+      rotates: true,
+      members: {},
+      sendTokens: undefined,
+      secretIn: "body",
       down: undefined,
       revokeStatus: 200,
       installations: { installations: [] },
@@ -50,11 +62,11 @@ export async function startOAuthTestProvider(): Promise<OAuthTestProvider> {
     const answer = { access_token: `at-${randomUUID()}`, refresh_token: `rt-${randomUUID()}`, token_type: "bearer" };
     provider.tokens.add(answer.access_token);
     refreshTokens.add(answer.refresh_token);
-    return { ...answer, expires_in: provider.settings.expiresIn };
+    return { ...answer, expires_in: provider.settings.expiresIn, ...provider.settings.members };
   };
 
-  const grantToken = async (form: URLSearchParams) => {
-    if (form.get("client_secret") !== testClient.secret) return { error: "invalid_client" };
+  const grantToken = async (form: URLSearchParams, authorization: string | undefined) => {
+    if (!provesItself(form, authorization, provider.settings.secretIn)) return { error: "invalid_client" };
     if (form.get("grant_type") === "authorization_code") {
       const expected = challenges.get(form.get("code") ?? "");
       const challenge = createHash("sha256")
@@ -64,9 +76,10 @@ export async function startOAuthTestProvider(): Promise<OAuthTestProvider> {
       return expected === challenge ? issue() : { error: "invalid_grant" };
     }
     await provider.settings.holdRefresh;
-    if (provider.settings.refuseRefresh || !refreshTokens.delete(form.get("refresh_token") ?? "")) {
-      return { error: "invalid_grant" };
-    }
+    const { refuseRefresh, rotates } = provider.settings;
+    const refreshToken = form.get("refresh_token") ?? "";
+    if (refuseRefresh || !refreshTokens.has(refreshToken)) return { error: "invalid_grant" };
+    if (rotates) refreshTokens.delete(refreshToken);
     return issue();
   };
 
@@ -86,8 +99,10 @@ export async function startOAuthTestProvider(): Promise<OAuthTestProvider> {
       }
       case "/token": {
         provider.forms.push(form);
-        const body = await grantToken(form);
-        return send(response, "error" in body ? 400 : 200, body);
+        const body = await grantToken(form, request.headers.authorization);
+        const { sendTokens } = provider.settings;
+        if (sendTokens && "access_token" in body) return sendTokens(response, body);
+        return send(response, "access_token" in body ? 200 : 400, body);
       }
       case "/validate":
         return send(response, provider.tokens.has(bearer) ? 200 : 401, {});
@@ -113,6 +128,12 @@ export async function startOAuthTestProvider(): Promise<OAuthTestProvider> {
     server.close();
   });
   return provider;
+}
+
+function provesItself(form: URLSearchParams, authorization: string | undefined, secretIn: "body" | "header"): boolean {
+  if (secretIn === "body") return form.get("client_secret") === testClient.secret;
+  const basic = Buffer.from(`${testClient.id}:${testClient.secret}`).toString("base64");
+  return authorization === `Basic ${basic}`;
 }
 
 /** The variables that make it a provider of a deployment. */

@@ -24,6 +24,10 @@ export interface IssuerScript {
   /** Laid over the answer of the token endpoint. */
   tokens: Record<string, unknown>;
   metadata: Record<string, unknown>;
+  /** Token answers as forms. */
+  sendsForms?: boolean;
+  /** Answers whoever proves itself by Basic. */
+  refusesBasic?: Exclude<Fault, "hang">;
   faults: Partial<Record<Endpoint, Fault>>;
 }
 
@@ -100,7 +104,12 @@ export async function startScriptedIssuer(now: () => Date): Promise<ScriptedIssu
     if (!endpoint) return response.writeHead(404).end();
     const fault = script.faults[endpoint];
     if (fault) return misbehave(response, fault);
-    answers[endpoint](request).then((body) => sendJson(response, body));
+    answers[endpoint](request).then((body) => {
+      const isByBasic = request.headers.authorization?.startsWith("Basic ");
+      if (isByBasic && script.refusesBasic) return misbehave(response, script.refusesBasic);
+      if (endpoint === "token" && script.sendsForms) return sendForm(response, body);
+      sendJson(response, body);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -136,6 +145,12 @@ async function readText(request: IncomingMessage): Promise<string> {
 
 function sendJson(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+}
+
+function sendForm(response: ServerResponse, body: unknown): void {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...(body as object) })) form.set(name, String(value));
+  response.writeHead(200, { "Content-Type": "application/x-www-form-urlencoded" }).end(form.toString());
 }
 
 function misbehave(response: ServerResponse, fault: Fault): void {

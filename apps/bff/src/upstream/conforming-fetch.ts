@@ -1,19 +1,67 @@
+import { type AnswerBody, memberOf, readBody } from "./answer-body.ts";
+import { conformingDeviceCode } from "./device-code-answer.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
+import { conformingTokens } from "./token-answer.ts";
+import { UpstreamError } from "./upstream-error.ts";
 
-/** GitHub reports OAuth errors with status 200. RFC 6749 5.2 asks for 400, and openid-client relies on it. */
-export function conformingFetch(fetch: OutgoingFetch): OutgoingFetch {
+interface ConformingOptions {
+  /** How the provider is called in messages. */
+  provider: string;
+  endpoints: { token?: string; deviceCode?: string; revocation?: string };
+  keepsIdToken: boolean;
+}
+
+type Reading = Omit<ConformingOptions, "endpoints"> & { answer: Response; body: AnswerBody; asked: string };
+
+/**
+ * Answers of a provider's OAuth endpoints in the form that openid-client insists on; all others as they are. Throws
+ * `UpstreamError` that says in words what else came.
+ */
+export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }: ConformingOptions): OutgoingFetch {
+  const isAt = (endpoint: string | undefined, url: string | URL) =>
+    endpoint !== undefined && new URL(endpoint).href === new URL(url).href;
+  const read = async (answer: Response, asked: string) => ({ ...options, answer, asked, body: await readBody(answer) });
+
   return async (url, init) => {
     const answer = await fetch(url, init);
-    if (answer.status !== 200) return answer;
-
-    const body: unknown = await answer
-      .clone()
-      .json()
-      .catch(() => undefined);
-    return isOAuthError(body) ? Response.json(body, { status: 400 }) : answer;
+    if (isAt(endpoints.token, url)) return conform(await read(answer, "a token"), conformingTokens);
+    if (isAt(endpoints.deviceCode, url)) {
+      return conform(await read(answer, "a device code"), (members) => conformingDeviceCode(members, options.provider));
+    }
+    if (!isAt(endpoints.revocation, url)) return answer;
+    return answer.ok ? new Response(null) : conform(await read(answer, "a revocation"), () => ({}));
   };
 }
 
-function isOAuthError(body: unknown): boolean {
-  return typeof body === "object" && body !== null && "error" in body && typeof body.error === "string";
+function conform(
+  reading: Reading,
+  conforming: (members: Record<string, unknown>, options: Reading) => object,
+): Response {
+  const { answer, body } = reading;
+  const error = "members" in body ? memberOf(body.members, "error") : undefined;
+  if ("members" in body && typeof error === "string" && error !== "") return refusal(answer.status, body.members);
+  if (error !== undefined && error !== null && error !== "")
+    throw notUnderstood(reading, "an error that is not one of OAuth");
+  // The client did not prove who it is, said by the status alone (RFC 6749 5.2).
+  if (answer.status === 401 && !("what" in body && body.what === "a web page")) {
+    return refusal(401, { error: "invalid_client" });
+  }
+  if ("what" in body) throw notUnderstood(reading, body.what);
+  if (!answer.ok) throw notUnderstood(reading, "no OAuth error");
+  return Response.json(conforming(body.members, reading));
+}
+
+/** GitHub reports errors with status 200; RFC 6749 5.2 asks for 400. */
+function refusal(status: number, members: Record<string, unknown>): Response {
+  const words = ["error", "error_description", "error_uri", "interval"].flatMap((name) => {
+    const value = memberOf(members, name);
+    return typeof value === "string" || typeof value === "number" ? [[name, value] as const] : [];
+  });
+  const isRefusal = status >= 400 && status < 500;
+  return Response.json(Object.fromEntries(words), { status: isRefusal ? status : 400 });
+}
+
+function notUnderstood({ provider, answer: { status }, asked }: Reading, what: string): UpstreamError {
+  const sent = status === 200 ? what : `${status} and ${what}`;
+  return new UpstreamError("malformed", `${provider} answered the request for ${asked} with ${sent}.`, { status });
 }

@@ -1,5 +1,6 @@
+import { GitHubDenied } from "./github-denied.ts";
 import type { GitHubEndpoints } from "./github-endpoints.ts";
-import { nextPage } from "./next-page.ts";
+import { getJson, notGitHubApi, requireGitHubApi } from "./github-request.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
@@ -21,20 +22,25 @@ const MAX_PAGES = 50;
 
 export type GitHubApi = ReturnType<typeof createGitHubApi>;
 
-/** The REST calls that tell who somebody is (contract github.md 1.3). Reject with `UpstreamError`. */
+/**
+ * The REST calls that tell who somebody is (contract github.md 1.3). Reject with `GitHubDenied` where the token may not
+ * read that, with `UpstreamError` for trouble.
+ */
 export function createGitHubApi(endpoints: GitHubEndpoints, fetch: OutgoingFetch) {
   const get = (path: string, accessToken: string) => getJson(fetch, new URL(endpoints.api + path), accessToken);
 
   return {
     /** GitHub's clock, by an answer that costs no quota. Undefined where the answer names no time. */
     async serverTime(): Promise<Date | undefined> {
-      const { headers } = await fetch(`${endpoints.api}/rate_limit`, { headers: { "User-Agent": "coder-sign-in" } });
-      const time = new Date(headers.get("date") ?? "");
+      const url = new URL(`${endpoints.api}/rate_limit`);
+      const answer = await fetch(url, { headers: { "User-Agent": "coder-sign-in" } });
+      await requireGitHubApi(answer, url);
+      const time = new Date(answer.headers.get("date") ?? "");
       return Number.isNaN(time.getTime()) ? undefined : time;
     },
 
     async user(accessToken: string): Promise<GitHubUser> {
-      const { body } = await get("/user", accessToken);
+      const { body } = await get("/user", accessToken).catch(rejectUserOfNobody);
       const user = asRecord(body);
       return {
         id: typeof user.id === "number" ? user.id : 0,
@@ -69,44 +75,30 @@ export function createGitHubApi(endpoints: GitHubEndpoints, fetch: OutgoingFetch
       return logins;
     },
 
-    /** Whether the membership is there and active; an invitation does not count (rule 16). */
+    async isActiveMember(accessToken: string, organization: string): Promise<boolean> {
+      return isActive(get(`/user/memberships/orgs/${encodeURIComponent(organization)}`, accessToken));
+    },
+
     async isActiveTeamMember(accessToken: string, team: { organization: string; slug: string }, login: string) {
       const path = [team.organization, "teams", team.slug, "memberships", login].map(encodeURIComponent).join("/");
-      const { status, body } = await get(`/orgs/${path}`, accessToken);
-      return status === 200 && asRecord(body).state === "active";
+      return isActive(get(`/orgs/${path}`, accessToken));
     },
   };
+
+  /** Every token may ask whose it is, so where that is not found there is no API. */
+  function rejectUserOfNobody(error: unknown): never {
+    const isElsewhere = error instanceof GitHubDenied && error.status === 404;
+    throw isElsewhere ? notGitHubApi(new URL(`${endpoints.api}/user`), 404, "nobody") : error;
+  }
 }
 
-async function getJson(fetch: OutgoingFetch, url: URL, accessToken: string) {
-  const answer = await retryOnce(() =>
-    fetch(url, {
-      headers: {
-        Accept: "application/vnd.github+json",
-        Authorization: `Bearer ${accessToken}`,
-        "User-Agent": "coder-sign-in",
-      },
-    }),
-  );
-  if (answer.status === 404) return { status: 404, body: {}, next: undefined };
-  if (answer.status !== 200)
-    throw new UpstreamError("malformed", `GitHub answered ${answer.status} to ${url.pathname}.`);
-
-  const body: unknown = await answer.json().catch((cause: unknown) => {
-    throw new UpstreamError("malformed", `GitHub sent broken JSON from ${url.pathname}.`, { cause });
-  });
-  return { status: 200, body, next: nextPage(answer.headers.get("link"), url) };
-}
-
-/** Reading twice does no harm, so one broken connection is forgiven (DESIGN decision 16). */
-async function retryOnce(request: () => Promise<Response>): Promise<Response> {
+/** Whether the membership is there and active; an invitation does not count (rule 16). */
+async function isActive(membership: Promise<{ body: unknown }>): Promise<boolean> {
   try {
-    return await request();
+    return asRecord((await membership).body).state === "active";
   } catch (error) {
-    const transient =
-      error instanceof UpstreamError && (error.fault === "unreachable" || error.fault === "unavailable");
-    if (!transient) throw error;
-    return request();
+    if (error instanceof GitHubDenied && error.status === 404) return false;
+    throw error;
   }
 }
 

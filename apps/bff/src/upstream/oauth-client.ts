@@ -2,6 +2,7 @@ import * as oauth from "openid-client";
 import { conformingFetch } from "./conforming-fetch.ts";
 import { OAuthRefusal } from "./oauth-refusal.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
+import { basicAuthentication, createPlaceFinder } from "./secret-place.ts";
 import { findUpstreamError, UpstreamError } from "./upstream-error.ts";
 
 export interface ProviderTokens {
@@ -57,16 +58,21 @@ export type OAuthClient = ReturnType<typeof createOAuthClient>;
 export function createOAuthClient(options: OAuthClientOptions) {
   const { clientSecret, usesPkce } = options;
   const publicClient = configuration(options, oauth.None());
-  const confidentialClient =
-    clientSecret === "" ? publicClient : configuration(options, oauth.ClientSecretPost(clientSecret));
-  const deviceClient = options.hasPublicDeviceFlow ? publicClient : confidentialClient;
+  const confidentialClients = clientSecret !== "" && {
+    body: configuration(options, oauth.ClientSecretPost(clientSecret)),
+    header: configuration(options, basicAuthentication(clientSecret)),
+  };
+  const inPlace = createPlaceFinder(["body", "header"]);
+  const asOurselves = <Result>(ask: (client: oauth.Configuration) => Promise<Result>): Promise<Result> =>
+    confidentialClients ? inPlace((place) => ask(confidentialClients[place])) : ask(publicClient);
+  const asDevice: typeof asOurselves = (ask) => (options.hasPublicDeviceFlow ? ask(publicClient) : asOurselves(ask));
   const scope = options.scopes.length > 0 ? { scope: options.scopes.join(" ") } : undefined;
   const rejectProtocolError = rejectorOf(options.provider);
 
   return {
     /** Where the web flow sends the browser (RFC 6749 4.1.1, RFC 7636 4.3). */
     async authorizationUrl(request: { redirectUri: string; state: string; codeVerifier: string }) {
-      return oauth.buildAuthorizationUrl(confidentialClient, {
+      return oauth.buildAuthorizationUrl(publicClient, {
         redirect_uri: request.redirectUri,
         ...scope,
         state: request.state,
@@ -79,17 +85,18 @@ export function createOAuthClient(options: OAuthClientOptions) {
 
     /** RFC 6749 4.1.3. `callbackUrl` carries `code` and `state`; the caller has compared the state. */
     exchangeCode(callbackUrl: URL, expectedState: string, codeVerifier: string): Promise<ProviderTokens> {
-      return oauth
-        .authorizationCodeGrant(confidentialClient, callbackUrl, {
-          expectedState,
-          pkceCodeVerifier: usesPkce ? codeVerifier : undefined,
-        })
-        .then(tokensOf, rejectProtocolError);
+      const checks = { expectedState, pkceCodeVerifier: usesPkce ? codeVerifier : undefined };
+      return asOurselves((client) => oauth.authorizationCodeGrant(client, callbackUrl, checks)).then(
+        tokensOf,
+        rejectProtocolError,
+      );
     },
 
     /** RFC 8628 3.1. */
     async startDeviceFlow(): Promise<StartedDeviceFlow> {
-      const started = await oauth.initiateDeviceAuthorization(deviceClient, { ...scope }).catch(rejectProtocolError);
+      const started = await asDevice((client) => oauth.initiateDeviceAuthorization(client, { ...scope })).catch(
+        rejectProtocolError,
+      );
       return {
         deviceCode: started.device_code,
         userCode: started.user_code,
@@ -102,7 +109,8 @@ export function createOAuthClient(options: OAuthClientOptions) {
     /** One poll of the token endpoint (RFC 8628 3.4). The caller decides when to ask again. */
     async pollDeviceCode(deviceCode: string): Promise<DevicePoll> {
       try {
-        const answer = await oauth.genericGrantRequest(deviceClient, DEVICE_CODE_GRANT, { device_code: deviceCode });
+        const form = { device_code: deviceCode };
+        const answer = await asDevice((client) => oauth.genericGrantRequest(client, DEVICE_CODE_GRANT, form));
         return { status: "granted", tokens: tokensOf(answer) };
       } catch (error) {
         if (!(error instanceof oauth.ResponseBodyError)) return rejectProtocolError(error);
@@ -114,18 +122,20 @@ export function createOAuthClient(options: OAuthClientOptions) {
 
     /** RFC 6749 6. */
     refresh(refreshToken: string): Promise<ProviderTokens> {
-      return oauth.refreshTokenGrant(confidentialClient, refreshToken).then(tokensOf, rejectProtocolError);
+      return asOurselves((client) => oauth.refreshTokenGrant(client, refreshToken)).then(tokensOf, rejectProtocolError);
     },
 
     /** RFC 7009 2.1. */
     revoke(token: string, kind: "access_token" | "refresh_token"): Promise<void> {
-      return oauth.tokenRevocation(confidentialClient, token, { token_type_hint: kind }).catch(rejectProtocolError);
+      return asOurselves((client) => oauth.tokenRevocation(client, token, { token_type_hint: kind })).catch(
+        rejectProtocolError,
+      );
     },
   };
 }
 
 function configuration(
-  { endpoints, clientId, fetch }: OAuthClientOptions,
+  { provider, endpoints, clientId, fetch }: OAuthClientOptions,
   authentication: oauth.ClientAuth,
 ): oauth.Configuration {
   const server = {
@@ -136,7 +146,7 @@ function configuration(
     revocation_endpoint: endpoints.revocation,
   };
   const configured = new oauth.Configuration(server, clientId, undefined, authentication);
-  const conforming = conformingFetch(fetch);
+  const conforming = conformingFetch(fetch, { provider, endpoints, keepsIdToken: false });
   configured[oauth.customFetch] = (url, init) => conforming(url, init as RequestInit);
   // Configuration has made sure that plain http stays on this machine.
   const all = [endpoints.token, endpoints.deviceCode, endpoints.revocation];
@@ -161,7 +171,8 @@ function rejectorOf(provider: string) {
   return (error: unknown): never => {
     const fault = findUpstreamError(error);
     if (fault) throw fault;
-    if (error instanceof oauth.ResponseBodyError) throw new OAuthRefusal(error.error, error.error_description ?? "");
+    if (error instanceof oauth.ResponseBodyError)
+      throw new OAuthRefusal(provider, error.error, error.error_description);
     throw new UpstreamError("malformed", `${provider} sent an answer that could not be understood.`, { cause: error });
   };
 }

@@ -99,12 +99,15 @@ async function rejectFaults(answer: Response, { provider, now }: OutgoingOptions
 
 /**
  * GitHub's limiter answers 403 too. It writes plain text, or JSON that a refusal is told from only by its headers or
- * its words (contract github.md 1.2).
+ * its words (contract github.md 1.2). Refusals carry `x-ratelimit-*` as well, with something remaining.
  */
 async function isSecondaryLimit(answer: Response): Promise<boolean> {
   const { headers } = answer;
-  if (!headers.get("content-type")?.includes("json")) return true;
-  if (headers.has("retry-after") || headers.get("x-ratelimit-remaining") === "0") return true;
+  const type = headers.get("content-type") ?? "";
+  const remaining = headers.get("x-ratelimit-remaining");
+  if (headers.has("retry-after") || remaining === "0") return true;
+  if (headers.has("x-ratelimit-reset") && remaining === null) return true;
+  if (!type.includes("json") && !type.includes("html")) return true;
   return /rate limit/i.test(await answer.clone().text());
 }
 

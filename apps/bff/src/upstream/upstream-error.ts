@@ -1,16 +1,25 @@
 export type UpstreamFault = "timeout" | "unreachable" | "unavailable" | "rate_limited" | "malformed";
 
+interface UpstreamErrorOptions {
+  cause?: unknown;
+  retryAfterSeconds?: number;
+  status?: number;
+}
+
 /** An identity provider is down, slow, busy or talks nonsense. Told as 502 or 504, never as 500. */
 export class UpstreamError extends Error {
   readonly fault: UpstreamFault;
   /** Seconds the provider asks to wait. */
   readonly retryAfterSeconds: number | undefined;
+  /** HTTP status of what could not be understood. */
+  readonly status: number | undefined;
 
-  constructor(fault: UpstreamFault, message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+  constructor(fault: UpstreamFault, message: string, options: UpstreamErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = "UpstreamError";
     this.fault = fault;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.status = options.status;
   }
 }
 

@@ -438,7 +438,7 @@ describe("trouble at GitHub in the middle of a flow", () => {
     ["rate_limited", 502, "GitHub asks for fewer requests."],
     ["forbidden", 502, "GitHub asks for fewer requests."],
     ["reset", 502, "GitHub could not be reached."],
-    ["malformed_json", 502, "GitHub sent an answer that could not be understood."],
+    ["malformed_json", 502, "GitHub answered the request for a token with broken JSON."],
     ["hang", 504, "GitHub did not answer within 1 s."],
   ] as const;
 

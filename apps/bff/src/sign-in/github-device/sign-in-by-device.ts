@@ -1,13 +1,7 @@
 import type { GithubConfig } from "../../config/config.ts";
 import type { Deps } from "../../deps.ts";
 import { exchangeFailed } from "../../handshake/exchange-failed.ts";
-import {
-  type PollRequest,
-  pollDeviceFlow,
-  refuseDeviceFlow,
-  releaseDeviceFlow,
-} from "../../handshake/poll-device-flow.ts";
-import { ApiError } from "../../http/api-error.ts";
+import { endOrRelease, type PollRequest, pollDeviceFlow } from "../../handshake/poll-device-flow.ts";
 import type { IssuedKey } from "../../keys/issue-key.ts";
 import type { AuditOrigin } from "../../observability/audit.ts";
 import type { GitHub } from "../../upstream/github.ts";
@@ -59,8 +53,7 @@ export async function signInByDevice(
     );
     return { status: "signed-in", key };
   } catch (error) {
-    const isRefusal = error instanceof ApiError && error.status < 500;
-    await (isRefusal ? refuseDeviceFlow(deps, poll.flowId, error) : releaseDeviceFlow(deps, poll.flowId));
+    await endOrRelease(deps, poll.flowId, error);
     throw error;
   }
 }

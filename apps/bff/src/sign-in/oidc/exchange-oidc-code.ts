@@ -26,7 +26,7 @@ export async function exchangeOidcCode(
     const nonce = nonceOf(codeVerifier);
     return await redeemOnce(deps, code, () => oidc.exchangeCode({ callbackUrl, state, codeVerifier, nonce }));
   } catch (error) {
-    if (error instanceof OAuthRefusal) throw exchangeFailed(error.error);
+    if (error instanceof OAuthRefusal) throw exchangeFailed(error.error, error);
     if (error instanceof IdTokenError) throw idTokenRefusal(error);
     const fault = findUpstreamError(error);
     throw fault ? upstreamApiError(fault, EXCHANGE_FAILED) : error;

@@ -101,17 +101,17 @@ describe("rule 15: its domain", () => {
   });
 
   test.each([
-    ["row 86", "kyle@kwc.io", "cdr.io", '["cdr.io"]'],
-    ["row 88", "colin@gmail.com", "@mail.com", '["mail.com"]'],
-    ["row 90", "colin@gmail.com", "mail.com", '["mail.com"]'],
-    ["rule 15", "kyle@evilexample.com", "example.com", '["example.com"]'],
-    ["rule 15", "kyle@example.com.evil", "example.com", '["example.com"]'],
-    ["rule 15", "kyle@sub.example.com", "example.com,kwc.io", '["example.com" "kwc.io"]'],
-    ["rule 15", "example.com@evil.io", "example.com", '["example.com"]'],
-  ])("signin.md %s: %s is not in %s: 403", (_row, email, domains, shown) => {
+    ["row 86", "kyle@kwc.io", "cdr.io"],
+    ["row 88", "colin@gmail.com", "@mail.com"],
+    ["row 90", "colin@gmail.com", "mail.com"],
+    ["rule 15", "kyle@evilexample.com", "example.com"],
+    ["rule 15", "kyle@example.com.evil", "example.com"],
+    ["rule 15", "kyle@sub.example.com", "example.com,kwc.io"],
+    ["rule 15", "example.com@evil.io", "example.com"],
+  ])("signin.md %s: %s is not in %s: 403, and nothing is said of what would be", (_row, email, domains) => {
     const refusal = refusalOf({ email, email_verified: true }, { CODER_OIDC_EMAIL_DOMAIN: domains });
 
-    expect(refusal).toEqual([403, `Your email "${email}" is not in domains ${shown}!`]);
+    expect(refusal).toEqual([403, `Your email "${email}" is not from an authorized domain!`]);
   });
 });
 

@@ -5,6 +5,8 @@ import { ApiError } from "../../http/api-error.ts";
 export function requireEmailDomain({ emailDomains }: OidcClaimsConfig, email: string): void {
   const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
   if (emailDomains.length === 0 || emailDomains.includes(domain)) return;
-  const domains = emailDomains.map((allowed) => `"${allowed}"`).join(" ");
-  throw new ApiError(403, `Your email "${email}" is not in domains [${domains}]!`);
+  // Which domains are allowed is nobody's business who is not.
+  throw new ApiError(403, `Your email "${email}" is not from an authorized domain!`, {
+    detail: "Please contact your Coder administrator.",
+  });
 }

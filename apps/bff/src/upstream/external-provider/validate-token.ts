@@ -1,6 +1,7 @@
 import type { ExternalAuthConfig } from "../../config/external-providers/external-auth-config.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { UpstreamError } from "../upstream-error.ts";
+import { WrongAddress } from "../wrong-address.ts";
 import type { ProviderAccount } from "./installation.ts";
 import { getWithToken, readAccount, readRecord } from "./provider-json.ts";
 
@@ -18,6 +19,10 @@ export async function validateToken(
   const answer = await getWithToken(fetch, validateUrl, accessToken);
   if (answer.status === 401 || answer.status === 403) {
     return { valid: false, reason: `${displayName} does not accept the token any more.` };
+  }
+  if (answer.status === 404 || (answer.status >= 300 && answer.status < 400)) {
+    const message = `${displayName} answered ${answer.status} to the validation.`;
+    throw new WrongAddress(`${message} An administrator has to check its VALIDATE_URL.`, answer.status);
   }
   if (!answer.ok) throw new UpstreamError("malformed", `${displayName} answered ${answer.status} to the validation.`);
   if (type !== "github") return { valid: true };

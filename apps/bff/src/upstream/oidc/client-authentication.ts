@@ -1,16 +1,23 @@
 import { createPrivateKey, webcrypto, X509Certificate } from "node:crypto";
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
+import { basicAuthentication, type SecretPlace } from "../secret-place.ts";
 
-/** By the key where there is one, else by the secret, in the way the provider asks for (OpenID Connect Core 9). */
+/** By the key where there is one, else by the secret (OpenID Connect Core 9). */
 export async function clientAuthentication(
   { clientKey, clientSecret }: OidcConfig,
-  metadata: oauth.ServerMetadata,
+  place: SecretPlace,
 ): Promise<oauth.ClientAuth> {
   if (clientKey) return byKey(clientKey);
-  const methods = metadata.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
-  const isPostOnly = methods.includes("client_secret_post") && !methods.includes("client_secret_basic");
-  return isPostOnly ? oauth.ClientSecretPost(clientSecret) : oauth.ClientSecretBasic(clientSecret);
+  return place === "body" ? oauth.ClientSecretPost(clientSecret) : basicAuthentication(clientSecret);
+}
+
+/** What the provider announces counts. Undefined: it announces nothing, and Basic is a guess. */
+export function announcedPlace({ clientKey }: OidcConfig, metadata: oauth.ServerMetadata): SecretPlace | undefined {
+  const methods = metadata.token_endpoint_auth_methods_supported ?? [];
+  if (clientKey) return "header";
+  if (methods.length === 0) return undefined;
+  return methods.includes("client_secret_post") && !methods.includes("client_secret_basic") ? "body" : "header";
 }
 
 async function byKey({ privateKey, certificate }: NonNullable<OidcConfig["clientKey"]>): Promise<oauth.ClientAuth> {

@@ -28,10 +28,9 @@ export async function exchangeCode(
   metadata: oauth.ServerMetadata,
   request: CodeReturn,
 ): Promise<OidcTokens> {
-  const listener = listenToTokenEndpoint(metadata.token_endpoint ?? "", clients.fetch);
-  const client = await clients.client(metadata, listener.fetch);
+  const listener = listenToTokenEndpoint(metadata.token_endpoint ?? "", clients.tokenFetch(metadata));
   try {
-    return await grant(clients, client, request);
+    return await clients.converse(metadata, listener.fetch, (client) => grant(clients, client, request));
   } catch (error) {
     const idToken = listener.heard()?.id_token;
     if (clients.skipIssuerChecks && typeof idToken === "string" && failedClaim(error) === "iss") {

@@ -9,7 +9,7 @@ import { createOidcClients } from "./clients.ts";
 import { type CodeReturn, exchangeCode, type OidcTokens } from "./exchange-code.ts";
 import { keepDiscovered, type Schedule } from "./keep-discovered.ts";
 import { createMetadataReader } from "./read-metadata.ts";
-import { rejectOidcTrouble } from "./reject-oidc-trouble.ts";
+import { OIDC_PROVIDER, rejectOidcTrouble } from "./reject-oidc-trouble.ts";
 import { fetchUserInfo } from "./user-info.ts";
 
 export interface Oidc {
@@ -45,7 +45,7 @@ interface OidcOptions {
  */
 export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions): Oidc {
   const allowedOrigins = [config.issuerUrl.origin];
-  const provider = "The OpenID Connect provider";
+  const provider = OIDC_PROVIDER;
   const operations: Record<string, string> = {};
   const calls = options.listen && { provider: "oidc", operations, listen: options.listen };
   const fetch = createOutgoingFetch({ provider, allowedOrigins, fetch: options.fetch, now, timeoutMs, calls });
@@ -73,8 +73,7 @@ export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions):
       return verifyAccessToken({ metadata: await discovered.get(), config, fetch, now }, accessToken);
     },
     async refresh(refreshToken) {
-      const client = await clients.client(await discovered.get());
-      return clients.refresh(client, refreshToken).catch(rejectOidcTrouble);
+      return clients.refresh(await discovered.get(), refreshToken).catch(rejectOidcTrouble);
     },
     async check() {
       await readMetadata().catch(rejectOidcTrouble);

@@ -1,0 +1,47 @@
+/** What a provider sent: members of an object or a form, or how to call something else. */
+export type AnswerBody = { members: Record<string, unknown> } | { what: string };
+
+const FORM = "application/x-www-form-urlencoded";
+/** What tells a form from a text. */
+const TELLING = ["access_token", "device_code", "error"];
+
+/** JSON whatever it is called, or a form, as golang.org/x/oauth2 reads answers (DESIGN decision 25). */
+export async function readBody(answer: Response): Promise<AnswerBody> {
+  const text = (await answer.text()).trim();
+  const type = answer.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (text === "") return { what: "nothing" };
+  if (type.includes("html") || /^<(?:!doctype|html)/i.test(text)) return jsonOf(text) ?? { what: "a web page" };
+  if (type === FORM || type === "text/plain") return jsonOf(text) ?? formOf(text, type);
+  return jsonOf(text) ?? { what: /^[[{"]/.test(text) ? "broken JSON" : "text" };
+}
+
+/** Names are told whatever their case, as Go's JSON is read; of two the exact one counts. */
+export function memberOf(members: Record<string, unknown>, name: string): unknown {
+  if (Object.hasOwn(members, name)) return members[name];
+  const alike = Object.keys(members).find((other) => other.toLowerCase() === name);
+  return alike === undefined ? undefined : members[alike];
+}
+
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  if (typeof value === "string") return "a text";
+  return typeof value === "number" ? "a number" : "true or false";
+}
+
+function jsonOf(text: string): AnswerBody | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value === null) return { members: {} };
+    return typeof value === "object" && !Array.isArray(value) ? { members: { ...value } } : { what: kindOf(value) };
+  } catch {
+    return undefined;
+  }
+}
+
+function formOf(text: string, type: string): AnswerBody {
+  const form = new URLSearchParams(text);
+  if (type !== FORM && !TELLING.some((name) => form.has(name))) return { what: "text" };
+  return { members: Object.fromEntries([...form.keys()].map((name) => [name, form.get(name)])) };
+}

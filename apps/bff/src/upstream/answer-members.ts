@@ -1,0 +1,31 @@
+import { kindOf, memberOf } from "./answer-body.ts";
+import { UnusableAnswer } from "./unusable-answer.ts";
+
+/** Go keeps lifetimes in so many bits; the calendar ends later. */
+const MAX_SECONDS = 2 ** 31 - 1;
+
+/** Reads the members of an answer; null and empty ones are not there. Throws `UnusableAnswer` with who sent what. */
+export function readerOf(members: Record<string, unknown>, who: string, answer: string) {
+  const refuse = (problem: string): never => {
+    throw new UnusableAnswer(`${who} sent a ${answer} answer ${problem}.`);
+  };
+  const read = (name: string) => memberOf(members, name) ?? "";
+
+  const text = (name: string): string | undefined => {
+    const value = read(name);
+    if (typeof value !== "string") return refuse(`whose ${name} is ${kindOf(value)}`);
+    return value === "" ? undefined : value;
+  };
+  return {
+    text,
+    required: (name: string, called: string): string => text(name) ?? refuse(`without ${called}`),
+    /** Undefined for 0, too. */
+    seconds(name: string): number | undefined {
+      const value = read(name);
+      if (value === "") return undefined;
+      const isNumber = typeof value === "number" || (typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value));
+      if (!isNumber) return refuse(`whose ${name} is no number of seconds`);
+      return Math.min(Math.trunc(Number(value)), MAX_SECONDS) || undefined;
+    },
+  };
+}

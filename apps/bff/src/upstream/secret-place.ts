@@ -1,0 +1,69 @@
+import * as oauth from "openid-client";
+
+/** Where a client's secret travels: by Basic, or in the form (RFC 6749 2.3.1). */
+export type SecretPlace = "header" | "body";
+
+/** Where a provider does not find the client's proof, it says one of these, or only 401. */
+const CLIENT_REFUSED = new Set(["invalid_client", "invalid_request", "unauthorized_client"]);
+/** About what was asked, whatever the status. */
+const GRANT_REFUSED = new Set([
+  "authorization_pending",
+  "slow_down",
+  "access_denied",
+  "expired_token",
+  "invalid_grant",
+  "invalid_scope",
+]);
+
+export type PlaceFinder = <Result>(ask: (place: SecretPlace) => Promise<Result>) => Promise<Result>;
+
+/**
+ * Asks with the secret in the first place and, where the provider does not take it there, once more with it in the
+ * second. The place that worked is remembered.
+ */
+export function createPlaceFinder([first, second]: readonly [SecretPlace, SecretPlace]): PlaceFinder {
+  let known: SecretPlace | undefined;
+
+  const askAt: <Result>(place: SecretPlace, ask: (place: SecretPlace) => Promise<Result>) => Promise<Result> = async (
+    place,
+    ask,
+  ) => {
+    try {
+      const result = await ask(place);
+      known = place;
+      return result;
+    } catch (error) {
+      // Who is refused for another reason was recognised.
+      if (error instanceof oauth.ResponseBodyError && !isClientRefused(error)) known = place;
+      throw error;
+    }
+  };
+
+  return async (ask) => {
+    if (known) return ask(known);
+    try {
+      return await askAt(first, ask);
+    } catch (error) {
+      if (!isClientRefused(error)) throw error;
+      return askAt(second, ask);
+    }
+  };
+}
+
+/** As golang.org/x/oauth2 writes it: providers that forget to decode the two read plain ids right. */
+export function basicAuthentication(clientSecret: string): oauth.ClientAuth {
+  return (_server, { client_id }, _body, headers) => {
+    const credentials = [client_id, clientSecret].map(escapeForBasic).join(":");
+    headers.set("authorization", `Basic ${Buffer.from(credentials).toString("base64")}`);
+  };
+}
+
+function isClientRefused(error: unknown): boolean {
+  if (!(error instanceof oauth.ResponseBodyError)) return false;
+  return CLIENT_REFUSED.has(error.error) || (error.status === 401 && !GRANT_REFUSED.has(error.error));
+}
+
+function escapeForBasic(text: string): string {
+  const escaped = encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return escaped.replaceAll("%20", "+");
+}

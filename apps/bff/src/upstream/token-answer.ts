@@ -1,0 +1,29 @@
+import { memberOf } from "./answer-body.ts";
+import { readerOf } from "./answer-members.ts";
+
+interface TokenAnswerOptions {
+  provider: string;
+  /** Whether an ID token is wanted, which is checked then; otherwise it is ignored like any unknown member. */
+  keepsIdToken: boolean;
+}
+
+/**
+ * A successful token answer as the library wants it: what golang.org/x/oauth2 takes, which Coder uses, is taken (RFC
+ * 6749 5.1, DESIGN decision 25). Every token is used as a bearer token, whatever its type is called.
+ */
+export function conformingTokens(members: Record<string, unknown>, { provider, keepsIdToken }: TokenAnswerOptions) {
+  const read = readerOf(members, provider, "token");
+  const accessToken = read.required("access_token", "an access token");
+  read.text("token_type");
+  const refreshToken = read.text("refresh_token");
+  const expiresIn = read.seconds("expires_in");
+  const idToken = keepsIdToken ? memberOf(members, "id_token") || undefined : undefined;
+  return {
+    access_token: accessToken,
+    token_type: "bearer",
+    refresh_token: refreshToken,
+    // The library knows no time before now; a token that is over is over in a second.
+    expires_in: expiresIn && Math.max(expiresIn, 1),
+    id_token: idToken,
+  };
+}
