@@ -106,3 +106,20 @@ test("an app that GitHub allows no device codes is named as the reason", async (
 
   await loginScreen(page).isOpen();
 });
+
+test("somebody who allowed too little on GitHub reads what is missing, starts again and comes in", async ({
+  page,
+  github,
+  browserTrouble,
+}) => {
+  browserTrouble.expect(/status of 403/);
+  const { login } = github.createPerson();
+  github.approve(await startDeviceFlow(page), login, ["read:user", "read:org"]);
+  await expect(deviceScreen(page).ending).toHaveText("Coder was not allowed to see enough on GitHub");
+  await expect(page.getByText("The scope user:email was not granted.")).toBeVisible();
+
+  await deviceScreen(page).startAgain();
+  github.approve(await deviceScreen(page).userCode(), login);
+
+  await expect(page).toHaveURL("/");
+});

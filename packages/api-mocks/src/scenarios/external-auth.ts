@@ -75,6 +75,20 @@ export const externalAuthScenarios = {
     mocks: (world) => eachPoll(world, () => firstCodeEnds(world, "expired_token")),
   },
 
+  externalAuthDeviceUnusable: {
+    description: "Signed in; approving the code for linking GitHub brings a token answer without a token.",
+    arrange: arriveUnlinked,
+    mocks: (world) =>
+      eachPoll(world, () => ({
+        status: 502,
+        body: {
+          message: "Failed to exchange device code.",
+          detail: "GitHub sent a token answer without an access token.",
+          error: "unusable_answer",
+        },
+      })),
+  },
+
   externalAuthDeviceTrouble: {
     description: "Signed in; GitHub gives 502 for the first two polls of linking, then it goes on.",
     arrange: arriveUnlinked,

@@ -14,7 +14,62 @@ function refusedAfterApproval(description: string, reply: PollFailure): Scenario
   };
 }
 
+/** With a code for programs, of ours or of an RFC. */
+function coded<Status extends 401 | 403 | 502>(status: Status, error: string, message: string, detail: string) {
+  return { status, body: { message, detail, error } };
+}
+
 export const refusals = {
+  scopeMissing: refusedAfterApproval(
+    "The person granted GitHub's scopes in part, and can mend that.",
+    coded(
+      403,
+      "insufficient_scope",
+      "GitHub does not let Coder read your e-mail addresses.",
+      "The scope user:email was not granted. Start again and allow everything on GitHub's page; if GitHub shows none, first revoke the app in GitHub under Settings → Applications.",
+    ),
+  ),
+
+  permissionMissing: refusedAfterApproval(
+    "The GitHub App may not read e-mail addresses, which only an administrator can mend.",
+    coded(
+      403,
+      "permission_missing",
+      "GitHub does not let Coder read your e-mail addresses.",
+      "The GitHub App that Coder uses lacks the account permission “Email addresses: read-only”: an administrator has to add it in the settings of the app at GitHub, and GitHub then asks you to accept it. GitHub says: “Resource not accessible by integration”",
+    ),
+  ),
+
+  githubTokenRefused: refusedAfterApproval(
+    "The app's access was revoked on GitHub before the sign-in was done.",
+    coded(
+      401,
+      "invalid_token",
+      "GitHub does not accept the token that it gave.",
+      "The app's access was revoked meanwhile. Sign in again.",
+    ),
+  ),
+
+  unusableAnswer: refusedAfterApproval(
+    "The person approved, and GitHub's token answer holds no token.",
+    coded(
+      502,
+      "unusable_answer",
+      "Failed exchanging Oauth code.",
+      "GitHub sent a token answer without an access token.",
+    ),
+  ),
+
+  wrongGitHubAddress: refusedAfterApproval(
+    "GitHub's API is not at the configured address.",
+    coded(
+      502,
+      "wrong_address",
+      "GitHub's API is not where Coder looks for it.",
+      "What answers at https://github.example/api/v3/user is not GitHub's API: it sent 404 and a web page. Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL.",
+    ),
+  ),
+
   notInOrganization: refusedAfterApproval(
     "The person is in none of the allowed GitHub organizations.",
     refusal(401, "Unauthorized", "You aren't a member of the authorized Github organizations!"),

@@ -84,6 +84,15 @@ describe("by code", () => {
     expect(await heading("You've authenticated with GitHub!")).toBeVisible();
   });
 
+  test("externalAuthDeviceUnusable: what the provider sent, in words, instead of reconnecting", async () => {
+    open("externalAuthDeviceUnusable");
+    await heading("Link your GitHub account");
+    await passSeconds(6);
+
+    expect(await heading("GitHub sent an answer that Coder cannot use")).toHaveFocus();
+    expect(screen.getByText(/^GitHub sent a token answer without an access token\. Take a new code/)).toBeVisible();
+  });
+
   test("rule 5: nobody approves, and the code ends by our own clock", async () => {
     open("externalAuthDevicePending");
     await heading("Link your GitHub account");

@@ -10,7 +10,7 @@ export interface LinkEnding extends ErrorInWords {
 export function describeLinkEnding(error: unknown, provider: string): LinkEnding {
   const words = describeError(error);
   const code = error instanceof ApiError ? error.code || error.detail : "";
-  const own = WORDS[code]?.(provider);
+  const own = WORDS[code]?.(provider, words.text);
   return { ...words, ...own, needsFreshCode: code !== "incorrect_device_code" };
 }
 
@@ -26,7 +26,7 @@ export function refusedEnding(provider: string): LinkEnding {
   return { title, text, requestId: "", needsFreshCode: true };
 }
 
-type Words = (provider: string) => { title: string; text: string };
+type Words = (provider: string, detail?: string) => { title: string; text: string };
 
 const expired: Words = () => ({
   title: "This code has expired",
@@ -43,6 +43,11 @@ const WORDS: Record<string, Words> = {
     title: "This code is no longer valid",
     text: "It was already used, or a newer code took its place, perhaps in another tab.",
   }),
+  unusable_answer: (provider, detail) => ({
+    title: `${provider} sent an answer that Coder cannot use`,
+    text: `${detail} Take a new code; if it fails again, hand these words to an administrator.`,
+  }),
+  wrong_address: (provider, detail) => ({ title: `Coder looks for ${provider} in the wrong place`, text: `${detail}` }),
   device_flow_disabled: (provider) => ({
     title: `${provider} does not allow codes for this app`,
     text: `An administrator has to enable device flow in the settings of the app that Coder uses at ${provider}.`,

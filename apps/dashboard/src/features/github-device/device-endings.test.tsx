@@ -17,6 +17,11 @@ describe("a decided flow says what happened and offers one next action", () => {
     ["deviceExpired", /This code has expired/, "Get a new code", undefined],
     ["notInOrganization", /not in an allowed organization/, "Start again", START_AGAIN],
     ["notInTeam", /not in an allowed team/, "Start again", START_AGAIN],
+    ["scopeMissing", /not allowed to see enough on GitHub/, "Start again", START_AGAIN],
+    ["permissionMissing", /GitHub does not let Coder see enough/, "Use another way to sign in", "/login"],
+    ["githubTokenRefused", /GitHub took the approval back/, "Start again", START_AGAIN],
+    ["unusableAnswer", /sent an answer that Coder cannot use/, "Start again", START_AGAIN],
+    ["wrongGitHubAddress", /looks for GitHub in the wrong place/, "Use another way to sign in", "/login"],
     ["signupsDisabled", /Sign-ups are closed/, "Use another way to sign in", "/login"],
     ["emailUnverified", /not verified on GitHub/, "Start again", START_AGAIN],
     ["incorrectLoginType", /signs in another way/, "Use another way to sign in", "/login"],
@@ -36,6 +41,25 @@ describe("a decided flow says what happened and offers one next action", () => {
     expect(document.title).toMatch(heading);
     expectAction(action, href);
   });
+});
+
+test.each<[ScenarioName, RegExp]>([
+  ["scopeMissing", /^The scope user:email was not granted/],
+  ["permissionMissing", /“Email addresses: read-only”: an administrator has to add it/],
+  ["unusableAnswer", /^GitHub sent a token answer without an access token\.$/],
+  ["wrongGitHubAddress", /Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL\.$/],
+])("%s: names what is missing, to copy, and asks no more", async (scenario, words) => {
+  const world = useScenario(scenario);
+  renderApp(ADDRESS);
+  await screen.findByText("WDJB-MJHT");
+  await passSeconds(6);
+
+  expect(await screen.findByText(words)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Copy these words" })).toBeVisible();
+
+  const polls = world.pollsSent;
+  await passSeconds(60);
+  expect([polls, world.pollsSent]).toEqual([1, 1]);
 });
 
 describe("a flow that cannot start says why", () => {

@@ -54,13 +54,42 @@ export const deviceEndings = {
   },
   "not-in-organization": {
     heading: "Your GitHub account is not in an allowed organization",
-    text: "Ask an administrator which organization to join, or start again with another GitHub account: sign out of GitHub first.",
+    text: "Ask an administrator which organization to join, or start again with another GitHub account: sign out of GitHub first. If you are in it already, an owner of it may have to approve the app that Coder uses.",
     action: "start-again",
   },
   "not-in-team": {
     heading: "Your GitHub account is not in an allowed team",
     text: "Ask an administrator which team to join, then start again.",
     action: "start-again",
+    hasDetail: true,
+  },
+  "scope-missing": {
+    heading: "Coder was not allowed to see enough on GitHub",
+    text: "You can mend this yourself: start again, and allow on GitHub what is named below.",
+    action: "start-again",
+    hasDetail: true,
+  },
+  "permission-missing": {
+    heading: "GitHub does not let Coder see enough",
+    text: "You cannot mend this alone: hand the words below to an administrator of Coder, or to an owner of your organization on GitHub.",
+    action: "other-way",
+    hasDetail: true,
+  },
+  "token-refused": {
+    heading: "GitHub took the approval back",
+    text: "The app's access was revoked before the sign-in was done. Start again and approve once more.",
+    action: "start-again",
+  },
+  "unusable-answer": {
+    heading: "GitHub sent an answer that Coder cannot use",
+    text: "You approved, and no usable token came of it. If it fails again, hand the words below to an administrator.",
+    action: "start-again",
+    hasDetail: true,
+  },
+  "wrong-address": {
+    heading: "Coder looks for GitHub in the wrong place",
+    text: "An administrator has to check the address of GitHub that Coder is configured with.",
+    action: "other-way",
     hasDetail: true,
   },
   "signups-off": {

@@ -18,6 +18,15 @@ const BY_OAUTH_CODE: Record<string, DeviceEndingCode> = {
   incorrect_client_credentials: "app-unknown",
 };
 
+/** Our own codes, which come in `error` only: what GitHub does not let Coder read, and what came in place of it. */
+const BY_OWN_CODE: Record<string, DeviceEndingCode> = {
+  insufficient_scope: "scope-missing",
+  permission_missing: "permission-missing",
+  invalid_token: "token-refused",
+  unusable_answer: "unusable-answer",
+  wrong_address: "wrong-address",
+};
+
 const BY_MESSAGE: readonly (readonly [RegExp, DeviceEndingCode])[] = [
   [/^Github OAuth2 is not enabled|^The oauth2 method requested is not configured/, "github-off"],
   [/^Device flow is not enabled/, "device-flow-off"],
@@ -40,6 +49,7 @@ export function findEnding(error: unknown): DeviceFailure | undefined {
   if (!(error instanceof ApiError)) return undefined;
   const code =
     BY_OAUTH_CODE[error.code] ??
+    BY_OWN_CODE[error.code] ??
     BY_OAUTH_CODE[error.detail] ??
     BY_MESSAGE.find(([text]) => text.test(error.message))?.[1] ??
     BY_DETAIL.find(([text]) => text.test(error.detail))?.[1];
