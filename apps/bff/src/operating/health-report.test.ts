@@ -56,6 +56,16 @@ test("rule 64: calls that failed in a row are visible", async () => {
   });
 });
 
+test("a page where GitHub's API should be does not count as GitHub", async () => {
+  const server = await startTestServer();
+  server.github.control.addFault({ kind: "web_page", group: "api", status: 200 });
+
+  const { json } = await (await askAsOwner(server))();
+
+  expect(json.sections.github.status).toBe("error");
+  expect(json.sections.github.message).toMatch(/is not GitHub's API: it sent 200 and a web page/);
+});
+
 test("rule 63: when GitHub does not answer, the report comes after its time-out and blames GitHub alone", async () => {
   const server = await startTestServer({ upstreamTimeoutMs: 300 });
   server.github.control.addFault({ kind: "hang", group: "api" });

@@ -24,7 +24,8 @@ test("device flow: GitHub is asked for a code, which is neither told nor kept", 
 
   expect([status, json.ok, json.outcome, json.remedy]).toEqual([200, true, "ok", ""]);
   expect(json.latency_ms).toBeGreaterThanOrEqual(0);
-  const { device_code } = JSON.parse(server.heardFromGitHub());
+  const [answer = ""] = server.heardFromGitHub().split("\n");
+  const { device_code } = JSON.parse(answer);
   expect(device_code).toMatch(/^\w{20,}$/);
   expect(text + server.logged()).not.toContain(device_code);
   expect(await server.query("select * from device_flows")).toEqual([]);
@@ -62,6 +63,19 @@ test("device flow: a wrong client id is told, be it by an OAuth error or by a pa
     expect((await runTest(server)).json).toMatchObject({ ok: false, outcome: "wrong_client_id" });
   }
 });
+
+test.each([{ deviceFlow: true }, { deviceFlow: false }])(
+  "a page where GitHub's API should be is told, with the variable to check, though OAuth works: %j",
+  async (github) => {
+    const server = await startTestServer({ github });
+    server.github.control.addFault({ kind: "web_page", group: "api" });
+
+    const { json } = await runTest(server);
+
+    expect([json.ok, json.outcome]).toEqual([false, "malformed"]);
+    expect(json.message).toMatch(/\/api\/v3\/rate_limit is not GitHub's API: it sent 404 and a web page\. Check CODER_/);
+  },
+);
 
 test("github.md 1.2: device_flow_disabled is explained with the tick to set", async () => {
   const server = await startTestServer();
