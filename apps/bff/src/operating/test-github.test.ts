@@ -73,7 +73,9 @@ test.each([{ deviceFlow: true }, { deviceFlow: false }])(
     const { json } = await runTest(server);
 
     expect([json.ok, json.outcome]).toEqual([false, "malformed"]);
-    expect(json.message).toMatch(/\/api\/v3\/rate_limit is not GitHub's API: it sent 404 and a web page\. Check CODER_/);
+    expect(json.message).toMatch(
+      /\/api\/v3\/rate_limit is not GitHub's API: it sent 404 and a web page\. Check CODER_/,
+    );
   },
 );
 
