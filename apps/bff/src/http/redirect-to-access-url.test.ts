@@ -61,7 +61,7 @@ describe("CODER_REDIRECT_TO_ACCESS_URL", () => {
   });
 
   test.each([
-    ["//evil.test/x", `${PUBLIC}/evil.test/x`],
+    ["/evil.test/../x", `${PUBLIC}/x`],
     ["/\\evil.test", `${PUBLIC}/`],
     ["http://evil.test/x", `${PUBLIC}/x`],
     ["http://evil.test@other.test/", `${PUBLIC}/`],
