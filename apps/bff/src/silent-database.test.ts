@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { freezePostgres } from "./testing/frozen-postgres.ts";
 import { startLossyProxy } from "./testing/lossy-proxy.ts";
@@ -7,12 +8,14 @@ import { createTestDatabase } from "./testing/test-database.ts";
 /** Nobody signed in, and a question that only the database can answer. */
 const FIRST_USER = "/api/v2/users/first";
 const REQUESTS = 50;
+const COME_BACK_MS = 500;
 
 test("decision 24: a database that is frozen makes /healthz 503 within 2 s, refuses requests, and is served from again within 5 s, under load", async () => {
   const server = await startWholeServer({ CODER_API_RATE_LIMIT: "-1" });
   onTestFinished(server.close);
-  const goOn = await freezePostgres(server.configDir);
   const load = startLoad(server);
+  await expect.poll(load.count).toBeGreaterThan(REQUESTS);
+  const goOn = await freezePostgres(server.configDir);
 
   const health = await timed(() => ask(server, "/healthz"));
   const first = await timed(() => ask(server, FIRST_USER));
@@ -70,17 +73,22 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo()));
 }
 
-/** So many requests at any time. */
+/** So many clients at any time. One that is told to come back later does not hammer the server meanwhile. */
 function startLoad(server: WholeServer) {
   let isOver = false;
   const answers: { seconds: number }[] = [];
-  const workers = Array.from({ length: REQUESTS }, async () => {
-    while (!isOver) answers.push(await timed(() => ask(server, FIRST_USER)));
+  const clients = Array.from({ length: REQUESTS }, async () => {
+    while (!isOver) {
+      const answer = await timed(() => ask(server, FIRST_USER));
+      answers.push(answer);
+      if (answer.result.status === 503) await delay(COME_BACK_MS);
+    }
   });
   return {
+    count: () => answers.length,
     async end() {
       isOver = true;
-      await Promise.all(workers);
+      await Promise.all(clients);
       return answers;
     },
   };
