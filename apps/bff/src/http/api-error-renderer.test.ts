@@ -78,9 +78,9 @@ describe("a bug", () => {
     const browser = await browserOf(server, await addPerson(server, { roles: ["owner"] }));
     const key = `aaaaaaaaaa-${"b".repeat(22)}`;
     const bug = new Error(`postgres://coder:hunter2@db/coder refused ${key}`);
-    server.deps.store.organizations.listIdsOfUser = () => Promise.reject(bug);
+    server.deps.store.auditLogs.list = () => Promise.reject(bug);
 
-    const answer = await browser.get("/api/v2/users/me");
+    const answer = await browser.get("/api/v2/audit?limit=1");
 
     expect([answer.status, answer.json.detail]).toEqual([
       500,
