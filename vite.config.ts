@@ -12,6 +12,8 @@ import { projects } from "./vitest.workspace.ts";
 const serverUrl = process.env.CODER_DEV_BFF_URL ?? "http://127.0.0.1:3000";
 const SERVER_PATHS = ["/api", "/swagger", "/oauth2", "/.well-known", "/healthz", "^/external-auth/[^/]+/callback"];
 
+const PRODUCTION_ROUTER = `${import.meta.dirname}/node_modules/react-router/dist/production/index.mjs`;
+
 export default defineConfig(({ mode }) => ({
   root: "apps/dashboard",
   plugins: [
@@ -23,8 +25,17 @@ export default defineConfig(({ mode }) => ({
     paintFirst(),
     precompress(),
   ],
+  // The package leads every bundler to the build that warns developers.
+  resolve: mode === "production" ? { alias: { "react-router": PRODUCTION_ROUTER } } : {},
   server: { proxy: mode === "mock" ? {} : Object.fromEntries(SERVER_PATHS.map((path) => [path, serverUrl])) },
-  build: { outDir: "dist", emptyOutDir: true, manifest: true, target: "es2022" },
+  // Browsers without modulepreload load what they need a moment later; the polyfill would be in everybody's way.
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+  },
   // Of two cores Vitest would use one; most tests wait for PostgreSQL half of the time.
   test: { root: import.meta.dirname, projects, maxWorkers: Math.max(2, availableParallelism() - 1) },
 }));
