@@ -60,7 +60,9 @@ export function createSessionCache(changes: Pick<Changes, "isCurrent" | "listen"
   function remember(token: string, checked: CheckedSession): void {
     const { session } = checked;
     // Many requests share it from here on.
-    for (const shared of [session, session.user, session.key]) Object.freeze(shared);
+    const { user, key, organizationIds } = session;
+    const shared = [session, user, user.rbacRoles, key, key.scopes, key.allowList, organizationIds];
+    for (const part of shared) Object.freeze(part);
     cache.set(token, checked);
     const tokens = tokensOf.get(session.user.id) ?? new Set();
     tokensOf.set(session.user.id, tokens.add(token));

@@ -60,8 +60,9 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
   const changes = followChanges({
     replica: options.replica,
     connect: (on) => openListeningConnection(connection, on),
+    // It need not reach the disk: a database that crashes ends the listening connections, too.
     notify: async (payload) => {
-      await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(db);
+      await sql`select set_config('synchronous_commit', 'off', true), pg_notify(${CHANNEL}, ${payload})`.execute(db);
     },
     now: () => performance.now(),
   });

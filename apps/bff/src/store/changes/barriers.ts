@@ -14,8 +14,9 @@ interface Barrier {
  * A barrier is a message behind all changes that were made before it. PostgreSQL delivers messages to everybody in one
  * order, so a replica that has heard the barrier has heard those changes. One that does not answer does not hear, and
  * its lease ends: after that time it remembers nothing. Callers that come while one is under way share the next.
+ * `onLost` is called when a barrier of ours did not come back to us.
  */
-export function createBarriers() {
+export function createBarriers({ onLost }: { onLost: () => void }) {
   let turn = 0;
   let current: Barrier | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -28,7 +29,7 @@ export function createBarriers() {
     });
     // Where it cannot be sent, the change was announced all the same, and the lease bounds who has not heard of it.
     await send(turn).catch(() => {});
-    await withinLease(passed);
+    if (!(await withinLease(passed)) && current?.missing === undefined) onLost();
   }
 
   function passIfHeard(): void {
@@ -59,16 +60,13 @@ export function createBarriers() {
   };
 }
 
-async function withinLease(passed: Promise<void>): Promise<void> {
-  const { promise: leaseEnds, cancel } = timer(LEASE_MS + MARGIN_MS);
-  await Promise.race([passed, leaseEnds]);
-  cancel();
-}
-
-function timer(milliseconds: number): { promise: Promise<void>; cancel: () => void } {
-  let handle: NodeJS.Timeout | undefined;
-  const promise = new Promise<void>((resolve) => {
-    handle = setTimeout(resolve, milliseconds);
+/** Whether it passed; false when the lease ended before. */
+async function withinLease(passed: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const leaseEnds = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, LEASE_MS + MARGIN_MS, false);
   });
-  return { promise, cancel: () => clearTimeout(handle) };
+  const hasPassed = await Promise.race([passed.then(() => true), leaseEnds]);
+  clearTimeout(timer);
+  return hasPassed;
 }

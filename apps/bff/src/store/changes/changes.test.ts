@@ -33,6 +33,7 @@ function startReplica(channel: ReturnType<typeof createChannel>, replica: string
   let end = () => {};
   let hear = (_payload: string) => {};
   let isUnreachable = false;
+  const hasCompany = channel.hearers.size > 0;
   const changes = followChanges({
     replica,
     now: () => performance.now(),
@@ -45,7 +46,7 @@ function startReplica(channel: ReturnType<typeof createChannel>, replica: string
         channel.hearers.delete(hear);
         on.end();
       };
-      return { notify: async (payload) => channel.say(payload), close: () => end() };
+      return { hasCompany, close: () => end() };
     },
   });
   changes.listen((change) => heard.push(change));
@@ -146,6 +147,48 @@ test("decision 22: a replica that does not answer holds a change up until what i
   expect(b.changes.isCurrent()).toBe(false);
   expect(await isSettled(settling)).toBe(true);
   for (const { changes } of [a, b]) await changes.close();
+});
+
+test("decision 22: who has just begun to listen waits for replicas that it has not heard of yet", async () => {
+  const channel = createChannel();
+  const old = startReplica(channel, "old");
+  await pass(100);
+  const young = startReplica(channel, "young");
+  await pass(10);
+  expect(old.changes.isCurrent()).toBe(true);
+  old.deafen();
+
+  const settling = young.changes.settle();
+  const whileRemembered: boolean[] = [];
+  for (let waited = 0; waited < 900; waited += 100) {
+    whileRemembered.push((await isSettled(settling)) && old.changes.isCurrent());
+    await pass(100);
+  }
+  await pass(500);
+
+  expect(whileRemembered).toEqual(Array(9).fill(false));
+  expect(await isSettled(settling)).toBe(true);
+  for (const { changes } of [old, young]) await changes.close();
+});
+
+test("decision 6: a listener that hears another database than sessions are read from is never current", async () => {
+  const read = createChannel();
+  const changes = followChanges({
+    replica: "a",
+    now: () => performance.now(),
+    notify: async (payload) => read.say(payload),
+    connect: async ({ end }) => ({ hasCompany: false, close: end }),
+  });
+
+  const current: boolean[] = [];
+  for (let waited = 0; waited < 10_000; waited += 500) {
+    await pass(500);
+    current.push(changes.isCurrent());
+  }
+
+  expect(read.said.length).toBeGreaterThan(10);
+  expect(current).toEqual(Array(20).fill(false));
+  await changes.close();
 });
 
 test("callers that come while one barrier is under way share the next", async () => {

@@ -6,6 +6,8 @@ const HEARTBEAT_MS = 350;
 /** A replica that has been silent for longer remembers nothing. */
 const PRESENCE_MS = 3 * LEASE_MS;
 const RECONNECT_MS = 250;
+/** A connection on which no heartbeat has come back for so long is replaced. */
+const DEAF_MS = 2 * LEASE_MS;
 
 /** Told what has changed: a person, or everything that anybody may remember. */
 export type ChangeListener = (change: { userId: string } | "everything") => void;
@@ -28,7 +30,8 @@ export interface Changes {
 
 /** A connection of its own that listens on `CHANNEL`. */
 export interface ListeningConnection {
-  notify(payload: string): Promise<void>;
+  /** Whether another replica listened when this began to. */
+  hasCompany: boolean;
   close(): void;
 }
 
@@ -36,7 +39,10 @@ interface ChangesInput {
   replica: string;
   /** Rejects where there is no connection to be had. `end` is called whatever ends it. */
   connect(on: { payload: (payload: string) => void; end: () => void }): Promise<ListeningConnection>;
-  /** Sends by another connection, so that it works where the listening one does not. */
+  /**
+   * Sends on the connections that sessions are read by. What comes back from there proves that the listening connection
+   * hears the same database, which it would not through a pooler that lends connections, or after a failover.
+   */
   notify(payload: string): Promise<void>;
   /** Milliseconds of a monotonic clock. */
   now(): number;
@@ -47,8 +53,10 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
   const present = new Map<string, number>();
   let isStopping = false;
   let wake = () => {};
-  const barriers = createBarriers();
   let connection: ListeningConnection | undefined;
+  const barriers = createBarriers({ onLost: () => connection?.close() });
+  /** Until then a replica that was here before may not have been heard of yet. */
+  let knowsAllFrom = Number.POSITIVE_INFINITY;
   let currentUntil = Number.NEGATIVE_INFINITY;
   let turn = 0;
   let sentAt: { turn: number; at: number } | undefined;
@@ -69,7 +77,7 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
     if (message.kind === "person") tell({ userId: message.userId });
     else if (message.kind === "alive") hearAlive(message);
     else if (message.kind === "barrier" && !isOurs) answerBarrier(message);
-    else if (message.kind === "barrier") barriers.reached(message.turn, others());
+    else if (message.kind === "barrier") reachBarrier(message.turn);
     else if (isOurs) barriers.heard(message.turn, message.by);
   }
 
@@ -78,13 +86,18 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
     if (name === replica && sentAt?.turn === beat) currentUntil = sentAt.at + LEASE_MS;
   }
 
+  function reachBarrier(reached: number): void {
+    if (now() >= knowsAllFrom) barriers.reached(reached, others());
+  }
+
   function answerBarrier({ replica: name, turn: asked }: { replica: string; turn: number }): void {
-    connection?.notify(writeMessage({ kind: "heard", replica: name, turn: asked, by: replica })).catch(() => {});
+    notify(writeMessage({ kind: "heard", replica: name, turn: asked, by: replica })).catch(() => {});
   }
 
   function forgetAll(): void {
     connection = undefined;
     currentUntil = Number.NEGATIVE_INFINITY;
+    knowsAllFrom = Number.POSITIVE_INFINITY;
     tell("everything");
   }
 
@@ -102,11 +115,13 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
   }
 
   async function beat(beating: ListeningConnection): Promise<void> {
+    const startedAt = now();
     while (!isStopping && connection === beating) {
       turn += 1;
       sentAt = { turn, at: now() };
-      await beating.notify(writeMessage({ kind: "alive", replica, turn })).catch(() => {});
+      await notify(writeMessage({ kind: "alive", replica, turn })).catch(() => {});
       await pause(HEARTBEAT_MS);
+      if (now() - Math.max(startedAt, currentUntil) > DEAF_MS) beating.close();
     }
   }
 
@@ -115,6 +130,7 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
       await new Promise<void>((resolve) => {
         void connect({ payload: read, end: resolve }).then((connected) => {
           connection = connected;
+          knowsAllFrom = connected.hasCompany ? now() + LEASE_MS : now();
           return beat(connected).then(resolve);
         }, resolve);
       });

@@ -1,5 +1,6 @@
 import {
   DeleteQueryNode,
+  InsertQueryNode,
   type KyselyPlugin,
   type OperationNode,
   RawNode,
@@ -30,11 +31,17 @@ export function createGuardedChanges(): KyselyPlugin & { count(): number } {
 function mayChange(node: OperationNode): boolean {
   if (DeleteQueryNode.is(node)) return true;
   if (RawNode.is(node)) return node.sqlFragments.some((text) => /\b(update|delete)\b/i.test(text));
-  if (UpdateQueryNode.is(node)) return !node.table || !TableNode.is(node.table) || GUARDED.has(nameOf(node.table));
+  if (UpdateQueryNode.is(node)) return !node.table || !TableNode.is(node.table) || isGuarded(node.table);
+  if (InsertQueryNode.is(node) && node.into && isGuarded(node.into) && (node.onConflict || isMembership(node.into)))
+    return true;
   const parts = "with" in node ? (node as { with?: WithNode }).with?.expressions : undefined;
   return parts?.some(({ expression }) => mayChange(expression)) ?? false;
 }
 
-function nameOf({ table }: TableNode): string {
-  return table.identifier.name;
+function isGuarded({ table }: TableNode): boolean {
+  return GUARDED.has(table.identifier.name);
+}
+
+function isMembership({ table }: TableNode): boolean {
+  return table.identifier.name === "organizationMembers";
 }

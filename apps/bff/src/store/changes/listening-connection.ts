@@ -3,7 +3,6 @@ import pg from "pg";
 import type { ListeningConnection } from "./changes.ts";
 import { CHANNEL } from "./message.ts";
 
-/** Longer than a heartbeat may take before what this process remembers has ended anyway. */
 const QUERY_TIMEOUT_MS = 2000;
 
 interface Listeners {
@@ -11,10 +10,9 @@ interface Listeners {
   end(): void;
 }
 
-/**
- * A connection of its own, outside of the pool, that listens. What it sends need not reach the disk. One that does not
- * answer in time is cut.
- */
+const NAME = "coder-sign-in changes";
+
+/** A connection of its own, outside of the pool, that only listens. One that does not open in time is cut. */
 export async function openListeningConnection(
   connection: pg.ClientConfig,
   { payload, end }: Listeners,
@@ -23,7 +21,7 @@ export async function openListeningConnection(
   const client = new pg.Client({
     ...connection,
     stream: () => socket,
-    application_name: "coder-sign-in changes",
+    application_name: NAME,
     connectionTimeoutMillis: QUERY_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
     keepAlive: true,
@@ -31,24 +29,21 @@ export async function openListeningConnection(
   client.on("error", end).on("end", end);
   client.on("notification", (notification) => payload(notification.payload ?? ""));
   // `end` says goodbye and waits for the answer, which a silent server never gives.
-  const cut = () => {
+  const close = () => {
     socket.destroy();
     end();
   };
   try {
     await client.connect();
-    await client.query(`set synchronous_commit = off; listen ${CHANNEL}`);
+    await client.query(`listen ${CHANNEL}`);
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity
+       where application_name = $1 and datname = current_database() and pid <> pg_backend_pid()`,
+      [NAME],
+    );
+    return { hasCompany: rows[0]?.others !== 0, close };
   } catch (error) {
-    cut();
+    close();
     throw error;
   }
-  return {
-    async notify(message) {
-      await client.query("select pg_notify($1, $2)", [CHANNEL, message]).catch((error: unknown) => {
-        cut();
-        throw error;
-      });
-    },
-    close: cut,
-  };
 }
