@@ -66,6 +66,16 @@ test("review: rule 41: a key whose allow list names itself knows and makes no ot
   expect((await caller.post("/api/v2/users/me/keys")).status).toBe(404);
 });
 
+test("review: rule 41: nobody's organization is told to a key whose allow list names another person", async () => {
+  const { server, kyle, tokenFor } = await world();
+  const maja = await addPerson(server);
+  const caller = program(server, await tokenFor(kyle.id, [`user:${maja.id}`, "organization:*"]));
+  const statusOf = async (path: string) => (await caller.get(`/api/v2/users/${path}`)).status;
+
+  expect([await statusOf("kyle/organizations"), await statusOf("kyle/organizations/default")]).toEqual([404, 404]);
+  expect([await statusOf("maja/organizations"), await statusOf("maja/organizations/default")]).toEqual([200, 200]);
+});
+
 async function world() {
   const server = await startTestServer({
     env: { ...testProviderEnv("http://127.0.0.1:9"), CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" },

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { resourceNotFound } from "../http/api-error.ts";
 import { sendJson } from "../http/json.ts";
 import { pathParameter } from "../http/path-parameter.ts";
-import { allowListCovers } from "../keys/allow-list.ts";
+import { allowListCovers, requireAllowed } from "../keys/allow-list.ts";
 import { requireSession } from "../keys/require-session.ts";
 import { type Session, sessionOf } from "../keys/session.ts";
 import type { OrganizationRow } from "../store/schema.ts";
@@ -20,6 +20,7 @@ export function organizationsRoutes(deps: Deps): Router {
     const session = sessionOf(response);
     const user = await getReadableUser(deps, session.user, pathParameter(request, "user"));
     requireReadReach(session, user);
+    requireAllowed(session, "user", user.id);
     return visible(session, await deps.store.organizations.listOfUser(user.id));
   };
 

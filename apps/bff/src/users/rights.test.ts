@@ -149,7 +149,17 @@ const DEEDS: [string, Deed, string][] = [
   ["lists tokens", (actor, { name }) => actor.get(`/api/v2/users/${name}/keys/tokens`), OF_THEIR_OWN_ONLY(200, 200)],
   ["suspends", put("status/suspend", () => undefined), ADMINISTERED({ own: 400 })],
   ["activates", put("status/activate", () => undefined), ADMINISTERED({ own: 200 })],
-  ["takes all roles away", setRoles(), ADMINISTERED({ own: 400 })],
+  [
+    "takes all roles away",
+    setRoles(),
+    GIVEN({
+      by: `
+  u     200   403   403   200   403   403   400
+  ua    200   403   200   200   200   403   400
+  uta   200   200   200   200   200   403   400
+  o     200   200   200   200   200   200   400`,
+    }),
+  ],
   [
     "deletes",
     (actor, { name }) => actor.send(`/api/v2/users/${name}`, { method: "DELETE" }),
@@ -161,7 +171,7 @@ const DEEDS: [string, Deed, string][] = [
     GIVEN({
       by: `
   u     403   403   200   403   200   403   400
-  ua    200   200   200   200   200   403   400
+  ua    200   403   200   200   200   403   400
   uta   200   200   200   200   200   403   400
   o     200   200   200   200   200   200   400`,
     }),
@@ -171,8 +181,8 @@ const DEEDS: [string, Deed, string][] = [
     setRoles("user-admin"),
     GIVEN({
       by: `
-  u     200   200   200   200   200   403   400
-  ua    200   200   200   200   200   403   400
+  u     200   403   403   200   403   403   400
+  ua    200   403   200   200   200   403   400
   uta   200   200   200   200   200   403   400
   o     200   200   200   200   200   200   400`,
     }),

@@ -66,21 +66,39 @@ test("nobody changes their own roles; only owners make owners, and only owners u
   ]);
 });
 
-test("review: ASVS 8.3.1: a user admin gives no role that they lack, and takes any but an owner's", async () => {
+test("review: ASVS 8.3.1: a user admin gives and takes only roles that they have", async () => {
   const server = await startTestServer();
   const una = await browserOf(server, await addPerson(server, { username: "una", roles: ["user-admin"] }));
   await addPerson(server, { roles: ["auditor", "template-admin"] });
   await addPerson(server, { username: "rosa" });
 
-  const refused = await setRoles(una, "rosa", ["auditor"]);
+  const given = await setRoles(una, "rosa", ["auditor"]);
+  const taken = await setRoles(una, "maja", ["template-admin"]);
 
-  expect([refused.status, refused.json.detail]).toEqual([
+  expect([given.status, given.json.detail]).toEqual([
     403,
-    "Only owners can give a role that they do not have themselves: auditor.",
+    "Only owners can give or take a role that they do not have themselves: auditor.",
   ]);
+  expect([taken.status, taken.json]).toEqual([403, given.json]);
   expect((await setRoles(una, "rosa", ["user-admin", "template-admin"])).status).toBe(403);
   expect((await setRoles(una, "rosa", ["user-admin"])).status).toBe(200);
-  expect((await setRoles(una, "maja", ["auditor", "user-admin"])).json.roles).toHaveLength(2);
+  expect((await setRoles(una, "rosa", [])).status).toBe(200);
+  expect((await setRoles(una, "maja", ["auditor", "template-admin", "user-admin"])).json.roles).toHaveLength(3);
+});
+
+test("a password that was set while a role was away opens nothing when it is back: the role stays", async () => {
+  const server = await startTestServer();
+  const una = await browserOf(server, await addPerson(server, { username: "una", roles: ["user-admin"] }));
+  await addPerson(server, { roles: ["auditor"] });
+  const setPassword = () =>
+    una.send("/api/v2/users/maja/password", {
+      method: "PUT",
+      body: { password: "SomeSecurePassword!", old_password: "" },
+      headers: { "Coder-Session-Token": una.cookies.get("coder_session_token") ?? "" },
+    });
+
+  expect((await setRoles(una, "maja", [])).status).toBe(403);
+  expect((await setPassword()).status).toBe(403);
 });
 
 test("the last owner stays: of two owners who unmake each other at once, one does", async () => {

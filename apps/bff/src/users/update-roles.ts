@@ -15,15 +15,16 @@ export function updateRoles(
   const rbacRoles = parseRoles(wanted);
   return administer(deps, "changeRoles", administration, async ({ store, actor, target }) => {
     if (target.id === actor.id) throw new ApiError(400, "You cannot change your own roles.");
-    requireGivable(actor, newRoles(target, rbacRoles));
+    requireGivable(actor, changedRoles(target, rbacRoles));
     const changed = await store.users.update(target.id, { rbacRoles, updatedAt: deps.clock.now() });
     administration.row.diff = diffOfUser(target, changed);
     return changed;
   });
 }
 
-function newRoles(target: UserRow, rbacRoles: string[]): string[] {
-  return rbacRoles.filter((role) => !target.rbacRoles.includes(role));
+/** Whoever could take what they cannot give would get into the account, and wait for an owner to give it back. */
+function changedRoles({ rbacRoles: held }: UserRow, wanted: string[]): string[] {
+  return siteRoles.filter((role) => held.includes(role) !== wanted.includes(role));
 }
 
 function requireGivable(actor: UserRow, roles: string[]): void {
@@ -31,7 +32,7 @@ function requireGivable(actor: UserRow, roles: string[]): void {
   if (missing === OWNER) throw ownersOnly();
   if (missing === undefined) return;
   throw new ApiError(403, "Forbidden.", {
-    detail: `Only owners can give a role that they do not have themselves: ${missing}.`,
+    detail: `Only owners can give or take a role that they do not have themselves: ${missing}.`,
   });
 }
 

@@ -80,7 +80,7 @@ export function userAdminMocks(world: World) {
         const before = account.user.roles.map(({ name }) => name);
         const missing = missingRole(
           actor,
-          body.roles.filter((role) => !before.includes(role)),
+          Object.keys(DISPLAY_NAMES).filter((role) => before.includes(role) !== body.roles.includes(role)),
         );
         if (missing !== undefined) return roleRefused(missing);
         const roles = body.roles.map((name) => ({ name, display_name: DISPLAY_NAMES[name] ?? name }));
@@ -147,7 +147,7 @@ function administer<Reply>(world: World, name: string | undefined, work: (admini
 }
 
 function roleRefused(role: string) {
-  return refusal(403, "Forbidden.", `Only owners can give a role that they do not have themselves: ${role}.`);
+  return refusal(403, "Forbidden.", `Only owners can give or take a role that they do not have themselves: ${role}.`);
 }
 
 interface Changed {

@@ -27,7 +27,7 @@ export const organizationEndpoints = {
     summary: "The organizations that somebody is a member of.",
     source: "Coder's API documentation",
     session: true,
-    scope: "organization:read",
+    scope: ["organization:read", "user:read"],
     responses: { 200: z.array(organization), 401: response, 403: response, 404: response },
   },
   getUserOrganization: {
@@ -35,7 +35,7 @@ export const organizationEndpoints = {
     summary: "One of somebody's organizations, by id or name.",
     source: "Coder's API documentation",
     session: true,
-    scope: "organization:read",
+    scope: ["organization:read", "user:read"],
     responses: { 200: organization, 401: response, 403: response, 404: response },
   },
 } as const satisfies Partial<Record<RouteName, Endpoint>>;

@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
 import { Choice } from "../../components/choice.tsx";
-import { mayGive, OWNER, roles } from "./roles.ts";
+import { mayGiveAndTake, OWNER, roles } from "./roles.ts";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { updateRoles } from "./users.queries.ts";
 
@@ -33,8 +33,8 @@ export function RolesDialog({ actor, user, onCancel, onDone }: UserDialogProps) 
             key={name}
             type="checkbox"
             label={label}
-            hint={mayGive(actor, user, name) ? words : `${words} ${whyNot(name)}`}
-            disabled={!mayGive(actor, user, name)}
+            hint={mayGiveAndTake(actor, name) ? words : `${words} ${whyNot(name)}`}
+            disabled={!mayGiveAndTake(actor, name)}
             checked={chosen.includes(name)}
             onChange={({ currentTarget }) => toggle(name, currentTarget.checked)}
           />
@@ -46,6 +46,6 @@ export function RolesDialog({ actor, user, onCancel, onDone }: UserDialogProps) 
 
 function whyNot(role: string): string {
   return role === OWNER
-    ? "Only owners can give this role."
-    : "You do not have this role, so only an owner can give it.";
+    ? "Only owners can give or take this role."
+    : "You do not have this role, so only an owner can give or take it.";
 }

@@ -9,7 +9,7 @@ export const roles = [
     name: "user-admin",
     label: "User Admin",
     words:
-      "Looks after people, owners apart: creates accounts, suspends, deletes, gives roles that they have themselves and sets passwords of people without others.",
+      "Looks after people, owners apart: creates accounts, suspends, deletes, gives and takes roles that they have themselves and sets passwords of people without others.",
   },
   {
     name: "template-admin",
@@ -32,7 +32,7 @@ export function mayChange(actor: User, target: User): boolean {
   return actor.id !== target.id && isUserAdmin(actor) && (isOwner(actor) || !isOwner(target));
 }
 
-/** Nobody but an owner gives a role that they do not have; what somebody has already may stay. */
-export function mayGive(actor: User, target: User, role: string): boolean {
-  return isOwner(actor) || [...actor.roles, ...target.roles].some(({ name }) => name === role);
+/** Nobody but an owner gives or takes a role that they do not have. */
+export function mayGiveAndTake(actor: User, role: string): boolean {
+  return isOwner(actor) || actor.roles.some(({ name }) => name === role);
 }
