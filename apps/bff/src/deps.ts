@@ -14,6 +14,7 @@ import type { ExternalProvider } from "./upstream/external-provider.ts";
 import type { GitHub } from "./upstream/github.ts";
 import type { Oidc } from "./upstream/oidc/oidc.ts";
 import type { RecentCalls } from "./upstream/recent-calls.ts";
+import type { KeyPairJobs } from "./users/git-ssh-key/key-pair-jobs.ts";
 import type { SshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
 import type { PasswordHasher } from "./users/password-hasher.ts";
 
@@ -46,6 +47,8 @@ export interface Deps {
   passwords: PasswordHasher;
   /** By the configured algorithm, off the event loop. */
   makeSshKeyPair: SshKeyPairMaker;
+  /** Key pairs that are being generated now. */
+  sshKeyJobs: KeyPairJobs;
   limits: RateLimits;
   buildInfo: BuildInfoResponse;
   stats: DeploymentStatsCache;

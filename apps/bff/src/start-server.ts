@@ -33,6 +33,7 @@ import { createOidc } from "./upstream/oidc/oidc.ts";
 import { createRecentCalls } from "./upstream/recent-calls.ts";
 import { createReleases } from "./upstream/releases.ts";
 import { createConfiguredOwner } from "./users/create-configured-owner.ts";
+import { createKeyPairJobs } from "./users/git-ssh-key/key-pair-jobs.ts";
 import { createSshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
 import { createPasswordHasher } from "./users/password-hasher.ts";
 
@@ -180,6 +181,7 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
     passwords: await createPasswordHasher(),
     makeSshKeyPair: createSshKeyPairMaker(config.sshKeygenAlgorithm),
+    sshKeyJobs: createKeyPairJobs(),
     mailer: config.email && createMailer(config.email),
     limits: createRateLimits({ config, store, clock, log, metrics }),
     buildInfo,

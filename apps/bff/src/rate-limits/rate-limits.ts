@@ -16,6 +16,8 @@ const PER_MINUTE = {
   /** The provider publishes no quota; this is what one deployment asks of it at most. */
   allDeviceStarts: 300,
   failedPassword: 10,
+  /** Seconds of a thread each, with RSA (rule 30). */
+  sshKey: 5,
 };
 
 /** Wrong codes of devices in the lifetime of a code (rule 58). */
@@ -49,6 +51,7 @@ export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" |
     deviceStart: shared("deviceStart"),
     allDeviceStarts: shared("allDeviceStarts"),
     failedPassword: shared("failedPassword"),
+    sshKey: shared("sshKey"),
     deviceGuessBySession: ofDeviceCodes("deviceGuessBySession"),
     deviceGuessByAddress: ofDeviceCodes("deviceGuessByAddress"),
   };

@@ -24,6 +24,7 @@ import { createGitHub } from "../upstream/github.ts";
 import { createOidc } from "../upstream/oidc/oidc.ts";
 import { createRecentCalls } from "../upstream/recent-calls.ts";
 import { createReleases } from "../upstream/releases.ts";
+import { createKeyPairJobs } from "../users/git-ssh-key/key-pair-jobs.ts";
 import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
 import { createPasswordHasher } from "../users/password-hasher.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
@@ -172,6 +173,7 @@ async function createTestDeps({ config, options, store, clock, lines, ...input }
     encryption: createEncryption([ENCRYPTION_KEY]),
     passwords: await hasher,
     makeSshKeyPair: createSshKeyPairMaker(config.sshKeygenAlgorithm),
+    sshKeyJobs: createKeyPairJobs(),
     mailer: config.email && createMailer(config.email),
     limits: createRateLimits({ config, store, clock, log, metrics }),
     buildInfo,

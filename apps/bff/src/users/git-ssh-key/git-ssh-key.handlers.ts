@@ -4,9 +4,12 @@ import type { Handlers } from "../../dispatch/handler.ts";
 import { ApiError } from "../../http/api-error.ts";
 import { audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
+import { requireAllowed } from "../../rate-limits/bucket.ts";
 import type { GitSshKeyRow } from "../../store/schema.ts";
 import { getPersonToRead } from "../personal-reach.ts";
 import { regenerateGitSshKey } from "./regenerate-git-ssh-key.ts";
+
+const TOO_MANY = "You have generated many SSH keys within a minute. Try again when it is over.";
 
 /** The key pair by which a person's workspaces speak to Git servers. */
 export function gitSshKeyHandlers(deps: Deps): Handlers<"getGitSSHKey" | "regenerateGitSSHKey"> {
@@ -19,6 +22,7 @@ export function gitSshKeyHandlers(deps: Deps): Handlers<"getGitSSHKey" | "regene
     },
 
     async regenerateGitSSHKey({ session, params, origin }) {
+      requireAllowed(await deps.limits.sshKey.take(session.user.id), TOO_MANY);
       const event: AuditEvent = { action: "write", resourceType: "git_ssh_key", userId: session.user.id };
       const key = await audited(deps, origin, { event, statusCode: 200 }, (row) =>
         regenerateGitSshKey(deps, { session, name: params.user, row }),

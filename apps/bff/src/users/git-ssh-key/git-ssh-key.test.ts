@@ -20,6 +20,7 @@ const keysOf = (server: TestServer) => server.query("select * from git_ssh_keys"
 async function ownersProgram(server: TestServer) {
   await createOwner(server);
   const { json } = await signInWithPassword(server.browser());
+  await server.deps.sshKeyJobs.settled();
   return program(server, json.session_token);
 }
 
@@ -27,6 +28,7 @@ describe("everybody has a key pair as soon as the account is there", () => {
   test("the first user", async () => {
     const server = await startTestServer();
     await createOwner(server);
+    await server.deps.sshKeyJobs.settled();
 
     const [key] = await keysOf(server);
 
@@ -39,6 +41,7 @@ describe("everybody has a key pair as soon as the account is there", () => {
 
     const made = await admin.post("/api/v2/users", { email: "bot@coder.test", username: "bot", login_type: "none" });
 
+    await server.deps.sshKeyJobs.settled();
     expect(made.status).toBe(201);
     expect((await admin.get("/api/v2/users/bot/gitsshkey")).json).toMatchObject({
       user_id: made.json.id,
@@ -54,6 +57,7 @@ describe("everybody has a key pair as soon as the account is there", () => {
     const browser = server.browser();
 
     await signIn(server, browser);
+    await server.deps.sshKeyJobs.settled();
 
     expect((await browser.get(KEY)).json.public_key).toMatch(OPENSSH);
   });
@@ -63,6 +67,7 @@ describe("everybody has a key pair as soon as the account is there", () => {
     const browser = world.server.browser();
 
     await signInByOidc(world, browser, kyle);
+    await world.server.deps.sshKeyJobs.settled();
 
     expect((await browser.get(KEY)).json.public_key).toMatch(OPENSSH);
   });
@@ -91,6 +96,7 @@ describe("an account from before", () => {
     const browser = server.browser();
 
     await signInWithPassword(browser);
+    await server.deps.sshKeyJobs.settled();
     const first = await browser.get(KEY);
     await signInWithPassword(browser);
 
@@ -104,6 +110,7 @@ describe("an account from before", () => {
 
     const browsers = [server.browser(), server.browser()];
     await Promise.all(browsers.map((browser) => signInWithPassword(browser)));
+    await server.deps.sshKeyJobs.settled();
     const [one, other] = await Promise.all(browsers.map((browser) => browser.get(KEY)));
 
     expect(one?.status).toBe(200);
@@ -112,23 +119,75 @@ describe("an account from before", () => {
 });
 
 describe("generating takes its time", () => {
-  test("and nothing waits for it within a transaction: the account is there meanwhile", async () => {
+  /** A server whose generator stands still until `open`. */
+  async function startBusy() {
     const server = await startTestServer();
     const admin = await ownersProgram(server);
     const { makeSshKeyPair } = server.deps;
+    const generating = { begun: 0 };
     let open = () => {};
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-    server.deps.makeSshKeyPair = () => gate.then(makeSshKeyPair);
+    server.deps.makeSshKeyPair = () => {
+      generating.begun++;
+      return gate.then(makeSshKeyPair);
+    };
+    const finish = () => {
+      open();
+      return server.deps.sshKeyJobs.settled();
+    };
+    return { server, admin, generating, finish };
+  }
 
-    const creating = admin.post("/api/v2/users", { email: "a@coder.test", username: "ada", login_type: "none" });
-    await expect.poll(async () => (await admin.get("/api/v2/users/ada")).status).toBe(200);
+  test("rule 30: whoever signs in or makes an account does not wait for it, and it comes later", async () => {
+    const { server, admin, generating, finish } = await startBusy();
+    await addPerson(server, { ...owner, username: "maja", email: "maja@coder.test" });
+    const [maja, github] = [server.browser(), server.browser()];
+
+    const signedIn = await signInWithPassword(maja, { ...owner, email: "maja@coder.test" });
+    await signInByDevice(server, github);
+    const made = await admin.post("/api/v2/users", { email: "a@coder.test", username: "ada", login_type: "none" });
+
+    expect([signedIn.status, made.status, generating.begun]).toEqual([201, 201, 3]);
+    expect([(await maja.get(KEY)).status, (await github.get(KEY)).status]).toEqual([404, 404]);
     expect(await server.query("select 1 from pg_stat_activity where state like 'idle in transaction%'")).toEqual([]);
-    open();
-
-    expect((await creating).status).toBe(201);
+    await finish();
+    expect([(await maja.get(KEY)).status, (await github.get(KEY)).status]).toEqual([200, 200]);
     expect((await admin.get("/api/v2/users/ada/gitsshkey")).status).toBe(200);
+  });
+
+  test("one at a time for a person: the next PUT is told to wait, the next sign-in begins none", async () => {
+    const { server, admin, generating, finish } = await startBusy();
+    const first = admin.send(KEY, { method: "PUT" });
+    await expect.poll(() => generating.begun).toBe(1);
+
+    const second = await admin.send(KEY, { method: "PUT" });
+    const signedIn = await signInWithPassword(server.browser());
+
+    expect([second.status, second.headers.get("retry-after"), signedIn.status]).toEqual([429, "1", 201]);
+    expect(generating.begun).toBe(1);
+    await finish();
+    expect((await first).status).toBe(200);
+    expect((await admin.send(KEY, { method: "PUT" })).status).toBe(200);
+  });
+
+  test("rule 30: five times a minute a person, on all replicas; others are not concerned", async () => {
+    const server = await startTestServer();
+    const replica = await startTestServer({ replicaOf: server });
+    const [maja, bea] = [await addPerson(server), await addPerson(server, { username: "bea" })];
+    const here = program(server, (await giveSession(server, maja)).token);
+    const there = program(replica, (await giveSession(server, maja)).token);
+
+    const statuses: number[] = [];
+    for (const caller of [here, there, here, there, here, there, here]) {
+      statuses.push((await caller.send(KEY, { method: "PUT" })).status);
+    }
+
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+    expect((await (await programOf(server, bea)).send(KEY, { method: "PUT" })).status).toBe(200);
+    server.clock.advance(60);
+    expect((await here.send(KEY, { method: "PUT" })).status).toBe(200);
   });
 
   test("and may fail: the account is there, the log says so, and the next sign-in makes the key", async () => {
@@ -136,12 +195,14 @@ describe("generating takes its time", () => {
     const { makeSshKeyPair } = server.deps;
     server.deps.makeSshKeyPair = () => Promise.reject(new Error("no entropy"));
     await createOwner(server);
+    await server.deps.sshKeyJobs.settled();
     expect(server.logged()).toContain("No SSH key was generated for the account");
     expect(await keysOf(server)).toEqual([]);
 
     server.deps.makeSshKeyPair = makeSshKeyPair;
     const browser = server.browser();
     expect((await signInWithPassword(browser)).status).toBe(201);
+    await server.deps.sshKeyJobs.settled();
 
     expect((await browser.get(KEY)).json.public_key).toMatch(OPENSSH);
   });
@@ -190,6 +251,7 @@ describe("PUT", () => {
 test("DESIGN decision 8: the private half is encrypted, and belongs to the public one", async () => {
   const server = await startTestServer();
   await createOwner(server);
+  await server.deps.sshKeyJobs.settled();
 
   const [row] = await keysOf(server);
   const sealed = row?.encrypted_private_key;

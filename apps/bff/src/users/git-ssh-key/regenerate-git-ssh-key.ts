@@ -20,8 +20,10 @@ export async function regenerateGitSshKey(deps: Deps, { session, name, row }: Re
   row.resourceTarget = person.username;
   const before = await deps.store.gitSshKeys.find(person.id);
 
-  const pair = await deps.makeSshKeyPair();
-  const key = await saveGitSshKey(deps, { userId: person.id, pair, isReplacing: true });
+  const key = await deps.sshKeyJobs.begin(person.id, async () => {
+    const pair = await deps.makeSshKeyPair();
+    return saveGitSshKey(deps, { userId: person.id, pair, isReplacing: true });
+  });
   if (!key) throw resourceNotFound();
   row.diff = {
     public_key: { old: before?.publicKey.trim() ?? "", new: key.publicKey.trim(), secret: false },
