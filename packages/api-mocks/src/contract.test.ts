@@ -8,7 +8,7 @@ import { mockServer, useScenario } from "./node.ts";
 import { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
 
 const scenarioNames = Object.keys(scenarios).filter(isScenarioName);
-const GENERAL_FAILURES = [429, 500];
+const GENERAL_FAILURES = [429, 500, 503];
 /** Worlds where something between the page and the server answers, or nothing does. */
 const WITHOUT_SERVER: readonly ScenarioName[] = ["offlineMidway", "htmlErrorPage", "serverUnreachable"];
 

@@ -12,6 +12,10 @@ export function serveIcons(directory: string): RequestHandler {
   for (const folder of ["icon", "emojis"]) {
     router.use(`/${folder}`, setInert, serveFiles(join(directory, folder), { maxAge: ONE_DAY_MS }));
   }
+  // What browsers ask for by themselves where a document names no icon, for example our JSON.
+  router.get("/favicon.ico", setInert, (_request, response, next) => {
+    response.sendFile("favicon.svg", { root: directory, maxAge: ONE_DAY_MS }, (error) => error && next());
+  });
   return router;
 }
 

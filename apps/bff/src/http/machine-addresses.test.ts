@@ -12,7 +12,6 @@ const MACHINES = [
   "/derp",
   "/derp/latency-check",
   "/derpmap",
-  "/favicon.ico",
   "/apple-touch-icon.png",
   "/setup.exe",
   "/.env",
@@ -30,6 +29,17 @@ const MACHINES = [
   "/oauth2/nothing",
   "/.well-known/openid-configuration",
 ];
+
+test("/favicon.ico is the icon where there is one, and a 404 that is no page where there is none", async () => {
+  const [built, bare] = [await startTestServer({ dashboardDirectory: buildTestDashboard() }), await startTestServer()];
+
+  const answers = await Promise.all([built, bare].map((server) => server.browser().get("/favicon.ico")));
+
+  expect(answers.map(({ status, headers }) => [status, headers.get("content-type")])).toEqual([
+    [200, "image/svg+xml"],
+    [404, expect.stringMatching(/^text\/plain/)],
+  ]);
+});
 
 test.each(MACHINES)("%s is a 404 that is no page, whatever is accepted", async (path) => {
   const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
