@@ -1,10 +1,15 @@
 import type { Deps } from "../deps.ts";
 import { type AuditOrigin, recordAudit } from "../observability/audit.ts";
 import type { OAuth2AppRow } from "../store/oauth2-schema.ts";
-import type { ApiKeyRow } from "../store/schema.ts";
+import type { IssuedTokens } from "./token/issue-tokens.ts";
 
-/** Rule 70: who got which key for which app. */
-export function auditIssue(deps: Deps, origin: AuditOrigin, app: OAuth2AppRow, key: ApiKeyRow): Promise<void> {
+/** Rule 70: who got which key for which app, or the answer with it once more. */
+export function auditIssue(
+  deps: Deps,
+  origin: AuditOrigin,
+  app: OAuth2AppRow,
+  { key, isRepeated }: Pick<IssuedTokens, "key" | "isRepeated">,
+): Promise<void> {
   return recordAudit(deps, origin, {
     action: "create",
     ...keyOf(app, key.userId),
@@ -13,6 +18,7 @@ export function auditIssue(deps: Deps, origin: AuditOrigin, app: OAuth2AppRow, k
       key_id: key.id,
       scopes: key.scopes,
       expires_at: key.expiresAt.toISOString(),
+      ...(isRepeated && { repeated: true }),
     },
     statusCode: 200,
   });

@@ -34,7 +34,8 @@ export async function purgeUnusedClients(deps: PurgeDeps & Pick<Deps, "config">)
 
 /** Whoever fills the table makes room for the next one, so that they keep nobody else out of it. */
 export async function makeRoomForClient(deps: PurgeDeps): Promise<void> {
-  await recordDeleted(deps, await deps.store.oauth2Apps.makeRoom(MAX_UNUSED - 1, ROOM));
+  const room = { most: MAX_UNUSED - 1, limit: ROOM, now: deps.clock.now() };
+  await recordDeleted(deps, await deps.store.oauth2Apps.makeRoom(room));
 }
 
 type DeletedApps = Awaited<ReturnType<Deps["store"]["oauth2Apps"]["deleteUnused"]>>;

@@ -1,5 +1,4 @@
 import type { Deps } from "../deps.ts";
-import { forgetAnswers } from "./grants/answer-again.ts";
 
 const HOUR_MS = 3_600_000;
 /** So long a device that polls on still hears that its code has expired, and not that there never was one. */
@@ -7,13 +6,15 @@ const DEVICE_CODES_STAY_MS = HOUR_MS;
 /** So long a key that was replaced is still told that it expired. */
 const RETIRED_KEYS_STAY_MS = 30 * 24 * HOUR_MS;
 
+type GrantDeps = Pick<Deps, "store" | "clock">;
+
+const ago = ({ clock }: GrantDeps, milliseconds: number) => new Date(clock.now().getTime() - milliseconds);
+
 /** Codes, requests and refresh tokens that are good for nothing any more. Access tokens that are in use stay. */
-export async function removeExpiredGrants({ store, clock }: Pick<Deps, "store" | "clock">): Promise<void> {
-  const now = clock.now();
-  await forgetAnswers({ store, clock });
-  await store.oauth2Codes.deleteExpired(now);
-  await store.oauth2AuthorizationRequests.deleteExpired(now);
-  await store.oauth2Tokens.deleteExpired(now);
-  await store.oauth2DeviceCodes.deleteExpired(new Date(now.getTime() - DEVICE_CODES_STAY_MS));
-  await store.retiredApiKeys.deleteExpired(new Date(now.getTime() - RETIRED_KEYS_STAY_MS));
-}
+export const expiredGrantChores = {
+  "authorization codes": (deps: GrantDeps) => deps.store.oauth2Codes.deleteExpired(ago(deps, 0)),
+  "authorization requests": (deps: GrantDeps) => deps.store.oauth2AuthorizationRequests.deleteExpired(ago(deps, 0)),
+  "refresh tokens": (deps: GrantDeps) => deps.store.oauth2Tokens.deleteExpired(ago(deps, 0)),
+  "device codes": (deps: GrantDeps) => deps.store.oauth2DeviceCodes.deleteExpired(ago(deps, DEVICE_CODES_STAY_MS)),
+  "retired keys": (deps: GrantDeps) => deps.store.retiredApiKeys.deleteExpired(ago(deps, RETIRED_KEYS_STAY_MS)),
+};

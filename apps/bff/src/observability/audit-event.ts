@@ -25,7 +25,8 @@ export type AuditFacts = Readonly<
       | "client_name"
       | "count"
       | "external_user_id"
-      | "token_revoked",
+      | "token_revoked"
+      | "repeated",
       Fact
     >
   >

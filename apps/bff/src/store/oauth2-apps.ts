@@ -1,4 +1,5 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { type DeletedApp, makeRoomForApp, type Room } from "./make-room-for-app.ts";
 import type { NewOAuth2AppRow, OAuth2AppChanges, OAuth2AppRow } from "./oauth2-schema.ts";
 import type { Database } from "./schema.ts";
 
@@ -72,27 +73,7 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
     delete: (id: string): Promise<OAuth2AppRow | undefined> =>
       db.deleteFrom("oauth2ProviderApps").where("id", "=", id).returningAll().executeTakeFirst(),
 
-    /**
-     * Deletes as many as there are above `most` that registered themselves and nobody ever let in, of the address that
-     * has most of them, of several such the one that has been quiet longest; the oldest first, at most `limit`. Returns
-     * what was deleted.
-     */
-    async makeRoom(most: number, limit: number): Promise<DeletedApp[]> {
-      const all = await db.selectFrom("oauth2UnusedApps").select("apps").where("address", "=", "*").executeTakeFirst();
-      const count = Math.min(limit, (all?.apps ?? 0) - most);
-      if (count <= 0) return [];
-      // Ordered as the index is: of ten thousand rows only those are read that are deleted.
-      const { rows } = await sql<DeletedApp>`
-        with chosen as materialized (
-          select id from oauth2_provider_apps
-          where dynamically_registered and last_authorized_at is null and registration_address =
-            (select address from oauth2_unused_apps where address <> '*' order by apps desc, registered_at limit 1)
-          order by registration_address, created_at limit ${sql.lit(count)} for update skip locked
-        )
-        delete from oauth2_provider_apps using chosen where oauth2_provider_apps.id = chosen.id
-        returning oauth2_provider_apps.id, name, dynamically_registered`.execute(db);
-      return rows;
-    },
+    makeRoom: (room: Room): Promise<DeletedApp[]> => makeRoomForApp(db, room),
 
     /** Self-registered ones that nobody ever let in and no client uses, the oldest `limit`; returns what was deleted. */
     deleteUnused: ({ registeredBefore, usedBefore, limit }: Unused): Promise<DeletedApp[]> =>
@@ -121,5 +102,3 @@ interface Unused {
   usedBefore: Date;
   limit: number;
 }
-
-type DeletedApp = Pick<OAuth2AppRow, "id" | "name" | "dynamicallyRegistered">;

@@ -3,7 +3,7 @@ import type { NewOAuth2TokenRow, OAuth2TokenRow } from "./oauth2-schema.ts";
 import type { Database } from "./schema.ts";
 
 /**
- * `store.oauth2Tokens`: find, findByPrefix, findByKey, insert, consume, keepAnswer, forgetAnswers, hasLiving, delete,
+ * `store.oauth2Tokens`: find, findByPrefix, findByKey, insert, consume, keepAnswer, forgetAnswers, delete,
  * deleteFamily, deleteOfGrant, deleteOfUser, listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way round.
  */
 export function createOAuth2TokenStore(db: Kysely<Database>) {
@@ -48,15 +48,6 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
         .where("encryptedAnswer", "is not", null)
         .where("consumedAt", "<", consumedBefore)
         .execute(),
-
-    /** Whether a refresh token of the family can still be used. */
-    async hasLiving(familyId: string, now: Date): Promise<boolean> {
-      const living = select()
-        .where("familyId", "=", familyId)
-        .where("consumedAt", "is", null)
-        .where("expiresAt", ">", now);
-      return (await living.executeTakeFirst()) !== undefined;
-    },
 
     delete: (id: string) => remove().where("id", "=", id).execute(),
 

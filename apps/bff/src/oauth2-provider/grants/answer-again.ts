@@ -1,6 +1,8 @@
 import { type OAuth2TokenResponse, oauth2TokenResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
+import type { ApiKeyRow } from "../../store/schema.ts";
+import { parseProviderSecret } from "../provider-secret.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import type { IssuedTokens } from "../token/issue-tokens.ts";
 import type { TokenRequest } from "./grant.ts";
@@ -24,18 +26,31 @@ export async function forgetAnswers({ store, clock }: Pick<Deps, "store" | "cloc
 }
 
 /**
- * What the first use of a refresh token was answered with (DESIGN decision 12). Undefined when its tokens have ended
- * since, and for another scope than the first one got.
+ * What the first use of a refresh token was answered with (DESIGN decision 12). Undefined when its tokens have ended or
+ * were replaced since, and for another scope than the first one got.
  */
 export async function answerAgain(
   deps: Deps,
   { parameters }: TokenRequest,
   { familyId, encryptedAnswer }: Refreshed,
 ): Promise<IssuedTokens | undefined> {
-  if (encryptedAnswer === null || !(await deps.store.oauth2Tokens.hasLiving(familyId, deps.clock.now())))
-    return undefined;
+  if (encryptedAnswer === null) return undefined;
   const answer = oauth2TokenResponse.parse(JSON.parse(deps.encryption.decrypt(encryptedAnswer)));
-  return isSameOrNone(parameters.get("scope"), answer.scope) ? { answer } : undefined;
+  if (!isSameOrNone(parameters.get("scope"), answer.scope)) return undefined;
+  const key = await findLivingKey(deps, familyId, answer);
+  return key && { answer, key, isRepeated: true };
+}
+
+/** A refresh token that nobody has used yet is the newest of its family; its key lives as long as its row names it. */
+async function findLivingKey(
+  { store, clock }: Pick<Deps, "store" | "clock">,
+  familyId: string,
+  { refresh_token }: OAuth2TokenResponse,
+): Promise<ApiKeyRow | undefined> {
+  const parsed = parseProviderSecret(refresh_token);
+  const token = parsed && (await store.oauth2Tokens.findByPrefix(parsed.prefix));
+  if (token?.familyId !== familyId || token.consumedAt !== null || token.expiresAt <= clock.now()) return undefined;
+  return token.apiKeyId === null ? undefined : store.apiKeys.findById(token.apiKeyId);
 }
 
 function isSameOrNone(asked: string | undefined, given: string): boolean {

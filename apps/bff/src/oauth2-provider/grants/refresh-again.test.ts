@@ -1,6 +1,5 @@
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
-import { keepHouse } from "../../housekeeping.ts";
 import { dumpDatabase, spellings } from "../../testing/dump-database.ts";
 import {
   addApp,
@@ -15,6 +14,7 @@ import {
 import { startProvider } from "../../testing/oauth-provider.ts";
 import { browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
+import { forgetAnswers } from "./answer-again.ts";
 
 const INVALID = { error: "invalid_grant", error_description: "The refresh token is invalid or expired" };
 
@@ -89,14 +89,18 @@ describe("DESIGN decision 12: within a minute the same refresh token gets the sa
     expect(byReplica.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("who missed two answers catches up one by one", async () => {
+  test("an older one than the last: refused, since its answer holds nothing that is good, and nothing ends", async () => {
     const { server, app, second, again } = await begin();
+    server.clock.advance(5);
     const third = (await refresh(server, app, second.refresh_token)).json;
+    server.clock.advance(45);
 
-    const caughtUp = await refresh(server, app, (await again()).json.refresh_token);
+    const older = await again();
 
-    expect([caughtUp.status, caughtUp.json]).toEqual([200, third]);
+    expect([older.status, older.json]).toEqual([400, INVALID]);
+    expect((await refresh(server, app, second.refresh_token)).json).toEqual(third);
     expect(await statusOfKey(server, third.access_token)).toBe(200);
+    expect((await refresh(server, app, third.refresh_token)).status).toBe(200);
   });
 
   test.each([
@@ -113,13 +117,22 @@ describe("DESIGN decision 12: within a minute the same refresh token gets the sa
     expect([answer.status, answer.json]).toEqual([200, json]);
   });
 
-  test("rule 70: what is said again is one token in the audit trail, and counted apart", async () => {
-    const { server, again } = await begin();
+  test("rule 70: what is said again is in the audit trail, with its address and key, and counted apart", async () => {
+    const { server, second, again } = await begin();
 
     await again();
 
-    const rows = await server.query("select 1 from audit_logs where resource_type = 'api_key'");
-    expect(rows).toHaveLength(2);
+    const rows = await server.query(
+      "select ip, additional_fields from audit_logs where resource_type = 'api_key' order by time, id",
+    );
+    const repeated = rows.filter(({ additional_fields }) => JSON.stringify(additional_fields).includes("repeated"));
+    expect(rows).toHaveLength(3);
+    expect(repeated).toEqual([
+      {
+        ip: "127.0.0.1",
+        additional_fields: expect.objectContaining({ repeated: true, key_id: second.access_token.slice(0, 10) }),
+      },
+    ]);
     expect(await server.deps.metrics.registry.metrics()).toContain('grant="refresh_token",outcome="repeated"} 1');
   });
 });
@@ -209,10 +222,10 @@ describe("DESIGN decisions 8 and 12: the answer is kept encrypted, and for the m
     const { server, second, again } = await begin();
 
     server.clock.advance(60);
-    await keepHouse(server.deps);
+    await forgetAnswers(server.deps);
     expect([await keptAnswers(server), (await again()).status]).toEqual([1, 200]);
     server.clock.advance(1);
-    await keepHouse(server.deps);
+    await forgetAnswers(server.deps);
 
     expect(await keptAnswers(server)).toBe(0);
     expect((await again()).json).toEqual(INVALID);

@@ -79,6 +79,47 @@ describe("10,000 apps that nobody let in", () => {
     expect(left.map(({ id }) => id).sort()).toEqual([one.json.client_id, other.json.client_id].sort());
   });
 
+  test("review: from 9,995 /64s of one /48: that network makes room, not who registered before it, once or twice", async () => {
+    const server = await startTestServer({ env: BEHIND_PROXY });
+    const honest = ["198.51.100.7", "198.51.100.8", "198.51.100.8", "2001:db8:7::1", "2001:db8:7:1::1"];
+    const ids: string[] = [];
+    for (const address of honest) ids.push((await register(server, address)).json.client_id);
+    server.clock.advance(600);
+    const flood = Array.from({ length: 9_995 }, (_, turn) => `8193:3512:0:${turn}`);
+    await addUnused(server, flood, flood.length);
+
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 20; turn++) statuses.push((await register(server, `2001:db8:0:ff${turn}::1`)).status);
+
+    expect(statuses).toEqual(Array(20).fill(201));
+    expect((await unusedBy(server)).all).toBe(10_000);
+    expect(await server.query("select 1 from oauth2_provider_apps where id = any($1)", [ids])).toHaveLength(5);
+  });
+
+  test("review: an app that somebody is just asked to let in stays, though its address makes room", async () => {
+    const server = await startTestServer({ env: BEHIND_PROXY });
+    const browser = await browserOf(server, await addPerson(server));
+    const asked = (await register(server, "203.0.113.1", VSCODE)).json;
+    const device = (await register(server, "203.0.113.1", VSCODE)).json;
+    const forgotten = (await register(server, "203.0.113.1", VSCODE)).json;
+    const page = `/oauth2/authorize?client_id=${asked.client_id}&response_type=code&code_challenge=${"x".repeat(43)}`;
+    await browser.get(page);
+    const waiting = { id: device.client_id, secret: device.client_secret } as TestApp;
+    expect((await askForDevice(server, waiting)).status).toBe(200);
+    expect(await server.query("select 1 from oauth2_authorization_requests")).toHaveLength(1);
+    await addUnused(server, FLOODERS, 9_999);
+    await server.query(
+      "update oauth2_provider_apps set created_at = created_at - interval '1 hour' where name <> 'unused'",
+    );
+
+    await register(server, "198.51.100.7");
+
+    const left = await server.query("select id from oauth2_provider_apps where name <> 'unused' order by 1");
+    const ids = left.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([asked.client_id, device.client_id]));
+    expect(ids).not.toContain(forgotten.client_id);
+  });
+
   test("twenty that register at once are all registered, and twenty make room", async () => {
     const { server } = await startFlooded();
 

@@ -21,8 +21,9 @@ interface TokenOrder {
 
 export interface IssuedTokens {
   answer: OAuth2TokenResponse;
-  /** Undefined where an earlier answer is given again. */
-  key?: ApiKeyRow;
+  key: ApiKeyRow;
+  /** An earlier answer is given again. */
+  isRepeated?: boolean;
 }
 
 /**

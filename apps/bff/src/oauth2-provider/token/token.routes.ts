@@ -30,9 +30,9 @@ export function tokenRoutes(deps: Deps): Router {
   router.post(routes.issueOAuth2Tokens.path, readFormBody, async (request, response) => {
     const grant = GRANT_NAMES.get(formParameters(request).get("grant_type") ?? "") ?? "unknown";
     try {
-      const { answer, key } = await issueTokens(deps, request, response);
+      const { answer, isRepeated } = await issueTokens(deps, request, response);
       sendJson(response, 200, answer);
-      deps.metrics.tokenRequests.inc({ grant, outcome: key ? "issued" : "repeated" });
+      deps.metrics.tokenRequests.inc({ grant, outcome: isRepeated ? "repeated" : "issued" });
     } catch (error) {
       deps.metrics.tokenRequests.inc({ grant, outcome: error instanceof OAuthError ? error.error : "error" });
       throw error;
@@ -51,6 +51,6 @@ async function issueTokens(deps: Deps, request: Request, response: Response) {
   const issued = await grant.redeem(deps, { client, parameters: form, origin });
   if (issued instanceof OAuthError) throw issued;
   await deps.store.oauth2Apps.used(app.id, deps.clock.now());
-  if (issued.key) await auditIssue(deps, origin, app, issued.key);
+  await auditIssue(deps, origin, app, issued);
   return issued;
 }
