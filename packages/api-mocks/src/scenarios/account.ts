@@ -41,6 +41,17 @@ export const accountScenarios = {
     mocks: () => ({ regenerateGitSSHKey: () => internalError }),
   },
 
+  sshKeyTooMany: {
+    description: "The owner is signed in and has generated as many SSH keys as a minute allows.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({
+      regenerateGitSSHKey: () => ({
+        status: 429,
+        body: { message: "You have generated many SSH keys within a minute. Try again when it is over." },
+      }),
+    }),
+  },
+
   themeDark: {
     description: "The owner is signed in and has chosen the dark theme.",
     arrange: (world) => {

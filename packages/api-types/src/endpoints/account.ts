@@ -18,7 +18,8 @@ const refusals = { 401: response, 403: response, 404: response } as const;
 export const accountEndpoints = {
   getGitSSHKey: {
     route: routes.getGitSSHKey,
-    summary: "The public half of one's SSH key pair. 404 until there is one: it is made at the next sign-in.",
+    summary:
+      "The public half of one's SSH key pair. 404 until there is one: it is made at the next sign-in, or a moment after it.",
     source: "Coder's API reference, Users",
     ...personalRead,
     responses: { 200: gitSSHKey, ...refusals },

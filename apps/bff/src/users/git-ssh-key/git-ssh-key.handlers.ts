@@ -43,6 +43,6 @@ function present({ userId, publicKey, createdAt, updatedAt }: GitSshKeyRow): Git
 
 function noKeyYet(): ApiError {
   return new ApiError(404, "The account has no SSH key yet.", {
-    detail: "It is made at the next sign-in; generating one makes it now.",
+    detail: "It is made at the next sign-in, or a moment after it; generating one makes it now.",
   });
 }

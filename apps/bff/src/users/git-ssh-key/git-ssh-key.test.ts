@@ -84,7 +84,7 @@ describe("an account from before", () => {
       404,
       {
         message: "The account has no SSH key yet.",
-        detail: "It is made at the next sign-in; generating one makes it now.",
+        detail: "It is made at the next sign-in, or a moment after it; generating one makes it now.",
       },
     ]);
     expect(await keysOf(server)).toEqual([]);

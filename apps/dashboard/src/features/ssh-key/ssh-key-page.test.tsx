@@ -70,3 +70,14 @@ test("a failure is told, and the old key stays", async () => {
   expect(await dialog.findByText("No key was generated.")).toBeVisible();
   expect(world.sshKeys[0]?.public_key.trim()).toBe(before);
 });
+
+test("too many within a minute: the reason is told, and the dialog stays", async () => {
+  enterScenario("sshKeyTooMany");
+  const { user } = renderApp(PAGE);
+
+  await user.click(await screen.findByRole("button", { name: "Generate another key" }));
+  const dialog = within(screen.getByRole("dialog"));
+  await user.click(dialog.getByRole("button", { name: "Generate another key" }));
+
+  expect(await dialog.findByText(/You have generated many SSH keys within a minute/)).toBeVisible();
+});

@@ -53,7 +53,7 @@ function PublicKey({ sshKey, onRegenerated }: { sshKey: GitSSHKey; onRegenerated
 function NoKeyYet({ onGenerated }: { onGenerated: () => void }) {
   return (
     <div className="flex flex-col items-start gap-4">
-      <p className="text-muted">You have no key yet. You get one the next time you sign in, or now.</p>
+      <p className="text-muted">You have no key yet. You get one a moment after you sign in, or now.</p>
       <RegenerateKey isFirst onDone={onGenerated} />
     </div>
   );
