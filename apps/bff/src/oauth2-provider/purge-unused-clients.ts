@@ -34,7 +34,8 @@ export async function purgeUnusedClients(deps: PurgeDeps & Pick<Deps, "config">)
 
 /** Whoever fills the table makes room for the next one, so that they keep nobody else out of it. */
 export async function makeRoomForClient(deps: PurgeDeps): Promise<void> {
-  const room = { most: MAX_UNUSED - 1, limit: ROOM, now: deps.clock.now() };
+  const now = deps.clock.now();
+  const room = { most: MAX_UNUSED - 1, limit: ROOM, now, usedSince: new Date(now.getTime() - USED_STAY_MS) };
   await recordDeleted(deps, await deps.store.oauth2Apps.makeRoom(room));
 }
 

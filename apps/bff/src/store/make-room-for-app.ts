@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { OAuth2AppRow } from "./oauth2-schema.ts";
 import type { Database } from "./schema.ts";
 
@@ -6,6 +6,8 @@ export interface Room {
   most: number;
   limit: number;
   now: Date;
+  /** Whoever came with its registration since then keeps it longer than others of its address. */
+  usedSince: Date;
 }
 
 export type DeletedApp = Pick<OAuth2AppRow, "id" | "name" | "dynamicallyRegistered">;
@@ -18,13 +20,23 @@ const NETWORK = sql`case when address like '%:%:%:%' then
 /**
  * Deletes as many as there are above `most` that registered themselves and nobody ever let in, at most `limit`: of the
  * network that has most of them; there, of the address that has most; of several such, the one that has been quiet
- * longest; of these, the oldest. Never one that somebody is just asked to let in. Returns what was deleted.
+ * longest; of these, the oldest, first those that no client uses. Never one that somebody is just asked to let in.
+ * Returns what was deleted.
  */
-export async function makeRoomForApp(db: Kysely<Database>, { most, limit, now }: Room): Promise<DeletedApp[]> {
+export async function makeRoomForApp(
+  db: Kysely<Database>,
+  { most, limit, now, usedSince }: Room,
+): Promise<DeletedApp[]> {
   const all = await db.selectFrom("oauth2UnusedApps").select("apps").where("address", "=", "*").executeTakeFirst();
   const count = Math.min(limit, (all?.apps ?? 0) - most);
   if (count <= 0) return [];
-  // Apps are ordered as the index is: of ten thousand rows only those are read that are deleted.
+  // Apps are ordered as the index is, and used ones looked for only when others are too few: of ten thousand rows only
+  // those are read that are deleted, unless somebody took the trouble to use them.
+  const oldest = (use: RawBuilder<unknown>, most: RawBuilder<unknown>) => sql`
+    select id from oauth2_provider_apps
+    where dynamically_registered and last_authorized_at is null and id not in (select app_id from busy)
+      and registration_address = (select address from fullest) and ${use}
+    order by registration_address, created_at limit ${most} for update skip locked`;
   const { rows } = await sql<DeletedApp>`
     with busy as materialized (
       select app_id from oauth2_authorization_requests where status = 'pending' and expires_at > ${now}
@@ -36,15 +48,15 @@ export async function makeRoomForApp(db: Kysely<Database>, { most, limit, now }:
     ), known as (
       select address, apps, registered_at, sum(apps) over (partition by ${NETWORK}) as network_apps
       from oauth2_unused_apps where address <> '*'
-    ), chosen as materialized (
-      select id from oauth2_provider_apps
-      where dynamically_registered and last_authorized_at is null and id not in (select app_id from busy)
-        and registration_address = (
-          select address from known left join busy_of on registration_address = address
-          where known.apps > coalesce(busy_of.apps, 0)
-          order by network_apps desc, known.apps desc, registered_at limit 1)
-      order by registration_address, created_at limit ${sql.lit(count)} for update skip locked
-    )
+    ), fullest as materialized (
+      select address from known left join busy_of on registration_address = address
+      where known.apps > coalesce(busy_of.apps, 0)
+      order by network_apps desc, known.apps desc, registered_at limit 1
+    ), idle as materialized (
+      ${oldest(sql`(last_used_at is null or last_used_at < ${usedSince})`, sql.lit(count))}
+    ), used as materialized (
+      ${oldest(sql`last_used_at >= ${usedSince}`, sql`${sql.lit(count)} - (select count(*) from idle)`)}
+    ), chosen as materialized (select id from idle union all select id from used)
     delete from oauth2_provider_apps using chosen where oauth2_provider_apps.id = chosen.id
     returning oauth2_provider_apps.id, name, dynamically_registered`.execute(db);
   return rows;

@@ -1,7 +1,6 @@
 import { type OAuth2TokenResponse, oauth2TokenResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
-import type { ApiKeyRow } from "../../store/schema.ts";
 import { parseProviderSecret } from "../provider-secret.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import type { IssuedTokens } from "../token/issue-tokens.ts";
@@ -10,7 +9,7 @@ import type { TokenRequest } from "./grant.ts";
 /** So long the windows of one editor may stumble over each other, and an answer may get lost on the way. */
 const KEPT_MS = 60_000;
 
-type Refreshed = Pick<OAuth2TokenRow, "familyId" | "encryptedAnswer">;
+type Refreshed = Pick<OAuth2TokenRow, "familyId" | "encryptedAnswer" | "consumedAt">;
 
 export function isAnswerKept({ clock }: Pick<Deps, "clock">, consumedAt: Date): boolean {
   return clock.now().getTime() - consumedAt.getTime() <= KEPT_MS;
@@ -26,31 +25,33 @@ export async function forgetAnswers({ store, clock }: Pick<Deps, "store" | "cloc
 }
 
 /**
- * What the first use of a refresh token was answered with (DESIGN decision 12). Undefined when its tokens have ended or
- * were replaced since, and for another scope than the first one got.
+ * The newest answer that came of a refresh token, along those that were used since, each within its minute (DESIGN
+ * decision 12): one from in between is dead, and using it would look like reuse. Undefined when the tokens of the newest
+ * have ended, and for another scope than was given.
  */
 export async function answerAgain(
   deps: Deps,
-  { parameters }: TokenRequest,
-  { familyId, encryptedAnswer }: Refreshed,
+  request: TokenRequest,
+  { familyId, consumedAt, encryptedAnswer }: Refreshed,
 ): Promise<IssuedTokens | undefined> {
-  if (encryptedAnswer === null) return undefined;
+  if (encryptedAnswer === null || consumedAt === null || !isAnswerKept(deps, consumedAt)) return undefined;
   const answer = oauth2TokenResponse.parse(JSON.parse(deps.encryption.decrypt(encryptedAnswer)));
-  if (!isSameOrNone(parameters.get("scope"), answer.scope)) return undefined;
-  const key = await findLivingKey(deps, familyId, answer);
+  if (!isSameOrNone(request.parameters.get("scope"), answer.scope)) return undefined;
+  const next = await findNext(deps, familyId, answer);
+  if (!next) return undefined;
+  if (next.consumedAt !== null) return answerAgain(deps, request, next);
+  const key = next.apiKeyId === null ? undefined : await deps.store.apiKeys.findById(next.apiKeyId);
   return key && { answer, key, isRepeated: true };
 }
 
-/** A refresh token that nobody has used yet is the newest of its family; its key lives as long as its row names it. */
-async function findLivingKey(
+async function findNext(
   { store, clock }: Pick<Deps, "store" | "clock">,
   familyId: string,
   { refresh_token }: OAuth2TokenResponse,
-): Promise<ApiKeyRow | undefined> {
+): Promise<OAuth2TokenRow | undefined> {
   const parsed = parseProviderSecret(refresh_token);
   const token = parsed && (await store.oauth2Tokens.findByPrefix(parsed.prefix));
-  if (token?.familyId !== familyId || token.consumedAt !== null || token.expiresAt <= clock.now()) return undefined;
-  return token.apiKeyId === null ? undefined : store.apiKeys.findById(token.apiKeyId);
+  return token?.familyId === familyId && token.expiresAt > clock.now() ? token : undefined;
 }
 
 function isSameOrNone(asked: string | undefined, given: string): boolean {

@@ -89,17 +89,39 @@ describe("DESIGN decision 12: within a minute the same refresh token gets the sa
     expect(byReplica.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("an older one than the last: refused, since its answer holds nothing that is good, and nothing ends", async () => {
+  test("who missed two answers catches up at once: the newest living one is given, nothing that is dead", async () => {
     const { server, app, second, again } = await begin();
     server.clock.advance(5);
     const third = (await refresh(server, app, second.refresh_token)).json;
-    server.clock.advance(45);
+    server.clock.advance(5);
+    const fourth = (await refresh(server, app, third.refresh_token)).json;
+    server.clock.advance(50);
 
-    const older = await again();
+    const caughtUp = await again();
 
-    expect([older.status, older.json]).toEqual([400, INVALID]);
-    expect((await refresh(server, app, second.refresh_token)).json).toEqual(third);
-    expect(await statusOfKey(server, third.access_token)).toBe(200);
+    expect([caughtUp.status, caughtUp.json]).toEqual([200, fourth]);
+    expect((await refresh(server, app, second.refresh_token)).json).toEqual(fourth);
+    expect(await statusOfKey(server, caughtUp.json.access_token)).toBe(200);
+    expect((await refresh(server, app, caughtUp.json.refresh_token)).status).toBe(200);
+  });
+
+  test("the newest that was kept has ended meanwhile: refused, and nothing ends", async () => {
+    const { server, app, second, again } = await begin();
+    const third = (await refresh(server, app, second.refresh_token)).json;
+    await server.query("delete from api_keys where id = $1", [third.access_token.slice(0, 10)]);
+
+    expect([(await again()).status, (await again()).json]).toEqual([400, INVALID]);
+    expect(await familyMembers(server)).toBeGreaterThan(0);
+  });
+
+  test("another scope is asked than the newest one has: refused, and nothing ends", async () => {
+    const { server, app, second, again } = await begin("workspace:read template:read");
+    const third = (await refresh(server, app, second.refresh_token, { scope: "workspace:read" })).json;
+
+    const whole = await again({ scope: "workspace:read template:read" });
+
+    expect([whole.status, whole.json]).toEqual([400, INVALID]);
+    expect((await again()).json).toEqual(third);
     expect((await refresh(server, app, third.refresh_token)).status).toBe(200);
   });
 
@@ -266,6 +288,10 @@ function postAndHangUp(server: TestServer, form: string, moment: "when it was se
 
 async function livingKeys(server: TestServer): Promise<number> {
   return (await server.query("select 1 from api_keys where login_type = 'oauth2_provider_app'")).length;
+}
+
+async function familyMembers(server: TestServer): Promise<number> {
+  return (await server.query("select 1 from oauth2_provider_app_tokens")).length;
 }
 
 async function keptAnswers(server: TestServer): Promise<number> {

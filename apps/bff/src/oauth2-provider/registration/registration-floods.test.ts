@@ -120,6 +120,39 @@ describe("10,000 apps that nobody let in", () => {
     expect(ids).not.toContain(forgotten.client_id);
   });
 
+  test("what a client has used within 90 days goes last of its address; where all are used, the oldest of them", async () => {
+    const server = await startTestServer({ env: BEHIND_PROXY });
+    const used: string[] = [];
+    for (const days of [91, 90]) {
+      const { client_id: id, client_secret: secret } = (await register(server, "203.0.113.1", VSCODE)).json;
+      await server.query("update oauth2_provider_apps set created_at = $1, last_used_at = $1 where id = $2", [
+        new Date(server.clock.now().getTime() - days * DAY * 1000),
+        id,
+      ]);
+      used.push(id);
+      expect(secret).not.toBe("");
+    }
+    await addUnused(server, FLOODERS, 9_999);
+    const left = async () =>
+      (await server.query("select id from oauth2_provider_apps where id = any($1)", [used])).map(({ id }) => id);
+
+    await register(server, "198.51.100.7");
+    expect(await left()).toEqual([used[1]]);
+    await register(server, "198.51.100.8");
+    expect(await left()).toEqual([used[1]]);
+
+    await server.query("update oauth2_provider_apps set last_used_at = $1 where registration_address = any($2)", [
+      server.clock.now(),
+      FLOODERS,
+    ]);
+    const flood: number[] = [];
+    for (let turn = 0; turn < 10; turn++) flood.push((await register(server, "203.0.113.2")).status);
+
+    expect(flood).toEqual(Array(10).fill(201));
+    expect((await unusedBy(server)).all).toBe(10_000);
+    expect(await left()).toEqual([]);
+  });
+
   test("twenty that register at once are all registered, and twenty make room", async () => {
     const { server } = await startFlooded();
 
