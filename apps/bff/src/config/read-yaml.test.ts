@@ -55,7 +55,6 @@ describe("readYaml (general.md 11.2)", () => {
       "oauth2:\n  github:\n    devceFlow: true\n",
       'coder.yaml line 3: unknown option "oauth2.github.devceFlow"; did you mean oauth2.github.deviceFlow?',
     ],
-    ["deviceFlow: true\n", 'coder.yaml line 1: unknown option "deviceFlow"; did you mean oauth2.github.deviceFlow?'],
     ["netwrking:\n  accessURL: x\n", 'coder.yaml line 1: unknown option "netwrking"; did you mean networking?'],
     ["odic:\n  clientID: x\n", 'coder.yaml line 1: unknown option "odic"; did you mean oidc?'],
     [
@@ -94,6 +93,14 @@ describe("readYaml (general.md 11.2)", () => {
     [
       "ai_gateway_proxy:\n  tls_pem_file: x\n",
       "coder.yaml line 2: ai_gateway_proxy.tls_pem_file is not an option of this server and is ignored; did you mean ai_gateway_proxy.tls_key_file or ai_gateway_proxy.tls_cert_file?",
+    ],
+    [
+      "deviceFlow: true\n",
+      "coder.yaml line 1: deviceFlow is not an option of this server and is ignored; did you mean oauth2.github.deviceFlow?",
+    ],
+    [
+      "networking:\n  deviceFlow: true\n",
+      "coder.yaml line 2: networking.deviceFlow is not an option of this server and is ignored; did you mean oauth2.github.deviceFlow?",
     ],
     ["retention:\n  chats: 1h\n", "coder.yaml line 2: retention.chats is not an option of this server and is ignored."],
     [

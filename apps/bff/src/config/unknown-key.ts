@@ -29,23 +29,26 @@ export function reportUnknownKey(
 ): void {
   const renamed = RENAMED[path];
   const secret = table.find(({ secret, configPath }) => secret && isSameName(configPath, path));
-  const slips = renamed ? [] : meantBy(path, isSection);
+  const slips = renamed ? [] : slipsOf(path);
   if (secret) problems.push(`${place}: ${path} is a secret, which has no place in this file; set ${secret.env}.`);
   else if (slips.length > 0) problems.push(`${place}: unknown option "${path}"${didYouMean(slips)}`);
   else {
     const what = isSection ? "a section" : "an option";
-    const now = renamed ? `; Coder calls it ${renamed} now.` : didYouMean(neighbours(path));
+    const near = neighbours(path);
+    const meant = near.length > 0 || isSection ? near : namesake(path);
+    const now = renamed ? `; Coder calls it ${renamed} now.` : didYouMean(meant);
     warnings.push(`${place}: ${path} is not ${what} of this server and is ignored${now}`);
   }
 }
 
-/** What a slip has made it of: a key beside it that is all but the same, or the same key in another section. */
-function meantBy(path: string, isSection: boolean): string[] {
-  const slips = neighbours(path).filter((known) => isSlip(leafOf(path), leafOf(known)));
-  if (slips.length > 0) return slips;
-  if (isSection) return [];
+/** A known key beside it that is all but the same. */
+function slipsOf(path: string): string[] {
+  return neighbours(path).filter((known) => isSlip(leafOf(path), leafOf(known)));
+}
+
+/** The one option of another section that is called so; a name that many have, like `enabled`, means none of them. */
+function namesake(path: string): string[] {
   const elsewhere = [...knownByPath.keys()].filter((known) => leafOf(known) === leafOf(path));
-  // A name that many sections have, like `enabled`, may be new in this one.
   return elsewhere.length === 1 ? elsewhere : [];
 }
 

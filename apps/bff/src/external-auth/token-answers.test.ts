@@ -91,6 +91,28 @@ describe("RFC 6749 5.1: a token answer with what Coder accepts makes a link", ()
     expect((await browser.get("/api/v2/external-auth")).json.links[0]).toMatchObject({ has_refresh_token: true });
   });
 
+  test("at the exchange: a form whose expires_in is words, which Go's client takes for no lifetime", async () => {
+    const { forge, server, browser } = await startForge();
+    forge.settings.sendTokens = sendSoon;
+
+    expect((await linkByWeb(browser, "forge")).status).toBe(307);
+    expect((await browser.get(PATH)).json.authenticated).toBe(true);
+    expect(await server.query("select expires_at from external_auth_links")).toEqual([{ expires_at: null }]);
+  });
+
+  test("at a refresh: a form whose expires_in is words", async () => {
+    const { forge, server, browser } = await startForge();
+    forge.settings.expiresIn = 60;
+    await linkByWeb(browser, "forge");
+    forge.settings.sendTokens = sendSoon;
+    server.clock.advance(60);
+
+    const answer = await browser.get(PATH);
+
+    expect([answer.status, answer.json.authenticated]).toEqual([200, true]);
+    expect(forge.calls).toContain("POST /token refresh_token");
+  });
+
   test.each([
     ["JSON that is called a page", 200, "text/html"],
     ["JSON with the status 201", 201, "application/json"],
@@ -306,6 +328,12 @@ function withoutGaps(members: Record<string, unknown>): NonNullable<FaultInput["
 
 function json(body: unknown) {
   return { status: 200, type: "application/json", body: JSON.stringify(body) };
+}
+
+/** A form with a lifetime that is none. */
+function sendSoon(response: ServerResponse, { access_token, refresh_token }: Record<string, unknown>): void {
+  const form = new URLSearchParams({ access_token: String(access_token), refresh_token: String(refresh_token) });
+  send(response, { status: 200, type: "application/x-www-form-urlencoded", body: `${form}&expires_in=soon` });
 }
 
 function send(response: ServerResponse, { status, type, body }: { status: number; type?: string; body: string }): void {

@@ -17,6 +17,20 @@ async function approveAndPoll(server: TestServer, scopes?: string[]) {
   return { first, second: await device.poll(), calls, later: apiCalls(server) - calls };
 }
 
+function expectWrongAddress({ first, second, later }: Awaited<ReturnType<typeof approveAndPoll>>) {
+  expect([first.status, first.json]).toEqual([
+    502,
+    {
+      message: "GitHub's API is not where Coder looks for it.",
+      detail: expect.stringMatching(
+        /^What answers at http:\/\/127\.0\.0\.1:\d+\/api\/v3\/user is not GitHub's API: it sent \d+ and .+\. Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL\.$/,
+      ),
+      error: "wrong_address",
+    },
+  ]);
+  expect([second.json, later]).toEqual([first.json, 0]);
+}
+
 describe("a lack of permission ends the sign-in at once, names what is missing and who can mend it", () => {
   test.each([403, 404] as const)("fewer scopes granted than asked (%i): the person", async (emailsWithoutScope) => {
     const server = await startTestServer({ seed: { settings: { emailsWithoutScope } } });
@@ -181,19 +195,21 @@ describe("a wrong base URL is told apart, and ends the flow", () => {
     const server = await startTestServer();
     server.github.control.addFault(fault);
 
-    const { first, second, later } = await approveAndPoll(server);
+    expectWrongAddress(await approveAndPoll(server));
+  });
 
-    expect([first.status, first.json]).toEqual([
-      502,
-      {
-        message: "GitHub's API is not where Coder looks for it.",
-        detail: expect.stringMatching(
-          /^What answers at http:\/\/127\.0\.0\.1:\d+\/api\/v3\/user is not GitHub's API: it sent \d+ and .+\. Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL\.$/,
-        ),
-        error: "wrong_address",
-      },
-    ]);
-    expect([second.json, later]).toEqual([first.json, 0]);
+  test.each([
+    ["403 text/plain “Forbidden”", 403, "Forbidden"],
+    ["401 text/plain “Unauthorized”", 401, "Unauthorized"],
+    ["404 text/plain “Not Found”", 404, "Not Found"],
+  ])("what a proxy says in plain text: %s", async (_case, status, words) => {
+    const headers = { "Content-Type": "text/plain; charset=utf-8" };
+    const server = await startTestServer({
+      answerInstead: ({ pathname }) =>
+        pathname.startsWith("/api/v3/") ? new Response(words, { status, headers }) : undefined,
+    });
+
+    expectWrongAddress(await approveAndPoll(server));
   });
 
   test("an outage does not: the flow stays alive", async () => {

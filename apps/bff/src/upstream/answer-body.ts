@@ -1,5 +1,10 @@
 /** What a provider sent: members of an object or a form, or how to call something else. */
-export type AnswerBody = { members: Record<string, unknown> } | { what: string };
+export type AnswerBody = Members | { what: string };
+
+export interface Members {
+  members: Record<string, unknown>;
+  isForm: boolean;
+}
 
 const FORM = "application/x-www-form-urlencoded";
 /** What tells a form from a text. */
@@ -33,8 +38,9 @@ export function kindOf(value: unknown): string {
 function jsonOf(text: string): AnswerBody | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (value === null) return { members: {} };
-    return typeof value === "object" && !Array.isArray(value) ? { members: { ...value } } : { what: kindOf(value) };
+    if (value === null) return { members: {}, isForm: false };
+    if (typeof value !== "object" || Array.isArray(value)) return { what: kindOf(value) };
+    return { members: { ...value }, isForm: false };
   } catch {
     return undefined;
   }
@@ -43,5 +49,5 @@ function jsonOf(text: string): AnswerBody | undefined {
 function formOf(text: string, type: string): AnswerBody {
   const form = new URLSearchParams(text);
   if (type !== FORM && !TELLING.some((name) => form.has(name))) return { what: "text" };
-  return { members: Object.fromEntries([...form.keys()].map((name) => [name, form.get(name)])) };
+  return { members: Object.fromEntries([...form.keys()].map((name) => [name, form.get(name)])), isForm: true };
 }

@@ -1,11 +1,11 @@
-import { kindOf, memberOf } from "./answer-body.ts";
+import { kindOf, type Members, memberOf } from "./answer-body.ts";
 import { UnusableAnswer } from "./unusable-answer.ts";
 
 /** Go keeps lifetimes in so many bits; the calendar ends later. */
 const MAX_SECONDS = 2 ** 31 - 1;
 
 /** Reads the members of an answer; null and empty ones are not there. Throws `UnusableAnswer` with who sent what. */
-export function readerOf(members: Record<string, unknown>, who: string, answer: string) {
+export function readerOf({ members, isForm }: Members, who: string, answer: string) {
   const refuse = (problem: string): never => {
     throw new UnusableAnswer(`${who} sent a ${answer} answer ${problem}.`);
   };
@@ -19,11 +19,12 @@ export function readerOf(members: Record<string, unknown>, who: string, answer: 
   return {
     text,
     required: (name: string, called: string): string => text(name) ?? refuse(`without ${called}`),
-    /** Undefined for 0, too. */
+    /** Undefined for 0, too, and for what is no number in a form, which golang.org/x/oauth2 reads as 0. */
     seconds(name: string): number | undefined {
       const value = read(name);
       if (value === "") return undefined;
-      const isNumber = typeof value === "number" || (typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value));
+      if (isForm && !/^[+-]?\d+$/.test(String(value))) return undefined;
+      const isNumber = typeof value === "number" || (typeof value === "string" && /^[+-]?\d+(?:\.\d+)?$/.test(value));
       if (!isNumber) return refuse(`whose ${name} is no number of seconds`);
       return Math.min(Math.trunc(Number(value)), MAX_SECONDS) || undefined;
     },

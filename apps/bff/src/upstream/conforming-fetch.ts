@@ -1,4 +1,4 @@
-import { type AnswerBody, memberOf, readBody } from "./answer-body.ts";
+import { type AnswerBody, type Members, memberOf, readBody } from "./answer-body.ts";
 import { conformingDeviceCode } from "./device-code-answer.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { conformingTokens } from "./token-answer.ts";
@@ -26,17 +26,14 @@ export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }:
     const answer = await fetch(url, init);
     if (isAt(endpoints.token, url)) return conform(await read(answer, "a token"), conformingTokens);
     if (isAt(endpoints.deviceCode, url)) {
-      return conform(await read(answer, "a device code"), (members) => conformingDeviceCode(members, options.provider));
+      return conform(await read(answer, "a device code"), (body) => conformingDeviceCode(body, options.provider));
     }
     if (!isAt(endpoints.revocation, url)) return answer;
     return answer.ok ? new Response(null) : conform(await read(answer, "a revocation"), () => ({}));
   };
 }
 
-function conform(
-  reading: Reading,
-  conforming: (members: Record<string, unknown>, options: Reading) => object,
-): Response {
+function conform(reading: Reading, conforming: (body: Members, options: Reading) => object): Response {
   const { answer, body } = reading;
   const error = "members" in body ? memberOf(body.members, "error") : undefined;
   if ("members" in body && typeof error === "string" && error !== "") return refusal(answer.status, body.members);
@@ -48,7 +45,7 @@ function conform(
   }
   if ("what" in body) throw notUnderstood(reading, body.what);
   if (!answer.ok) throw notUnderstood(reading, "no OAuth error");
-  return Response.json(conforming(body.members, reading));
+  return Response.json(conforming(body, reading));
 }
 
 /** GitHub reports errors with status 200; RFC 6749 5.2 asks for 400. */

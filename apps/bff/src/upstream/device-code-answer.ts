@@ -1,11 +1,12 @@
+import type { Members } from "./answer-body.ts";
 import { readerOf } from "./answer-members.ts";
 
 /** Where a provider names no end: as long as GitHub's codes live. */
 const DEFAULT_LIFETIME_SECONDS = 15 * 60;
 
 /** A successful answer with a device code (RFC 8628 3.2) as the library wants it. */
-export function conformingDeviceCode(members: Record<string, unknown>, provider: string) {
-  const read = readerOf(members, provider, "device code");
+export function conformingDeviceCode(body: Members, provider: string) {
+  const read = readerOf(body, provider, "device code");
   const interval = read.seconds("interval");
   return {
     device_code: read.required("device_code", "a device code"),

@@ -32,7 +32,7 @@ export async function requireGitHubApi(answer: Response, url: URL): Promise<unkn
   try {
     return JSON.parse(text);
   } catch (cause) {
-    if (status === 404) throw notGitHubApi(url, status, "no JSON");
+    if (status >= 400) throw notGitHubApi(url, status, "no JSON");
     throw new UpstreamError("malformed", `GitHub sent broken JSON from ${url.pathname}.`, { cause });
   }
 }

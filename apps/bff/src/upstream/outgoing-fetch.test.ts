@@ -6,7 +6,11 @@ const NOW = new Date("2026-01-15T12:00:00Z");
 
 test.each([
   ["429 in plain text", 429, { "x-ratelimit-reset": inSeconds(30) }, "Too many requests", 30],
-  ["403 in plain text", 403, { "content-type": "text/plain" }, "slow down", undefined],
+  ["403 in plain text", 403, text({}), "You have exceeded a secondary rate limit.", undefined],
+  ["403 in plain text, in older words", 403, text({}), "You have triggered an abuse detection mechanism.", undefined],
+  ["403 without a type", 403, {}, "Too many requests", undefined],
+  ["403 in plain text with Retry-After", 403, text({ "retry-after": "7" }), "slow down", 7],
+  ["403 in plain text with a reset", 403, text({ "x-ratelimit-reset": inSeconds(9) }), "slow down", 9],
   [
     "403 in JSON that speaks of the rate limit",
     403,
@@ -30,10 +34,17 @@ test.each([
   await expect(fetchOnce(URL_OF_GITHUB)).rejects.toMatchObject({ fault: "rate_limited", retryAfterSeconds });
 });
 
-test("rule 3: a 403 in JSON about something else is an answer, not a limit", async () => {
-  const headers = json({ "x-ratelimit-remaining": "4999" });
+test.each([
+  ["in JSON about something else", json({ "x-ratelimit-remaining": "4999" }), '{"message":"Must have admin rights"}'],
+  ["of a proxy, in plain text", text({}), "Forbidden"],
+  [
+    "of a proxy, on a page that says where to complain",
+    { "content-type": "text/html" },
+    "<p>Write to abuse@acme.example",
+  ],
+])("rule 3: a 403 %s is an answer, not a limit", async (_title, headers, body) => {
   const fetchOnce = outgoing(() =>
-    Promise.resolve(new Response('{"message":"Must have admin rights"}', { status: 403, headers })),
+    Promise.resolve(new Response(body, { status: 403, headers: new Headers(Object.entries(headers)) })),
   );
 
   expect((await fetchOnce(URL_OF_GITHUB)).status).toBe(403);
@@ -111,6 +122,10 @@ function outgoing(answer: typeof fetch) {
 
 function json(headers: Record<string, string>): Record<string, string> {
   return { "content-type": "application/json; charset=utf-8", ...headers };
+}
+
+function text(headers: Record<string, string>): Record<string, string> {
+  return { "content-type": "text/plain; charset=utf-8", ...headers };
 }
 
 function inSeconds(seconds: number): string {

@@ -97,18 +97,21 @@ async function rejectFaults(answer: Response, { provider, now }: OutgoingOptions
   }
 }
 
+/** What a page says may be about anything, a proxy's "write to abuse@…" included. */
+const LIMIT_ON_A_PAGE = /rate limit/i;
+const LIMIT = /rate limit|abuse|too many/i;
+
 /**
- * GitHub's limiter answers 403 too. It writes plain text, or JSON that a refusal is told from only by its headers or
- * its words (contract github.md 1.2). Refusals carry `x-ratelimit-*` as well, with something remaining.
+ * GitHub's limiter answers 403 too, in plain text or JSON. A refusal, and what a proxy says, is told from it only by
+ * headers or words (contract github.md 1.2). Refusals carry `x-ratelimit-*` as well, with something remaining.
  */
 async function isSecondaryLimit(answer: Response): Promise<boolean> {
   const { headers } = answer;
-  const type = headers.get("content-type") ?? "";
   const remaining = headers.get("x-ratelimit-remaining");
   if (headers.has("retry-after") || remaining === "0") return true;
   if (headers.has("x-ratelimit-reset") && remaining === null) return true;
-  if (!type.includes("json") && !type.includes("html")) return true;
-  return /rate limit/i.test(await answer.clone().text());
+  const words = headers.get("content-type")?.includes("html") ? LIMIT_ON_A_PAGE : LIMIT;
+  return words.test(await answer.clone().text());
 }
 
 function isBodiless(status: number): boolean {

@@ -1,4 +1,4 @@
-import { memberOf } from "./answer-body.ts";
+import { type Members, memberOf } from "./answer-body.ts";
 import { readerOf } from "./answer-members.ts";
 
 interface TokenAnswerOptions {
@@ -11,13 +11,13 @@ interface TokenAnswerOptions {
  * A successful token answer as the library wants it: what golang.org/x/oauth2 takes, which Coder uses, is taken (RFC
  * 6749 5.1, DESIGN decision 25). Every token is used as a bearer token, whatever its type is called.
  */
-export function conformingTokens(members: Record<string, unknown>, { provider, keepsIdToken }: TokenAnswerOptions) {
-  const read = readerOf(members, provider, "token");
+export function conformingTokens(body: Members, { provider, keepsIdToken }: TokenAnswerOptions) {
+  const read = readerOf(body, provider, "token");
   const accessToken = read.required("access_token", "an access token");
   read.text("token_type");
   const refreshToken = read.text("refresh_token");
   const expiresIn = read.seconds("expires_in");
-  const idToken = keepsIdToken ? memberOf(members, "id_token") || undefined : undefined;
+  const idToken = keepsIdToken ? memberOf(body.members, "id_token") || undefined : undefined;
   return {
     access_token: accessToken,
     token_type: "bearer",

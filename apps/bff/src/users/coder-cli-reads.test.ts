@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { addPerson, browserOf, giveSession } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
+import { createToken, programOf } from "../testing/tokens.ts";
 
 /** What Coder's command line reads before it acts, by command. */
 const READS: Record<string, string[]> = {
@@ -15,6 +16,8 @@ const READS: Record<string, string[]> = {
   "users oidc-claims": ["/api/v2/users/oidc-claims"],
   "tokens create": ["/api/v2/users/me/keys/tokens/tokenconfig"],
   "tokens list": ["/api/v2/users/me/keys/tokens", "/api/v2/users/me/keys/tokens?include_all=true"],
+  "tokens view, rm": ["/api/v2/users/me/keys/tokens/laptop"],
+  publickey: ["/api/v2/users/me/gitsshkey"],
   "organizations list": ["/api/v2/organizations"],
   "organizations show": [
     "/api/v2/users/me/organizations",
@@ -27,7 +30,11 @@ const READS: Record<string, string[]> = {
 test.each(Object.entries(READS))("coder %s finds every address that it reads", async (_command, paths) => {
   const server = await startTestServer();
   await addPerson(server, { username: "kim" });
-  const browser = await browserOf(server, await addPerson(server, { roles: ["owner"] }));
+  const owner = await addPerson(server, { roles: ["owner"] });
+  const browser = await browserOf(server, owner);
+  const program = await programOf(server, owner);
+  await createToken(program, { token_name: "laptop" });
+  await program.send("/api/v2/users/me/gitsshkey", { method: "PUT" });
 
   const answers = await Promise.all(paths.map((path) => browser.get(path)));
 
