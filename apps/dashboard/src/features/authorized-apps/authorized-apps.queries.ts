@@ -17,7 +17,9 @@ export function revokeApp() {
   return mutationOptions({
     mutationFn: (clientId: string) =>
       api.revokeAuthorizedApp({ query: { client_id: clientId } }, { signal: timeLimit() }),
-    onSuccess: (_data: unknown, _input: unknown, _result: unknown, { client }: { client: QueryClient }) =>
-      client.invalidateQueries({ queryKey: AUTHORIZED }),
+    // Not waited for: the row that a revocation takes away is still there to tell of it.
+    onSuccess: (_data: unknown, _input: unknown, _result: unknown, { client }: { client: QueryClient }) => {
+      void client.invalidateQueries({ queryKey: AUTHORIZED });
+    },
   });
 }
