@@ -52,6 +52,14 @@ describe("secureAuthCookie: false", () => {
   });
 });
 
+test("a trusted header that is never read draws a warning", () => {
+  const headers = "X-Forwarded-For,x-forwarded-host,CF-Connecting-IP";
+
+  expect(configure({ env: { CODER_PROXY_TRUSTED_HEADERS: headers } }).warnings).toEqual([
+    "CODER_PROXY_TRUSTED_HEADERS: CF-Connecting-IP is not read by this server; have the proxy send X-Forwarded-For.",
+  ]);
+});
+
 test("redirecting to an access URL that nobody set draws a warning", () => {
   const { config, warnings } = configure({ env: { CODER_REDIRECT_TO_ACCESS_URL: "true" } });
 

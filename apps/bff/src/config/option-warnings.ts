@@ -9,6 +9,7 @@ import { warnAboutUnusedOidc } from "./oidc.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { createOptionReader } from "./option-reader.ts";
 import { options } from "./options.ts";
+import { warnAboutUnreadHeaders } from "./proxy.ts";
 import { byDefault } from "./resolve-options.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
 import { warnAboutInsecureCookies } from "./sessions.ts";
@@ -27,6 +28,7 @@ export function optionWarnings(all: readonly ResolvedOption[]): string[] {
     ...warnAboutCspAdditions(read),
     ...warnAboutExperiments(read),
     ...warnAboutUselessRedirect(read),
+    ...warnAboutUnreadHeaders(read),
     ...warnAboutProviderKeys(read),
     ...warnAboutInsecureCookies(createOptionReader(all)),
   ];

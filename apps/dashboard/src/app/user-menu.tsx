@@ -1,13 +1,17 @@
 import type { User } from "@coder-sign-in/api-types";
+import { useState } from "react";
 import { HelpLinks } from "../api/help-links.tsx";
 import { Avatar } from "../components/avatar.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
+import { TerminalFont } from "./terminal-font.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 const MENU_ID = "user-menu";
 
 /** The browser's own popover closes on Escape and on a click beside it. */
 export function UserMenu({ user }: { user: User }) {
+  // Nobody is asked for what is only seen in an open menu.
+  const [wasOpened, setWasOpened] = useState(false);
   return (
     <>
       <button
@@ -22,12 +26,14 @@ export function UserMenu({ user }: { user: User }) {
       <div
         id={MENU_ID}
         popover="auto"
+        onToggle={() => setWasOpened(true)}
         className="inset-auto top-16 right-[max(1rem,calc(50vw-31rem))] m-0 w-72 max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-4 text-text shadow-lg sm:top-18"
       >
         <p className="font-medium wrap-anywhere">{user.name || user.username}</p>
         <p className="text-sm text-muted wrap-anywhere">{user.email}</p>
         <div className="mt-3 flex flex-col gap-3">
           <ThemeSwitch />
+          {wasOpened && <TerminalFont />}
           <HelpLinks />
           <SignOutButton look="secondary" />
         </div>

@@ -60,8 +60,22 @@ export const accountScenarios = {
     },
   },
 
+  terminalFont: {
+    description: "The owner is signed in, has chosen a terminal font, and a light and a dark theme elsewhere.",
+    arrange: (world) => {
+      ownerIsSignedIn(world);
+      world.appearance[owner.id] = {
+        theme_preference: "auto",
+        theme_mode: "sync",
+        theme_light: "light",
+        theme_dark: "dark-tritan",
+        terminal_font: "jetbrains-mono",
+      };
+    },
+  },
+
   themeError: {
-    description: "The owner is signed in; changing the theme answers 500.",
+    description: "The owner is signed in; changing theme or terminal font answers 500.",
     arrange: ownerIsSignedIn,
     mocks: () => ({ updateUserAppearance: () => internalError }),
   },

@@ -108,6 +108,7 @@ export const generalOptions = [
     structType: "[]LinkConfig{name,target,icon,location?}",
     configPath: "support.links",
     actedOn: true,
+    note: "They are also on pages that say to ask an administrator.",
   },
   {
     name: "External Auth Providers",

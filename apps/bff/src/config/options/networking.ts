@@ -37,6 +37,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "docs_url",
     actedOn: true,
+    note: "The link is in the user menu and on pages that say to ask an administrator.",
   },
   {
     name: "Redirect to Access URL",
@@ -114,6 +115,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "proxy_trusted_headers",
     actedOn: true,
+    note: "Here X-Forwarded-For is read for the address, and X-Forwarded-Host for the redirect to the access URL; others are not.",
   },
   {
     name: "Proxy Trusted Origins",
@@ -126,6 +128,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "proxy_trusted_origins",
     actedOn: true,
+    note: "Empty means that no header is believed.",
   },
   {
     name: "Secure Auth Cookie",

@@ -1,0 +1,41 @@
+import type { TerminalFontName } from "@coder-sign-in/api-types";
+import { useQuery } from "@tanstack/react-query";
+import { Failure } from "../api/failure.tsx";
+import { changeTerminalFont, terminalFont } from "../api/terminal-font.queries.ts";
+import { useFlip } from "../api/use-flip.ts";
+import { Saving } from "../components/saving.tsx";
+import { Select } from "../components/select.tsx";
+
+const FONTS: readonly (readonly [TerminalFontName, string])[] = [
+  ["", "Default"],
+  ["fira-code", "Fira Code"],
+  ["geist-mono", "Geist Mono"],
+  ["ibm-plex-mono", "IBM Plex Mono"],
+  ["jetbrains-mono", "JetBrains Mono"],
+  ["source-code-pro", "Source Code Pro"],
+];
+
+/** Of the terminals that Coder opens in a browser. Once there is a choice it can only be changed for another. */
+export function TerminalFont() {
+  const saved = useQuery(terminalFont());
+  const { value = "", isSaving, error, flip } = useFlip(saved.data, changeTerminalFont());
+  const choose = (chosen: string) => {
+    const font = FONTS.find(([name]) => name === chosen);
+    if (font) flip(font[0]);
+  };
+
+  return (
+    <div aria-busy={isSaving || undefined}>
+      <Select
+        label="Terminal font"
+        disabled={saved.data === undefined}
+        value={value}
+        onChange={(event) => choose(event.target.value)}
+        options={FONTS.filter(([name]) => name !== "" || value === "")}
+      />
+      <Saving isSaving={isSaving} />
+      {saved.isError && <Failure title="The terminal font could not be looked up." error={saved.error} />}
+      {error && <Failure title="The terminal font was not changed." error={error} />}
+    </div>
+  );
+}
