@@ -1,6 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
+import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 
 /**
@@ -10,20 +11,22 @@ import { onTestFinished } from "vitest";
 export async function freezePostgres(configDir: string): Promise<() => void> {
   const directory = join(configDir, "postgres");
   const postmaster = Number.parseInt(await readFile(join(directory, "postmaster.pid"), "utf8"), 10);
-  const pids = [postmaster, ...(await childrenOf(directory))];
+  const pids = [postmaster];
   const tell = (signal: NodeJS.Signals) => {
     for (const pid of pids) tellOne(pid, signal);
   };
-  tell("SIGSTOP");
   onTestFinished(() => tell("SIGCONT"));
+  // First who would start others: a server under load may connect while they are looked up. The operating system knows
+  // those, too, that have just begun.
+  tell("SIGSTOP");
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid="]);
+  const processes = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  pids.push(...processes.flatMap(([pid, parent]) => (parent === postmaster && pid !== undefined ? [pid] : [])));
+  tell("SIGSTOP");
   return () => tell("SIGCONT");
-}
-
-async function childrenOf(host: string): Promise<number[]> {
-  const client = new pg.Client({ host, user: "coder", database: "coder" });
-  await client.connect();
-  const { rows } = await client.query("select pid from pg_stat_activity").finally(() => client.end());
-  return rows.map(({ pid }) => pid);
 }
 
 function tellOne(pid: number, signal: NodeJS.Signals): void {
