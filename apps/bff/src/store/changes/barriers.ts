@@ -5,7 +5,9 @@ const MARGIN_MS = 200;
 
 interface Barrier {
   turn: number;
-  /** Replicas that have not said yet that they heard; undefined until the barrier has come back to us. */
+  /** Whether it has come back to us. */
+  isBack: boolean;
+  /** Replicas that have not said yet that they heard; undefined while it is not known who there is. */
   missing?: Set<string>;
   pass(): void;
 }
@@ -25,11 +27,11 @@ export function createBarriers({ onLost }: { onLost: () => void }) {
   async function run(send: (turn: number) => Promise<void>): Promise<void> {
     turn += 1;
     const passed = new Promise<void>((resolve) => {
-      current = { turn, pass: resolve };
+      current = { turn, isBack: false, pass: resolve };
     });
     // Where it cannot be sent, the change was announced all the same, and the lease bounds who has not heard of it.
     await send(turn).catch(() => {});
-    if (!(await withinLease(passed)) && current?.missing === undefined) onLost();
+    if (!(await withinLease(passed)) && !current?.isBack) onLost();
   }
 
   function passIfHeard(): void {
@@ -46,9 +48,10 @@ export function createBarriers({ onLost }: { onLost: () => void }) {
       });
       return queued;
     },
-    /** Our own barrier came back; `others` are those that have to say that they heard it. */
-    reached(reachedTurn: number, others: Set<string>): void {
+    /** Our own barrier came back; `others`, where all are known, are those that have to say that they heard it. */
+    reached(reachedTurn: number, others: Set<string> | undefined): void {
       if (current?.turn !== reachedTurn) return;
+      current.isBack = true;
       current.missing = others;
       passIfHeard();
     },

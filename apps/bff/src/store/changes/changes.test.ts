@@ -9,12 +9,17 @@ afterEach(() => vi.useRealTimers());
 function createChannel() {
   const hearers = new Set<(payload: string) => void>();
   const said: string[] = [];
+  let delivered = 0;
+  let isDelivering = false;
   return {
     said,
     hearers,
     say(payload: string) {
       said.push(payload);
-      for (const hear of [...hearers]) hear(payload);
+      if (isDelivering) return;
+      isDelivering = true;
+      for (; delivered < said.length; delivered++) for (const hear of [...hearers]) hear(said[delivered] ?? "");
+      isDelivering = false;
     },
   };
 }
@@ -168,6 +173,22 @@ test("decision 22: who has just begun to listen waits for replicas that it has n
 
   expect(whileRemembered).toEqual(Array(9).fill(false));
   expect(await isSettled(settling)).toBe(true);
+  for (const { changes } of [old, young]) await changes.close();
+});
+
+test("who changes something in its first second beside others keeps its connection and is quick afterwards", async () => {
+  const channel = createChannel();
+  const old = startReplica(channel, "old");
+  await pass(100);
+  const young = startReplica(channel, "young");
+  await pass(10);
+
+  const first = young.changes.settle();
+  await pass(1500);
+  const second = await isSettled(young.changes.settle());
+
+  expect([await isSettled(first), second, young.changes.isCurrent()]).toEqual([true, true, true]);
+  expect(young.heard).toEqual([]);
   for (const { changes } of [old, young]) await changes.close();
 });
 

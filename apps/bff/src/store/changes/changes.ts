@@ -87,7 +87,7 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
   }
 
   function reachBarrier(reached: number): void {
-    if (now() >= knowsAllFrom) barriers.reached(reached, others());
+    barriers.reached(reached, now() >= knowsAllFrom ? others() : undefined);
   }
 
   function answerBarrier({ replica: name, turn: asked }: { replica: string; turn: number }): void {
