@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { createApp } from "./app.ts";
-import { defaultAccessUrl } from "./config/addresses.ts";
 import type { Config, HttpAddress } from "./config/config.ts";
 import type { ResolvedOption } from "./config/resolved-option.ts";
+import { defaultAccessUrl } from "./config/sections/network/addresses.ts";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import type { Clock, Deps, Random } from "./deps.ts";
 import { createBuildInfo } from "./general/build-info.ts";

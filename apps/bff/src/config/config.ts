@@ -1,7 +1,7 @@
-import type { EmailConfig } from "./email.ts";
 import type { ExternalAuthConfig } from "./external-providers/external-auth-config.ts";
 import type { OidcConfig } from "./oidc-config.ts";
-import type { SshKeygenAlgorithm } from "./ssh-keygen.ts";
+import type { EmailConfig } from "./sections/email.ts";
+import type { SshKeygenAlgorithm } from "./sections/ssh-keygen.ts";
 
 export interface HttpAddress {
   /** Empty listens on every interface. */

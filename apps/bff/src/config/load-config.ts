@@ -3,15 +3,15 @@ import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 import { createOptionReader } from "./option-reader.ts";
 import { optionWarnings } from "./option-warnings.ts";
-import { type EnvironmentReading, readEnvironment } from "./read-environment.ts";
-import { type FlagReading, readFlags } from "./read-flags.ts";
-import { readYaml, type YamlReading } from "./read-yaml.ts";
-import { resolveOptions } from "./resolve-options.ts";
+import { writeConfig } from "./printing/write-config.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
-import type { Reading } from "./setting.ts";
-import { warnAboutSignInRedirect } from "./sign-in-redirect.ts";
-import { whyUnreadable } from "./why-unreadable.ts";
-import { writeConfig } from "./write-config.ts";
+import { warnAboutSignInRedirect } from "./sections/authentication/sign-in-redirect.ts";
+import { type EnvironmentReading, readEnvironment } from "./sources/read-environment.ts";
+import { type FlagReading, readFlags } from "./sources/read-flags.ts";
+import { readYaml, type YamlReading } from "./sources/read-yaml.ts";
+import { resolveOptions } from "./sources/resolve-options.ts";
+import type { Reading } from "./sources/setting.ts";
+import { whyUnreadable } from "./sources/why-unreadable.ts";
 
 export interface ConfigInput {
   /** Without the program and the script. */

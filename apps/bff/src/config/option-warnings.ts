@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import { warnAboutUselessRedirect } from "./addresses.ts";
-import { warnAboutCspAdditions } from "./content-security-policy.ts";
-import { warnAboutPlainEmail } from "./email.ts";
-import { warnAboutExperiments } from "./experiments.ts";
 import { warnAboutProviderKeys } from "./external-providers/read-external-auth.ts";
-import { warnAboutUnusedGithub } from "./github.ts";
-import { warnAboutUnusedOidc } from "./oidc.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { createOptionReader } from "./option-reader.ts";
 import { options } from "./options.ts";
-import { warnAboutUnreadHeaders } from "./proxy.ts";
-import { byDefault } from "./resolve-options.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
-import { warnAboutInsecureCookies } from "./sessions.ts";
+import { warnAboutUnusedGithub } from "./sections/authentication/github.ts";
+import { warnAboutUnusedOidc } from "./sections/authentication/oidc.ts";
+import { warnAboutInsecureCookies } from "./sections/authentication/sessions.ts";
+import { warnAboutPlainEmail } from "./sections/email.ts";
+import { warnAboutExperiments } from "./sections/experiments.ts";
+import { warnAboutUselessRedirect } from "./sections/network/addresses.ts";
+import { warnAboutCspAdditions } from "./sections/network/content-security-policy.ts";
+import { warnAboutUnreadHeaders } from "./sections/network/proxy.ts";
+import { byDefault } from "./sources/resolve-options.ts";
 
 /** One line for each option that was set and does less than its name promises. */
 export function optionWarnings(all: readonly ResolvedOption[]): string[] {

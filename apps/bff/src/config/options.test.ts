@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { capabilities } from "./capabilities.ts";
 import { globalOptions, ownOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
 import { options } from "./options.ts";
-import { resolveOptions } from "./resolve-options.ts";
+import { capabilities } from "./printing/capabilities.ts";
+import { resolveOptions } from "./sources/resolve-options.ts";
 
 const table: readonly OptionDefinition[] = options;
 const names = new Set(table.map(({ name }) => name));

@@ -1,6 +1,6 @@
 import { endpoints, routes } from "@coder-sign-in/api-types";
 import { Router } from "express";
-import { safeExperiments } from "../config/experiments.ts";
+import { safeExperiments } from "../config/sections/experiments.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { sendJson } from "../http/json.ts";

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { formatDuration } from "../config/format-duration.ts";
+import { formatDuration } from "../config/values/format-duration.ts";
 import { ApiError } from "../http/api-error.ts";
 
 type Lifetimes = Pick<Config, "tokenLifetime">;

@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { EmailConfig } from "../config/email.ts";
+import type { EmailConfig } from "../config/sections/email.ts";
 import { isPermanentFailure, MailRefused } from "./mail-refused.ts";
 import { relayOptions } from "./relay-options.ts";
 

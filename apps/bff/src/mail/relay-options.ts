@@ -1,4 +1,4 @@
-import type { EmailConfig } from "../config/email.ts";
+import type { EmailConfig } from "../config/sections/email.ts";
 
 /** DESIGN decision 16. */
 const TIMEOUT_MS = 10_000;

@@ -1,6 +1,6 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
-import { onlyProvider } from "../config/only-provider.ts";
+import { onlyProvider } from "../config/sections/authentication/only-provider.ts";
 
 /** Contract signin.md 2.5. */
 export function presentAuthMethods(config: Config): AuthMethods {

@@ -4,8 +4,8 @@ import { createGitHubEmulator, type GitHubEmulator, type SeedInput } from "@code
 import pg from "pg";
 import { onTestFinished } from "vitest";
 import { createApp } from "../app.ts";
-import { defaultAccessUrl } from "../config/addresses.ts";
 import type { Config, GithubConfig } from "../config/config.ts";
+import { defaultAccessUrl } from "../config/sections/network/addresses.ts";
 import type { Deps } from "../deps.ts";
 import { createBuildInfo } from "../general/build-info.ts";
 import { createDeploymentStats } from "../general/deployment-stats.ts";

@@ -1,4 +1,4 @@
-import { isLoopback } from "../is-loopback.ts";
+import { isLoopback } from "../values/is-loopback.ts";
 import { followsAddress } from "./defaults-by-address.ts";
 import type { ExternalAuthConfig } from "./external-auth-config.ts";
 import type { ProviderReader } from "./raw-provider.ts";

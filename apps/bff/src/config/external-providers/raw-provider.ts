@@ -1,5 +1,5 @@
-import { closestNames, didYouMean } from "../closest-names.ts";
-import { isSlip } from "../is-slip.ts";
+import { closestNames, didYouMean } from "../sources/closest-names.ts";
+import { isSlip } from "../sources/is-slip.ts";
 
 /** One provider as a source gives it: keys in the spelling of YAML. */
 export interface RawProvider {

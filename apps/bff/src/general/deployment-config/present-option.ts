@@ -1,6 +1,6 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
 import type { Config } from "../../config/config.ts";
-import { groupOf } from "../../config/option-groups.ts";
+import { groupOf } from "../../config/options/option-groups.ts";
 import type { ResolvedOption } from "../../config/resolved-option.ts";
 import { annotateOption } from "./annotate-option.ts";
 import { effectiveValue } from "./effective-value.ts";

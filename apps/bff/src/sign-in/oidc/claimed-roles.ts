@@ -1,5 +1,5 @@
 import type { OidcRolesConfig } from "../../config/oidc-config.ts";
-import { MEMBER, siteRoles } from "../../config/site-roles.ts";
+import { MEMBER, siteRoles } from "../../config/sections/authentication/site-roles.ts";
 import type { Claims } from "../../upstream/oidc/access-token-claims.ts";
 import { textsOfClaim } from "./texts-of-claim.ts";
 

@@ -1,6 +1,6 @@
 import * as oauth from "openid-client";
-import { isLoopback } from "../../config/is-loopback.ts";
 import type { OidcConfig } from "../../config/oidc-config.ts";
+import { isLoopback } from "../../config/values/is-loopback.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { UpstreamError } from "../upstream-error.ts";
 

@@ -1,7 +1,7 @@
 import { generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import sshpk from "sshpk";
-import type { SshKeygenAlgorithm } from "../../config/ssh-keygen.ts";
+import type { SshKeygenAlgorithm } from "../../config/sections/ssh-keygen.ts";
 import { createHashingQueue } from "../hashing-queue.ts";
 
 export interface SshKeyPair {

@@ -1,0 +1,12 @@
+import type { OptionDefinition } from "../option-definition.ts";
+
+/** What the option does, and what this server makes of it, as one paragraph. */
+export function describeOption({ description, note, enumValues, deprecated, useInstead }: OptionDefinition): string {
+  const replacement = useInstead ? `Deprecated; use ${useInstead.join(" or ")} instead.` : "Deprecated.";
+  return [
+    ...(deprecated ? [replacement] : []),
+    description,
+    ...(enumValues ? [`One of ${enumValues.join(", ")}.`] : []),
+    ...(note ? [note] : []),
+  ].join(" ");
+}

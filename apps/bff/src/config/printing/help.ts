@@ -1,0 +1,82 @@
+import { globalOptions, ownOptions } from "../global-options.ts";
+import type { OptionDefinition } from "../option-definition.ts";
+import { groupOf } from "../options/option-groups.ts";
+import { options } from "../options.ts";
+import { describeOption } from "./describe-option.ts";
+import { wrap } from "./wrap.ts";
+
+const table: readonly OptionDefinition[] = options;
+const WITHOUT_GROUP = "Without a group";
+
+const width = 90;
+const indent = "      ";
+
+const intro = `Coder sign-in: the sign-in front door of a Coder deployment.
+
+Usage:
+  npm start -- [server] [flags]
+  npm start -- --config coder.yaml
+
+Quick start:
+  npm start                            everything on this machine, with a pretend GitHub
+  CODER_HTTP_ADDRESS=:8080 npm start   the same, on port 8080 of every interface
+  CODER_EPHEMERAL=true npm start       the same, with a database that is removed at exit
+
+A flag wins over its environment variable, that over the YAML file, that over the default.
+Lists are comma-separated; a repeated flag adds to its list. Durations are written 24h, 90m or 7d.
+Options marked "not acted on" are accepted, with a warning, and do nothing here.
+`;
+
+/** The text of `--help`, in Coder's groups (contract general.md 11.2); hidden options are left out. */
+export function helpText(): string {
+  return [intro, globalSection(), ...groups().map(section)].join("\n");
+}
+
+/** Visible options by group, those without one first. */
+function groups(): [title: string, options: OptionDefinition[]][] {
+  const byTitle = new Map<string, OptionDefinition[]>([[WITHOUT_GROUP, []]]);
+  for (const option of table.filter(({ hidden }) => !hidden)) {
+    const title = option.group.join(" / ") || WITHOUT_GROUP;
+    byTitle.set(title, [...(byTitle.get(title) ?? []), option]);
+  }
+  return [...byTitle];
+}
+
+function globalSection(): string {
+  const { help, version } = globalOptions;
+  return [
+    "General:",
+    ...Object.values(ownOptions).flatMap(({ flag, type, env, default: byDefault, description }) => [
+      `  --${flag}${type === "bool" ? "" : ` ${type}`}`,
+      ...paragraph(`${env}; default ${byDefault}`),
+      ...paragraph(description),
+    ]),
+    `  -${help.flagShorthand}, --${help.flag}`,
+    ...paragraph(help.description),
+    `  --${version.flag}`,
+    ...paragraph(version.description),
+    "",
+  ].join("\n");
+}
+
+function section([title, members]: [string, OptionDefinition[]]): string {
+  const [first] = members;
+  const description = first && groupOf(first)?.description;
+  const head = description ? [`${title}:`, `  ${description}`] : [`${title}:`];
+  return [...head, ...members.flatMap(entry), ""].join("\n");
+}
+
+function entry(option: OptionDefinition): string[] {
+  const { flag, flagShorthand, env, yamlPath, type, actedOn } = option;
+  const names = flagShorthand ? `-${flagShorthand}, --${flag}` : `--${flag}`;
+  const sources = [env, yamlPath && `yaml ${yamlPath}`, option.default && `default ${option.default}`].filter(Boolean);
+  return [
+    `  ${names}${type === "bool" ? "" : ` ${type}`}${actedOn ? "" : "  [not acted on]"}`,
+    ...paragraph(sources.join("; ")),
+    ...paragraph(describeOption(option)),
+  ];
+}
+
+function paragraph(text: string): string[] {
+  return wrap(text, width - indent.length).map((line) => indent + line);
+}

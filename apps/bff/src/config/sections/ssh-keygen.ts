@@ -1,0 +1,15 @@
+import type { OptionReader } from "../option-reader.ts";
+
+const ALGORITHMS = ["ed25519", "ecdsa", "rsa4096"] as const;
+export type SshKeygenAlgorithm = (typeof ALGORITHMS)[number];
+
+/** By what the key pairs of people are made (contract general.md 10). */
+export function readSshKeygen(read: OptionReader, problems: string[]): SshKeygenAlgorithm {
+  const text = read.text("SSH Keygen Algorithm").trim().toLowerCase();
+  const algorithm = ALGORITHMS.find((known) => known === text);
+  if (algorithm) return algorithm;
+  problems.push(
+    `${read.label("SSH Keygen Algorithm")}: parse ssh keygen algorithm ${JSON.stringify(text)}: it is one of ${ALGORITHMS.join(", ")}.`,
+  );
+  return "ed25519";
+}

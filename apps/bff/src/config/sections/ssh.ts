@@ -1,0 +1,55 @@
+import type { SshConfig } from "../config.ts";
+import type { OptionReader } from "../option-reader.ts";
+
+/** They run programs or load code on the machine of whoever connects, or decide whom it connects to. */
+const REFUSED = new Set(
+  [
+    "Host",
+    "Match",
+    "Include",
+    "ProxyCommand",
+    "ProxyJump",
+    "LocalCommand",
+    "PermitLocalCommand",
+    "RemoteCommand",
+    "KnownHostsCommand",
+    "PKCS11Provider",
+    "SecurityKeyProvider",
+    "SmartcardDevice",
+    "XAuthLocation",
+  ].map((name) => name.toLowerCase()),
+);
+
+/** What clients write into the SSH configuration of people (contract general.md 6). */
+export function readSsh(read: OptionReader, problems: string[]): SshConfig {
+  const hostnameSuffix = read.text("Workspace Hostname Suffix");
+  if (/^\.|[\s*?]/.test(hostnameSuffix)) {
+    problems.push(
+      `${read.label("Workspace Hostname Suffix")}: ${JSON.stringify(hostnameSuffix)} must neither start with a dot nor hold blanks, * or ?; write it like coder.`,
+    );
+  }
+  return { hostnamePrefix: read.text("SSH Host Prefix"), hostnameSuffix, options: readOptions(read, problems) };
+}
+
+function readOptions(read: OptionReader, problems: string[]): Record<string, string> {
+  const options = new Map<string, string>();
+  for (const text of read.list("SSH Config Options")) {
+    const parsed = parseSshOption(text);
+    if ("problem" in parsed) problems.push(`${read.label("SSH Config Options")}: ${parsed.problem}`);
+    else options.set(parsed.key, parsed.value);
+  }
+  return Object.fromEntries(options);
+}
+
+/** Cut at the first blank or equals sign; what follows is the value, with all that it holds. */
+export function parseSshOption(text: string): { key: string; value: string } | { problem: string } {
+  const cut = text.search(/[ =]/);
+  const key = text.slice(0, Math.max(cut, 0));
+  const value = text.slice(cut + 1);
+  if (key === "") return { problem: `invalid config-ssh option ${JSON.stringify(text)}; write it like name=value.` };
+  if (REFUSED.has(key.trim().toLowerCase())) {
+    return { problem: `${key} is not allowed, since it decides what runs on people's machines.` };
+  }
+  if (/[\r\n\0]/.test(text)) return { problem: `${JSON.stringify(key)} must not hold line ends or NUL.` };
+  return { key, value };
+}

@@ -1,0 +1,21 @@
+import type { UpdateCheckConfig } from "../config.ts";
+import { ownOptions } from "../global-options.ts";
+import type { OptionReader } from "../option-reader.ts";
+import { isLoopback } from "../values/is-loopback.ts";
+
+/** `releaseUrl` answers as GitHub does for the latest release of a repository (contract general.md 9.3). */
+export function readUpdateCheck(
+  read: OptionReader,
+  configuredUrl: string | undefined,
+  problems: string[],
+): UpdateCheckConfig {
+  const { env, default: byDefault } = ownOptions.releaseUrl;
+  const text = configuredUrl || byDefault;
+  const url = URL.canParse(text) ? new URL(text) : new URL(byDefault);
+  const isUsable =
+    URL.canParse(text) && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)));
+  if (!isUsable || url.username || url.password) {
+    problems.push(`${env} must be an https URL without user name and password, like ${byDefault}.`);
+  }
+  return { enabled: read.flag("Update Check"), releaseUrl: url };
+}

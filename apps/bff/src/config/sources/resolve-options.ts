@@ -1,0 +1,46 @@
+import type { OptionDefinition } from "../option-definition.ts";
+import { options } from "../options.ts";
+import type { ResolvedOption, ValueSource } from "../resolved-option.ts";
+import { parseValue } from "../values/parse-value.ts";
+import { zeroValue } from "../values/zero-value.ts";
+import type { Setting } from "./setting.ts";
+
+const table: readonly OptionDefinition[] = options;
+const sharedPaths = new Set(
+  table.map(({ configPath }) => configPath).filter((path, index, paths) => paths.indexOf(path) !== index),
+);
+const strength: Readonly<Record<ValueSource, number>> = { flag: 3, env: 2, yaml: 1, default: 0 };
+
+/** Flag over environment over YAML over default. A list from a stronger source replaces the weaker one's. */
+export function resolveOptions(settings: readonly Setting[]): ResolvedOption[] {
+  const strongest = new Map<OptionDefinition, Setting>();
+  for (const setting of settings) {
+    const present = strongest.get(setting.definition);
+    if (!present || isStronger(setting, present)) strongest.set(setting.definition, setting);
+  }
+  const resolved = table.map((definition) => strongest.get(definition) ?? byDefault(definition));
+  return resolved.map((option) =>
+    sharedPaths.has(option.definition.configPath) ? shareValue(option, resolved) : option,
+  );
+}
+
+export function isStronger(one: Pick<ResolvedOption, "source">, other: Pick<ResolvedOption, "source">): boolean {
+  const strengthOf = (source: ValueSource | undefined) => (source ? strength[source] : -1);
+  return strengthOf(one.source) > strengthOf(other.source);
+}
+
+/** What an option is while nobody sets it. */
+export function byDefault(definition: OptionDefinition): ResolvedOption {
+  if (definition.default === undefined) return { definition, value: zeroValue(definition) };
+  const parsed = parseValue(definition, definition.default);
+  if ("problem" in parsed) throw new Error(`The default of ${definition.name} ${parsed.problem}`);
+  return { definition, value: parsed.value, source: "default" };
+}
+
+/** Two names of one value, such as Telemetry Enable and its old name, show the stronger one's, else the newer one's (general.md 7.4). */
+function shareValue(option: ResolvedOption, all: readonly ResolvedOption[]): ResolvedOption {
+  const strongest = all
+    .filter(({ definition }) => definition.configPath === option.definition.configPath)
+    .reduce((best, next) => (isStronger(next, best) ? next : best));
+  return strongest === option ? option : { ...option, value: strongest.value, source: strongest.source };
+}
