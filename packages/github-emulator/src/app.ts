@@ -6,7 +6,7 @@ import { applyFaults } from "./http/apply-faults.ts";
 import { logRequests } from "./http/log-requests.ts";
 import { rawBody, readParameters } from "./http/parameters.ts";
 import { renderOAuthError } from "./http/render-oauth-error.ts";
-import { sendTooManyRequests, TooManyRequests } from "./http/too-many-requests.ts";
+import { sendTooManyRequests } from "./http/send-too-many-requests.ts";
 import { issueAccessToken } from "./oauth/access-token.ts";
 import { issueDeviceCode } from "./oauth/device-code.ts";
 import { observePoll } from "./oauth/observe-poll.ts";
@@ -14,6 +14,7 @@ import { sendAvatar } from "./pages/avatar.ts";
 import { pageRoutes } from "./pages/page-routes.ts";
 import { stylesheet } from "./pages/stylesheet.ts";
 import type { Deps } from "./state/deps.ts";
+import { TooManyRequests } from "./state/too-many-requests.ts";
 
 const MINUTE_MS = 60_000;
 

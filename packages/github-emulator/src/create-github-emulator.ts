@@ -1,10 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createApp } from "./app.ts";
-import { createClock } from "./clock.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { parseSeed } from "./seed/parse-seed.ts";
 import type { SeedInput } from "./seed/seed.ts";
+import { createClock } from "./state/clock.ts";
 import type { Deps } from "./state/deps.ts";
 import { addNamedOrgs } from "./state/find.ts";
 import { createState } from "./state/state.ts";

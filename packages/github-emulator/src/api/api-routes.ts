@@ -1,9 +1,10 @@
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type RequestHandler, Router } from "express";
 import { applyFaults } from "../http/apply-faults.ts";
 import { readParameters } from "../http/parameters.ts";
 import type { Deps } from "../state/deps.ts";
+import type { ApiCall } from "./api-call.ts";
 import { applicationRoutes } from "./application-routes.ts";
-import { type Caller, requireCaller } from "./authenticate.ts";
+import { requireCaller } from "./authenticate.ts";
 import { listEmails } from "./emails.ts";
 import { listInstallations } from "./installations.ts";
 import { getMembership, listMemberships, listOrgs } from "./orgs.ts";
@@ -11,13 +12,6 @@ import { createPresenter, type Presenter } from "./present.ts";
 import { countApiRequest, sendAnonymousRateLimit } from "./rate-limit.ts";
 import { renderApiError } from "./render-api-error.ts";
 import { getTeamMembership, listTeams } from "./teams.ts";
-
-/** One API call: who asks, and how to speak of things. */
-export interface ApiCall extends Caller {
-  request: Request;
-  response: Response;
-  present: Presenter;
-}
 
 /** The REST API (github.md 1.3), mounted at the root like api.github.com and at `/api/v3` like an Enterprise Server. */
 export function apiRoutes(deps: Deps): Router {

@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import { HttpError } from "../http/http-error.ts";
 import { traceOf } from "../http/trace.ts";
-import { hasScope } from "../scopes.ts";
+import { hasScope } from "../oauth/scopes.ts";
 import type { App, AppPermission, User } from "../seed/seed.ts";
 import type { Deps } from "../state/deps.ts";
 import { findApp, findUser } from "../state/find.ts";

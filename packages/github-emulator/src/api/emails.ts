@@ -1,5 +1,5 @@
 import type { Deps } from "../state/deps.ts";
-import type { ApiCall } from "./api-routes.ts";
+import type { ApiCall } from "./api-call.ts";
 import { checkAccess } from "./authenticate.ts";
 import { paginate } from "./paginate.ts";
 

@@ -3,7 +3,7 @@ import type { App, Org, User } from "../seed/seed.ts";
 import type { Deps } from "../state/deps.ts";
 import { findOrg, findUserByLogin } from "../state/find.ts";
 import type { State } from "../state/state.ts";
-import type { ApiCall } from "./api-routes.ts";
+import type { ApiCall } from "./api-call.ts";
 import { paginate } from "./paginate.ts";
 
 /** Where the GitHub App of this token is installed, as far as the user can reach it. */

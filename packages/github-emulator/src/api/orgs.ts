@@ -1,6 +1,6 @@
 import { HttpError } from "../http/http-error.ts";
 import type { Deps } from "../state/deps.ts";
-import type { ApiCall } from "./api-routes.ts";
+import type { ApiCall } from "./api-call.ts";
 import { checkAccess } from "./authenticate.ts";
 import { paginate } from "./paginate.ts";
 import { visibleMemberships } from "./visible-memberships.ts";

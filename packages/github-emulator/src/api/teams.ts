@@ -1,7 +1,7 @@
 import { HttpError } from "../http/http-error.ts";
 import type { Deps } from "../state/deps.ts";
 import { findUserByLogin } from "../state/find.ts";
-import type { ApiCall } from "./api-routes.ts";
+import type { ApiCall } from "./api-call.ts";
 import { checkAccess } from "./authenticate.ts";
 import { paginate } from "./paginate.ts";
 import { visibleMemberships } from "./visible-memberships.ts";

@@ -3,8 +3,8 @@ import type { Deps } from "../state/deps.ts";
 import type { Fault, FaultGroup, FaultKind } from "../state/fault.ts";
 import { HttpError } from "./http-error.ts";
 import { deviceFlowDisabled, OAuthError } from "./oauth-error.ts";
+import { sendTooManyRequests } from "./send-too-many-requests.ts";
 import { takeFaults } from "./take-faults.ts";
-import { sendTooManyRequests } from "./too-many-requests.ts";
 import { traceOf } from "./trace.ts";
 
 /** Lets the faults that are set for a group of routes hit it; without any, it only names the group for the log. */

@@ -1,12 +1,12 @@
 import { HttpError } from "../http/http-error.ts";
 import type { Parameters } from "../http/parameters.ts";
-import { parseScopes } from "../scopes.ts";
 import type { App } from "../seed/seed.ts";
 import type { AuthorizationRequest } from "../state/authorization.ts";
 import type { Deps } from "../state/deps.ts";
 import { findApp } from "../state/find.ts";
 import { CallbackError, callbackErrors } from "./callback-error.ts";
 import { findRegisteredUri } from "./match-redirect-uri.ts";
+import { parseScopes } from "./scopes.ts";
 
 export type CheckedRequest = Omit<AuthorizationRequest, "sessionId">;
 

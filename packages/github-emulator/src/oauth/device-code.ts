@@ -4,11 +4,11 @@ import { HttpError } from "../http/http-error.ts";
 import { deviceFlowDisabled, exchangeError } from "../http/oauth-error.ts";
 import { parameters } from "../http/parameters.ts";
 import { traceOf } from "../http/trace.ts";
-import { parseScopes } from "../scopes.ts";
 import type { App } from "../seed/seed.ts";
 import type { Deps } from "../state/deps.ts";
-import { startDeviceFlow } from "../state/device-flow.ts";
 import { findApp } from "../state/find.ts";
+import { startDeviceFlow } from "../state/start-device-flow.ts";
+import { parseScopes } from "./scopes.ts";
 
 /** `POST /login/device/code` (github.md 1.2, request 1). */
 export function issueDeviceCode(deps: Deps): RequestHandler {

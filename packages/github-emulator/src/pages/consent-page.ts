@@ -1,4 +1,4 @@
-import { describeScope } from "../scopes.ts";
+import { describeScope } from "../oauth/scopes.ts";
 import type { App, User } from "../seed/seed.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./send-page.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createClock } from "../clock.ts";
 import { parseSeed } from "../seed/parse-seed.ts";
+import { createClock } from "./clock.ts";
 import type { Deps } from "./deps.ts";
-import { findFlowByUserCode, flowStatus, startDeviceFlow } from "./device-flow.ts";
+import { findFlowByUserCode, flowStatus } from "./device-flow.ts";
+import { startDeviceFlow } from "./start-device-flow.ts";
 import { createState } from "./state.ts";
 
 describe("device flows in memory", () => {

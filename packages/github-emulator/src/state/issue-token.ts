@@ -1,10 +1,10 @@
-import { TooManyRequests } from "../http/too-many-requests.ts";
 import type { App, User } from "../seed/seed.ts";
 import type { Deps } from "./deps.ts";
 import { countWithinHour } from "./hourly-limit.ts";
 import { createToken } from "./random-codes.ts";
 import type { State } from "./state.ts";
 import type { Token } from "./token.ts";
+import { TooManyRequests } from "./too-many-requests.ts";
 
 const TOKEN_SECONDS = 28_800;
 const REFRESH_TOKEN_SECONDS = 15_811_200;
