@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { RequiredScope } from "./keys/scope-catalog.ts";
 import type { Route } from "./routes.ts";
-import type { RequiredScope } from "./scope-catalog.ts";
 
 /** What is known of one endpoint. A response of `null` has no JSON body (a redirect, a plain text). */
 export interface Endpoint {

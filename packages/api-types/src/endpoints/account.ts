@@ -1,14 +1,14 @@
-import { authorizationChecks, authorizationResponse } from "../authcheck.ts";
 import type { Endpoint } from "../endpoint.ts";
-import { gitSSHKey } from "../git-ssh-key.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
+import { authorizationChecks, authorizationResponse } from "../users/authcheck.ts";
+import { gitSSHKey } from "../users/git-ssh-key.ts";
 import {
   updateUserAppearanceSettingsRequest,
   updateUserPreferenceSettingsRequest,
   userAppearanceSettings,
   userPreferenceSettings,
-} from "../user-settings.ts";
+} from "../users/user-settings.ts";
 
 const personalRead = { session: true, scope: "user:read_personal" } as const;
 const personalWrite = { session: true, scope: ["user:update_personal", "user:update"] } as const;

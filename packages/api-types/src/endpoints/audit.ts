@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { auditLogResponse } from "../audit.ts";
+import { auditLogResponse } from "../deployment/audit.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
 import {
   deleteExternalAuthByIdResponse,
   externalAuth,
   externalAuthDeviceExchange,
   listUserExternalAuthResponse,
   pollExternalAuthDeviceResponse,
-} from "../external-auth.ts";
-import { externalAuthDevice } from "../github-device.ts";
-import { response } from "../response.ts";
-import { type RouteName, routes } from "../routes.ts";
+} from "../sign-in/external-auth.ts";
+import { externalAuthDevice } from "../sign-in/github-device.ts";
 
 /** Links to external providers (contract signin.md 7). */
 export const externalAuthEndpoints = {

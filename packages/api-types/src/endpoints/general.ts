@@ -1,5 +1,5 @@
-import { buildInfoResponse } from "../build-info.ts";
-import { cspReportRequest, cspReportResponse } from "../csp-report.ts";
+import { buildInfoResponse } from "../deployment/build-info.ts";
+import { cspReportRequest, cspReportResponse } from "../deployment/csp-report.ts";
 import {
   appearance,
   availableExperiments,
@@ -8,7 +8,7 @@ import {
   experiments,
   sshConfigResponse,
   updateCheckResponse,
-} from "../deployment.ts";
+} from "../deployment/deployment.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { apiKey, apiKeyWithOwner, createTokenRequest, generateApiKeyResponse, tokenConfig } from "../api-keys.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { apiKey, apiKeyWithOwner, createTokenRequest, generateApiKeyResponse, tokenConfig } from "../keys/api-keys.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 

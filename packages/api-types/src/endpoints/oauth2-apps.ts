@@ -9,8 +9,8 @@ import {
   postOAuth2ProviderAppRequest,
   putOAuth2ProviderAppRequest,
   putOAuth2ProviderSettingsRequest,
-} from "../oauth2-apps.ts";
-import { oauthError } from "../oauth2-error.ts";
+} from "../oauth2/apps.ts";
+import { oauthError } from "../oauth2/error.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../endpoint.ts";
-import { allowedAuthorization, authorizationRequest, deniedAuthorization } from "../oauth2-authorization.ts";
+import { allowedAuthorization, authorizationRequest, deniedAuthorization } from "../oauth2/authorization.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../endpoint.ts";
-import { clientConfiguration, clientMetadata, clientRegistration, clientUpdate } from "../oauth2-clients.ts";
-import { oauthError } from "../oauth2-error.ts";
+import { clientConfiguration, clientMetadata, clientRegistration, clientUpdate } from "../oauth2/clients.ts";
+import { oauthError } from "../oauth2/error.ts";
 import { type RouteName, routes } from "../routes.ts";
 
 const TOKEN = "Needs the registration access token as `Authorization: Bearer`.";

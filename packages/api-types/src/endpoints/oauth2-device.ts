@@ -4,8 +4,8 @@ import {
   deviceAuthorizationForm,
   deviceAuthorizationResponse,
   lookUpDeviceRequest,
-} from "../oauth2-device.ts";
-import { oauthError } from "../oauth2-error.ts";
+} from "../oauth2/device.ts";
+import { oauthError } from "../oauth2/error.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 

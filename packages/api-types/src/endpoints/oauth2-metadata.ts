@@ -1,5 +1,5 @@
 import type { Endpoint } from "../endpoint.ts";
-import { authorizationServerMetadata, externalScopeCatalog, protectedResourceMetadata } from "../oauth2-metadata.ts";
+import { authorizationServerMetadata, externalScopeCatalog, protectedResourceMetadata } from "../oauth2/metadata.ts";
 import { type RouteName, routes } from "../routes.ts";
 
 /** What clients discover. Any path after the address gives the same document. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
-import { oauthError } from "../oauth2-error.ts";
-import { authorizationQuery, oauth2RevocationForm, oauth2TokenForm, oauth2TokenResponse } from "../oauth2-tokens.ts";
+import { oauthError } from "../oauth2/error.ts";
+import { authorizationQuery, oauth2RevocationForm, oauth2TokenForm, oauth2TokenResponse } from "../oauth2/tokens.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { healthReport, providerTestResponse } from "../deployment/operating.ts";
 import type { Endpoint } from "../endpoint.ts";
-import { healthReport, providerTestResponse } from "../operating.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 

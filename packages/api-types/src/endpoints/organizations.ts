@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
-import { organization } from "../organizations.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
+import { organization } from "../users/organizations.ts";
 
 /** The one organization, by every address at which clients look for it (Coder's API documentation, Organizations). */
 export const organizationEndpoints = {

@@ -1,14 +1,14 @@
-import { convertLoginRequest, oauthConversionResponse, userLoginType } from "../convert-login.ts";
 import type { Endpoint } from "../endpoint.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
+import { convertLoginRequest, oauthConversionResponse, userLoginType } from "../sign-in/convert-login.ts";
 import {
   changePasswordWithOneTimePasscodeRequest,
   requestOneTimePasscodeRequest,
   updateUserPasswordRequest,
   validateUserPasswordRequest,
   validateUserPasswordResponse,
-} from "../passwords.ts";
-import { response } from "../response.ts";
-import { type RouteName, routes } from "../routes.ts";
+} from "../sign-in/passwords.ts";
 
 /** Changing a password, and changing from a password to a provider (contract signin.md 2.7 to 2.10 and 5). */
 export const passwordEndpoints = {

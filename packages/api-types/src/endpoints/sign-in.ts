@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
+import { response } from "../response.ts";
+import { type RouteName, routes } from "../routes.ts";
 import {
   externalAuthDevice,
   oauth2DeviceFlowCallbackResponse,
   pollGitHubDeviceRequest,
   pollGitHubDeviceResponse,
-} from "../github-device.ts";
-import { response } from "../response.ts";
-import { type RouteName, routes } from "../routes.ts";
-import { authMethods, loginWithPasswordRequest, loginWithPasswordResponse } from "../sign-in.ts";
+} from "../sign-in/github-device.ts";
+import { authMethods, loginWithPasswordRequest, loginWithPasswordResponse } from "../sign-in/sign-in.ts";
 
 const oauthCallbackQuery = z.object({
   code: z.string().optional(),

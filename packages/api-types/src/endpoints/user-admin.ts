@@ -2,8 +2,13 @@ import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
-import { createUserRequestWithOrgs, getUsersResponse, updateRoles, updateUserProfileRequest } from "../user-admin.ts";
-import { user } from "../users.ts";
+import {
+  createUserRequestWithOrgs,
+  getUsersResponse,
+  updateRoles,
+  updateUserProfileRequest,
+} from "../users/user-admin.ts";
+import { user } from "../users/users.ts";
 
 /** Other people's accounts, for owners and user admins (contract signin.md 2 and 10; statuses and texts as in Coder). */
 export const userAdminEndpoints = {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
-import { createFirstUserRequest, createFirstUserResponse } from "../first-user.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
-import { assignableRole, currentSession, oidcClaims, user, userRoles } from "../users.ts";
+import { createFirstUserRequest, createFirstUserResponse } from "../users/first-user.ts";
+import { assignableRole, currentSession, oidcClaims, user, userRoles } from "../users/users.ts";
 
 /** People (contract signin.md 2). */
 export const userEndpoints = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { requiredString } from "./fields.ts";
-import { requestingApp } from "./oauth2-authorization.ts";
+import { requiredString } from "../fields.ts";
+import { requestingApp } from "./authorization.ts";
 
 /** What a device asks with (RFC 8628 3.1). */
 export const deviceAuthorizationForm = z

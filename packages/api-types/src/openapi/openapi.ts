@@ -1,10 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import type { z } from "zod";
-import type { Endpoint } from "./endpoint.ts";
-import { endpoints } from "./endpoints.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { endpoints } from "../endpoints.ts";
+import { response as errorResponse } from "../response.ts";
+import type { Route } from "../routes.ts";
 import { componentSchemas, type JsonSchema, schemaOf } from "./json-schemas.ts";
-import { response as errorResponse } from "./response.ts";
-import type { Route } from "./routes.ts";
 
 interface Parameter {
   name: string;

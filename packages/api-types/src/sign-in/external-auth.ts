@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requiredString } from "./fields.ts";
+import { requiredString } from "../fields.ts";
 
 /** A person at the provider, as Coder shows one (contract signin.md 7). */
 export const externalAuthUser = z

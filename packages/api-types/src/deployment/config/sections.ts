@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nanoseconds } from "../nanoseconds.ts";
+import { nanoseconds } from "../../nanoseconds.ts";
 import { supportLink } from "./structs.ts";
 
 export const cluster = z.object({

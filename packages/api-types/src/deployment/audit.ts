@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { user } from "./users.ts";
+import { user } from "../users/users.ts";
 
 export const auditAction = z
   .enum(["create", "write", "delete", "login", "logout", "register", "request_password_reset"])

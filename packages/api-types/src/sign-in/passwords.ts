@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, requiredString } from "./fields.ts";
+import { email, requiredString } from "../fields.ts";
 
 /** Contract signin.md 2.8. Everybody must give their own old password; whoever may change another's need not. */
 export const updateUserPasswordRequest = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requiredString } from "./fields.ts";
+import { requiredString } from "../fields.ts";
 
 export const OAUTH2_APP_NAME_MAX_LENGTH = 64;
 

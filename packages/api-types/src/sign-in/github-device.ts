@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requiredString } from "./fields.ts";
+import { requiredString } from "../fields.ts";
 
 /**
  * A started device flow (RFC 8628 3.2, contract signin.md 4.2). `device_code` is an opaque handle of this server;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, requiredString, username } from "./fields.ts";
+import { email, requiredString, username } from "../fields.ts";
 
 const trialInfo = z
   .object({

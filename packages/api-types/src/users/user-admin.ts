@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, pictureAddress, username } from "./fields.ts";
+import { email, pictureAddress, username } from "../fields.ts";
 import { loginType, user, userStatus } from "./users.ts";
 
 /** People, all or a page of them, and how many the search finds in all. */

@@ -15,7 +15,7 @@ Options:
   --help           show this text
 `;
 
-const DOCS = join(import.meta.dirname, "../../../docs");
+const DOCS = join(import.meta.dirname, "../../../../docs");
 
 process.exitCode = await main(process.argv.slice(2));
 

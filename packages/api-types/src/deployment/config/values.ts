@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nanoseconds } from "../nanoseconds.ts";
+import { nanoseconds } from "../../nanoseconds.ts";
 import { ai } from "./ai.ts";
 import { notifications } from "./notifications.ts";
 import {

@@ -1,6 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
-import { endpoints } from "./endpoints.ts";
+import { endpoints } from "../endpoints.ts";
 import { openApiDocument } from "./openapi.ts";
 
 const document = openApiDocument();

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { nanoseconds, nanosecondsInput } from "../nanoseconds.ts";
+import { loginType } from "../users/users.ts";
 import { allowListEntry } from "./allow-list.ts";
-import { nanoseconds, nanosecondsInput } from "./nanoseconds.ts";
-import { loginType } from "./users.ts";
 
 export const TOKEN_NAME_MAX_LENGTH = 100;
 const MOST_ENTRIES = 128;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { requiredString } from "./fields.ts";
-import { loginType } from "./users.ts";
+import { requiredString } from "../fields.ts";
+import { loginType } from "../users/users.ts";
 
 /** Contract signin.md 2.7. */
 export const userLoginType = z.object({ login_type: loginType }).meta({ id: "UserLoginType" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, requiredString } from "./fields.ts";
+import { email, requiredString } from "../fields.ts";
 
 /** Contract signin.md 2.3. */
 export const loginWithPasswordRequest = z

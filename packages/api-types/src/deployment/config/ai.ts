@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nanoseconds } from "../nanoseconds.ts";
+import { nanoseconds } from "../../nanoseconds.ts";
 
 export const ai = z.object({
   aibridge_proxy: z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { deploymentOption } from "./deployment-config/option.ts";
-import { supportLink } from "./deployment-config/structs.ts";
-import { deploymentValues } from "./deployment-config/values.ts";
+import { deploymentOption } from "./config/option.ts";
+import { supportLink } from "./config/structs.ts";
+import { deploymentValues } from "./config/values.ts";
 
 /** Contract general.md 7. */
 export const deploymentConfig = z
