@@ -30,8 +30,8 @@ import { appsRoutes } from "./oauth2-provider/apps/apps.routes.ts";
 import { authorizedAppsRoutes } from "./oauth2-provider/apps/authorized-apps.routes.ts";
 import { secretsRoutes } from "./oauth2-provider/apps/secrets.routes.ts";
 import { settingsRoutes } from "./oauth2-provider/apps/settings.routes.ts";
-import { authorizationRequestRoutes } from "./oauth2-provider/authorize/authorization-request.routes.ts";
-import { deviceDecisionRoutes } from "./oauth2-provider/device/device-decision.routes.ts";
+import { authorizationRequestHandlers } from "./oauth2-provider/authorize/authorization-request.handlers.ts";
+import { deviceDecisionHandlers } from "./oauth2-provider/device/device-decision.handlers.ts";
 import { gateProvider } from "./oauth2-provider/gate.ts";
 import { scopeCatalogRoutes } from "./oauth2-provider/metadata.routes.ts";
 import { oauth2ProviderRoutes } from "./oauth2-provider/oauth2-provider.routes.ts";
@@ -99,6 +99,8 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...gitSshKeyHandlers(deps),
       ...userSettingsHandlers(deps),
       ...authcheckHandlers(deps),
+      ...authorizationRequestHandlers(deps),
+      ...deviceDecisionHandlers(deps),
     }),
   );
   app.use(cspReportsRoutes(deps));
@@ -120,8 +122,6 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(externalAuthRoutes(deps));
   app.use(userAdminRoutes(deps));
   app.use(keysRoutes(deps, people));
-  app.use(authorizationRequestRoutes(deps));
-  app.use(deviceDecisionRoutes(deps));
   app.use("/api", refuseUnrouted, renderApiErrors(deps.log));
 
   app.use(routes.externalAuthCallback.path, limit);

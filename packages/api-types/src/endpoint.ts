@@ -8,8 +8,8 @@ export interface Endpoint {
   summary: string;
   /** Contract section that says what the endpoint does. */
   source: string;
-  /** Whether a session is needed. */
-  session: boolean;
+  /** Whether a session is needed. A browser that opens a page without one is sent to the sign-in page. */
+  session: boolean | "page";
   /** What the key of the session must be allowed; absent: any valid key will do. Of a list one suffices. */
   scope?: RequiredScope | readonly RequiredScope[];
   /** The rate limit that it counts in; absent: that of the whole API (contract signin.md 1.6). */

@@ -3,10 +3,15 @@ import type { Response } from "express";
 import type { z } from "zod";
 import { sendJson } from "../http/json.ts";
 
+/** A handler's word that it has sent the answer itself: a page, a file, a stream. */
+export const SENT = Symbol("sent");
+
 /** What an endpoint may answer: a status of its contract with the JSON that belongs to it, or a redirect. */
-export type Answer<Name extends RouteName> = {
-  [Status in keyof ResponsesOf<Name>]: AnswerWith<Status, ResponsesOf<Name>[Status]>;
-}[keyof ResponsesOf<Name>];
+export type Answer<Name extends RouteName> =
+  | {
+      [Status in keyof ResponsesOf<Name>]: AnswerWith<Status, ResponsesOf<Name>[Status]>;
+    }[keyof ResponsesOf<Name>]
+  | typeof SENT;
 
 type ResponsesOf<Name extends RouteName> = Endpoints[Name]["responses"];
 
@@ -23,9 +28,10 @@ type Exact<Value> = Value extends number
     ? { [Member in keyof Value]: Exact<Value[Member]> }
     : Value;
 
-export type AnyAnswer = { status: number; body?: unknown; location?: string };
+export type AnyAnswer = { status: number; body?: unknown; location?: string } | typeof SENT;
 
 export function sendAnswer(response: Response, answer: AnyAnswer): void {
+  if (answer === SENT) return;
   if (answer.location !== undefined) response.redirect(answer.status, answer.location);
   else if ("body" in answer) sendJson(response, answer.status, answer.body);
   else response.status(answer.status).end();

@@ -2,7 +2,9 @@ import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { parseBody, readRawBody } from "../http/parse-body.ts";
+import { requirePageSession, type SignInFirst } from "../keys/require-page-session.ts";
 import { demandSession } from "../keys/require-session.ts";
+import type { Session } from "../keys/session.ts";
 import { auditOrigin } from "../observability/audit.ts";
 import { type AnyAnswer, sendAnswer } from "./answer.ts";
 import { type FoundEndpoint, pathParameters } from "./find-endpoint.ts";
@@ -21,10 +23,19 @@ export function dispatch(deps: Deps, handlers: Partial<Handlers>): RequestHandle
     const handler = found?.at && handlerOf.get(found.at.name);
     if (!found?.at || !handler) return next();
     const { endpoint } = found.at;
-    const session = endpoint.session ? await demandSession(deps, endpoint, { request, response }) : undefined;
-    const answer = await handler({ ...callOf(request, response, { endpoint, found }), session });
-    sendAnswer(response, answer);
+    const session = await sessionFor(deps, endpoint, { request, response });
+    if (session && "location" in session) return sendAnswer(response, session);
+    sendAnswer(response, await handler({ ...callOf(request, response, { endpoint, found }), session }));
   };
+}
+
+function sessionFor(
+  deps: Deps,
+  endpoint: Endpoint,
+  exchange: { request: Request; response: Response },
+): Promise<Session | SignInFirst> | undefined {
+  if (endpoint.session === "page") return requirePageSession(deps, endpoint, exchange);
+  return endpoint.session ? demandSession(deps, endpoint, exchange) : undefined;
 }
 
 function callOf(

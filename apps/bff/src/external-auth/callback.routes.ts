@@ -8,7 +8,6 @@ import { checkProvider } from "../handshake/provider-mark.ts";
 import { OAUTH_REDIRECT_COOKIE, readCookie } from "../http/cookies.ts";
 import { noStore } from "../http/response-headers.ts";
 import { requirePageSession } from "../keys/require-page-session.ts";
-import { sessionOf } from "../keys/session.ts";
 import { auditOrigin } from "../observability/audit.ts";
 import { linkAuthorizationUrl, linkByWeb } from "./link-by-web.ts";
 import { renderLinkRefusals } from "./link-refusal.ts";
@@ -19,7 +18,9 @@ export function externalAuthCallbackRoutes(deps: Deps): Router {
   const router = Router();
   const { path } = routes.externalAuthCallback;
 
-  router.get(path, noStore, requirePageSession(deps, endpoints.externalAuthCallback), async (request, response) => {
+  router.get(path, noStore, async (request, response) => {
+    const session = await requirePageSession(deps, endpoints.externalAuthCallback, { request, response });
+    if ("location" in session) return response.redirect(session.status, session.location);
     const provider = requireProvider(deps, request);
     const mark = { externalId: provider.config.id };
     rejectProviderError(request);
@@ -31,7 +32,7 @@ export function externalAuthCallbackRoutes(deps: Deps): Router {
     const returned = checkOAuthReturn(request, deps.config, typeof state === "string" ? state : "");
     checkProvider(returned, mark);
     const origin = auditOrigin(request, response);
-    await linkByWeb(deps, provider, { ...returned, code, userId: sessionOf(response).user.id, origin });
+    await linkByWeb(deps, provider, { ...returned, code, userId: session.user.id, origin });
     response.redirect(307, wantedPage(request, returned.redirect, provider.config.id));
   });
 

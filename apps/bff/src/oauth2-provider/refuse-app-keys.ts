@@ -1,20 +1,21 @@
-import type { RequestHandler } from "express";
+import type { Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { appKeyOf } from "../keys/app-key-of.ts";
-import { sessionOf } from "../keys/session.ts";
+import type { Session } from "../keys/session.ts";
 import { wwwAuthenticate } from "../keys/www-authenticate.ts";
 
 const DETAIL = "An app cannot let in apps or devices, nor can a key that it made. Sign in to Coder yourself to do so.";
 
 /**
- * After `requireSession`: whom a person lets in, an app does not decide for them, however far its key reaches and
- * whatever carries it (rule 41); else what it let in would outlast it.
+ * Whom a person lets in, an app does not decide for them, however far its key reaches and whatever carries it (rule
+ * 41); else what it let in would outlast it.
  */
-export function refuseAppKeys({ config }: Pick<Deps, "config">): RequestHandler {
-  return (_request, response, next) => {
-    if (appKeyOf(sessionOf(response).key) === null) return next();
-    response.set("WWW-Authenticate", wwwAuthenticate(config.accessUrl, 403, DETAIL));
-    throw new ApiError(403, "Forbidden.", { detail: DETAIL });
-  };
+export function refuseAppKeys(
+  { config }: Pick<Deps, "config">,
+  { session, response }: { session: Session; response: Response },
+): void {
+  if (appKeyOf(session.key) === null) return;
+  response.set("WWW-Authenticate", wwwAuthenticate(config.accessUrl, 403, DETAIL));
+  throw new ApiError(403, "Forbidden.", { detail: DETAIL });
 }

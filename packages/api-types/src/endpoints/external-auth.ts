@@ -103,7 +103,7 @@ export const externalAuthEndpoints = {
     route: routes.externalAuthCallback,
     summary: "Page: start (no `code`) and finish linking by web flow. Without a session it leads to the sign-in page.",
     source: "signin.md 7",
-    session: true,
+    session: "page",
     scope: "user:update_personal",
     query: z.object({
       code: z.string().optional(),

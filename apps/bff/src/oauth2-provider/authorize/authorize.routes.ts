@@ -4,8 +4,7 @@ import type { Deps } from "../../deps.ts";
 import { protectFromCsrf } from "../../http/csrf.ts";
 import { metaTag } from "../../http/meta-tag.ts";
 import { pageHeaders } from "../../http/page-headers.ts";
-import { redirectToSignIn, requirePageSession } from "../../keys/require-page-session.ts";
-import { sessionOf } from "../../keys/session.ts";
+import { requirePageSession, signInFirst } from "../../keys/require-page-session.ts";
 import { withLivingSession } from "../../keys/with-living-session.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { findClient } from "../client-id.ts";
@@ -25,31 +24,35 @@ export function authorizeRoutes(deps: Deps, sendPage: RequestHandler): Router {
   const router = Router();
   const { path } = routes.authorizeApp;
   router.use(path, readFormBody, protectFromCsrf(deps), findApp(deps));
-  const session = requirePageSession(deps, endpoints.authorizeApp);
 
-  router.get(path, pageHeaders(deps.config), session, async (request, response, next) => {
+  router.get(path, pageHeaders(deps.config), async (request, response, next) => {
     const app: OAuth2AppRow = response.locals.app;
+    const session = await requirePageSession(deps, endpoints.authorizeApp, { request, response });
+    if ("location" in session) return response.redirect(session.status, session.location);
     const outcome = checkRequest(deps, request, app);
     if ("untold" in outcome) return sendRefusedLink(deps, response, outcome.untold);
     if ("told" in outcome) return response.redirect(302, outcome.told);
     const { checked } = outcome;
-    const asked = await openAuthorizationRequest(deps, sessionOf(response), { app, checked });
+    const asked = await openAuthorizationRequest(deps, session, { app, checked });
     grantPageHeaders(response, checked.redirect.uri);
     response.locals.pageTags = metaTag("authorization-request", JSON.stringify(asked));
     await sendPage(request, response, next);
   });
 
-  router.post(path, session, refuseAppKeys(deps), async (request, response) => {
+  router.post(path, async (request, response) => {
     const app: OAuth2AppRow = response.locals.app;
+    const session = await requirePageSession(deps, endpoints.grantApp, { request, response });
+    if ("location" in session) return response.redirect(session.status, session.location);
+    refuseAppKeys(deps, { session, response });
     const outcome = checkRequest(deps, request, app);
     if ("untold" in outcome) throw outcome.untold;
     if ("told" in outcome) return response.redirect(302, outcome.told);
-    const agreeing = sessionOf(response);
-    const grant = { appId: app.id, userId: agreeing.user.id, checked: outcome.checked };
+    const grant = { appId: app.id, userId: session.user.id, checked: outcome.checked };
     try {
-      response.redirect(302, await withLivingSession(deps, agreeing, (living) => grantAuthorization(living, grant)));
+      response.redirect(302, await withLivingSession(deps, session, (living) => grantAuthorization(living, grant)));
     } catch (error) {
-      redirectToSignIn({ request, response }, error);
+      const { status, location } = signInFirst({ request, response }, error);
+      response.redirect(status, location);
     }
   });
 
