@@ -3,6 +3,7 @@ import type { Config } from "./config/config.ts";
 import type { ResolvedOption } from "./config/resolved-option.ts";
 import type { DeploymentStatsCache } from "./general/deployment-stats.ts";
 import type { UpdateCheck } from "./general/update-check.ts";
+import type { KnownFlows } from "./handshake/known-flows.ts";
 import type { SessionCache } from "./keys/session-cache.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Log } from "./observability/log.ts";
@@ -37,6 +38,8 @@ export interface Deps {
   changes: StoreChanges;
   /** Sessions that need not be looked up. */
   sessions: SessionCache;
+  /** Device flows that need not be asked for. */
+  knownFlows: KnownFlows;
   encryption: Encryption;
   clock: Clock;
   random: Random;

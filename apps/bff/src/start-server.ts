@@ -9,6 +9,7 @@ import type { Clock, Deps, Random } from "./deps.ts";
 import { createBuildInfo } from "./general/build-info.ts";
 import { createDeploymentStats, scheduleStats } from "./general/deployment-stats.ts";
 import { createUpdateCheck, scheduleUpdateCheck } from "./general/update-check.ts";
+import { createKnownFlows } from "./handshake/known-flows.ts";
 import { scheduleRemoval } from "./handshake/remove-expired-flows.ts";
 import { scheduleHousekeeping } from "./housekeeping.ts";
 import { createSessionCache } from "./keys/session-cache.ts";
@@ -172,6 +173,7 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     store,
     changes: store.changes,
     sessions: createSessionCache(store.changes),
+    knownFlows: createKnownFlows(store.changes),
     clock,
     random,
     pause: (milliseconds) => delay(milliseconds),

@@ -1,14 +1,16 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
-import { sha256 } from "../http/secret-compare.ts";
+import { areSameHashes, sha256 } from "../http/secret-compare.ts";
+import type { Learning } from "../store/changes/memory.ts";
 import type { DeviceFlowRow } from "../store/schema.ts";
 import type { DevicePoll, ProviderTokens } from "../upstream/oauth-client.ts";
 import { UnusableAnswer } from "../upstream/unusable-answer.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
 import { WrongAddress } from "../upstream/wrong-address.ts";
 import type { DeviceFlowKind } from "./device-flow-kind.ts";
-import { secondsUntil } from "./start-device-flow.ts";
+import type { KnownFlow } from "./known-flows.ts";
+import { replaceLiveFlow, secondsUntil } from "./start-device-flow.ts";
 
 /** RFC 8628 3.5: every `slow_down` adds this much, for good. */
 const SLOW_DOWN_SECONDS = 5;
@@ -29,33 +31,90 @@ export interface PollRequest {
 
 /**
  * One poll by a browser, and at most one by us in each interval, however many ask on however many replicas (DESIGN
- * decision 3, rules 1 to 6). A poll that comes early is answered from the flow's state. Throws `ApiError`: 400 with
- * the OAuth code when the flow is over, the kind's own for somebody else's flow, 502 or 504 while the provider is in
- * trouble, which the flow survives.
+ * decision 3, rules 1 to 6). A poll that comes early is answered from what is known of the flow. Throws `ApiError`: 400
+ * with the OAuth code when the flow is over, the kind's own for somebody else's flow, 502 or 504 while the provider is
+ * in trouble, which the flow survives.
  */
-export async function pollDeviceFlow(deps: Deps, kind: DeviceFlowKind, request: PollRequest): Promise<DeviceFlowPoll> {
-  const flow = await findOwnFlow(deps, kind, request);
-  await requireUnfinished({ deps, kind, flow });
+export function pollDeviceFlow(deps: Deps, kind: DeviceFlowKind, request: PollRequest): Promise<DeviceFlowPoll> {
+  const poll = { purpose: kind.purpose, hashedHandle: sha256(request.handle), hashedOwner: sha256(request.owner) };
+  const name = poll.hashedHandle.toString("hex");
+  const known = deps.knownFlows.find(name);
+  if (known && isEarly(deps, known, poll)) return answerEarly(deps, kind, known, poll);
+  return deps.knownFlows.learn(name, (learning) => pollByRow({ deps, kind, poll, learning }));
+}
 
-  const now = deps.clock.now();
-  const claimed = await deps.store.deviceFlows.claim(flow.id, now, new Date(now.getTime() + LEASE_MS));
-  if (!claimed) return waiting(deps, flow);
-  if (claimed.status === "granted") return granted(deps, claimed);
-  return askProvider({ deps, kind, flow: claimed });
+/** A poll in the terms of the table. */
+type HashedPoll = Pick<KnownFlow, "purpose" | "hashedOwner"> & { hashedHandle: Buffer };
+
+function isEarly({ clock }: Deps, known: KnownFlow, { purpose }: HashedPoll): boolean {
+  const now = clock.now();
+  return known.purpose === purpose && now < known.notBefore && now < known.expiresAt;
+}
+
+async function answerEarly(
+  deps: Deps,
+  kind: DeviceFlowKind,
+  known: KnownFlow,
+  { hashedOwner }: HashedPoll,
+): Promise<DeviceFlowPoll> {
+  if (!areSameHashes(known.hashedOwner, hashedOwner)) throw kind.notOwn();
+  return waiting(deps, known);
+}
+
+interface RowPoll {
+  deps: Deps;
+  kind: DeviceFlowKind;
+  poll: HashedPoll;
+  learning: Learning<KnownFlow>;
+}
+
+async function pollByRow({ deps, kind, poll, learning }: RowPoll): Promise<DeviceFlowPoll> {
+  const { before, keep } = learning;
+  const asked = { deps, kind, poll, keep };
+  // Whoever else asks while this one does is told to wait.
+  if (before) keep({ ...before, notBefore: secondsFromNow(deps, before.intervalSeconds) });
+  const claimed = await claim(deps, poll);
+  if (claimed) return goOn({ ...asked, flow: claimed });
+
+  const flow = await findOwnFlow(deps, kind, poll);
+  await requireUnfinished({ ...asked, flow });
+  const bound = flow.hashedOwner ? undefined : await claim(deps, poll);
+  if (bound) return goOn({ ...asked, flow: bound });
+  // Where another replica asks the provider just now, `nextPollAt` is the end of its claim.
+  const notBefore = earlier(flow.nextPollAt, secondsFromNow(deps, flow.intervalSeconds));
+  if (flow.status === "pending") {
+    keep({ ...poll, notBefore, intervalSeconds: flow.intervalSeconds, expiresAt: flow.expiresAt });
+  }
+  return waiting(deps, flow);
 }
 
 interface Polling {
   deps: Deps;
   kind: DeviceFlowKind;
+  poll: HashedPoll;
   flow: DeviceFlowRow;
+  keep: Learning<KnownFlow>["keep"];
+}
+
+function claim({ store, clock }: Deps, poll: HashedPoll): Promise<DeviceFlowRow | undefined> {
+  const now = clock.now();
+  return store.deviceFlows.claim(poll, { now, leaseUntil: new Date(now.getTime() + LEASE_MS) });
+}
+
+async function goOn(polling: Polling): Promise<DeviceFlowPoll> {
+  const { deps, flow } = polling;
+  return flow.status === "granted" ? granted(deps, flow) : askProvider(polling);
 }
 
 /** The flow behind the handle, if the caller may use it (rule 8). */
-async function findOwnFlow(deps: Deps, kind: DeviceFlowKind, { handle, owner }: PollRequest): Promise<DeviceFlowRow> {
-  const flow = await deps.store.deviceFlows.findByHandle(kind.purpose, sha256(handle));
+async function findOwnFlow(
+  deps: Deps,
+  kind: DeviceFlowKind,
+  { hashedHandle, hashedOwner }: HashedPoll,
+): Promise<DeviceFlowRow> {
+  const flow = await deps.store.deviceFlows.findByHandle(kind.purpose, hashedHandle);
   if (!flow) throw kind.exchangeFailed("incorrect_device_code");
-  const hashedOwner = sha256(owner);
-  const isOwn = flow.hashedOwner?.equals(hashedOwner) ?? (await bind(deps, flow, hashedOwner));
+  const isOwn = flow.hashedOwner ? areSameHashes(flow.hashedOwner, hashedOwner) : await bind(deps, flow, hashedOwner);
   if (!isOwn) throw kind.notOwn();
   return flow;
 }
@@ -63,7 +122,7 @@ async function findOwnFlow(deps: Deps, kind: DeviceFlowKind, { handle, owner }: 
 /** A flow that belongs to nobody yet becomes the one of this owner, in place of any they had. */
 function bind(deps: Deps, { id, purpose }: DeviceFlowRow, hashedOwner: Buffer): Promise<boolean> {
   return deps.store.transaction(async (store) => {
-    await store.deviceFlows.replaceLive({ purpose, hashedOwner });
+    await replaceLiveFlow({ ...deps, store }, { purpose, hashedOwner });
     return store.deviceFlows.bind(id, hashedOwner);
   });
 }
@@ -93,33 +152,30 @@ async function settle(polling: Polling, poll: DevicePoll): Promise<DeviceFlowPol
       return { status: "granted", flowId: flow.id, tokens: poll.tokens };
     }
     case "waiting":
-      return waitFor(polling, flow.intervalSeconds);
-    case "slow_down":
-      return waitFor(polling, Math.max(flow.intervalSeconds + SLOW_DOWN_SECONDS, poll.intervalSeconds ?? 0));
+      return waitFor(polling, { intervalSeconds: flow.intervalSeconds, doubted: false });
+    case "slow_down": {
+      const slower = Math.max(flow.intervalSeconds + SLOW_DOWN_SECONDS, poll.intervalSeconds ?? 0);
+      return waitFor(polling, { intervalSeconds: slower, doubted: false });
+    }
     case "failed":
       return fail(polling, poll.error);
   }
 }
 
 /** A full interval from the end of the answer (rule 1). */
-async function waitFor({ deps, flow }: Polling, intervalSeconds: number): Promise<DeviceFlowPoll> {
-  await deps.store.deviceFlows.wait(flow.id, {
-    nextPollAt: secondsFromNow(deps, intervalSeconds),
-    intervalSeconds,
-    doubted: false,
-  });
+async function waitFor(
+  { deps, poll, flow, keep }: Polling,
+  { intervalSeconds, doubted }: { intervalSeconds: number; doubted: boolean },
+): Promise<DeviceFlowPoll> {
+  const notBefore = secondsFromNow(deps, intervalSeconds);
+  await deps.store.deviceFlows.wait(flow.id, { nextPollAt: notBefore, intervalSeconds, doubted });
+  keep({ ...poll, intervalSeconds, expiresAt: flow.expiresAt, notBefore });
   return waiting(deps, { ...flow, intervalSeconds });
 }
 
-async function fail(polling: Polling, error: string): Promise<DeviceFlowPoll> {
-  const { deps, flow } = polling;
-  if (error === "incorrect_device_code" && !flow.doubted) {
-    await deps.store.deviceFlows.wait(flow.id, {
-      nextPollAt: secondsFromNow(deps, flow.intervalSeconds),
-      doubted: true,
-    });
-    return waiting(deps, flow);
-  }
+function fail(polling: Polling, error: string): Promise<DeviceFlowPoll> {
+  const { intervalSeconds, doubted } = polling.flow;
+  if (error === "incorrect_device_code" && !doubted) return waitFor(polling, { intervalSeconds, doubted: true });
   return end(polling, error === "token_expired" ? "expired_token" : error);
 }
 
@@ -130,9 +186,10 @@ async function end({ deps, kind, flow }: Polling, error: string): Promise<never>
 }
 
 /** A provider that is down, slow or confused does not end a flow (rule 4). */
-async function surviveTrouble({ deps, kind, flow }: Polling, error: unknown): Promise<never> {
+async function surviveTrouble(polling: Polling, error: unknown): Promise<never> {
+  const { deps, kind, flow } = polling;
   const fault = findUpstreamError(error);
-  if (fault instanceof UnusableAnswer) return endUnusable({ deps, kind, flow }, fault);
+  if (fault instanceof UnusableAnswer) return endUnusable(polling, fault);
   const pauseSeconds = Math.max(flow.intervalSeconds, fault?.retryAfterSeconds ?? 0);
   await deps.store.deviceFlows.wait(flow.id, { nextPollAt: secondsFromNow(deps, pauseSeconds) });
   throw fault ? upstreamApiError(fault, kind.exchangeFailedMessage) : error;
@@ -170,12 +227,16 @@ function granted(deps: Deps, flow: DeviceFlowRow): DeviceFlowPoll {
   return { status: "granted", flowId: flow.id, tokens };
 }
 
-function waiting(deps: Deps, flow: DeviceFlowRow): DeviceFlowPoll {
+function waiting(deps: Deps, flow: Pick<KnownFlow, "intervalSeconds" | "expiresAt">): DeviceFlowPoll {
   return {
     status: "waiting",
     intervalSeconds: flow.intervalSeconds,
     expiresInSeconds: secondsUntil(flow.expiresAt, deps.clock.now()),
   };
+}
+
+function earlier(one: Date, other: Date): Date {
+  return other < one ? other : one;
 }
 
 function secondsFromNow(deps: Deps, seconds: number): Date {

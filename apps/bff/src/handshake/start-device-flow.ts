@@ -74,7 +74,7 @@ function insertFlow(deps: Deps, started: StartedDeviceFlow, of: { purpose: strin
   const intervalSeconds = started.intervalSeconds || DEFAULT_INTERVAL_SECONDS;
   const handle = deps.random.bytes(HANDLE_BYTES).toString("hex");
   return deps.store.transaction(async (store) => {
-    if (of.hashedOwner) await store.deviceFlows.replaceLive({ ...of, hashedOwner: of.hashedOwner });
+    if (of.hashedOwner) await replaceLiveFlow({ ...deps, store }, { ...of, hashedOwner: of.hashedOwner });
     return store.deviceFlows.insert({
       ...of,
       id: deps.random.uuid(),
@@ -91,6 +91,15 @@ function insertFlow(deps: Deps, started: StartedDeviceFlow, of: { purpose: strin
       refusal: null,
     });
   });
+}
+
+/** Ends the flow that the owner has, if there is one. */
+export async function replaceLiveFlow(
+  { store, knownFlows }: Pick<Deps, "store" | "knownFlows">,
+  owned: { purpose: string; hashedOwner: Buffer },
+): Promise<void> {
+  const replaced = await store.deviceFlows.replaceLive(owned);
+  for (const { hashedHandle } of replaced) knownFlows.forget(hashedHandle.toString("hex"));
 }
 
 function present(deps: Deps, flow: DeviceFlowRow): ExternalAuthDevice {

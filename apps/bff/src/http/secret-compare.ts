@@ -11,6 +11,10 @@ export function isSameSecret(one: string, other: string): boolean {
 
 /** Whether `hashed` is the SHA-256 of the secret, in constant time. */
 export function isSameHash(secret: string, hashed: Buffer): boolean {
-  const candidate = sha256(secret);
-  return hashed.length === candidate.length && timingSafeEqual(candidate, hashed);
+  return areSameHashes(sha256(secret), hashed);
+}
+
+/** In constant time. */
+export function areSameHashes(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
 }

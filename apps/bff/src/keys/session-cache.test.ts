@@ -148,7 +148,7 @@ function createCache() {
     },
   });
   const change = (userId: string) => {
-    for (const listener of listeners) listener({ userId });
+    for (const listener of listeners) listener({ kind: "person", name: userId });
   };
   return { cache, changes, change };
 }

@@ -68,7 +68,10 @@ export function createSessionCache(changes: Pick<Changes, "isCurrent" | "listen"
     tokensOf.set(session.user.id, tokens.add(token));
   }
 
-  changes.listen((change) => (change === "everything" ? forgetEverybody() : forgetPerson(change.userId)));
+  changes.listen((change) => {
+    if (change === "everything") forgetEverybody();
+    else if (change.kind === "person") forgetPerson(change.name);
+  });
 
   return {
     find(hashedToken, now) {

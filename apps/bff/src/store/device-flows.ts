@@ -40,14 +40,15 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** Ends the owner's pending flow, if there is one, so that another can begin. */
-    replaceLive: ({ purpose, hashedOwner }: Owned) =>
+    /** Ends the owner's pending flow, if there is one, so that another can begin. Returns what was ended. */
+    replaceLive: ({ purpose, hashedOwner }: Owned): Promise<Pick<DeviceFlowRow, "hashedHandle">[]> =>
       db
         .updateTable("deviceFlows")
         .set({ status: "replaced", encryptedDeviceCode: null, encryptedHandle: null })
         .where("purpose", "=", purpose)
         .where("hashedOwner", "=", hashedOwner)
         .where("status", "=", "pending")
+        .returning("hashedHandle")
         .execute(),
 
     /** False when another owner was faster. */
@@ -58,13 +59,23 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
 
     /**
      * The right to speak to the provider about this flow until `leaseUntil`, for one caller at a time on all replicas and
-     * never before the interval is over. Undefined: somebody else has it, or it is too early.
+     * never before the interval is over. Undefined: somebody else has it, it is too early, or the owner has no such flow
+     * that goes on.
      */
-    claim: (id: string, now: Date, leaseUntil: Date): Promise<DeviceFlowRow | undefined> =>
-      update(id)
+    claim: (
+      { purpose, hashedOwner, hashedHandle }: Owned & { hashedHandle: Buffer },
+      { now, leaseUntil }: { now: Date; leaseUntil: Date },
+    ): Promise<DeviceFlowRow | undefined> =>
+      db
+        .updateTable("deviceFlows")
         .set({ nextPollAt: leaseUntil })
+        .where("hashedHandle", "=", hashedHandle)
+        .where("purpose", "=", purpose)
+        .where("hashedOwner", "=", hashedOwner)
         .where("nextPollAt", "<=", now)
-        .where("status", "in", ["pending", "granted"])
+        .where(({ or, and, eb }) =>
+          or([eb("status", "=", "granted"), and([eb("status", "=", "pending"), eb("expiresAt", ">", now)])]),
+        )
         .returningAll()
         .executeTakeFirst(),
 

@@ -17,6 +17,7 @@ import { up as unusedApps } from "./migrations/0013b-unused-apps.ts";
 import { up as peopleSearch } from "./migrations/0015-people-search.ts";
 import { up as sshKeysAndSettings } from "./migrations/0016-ssh-keys-and-settings.ts";
 import { up as notifyChanges } from "./migrations/0017-notify-changes.ts";
+import { up as notifyFlows } from "./migrations/0018-notify-flows.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -37,6 +38,7 @@ const migrations = {
   "0015-people-search": { up: peopleSearch },
   "0016-ssh-keys-and-settings": { up: sshKeysAndSettings },
   "0017-notify-changes": { up: notifyChanges },
+  "0018-notify-flows": { up: notifyFlows },
 };
 
 /**

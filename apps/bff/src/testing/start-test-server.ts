@@ -10,6 +10,7 @@ import type { Deps } from "../deps.ts";
 import { createBuildInfo } from "../general/build-info.ts";
 import { createDeploymentStats } from "../general/deployment-stats.ts";
 import { createUpdateCheck } from "../general/update-check.ts";
+import { createKnownFlows } from "../handshake/known-flows.ts";
 import { createSessionCache } from "../keys/session-cache.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { createLogTo } from "../observability/log.ts";
@@ -164,6 +165,7 @@ async function createTestDeps({ config, options, store, clock, lines, ...input }
     store,
     changes: store.changes,
     sessions: createSessionCache(store.changes),
+    knownFlows: createKnownFlows(store.changes),
     clock,
     random: { bytes: randomBytes, uuid: randomUUID },
     pause,

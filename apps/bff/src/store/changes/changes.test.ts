@@ -115,7 +115,7 @@ test("what changed is told; a connection that ends may have missed anything", as
   cut();
   await pass(0);
 
-  expect(heard).toEqual([{ userId: "42" }, "everything"]);
+  expect(heard).toEqual([{ kind: "person", name: "42" }, "everything"]);
   await pass(300);
   expect(changes.isCurrent()).toBe(true);
   await changes.close();

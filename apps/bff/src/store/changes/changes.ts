@@ -1,6 +1,6 @@
 import { createBarriers } from "./barriers.ts";
 import { LEASE_MS } from "./lease.ts";
-import { type Message, readMessage, writeMessage } from "./message.ts";
+import { type Change, type Message, readMessage, writeMessage } from "./message.ts";
 
 const HEARTBEAT_MS = 350;
 /** A replica that has been silent for longer remembers nothing. */
@@ -9,8 +9,8 @@ const RECONNECT_MS = 250;
 /** A connection on which no heartbeat has come back for so long is replaced. */
 const DEAF_MS = 2 * LEASE_MS;
 
-/** Told what has changed: a person, or everything that anybody may remember. */
-export type ChangeListener = (change: { userId: string } | "everything") => void;
+/** Told what has changed; `everything` that anybody may remember when news may have been missed. */
+export type ChangeListener = (change: Change | "everything") => void;
 
 /**
  * News of changes between replicas (DESIGN decisions 6 and 22). Times are those of this process's monotonic clock: how
@@ -73,8 +73,8 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
   }
 
   function hear(message: Message): void {
-    const isOurs = message.kind !== "person" && message.replica === replica;
-    if (message.kind === "person") tell({ userId: message.userId });
+    const isOurs = "replica" in message && message.replica === replica;
+    if ("name" in message) tell(message);
     else if (message.kind === "alive") hearAlive(message);
     else if (message.kind === "barrier" && !isOurs) answerBarrier(message);
     else if (message.kind === "barrier") reachBarrier(message.turn);

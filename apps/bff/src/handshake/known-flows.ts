@@ -1,0 +1,27 @@
+import type { Changes } from "../store/changes/changes.ts";
+import { createMemory, type Memory } from "../store/changes/memory.ts";
+
+/** What a poll that comes too early is answered from: pending flows, by the hash of their handle in hexadecimal. */
+export interface KnownFlow {
+  purpose: string;
+  hashedOwner: Buffer;
+  /** Until then there is nothing to ask the provider, nor the database. */
+  notBefore: Date;
+  intervalSeconds: number;
+  expiresAt: Date;
+}
+
+export type KnownFlows = Memory<KnownFlow>;
+
+const MAX_FLOWS = 50_000;
+/** The name, two hashes, two dates. */
+const BYTES_OF_A_FLOW = 600;
+
+export function createKnownFlows(changes: Pick<Changes, "isCurrent" | "listen">): KnownFlows {
+  return createMemory<KnownFlow>(changes, {
+    kind: "flow",
+    maxEntries: MAX_FLOWS,
+    maxBytes: MAX_FLOWS * BYTES_OF_A_FLOW,
+    bytesOf: () => BYTES_OF_A_FLOW,
+  });
+}

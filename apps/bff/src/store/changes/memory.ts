@@ -1,0 +1,80 @@
+import { LRUCache } from "lru-cache";
+import type { Changes } from "./changes.ts";
+import type { Change } from "./message.ts";
+
+/** What this process remembers of one kind of things, while it is certain to hear of every change to them (decision 22). */
+export interface Memory<Known extends object> {
+  /** Undefined for what is not known, and for all while news may be missed. */
+  find(name: string): Known | undefined;
+  /**
+   * Asks the database. What the work keeps is remembered unless there was news of it meanwhile, or the work failed;
+   * without anything kept, nothing is. `before` is what was known until now; it may be out of date.
+   */
+  learn<Result>(name: string, work: (learning: Learning<Known>) => Promise<Result>): Promise<Result>;
+  /** Together with what is just being learned of it. */
+  forget(name: string): void;
+}
+
+export interface Learning<Known> {
+  before: Known | undefined;
+  keep(known: Known): void;
+}
+
+interface MemoryOptions<Known> {
+  kind: Change["kind"];
+  maxEntries: number;
+  maxBytes: number;
+  bytesOf(known: Known): number;
+}
+
+/** Work under way, and whether what it reads may be out of date. */
+interface Reading {
+  name: string;
+  isSpoilt: boolean;
+  isKept: boolean;
+}
+
+export function createMemory<Known extends object>(
+  changes: Pick<Changes, "isCurrent" | "listen">,
+  { kind, maxEntries, maxBytes, bytesOf }: MemoryOptions<Known>,
+): Memory<Known> {
+  const readings = new Set<Reading>();
+  const cache = new LRUCache<string, Known>({ max: maxEntries, maxSize: maxBytes, sizeCalculation: bytesOf });
+
+  function forget(name: string): void {
+    cache.delete(name);
+    for (const reading of readings) if (reading.name === name) reading.isSpoilt = true;
+  }
+
+  function forgetAll(): void {
+    cache.clear();
+    for (const reading of readings) reading.isSpoilt = true;
+  }
+
+  changes.listen((change) => {
+    if (change === "everything") forgetAll();
+    else if (change.kind === kind) forget(change.name);
+  });
+
+  return {
+    find: (name) => (changes.isCurrent() ? cache.get(name) : undefined),
+    async learn(name, work) {
+      const reading = { name, isSpoilt: !changes.isCurrent(), isKept: false };
+      const keep = (known: Known) => {
+        reading.isKept = !reading.isSpoilt;
+        if (reading.isKept) cache.set(name, known);
+      };
+      readings.add(reading);
+      try {
+        return await work({ before: cache.get(name), keep });
+      } catch (error) {
+        reading.isKept = false;
+        throw error;
+      } finally {
+        readings.delete(reading);
+        if (!reading.isKept) cache.delete(name);
+      }
+    },
+    forget,
+  };
+}
