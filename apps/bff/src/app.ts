@@ -8,8 +8,8 @@ import { settleChanges } from "./dispatch/settle-changes.ts";
 import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
 import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
 import { authcheckHandlers } from "./general/authcheck/authcheck.handlers.ts";
-import { cspReportsRoutes } from "./general/csp-reports.routes.ts";
-import { generalRoutes } from "./general/general.routes.ts";
+import { cspReportsHandlers } from "./general/csp-reports.handlers.ts";
+import { generalHandlers } from "./general/general.handlers.ts";
 import { answerHealth, answerOk, type Health } from "./general/health.ts";
 import { presentAppearance } from "./general/present-appearance.ts";
 import { renderApiErrors } from "./http/api-error-renderer.ts";
@@ -99,13 +99,13 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...gitSshKeyHandlers(deps),
       ...userSettingsHandlers(deps),
       ...authcheckHandlers(deps),
+      ...generalHandlers(deps),
+      ...cspReportsHandlers(deps),
       ...authorizationRequestHandlers(deps),
       ...deviceDecisionHandlers(deps),
     }),
   );
-  app.use(cspReportsRoutes(deps));
   app.use("/api", readRawBody);
-  app.use(generalRoutes(deps));
   app.use(scopeCatalogRoutes());
   app.use(settingsRoutes(deps));
   app.use(appsRoutes(deps));

@@ -1,19 +1,16 @@
-import type { DeploymentOption } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
+import type { Answer } from "../../dispatch/answer.ts";
 import { presentOption } from "./present-option.ts";
 import { presentValues } from "./present-values.ts";
 
-interface PresentedConfig {
-  /** In the shape of `DeploymentValues`; durations are bigint, so that no digit is lost. */
-  config: object;
-  options: DeploymentOption[];
-}
+type PresentedConfig = Extract<Answer<"getDeploymentConfig">, { status: 200 }>["body"];
 
 /** How this server is configured, without secrets. It is the same for as long as the process runs. */
 export function presentDeploymentConfig({ config, options }: Pick<Deps, "config" | "options">): PresentedConfig {
   const byName = [...options].sort((one, other) => compare(one.definition.name, other.definition.name));
   return {
-    config: presentValues(options, config),
+    // The table of options is what says which fields there are; the tests hold it against the schema.
+    config: presentValues(options, config) as object as PresentedConfig["config"],
     options: byName.map((option) => presentOption(option, { config, all: options })),
   };
 }
