@@ -11,6 +11,7 @@ import type { Metrics } from "./observability/metrics/metrics.ts";
 import type { RateLimits } from "./rate-limits/rate-limits.ts";
 import type { Encryption } from "./store/encryption.ts";
 import type { StoreChanges, Tables } from "./store/open-store.ts";
+import type { Clock, Random } from "./time-and-chance.ts";
 import type { ExternalProvider } from "./upstream/external-provider.ts";
 import type { GitHub } from "./upstream/github.ts";
 import type { Oidc } from "./upstream/oidc/oidc.ts";
@@ -18,15 +19,6 @@ import type { RecentCalls } from "./upstream/recent-calls.ts";
 import type { KeyPairJobs } from "./users/git-ssh-key/key-pair-jobs.ts";
 import type { SshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
 import type { PasswordHasher } from "./users/password-hasher.ts";
-
-export interface Clock {
-  now(): Date;
-}
-
-export interface Random {
-  bytes(count: number): Buffer;
-  uuid(): string;
-}
 
 /** What everything is given. Time, chance and the outside enter here, so tests own them (DESIGN decision 19). */
 export interface Deps {

@@ -6,6 +6,7 @@ import { optionWarnings } from "./option-warnings.ts";
 import { writeConfig } from "./printing/write-config.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
 import { warnAboutSignInRedirect } from "./sections/authentication/sign-in-redirect.ts";
+import type { Environment } from "./sources/environment.ts";
 import { type EnvironmentReading, readEnvironment } from "./sources/read-environment.ts";
 import { type FlagReading, readFlags } from "./sources/read-flags.ts";
 import { readYaml, type YamlReading } from "./sources/read-yaml.ts";
@@ -16,7 +17,7 @@ import { whyUnreadable } from "./sources/why-unreadable.ts";
 export interface ConfigInput {
   /** Without the program and the script. */
   argv: readonly string[];
-  env: Readonly<Record<string, string | undefined>>;
+  env: Environment;
   readTextFile(path: string): string;
   homeDirectory: string;
   isRoot: boolean;

@@ -1,6 +1,6 @@
 import type { DeploymentStats } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
-import type { Deps } from "../deps.ts";
+import type { Clock } from "../time-and-chance.ts";
 import { countWorkspaces, type Workspace } from "./count-workspaces.ts";
 
 const WINDOW_MS = 15 * 60_000;
@@ -17,7 +17,7 @@ interface RefreshInterval {
 }
 
 /** Counted in advance, so that asking costs nothing (contract general.md 8). */
-export function createDeploymentStats({ clock, config }: Pick<Deps, "clock"> & RefreshInterval): DeploymentStatsCache {
+export function createDeploymentStats({ clock, config }: { clock: Clock } & RefreshInterval): DeploymentStatsCache {
   let counted: DeploymentStats | undefined;
   return {
     refresh() {
@@ -34,7 +34,7 @@ export function createDeploymentStats({ clock, config }: Pick<Deps, "clock"> & R
 }
 
 /** Now, and whenever the interval is over. Returns what ends it. */
-export function scheduleStats({ stats, config }: Pick<Deps, "stats"> & RefreshInterval): () => void {
+export function scheduleStats({ stats, config }: { stats: DeploymentStatsCache } & RefreshInterval): () => void {
   stats.refresh();
   const timer = setInterval(stats.refresh, config.statsRefreshMs);
   timer.unref();

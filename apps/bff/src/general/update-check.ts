@@ -1,6 +1,9 @@
-import type { UpdateCheckResponse } from "@coder-sign-in/api-types";
+import type { BuildInfoResponse, UpdateCheckResponse } from "@coder-sign-in/api-types";
 import { z } from "zod";
-import type { Deps } from "../deps.ts";
+import type { Config } from "../config/config.ts";
+import type { Log } from "../observability/log.ts";
+import type { Tables } from "../store/open-store.ts";
+import type { Clock } from "../time-and-chance.ts";
 import type { Releases } from "../upstream/releases.ts";
 import { compareVersions } from "./compare-versions.ts";
 
@@ -16,7 +19,13 @@ export interface UpdateCheck {
   answer(): Promise<UpdateCheckResponse>;
 }
 
-type UpdateDeps = Pick<Deps, "store" | "clock" | "log" | "buildInfo" | "config">;
+interface UpdateDeps {
+  config: Pick<Config, "updateCheck">;
+  store: Pick<Tables, "siteConfigs">;
+  clock: Clock;
+  log: Log;
+  buildInfo: BuildInfoResponse;
+}
 
 const storedCheck = z.object({ checked: z.iso.datetime(), version: z.string(), url: z.string() });
 type StoredCheck = z.infer<typeof storedCheck>;
@@ -44,7 +53,10 @@ export function createUpdateCheck(deps: UpdateDeps, releases: Releases): UpdateC
 }
 
 /** Now and then, if it is switched on. Returns what ends it. */
-export function scheduleUpdateCheck({ updateCheck, config }: Pick<Deps, "updateCheck" | "config">): () => void {
+export function scheduleUpdateCheck({
+  updateCheck,
+  config,
+}: Pick<UpdateDeps, "config"> & { updateCheck: UpdateCheck }): () => void {
   if (!config.updateCheck.enabled) return () => {};
   void updateCheck.check();
   const timer = setInterval(() => void updateCheck.check(), LOOK_EVERY_MS);

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Random } from "../deps.ts";
+import type { Random } from "../time-and-chance.ts";
 
 const TOKEN_BYTES = 32;
 const NONCE_BYTES = TOKEN_BYTES / 2;

@@ -1,4 +1,4 @@
-import type { Random } from "../deps.ts";
+import type { Random } from "../time-and-chance.ts";
 
 const ALPHANUMERICS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 export const KEY_ID_LENGTH = 10;

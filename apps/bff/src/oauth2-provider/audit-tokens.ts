@@ -1,14 +1,14 @@
 import type { Deps } from "../deps.ts";
 import { type AuditOrigin, recordAudit } from "../observability/audit.ts";
 import type { OAuth2AppRow } from "../store/oauth2-schema.ts";
-import type { IssuedTokens } from "./token/issue-tokens.ts";
+import type { ApiKeyRow } from "../store/schema.ts";
 
 /** Rule 70: who got which key for which app, or the answer with it once more. */
 export function auditIssue(
   deps: Deps,
   origin: AuditOrigin,
   app: OAuth2AppRow,
-  { key, isRepeated }: Pick<IssuedTokens, "key" | "isRepeated">,
+  { key, isRepeated }: { key: ApiKeyRow; isRepeated?: boolean },
 ): Promise<void> {
   return recordAudit(deps, origin, {
     action: "create",

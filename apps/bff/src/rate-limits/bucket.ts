@@ -1,5 +1,5 @@
-import type { Clock } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
+import type { Clock } from "../time-and-chance.ts";
 import type { Counter } from "./counter.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Deps } from "../deps.ts";
 import { sha256 } from "../http/secret-compare.ts";
+import type { Log } from "../observability/log.ts";
+import type { Tables } from "../store/open-store.ts";
 
 /** Counts within one window; where the next one begins, everything is forgotten. */
 export interface Counter {
@@ -12,6 +13,11 @@ export interface Counter {
 const MAX_KEYS = 50_000;
 /** How many counts those share, so that the flood does not use up the limit of everybody who comes after it. */
 const SHARED_SLOTS = 1024;
+
+export interface SharedCounterDeps {
+  store: Pick<Tables, "rateLimits">;
+  log: Log;
+}
 
 /** Counts in this process only: with several replicas a client gets the limit of each. */
 export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
@@ -38,7 +44,7 @@ export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
 }
 
 /** Counts for all replicas. While the database does not answer, each replica counts for itself: limits never fall away. */
-export function createSharedCounter({ store, log }: Pick<Deps, "store" | "log">, name: string): Counter {
+export function createSharedCounter({ store, log }: SharedCounterDeps, name: string): Counter {
   const own = createMemoryCounter();
   const orOwn = <Result>(shared: Promise<Result>, instead: () => Promise<Result>): Promise<Result> =>
     shared.catch((error: unknown) => {

@@ -1,6 +1,8 @@
-import type { Deps } from "../deps.ts";
+import type { Config } from "../config/config.ts";
+import type { Metrics } from "../observability/metrics/metrics.ts";
+import type { Clock } from "../time-and-chance.ts";
 import { type Bucket, createBucket } from "./bucket.ts";
-import { type Counter, createMemoryCounter, createSharedCounter } from "./counter.ts";
+import { type Counter, createMemoryCounter, createSharedCounter, type SharedCounterDeps } from "./counter.ts";
 
 /** Requests a minute. What is not here is `CODER_API_RATE_LIMIT`. */
 const PER_MINUTE = {
@@ -27,11 +29,17 @@ const DEVICE_CODE_MS = 15 * 60_000;
 /** Separate buckets, so that none of these can use up what another needs (DESIGN decision 17). */
 export type RateLimits = Record<"api" | keyof typeof PER_MINUTE | keyof typeof PER_DEVICE_CODE, Bucket>;
 
+interface RateLimitDeps extends SharedCounterDeps {
+  config: Pick<Config, "rateLimit">;
+  clock: Clock;
+  metrics: Pick<Metrics, "rateLimitRefusals">;
+}
+
 /**
  * What guards passwords and a provider's quota is counted for all replicas; the rest by each for itself, without SQL, so
  * that a deployment of three lets three times as much pass.
  */
-export function createRateLimits(deps: Pick<Deps, "config" | "store" | "clock" | "log" | "metrics">): RateLimits {
+export function createRateLimits(deps: RateLimitDeps): RateLimits {
   const { perMinute, disabled } = deps.config.rateLimit;
   const bucket = (name: keyof RateLimits, counter: Counter, limit: number, windowMs?: number) =>
     createBucket(deps.clock, counter, {

@@ -1,4 +1,4 @@
-import type { Clock } from "../deps.ts";
+import type { Clock } from "../time-and-chance.ts";
 
 export interface TestClock extends Clock {
   advance(seconds: number): void;

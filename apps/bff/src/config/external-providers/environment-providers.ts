@@ -1,5 +1,5 @@
 import { closestNames, didYouMean } from "../sources/closest-names.ts";
-import type { Environment } from "../sources/read-environment.ts";
+import type { Environment } from "../sources/environment.ts";
 import { providerKeys, type RawProvider } from "./raw-provider.ts";
 
 /** `CODER_GITAUTH_` is what Coder called it before. */

@@ -5,9 +5,8 @@ import type { OptionDefinition } from "../option-definition.ts";
 import { options } from "../options.ts";
 import { parseValue } from "../values/parse-value.ts";
 import { closestNames, didYouMean } from "./closest-names.ts";
+import type { Environment } from "./environment.ts";
 import { addSetting, type Reading } from "./setting.ts";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface EnvironmentReading extends Reading {
   readonly own: OwnValues;

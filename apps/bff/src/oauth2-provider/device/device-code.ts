@@ -1,5 +1,5 @@
-import type { Random } from "../../deps.ts";
 import { sha256 } from "../../http/secret-compare.ts";
+import type { Random } from "../../time-and-chance.ts";
 
 const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 const PREFIX_LENGTH = 8;

@@ -1,4 +1,4 @@
-import type { Random } from "../../deps.ts";
+import type { Random } from "../../time-and-chance.ts";
 
 /** Consonants only: no look-alikes, no words (RFC 8628 6.1). Eight of them carry 34 bits. */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";

@@ -1,8 +1,9 @@
-import type { Deps, Random } from "../../deps.ts";
+import type { Deps } from "../../deps.ts";
 import { isUuid } from "../../http/is-uuid.ts";
 import { isSameHash, sha256 } from "../../http/secret-compare.ts";
 import { randomAlphanumerics } from "../../keys/api-key-token.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
+import type { Random } from "../../time-and-chance.ts";
 import { OAuthError } from "../oauth-error.ts";
 
 const TOKEN_LENGTH = 40;

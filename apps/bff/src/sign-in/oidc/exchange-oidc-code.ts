@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { EXCHANGE_FAILED, exchangeFailed } from "../../handshake/exchange-failed.ts";
+import type { OAuthReturn } from "../../handshake/oauth-return.ts";
 import { redeemOnce } from "../../handshake/redeem-once.ts";
 import { ApiError } from "../../http/api-error.ts";
 import { upstreamApiError } from "../../http/api-error-renderer.ts";
@@ -10,13 +11,18 @@ import { findUpstreamError } from "../../upstream/upstream-error.ts";
 import { nonceOf } from "./nonce.ts";
 import { oidcRedirectUri } from "./redirect-uri.ts";
 import type { ConfiguredOidc } from "./require-oidc.ts";
-import type { OidcReturn } from "./sign-in-by-oidc.ts";
+
+export interface OidcCode extends Pick<OAuthReturn, "state" | "codeVerifier"> {
+  code: string;
+  /** As the provider names itself in the address (RFC 9207). */
+  issuer: string | undefined;
+}
 
 /** Tokens, and an ID token that can be believed (contract signin.md 3 step 11 and 4.6). */
 export async function exchangeOidcCode(
   deps: Deps,
   { oidc, config }: ConfiguredOidc,
-  { code, state, codeVerifier, issuer }: OidcReturn,
+  { code, state, codeVerifier, issuer }: OidcCode,
 ): Promise<OidcTokens> {
   const callbackUrl = oidcRedirectUri(deps.config.accessUrl, config);
   callbackUrl.searchParams.set("code", code);

@@ -5,15 +5,12 @@ import type { AuditOrigin } from "../../observability/audit.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
 import type { ConversionAttempt } from "../convert-login/conversion-attempt.ts";
-import { exchangeOidcCode } from "./exchange-oidc-code.ts";
+import { exchangeOidcCode, type OidcCode } from "./exchange-oidc-code.ts";
 import { gatherClaims } from "./gather-claims.ts";
 import { identifyOidcUser } from "./oidc-identity.ts";
 import type { ConfiguredOidc } from "./require-oidc.ts";
 
-export interface OidcReturn extends OAuthReturn {
-  code: string;
-  /** As the provider names itself in the address (RFC 9207). */
-  issuer: string | undefined;
+export interface OidcReturn extends OAuthReturn, OidcCode {
   origin: AuditOrigin;
   conversion?: ConversionAttempt;
 }

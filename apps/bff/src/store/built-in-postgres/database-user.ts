@@ -1,12 +1,12 @@
 import { stat } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { BuiltInPostgresError, USE_OWN_POSTGRES } from "./built-in-postgres-error.ts";
-import { runCommand } from "./run-command.ts";
+import { type Credentials, runCommand } from "./run-command.ts";
 
 const SYSTEM_USER = "postgres";
 
-/** Who runs PostgreSQL. `credentials` is empty where that is whoever runs this server. */
-export type DatabaseUser = { name: string; credentials: { uid?: number; gid?: number } };
+/** Who runs PostgreSQL. */
+export type DatabaseUser = { name: string; credentials: Credentials };
 
 /**
  * PostgreSQL refuses to run as root, so root hands it to an unprivileged user: the owner of the data if

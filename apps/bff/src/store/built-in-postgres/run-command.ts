@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import type { DatabaseUser } from "./database-user.ts";
+
+/** Empty: whoever runs this server. */
+export type Credentials = { uid?: number; gid?: number };
 
 type CommandResult = { ok: boolean; output: string };
 
@@ -10,7 +12,11 @@ type CommandResult = { ok: boolean; output: string };
 export const bareEnvironment = { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" };
 
 /** Runs a program to its end, as the given user if there is one; never throws. `output` is stdout and stderr together. */
-export function runCommand(command: string, args: string[], user?: DatabaseUser): Promise<CommandResult> {
+export function runCommand(
+  command: string,
+  args: string[],
+  user?: { credentials: Credentials },
+): Promise<CommandResult> {
   const options = { ...user?.credentials, cwd: "/", env: bareEnvironment, timeout: 120_000 };
   return new Promise((resolve) => {
     try {
