@@ -26,14 +26,14 @@ import { identifyRequests } from "./http/request-id.ts";
 import { noSniff, noStore } from "./http/response-headers.ts";
 import { trustProxies } from "./http/trust-proxies.ts";
 import { keysRoutes } from "./keys/keys.routes.ts";
-import { appsRoutes } from "./oauth2-provider/apps/apps.routes.ts";
-import { authorizedAppsRoutes } from "./oauth2-provider/apps/authorized-apps.routes.ts";
-import { secretsRoutes } from "./oauth2-provider/apps/secrets.routes.ts";
-import { settingsRoutes } from "./oauth2-provider/apps/settings.routes.ts";
+import { appsHandlers } from "./oauth2-provider/apps/apps.handlers.ts";
+import { authorizedAppsHandlers } from "./oauth2-provider/apps/authorized-apps.handlers.ts";
+import { secretsHandlers } from "./oauth2-provider/apps/secrets.handlers.ts";
+import { settingsHandlers } from "./oauth2-provider/apps/settings.handlers.ts";
 import { authorizationRequestHandlers } from "./oauth2-provider/authorize/authorization-request.handlers.ts";
 import { deviceDecisionHandlers } from "./oauth2-provider/device/device-decision.handlers.ts";
 import { gateProvider } from "./oauth2-provider/gate.ts";
-import { scopeCatalogRoutes } from "./oauth2-provider/metadata.routes.ts";
+import { scopeCatalogHandlers } from "./oauth2-provider/metadata.handlers.ts";
 import { oauth2ProviderRoutes } from "./oauth2-provider/oauth2-provider.routes.ts";
 import { measureRequests } from "./observability/metrics/measure-requests.ts";
 import { logRequests } from "./observability/request-log.ts";
@@ -101,16 +101,16 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...authcheckHandlers(deps),
       ...generalHandlers(deps),
       ...cspReportsHandlers(deps),
+      ...scopeCatalogHandlers(),
+      ...settingsHandlers(deps),
+      ...appsHandlers(deps),
+      ...secretsHandlers(deps),
+      ...authorizedAppsHandlers(deps),
       ...authorizationRequestHandlers(deps),
       ...deviceDecisionHandlers(deps),
     }),
   );
   app.use("/api", readRawBody);
-  app.use(scopeCatalogRoutes());
-  app.use(settingsRoutes(deps));
-  app.use(appsRoutes(deps));
-  app.use(secretsRoutes(deps));
-  app.use(authorizedAppsRoutes(deps));
   app.use(signInRoutes(deps));
   app.use(githubRoutes(deps));
   app.use(oidcRoutes(deps));

@@ -1,10 +1,8 @@
 import type { ProviderTestResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../dispatch/handler.ts";
-import { forbidden } from "../http/api-error.ts";
-import type { Session } from "../keys/session.ts";
 import { limitDeviceStarts } from "../rate-limits/limit-device-starts.ts";
-import { OWNER } from "../users/roles.ts";
+import { requireOwner } from "../users/require-owner.ts";
 import { createHealthReports } from "./health-report.ts";
 import { testGitHub } from "./test-github.ts";
 import { testOidc } from "./test-oidc.ts";
@@ -32,10 +30,6 @@ export function operatingHandlers(deps: Deps): Handlers<"getHealthReport" | "tes
       return { status: 200, body: present(await testOidc(deps)) };
     },
   };
-}
-
-function requireOwner({ user }: Session): void {
-  if (!user.rbacRoles.includes(OWNER)) throw forbidden();
 }
 
 function present(finding: TimedFinding): ProviderTestResponse {

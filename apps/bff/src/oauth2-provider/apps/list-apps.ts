@@ -10,13 +10,13 @@ import { OWNER } from "../../users/roles.ts";
 export async function listApps(
   { store, clock }: Pick<Deps, "store" | "clock">,
   { user, key }: Session,
-  userId: unknown,
+  userId: string | undefined,
 ): Promise<OAuth2AppRow[]> {
   const apps = userId === undefined ? await store.oauth2Apps.findAll() : await authorizedApps(userId);
   return apps.filter(({ id }) => allowListCovers(key.allowList, `oauth2_app:${id}`));
 
-  async function authorizedApps(id: unknown): Promise<OAuth2AppRow[]> {
-    if (typeof id !== "string" || !isUuid(id)) throw new ApiError(400, "Invalid user UUID");
+  async function authorizedApps(id: string): Promise<OAuth2AppRow[]> {
+    if (!isUuid(id)) throw new ApiError(400, "Invalid user UUID");
     // What somebody uses is their own business, and the owners'.
     if (id.toLowerCase() !== user.id && !user.rbacRoles.includes(OWNER)) throw forbidden();
     return store.oauth2Apps.listAuthorizedBy(id, clock.now());

@@ -1,39 +1,25 @@
-import { type AuthorizedApp, endpoints, routes } from "@coder-sign-in/api-types";
-import { Router } from "express";
+import type { AuthorizedApp } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
-import { protectFromCsrf } from "../../http/csrf.ts";
-import { sendJson } from "../../http/json.ts";
-import { requireSession } from "../../keys/require-session.ts";
-import { sessionOf } from "../../keys/session.ts";
-import { audited, auditOrigin } from "../../observability/audit.ts";
+import type { Handlers } from "../../dispatch/handler.ts";
+import { audited } from "../../observability/audit.ts";
 import { findClient } from "../client-id.ts";
 import { issuerOf } from "../metadata.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import { presentApp } from "./present-app.ts";
 
 /** What somebody has let in. */
-export function authorizedAppsRoutes(deps: Deps): Router {
-  const router = Router();
-  router.get(
-    routes.getAuthorizedApps.path,
-    requireSession(deps, endpoints.getAuthorizedApps),
-    async (_request, response) => {
-      sendJson(response, 200, await listAuthorizedApps(deps, sessionOf(response).user.id));
+export function authorizedAppsHandlers(deps: Deps): Handlers<"getAuthorizedApps"> {
+  return {
+    async getAuthorizedApps({ session }) {
+      return { status: 200, body: await listAuthorizedApps(deps, session.user.id) };
     },
-  );
-  return router;
+  };
 }
 
 /** `DELETE /oauth2/tokens`: the person ends what they gave an app (contract oauth-provider.md 8). */
-export function revokeAuthorizedAppRoutes(deps: Deps): Router {
-  const router = Router();
-  const { path } = routes.revokeAuthorizedApp;
-  router.delete(
-    path,
-    protectFromCsrf(deps),
-    requireSession(deps, endpoints.revokeAuthorizedApp),
-    async (request, response) => {
-      const { user } = sessionOf(response);
+export function revokeAuthorizedAppHandlers(deps: Deps): Handlers<"revokeAuthorizedApp"> {
+  return {
+    async revokeAuthorizedApp({ session: { user }, origin, request }) {
       const app = await findClient(deps, request);
       const event = {
         action: "delete",
@@ -43,7 +29,7 @@ export function revokeAuthorizedAppRoutes(deps: Deps): Router {
         userId: user.id,
         facts: { client_id: app.id, client_name: app.name },
       } as const;
-      await audited(deps, auditOrigin(request, response), { event, statusCode: 204 }, () =>
+      await audited(deps, origin, { event, statusCode: 204 }, () =>
         deps.store.transaction(async (store) => {
           const grant = { userId: user.id, appId: app.id };
           // Tokens of a refresh that is under way would not be seen otherwise.
@@ -54,10 +40,9 @@ export function revokeAuthorizedAppRoutes(deps: Deps): Router {
           await store.oauth2AuthorizationRequests.deleteOfGrant(grant);
         }),
       );
-      response.status(204).end();
+      return { status: 204 };
     },
-  );
-  return router;
+  };
 }
 
 /** One entry for each app, of its latest grant. */

@@ -1,0 +1,26 @@
+import { scopeCatalog } from "@coder-sign-in/api-types";
+import type { Deps } from "../deps.ts";
+import type { Handlers } from "../dispatch/handler.ts";
+import { authorizationServerMetadata, issuerOf, protectedResourceMetadata } from "./metadata.ts";
+import { canRegister } from "./registration-switch.ts";
+
+/** What clients discover (contract oauth-provider.md 3). */
+export function metadataHandlers(
+  deps: Deps,
+): Handlers<"getAuthorizationServerMetadata" | "getProtectedResourceMetadata"> {
+  const issuer = issuerOf(deps.config);
+
+  return {
+    async getAuthorizationServerMetadata() {
+      return { status: 200, body: authorizationServerMetadata(issuer, { canRegister: await canRegister(deps) }) };
+    },
+
+    getProtectedResourceMetadata: () => ({ status: 200, body: protectedResourceMetadata(issuer) }),
+  };
+}
+
+export function scopeCatalogHandlers(): Handlers<"getScopeCatalog"> {
+  return {
+    getScopeCatalog: () => ({ status: 200, body: { external: [...scopeCatalog] } }),
+  };
+}
