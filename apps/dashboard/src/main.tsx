@@ -2,9 +2,9 @@ import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import "./app/app.css";
-import { ErrorBoundary } from "./app/error-boundary.tsx";
 import { Providers } from "./app/providers.tsx";
 import { AppRoutes } from "./app/router.tsx";
+import { ErrorBoundary } from "./app/trouble/error-boundary.tsx";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no element #root to draw into.");

@@ -6,18 +6,18 @@ import { GithubDevicePage } from "../features/github-device/github-device-page.t
 import { LoginPage } from "../features/sign-in/login-page.tsx";
 import { auditors, owners, userAdmins } from "./audiences.ts";
 import { codersPaths } from "./coders-paths.ts";
-import { NotFoundPage } from "./not-found-page.tsx";
-import { PageFooter } from "./page-footer.tsx";
+import { PageFooter } from "./frame/page-footer.tsx";
+import { FramedPage, SignedInFrame } from "./frame/signed-in-frame.tsx";
 import { paths } from "./paths.ts";
-import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly, SigningOut } from "./session-gate.tsx";
-import { FramedPage, SignedInFrame } from "./signed-in-frame.tsx";
+import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly, SigningOut } from "./session/session-gate.tsx";
 import { ToOurPage } from "./to-our-page.tsx";
+import { NotFoundPage } from "./trouble/not-found-page.tsx";
 
 // Eager is what the way to a session needs; the rest is for people who have one, or see it once.
 const AuditPage = lazy(() => import("../features/audit/audit-page.tsx"));
 const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
-const LogoutPage = lazy(() => import("./logout-page.tsx"));
+const LogoutPage = lazy(() => import("./session/logout-page.tsx"));
 const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"));
 const SshKeyPage = lazy(() => import("../features/ssh-key/ssh-key-page.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));

@@ -2,7 +2,7 @@ import type { AuthorizationRequest, User } from "@coder-sign-in/api-types";
 import { AskedFor } from "../../api/asked-for.tsx";
 import { Failure } from "../../api/failure.tsx";
 import { paths } from "../../app/paths.ts";
-import { SignedInAs } from "../../app/signed-in-as.tsx";
+import { SignedInAs } from "../../app/session/signed-in-as.tsx";
 import { AppMark } from "../../components/app-mark.tsx";
 import { Part } from "../../components/part.tsx";
 import { Screen } from "../../components/screen.tsx";

@@ -1,11 +1,11 @@
 import type { User } from "@coder-sign-in/api-types";
 import { type ComponentType, lazy, Suspense } from "react";
 import { useOutletContext } from "react-router";
-import { Loading } from "../components/loading.tsx";
-import { type Audience, isAmong } from "./audiences.ts";
-import { SignedInOnly } from "./session-gate.tsx";
+import { Loading } from "../../components/loading.tsx";
+import { type Audience, isAmong } from "../audiences.ts";
+import { SignedInOnly } from "../session/session-gate.tsx";
 
-const NoAccess = lazy(() => import("./no-access.tsx"));
+const NoAccess = lazy(() => import("../trouble/no-access.tsx"));
 const AppFrame = lazy(() => import("./app-frame.tsx"));
 
 /** Element of the route around all pages that need somebody; whoever is signed out goes to sign-in first. */

@@ -2,11 +2,11 @@ import { ApiError } from "@coder-sign-in/api-client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
-import { api } from "../api/client.ts";
-import { currentUser } from "../api/session.queries.ts";
-import { timeLimit } from "../api/time-limit.ts";
-import { leaveTo } from "../lib/leave-to.ts";
-import { paths } from "./paths.ts";
+import { api } from "../../api/client.ts";
+import { currentUser } from "../../api/session.queries.ts";
+import { timeLimit } from "../../api/time-limit.ts";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { paths } from "../paths.ts";
 
 /**
  * Asks at each page that somebody goes to whether the session still holds and what they may do: whoever was suspended

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
-import { signOut } from "../api/session.queries.ts";
-import { leaveTo } from "../lib/leave-to.ts";
-import { announceSession } from "../lib/session-channel.ts";
+import { signOut } from "../../api/session.queries.ts";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { announceSession } from "../../lib/session-channel.ts";
 import { pageAfterSignOut } from "./page-after-sign-out.ts";
 
 /** Ends the session in every tab. */

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { Navigate } from "react-router";
-import { Screen } from "../components/screen.tsx";
-import { leaveTo } from "../lib/leave-to.ts";
-import { isServerPath } from "../lib/safe-redirect.ts";
+import { Screen } from "../../components/screen.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { isServerPath } from "../../lib/safe-redirect.ts";
 
 interface RedirectProps {
   /** A sanitised path. */

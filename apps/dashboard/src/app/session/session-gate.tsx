@@ -2,14 +2,14 @@ import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
-import { currentUser, firstUserExists } from "../api/session.queries.ts";
-import { Loading } from "../components/loading.tsx";
-import { safeRedirect } from "../lib/safe-redirect.ts";
-import { forgetSentOn } from "../lib/sent-on.ts";
+import { currentUser, firstUserExists } from "../../api/session.queries.ts";
+import { Loading } from "../../components/loading.tsx";
+import { safeRedirect } from "../../lib/safe-redirect.ts";
+import { forgetSentOn } from "../../lib/sent-on.ts";
+import { paths } from "../paths.ts";
+import { ServerTrouble } from "../trouble/server-trouble.tsx";
 import { pageAfterSignOut } from "./page-after-sign-out.ts";
-import { paths } from "./paths.ts";
 import { Redirect } from "./redirect.tsx";
-import { ServerTrouble } from "./server-trouble.tsx";
 
 interface GateProps {
   signedIn: (user: User) => ReactNode;

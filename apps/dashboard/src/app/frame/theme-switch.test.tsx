@@ -1,8 +1,8 @@
 import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { inOneEvent } from "../testing/in-one-event.ts";
-import { renderApp } from "../testing/render-app.tsx";
+import { inOneEvent } from "../../testing/in-one-event.ts";
+import { renderApp } from "../../testing/render-app.tsx";
 
 // jsdom knows no popovers: it keeps the account menu hidden, so its parts have to be looked for there.
 const radio = (name: string) => screen.findByRole<HTMLInputElement>("radio", { name, hidden: true });

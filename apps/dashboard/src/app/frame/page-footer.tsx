@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { buildInfo } from "../api/session.queries.ts";
+import { buildInfo } from "../../api/session.queries.ts";
 
 /** The version helps whoever is asked for help; without it the footer is empty, not broken. */
 export function PageFooter() {

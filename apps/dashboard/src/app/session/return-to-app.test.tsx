@@ -2,9 +2,9 @@ import { oneTimePasscode, ownerPassword } from "@coder-sign-in/api-mocks";
 import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { leaveTo } from "../lib/leave-to.ts";
-import { passSeconds, takeOverTime } from "../testing/pass-time.ts";
-import { renderApp } from "../testing/render-app.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { passSeconds, takeOverTime } from "../../testing/pass-time.ts";
+import { renderApp } from "../../testing/render-app.tsx";
 
 const WANTED =
   "/oauth2/authorize?client_id=1&redirect_uri=vscode%3A%2F%2Fx%2Fcb%3Fa%3Db%26c&state=a%2Bb+c%20d%26e%3D%23%25%2F%C3%A4&scope=a%3Ab+c%3Ad&x=&y=~.-_";

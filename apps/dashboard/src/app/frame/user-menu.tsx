@@ -1,8 +1,8 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useState } from "react";
-import { HelpLinks } from "../api/help-links.tsx";
-import { Avatar } from "../components/avatar.tsx";
-import { SignOutButton } from "./sign-out-button.tsx";
+import { HelpLinks } from "../../api/help-links.tsx";
+import { Avatar } from "../../components/avatar.tsx";
+import { SignOutButton } from "../session/sign-out-button.tsx";
 import { TerminalFont } from "./terminal-font.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 

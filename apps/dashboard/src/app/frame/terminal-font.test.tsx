@@ -1,7 +1,7 @@
 import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { renderApp } from "../testing/render-app.tsx";
+import { renderApp } from "../../testing/render-app.tsx";
 
 /** jsdom knows no popovers: the menu stays hidden, and is told that it was opened. */
 async function openMenu() {

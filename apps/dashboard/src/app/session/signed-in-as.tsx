@@ -1,14 +1,14 @@
 import type { AuthorizationRequest } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
 import { useLocation } from "react-router";
-import { describeError } from "../api/describe-error.ts";
-import { signOut } from "../api/session.queries.ts";
-import { Alert } from "../components/alert.tsx";
-import { Avatar } from "../components/avatar.tsx";
-import { Button } from "../components/button.tsx";
-import { leaveTo } from "../lib/leave-to.ts";
-import { announceSession } from "../lib/session-channel.ts";
-import { paths } from "./paths.ts";
+import { describeError } from "../../api/describe-error.ts";
+import { signOut } from "../../api/session.queries.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Avatar } from "../../components/avatar.tsx";
+import { Button } from "../../components/button.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { announceSession } from "../../lib/session-channel.ts";
+import { paths } from "../paths.ts";
 
 const MESSAGE = "You are signed out. Sign in with the account that the app should use.";
 

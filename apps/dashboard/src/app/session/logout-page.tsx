@@ -1,7 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
 import { Link } from "react-router";
-import { Screen } from "../components/screen.tsx";
-import { paths } from "./paths.ts";
+import { Screen } from "../../components/screen.tsx";
+import { paths } from "../paths.ts";
 import { SignOutButton } from "./sign-out-button.tsx";
 
 /** Waits for a click: a link from elsewhere must not sign anybody out (rule 34). */

@@ -2,8 +2,8 @@ import { owner } from "@coder-sign-in/api-mocks";
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { leaveTo } from "../lib/leave-to.ts";
-import { renderApp } from "../testing/render-app.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { renderApp } from "../../testing/render-app.tsx";
 
 const SUSPENDED = 'User is not active (status = "suspended"). Contact an admin to reactivate your account.';
 

@@ -1,5 +1,5 @@
-import { serverState } from "../api/server-state.ts";
-import { paths } from "./paths.ts";
+import { serverState } from "../../api/server-state.ts";
+import { paths } from "../paths.ts";
 
 /** Whoever signs out must not be signed in again at once by a provider that still knows them. */
 export function pageAfterSignOut(): string {

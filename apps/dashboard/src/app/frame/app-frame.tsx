@@ -1,15 +1,15 @@
 import type { User } from "@coder-sign-in/api-types";
 import { Suspense, useEffect } from "react";
 import { Link, Outlet } from "react-router";
-import { Brand } from "../components/brand.tsx";
-import { Loading } from "../components/loading.tsx";
-import { leaveTo } from "../lib/leave-to.ts";
-import { onSessionNews } from "../lib/session-channel.ts";
+import { Brand } from "../../components/brand.tsx";
+import { Loading } from "../../components/loading.tsx";
+import { leaveTo } from "../../lib/leave-to.ts";
+import { onSessionNews } from "../../lib/session-channel.ts";
+import { paths } from "../paths.ts";
+import { pageAfterSignOut } from "../session/page-after-sign-out.ts";
+import { useSessionWatch } from "../session/use-session-watch.ts";
 import { FrameNavigation } from "./frame-navigation.tsx";
-import { pageAfterSignOut } from "./page-after-sign-out.ts";
 import { PageFooter } from "./page-footer.tsx";
-import { paths } from "./paths.ts";
-import { useSessionWatch } from "./use-session-watch.ts";
 import { UserMenu } from "./user-menu.tsx";
 
 const MAIN_ID = "main";

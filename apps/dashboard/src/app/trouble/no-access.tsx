@@ -1,8 +1,8 @@
 import { Link } from "react-router";
-import { HelpLinks } from "../api/help-links.tsx";
-import { Screen } from "../components/screen.tsx";
-import type { Audience } from "./audiences.ts";
-import { paths } from "./paths.ts";
+import { HelpLinks } from "../../api/help-links.tsx";
+import { Screen } from "../../components/screen.tsx";
+import type { Audience } from "../audiences.ts";
+import { paths } from "../paths.ts";
 
 export default function NoAccess({ audience }: { audience: Audience }) {
   return (

@@ -1,6 +1,6 @@
 import type { User } from "@coder-sign-in/api-types";
-import { type Audience, auditors, isAmong, owners, userAdmins } from "./audiences.ts";
-import { paths } from "./paths.ts";
+import { type Audience, auditors, isAmong, owners, userAdmins } from "../audiences.ts";
+import { paths } from "../paths.ts";
 
 interface NavigationEntry {
   label: string;

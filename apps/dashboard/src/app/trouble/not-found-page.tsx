@@ -1,6 +1,6 @@
 import { Link, useLocation } from "react-router";
-import { Screen } from "../components/screen.tsx";
-import { paths } from "./paths.ts";
+import { Screen } from "../../components/screen.tsx";
+import { paths } from "../paths.ts";
 
 export function NotFoundPage() {
   const { pathname } = useLocation();

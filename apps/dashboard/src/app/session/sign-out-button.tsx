@@ -1,6 +1,6 @@
-import { describeError } from "../api/describe-error.ts";
-import { Alert } from "../components/alert.tsx";
-import { Button } from "../components/button.tsx";
+import { describeError } from "../../api/describe-error.ts";
+import { Alert } from "../../components/alert.tsx";
+import { Button } from "../../components/button.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
 interface SignOutButtonProps {

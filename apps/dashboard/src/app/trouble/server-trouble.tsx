@@ -1,6 +1,6 @@
-import { describeError } from "../api/describe-error.ts";
-import { Button } from "../components/button.tsx";
-import { Screen } from "../components/screen.tsx";
+import { describeError } from "../../api/describe-error.ts";
+import { Button } from "../../components/button.tsx";
+import { Screen } from "../../components/screen.tsx";
 
 interface ServerTroubleProps {
   error: unknown;

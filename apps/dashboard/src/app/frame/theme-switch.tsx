@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useLayoutEffect } from "react";
-import { Failure } from "../api/failure.tsx";
-import { changeTheme, type Theme, theme } from "../api/theme.queries.ts";
-import { useFlip } from "../api/use-flip.ts";
-import { Choice } from "../components/choice.tsx";
-import { Saving } from "../components/saving.tsx";
-import { paintTheme } from "../lib/paint-theme.ts";
+import { Failure } from "../../api/failure.tsx";
+import { changeTheme, type Theme, theme } from "../../api/theme.queries.ts";
+import { useFlip } from "../../api/use-flip.ts";
+import { Choice } from "../../components/choice.tsx";
+import { Saving } from "../../components/saving.tsx";
+import { paintTheme } from "../../lib/paint-theme.ts";
 
 const THEMES: readonly (readonly [Theme, string])[] = [
   ["auto", "Like the system"],
