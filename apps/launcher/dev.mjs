@@ -1,18 +1,18 @@
 // @ts-check
 import "./require-node.mjs";
 import { join } from "node:path";
-import { emulatorEnvironment, needsEmulator } from "./decide-github.mjs";
-import { startEmulator } from "./emulator.mjs";
-import { ensureInstalled } from "./install.mjs";
+import { prefixOutput } from "./children/prefix-output.mjs";
+import { runGroup } from "./children/run-group.mjs";
+import { waitUntilReady } from "./children/wait-until-ready.mjs";
+import { ensureInstalled } from "./install-and-build/install.mjs";
+import { showDone } from "./install-and-build/progress.mjs";
 import { LauncherError, runCommandLine } from "./launcher-error.mjs";
-import { loadEnvFile } from "./load-env-file.mjs";
 import { root } from "./places.mjs";
-import { prefixOutput } from "./prefix-output.mjs";
-import { showDone } from "./progress.mjs";
-import { requireFreePort } from "./require-free-port.mjs";
-import { runGroup } from "./run-group.mjs";
-import { readServerSettings } from "./server-settings.mjs";
-import { waitUntilReady } from "./wait-until-ready.mjs";
+import { emulatorEnvironment, needsEmulator } from "./settings/decide-github.mjs";
+import { startEmulator } from "./settings/emulator.mjs";
+import { loadEnvFile } from "./settings/load-env-file.mjs";
+import { requireFreePort } from "./settings/require-free-port.mjs";
+import { readServerSettings } from "./settings/server-settings.mjs";
 import { welcome } from "./welcome.mjs";
 
 const DASHBOARD = { host: "127.0.0.1", port: 5173 };
@@ -42,8 +42,8 @@ async function readSettings() {
 }
 
 /**
- * @param {ReturnType<typeof import("./child-group.mjs").createChildGroup>} group
- * @param {import("./server-settings.mjs").Settings} settings
+ * @param {ReturnType<typeof import("./children/child-group.mjs").createChildGroup>} group
+ * @param {import("./settings/server-settings.mjs").Settings} settings
  */
 async function startAll(group, { config, options }) {
   const { httpAddress, accessUrlIsDefault } = config;

@@ -1,6 +1,6 @@
 // @ts-check
 import "./require-node.mjs";
-import { ensureInstalled } from "./install.mjs";
+import { ensureInstalled } from "./install-and-build/install.mjs";
 import { runCommandLine } from "./launcher-error.mjs";
 
 await runCommandLine(ensureInstalled);

@@ -1,19 +1,19 @@
 // @ts-check
 import "./require-node.mjs";
 import { pathToFileURL } from "node:url";
-import { createChildGroup } from "./child-group.mjs";
-import { emulatorEnvironment, needsEmulator } from "./decide-github.mjs";
-import { startEmulator } from "./emulator.mjs";
-import { ensureBuilt } from "./ensure-built.mjs";
-import { ensureInstalled } from "./install.mjs";
+import { createChildGroup } from "./children/child-group.mjs";
+import { runGroup } from "./children/run-group.mjs";
+import { waitUntilReady } from "./children/wait-until-ready.mjs";
+import { ensureBuilt } from "./install-and-build/ensure-built.mjs";
+import { ensureInstalled } from "./install-and-build/install.mjs";
+import { showDone } from "./install-and-build/progress.mjs";
 import { runCommandLine } from "./launcher-error.mjs";
-import { loadEnvFile } from "./load-env-file.mjs";
 import { built } from "./places.mjs";
-import { showDone } from "./progress.mjs";
-import { requireFreePort } from "./require-free-port.mjs";
-import { runGroup } from "./run-group.mjs";
-import { readServerSettings } from "./server-settings.mjs";
-import { waitUntilReady } from "./wait-until-ready.mjs";
+import { emulatorEnvironment, needsEmulator } from "./settings/decide-github.mjs";
+import { startEmulator } from "./settings/emulator.mjs";
+import { loadEnvFile } from "./settings/load-env-file.mjs";
+import { requireFreePort } from "./settings/require-free-port.mjs";
+import { readServerSettings } from "./settings/server-settings.mjs";
 import { welcome } from "./welcome.mjs";
 
 const argv = process.argv.slice(2);
@@ -33,7 +33,7 @@ async function start() {
 
 /**
  * @param {ReturnType<typeof createChildGroup>} group
- * @param {import("./server-settings.mjs").Settings} settings
+ * @param {import("./settings/server-settings.mjs").Settings} settings
  */
 async function startAll(group, { config, options }) {
   const { httpAddress, accessUrl } = config;

@@ -3,13 +3,13 @@
 /**
  * What a person needs to know once everything runs.
  * @param {string} url
- * @param {import("./emulator.mjs").Emulator | undefined} emulator
+ * @param {import("./settings/emulator.mjs").Emulator | undefined} emulator
  */
 export function welcome(url, emulator) {
   return ["", `  Open  ${url}`, "", ...(emulator ? whoCanSignIn(emulator) : []), "  Stop with Ctrl-C.", ""].join("\n");
 }
 
-/** @param {import("./emulator.mjs").Emulator} emulator */
+/** @param {import("./settings/emulator.mjs").Emulator} emulator */
 function whoCanSignIn({ users }) {
   const width = Math.max(0, ...users.map(({ login }) => login.length));
   return [

@@ -1,8 +1,8 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { basename } from "node:path";
-import { LauncherError } from "./launcher-error.mjs";
-import { root } from "./places.mjs";
+import { LauncherError } from "../launcher-error.mjs";
+import { root } from "../places.mjs";
 
 /**
  * Runs npm without showing what it says, unless it fails.

@@ -1,7 +1,8 @@
 // @ts-check
+
+import { memory, root } from "../places.mjs";
 import { exclusively } from "./exclusively.mjs";
 import { isInstalled } from "./is-installed.mjs";
-import { memory, root } from "./places.mjs";
 import { showProgress } from "./progress.mjs";
 import { runNpm } from "./run-npm.mjs";
 

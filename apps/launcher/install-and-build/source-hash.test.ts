@@ -1,8 +1,8 @@
 import { renameSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryDirectory, writeFiles } from "../temporary-directory.ts";
 import { sourceHash } from "./source-hash.mjs";
-import { temporaryDirectory, writeFiles } from "./temporary-directory.ts";
 
 const SOURCE = "apps/bff/src/main.ts";
 

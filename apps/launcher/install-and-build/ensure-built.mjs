@@ -1,8 +1,8 @@
 // @ts-check
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { built, memory, root } from "../places.mjs";
 import { exclusively } from "./exclusively.mjs";
-import { built, memory, root } from "./places.mjs";
 import { showProgress } from "./progress.mjs";
 import { runNpm } from "./run-npm.mjs";
 import { sourceHash } from "./source-hash.mjs";

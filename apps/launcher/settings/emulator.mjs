@@ -1,5 +1,5 @@
 // @ts-check
-import { LauncherError } from "./launcher-error.mjs";
+import { LauncherError } from "../launcher-error.mjs";
 import { isPortFree } from "./ports.mjs";
 
 const USUAL_PORT = 3010;
@@ -11,7 +11,7 @@ const USUAL_PORT = 3010;
 
 /**
  * Starts the GitHub emulator at its usual port, or at a free one where that is taken.
- * @param {ReturnType<typeof import("./child-group.mjs").createChildGroup>} group
+ * @param {ReturnType<typeof import("../children/child-group.mjs").createChildGroup>} group
  * @param {string[]} script the arguments of Node that run its command
  * @returns {Promise<Emulator>}
  */

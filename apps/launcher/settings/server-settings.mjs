@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 
 /**
- * @typedef {typeof import("../bff/src/config/load-config.ts").loadConfig} LoadConfig
+ * @typedef {typeof import("../../bff/src/config/load-config.ts").loadConfig} LoadConfig
  * @typedef {Extract<ReturnType<LoadConfig>, { kind: "run" }>} Settings
  */
 

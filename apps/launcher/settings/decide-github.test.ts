@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadConfig } from "../bff/src/config/load-config.ts";
+import { loadConfig } from "../../bff/src/config/load-config.ts";
 import { emulatorEnvironment, needsEmulator } from "./decide-github.mjs";
 
 const emulator = { url: "http://127.0.0.1:3010", clientId: "id", clientSecret: "secret" };

@@ -1,5 +1,5 @@
 // @ts-check
-import { LauncherError } from "./launcher-error.mjs";
+import { LauncherError } from "../launcher-error.mjs";
 import { isPortFree } from "./ports.mjs";
 
 /**

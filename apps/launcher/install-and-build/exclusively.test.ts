@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import { temporaryDirectory } from "../temporary-directory.ts";
 import { exclusively } from "./exclusively.mjs";
-import { temporaryDirectory } from "./temporary-directory.ts";
 
 test("when two want to work at once, the second waits, is told for whom, and then works", async () => {
   const directory = temporaryDirectory();

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./places.mjs";
+import { root } from "../places.mjs";
 
 /** Takes `.env` into the environment where there is one; what is set already wins. */
 export function loadEnvFile() {

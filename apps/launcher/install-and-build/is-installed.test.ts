@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryDirectory, writeFiles } from "../temporary-directory.ts";
 import { isInstalled } from "./is-installed.mjs";
-import { temporaryDirectory, writeFiles } from "./temporary-directory.ts";
 
 const express = { version: "5.3.0" };
 const onlyOnMac = { version: "1.0.0", optional: true };
