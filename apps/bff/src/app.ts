@@ -25,7 +25,7 @@ import { redirectToAccessUrl } from "./http/redirect-to-access-url.ts";
 import { identifyRequests } from "./http/request-id.ts";
 import { noSniff, noStore } from "./http/response-headers.ts";
 import { trustProxies } from "./http/trust-proxies.ts";
-import { keysRoutes } from "./keys/keys.routes.ts";
+import { keysHandlers } from "./keys/keys.handlers.ts";
 import { appsHandlers } from "./oauth2-provider/apps/apps.handlers.ts";
 import { authorizedAppsHandlers } from "./oauth2-provider/apps/authorized-apps.handlers.ts";
 import { secretsHandlers } from "./oauth2-provider/apps/secrets.handlers.ts";
@@ -47,13 +47,13 @@ import { oidcRoutes } from "./sign-in/oidc.routes.ts";
 import { passwordResetRoutes } from "./sign-in/password-reset/password-reset.routes.ts";
 import { signInRoutes } from "./sign-in/sign-in.routes.ts";
 import { gitSshKeyHandlers } from "./users/git-ssh-key/git-ssh-key.handlers.ts";
-import { organizationsRoutes } from "./users/organizations.routes.ts";
+import { organizationsHandlers } from "./users/organizations.handlers.ts";
 import { createPageState } from "./users/page-state.ts";
-import { passwordsRoutes } from "./users/passwords.routes.ts";
+import { passwordsHandlers } from "./users/passwords.handlers.ts";
 import { people } from "./users/people.ts";
 import { userSettingsHandlers } from "./users/settings/user-settings.handlers.ts";
-import { userAdminRoutes } from "./users/user-admin.routes.ts";
-import { usersRoutes } from "./users/users.routes.ts";
+import { userAdminHandlers } from "./users/user-admin.handlers.ts";
+import { usersHandlers } from "./users/users.handlers.ts";
 
 interface AppOptions {
   health: Health;
@@ -98,6 +98,11 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...operatingHandlers(deps),
       ...gitSshKeyHandlers(deps),
       ...userSettingsHandlers(deps),
+      ...usersHandlers(deps),
+      ...userAdminHandlers(deps),
+      ...passwordsHandlers(deps),
+      ...organizationsHandlers(deps),
+      ...keysHandlers(deps, people),
       ...authcheckHandlers(deps),
       ...generalHandlers(deps),
       ...cspReportsHandlers(deps),
@@ -116,12 +121,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(oidcRoutes(deps));
   app.use(passwordResetRoutes(deps));
   app.use(convertLoginRoutes(deps));
-  app.use(passwordsRoutes(deps));
-  app.use(usersRoutes(deps));
-  app.use(organizationsRoutes(deps));
   app.use(externalAuthRoutes(deps));
-  app.use(userAdminRoutes(deps));
-  app.use(keysRoutes(deps, people));
   app.use("/api", refuseUnrouted, renderApiErrors(deps.log));
 
   app.use(routes.externalAuthCallback.path, limit);

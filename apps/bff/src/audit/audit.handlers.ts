@@ -12,12 +12,12 @@ const PAGE = { defaultLimit: 25, maxLimit: 100 };
 /** The audit trail, for owners and auditors. */
 export function auditHandlers(deps: Deps): Handlers<"getAuditLogs"> {
   return {
-    async getAuditLogs({ session: { user, key }, query, request }) {
+    async getAuditLogs({ session: { user, key }, query }) {
       // Its rows show people, so a key that names only some of them does not see it.
       const isReachable = ["audit_log:*", "user:*"].every((target) => allowListCovers(key.allowList, target));
       if (!mayReadAuditLogs(user) || !isReachable) throw forbidden();
       const filter = parseAuditQuery(query.q ?? "");
-      return { status: 200, body: await listAuditLogs(deps, filter, parsePage(request, PAGE)) };
+      return { status: 200, body: await listAuditLogs(deps, filter, parsePage(query, PAGE)) };
     },
   };
 }

@@ -3,8 +3,8 @@ import type { Response } from "express";
 import type { z } from "zod";
 import { sendJson } from "../http/json.ts";
 
-/** A handler's word that it has sent the answer itself: a page, a file, a stream. @public */
-export const SENT = Symbol("sent");
+/** A handler's word that it has sent the answer itself: a page, a file, a stream. */
+export const SENT: unique symbol = Symbol("sent");
 
 /** What an endpoint may answer: a status of its contract with the JSON that belongs to it, or a redirect. */
 export type Answer<Name extends RouteName> =

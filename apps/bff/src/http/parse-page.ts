@@ -1,5 +1,4 @@
 import type { ValidationError } from "@coder-sign-in/api-types";
-import type { Request } from "express";
 import { ApiError } from "./api-error.ts";
 
 export interface Page {
@@ -7,18 +6,23 @@ export interface Page {
   offset: number;
 }
 
+export interface PageQuery {
+  limit?: string;
+  offset?: string;
+}
+
 const MAX_OFFSET = 1_000_000_000;
 
 /** Which part of a list is asked for, by the query's `limit` and `offset`. Throws 400 that names what is wrong. */
 export function parsePage(
-  request: Request,
+  query: PageQuery,
   { defaultLimit, maxLimit }: { defaultLimit: number; maxLimit: number },
 ): Page {
   const problems: ValidationError[] = [];
-  const read = (field: string, initial: number, max: number): number => {
-    const text = request.query[field];
-    if (text === undefined || text === "") return initial;
-    const value = typeof text === "string" && /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  const read = (field: keyof PageQuery, initial: number, max: number): number => {
+    const text = query[field] ?? "";
+    if (text === "") return initial;
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
     if (value <= max) return value;
     problems.push({ field, detail: `Query param "${field}" must be a whole number from 0 to ${max}.` });
     return initial;

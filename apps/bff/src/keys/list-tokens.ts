@@ -1,6 +1,10 @@
-import type { Request } from "express";
 import { ApiError } from "../http/api-error.ts";
 import type { UserRow } from "../store/schema.ts";
+
+interface TokenQuery {
+  include_all?: string;
+  include_expired?: string;
+}
 
 interface TokenFilter {
   /** Absent: everybody's. */
@@ -10,7 +14,7 @@ interface TokenFilter {
 
 /** Which tokens a list holds: unexpired ones of one person, unless the query asks for more (contract signin.md 6.3). */
 export function readTokenFilter(
-  query: Request["query"],
+  query: TokenQuery,
   { holder, mayReadAll }: { holder: UserRow; mayReadAll: boolean },
 ): TokenFilter {
   const isEverybody = readFlag(query, "include_all") && mayReadAll;
@@ -18,10 +22,10 @@ export function readTokenFilter(
 }
 
 /** Go's words for true and false; nothing is false. */
-function readFlag(query: Request["query"], name: string): boolean {
+function readFlag(query: TokenQuery, name: keyof TokenQuery): boolean {
   const value = query[name] ?? "";
-  if (typeof value === "string" && /^(1|t|T|TRUE|true|True)$/.test(value)) return true;
-  if (typeof value === "string" && /^(|0|f|F|FALSE|false|False)$/.test(value)) return false;
+  if (/^(1|t|T|TRUE|true|True)$/.test(value)) return true;
+  if (/^(|0|f|F|FALSE|false|False)$/.test(value)) return false;
   throw new ApiError(400, "Query parameters have invalid values.", {
     validations: [{ field: name, detail: "This must be true or false." }],
   });

@@ -8,11 +8,16 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The user that a `{user}` path parameter means: `me`, an id or a username (contract signin.md 1.7). */
 export async function getReadableUser(deps: Pick<Deps, "store">, reader: UserRow, name: string): Promise<UserRow> {
-  if (name === "me") return reader;
+  if (isOneself(reader, name)) return reader;
   const user = UUID.test(name) ? await deps.store.users.findById(name) : await findByUsername(deps, name);
   if (!user) throw resourceNotFound();
   requireRight("read", reader, user);
   return user;
+}
+
+/** Nobody is looked up whom the session already holds. */
+function isOneself({ id, username: own }: UserRow, name: string): boolean {
+  return name === "me" || [id, own.toLowerCase()].includes(name.toLowerCase());
 }
 
 /** What no account can be called is not asked for: PostgreSQL refuses some of it, NUL for one. */

@@ -17,7 +17,7 @@ export function createPageState(deps: Deps, more: Record<string, object>): PageS
     .join("");
   return async (request, response) => {
     const session = await findSession(deps, request);
-    const user = session && presentUser(session.user, await deps.store.organizations.listIdsOfUser(session.user.id));
+    const user = session && presentUser(session.user, session.organizationIds);
     const theme = session ? fixedTheme(await deps.store.userSettings.list(session.user.id)) : "";
     const hasFirstUser = user !== undefined || (await deps.store.users.hasAny());
     const cookie = response.locals.csrfCookie ?? readCookie(request, CSRF_COOKIE) ?? "";

@@ -5,7 +5,7 @@ import { displayNameOfRole } from "./roles.ts";
 const NEVER = "0001-01-01T00:00:00Z";
 
 /** Contract signin.md 2.6. */
-export function presentUser(user: UserRow, organizationIds: string[]): User {
+export function presentUser(user: UserRow, organizationIds: readonly string[]): User {
   return {
     id: user.id,
     username: user.username,
@@ -18,7 +18,7 @@ export function presentUser(user: UserRow, organizationIds: string[]): User {
     status: user.status,
     login_type: user.loginType,
     theme_preference: "",
-    organization_ids: organizationIds,
+    organization_ids: [...organizationIds],
     roles: user.rbacRoles.map((name) => ({ name, display_name: displayNameOfRole(name) })),
     has_ai_seat: false,
   };
