@@ -3,8 +3,11 @@ import type { Response } from "express";
 import type { z } from "zod";
 import { sendJson } from "../http/json.ts";
 
-/** A handler's word that it has sent the answer itself: a page, a file, a stream. */
-export const SENT: unique symbol = Symbol("sent");
+/**
+ * A handler's word that it has sent the answer itself: a page, a file, a stream. No symbol, since TypeScript forgets which
+ * one an async function returns.
+ */
+export const SENT = { sent: true } as const;
 
 /** What an endpoint may answer: a status of its contract with the JSON that belongs to it, or a redirect. */
 export type Answer<Name extends RouteName> =
@@ -31,7 +34,7 @@ type Exact<Value> = Value extends number
 export type AnyAnswer = { status: number; body?: unknown; location?: string } | typeof SENT;
 
 export function sendAnswer(response: Response, answer: AnyAnswer): void {
-  if (answer === SENT) return;
+  if ("sent" in answer) return;
   if (answer.location !== undefined) response.redirect(answer.status, answer.location);
   else if ("body" in answer) sendJson(response, answer.status, answer.body);
   else response.status(answer.status).end();

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { addPerson, browserOf, createOwner, signInByDevice, signInWithPassword } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
+const PATIENCE = { timeout: 20_000 };
 const HIDDEN = { message: "Resource not found or you do not have access to this resource" };
 
 describe("signin.md 1.7: the {user} in a path", () => {
@@ -18,6 +19,24 @@ describe("signin.md 1.7: the {user} in a path", () => {
     );
 
     expect(ids).toEqual(Array.from({ length: 5 }, () => user.id));
+  });
+
+  test("decision 22: oneself, by whatever name, is answered from the session without a query", async () => {
+    const server = await startTestServer();
+    const maja = await addPerson(server, { username: "Maja" });
+    const browser = await browserOf(server, maja);
+    await vi.waitFor(() => expect(server.deps.changes.isCurrent()).toBe(true), PATIENCE);
+    await browser.get("/api/v2/users/me");
+    for (const table of ["users", "organization_members"]) {
+      await server.query(`alter table ${table} rename to hidden_${table}`);
+    }
+
+    const paths = ["me", maja.id, "maja"].flatMap((name) => [`/api/v2/users/${name}`, `/api/v2/users/${name}/roles`]);
+
+    for (const path of paths) {
+      // A busy machine may be late with its heartbeat; then it asks the database until it has caught up.
+      await vi.waitFor(async () => expect([path, (await browser.get(path)).status]).toEqual([path, 200]), PATIENCE);
+    }
   });
 
   test("another person is a 404 for a member, the same as one who does not exist", async () => {
