@@ -36,6 +36,14 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      name: "bench",
+      root: "apps/bench",
+      environment: "node",
+      include: ["src/**/*.test.ts"],
+    },
+  },
+  {
+    test: {
       name: "launcher",
       root: "apps/launcher",
       environment: "node",

@@ -58,6 +58,8 @@ const forbidden = [
   ["packages/api-client/src", "@coder-sign-in/bff"],
   ["apps/e2e/src", "@coder-sign-in/bff"],
   ["apps/e2e/src", "../../dashboard/src/app/paths.ts"],
+  ["apps/bench/src", "@coder-sign-in/bff"],
+  ["apps/bench/src", "../../bff/src/version.ts"],
 ] as const;
 
 const allowed = [

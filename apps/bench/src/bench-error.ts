@@ -1,0 +1,7 @@
+/** What the person at the terminal can repair; its text is all they need. */
+export class BenchError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "BenchError";
+  }
+}

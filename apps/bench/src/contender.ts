@@ -1,0 +1,37 @@
+import type { CoderSite } from "./coder/coder-site.ts";
+import type { Recording } from "./coder/record-answers.ts";
+import type { Load } from "./load/load.ts";
+import type { Cores } from "./processes/cores.ts";
+import type { GitHubStandIn } from "./processes/github-stand-in.ts";
+import type { Program } from "./processes/start-program.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** Somebody who is measured. */
+export interface Contender {
+  /** As it is written after `--contenders`. */
+  name: string;
+  title: string;
+  /** By name; or all, as it has Coder's API; or all loads, as it sends again what this server sent. */
+  scenarios: readonly string[] | "all" | "recorded";
+  /** Why it is left out here, if it is. */
+  absence?(): string | undefined;
+  start(surroundings: Surroundings): Promise<Running>;
+}
+
+export interface Surroundings {
+  cores: Cores;
+  github: GitHubStandIn;
+  /** For files; removed when everything has ended. */
+  directory: string;
+  rateLimits: "on" | "off";
+  recordings: readonly Recording[];
+}
+
+export interface Running {
+  program: Program;
+  url: string;
+  /** Only of this server. */
+  site?: CoderSite;
+  load(scenario: Scenario, connections: number): Promise<Load>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import type { Contender } from "../contender.ts";
+import { bareExpress } from "./bare-express.ts";
+import { bareHttp } from "./bare-http.ts";
+import { betterAuth } from "./better-auth.ts";
+import { builtIn } from "./built-in.ts";
+import { dex } from "./dex.ts";
+import { external } from "./external.ts";
+import { oauth2Proxy } from "./oauth2-proxy.ts";
+import { oidcProvider } from "./oidc-provider.ts";
+
+/** In the order of the table. */
+export const allContenders: readonly Contender[] = [
+  bareHttp,
+  bareExpress,
+  builtIn,
+  external,
+  betterAuth,
+  oidcProvider,
+  oauth2Proxy,
+  dex,
+];

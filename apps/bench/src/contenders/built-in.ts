@@ -1,0 +1,9 @@
+import type { Contender } from "../contender.ts";
+import { startThisServer } from "./start-this-server.ts";
+
+export const builtIn: Contender = {
+  name: "built-in",
+  title: "this server, built-in PostgreSQL on its core",
+  scenarios: "all",
+  start: (surroundings) => startThisServer("built-in", surroundings, { CODER_EPHEMERAL: "true" }),
+};

@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { openCoderSite } from "../coder/coder-site.ts";
+import type { Running, Surroundings } from "../contender.ts";
+import { type Program, startProgram } from "../processes/start-program.ts";
+
+const MAIN = fileURLToPath(new URL("../../../bff/dist/main.js", import.meta.url));
+const READY = /Coder sign-in is ready at .*"port":(\d+)/;
+const START_MS = 60_000;
+const LOOK_EACH_MS = 50;
+
+/** Everything as an operator would have it: the production build, metrics, a proxy in front that tells addresses. */
+const OPTIONS = {
+  CODER_HTTP_ADDRESS: "127.0.0.1:0",
+  CODER_PROMETHEUS_ENABLE: "true",
+  CODER_PROMETHEUS_ADDRESS: "127.0.0.1:0",
+  CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For",
+  CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1",
+  CODER_OAUTH2_GITHUB_CLIENT_ID: "bench",
+  CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true",
+  CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "true",
+  CODER_OAUTH2_GITHUB_ALLOW_SIGNUPS: "true",
+};
+
+/** Limits count and are never reached, where an option says so; the others are kept away from by many addresses. */
+const RATE_LIMITS = {
+  on: { CODER_API_RATE_LIMIT: "1000000000" },
+  off: { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" },
+};
+
+export async function startThisServer(
+  name: string,
+  { cores, github, directory, rateLimits }: Surroundings,
+  options: Record<string, string>,
+): Promise<Running> {
+  if (!existsSync(MAIN)) throw new Error("This server is not built: npm run build");
+  const at = { CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: github.url };
+  const env = { ...OPTIONS, ...RATE_LIMITS[rateLimits], ...at, ...options };
+  const program = startProgram({
+    name: `${name}-limits-${rateLimits}`,
+    args: [MAIN],
+    env,
+    core: cores.server,
+    directory,
+  });
+  const url = `http://127.0.0.1:${await readPort(program)}`;
+  const site = await openCoderSite(url);
+  return {
+    program,
+    url,
+    site,
+    async load({ name: scenario, work }, connections) {
+      if (work.kind !== "load") throw new Error(`${scenario} is no load.`);
+      return work.prepare(site, connections);
+    },
+    stop: program.stop,
+  };
+}
+
+async function readPort(program: Program): Promise<string> {
+  for (let waited = 0; waited < START_MS; waited += LOOK_EACH_MS) {
+    const port = READY.exec(program.output())?.[1];
+    if (port) return port;
+    await delay(LOOK_EACH_MS);
+  }
+  await program.stop();
+  throw new Error(`This server was not ready within ${START_MS / 1000} s:\n${program.output()}`);
+}

@@ -1,0 +1,85 @@
+import { Agent, request as sendHttp } from "node:http";
+import type { LoadRequest } from "./load.ts";
+
+interface Pace {
+  /** Sent in a circle. */
+  requests: readonly LoadRequest[];
+  perSecond: number;
+  seconds: number;
+  expect: number;
+}
+
+const TICK_MS = 10;
+/** With more unanswered, and so many seconds' worth of them, there is no end to it. */
+const MOST_BEHIND = { requests: 100, seconds: 5 };
+const MOST_CONNECTIONS = 256;
+
+/**
+ * Sends at a steady pace however slow the answers are, and returns the latencies in ascending order. Time in the queue
+ * for a connection counts, as it would for a person. Throws when an answer is not as expected.
+ */
+export async function sendAtPace(url: string, { requests, perSecond, seconds, expect }: Pace): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
+  const total = Math.round(perSecond * seconds);
+  const answers: Promise<number>[] = [];
+  let unanswered = 0;
+  const startedAt = performance.now();
+  await new Promise<void>((resolve, reject) => {
+    const timer = setInterval(() => {
+      const due = Math.min(total, Math.floor(((performance.now() - startedAt) / 1000) * perSecond));
+      while (answers.length < due) {
+        const request = requests[answers.length % requests.length];
+        if (!request) continue;
+        unanswered++;
+        const answer = timed(url, { request, agent, expect }).finally(() => unanswered--);
+        // It is looked at with all others, later.
+        answer.catch(() => {});
+        answers.push(answer);
+      }
+      const isBehind = unanswered > Math.max(MOST_BEHIND.requests, perSecond * MOST_BEHIND.seconds);
+      if (due < total && !isBehind) return;
+      clearInterval(timer);
+      if (!isBehind) return resolve();
+      agent.destroy();
+      reject(new Error(`${unanswered} requests at ${perSecond} a second were still without an answer: it is too much`));
+    }, TICK_MS);
+  });
+  // All of them are waited for, so that nothing is on its way when what comes next is measured.
+  const settled = await Promise.allSettled(answers);
+  agent.destroy();
+  const failed = settled.find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
+  return settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])).sort((one, other) => one - other);
+}
+
+interface Timed {
+  request: LoadRequest;
+  agent: Agent;
+  expect: number;
+}
+
+async function timed(url: string, sending: Timed): Promise<number> {
+  const startedAt = performance.now();
+  await send(url, sending);
+  return performance.now() - startedAt;
+}
+
+function send(url: string, sending: Timed): Promise<void> {
+  const { method, path, headers, body } = sending.request;
+  return new Promise((resolve, reject) => {
+    const sent = sendHttp(url + path, { method, headers, agent: sending.agent }, (response) => {
+      response.resume();
+      response.once("error", reject);
+      response.once("end", () => {
+        if (response.statusCode === sending.expect) resolve();
+        else reject(new Error(`an answer with ${response.statusCode} instead of ${sending.expect}`));
+      });
+    });
+    sent.once("error", (error: NodeJS.ErrnoException) => {
+      // The server closed an idle connection in that moment; browsers send again then, too.
+      if (sent.reusedSocket && error.code === "ECONNRESET") send(url, sending).then(resolve, reject);
+      else reject(error);
+    });
+    sent.end(body);
+  });
+}

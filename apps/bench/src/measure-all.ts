@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { chmod } from "node:fs/promises";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Recording, recordAnswers } from "./coder/record-answers.ts";
+import type { Contender, Running, Surroundings } from "./contender.ts";
+import { startThisServer } from "./contenders/start-this-server.ts";
+import { measureScenario } from "./measure-scenario.ts";
+import { messageOf, type Outcome, type Plan } from "./plan.ts";
+import { type GitHubStandIn, startGitHubStandIn } from "./processes/github-stand-in.ts";
+import { type Results, VERSION } from "./results/result-file.ts";
+import type { Scenario } from "./scenario.ts";
+
+export async function measureAll(plan: Plan): Promise<Outcome> {
+  const outcome = { results: emptyResults(plan), failures: [] };
+  const directory = mkdtempSync(join(tmpdir(), "coder-bench-"));
+  process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+  // Started by root, PostgreSQL runs as somebody else, who has to find its way to its data.
+  await chmod(directory, 0o711);
+  const github = await startGitHubStandIn(plan.cores, directory);
+  try {
+    for (const rateLimits of ["on", "off"] as const) {
+      const scenarios = plan.scenarios.filter((scenario) => (scenario.rateLimits ?? "on") === rateLimits);
+      if (scenarios.length > 0) await measureStage(plan, { scenarios, github, directory, rateLimits }, outcome);
+    }
+  } finally {
+    await github.stop();
+  }
+  return outcome;
+}
+
+interface Stage {
+  scenarios: readonly Scenario[];
+  github: GitHubStandIn;
+  directory: string;
+  rateLimits: Surroundings["rateLimits"];
+}
+
+/** All are there at once and take turns, so that what else the machine does meets all of them. */
+async function measureStage(plan: Plan, stage: Stage, outcome: Outcome): Promise<void> {
+  const contenders = plan.contenders.filter((contender) => stage.scenarios.some((one) => takesPart(contender, one)));
+  const isRecorded = contenders.some(({ scenarios }) => scenarios === "recorded");
+  const recordings = isRecorded ? await recordOnce(plan, stage) : [];
+  const started = new Map<Contender, Running>();
+  try {
+    for (const contender of contenders) {
+      plan.tell(`starting ${contender.name}`);
+      const surroundings = { cores: plan.cores, ...stage, recordings };
+      const running = await contender.start(surroundings).catch((error: unknown) => {
+        outcome.failures.push(`${contender.name} did not start: ${messageOf(error)}`);
+      });
+      if (running) started.set(contender, running);
+    }
+    for (const scenario of stage.scenarios) {
+      const taking = [...started].filter(([contender]) => takesPart(contender, scenario));
+      await measureScenario(plan, { scenario, taking, github: stage.github }, outcome);
+    }
+  } finally {
+    for (const running of started.values()) await running.stop();
+  }
+}
+
+async function recordOnce(plan: Plan, stage: Stage): Promise<Recording[]> {
+  plan.tell("recording what this server answers");
+  const surroundings = { cores: plan.cores, ...stage, recordings: [] };
+  const { site, stop } = await startThisServer("recorded", surroundings, { CODER_EPHEMERAL: "true" });
+  try {
+    return site ? await recordAnswers(site, stage.scenarios) : [];
+  } finally {
+    await stop();
+  }
+}
+
+function takesPart({ scenarios }: Contender, { name, work }: Scenario): boolean {
+  if (scenarios === "all") return true;
+  return work.kind === "load" && (scenarios === "recorded" || scenarios.includes(name));
+}
+
+function emptyResults({ rounds, seconds, connections, cores }: Plan): Results {
+  return {
+    version: VERSION,
+    startedAt: new Date().toISOString(),
+    machine: {
+      node: process.version,
+      cpu: cpus()[0]?.model ?? "unknown",
+      cores: availableParallelism(),
+      pinning: cores.note,
+    },
+    settings: { rounds, seconds, connections },
+    loads: [],
+    studies: [],
+  };
+}

@@ -1,0 +1,26 @@
+import type { Contender } from "./contender.ts";
+import type { Cores } from "./processes/cores.ts";
+import type { Results } from "./results/result-file.ts";
+import type { Scenario } from "./scenario.ts";
+
+export interface Plan {
+  scenarios: readonly Scenario[];
+  contenders: readonly Contender[];
+  rounds: number;
+  seconds: number;
+  warmUpSeconds: number;
+  connections: number;
+  flows: number;
+  cores: Cores;
+  tell(message: string): void;
+}
+
+/** What did not work is in `failures`; the rest is measured all the same. */
+export interface Outcome {
+  results: Results;
+  failures: string[];
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,43 @@
+import { execFileSync } from "node:child_process";
+
+/** Which core each runs on; undefined where nothing can be pinned. */
+export interface Cores {
+  server?: number;
+  /** The load generator and the GitHub stand-in. */
+  load?: number;
+  /** The external PostgreSQL. */
+  beside?: number;
+  /** What to know about it when reading the table. */
+  note: string;
+}
+
+/** Decides on cores among those that this process may use, and moves this process to the one of the load. */
+export function takeCores(): Cores {
+  const allowed = allowedCores();
+  if (!allowed) return { note: "taskset is absent: nothing is pinned to a core, so ratios are less steady" };
+  const [load, server, third] = allowed;
+  if (load === undefined || server === undefined) {
+    return { note: "there is only one core: load and server compete for it, so only ratios mean something" };
+  }
+  execFileSync("taskset", ["-acp", String(load), String(process.pid)], { stdio: "ignore" });
+  const beside = third ?? load;
+  const note = `server on core ${server}, load and GitHub on core ${load}, external PostgreSQL on core ${beside}`;
+  return { server, load, beside, note };
+}
+
+function allowedCores(): number[] | undefined {
+  try {
+    const answer = execFileSync("taskset", ["-cp", String(process.pid)], { encoding: "utf8", stdio: "pipe" });
+    return parseCoreList(answer.slice(answer.lastIndexOf(":") + 1).trim());
+  } catch {
+    return undefined;
+  }
+}
+
+/** `0-3,6` and the like. */
+export function parseCoreList(list: string): number[] {
+  return list.split(",").flatMap((part) => {
+    const [first = 0, last = first] = part.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}

@@ -1,0 +1,19 @@
+import type { LoadResult, Results } from "./result-file.ts";
+import { median } from "./statistics.ts";
+
+export function findLoad(results: Results, scenario: string, contender: string): LoadResult | undefined {
+  return results.loads.find((one) => one.scenario === scenario && one.contender === contender);
+}
+
+/**
+ * How many times as fast as the other, round by round and of that the median: rounds of one number ran one after
+ * another, so what else the machine did then is in both. NaN without rounds.
+ */
+export function ratioOf({ rounds }: LoadResult, other: LoadResult): number {
+  return median(
+    rounds.flatMap(({ requestsPerSecond }, at) => {
+      const beside = other.rounds[at];
+      return beside ? [requestsPerSecond / beside.requestsPerSecond] : [];
+    }),
+  );
+}

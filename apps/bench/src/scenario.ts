@@ -1,0 +1,55 @@
+import type { CoderSite } from "./coder/coder-site.ts";
+import type { Load } from "./load/load.ts";
+import type { GitHubStandIn } from "./processes/github-stand-in.ts";
+import type { Program } from "./processes/start-program.ts";
+
+/** One row of work, which each contender that can do it is measured at. */
+export interface Scenario {
+  /** As it is written after `--scenarios`. */
+  name: string;
+  title: string;
+  /**
+   * This server has no option for the limits of some endpoints: those are measured with all limits off, in a process of
+   * their own.
+   */
+  rateLimits?: "off";
+  work: LoadWork | StudyWork;
+}
+
+/** As many requests as the contender answers. */
+interface LoadWork {
+  kind: "load";
+  /** What somebody who speaks Coder's API sends. */
+  prepare(site: CoderSite, connections: number): Promise<Load>;
+  /** What the bare contenders do before they send the recorded bytes. */
+  bare: BareWork;
+}
+
+export interface BareWork {
+  /** Looked up in the map in memory; a stranger gets 401. */
+  credential?: { in: "cookie" | "header" | "json" | "form"; name: string };
+  /** Puts a new random credential into the map. */
+  creates?: boolean;
+}
+
+/** Something else than a rate, of contenders that speak Coder's API. */
+export interface StudyWork {
+  kind: "study";
+  study(subject: StudySubject): Promise<Figure[]>;
+}
+
+export interface StudySubject {
+  site: CoderSite;
+  program: Program;
+  github: GitHubStandIn;
+  seconds: number;
+  /** How many are to wait. */
+  flows: number;
+  tell(message: string): void;
+}
+
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+}

@@ -1,0 +1,29 @@
+import type { Scenario } from "../scenario.ts";
+import { constant } from "./constant.ts";
+import { deviceGrantPoll } from "./device-grant-poll.ts";
+import { deviceGrantStart } from "./device-grant-start.ts";
+import { deviceStart } from "./device-start.ts";
+import { loginPage } from "./login-page.ts";
+import { passwordSignIn } from "./password-sign-in.ts";
+import { pendingPoll } from "./pending-poll.ts";
+import { refresh } from "./refresh.ts";
+import { sessionByCookie } from "./session-by-cookie.ts";
+import { sessionByHeader } from "./session-by-header.ts";
+import { tokenExchange } from "./token-exchange.ts";
+import { waitingFlows } from "./waiting-flows.ts";
+
+/** In the order of the table: what only reads comes before what fills the database. */
+export const allScenarios: readonly Scenario[] = [
+  constant,
+  sessionByCookie,
+  sessionByHeader,
+  loginPage,
+  pendingPoll,
+  passwordSignIn,
+  deviceGrantPoll,
+  deviceGrantStart,
+  tokenExchange,
+  refresh,
+  deviceStart,
+  waitingFlows,
+];

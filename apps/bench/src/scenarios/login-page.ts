@@ -1,0 +1,13 @@
+import type { Scenario } from "../scenario.ts";
+
+const PAGE = { method: "GET", path: "/login", headers: { Accept: "text/html" } } as const;
+
+export const loginPage: Scenario = {
+  name: "login-page",
+  title: "the page for somebody who is signed out (/login)",
+  work: {
+    kind: "load",
+    prepare: async () => ({ expect: [200], sending: { kind: "repeat", requests: () => [PAGE] } }),
+    bare: {},
+  },
+};
