@@ -77,13 +77,22 @@ const allowed = [
   ["apps/e2e/src", "@coder-sign-in/github-emulator"],
 ] as const;
 
+/** Each of the two needs the other, if only for a type. */
+const circle = {
+  "apps/bff/src/users/hen.ts": 'import type { Egg } from "./egg.ts";\n\nexport type Hen = { laid: Egg[] };\n',
+  "apps/bff/src/users/egg.ts": 'import type { Hen } from "./hen.ts";\n\nexport type Egg = { from: Hen };\n',
+};
+
 let workshop: string;
 let refused: Set<string>;
 
 beforeAll(async () => {
   workshop = mkdtempSync(join(tmpdir(), "coder-imports-"));
   cpSync(join(ROOT, "biome.json"), join(workshop, "biome.json"));
-  for (const [folder, specifier] of [...forbidden, ...allowed]) write(fileFor(folder, specifier), specifier);
+  for (const [folder, specifier] of [...forbidden, ...allowed]) {
+    write(fileFor(folder, specifier), `import { something } from "${specifier}";\n\nsomething();\n`);
+  }
+  for (const [file, text] of Object.entries(circle)) write(file, text);
   refused = await lint();
 });
 
@@ -101,21 +110,26 @@ describe("DESIGN, who may import whom: the linter lets pass", () => {
   });
 });
 
+test("decision 0001: the linter refuses a circle between files by their names, one of types too", () => {
+  for (const file of Object.keys(circle)) expect(refused).toContain(file);
+});
+
 function fileFor(folder: string, specifier: string): string {
   return `${folder}/imports-${specifier.replace(/[^a-z0-9]+/gi, "-")}.ts`;
 }
 
-function write(file: string, specifier: string): void {
+function write(file: string, text: string): void {
   mkdirSync(dirname(join(workshop, file)), { recursive: true });
-  writeFileSync(join(workshop, file), `import { something } from "${specifier}";\n\nsomething();\n`);
+  writeFileSync(join(workshop, file), text);
 }
 
-/** Files in which the linter finds a forbidden import, by the project's own configuration. */
+/** Files in which the linter finds a forbidden import or one of a circle, by the project's own configuration. */
 function lint(): Promise<Set<string>> {
   const biome = join(ROOT, "node_modules/.bin/biome");
   const flags = [
     "--vcs-enabled=false",
     "--only=style/noRestrictedImports",
+    "--only=suspicious/noImportCycles",
     "--max-diagnostics=none",
     "--reporter=json",
   ];
