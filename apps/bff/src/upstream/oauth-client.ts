@@ -1,5 +1,5 @@
 import * as oauth from "openid-client";
-import { conformingFetch } from "./conforming-fetch.ts";
+import { conformingFetch } from "./answers/conforming-fetch.ts";
 import { OAuthRefusal } from "./oauth-refusal.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { basicAuthentication, createPlaceFinder } from "./secret-place.ts";

@@ -1,6 +1,6 @@
-import { readLimited } from "./read-limited.ts";
+import { readLimited } from "./answers/read-limited.ts";
+import { readRetryAfter } from "./answers/retry-after.ts";
 import type { CallListener, UpstreamCall } from "./recent-calls.ts";
-import { readRetryAfter } from "./retry-after.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
 export type OutgoingFetch = (url: string | URL, init?: RequestInit) => Promise<Response>;

@@ -1,5 +1,5 @@
+import { UnusableAnswer } from "../unusable-answer.ts";
 import { kindOf, type Members, memberOf } from "./answer-body.ts";
-import { UnusableAnswer } from "./unusable-answer.ts";
 
 /** Go keeps lifetimes in so many bits; the calendar ends later. */
 const MAX_SECONDS = 2 ** 31 - 1;

@@ -1,8 +1,8 @@
+import type { OutgoingFetch } from "../outgoing-fetch.ts";
+import { UpstreamError } from "../upstream-error.ts";
 import { type AnswerBody, type Members, memberOf, readBody } from "./answer-body.ts";
 import { conformingDeviceCode } from "./device-code-answer.ts";
-import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { conformingTokens } from "./token-answer.ts";
-import { UpstreamError } from "./upstream-error.ts";
 
 interface ConformingOptions {
   /** How the provider is called in messages. */

@@ -1,6 +1,6 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
-import { conformingFetch } from "../conforming-fetch.ts";
+import { conformingFetch } from "../answers/conforming-fetch.ts";
 import { type ProviderTokens, tokensOf } from "../oauth-client.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { createPlaceFinder, type SecretPlace } from "../secret-place.ts";
