@@ -2,6 +2,7 @@ import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { parseBody, readRawBody } from "../http/parse-body.ts";
+import { passThrough } from "../http/pass-through.ts";
 import { requirePageSession, type SignInFirst } from "../keys/require-page-session.ts";
 import { demandSession } from "../keys/require-session.ts";
 import type { Session } from "../keys/session.ts";
@@ -64,8 +65,6 @@ function firstValues({ query }: Request): Record<string, string> {
 
 async function readBody(request: Request, response: Response, { body }: Endpoint): Promise<unknown> {
   if (!body) throw new Error("The endpoint table knows no body of this endpoint.");
-  await new Promise<void>((resolve, reject) => {
-    readRawBody(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
-  });
+  await passThrough(readRawBody, { request, response });
   return parseBody(request, body);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type RequestHandler, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { errorPage } from "./error-page.ts";
 import { refuseFiles, refuseMachines } from "./machine-addresses.ts";
 import { sendNotFound } from "./not-found.ts";
@@ -10,26 +10,32 @@ const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
 const PLACEHOLDER = "<!-- server-state -->";
 
 /** Gives the tags that tell the page what the server knows, so that its first paint needs no request. */
-export type PageState = (...args: Parameters<RequestHandler>) => Promise<string>;
+export type PageState = (request: Request, response: Response) => Promise<string>;
+
+/** Answers with the dashboard's page. */
+export type SendPage = (request: Request, response: Response) => Promise<void>;
 
 /** Files with a hash in their name, precompressed and cached for ever. */
 export function serveAssets(directory: string): RequestHandler {
   return serveFiles(join(directory, "assets"), { maxAge: ONE_YEAR_MS, immutable: true });
 }
 
-/** Answers with the dashboard's page, and what the server knows in it. */
-export function dashboardPage(directory: string, pageState: PageState): RequestHandler {
+/** Makes what answers with the dashboard's page, and what the server knows in it. */
+export function dashboardPage(directory: string, pageState: PageState): SendPage {
   const page = readPage(directory);
-  return async (request, response, next) => {
+  return async (request, response) => {
     response.set("Cache-Control", "no-store").type("html");
-    if (page === undefined) return response.status(503).send(NOT_BUILT);
-    const state = await pageState(request, response, next);
+    if (page === undefined) {
+      response.status(503).send(NOT_BUILT);
+      return;
+    }
+    const state = await pageState(request, response);
     response.send(page.replace(PLACEHOLDER, () => state));
   };
 }
 
 /** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
-export function serveDashboard(directory: string, sendPage: RequestHandler): RequestHandler {
+export function serveDashboard(directory: string, sendPage: SendPage): RequestHandler {
   const router = Router();
   router.use(refuseMachines);
   router.get("/index.html", sendPage);

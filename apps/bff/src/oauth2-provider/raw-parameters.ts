@@ -1,4 +1,5 @@
-import express, { type Request } from "express";
+import express, { type Request, type Response } from "express";
+import { passThrough } from "../http/pass-through.ts";
 import { OAuthError } from "./oauth-error.ts";
 
 const FORM_LIMIT_BYTES = 64 * 1024;
@@ -22,8 +23,13 @@ export function queryParameters(request: Request): RawParameters {
   return parameters(start === -1 ? "" : request.originalUrl.slice(start + 1));
 }
 
-/** Behind `readFormBody`. Throws when the body is there and no form. */
-export function formParameters(request: Request): RawParameters {
+/** What the form holds; nothing where there is no body. Throws when there is one and it is no form. */
+export async function readForm(exchange: { request: Request; response: Response }): Promise<RawParameters> {
+  await passThrough(readFormBody, exchange);
+  return formParameters(exchange.request);
+}
+
+function formParameters(request: Request): RawParameters {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || body.length === 0) return parameters("");
   if (!request.is("application/x-www-form-urlencoded")) {

@@ -1,5 +1,6 @@
 import type { Request } from "express";
 import type { Deps } from "../../deps.ts";
+import type { AuditOrigin } from "../../observability/audit.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { queryParameters } from "../raw-parameters.ts";
@@ -11,10 +12,17 @@ import { resolveRedirect } from "./resolve-redirect.ts";
 type Outcome = { checked: CheckedAuthorization } | { untold: OAuthError } | { told: string };
 
 /** Every check of contract oauth-provider.md 6.2 behind the session, in its order, for both methods (rule 45). */
-export function checkRequest(deps: Deps, request: Request, app: OAuth2AppRow): Outcome {
+export function checkRequest(
+  deps: Deps,
+  { request, origin: { requestId } }: { request: Request; origin: AuditOrigin },
+  app: OAuth2AppRow,
+): Outcome {
   const query = queryParameters(request);
   const redirect = resolveRedirect(app, query);
-  if (redirect instanceof OAuthError) return { untold: redirect };
+  if (redirect instanceof OAuthError) {
+    if (redirect.status >= 500) deps.log.warn({ requestId, clientId: app.id }, redirect.message);
+    return { untold: redirect };
+  }
   if (query.get("client_secret") !== undefined) {
     deps.log.warn({ clientId: app.id }, "An app put its client_secret into a link; give it a new one.");
   }

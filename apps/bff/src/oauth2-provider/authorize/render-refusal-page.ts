@@ -34,7 +34,7 @@ export function renderRefusalPage(deps: Deps): ErrorRequestHandler {
       if (failure) return next(failure);
       if (error instanceof OAuthError && error.error !== "invalid_client") {
         response.set(error.headers);
-        return sendRefusedLink(deps, response, error);
+        return sendRefusedLink(deps.config, response, error);
       }
       if (error instanceof OAuthError) return sendPage(response, error.status, unknownAppPage);
       if (error instanceof ApiError && error.status < 500) {

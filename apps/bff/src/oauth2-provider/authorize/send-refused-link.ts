@@ -1,17 +1,12 @@
 import type { Response } from "express";
-import type { Deps } from "../../deps.ts";
+import type { Config } from "../../config/config.ts";
 import { errorPage } from "../../http/error-page.ts";
 import { helpOf } from "../../http/help.ts";
 import type { OAuthError } from "../oauth-error.ts";
 
 /** Tells the person what must not be told to the address in the link (contract oauth-provider.md 6.2). */
-export function sendRefusedLink(
-  { log, config }: Pick<Deps, "log" | "config">,
-  response: Response,
-  { status, description, message }: OAuthError,
-): void {
+export function sendRefusedLink(config: Config, response: Response, { status, description }: OAuthError): void {
   const isStored = status >= 500;
-  if (isStored) log.warn({ requestId: response.locals.requestId, clientId: response.locals.app?.id }, message);
   const advice = isStored
     ? "An administrator can correct it."
     : "Nothing was given to the app. Start again from the app, or tell who made it.";

@@ -1,0 +1,40 @@
+import type { Deps } from "../../deps.ts";
+import type { Handlers } from "../../dispatch/handler.ts";
+import { auditRevocation } from "../audit-tokens.ts";
+import { findClient } from "../client-id.ts";
+import { endFamily } from "../end-family.ts";
+import { OAuthError } from "../oauth-error.ts";
+import { readForm } from "../raw-parameters.ts";
+import { authenticateIfSecret, refuseSecretInQuery } from "../token/authenticate-client.ts";
+import { findGrant } from "./find-grant.ts";
+
+const ONCE = ["client_id", "client_secret", "token", "token_type_hint"];
+
+/**
+ * The revocation endpoint (RFC 7009, contract oauth-provider.md 8). Whatever a client revokes ends the whole grant. A
+ * token that is not its own is answered like one that nobody knows (rule 49). Coder's SDK sends no secret; whoever has
+ * the token may end it.
+ */
+export function revokeHandlers(deps: Deps): Handlers<"revokeOAuth2Token"> {
+  return {
+    async revokeOAuth2Token({ request, response, origin }) {
+      const form = await readForm({ request, response });
+      const app = await findClient(deps, request, form);
+      refuseSecretInQuery(request);
+      const [repeated] = form.repeated(ONCE);
+      if (repeated !== undefined) throw new OAuthError("invalid_request", `${repeated} must be sent only once`);
+      const client = await authenticateIfSecret(deps, request, { app, form });
+      const token = form.get("token");
+      if (token === undefined) throw new OAuthError("invalid_request", "Missing required parameter: token");
+
+      const grant = await findGrant(deps, token);
+      if (grant?.appId === app.id) {
+        await endFamily(deps, grant);
+        const isProven = client !== undefined || app.clientType === "public";
+        const reason = isProven ? "revoked by the app" : "revoked by whoever held the token";
+        await auditRevocation(deps, origin, { app, userId: grant.userId, reason });
+      }
+      return { status: 200 };
+    },
+  };
+}
