@@ -87,9 +87,9 @@ describe("what must not be told to the address in the link", () => {
   });
 
   test.each(["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "not an address"])(
-    "row 89: a stored callback URL that is %s",
+    "row 89: a stored callback URL that is %s is not shown; the log names the app, which an administrator can correct",
     async (stored) => {
-      const { browser, app } = await startProvider({ redirectUris: [CALLBACK, stored] });
+      const { server, browser, app } = await startProvider({ redirectUris: [CALLBACK, stored] });
       const path = authorizePath(app, challenge);
 
       const [page, json] = [await browser.get(path), await allow(browser, path)];
@@ -98,6 +98,7 @@ describe("what must not be told to the address in the link", () => {
       expect(page.text).toContain("Invalid Callback URL");
       expect(page.text).not.toContain(stored);
       expect([json.status, json.json.error, json.headers.get("location")]).toEqual([500, "server_error", null]);
+      expect(server.logged()).toContain(app.id);
     },
   );
 });
