@@ -5,8 +5,9 @@ import type { Deps } from "./deps.ts";
 import { checkRoute, refuseUnrouted } from "./dispatch/check-route.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
 import { settleChanges } from "./dispatch/settle-changes.ts";
-import { externalAuthCallbackRoutes } from "./external-auth/callback.routes.ts";
-import { externalAuthRoutes } from "./external-auth/external-auth.routes.ts";
+import { externalAuthCallbackHandlers } from "./external-auth/callback.handlers.ts";
+import { externalAuthHandlers } from "./external-auth/external-auth.handlers.ts";
+import { renderLinkRefusals } from "./external-auth/link-refusal.ts";
 import { authcheckHandlers } from "./general/authcheck/authcheck.handlers.ts";
 import { cspReportsHandlers } from "./general/csp-reports.handlers.ts";
 import { generalHandlers } from "./general/general.handlers.ts";
@@ -20,7 +21,6 @@ import { presentHostCookies } from "./http/host-prefix.ts";
 import { serveIcons } from "./http/icons.ts";
 import { renderPageErrors } from "./http/page-error-renderer.ts";
 import { pageHeaders } from "./http/page-headers.ts";
-import { readRawBody } from "./http/parse-body.ts";
 import { redirectToAccessUrl } from "./http/redirect-to-access-url.ts";
 import { identifyRequests } from "./http/request-id.ts";
 import { noSniff, noStore } from "./http/response-headers.ts";
@@ -41,11 +41,12 @@ import { operatingHandlers } from "./operating/operating.handlers.ts";
 import { swaggerRoutes } from "./operating/swagger/swagger.routes.ts";
 import { limitRequests } from "./rate-limits/limit-requests.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
-import { convertLoginRoutes } from "./sign-in/convert-login/convert-login.routes.ts";
-import { githubRoutes } from "./sign-in/github.routes.ts";
-import { oidcRoutes } from "./sign-in/oidc.routes.ts";
-import { passwordResetRoutes } from "./sign-in/password-reset/password-reset.routes.ts";
-import { signInRoutes } from "./sign-in/sign-in.routes.ts";
+import { convertLoginHandlers } from "./sign-in/convert-login/convert-login.handlers.ts";
+import { githubHandlers } from "./sign-in/github.handlers.ts";
+import { oidcHandlers } from "./sign-in/oidc.handlers.ts";
+import { passwordResetHandlers } from "./sign-in/password-reset/password-reset.handlers.ts";
+import { signInHandlers } from "./sign-in/sign-in.handlers.ts";
+import { renderWebRefusals, webCallbackPaths } from "./sign-in/web-refusal.ts";
 import { gitSshKeyHandlers } from "./users/git-ssh-key/git-ssh-key.handlers.ts";
 import { organizationsHandlers } from "./users/organizations.handlers.ts";
 import { createPageState } from "./users/page-state.ts";
@@ -92,6 +93,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(protectFromCsrf(deps));
 
   app.use("/api", checkRoute, limit);
+  app.get(routes.externalAuthCallback.path, noStore, limit);
   app.use(
     dispatch(deps, {
       ...auditHandlers(deps),
@@ -106,6 +108,13 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...authcheckHandlers(deps),
       ...generalHandlers(deps),
       ...cspReportsHandlers(deps),
+      ...signInHandlers(deps),
+      ...githubHandlers(deps),
+      ...oidcHandlers(deps),
+      ...passwordResetHandlers(deps),
+      ...convertLoginHandlers(deps),
+      ...externalAuthHandlers(deps),
+      ...externalAuthCallbackHandlers(deps),
       ...scopeCatalogHandlers(),
       ...settingsHandlers(deps),
       ...appsHandlers(deps),
@@ -115,17 +124,10 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...deviceDecisionHandlers(deps),
     }),
   );
-  app.use("/api", readRawBody);
-  app.use(signInRoutes(deps));
-  app.use(githubRoutes(deps));
-  app.use(oidcRoutes(deps));
-  app.use(passwordResetRoutes(deps));
-  app.use(convertLoginRoutes(deps));
-  app.use(externalAuthRoutes(deps));
+  app.use(webCallbackPaths(deps.config), renderWebRefusals(deps));
+  app.use(routes.externalAuthCallback.path, renderLinkRefusals(deps));
   app.use("/api", refuseUnrouted, renderApiErrors(deps.log));
 
-  app.use(routes.externalAuthCallback.path, limit);
-  app.use(externalAuthCallbackRoutes(deps));
   app.use(pageHeaders(deps.config));
   app.use(swaggerRoutes(deps));
   app.use(serveDashboard(dashboardDirectory, sendPage));

@@ -1,5 +1,5 @@
 import type { Endpoint } from "@coder-sign-in/api-types";
-import type { Request, RequestHandler, Response } from "express";
+import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { allowListReaches } from "./allow-list.ts";
@@ -8,14 +8,6 @@ import { findToken } from "./find-token.ts";
 import { scopesAllow } from "./scopes.ts";
 import { clientAddress, type Session } from "./session.ts";
 import { wwwAuthenticate } from "./www-authenticate.ts";
-
-/** `demandSession` in front of a route of Express. */
-export function requireSession(deps: Deps, endpoint: Endpoint): RequestHandler {
-  return async (request, response, next) => {
-    await demandSession(deps, endpoint, { request, response });
-    next();
-  };
-}
 
 /**
  * The session of a request that comes from somebody whose key reaches as far as the endpoint asks, whatever carried it

@@ -1,4 +1,4 @@
-import type { Request, Response } from "express";
+import type { Request } from "express";
 import ipaddr from "ipaddr.js";
 import type { ApiKeyRow, UserRow } from "../store/schema.ts";
 
@@ -8,13 +8,6 @@ export interface Session {
   key: ApiKeyRow;
   /** Those that the person is a member of. */
   organizationIds: readonly string[];
-}
-
-/** The session that `requireSession` found. Throws where the route forgot to require one. */
-export function sessionOf(response: Response): Session {
-  const session: Session | undefined = response.locals.session;
-  if (!session) throw new Error("The route has no requireSession in front of it.");
-  return session;
 }
 
 /** Where a request comes from, as far as configured proxies can be believed (contract signin.md 6.1). */

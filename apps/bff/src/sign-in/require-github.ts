@@ -8,7 +8,9 @@ export interface ConfiguredGitHub {
   config: GithubConfig;
 }
 
-export function requireGitHub(deps: Deps, message: string): ConfiguredGitHub {
+const NOT_CONFIGURED = "The oauth2 method requested is not configured!";
+
+export function requireGitHub(deps: Deps, message = NOT_CONFIGURED): ConfiguredGitHub {
   if (!deps.github || !deps.config.github) throw new ApiError(400, message);
   return { github: deps.github, config: deps.config.github };
 }

@@ -1,4 +1,6 @@
+import { routes } from "@coder-sign-in/api-types";
 import type { ErrorRequestHandler } from "express";
+import type { Config } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
 import { detailForPeople } from "../handshake/exchange-failed.ts";
 import { redirectAfterSignIn } from "../handshake/oauth-return.ts";
@@ -8,6 +10,11 @@ import { helpOf } from "../http/help.ts";
 import { pageHeaders } from "../http/page-headers.ts";
 import { NotAMember } from "./github-membership.ts";
 import { SignupsDisabled } from "./sign-up.ts";
+
+/** Where the provider sends a person; GitHub's device flow is polled by a page of ours instead. */
+export function webCallbackPaths({ github }: Config): string[] {
+  return github?.deviceFlow ? [routes.oidcCallback.path] : [routes.githubCallback.path, routes.oidcCallback.path];
+}
 
 /**
  * In the web flow the answer is seen by a person, so a browser gets a page with the way back. A non-member's 401

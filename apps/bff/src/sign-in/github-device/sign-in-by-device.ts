@@ -1,23 +1,23 @@
-import type { GithubConfig } from "../../config/config.ts";
 import type { Deps } from "../../deps.ts";
 import { exchangeFailed } from "../../handshake/exchange-failed.ts";
-import { endOrRelease, type PollRequest, pollDeviceFlow } from "../../handshake/poll-device-flow.ts";
+import { endOrRelease, pollDeviceFlow } from "../../handshake/poll-device-flow.ts";
 import type { IssuedKey } from "../../keys/issue-key.ts";
 import type { AuditOrigin } from "../../observability/audit.ts";
-import type { GitHub } from "../../upstream/github.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";
+import type { SignInReturn } from "../check-sign-in-return.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
-import type { ConversionAttempt } from "../convert-login/conversion-attempt.ts";
 import { identifyGitHubUser } from "../github-identity.ts";
+import type { ConfiguredGitHub } from "../require-github.ts";
 import { signInFlowKind } from "./sign-in-flow-kind.ts";
 
 export type DeviceSignIn =
   | { status: "waiting"; intervalSeconds: number; expiresInSeconds: number }
   | { status: "signed-in"; key: IssuedKey | undefined };
 
-interface DeviceSignInRequest extends PollRequest {
+interface DeviceReturn extends SignInReturn {
+  /** What the browser knows as `device_code`. */
+  handle: string;
   origin: AuditOrigin;
-  conversion?: ConversionAttempt;
 }
 
 /**
@@ -26,15 +26,13 @@ interface DeviceSignInRequest extends PollRequest {
  */
 export async function signInByDevice(
   deps: Deps,
-  github: GitHub,
-  config: GithubConfig,
-  request: DeviceSignInRequest,
+  { github, config }: ConfiguredGitHub,
+  { handle, state, conversion, origin }: DeviceReturn,
 ): Promise<DeviceSignIn> {
-  const poll = await pollDeviceFlow(deps, signInFlowKind(github), request);
+  const poll = await pollDeviceFlow(deps, signInFlowKind(github), { handle, owner: state });
   if (poll.status === "waiting") return poll;
 
   try {
-    const { origin, conversion } = request;
     const key = await auditedSignIn(
       deps,
       { origin, loginType: "github", byDevice: true, statusCode: 200 },

@@ -7,17 +7,17 @@ import { oidcRedirectUri } from "./redirect-uri.ts";
 import type { ConfiguredOidc } from "./require-oidc.ts";
 
 /** Where the browser goes to sign in. While the provider cannot be reached, no cookie is set. */
-export async function startOidc(
+export async function beginOidc(
   deps: Deps,
   { oidc, config }: ConfiguredOidc,
-  request: Request,
-  response: Response,
-): Promise<URL> {
+  { request, response }: { request: Request; response: Response },
+): Promise<string> {
   await oidc.ready();
   const begun = beginOAuth(deps, request, response, { provider: "oidc", preset: presetState(request) });
-  return oidc.authorizationUrl({
+  const url = await oidc.authorizationUrl({
     ...begun,
     nonce: nonceOf(begun.codeVerifier),
     redirectUri: oidcRedirectUri(deps.config.accessUrl, config).href,
   });
+  return url.href;
 }

@@ -1,18 +1,16 @@
 import type { Deps } from "../../deps.ts";
-import type { OAuthReturn } from "../../handshake/oauth-return.ts";
 import type { IssuedKey } from "../../keys/issue-key.ts";
 import type { AuditOrigin } from "../../observability/audit.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";
+import type { SignInReturn } from "../check-sign-in-return.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
-import type { ConversionAttempt } from "../convert-login/conversion-attempt.ts";
 import { exchangeOidcCode, type OidcCode } from "./exchange-oidc-code.ts";
 import { gatherClaims } from "./gather-claims.ts";
 import { identifyOidcUser } from "./oidc-identity.ts";
 import type { ConfiguredOidc } from "./require-oidc.ts";
 
-export interface OidcReturn extends OAuthReturn, OidcCode {
+interface OidcReturn extends SignInReturn, OidcCode {
   origin: AuditOrigin;
-  conversion?: ConversionAttempt;
 }
 
 /** Exchanges the code, learns who came, and issues the session (contract signin.md 4.6). */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { authorizeAtGitHub, signInByWeb } from "../testing/people.ts";
-import { startTestServer } from "../testing/start-test-server.ts";
+import { authorizeAtGitHub, signInByWeb } from "../../testing/people.ts";
+import { startTestServer } from "../../testing/start-test-server.ts";
 
 const web = { deviceFlow: false };
 

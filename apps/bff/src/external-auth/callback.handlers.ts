@@ -1,0 +1,34 @@
+import type { Request } from "express";
+import type { Deps } from "../deps.ts";
+import type { Handlers } from "../dispatch/handler.ts";
+import { callbackParameters } from "../handshake/callback-parameters.ts";
+import { checkOAuthReturn } from "../handshake/oauth-return.ts";
+import { beginOAuth } from "../handshake/oauth-start.ts";
+import { checkProvider } from "../handshake/provider-mark.ts";
+import { OAUTH_REDIRECT_COOKIE, readCookie } from "../http/cookies.ts";
+import { linkAuthorizationUrl, linkByWeb } from "./link-by-web.ts";
+import { requireProvider } from "./require-provider.ts";
+
+/** Linking by web flow: a page, so that the provider can send the browser back to it (contract signin.md 7). */
+export function externalAuthCallbackHandlers(deps: Deps): Handlers<"externalAuthCallback"> {
+  return {
+    async externalAuthCallback({ session, params, origin, request, response }) {
+      const provider = requireProvider(deps, params.provider);
+      const mark = { externalId: provider.config.id };
+      const { code, state } = callbackParameters(request);
+      if (!code) {
+        const start = beginOAuth(deps, request, response, { provider: mark });
+        return { status: 307, location: (await linkAuthorizationUrl(deps, provider, start)).href };
+      }
+      const returned = checkOAuthReturn(request, deps.config, state);
+      checkProvider(returned, mark);
+      await linkByWeb(deps, provider, { ...returned, code, userId: session.user.id, origin });
+      return { status: 307, location: wantedPage(request, returned.redirect, provider.config.id) };
+    },
+  };
+}
+
+/** `redirected` tells the page that the provider was just visited, so that it need not go there again by itself. */
+function wantedPage(request: Request, redirect: string, providerId: string): string {
+  return readCookie(request, OAUTH_REDIRECT_COOKIE) ? redirect : `/external-auth/${providerId}?redirected=true`;
+}
