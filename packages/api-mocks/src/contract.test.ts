@@ -1,11 +1,11 @@
 import { type Endpoint, endpoints, response as errorSchema, type RouteName } from "@coder-sign-in/api-types";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
+import { oneTimePasscode } from "./fixtures/basics.ts";
 import { DEVICE_USER_CODE, fullAccessDevice, headlessDevice } from "./fixtures/devices.ts";
-import { oneTimePasscode } from "./fixtures.ts";
-import { routeNames } from "./mock.ts";
+import { routeNames } from "./mock/mock.ts";
 import { mockServer, useScenario } from "./node.ts";
-import { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
+import { isScenarioName, type ScenarioName, scenarios } from "./scenarios/scenarios.ts";
 
 const scenarioNames = Object.keys(scenarios).filter(isScenarioName);
 const GENERAL_FAILURES = [429, 500, 503];

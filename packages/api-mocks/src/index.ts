@@ -1,7 +1,7 @@
+export { writeAuthorizationRequest } from "./browser/page-state.ts";
 export { helpfulAppearance } from "./fixtures/appearance.ts";
-export * from "./fixtures.ts";
+export * from "./fixtures/basics.ts";
 export { happyHandlers } from "./happy/happy.ts";
-export { type MockRequest, mock, type Reply, type Resolver } from "./mock.ts";
-export { writeAuthorizationRequest } from "./page-state.ts";
-export { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
-export type { World } from "./world.ts";
+export { type MockRequest, mock, type Reply, type Resolver } from "./mock/mock.ts";
+export { isScenarioName, type ScenarioName, scenarios } from "./scenarios/scenarios.ts";
+export type { World } from "./world/world.ts";

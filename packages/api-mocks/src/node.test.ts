@@ -1,6 +1,6 @@
 import { createApiClient } from "@coder-sign-in/api-client";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { member, owner, ownerPassword } from "./fixtures.ts";
+import { member, owner, ownerPassword } from "./fixtures/basics.ts";
 import { mock, mockServer, useScenario } from "./node.ts";
 
 const api = createApiClient({ baseUrl: "http://localhost" });

@@ -1,10 +1,10 @@
 import type { HttpHandler } from "msw";
 import { setupServer } from "msw/node";
-import { handlersOf } from "./scenario.ts";
-import { type ScenarioName, scenarios } from "./scenarios.ts";
-import { createWorld, type World } from "./world.ts";
+import { handlersOf } from "./scenarios/scenario.ts";
+import { type ScenarioName, scenarios } from "./scenarios/scenarios.ts";
+import { createWorld, type World } from "./world/world.ts";
 
-export { mock } from "./mock.ts";
+export { mock } from "./mock/mock.ts";
 
 const server = setupServer();
 

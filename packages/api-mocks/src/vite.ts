@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { createRequire } from "node:module";
 import type { routes } from "@coder-sign-in/api-types/routes";
 import type { Connect, Plugin } from "vite";
-import { MOCK_STATE } from "./fixtures.ts";
-import { localPath } from "./local-path.ts";
+import { MOCK_STATE } from "./fixtures/basics.ts";
+import { localPath } from "./world/local-path.ts";
 
 /** A literal, since Vite loads its configuration before anything can load another package's TypeScript. */
 const OIDC_CALLBACK_PATH: (typeof routes)["oidcCallback"]["path"] = "/api/v2/users/oidc/callback";

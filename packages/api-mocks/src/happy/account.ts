@@ -1,8 +1,8 @@
 import type { AuthorizationCheck, GitSSHKey, User } from "@coder-sign-in/api-types";
-import { notFound, signedOut } from "../answers.ts";
 import { unchosenAppearance, unchosenPreferences } from "../fixtures/account.ts";
-import type { Mocks } from "../mock.ts";
-import { findAccount, signedInUser, type World } from "../world.ts";
+import { notFound, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { findAccount, signedInUser, type World } from "../world/world.ts";
 
 /** What belongs to somebody beside their profile. */
 export function accountMocks(world: World) {

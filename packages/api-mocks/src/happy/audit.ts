@@ -1,8 +1,8 @@
 import type { AuditLog, User } from "@coder-sign-in/api-types";
-import { forbidden, signedOut } from "../answers.ts";
-import { REQUEST_ID } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { REQUEST_ID } from "../fixtures/basics.ts";
+import { forbidden, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { signedInUser, type World } from "../world/world.ts";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const READERS = ["owner", "auditor"];

@@ -1,7 +1,7 @@
-import { notFound, refusal, signedOut } from "../answers.ts";
-import { CONVERT_STATE } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import { findAccount, signedInUser, type World } from "../world.ts";
+import { CONVERT_STATE } from "../fixtures/basics.ts";
+import { notFound, refusal, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { findAccount, signedInUser, type World } from "../world/world.ts";
 
 const LIFETIME_MS = 5 * 60 * 1000;
 

@@ -1,5 +1,5 @@
-import { authMethods, buildInfo } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
+import { authMethods, buildInfo } from "../fixtures/basics.ts";
+import type { Mocks } from "../mock/mock.ts";
 
 /** What anybody may ask of a deployment. */
 export const deploymentMocks = {

@@ -1,8 +1,8 @@
-import { notFound, refusal, signedOut } from "../answers.ts";
-import { pollHeldFlow, presentFlow, startOrResume } from "../device-flow.ts";
 import { newLink, presentProvider } from "../fixtures/external-auth.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { notFound, refusal, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { pollHeldFlow, presentFlow, startOrResume } from "../world/device-flow.ts";
+import { signedInUser, type World } from "../world/world.ts";
 
 const WAITING = "authorization_pending";
 

@@ -1,6 +1,6 @@
-import { owner } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import type { World } from "../world.ts";
+import { owner } from "../fixtures/basics.ts";
+import type { Mocks } from "../mock/mock.ts";
+import type { World } from "../world/world.ts";
 
 /** Contract signin.md 2.1 and 2.2. The first user gets no session: the page signs in next. */
 export function firstUserMocks(world: World) {

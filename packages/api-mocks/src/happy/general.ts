@@ -1,10 +1,10 @@
 import type { DeploymentStats } from "@coder-sign-in/api-types";
-import { forbidden, signedOut } from "../answers.ts";
 import { appearance } from "../fixtures/appearance.ts";
+import { buildInfo } from "../fixtures/basics.ts";
 import { deploymentConfig } from "../fixtures/deployment-config.ts";
-import { buildInfo } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { forbidden, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { signedInUser, type World } from "../world/world.ts";
 
 const READERS = ["owner", "auditor"];
 const WINDOW_MS = 15 * 60_000;

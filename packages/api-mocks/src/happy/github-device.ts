@@ -1,9 +1,9 @@
-import { exchangeFailed, refusal } from "../answers.ts";
-import { pollFlow, presentFlow, startOrResume } from "../device-flow.ts";
-import { MOCK_STATE } from "../fixtures.ts";
-import { localPath } from "../local-path.ts";
-import type { Mocks } from "../mock.ts";
-import type { World } from "../world.ts";
+import { MOCK_STATE } from "../fixtures/basics.ts";
+import { exchangeFailed, refusal } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { pollFlow, presentFlow, startOrResume } from "../world/device-flow.ts";
+import { localPath } from "../world/local-path.ts";
+import type { World } from "../world/world.ts";
 
 /** A deployment with the device flow: pending for two polls, then signed in (contract signin.md 4.3). */
 export function githubDeviceMocks(world: World) {

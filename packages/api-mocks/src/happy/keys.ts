@@ -1,8 +1,8 @@
 import { type ApiKeyWithOwner, type CreateTokenRequest, toAllowListText, type User } from "@coder-sign-in/api-types";
-import { notFound, refusal, signedOut } from "../answers.ts";
 import { newKey } from "../fixtures/tokens.ts";
-import type { Mocks } from "../mock.ts";
-import { findAccount, signedInUser, type World } from "../world.ts";
+import { notFound, refusal, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { findAccount, signedInUser, type World } from "../world/world.ts";
 import { hasRole } from "./rights.ts";
 
 const SECRET = "mockmockmockmockmockmo";

@@ -1,7 +1,7 @@
-import { member } from "../fixtures.ts";
-import { localPath } from "../local-path.ts";
-import type { Mocks } from "../mock.ts";
-import { signIn, type World } from "../world.ts";
+import { member } from "../fixtures/basics.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { localPath } from "../world/local-path.ts";
+import { signIn, type World } from "../world/world.ts";
 
 /** The provider knows its person at once, and sends them straight back. */
 export function oidcMocks(world: World) {

@@ -1,7 +1,7 @@
-import { forbidden, signedOut } from "../answers.ts";
 import { githubWorks, healthy, oidcNotConfigured } from "../fixtures/operating.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { forbidden, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { signedInUser, type World } from "../world/world.ts";
 
 /** What an owner asks to see how the deployment fares. */
 export function operatingMocks(world: World) {

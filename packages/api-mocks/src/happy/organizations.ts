@@ -1,8 +1,8 @@
 import type { Organization } from "@coder-sign-in/api-types";
-import { notFound, signedOut } from "../answers.ts";
-import { owner } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import { findAccount, signedInUser, type World } from "../world.ts";
+import { owner } from "../fixtures/basics.ts";
+import { notFound, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { findAccount, signedInUser, type World } from "../world/world.ts";
 
 /** The one organization that everybody is a member of. */
 export function organizationMocks(world: World) {

@@ -1,6 +1,6 @@
-import { refusal, signedOut } from "../answers.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, signIn, type World } from "../world.ts";
+import { refusal, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { signedInUser, signIn, type World } from "../world/world.ts";
 
 /** Contract signin.md 2.3 and 2.4. */
 export function passwordMocks(world: World) {

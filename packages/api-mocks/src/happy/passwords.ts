@@ -1,8 +1,8 @@
 import type { User } from "@coder-sign-in/api-types";
-import { notFound, refusal, signedOut } from "../answers.ts";
-import { oneTimePasscode } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import { type Account, findAccount, signedInUser, type World } from "../world.ts";
+import { oneTimePasscode } from "../fixtures/basics.ts";
+import { notFound, refusal, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { type Account, findAccount, signedInUser, type World } from "../world/world.ts";
 import { isAdmin, mayAdminister, missingRole } from "./rights.ts";
 import { weakness } from "./weakness.ts";
 

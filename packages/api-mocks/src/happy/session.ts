@@ -1,7 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
-import { notFound, signedOut } from "../answers.ts";
-import type { Mocks } from "../mock.ts";
-import { findAccount, signedInUser, type World } from "../world.ts";
+import { notFound, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { findAccount, signedInUser, type World } from "../world/world.ts";
 
 /** Who is signed in, and until when. */
 export function sessionMocks(world: World) {

@@ -1,8 +1,8 @@
 import type { AssignableRole, User } from "@coder-sign-in/api-types";
-import { forbidden, notFound, refusal, signedOut } from "../answers.ts";
-import { NEVER_SEEN, owner } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import { type Account, findAccount, signedInUser, type World } from "../world.ts";
+import { NEVER_SEEN, owner } from "../fixtures/basics.ts";
+import { forbidden, notFound, refusal, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { type Account, findAccount, signedInUser, type World } from "../world/world.ts";
 import { isAdmin, mayAdminister, mayReadUsers, missingRole } from "./rights.ts";
 import { byUsername, searchUsers } from "./search-users.ts";
 

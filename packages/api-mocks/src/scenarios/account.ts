@@ -1,10 +1,10 @@
 import { delay } from "msw";
-import { internalError } from "../answers.ts";
 import { unchosenAppearance } from "../fixtures/account.ts";
-import { owner } from "../fixtures.ts";
+import { owner } from "../fixtures/basics.ts";
 import { accountMocks } from "../happy/account.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { internalError } from "../mock/answers.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 

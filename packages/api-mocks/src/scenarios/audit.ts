@@ -1,7 +1,7 @@
-import { forbidden, internalError } from "../answers.ts";
-import { owner } from "../fixtures.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn } from "../world.ts";
+import { owner } from "../fixtures/basics.ts";
+import { forbidden, internalError } from "../mock/answers.ts";
+import { signIn } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** The audit trail, seen by an owner. */
 export const audit = {

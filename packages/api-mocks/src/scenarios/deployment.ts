@@ -1,9 +1,9 @@
 import type { User } from "@coder-sign-in/api-types";
+import { authMethods, BUILD_VERSION, member, owner } from "../fixtures/basics.ts";
 import { deploymentConfig } from "../fixtures/deployment-config.ts";
 import { manyOptions } from "../fixtures/many-options.ts";
-import { authMethods, BUILD_VERSION, member, owner } from "../fixtures.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const auditor: User = {
   ...member,

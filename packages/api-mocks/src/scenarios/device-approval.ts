@@ -1,9 +1,9 @@
-import { internalError, notFound, signedOut } from "../answers.ts";
+import { owner } from "../fixtures/basics.ts";
 import { headlessDevice } from "../fixtures/devices.ts";
-import { owner } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { internalError, notFound, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 

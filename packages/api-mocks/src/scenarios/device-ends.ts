@@ -1,7 +1,7 @@
-import { exchangeFailed, refusal } from "../answers.ts";
-import type { Scenario } from "../scenario.ts";
-import { signInWithGitHub, type World } from "../world.ts";
+import { exchangeFailed, refusal } from "../mock/answers.ts";
+import { signInWithGitHub, type World } from "../world/world.ts";
 import { eachPoll } from "./each-poll.ts";
+import type { Scenario } from "./scenario.ts";
 
 export const deviceEnds = {
   deviceExpired: {

@@ -1,6 +1,6 @@
-import { refusal } from "../answers.ts";
 import { githubDeviceMocks } from "../happy/github-device.ts";
-import type { Scenario } from "../scenario.ts";
+import { refusal } from "../mock/answers.ts";
+import type { Scenario } from "./scenario.ts";
 
 const RATE_LIMIT_SECONDS = 60;
 

@@ -1,6 +1,6 @@
 import { githubDeviceMocks } from "../happy/github-device.ts";
-import type { Mocks, Reply } from "../mock.ts";
-import type { World } from "../world.ts";
+import type { Mocks, Reply } from "../mock/mock.ts";
+import type { World } from "../world/world.ts";
 
 export type PollFailure = Exclude<Reply<"pollGitHubDevice">, { status: 200 }> | Response;
 

@@ -1,4 +1,3 @@
-import { refusal } from "../answers.ts";
 import {
   githubProvider,
   gitlabProvider,
@@ -7,9 +6,10 @@ import {
   type presentProvider,
 } from "../fixtures/external-auth.ts";
 import { deviceExchangeFailed, externalAuthMocks } from "../happy/external-auth.ts";
-import type { Mocks, Reply } from "../mock.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { refusal } from "../mock/answers.ts";
+import type { Mocks, Reply } from "../mock/mock.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const REJECTED = "The provider does not accept the token any more.";
 

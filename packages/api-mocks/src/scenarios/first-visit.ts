@@ -1,9 +1,9 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
-import { signedOut } from "../answers.ts";
-import { authMethods, owner } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { authMethods, owner } from "../fixtures/basics.ts";
+import { signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 export const firstVisit = {
   noFirstUser: {

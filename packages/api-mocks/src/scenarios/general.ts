@@ -1,8 +1,8 @@
-import { forbidden, internalError, refusal } from "../answers.ts";
 import { helpfulAppearance } from "../fixtures/appearance.ts";
-import { owner } from "../fixtures.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { owner } from "../fixtures/basics.ts";
+import { forbidden, internalError, refusal } from "../mock/answers.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 

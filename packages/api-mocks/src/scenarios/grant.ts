@@ -1,9 +1,9 @@
-import { forbidden, internalError, notFound, signedOut } from "../answers.ts";
 import { fullAccessRequest, ideRequest } from "../fixtures/authorization-requests.ts";
-import { owner } from "../fixtures.ts";
-import type { Mocks } from "../mock.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { owner } from "../fixtures/basics.ts";
+import { forbidden, internalError, notFound, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 type Asking = World["authorizationRequests"][number];
 

@@ -1,11 +1,11 @@
 import { delay } from "msw";
-import { forbidden, internalError } from "../answers.ts";
 import { newAuthorizedApp } from "../fixtures/authorized-apps.ts";
+import { member, owner } from "../fixtures/basics.ts";
 import { newApp } from "../fixtures/oauth2-apps.ts";
-import { member, owner } from "../fixtures.ts";
-import { oauth2SecretMocks } from "../happy/oauth2-secrets.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { oauth2SecretMocks } from "../happy/oauth2/secrets.ts";
+import { forbidden, internalError } from "../mock/answers.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const HOUR_MS = 3600 * 1000;
 

@@ -1,6 +1,6 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
-import { authMethods } from "../fixtures.ts";
-import type { Scenario } from "../scenario.ts";
+import { authMethods } from "../fixtures/basics.ts";
+import type { Scenario } from "./scenario.ts";
 
 const onlyOidc: AuthMethods = {
   ...authMethods,

@@ -1,9 +1,9 @@
 import type { HealthReport, ProviderTestOutcome } from "@coder-sign-in/api-types";
-import { internalError } from "../answers.ts";
+import { owner } from "../fixtures/basics.ts";
 import { section, unhealthy, workingCalls } from "../fixtures/operating.ts";
-import { owner } from "../fixtures.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn } from "../world.ts";
+import { internalError } from "../mock/answers.ts";
+import { signIn } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const FAILED_AT = "2026-02-03T08:14:55.000Z";
 

@@ -1,9 +1,9 @@
 import { HttpResponse } from "msw";
-import { databaseAway, internalError } from "../answers.ts";
-import { type Mocks, routeNames } from "../mock.ts";
-import type { Scenario } from "../scenario.ts";
-import type { World } from "../world.ts";
+import { databaseAway, internalError } from "../mock/answers.ts";
+import { type Mocks, routeNames } from "../mock/mock.ts";
+import type { World } from "../world/world.ts";
 import { eachPoll } from "./each-poll.ts";
+import type { Scenario } from "./scenario.ts";
 
 const GITHUB_TROUBLE = "Failed exchanging Oauth code.";
 

@@ -1,7 +1,7 @@
-import { refusal } from "../answers.ts";
-import { authMethods, owner } from "../fixtures.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { authMethods, owner } from "../fixtures/basics.ts";
+import { refusal } from "../mock/answers.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const WEAK = "insecure password, try including more special characters, more numbers or using a longer password";
 

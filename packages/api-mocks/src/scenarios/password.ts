@@ -1,5 +1,5 @@
-import { refusal } from "../answers.ts";
-import type { Scenario } from "../scenario.ts";
+import { refusal } from "../mock/answers.ts";
+import type { Scenario } from "./scenario.ts";
 
 export const passwordRefusals = {
   passwordWrong: {

@@ -1,6 +1,6 @@
-import { refusal } from "../answers.ts";
-import type { Scenario } from "../scenario.ts";
+import { refusal } from "../mock/answers.ts";
 import { eachPoll, type PollFailure } from "./each-poll.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** The person authorized at GitHub, and this deployment does not let them in (contract signin.md 4.4 and 4.5). */
 function refusedAfterApproval(description: string, reply: PollFailure): Scenario {

@@ -1,8 +1,8 @@
-import { internalError, notFound, refusal } from "../answers.ts";
+import { owner } from "../fixtures/basics.ts";
 import { newKey } from "../fixtures/tokens.ts";
-import { owner } from "../fixtures.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { internalError, notFound, refusal } from "../mock/answers.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 

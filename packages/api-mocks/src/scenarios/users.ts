@@ -1,10 +1,10 @@
 import type { User, UserStatus } from "@coder-sign-in/api-types";
 import { delay } from "msw";
-import { forbidden, internalError } from "../answers.ts";
-import { member, NEVER_SEEN, owner, ownerPassword } from "../fixtures.ts";
+import { member, NEVER_SEEN, owner, ownerPassword } from "../fixtures/basics.ts";
 import { userAdminMocks, userExists } from "../happy/user-admin.ts";
-import type { Scenario } from "../scenario.ts";
-import { signIn, type World } from "../world.ts";
+import { forbidden, internalError } from "../mock/answers.ts";
+import { signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** What an administrator of people may meet. */
 export const usersScenarios = {

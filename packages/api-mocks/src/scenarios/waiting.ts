@@ -1,7 +1,7 @@
-import { presentFlow, startOrResume } from "../device-flow.ts";
-import type { Scenario } from "../scenario.ts";
-import type { World } from "../world.ts";
+import { presentFlow, startOrResume } from "../world/device-flow.ts";
+import type { World } from "../world/world.ts";
 import { eachPoll } from "./each-poll.ts";
+import type { Scenario } from "./scenario.ts";
 
 const SLOW_DOWN_SECONDS = 5;
 const LITTLE_TIME_SECONDS = 65;

@@ -1,6 +1,6 @@
 import type { ClientConfiguration, ClientMetadata } from "@coder-sign-in/api-types";
-import type { Mocks } from "../mock.ts";
-import type { World } from "../world.ts";
+import type { Mocks } from "../../mock/mock.ts";
+import type { World } from "../../world/world.ts";
 
 const CLIENT_ID = "a9900000-0000-4000-8000-0000000000ff";
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { isScenarioName, scenarios } from "./scenarios.ts";
+import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
 import { showUnknownScenario } from "./unknown-scenario.ts";
 
 test("an unknown name gets a page that names it and links to every world there is, keeping the address", () => {

@@ -1,6 +1,6 @@
-import { notFound, signedOut } from "../answers.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { notFound, signedOut } from "../../mock/answers.ts";
+import type { Mocks } from "../../mock/mock.ts";
+import { signedInUser, type World } from "../../world/world.ts";
 
 /** The grant page (contract oauth-provider.md 6.6). A request is answered once, whichever way. */
 export function authorizationRequestMocks(world: World) {

@@ -9,7 +9,7 @@ import {
 import { type Route, routes } from "@coder-sign-in/api-types/routes";
 import { HttpHandler, HttpResponse } from "msw";
 import type { z } from "zod";
-import { BUILD_VERSION, REQUEST_ID } from "./fixtures.ts";
+import { BUILD_VERSION, REQUEST_ID } from "../fixtures/basics.ts";
 import { readBody } from "./read-body.ts";
 
 type Payload<Schema> = Schema extends z.ZodType ? { body: z.output<Schema> } : { body?: string };

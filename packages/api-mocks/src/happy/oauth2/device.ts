@@ -1,7 +1,7 @@
-import { notFound, signedOut } from "../answers.ts";
-import { headlessDevice } from "../fixtures/devices.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { headlessDevice } from "../../fixtures/devices.ts";
+import { notFound, signedOut } from "../../mock/answers.ts";
+import type { Mocks } from "../../mock/mock.ts";
+import { signedInUser, type World } from "../../world/world.ts";
 
 const LIFETIME_SECONDS = 900;
 const INTERVAL_SECONDS = 5;

@@ -1,5 +1,5 @@
-import { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
-import { createWorld, type World } from "./world.ts";
+import { isScenarioName, type ScenarioName, scenarios } from "../scenarios/scenarios.ts";
+import { createWorld, type World } from "../world/world.ts";
 
 const STORAGE_KEY = "coder-sign-in:mock-world";
 

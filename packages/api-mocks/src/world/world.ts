@@ -13,13 +13,13 @@ import type {
   UserAppearanceSettings,
   UserPreferenceSettings,
 } from "@coder-sign-in/api-types";
-import { ownersSshKey } from "./fixtures/account.ts";
-import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
-import { fullAccessDevice, headlessDevice } from "./fixtures/devices.ts";
-import { githubProvider, gitlabProvider, newLink } from "./fixtures/external-auth.ts";
-import { knownApps } from "./fixtures/oauth2-apps.ts";
-import { ownersTokens } from "./fixtures/tokens.ts";
-import { member, owner, ownerPassword } from "./fixtures.ts";
+import { ownersSshKey } from "../fixtures/account.ts";
+import { fullAccessRequest, ideRequest } from "../fixtures/authorization-requests.ts";
+import { member, owner, ownerPassword } from "../fixtures/basics.ts";
+import { fullAccessDevice, headlessDevice } from "../fixtures/devices.ts";
+import { githubProvider, gitlabProvider, newLink } from "../fixtures/external-auth.ts";
+import { knownApps } from "../fixtures/oauth2-apps.ts";
+import { ownersTokens } from "../fixtures/tokens.ts";
 
 export interface Account {
   user: User;

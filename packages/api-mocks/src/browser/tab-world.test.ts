@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from "vitest";
-import { owner } from "./fixtures.ts";
+import { owner } from "../fixtures/basics.ts";
+import { signIn } from "../world/world.ts";
 import { openTabWorld, rememberTabWorld } from "./tab-world.ts";
-import { signIn } from "./world.ts";
 
 beforeEach(() => sessionStorage.clear());
 

@@ -1,5 +1,5 @@
 import type { ExternalAuthDevice } from "@coder-sign-in/api-types";
-import { DEVICE_CODE_LIFETIME_SECONDS, DEVICE_INTERVAL_SECONDS, VERIFICATION_URI } from "./fixtures.ts";
+import { DEVICE_CODE_LIFETIME_SECONDS, DEVICE_INTERVAL_SECONDS, VERIFICATION_URI } from "../fixtures/basics.ts";
 import { type DeviceFlow, type FlowHolder, signInWithGitHub, type World } from "./world.ts";
 
 /** Polls that GitHub answers with `authorization_pending` before the person has authorized. */

@@ -1,8 +1,8 @@
 import type { OAuth2ProviderApp, User } from "@coder-sign-in/api-types";
-import { forbidden, signedOut } from "../answers.ts";
-import { newApp } from "../fixtures/oauth2-apps.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { newApp } from "../../fixtures/oauth2-apps.ts";
+import { forbidden, signedOut } from "../../mock/answers.ts";
+import type { Mocks } from "../../mock/mock.ts";
+import { signedInUser, type World } from "../../world/world.ts";
 
 /** Apps, as administrators look after them (contract oauth-provider.md 5). */
 export function oauth2AppMocks(world: World) {

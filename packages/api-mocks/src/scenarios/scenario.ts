@@ -1,7 +1,7 @@
 import { delay, type HttpHandler } from "msw";
-import { happyMocks } from "./happy/happy.ts";
-import { type Mocks, type Resolver, routeNames, toHandlers } from "./mock.ts";
-import type { World } from "./world.ts";
+import { happyMocks } from "../happy/happy.ts";
+import { type Mocks, type Resolver, routeNames, toHandlers } from "../mock/mock.ts";
+import type { World } from "../world/world.ts";
 
 /** A named world: how it differs from the happy one. */
 export interface Scenario {

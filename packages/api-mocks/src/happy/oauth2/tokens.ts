@@ -1,6 +1,6 @@
-import { fullAccessRequest } from "../fixtures/authorization-requests.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { fullAccessRequest } from "../../fixtures/authorization-requests.ts";
+import type { Mocks } from "../../mock/mock.ts";
+import { signedInUser, type World } from "../../world/world.ts";
 
 const DAY_SECONDS = 86_400;
 

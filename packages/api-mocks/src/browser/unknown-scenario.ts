@@ -1,4 +1,4 @@
-import { scenarios } from "./scenarios.ts";
+import { scenarios } from "../scenarios/scenarios.ts";
 
 /** Replaces the page by a list of the worlds there are, each a link to this same page in that world. */
 export function showUnknownScenario(name: string, page: Document): void {

@@ -1,7 +1,7 @@
 import { setupWorker } from "msw/browser";
+import { handlersOf } from "../scenarios/scenario.ts";
+import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
 import { writeAuthorizationRequest } from "./page-state.ts";
-import { handlersOf } from "./scenario.ts";
-import { isScenarioName, scenarios } from "./scenarios.ts";
 import { openTabWorld, rememberTabWorld } from "./tab-world.ts";
 import { showUnknownScenario } from "./unknown-scenario.ts";
 

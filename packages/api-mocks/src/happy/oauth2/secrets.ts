@@ -1,6 +1,6 @@
-import type { Mocks } from "../mock.ts";
-import type { World } from "../world.ts";
-import { appNotFound, refuseOthers } from "./oauth2-apps.ts";
+import type { Mocks } from "../../mock/mock.ts";
+import type { World } from "../../world/world.ts";
+import { appNotFound, refuseOthers } from "./apps.ts";
 
 /** The secrets of apps, and whether apps may register themselves (contract oauth-provider.md 5). */
 export function oauth2SecretMocks(world: World) {

@@ -1,6 +1,6 @@
 import { createApiClient, UnreachableError } from "@coder-sign-in/api-client";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { mockServer, useScenario } from "./node.ts";
+import { mockServer, useScenario } from "../node.ts";
 import { isScenarioName, type ScenarioName, scenarios } from "./scenarios.ts";
 
 const api = createApiClient({ baseUrl: "http://localhost" });
@@ -97,7 +97,7 @@ test("in githubRateLimited Retry-After counts down to the moment when a code is 
 
 test("the README lists every scenario with its description", async () => {
   const { readFile } = await import("node:fs/promises");
-  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
   const names = Object.keys(scenarios).filter(isScenarioName);
   expect(names.length).toBeGreaterThan(10);
   for (const name of names) {

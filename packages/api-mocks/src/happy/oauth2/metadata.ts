@@ -1,6 +1,6 @@
 import { scopeCatalog } from "@coder-sign-in/api-types";
-import type { Mocks } from "../mock.ts";
-import type { World } from "../world.ts";
+import type { Mocks } from "../../mock/mock.ts";
+import type { World } from "../../world/world.ts";
 
 const ISSUER = "http://localhost";
 

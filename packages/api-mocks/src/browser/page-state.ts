@@ -1,5 +1,5 @@
-import { ideRequest } from "./fixtures/authorization-requests.ts";
-import { signedInUser, type World } from "./world.ts";
+import { ideRequest } from "../fixtures/authorization-requests.ts";
+import { signedInUser, type World } from "../world/world.ts";
 
 /**
  * Writes what the server adds to the page at `/oauth2/authorize`: the request that waits, or a fresh one. One that has

@@ -1,6 +1,6 @@
-import { signedOut } from "../answers.ts";
-import type { Mocks } from "../mock.ts";
-import { signedInUser, type World } from "../world.ts";
+import { signedOut } from "../../mock/answers.ts";
+import type { Mocks } from "../../mock/mock.ts";
+import { signedInUser, type World } from "../../world/world.ts";
 
 /** What somebody has let in (contract oauth-provider.md 8). */
 export function authorizedAppMocks(world: World) {
