@@ -1,34 +1,36 @@
-import { type ComponentProps, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { asTyped } from "../components/as-typed.ts";
 import { Field } from "../components/field.tsx";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
 
-interface ConfirmByTypingProps extends ComponentProps<typeof ConfirmDialog> {
+interface ConfirmByTypingProps<Answer, Kept> extends Omit<ConfirmDialogProps<Answer, Kept>, "check"> {
   /** What has to be typed, and what it is called, for example "username". */
   word: string;
   wordName: string;
   /** What is deleted, for example "this account". */
   thing: string;
+  children: ReactNode;
 }
 
 /** Typing the name keeps a deletion from happening by a click too many. */
-export function ConfirmByTyping({ word, wordName, thing, children, onConfirm, ...dialog }: ConfirmByTypingProps) {
+export function ConfirmByTyping<Answer, Kept>(props: ConfirmByTypingProps<Answer, Kept>) {
+  const { word, wordName, thing, children, ...dialog } = props;
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string>();
 
-  function confirm() {
-    if (typed.trim() !== word) return setProblem(`Type ${word} to delete ${thing}.`);
-    onConfirm();
+  function check(): boolean {
+    const isRight = typed.trim() === word;
+    if (!isRight) setProblem(`Type ${word} to delete ${thing}.`);
+    return isRight;
   }
 
   return (
-    <ConfirmDialog {...dialog} onConfirm={confirm}>
+    <ConfirmDialog {...dialog} check={check}>
       {children}
       <Field
         label={`Type the ${wordName} ${word}`}
         name={wordName}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
+        {...asTyped}
         value={typed}
         error={problem}
         onChange={({ currentTarget }) => {

@@ -1,37 +1,51 @@
+import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
 import { Failure } from "./failure.tsx";
 
-interface ConfirmDialogProps {
+export interface ConfirmDialogProps<Answer, Kept> {
   title: string;
-  children: ReactNode;
+  /** What it means, and what else is asked; a function where that depends on whether the change is on its way. */
+  children: ReactNode | ((isBusy: boolean) => ReactNode);
   /** What the button says, and what did not happen when it fails. */
   action: string;
   failure: string;
-  isBusy: boolean;
-  error: unknown;
-  onCancel: () => void;
-  onConfirm: () => void;
+  /** What is confirmed. */
+  mutation: UseMutationOptions<Answer, Error, void, Kept>;
+  /** Asked last: whether it may be sent as it is. */
+  check?: () => boolean;
+  /** Cancelled or done. */
+  onClose: () => void;
+  onDone?: (answer: Answer) => void;
 }
 
-export function ConfirmDialog({ title, children, action, failure, ...state }: ConfirmDialogProps) {
+/** Asks before something happens, and stays with the reason when it fails. */
+export function ConfirmDialog<Answer, Kept>({ title, children, mutation, ...props }: ConfirmDialogProps<Answer, Kept>) {
+  const { mutate, isPending, error } = useMutation(mutation);
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!state.isBusy) state.onConfirm();
+    if (isPending || props.check?.() === false) return;
+    mutate(undefined, {
+      onSuccess: (answer) => {
+        props.onClose();
+        props.onDone?.(answer);
+      },
+    });
   }
 
   return (
-    <Dialog title={title} onCancel={state.onCancel}>
+    <Dialog title={title} onCancel={props.onClose}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-        {children}
-        {state.error !== null && <Failure title={failure} error={state.error} />}
+        {typeof children === "function" ? children(isPending) : children}
+        {error && <Failure title={props.failure} error={error} />}
         <div className="flex flex-wrap justify-end gap-3">
-          <Button look="secondary" onClick={state.onCancel}>
+          <Button look="secondary" onClick={props.onClose}>
             Cancel
           </Button>
-          <Button type="submit" isBusy={state.isBusy}>
-            {action}
+          <Button type="submit" isBusy={isPending}>
+            {props.action}
           </Button>
         </div>
       </form>

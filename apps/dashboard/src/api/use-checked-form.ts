@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { fieldProblem } from "./field-problem.ts";
 
 interface CheckedFormInput<Values> {
@@ -11,9 +11,16 @@ interface CheckedFormInput<Values> {
   onSubmit: (values: Values) => void;
 }
 
-/** A form that is looked at before it is sent: the first field that is wrong gets the focus. */
+/** A form that is looked at before it is sent: the first field that is wrong, to us or the server, gets the focus. */
 export function useCheckedForm<Values>({ isBusy, error, read, check, onSubmit }: CheckedFormInput<Values>) {
+  const ref = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<Record<string, string>>({});
+  const focus = (selector: string) => ref.current?.querySelector<HTMLElement>(selector)?.focus();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only an answer of the server moves the focus
+  useEffect(() => {
+    if (error) focus("[aria-invalid=true]");
+  }, [error]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -22,9 +29,12 @@ export function useCheckedForm<Values>({ isBusy, error, read, check, onSubmit }:
     const found = check(values);
     setProblems(found);
     const [first] = Object.keys(found);
-    if (!first) return onSubmit(values);
-    event.currentTarget.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+    if (first) focus(`[name="${first}"]`);
+    else onSubmit(values);
   }
 
-  return { submit, problemOf: (field: string) => problems[field] ?? fieldProblem(error, field) };
+  return {
+    form: { ref, noValidate: true, onSubmit: submit },
+    problemOf: (field: string) => problems[field] ?? fieldProblem(error, field),
+  };
 }

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
 import { describeError } from "../../api/describe-error.ts";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { serverPaths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -17,21 +17,18 @@ interface ConvertDialogProps {
 /** Asks for the password once more, then goes to the provider. Busy until the page is gone. */
 export function ConvertDialog({ provider, onClose }: ConvertDialogProps) {
   const name = providerNames[provider];
-  const [problem, setProblem] = useState("");
   const convert = useMutation({
     ...convertLogin(),
     onSuccess: ({ state_string }) => leaveTo(serverPaths.convertLogin(provider, state_string, doneMessage(name))),
   });
   const isBusy = convert.isPending || convert.isSuccess;
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const password = String(new FormData(event.currentTarget).get("password"));
-    setProblem(password ? "" : "Enter your password.");
-    if (password) return convert.mutate({ to_type: provider, password });
-    event.currentTarget.querySelector("input")?.focus();
-  }
+  const { form, problemOf } = useCheckedForm({
+    isBusy,
+    error: convert.error,
+    read: (data) => String(data.get("password")),
+    check: checkPassword,
+    onSubmit: (password) => convert.mutate({ to_type: provider, password }),
+  });
 
   return (
     <Dialog title={`Change to ${name}?`} onCancel={isBusy ? undefined : onClose}>
@@ -43,13 +40,13 @@ export function ConvertDialog({ provider, onClose }: ConvertDialogProps) {
         Your {name} account must have the same e-mail address as this one. You are signed out at the end and sign in
         again with {name}.
       </p>
-      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <form {...form} className="flex flex-col gap-4">
         <PasswordField
           label="Password"
           name="password"
           autoComplete="current-password"
           autoFocus
-          error={problem || wordsFor(convert.error)}
+          error={problemOf("password") ?? wordsFor(convert.error)}
         />
         <div className="flex flex-wrap justify-end gap-3">
           <Button look="secondary" isBusy={isBusy} onClick={onClose}>
@@ -62,6 +59,10 @@ export function ConvertDialog({ provider, onClose }: ConvertDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+function checkPassword(password: string): Record<string, string> {
+  return password ? {} : { password: "Enter your password." };
 }
 
 function doneMessage(name: string): string {

@@ -1,8 +1,6 @@
-import { useState } from "react";
+import { NewPasswordField } from "../../api/new-password-field.tsx";
 import { useCheckedForm } from "../../api/use-checked-form.ts";
-import { usePasswordStrength } from "../../api/use-password-strength.ts";
 import { Button } from "../../components/button.tsx";
-import { NewPasswordField } from "../../components/new-password-field.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
 
 interface PasswordChange {
@@ -18,12 +16,10 @@ interface PasswordFormProps {
 }
 
 export function PasswordForm({ email, isBusy, error, onSubmit }: PasswordFormProps) {
-  const [password, setPassword] = useState("");
-  const strength = usePasswordStrength(password);
-  const { submit, problemOf } = useCheckedForm({ isBusy, error, read: readChange, check: findProblems, onSubmit });
+  const { form, problemOf } = useCheckedForm({ isBusy, error, read: readChange, check: findProblems, onSubmit });
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form {...form} className="flex flex-col gap-4">
       {/* Password managers want to know whose passwords these are. */}
       <input type="email" name="email" value={email} autoComplete="username" readOnly hidden />
       <PasswordField
@@ -32,15 +28,7 @@ export function PasswordForm({ email, isBusy, error, onSubmit }: PasswordFormPro
         autoComplete="current-password"
         error={problemOf("old_password")}
       />
-      <NewPasswordField
-        label="New password"
-        name="password"
-        value={password}
-        onChange={setPassword}
-        isStrong={strength.state === "unknown" ? undefined : strength.state === "strong"}
-        advice={strength.state === "weak" ? strength.details : undefined}
-        error={problemOf("password")}
-      />
+      <NewPasswordField label="New password" error={problemOf("password")} />
       <Button type="submit" isBusy={isBusy}>
         Change password
       </Button>

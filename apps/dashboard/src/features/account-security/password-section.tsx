@@ -1,9 +1,8 @@
-import { ApiError } from "@coder-sign-in/api-client";
 import type { User } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
-import { describeError } from "../../api/describe-error.ts";
+import { FailureAlert } from "../../api/failure-alert.tsx";
 import { paths } from "../../app/paths.ts";
-import { Alert } from "../../components/alert.tsx";
+import { Section } from "../../components/section.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { updatePassword } from "./account-security.queries.ts";
 import { PasswordForm } from "./password-form.tsx";
@@ -13,27 +12,19 @@ export function PasswordSection({ user }: { user: User }) {
     ...updatePassword(),
     onSuccess: () => leaveTo(paths.loginWithMessage.href("Your password was changed. Sign in with the new one.")),
   });
-  const isUnderField = update.error instanceof ApiError && update.error.validations.length > 0;
 
   return (
-    <section aria-labelledby="password-heading" className="flex max-w-md flex-col gap-4">
-      <h2 id="password-heading" className="text-lg font-semibold">
-        Password
-      </h2>
+    <Section title="Password" className="max-w-md">
       <p className="text-muted">
         A new password signs you out everywhere and ends all your tokens. You sign in again with the new one.
       </p>
-      {update.isError && !isUnderField && (
-        <Alert tone="danger" title={describeError(update.error).title}>
-          {describeError(update.error).text}
-        </Alert>
-      )}
+      {update.isError && <FailureAlert error={update.error} />}
       <PasswordForm
         email={user.email}
         isBusy={update.isPending || update.isSuccess}
         error={update.error}
         onSubmit={update.mutate}
       />
-    </section>
+    </Section>
   );
 }

@@ -1,5 +1,6 @@
-import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
+import { readAgain } from "../../api/read-again.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
 const AUTHORIZED = ["authorized-apps"] as const;
@@ -13,13 +14,9 @@ export function authorizedApps() {
   });
 }
 
-export function revokeApp() {
+export function revokeApp(clientId: string) {
   return mutationOptions({
-    mutationFn: (clientId: string) =>
-      api.revokeAuthorizedApp({ query: { client_id: clientId } }, { signal: timeLimit() }),
-    // Not waited for: the row that a revocation takes away is still there to tell of it.
-    onSuccess: (_data: unknown, _input: unknown, _result: unknown, { client }: { client: QueryClient }) => {
-      void client.invalidateQueries({ queryKey: AUTHORIZED });
-    },
+    mutationFn: () => api.revokeAuthorizedApp({ query: { client_id: clientId } }, { signal: timeLimit() }),
+    onSuccess: readAgain(AUTHORIZED),
   });
 }

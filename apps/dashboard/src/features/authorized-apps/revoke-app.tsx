@@ -1,8 +1,6 @@
 import type { AuthorizedApp } from "@coder-sign-in/api-types";
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
-import { Button } from "../../components/button.tsx";
+import { DialogButton } from "../../components/dialog-button.tsx";
 import { plainName } from "../../lib/plain-name.ts";
 import { revokeApp } from "./authorized-apps.queries.ts";
 
@@ -12,42 +10,25 @@ interface RevokeAppProps {
 }
 
 export function RevokeApp({ app: { app }, onRevoked }: RevokeAppProps) {
-  const [isAsking, setAsking] = useState(false);
-  const revocation = useMutation(revokeApp());
   const name = plainName(app.name);
-
-  function cancel() {
-    revocation.reset();
-    setAsking(false);
-  }
-
-  function revoke() {
-    revocation.mutate(app.id, {
-      onSuccess: () => {
-        setAsking(false);
-        onRevoked();
-      },
-    });
-  }
-
   return (
-    <>
-      <Button look="quiet" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
-        Revoke
-      </Button>
-      {isAsking && (
+    <DialogButton
+      look="quiet"
+      aria-label={`Revoke ${name}`}
+      dialog={(close) => (
         <ConfirmDialog
           title={`Revoke ${name}?`}
           action="Revoke access"
           failure="The access was not revoked."
-          isBusy={revocation.isPending}
-          error={revocation.error}
-          onCancel={cancel}
-          onConfirm={revoke}
+          mutation={revokeApp(app.id)}
+          onClose={close}
+          onDone={onRevoked}
         >
           <p>It is signed out at once. To come back it has to ask you again.</p>
         </ConfirmDialog>
       )}
-    </>
+    >
+      Revoke
+    </DialogButton>
   );
 }

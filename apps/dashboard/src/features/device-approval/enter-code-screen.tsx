@@ -1,7 +1,8 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { describeError } from "../../api/describe-error.ts";
 import { retryAfterOf } from "../../api/passing-trouble.ts";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { Alert } from "../../components/alert.tsx";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
@@ -18,17 +19,8 @@ interface EnterCodeScreenProps {
 
 export function EnterCodeScreen({ prefilled, isBusy, error, onSubmit }: EnterCodeScreenProps) {
   const [code, setCode] = useState(() => inGroups(prefilled));
-  const [problem, setProblem] = useState("");
   const isUnknown = error instanceof ApiError && error.status === 404;
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const isWhole = lettersOf(code).length === LETTERS_IN_CODE;
-    setProblem(isWhole ? "" : `Enter all ${LETTERS_IN_CODE} letters that the device shows.`);
-    if (isWhole) return onSubmit(code);
-    event.currentTarget.querySelector("input")?.focus();
-  }
+  const { form, problemOf } = useCheckedForm({ isBusy, error, read: () => code, check: checkCode, onSubmit });
 
   return (
     <Screen
@@ -36,7 +28,7 @@ export function EnterCodeScreen({ prefilled, isBusy, error, onSubmit }: EnterCod
       lead={prefilled ? "Check that your device shows this very code." : "Enter the code that your device shows."}
     >
       {Boolean(error) && !isUnknown && <LookupTrouble error={error} />}
-      <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+      <form {...form} className="flex flex-col gap-5">
         <Field
           label="Code"
           name="user_code"
@@ -47,7 +39,7 @@ export function EnterCodeScreen({ prefilled, isBusy, error, onSubmit }: EnterCod
           autoCorrect="off"
           spellCheck={false}
           hint="Two groups of four letters, like BCDF-GHJK."
-          error={problem || (isUnknown ? describeError(error).title : undefined)}
+          error={problemOf("user_code") ?? (isUnknown ? describeError(error).title : undefined)}
           onChange={({ currentTarget }) => setCode(inGroups(currentTarget.value))}
         />
         <Button type="submit" isBusy={isBusy}>
@@ -60,6 +52,11 @@ export function EnterCodeScreen({ prefilled, isBusy, error, onSubmit }: EnterCod
       </p>
     </Screen>
   );
+}
+
+function checkCode(code: string): Record<string, string> {
+  if (lettersOf(code).length === LETTERS_IN_CODE) return {};
+  return { user_code: `Enter all ${LETTERS_IN_CODE} letters that the device shows.` };
 }
 
 function LookupTrouble({ error }: { error: unknown }) {

@@ -4,6 +4,7 @@ import { Failure } from "../../api/failure.tsx";
 import { Loaded } from "../../api/loaded.tsx";
 import { Button } from "../../components/button.tsx";
 import { Moment } from "../../components/moment.tsx";
+import { Section } from "../../components/section.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
 import { type Column, Table } from "../../components/table.tsx";
 import { DeleteSecret } from "./delete-secret.tsx";
@@ -27,10 +28,7 @@ export function AppSecrets({ app, onNews }: AppSecretsProps) {
   const creation = useMutation(createSecret(app.id));
 
   return (
-    <section aria-labelledby="secrets" className="flex flex-col gap-3">
-      <h2 id="secrets" className="text-lg font-semibold">
-        Secrets
-      </h2>
+    <Section title="Secrets">
       {creation.isError && <Failure title="No secret was generated." error={creation.error} />}
       <Loaded query={secrets} loading="Loading the secrets…" failure="The secrets could not be loaded.">
         {(found) =>
@@ -69,6 +67,6 @@ export function AppSecrets({ app, onNews }: AppSecretsProps) {
           onDone={creation.reset}
         />
       )}
-    </section>
+    </Section>
   );
 }

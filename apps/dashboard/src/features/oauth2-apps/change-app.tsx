@@ -1,6 +1,7 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
-import { AppTrouble } from "./app-trouble.tsx";
+import { FormFailure } from "../../api/form-failure.tsx";
+import { Section } from "../../components/section.tsx";
 import { OAuth2AppForm } from "./oauth2-app-form.tsx";
 import { updateApp } from "./oauth2-apps.queries.ts";
 
@@ -12,11 +13,8 @@ interface ChangeAppProps {
 export function ChangeApp({ app, onNews }: ChangeAppProps) {
   const change = useMutation(updateApp(app.id));
   return (
-    <section aria-labelledby="change" className="flex flex-col gap-3">
-      <h2 id="change" className="text-lg font-semibold">
-        Settings
-      </h2>
-      {change.isError && <AppTrouble title="The app was not changed." error={change.error} />}
+    <Section title="Settings">
+      {change.isError && <FormFailure title="The app was not changed." error={change.error} />}
       <OAuth2AppForm
         app={app}
         action="Save"
@@ -29,6 +27,6 @@ export function ChangeApp({ app, onNews }: ChangeAppProps) {
           });
         }}
       />
-    </section>
+    </Section>
   );
 }

@@ -1,8 +1,6 @@
 import type { OAuth2ProviderApp, OAuth2ProviderAppSecret } from "@coder-sign-in/api-types";
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
-import { Button } from "../../components/button.tsx";
+import { DialogButton } from "../../components/dialog-button.tsx";
 import { deleteSecret } from "./oauth2-apps.queries.ts";
 
 interface DeleteSecretProps {
@@ -12,37 +10,18 @@ interface DeleteSecretProps {
 }
 
 export function DeleteSecret({ app, secret: { id, client_secret_truncated: end }, onDeleted }: DeleteSecretProps) {
-  const [isAsking, setAsking] = useState(false);
-  const deletion = useMutation(deleteSecret(app.id));
-
-  function cancel() {
-    deletion.reset();
-    setAsking(false);
-  }
-
-  function confirm() {
-    deletion.mutate(id, {
-      onSuccess: () => {
-        setAsking(false);
-        onDeleted();
-      },
-    });
-  }
-
   return (
-    <>
-      <Button look="quiet" aria-label={`Delete the secret ending in ${end}`} onClick={() => setAsking(true)}>
-        Delete
-      </Button>
-      {isAsking && (
+    <DialogButton
+      look="quiet"
+      aria-label={`Delete the secret ending in ${end}`}
+      dialog={(close) => (
         <ConfirmDialog
           title={`Delete the secret ending in ${end}?`}
           action="Delete secret"
           failure="The secret was not deleted."
-          isBusy={deletion.isPending}
-          error={deletion.error}
-          onCancel={cancel}
-          onConfirm={confirm}
+          mutation={deleteSecret(app.id, id)}
+          onClose={close}
+          onDone={onDeleted}
         >
           <p>
             Every token that the app got with it dies at once: people who use the app with it are signed out. To replace
@@ -50,6 +29,8 @@ export function DeleteSecret({ app, secret: { id, client_secret_truncated: end }
           </p>
         </ConfirmDialog>
       )}
-    </>
+    >
+      Delete
+    </DialogButton>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
+import { FormFailure } from "../../api/form-failure.tsx";
 import { paths } from "../../app/paths.ts";
 import { Screen } from "../../components/screen.tsx";
-import { AppTrouble } from "./app-trouble.tsx";
 import { OAuth2AppForm } from "./oauth2-app-form.tsx";
 import { createApp } from "./oauth2-apps.queries.ts";
 
@@ -11,7 +11,7 @@ export default function NewOAuth2AppPage() {
   const creation = useMutation(createApp());
   return (
     <Screen heading="Create app" lead="For an app that you configure yourself. Editors register themselves.">
-      {creation.isError && <AppTrouble title="The app was not created." error={creation.error} />}
+      {creation.isError && <FormFailure title="The app was not created." error={creation.error} />}
       <OAuth2AppForm
         action="Create app"
         isBusy={creation.isPending}

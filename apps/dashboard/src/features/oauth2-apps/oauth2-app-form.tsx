@@ -1,14 +1,13 @@
 import type { OAuth2ProviderApp, PostOAuth2ProviderAppRequest } from "@coder-sign-in/api-types";
 import { scopeCatalog } from "@coder-sign-in/api-types/scope-catalog";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { fieldProblem } from "../../api/field-problem.ts";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
+import { asTyped } from "../../components/as-typed.ts";
 import { Button } from "../../components/button.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
 import { Field } from "../../components/field.tsx";
 import { TextArea } from "../../components/text-area.tsx";
 
 const NAME_MAX_LENGTH = 64;
-const PLAIN = { autoComplete: "off", autoCapitalize: "none", spellCheck: false } as const;
 
 interface OAuth2AppFormProps {
   /** What is changed; absent for an app that is created. */
@@ -19,36 +18,11 @@ interface OAuth2AppFormProps {
   onSubmit: (app: PostOAuth2ProviderAppRequest) => void;
 }
 
-/** The server checks addresses and scopes; what it holds against a field stands there and gets the focus. */
+/** The server checks addresses and scopes. */
 export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2AppFormProps) {
-  const form = useRef<HTMLFormElement>(null);
-  const [missing, setMissing] = useState<Record<string, string>>({});
-  useEffect(() => {
-    if (error || Object.keys(missing).length > 0)
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [error, missing]);
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const data = new FormData(event.currentTarget);
-    const words = (name: string) =>
-      String(data.get(name) ?? "")
-        .split(/\s+/)
-        .filter(Boolean);
-    const name = String(data.get("name") ?? "").trim();
-    const [icon = ""] = words("icon");
-    const redirect_uris = words("redirect_uris");
-    const problems = {
-      ...(name === "" && { name: "Give it a name." }),
-      ...(redirect_uris.length === 0 && { redirect_uris: "Enter at least one address." }),
-    };
-    setMissing(problems);
-    if (Object.keys(problems).length === 0) onSubmit({ name, redirect_uris, icon, scope: words("scope").join(" ") });
-  }
-
+  const { form, problemOf } = useCheckedForm({ isBusy, error, read: readApp, check: findProblems, onSubmit });
   return (
-    <form ref={form} noValidate onSubmit={submit} className="flex max-w-lg flex-col gap-5">
+    <form {...form} className="flex max-w-lg flex-col gap-5">
       <Field
         label="Name"
         name="name"
@@ -56,34 +30,34 @@ export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2Ap
         maxLength={NAME_MAX_LENGTH}
         defaultValue={app?.name}
         hint="People read it when they are asked to allow the app."
-        error={missing.name ?? fieldProblem(error, "name")}
+        error={problemOf("name")}
       />
       <TextArea
-        {...PLAIN}
+        {...asTyped}
         label="Redirect addresses"
         name="redirect_uris"
         rows={3}
         defaultValue={app?.redirect_uris.join("\n")}
         hint="Where answers may go, one on each line, for example https://example.com/callback or vscode://publisher.extension/callback. Use http for a service in your own network only. The first is used when the app names none."
-        error={missing.redirect_uris ?? addressProblem(error)}
+        error={addressProblem(problemOf("redirect_uris") ?? problemOf("callback_url"))}
       />
       <Field
-        {...PLAIN}
+        {...asTyped}
         label="Picture (optional)"
         name="icon"
         type="url"
         defaultValue={app?.icon}
         hint="Its https address."
-        error={fieldProblem(error, "icon")}
+        error={problemOf("icon")}
       />
       <TextArea
-        {...PLAIN}
+        {...asTyped}
         label="Scopes (optional)"
         name="scope"
         rows={3}
         defaultValue={app?.scope.split(" ").join("\n")}
         hint="What the app may ask for at most, one on each line. Empty: everything that a person may do."
-        error={fieldProblem(error, "scope")}
+        error={problemOf("scope")}
       />
       <Disclosure summary="Scopes that there are">
         <ul className="columns-1 text-sm sm:columns-2">
@@ -101,8 +75,24 @@ export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2Ap
   );
 }
 
+function readApp(data: FormData): PostOAuth2ProviderAppRequest {
+  const words = (name: string) =>
+    String(data.get(name) ?? "")
+      .split(/\s+/)
+      .filter(Boolean);
+  const [icon = ""] = words("icon");
+  const name = String(data.get("name") ?? "").trim();
+  return { name, redirect_uris: words("redirect_uris"), icon, scope: words("scope").join(" ") };
+}
+
+function findProblems({ name, redirect_uris }: PostOAuth2ProviderAppRequest): Record<string, string> {
+  return {
+    ...(name === "" && { name: "Give it a name." }),
+    ...(!redirect_uris?.length && { redirect_uris: "Enter at least one address." }),
+  };
+}
+
 /** The server counts addresses from 0 (contract oauth-provider.md 5); people count lines. */
-function addressProblem(error: unknown): string | undefined {
-  const problem = fieldProblem(error, "redirect_uris") ?? fieldProblem(error, "callback_url");
+function addressProblem(problem: string | undefined): string | undefined {
   return problem?.replace(/^redirect URI at index (\d+)/, (_, index: string) => `Address ${Number(index) + 1}`);
 }

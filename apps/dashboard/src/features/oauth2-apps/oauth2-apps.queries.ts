@@ -1,6 +1,7 @@
 import type { PostOAuth2ProviderAppRequest, PutOAuth2ProviderAppRequest } from "@coder-sign-in/api-types";
-import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
+import { readAgain } from "../../api/read-again.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
 const APPS = ["oauth2-apps"] as const;
@@ -26,7 +27,7 @@ export function oauth2App(app: string) {
 export function createApp() {
   return mutationOptions({
     mutationFn: (body: PostOAuth2ProviderAppRequest) => api.createOAuth2ProviderApp({ body }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    onSuccess: readAgain(APPS),
   });
 }
 
@@ -34,7 +35,7 @@ export function updateApp(app: string) {
   return mutationOptions({
     mutationFn: (body: PutOAuth2ProviderAppRequest) =>
       api.updateOAuth2ProviderApp({ app, body }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    onSuccess: readAgain(APPS),
   });
 }
 
@@ -57,15 +58,15 @@ export function appSecrets(app: string) {
 export function createSecret(app: string) {
   return mutationOptions({
     mutationFn: () => api.createOAuth2ProviderAppSecret({ app }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    onSuccess: readAgain(APPS),
     gcTime: 0,
   });
 }
 
-export function deleteSecret(app: string) {
+export function deleteSecret(app: string, secret: string) {
   return mutationOptions({
-    mutationFn: (secret: string) => api.deleteOAuth2ProviderAppSecret({ app, secret }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    mutationFn: () => api.deleteOAuth2ProviderAppSecret({ app, secret }, { signal: timeLimit() }),
+    onSuccess: readAgain(APPS),
   });
 }
 
@@ -90,9 +91,4 @@ export function allowRegistration() {
       client.setQueryData(registrationSettings().queryKey, settings);
     },
   });
-}
-
-/** Not waited for: the row that a deletion takes away is still there to tell of it. */
-function readAgain(_data: unknown, _input: unknown, _result: unknown, { client }: { client: QueryClient }) {
-  void client.invalidateQueries({ queryKey: APPS });
 }

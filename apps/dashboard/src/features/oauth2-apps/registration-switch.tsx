@@ -4,6 +4,7 @@ import { Loaded } from "../../api/loaded.tsx";
 import { useFlip } from "../../api/use-flip.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Saving } from "../../components/saving.tsx";
+import { Section } from "../../components/section.tsx";
 import { allowRegistration, registrationSettings } from "./oauth2-apps.queries.ts";
 
 /** Contract oauth-provider.md 5, "Settings": works while the provider is off, too. */
@@ -11,14 +12,11 @@ export function RegistrationSwitch() {
   const settings = useQuery(registrationSettings());
 
   return (
-    <section aria-labelledby="registration" className="flex flex-col gap-2">
-      <h2 id="registration" className="text-lg font-semibold">
-        Registration
-      </h2>
+    <Section title="Registration">
       <Loaded query={settings} loading="Loading the setting…" failure="The setting could not be loaded.">
         {({ dynamic_client_registration_enabled }) => <Switch isAllowed={dynamic_client_registration_enabled} />}
       </Loaded>
-    </section>
+    </Section>
   );
 }
 

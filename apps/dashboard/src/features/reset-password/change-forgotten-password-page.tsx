@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link, useSearchParams } from "react-router";
+import { FailureAlert } from "../../api/failure-alert.tsx";
 import { paths } from "../../app/paths.ts";
 import { Screen } from "../../components/screen.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
 import { recallWantedPage } from "../../lib/wanted-page.ts";
 import { ChangeForm } from "./change-form.tsx";
-import { FailureAlert } from "./failure-alert.tsx";
 import { changePassword } from "./reset-password.queries.ts";
 
 /** Where the e-mail leads to: code in, new password set, everybody signed out. */

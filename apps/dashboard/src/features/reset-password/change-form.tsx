@@ -1,10 +1,10 @@
 import type { ChangePasswordWithOneTimePasscodeRequest } from "@coder-sign-in/api-types";
-import { useState } from "react";
+import { NewPasswordField } from "../../api/new-password-field.tsx";
 import { useCheckedForm } from "../../api/use-checked-form.ts";
-import { usePasswordStrength } from "../../api/use-password-strength.ts";
 import { Button } from "../../components/button.tsx";
+import { EmailField } from "../../components/email-field.tsx";
 import { Field } from "../../components/field.tsx";
-import { NewPasswordField } from "../../components/new-password-field.tsx";
+import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 
 interface ChangeFormProps {
   email: string;
@@ -14,22 +14,11 @@ interface ChangeFormProps {
 }
 
 export function ChangeForm({ email, isBusy, error, onSubmit }: ChangeFormProps) {
-  const [password, setPassword] = useState("");
-  const strength = usePasswordStrength(password);
-  const { submit, problemOf } = useCheckedForm({ isBusy, error, read: readRequest, check: findProblems, onSubmit });
+  const { form, problemOf } = useCheckedForm({ isBusy, error, read: readRequest, check: findProblems, onSubmit });
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <Field
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        defaultValue={email}
-        error={problemOf("email")}
-      />
+    <form {...form} className="flex flex-col gap-4">
+      <EmailField defaultValue={email} error={problemOf("email")} />
       <Field
         label="Code"
         name="one_time_passcode"
@@ -39,15 +28,7 @@ export function ChangeForm({ email, isBusy, error, onSubmit }: ChangeFormProps) 
         autoFocus={email !== ""}
         error={problemOf("one_time_passcode")}
       />
-      <NewPasswordField
-        label="New password"
-        name="password"
-        value={password}
-        onChange={setPassword}
-        isStrong={strength.state === "unknown" ? undefined : strength.state === "strong"}
-        advice={strength.state === "weak" ? strength.details : undefined}
-        error={problemOf("password")}
-      />
+      <NewPasswordField label="New password" error={problemOf("password")} />
       <Button type="submit" isBusy={isBusy}>
         Set password
       </Button>
@@ -65,7 +46,7 @@ function readRequest(form: FormData): ChangePasswordWithOneTimePasscodeRequest {
 
 function findProblems(request: ChangePasswordWithOneTimePasscodeRequest): Record<string, string> {
   const problems: Record<string, string> = {};
-  if (!/^\S+@\S+$/.test(request.email)) problems.email = "Enter your e-mail address, like name@example.com.";
+  if (!isEmailAddress(request.email)) problems.email = NO_EMAIL_ADDRESS;
   if (!request.one_time_passcode) problems.one_time_passcode = "Enter the code from the e-mail.";
   if (!request.password) problems.password = "Choose a password.";
   return problems;

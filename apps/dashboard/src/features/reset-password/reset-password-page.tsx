@@ -1,47 +1,33 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { fieldProblem } from "../../api/field-problem.ts";
+import { FailureAlert } from "../../api/failure-alert.tsx";
 import { HelpLinks } from "../../api/help-links.tsx";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
-import { Field } from "../../components/field.tsx";
+import { EmailField } from "../../components/email-field.tsx";
 import { Screen } from "../../components/screen.tsx";
-import { FailureAlert } from "./failure-alert.tsx";
+import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 import { requestPasscode } from "./reset-password.queries.ts";
 
 /** Asks for the e-mail with the code. The answer is the same whoever asks (contract signin.md 2.9). */
 export default function ResetPasswordPage() {
   const [search] = useSearchParams();
-  const [problem, setProblem] = useState("");
   const request = useMutation(requestPasscode());
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (request.isPending) return;
-    const email = String(new FormData(event.currentTarget).get("email")).trim();
-    const isAddress = /^\S+@\S+$/.test(email);
-    setProblem(isAddress ? "" : "Enter your e-mail address, like name@example.com.");
-    if (isAddress) return request.mutate(email);
-    event.currentTarget.querySelector("input")?.focus();
-  }
+  const { form, problemOf } = useCheckedForm({
+    isBusy: request.isPending,
+    error: request.error,
+    read: (data) => String(data.get("email")).trim(),
+    check: findProblems,
+    onSubmit: request.mutate,
+  });
 
   if (request.isSuccess) return <RequestedScreen email={request.variables} />;
   return (
     <Screen heading="Forgot your password?" lead="We send you a code by e-mail that lets you set a new one.">
       {request.isError && <FailureAlert error={request.error} />}
-      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <Field
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          autoFocus
-          defaultValue={search.get("email") ?? ""}
-          error={problem || fieldProblem(request.error, "email")}
-        />
+      <form {...form} className="flex flex-col gap-4">
+        <EmailField autoFocus defaultValue={search.get("email") ?? ""} error={problemOf("email")} />
         <Button type="submit" isBusy={request.isPending}>
           Send code
         </Button>
@@ -53,6 +39,10 @@ export default function ResetPasswordPage() {
       </p>
     </Screen>
   );
+}
+
+function findProblems(email: string): Record<string, string> {
+  return isEmailAddress(email) ? {} : { email: NO_EMAIL_ADDRESS };
 }
 
 function RequestedScreen({ email }: { email: string }) {

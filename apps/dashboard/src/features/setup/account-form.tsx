@@ -1,8 +1,9 @@
 import type { CreateFirstUserRequest } from "@coder-sign-in/api-types";
+import { NewPasswordField } from "../../api/new-password-field.tsx";
 import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { Button } from "../../components/button.tsx";
+import { EmailField } from "../../components/email-field.tsx";
 import { Field } from "../../components/field.tsx";
-import { PasswordField } from "../../components/password-field.tsx";
 import { checkAccount } from "./check-account.ts";
 
 interface AccountFormProps {
@@ -12,10 +13,10 @@ interface AccountFormProps {
 }
 
 export function AccountForm({ isBusy, error, onSubmit }: AccountFormProps) {
-  const { submit, problemOf } = useCheckedForm({ isBusy, error, read: readAccount, check: checkAccount, onSubmit });
+  const { form, problemOf } = useCheckedForm({ isBusy, error, read: readAccount, check: checkAccount, onSubmit });
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form {...form} className="flex flex-col gap-4">
       <Field
         label="Username"
         name="username"
@@ -25,22 +26,8 @@ export function AccountForm({ isBusy, error, onSubmit }: AccountFormProps) {
         hint="Letters, digits and single hyphens."
         error={problemOf("username")}
       />
-      <Field
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        error={problemOf("email")}
-      />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="new-password"
-        hint="Long beats complicated: a few words that only you put together."
-        error={problemOf("password")}
-      />
+      <EmailField error={problemOf("email")} />
+      <NewPasswordField label="Password" error={problemOf("password")} />
       <Button type="submit" isBusy={isBusy}>
         Create account
       </Button>

@@ -1,3 +1,5 @@
+import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
+
 interface Account {
   username: string;
   email: string;
@@ -16,7 +18,7 @@ export function checkAccount({ username, email, password }: Account): Record<str
   } else if (username.length > USERNAME_MAX_LENGTH) {
     problems.username = `Use at most ${USERNAME_MAX_LENGTH} characters.`;
   }
-  if (!/^\S+@\S+$/.test(email)) problems.email = "Enter an e-mail address, like name@example.com.";
+  if (!isEmailAddress(email)) problems.email = NO_EMAIL_ADDRESS;
   if (!password) problems.password = "Choose a password.";
   return problems;
 }

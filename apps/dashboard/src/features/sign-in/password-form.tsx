@@ -4,8 +4,9 @@ import { Link } from "react-router";
 import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
-import { Field } from "../../components/field.tsx";
+import { EmailField } from "../../components/email-field.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
+import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 
 interface PasswordFormProps {
   isBusy: boolean;
@@ -16,17 +17,11 @@ interface PasswordFormProps {
 
 export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordFormProps) {
   const [email, setEmail] = useState("");
-  const { submit, problemOf } = useCheckedForm({ isBusy, error, read: readCredentials, check: findProblems, onSubmit });
+  const { form, problemOf } = useCheckedForm({ isBusy, error, read: readCredentials, check: findProblems, onSubmit });
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <Field
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
+    <form {...form} className="flex flex-col gap-4">
+      <EmailField
         // The only field that matters when nothing else can be chosen (contract dashboard.md 2.2).
         autoFocus={hasFocus}
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}
@@ -51,7 +46,7 @@ function readCredentials(form: FormData): LoginWithPasswordRequest {
 
 function findProblems({ email, password }: LoginWithPasswordRequest): Record<string, string> {
   const problems: Record<string, string> = {};
-  if (!/^\S+@\S+$/.test(email)) problems.email = "Enter your e-mail address, like name@example.com.";
+  if (!isEmailAddress(email)) problems.email = NO_EMAIL_ADDRESS;
   if (!password) problems.password = "Enter your password.";
   return problems;
 }

@@ -1,59 +1,26 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
 import { Failure } from "../../api/failure.tsx";
 import { Button } from "../../components/button.tsx";
+import { DialogButton } from "../../components/dialog-button.tsx";
 import { regenerateSshKey } from "./ssh-key.queries.ts";
 
 interface RegenerateKeyProps {
-  /** There is no key that would be lost, so nothing is asked. */
-  isFirst?: boolean;
   onDone: () => void;
 }
 
-export function RegenerateKey({ isFirst = false, onDone }: RegenerateKeyProps) {
-  const [isAsking, setAsking] = useState(false);
-  const generation = useMutation(regenerateSshKey());
-  const { isPending, error } = generation;
-
-  function generate() {
-    generation.mutate(undefined, {
-      onSuccess: () => {
-        setAsking(false);
-        onDone();
-      },
-    });
-  }
-
-  function cancel() {
-    generation.reset();
-    setAsking(false);
-  }
-
-  if (isFirst) {
-    return (
-      <>
-        {error && <Failure title="No key was generated." error={error} />}
-        <Button isBusy={isPending} onClick={generate}>
-          Generate key
-        </Button>
-      </>
-    );
-  }
+export function RegenerateKey({ onDone }: RegenerateKeyProps) {
   return (
-    <>
-      <Button look="secondary" onClick={() => setAsking(true)}>
-        Generate another key
-      </Button>
-      {isAsking && (
+    <DialogButton
+      look="secondary"
+      dialog={(close) => (
         <ConfirmDialog
           title="Generate another key?"
           action="Generate another key"
           failure="No key was generated."
-          isBusy={isPending}
-          error={error}
-          onCancel={cancel}
-          onConfirm={generate}
+          mutation={regenerateSshKey()}
+          onClose={close}
+          onDone={onDone}
         >
           <p>
             Your workspaces get the new key in place of the old one, and there is no way back. Add the new one wherever
@@ -61,6 +28,21 @@ export function RegenerateKey({ isFirst = false, onDone }: RegenerateKeyProps) {
           </p>
         </ConfirmDialog>
       )}
+    >
+      Generate another key
+    </DialogButton>
+  );
+}
+
+/** There is no key that would be lost, so nothing is asked. */
+export function GenerateFirstKey({ onDone }: RegenerateKeyProps) {
+  const { mutate, isPending, error } = useMutation(regenerateSshKey());
+  return (
+    <>
+      {error && <Failure title="No key was generated." error={error} />}
+      <Button isBusy={isPending} onClick={() => mutate(undefined, { onSuccess: onDone })}>
+        Generate key
+      </Button>
     </>
   );
 }

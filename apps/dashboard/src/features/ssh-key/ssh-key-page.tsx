@@ -6,7 +6,7 @@ import { Moment } from "../../components/moment.tsx";
 import { NewsLine } from "../../components/news-line.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { useNews } from "../../lib/use-news.ts";
-import { RegenerateKey } from "./regenerate-key.tsx";
+import { GenerateFirstKey, RegenerateKey } from "./regenerate-key.tsx";
 import { ownSshKey } from "./ssh-key.queries.ts";
 
 export default function SshKeyPage() {
@@ -54,7 +54,7 @@ function NoKeyYet({ onGenerated }: { onGenerated: () => void }) {
   return (
     <div className="flex flex-col items-start gap-4">
       <p className="text-muted">You have no key yet. You get one a moment after you sign in, or now.</p>
-      <RegenerateKey isFirst onDone={onGenerated} />
+      <GenerateFirstKey onDone={onGenerated} />
     </div>
   );
 }

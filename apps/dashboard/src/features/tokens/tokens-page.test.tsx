@@ -100,7 +100,7 @@ describe("deleting a token", () => {
 
     const dialog = within(screen.getByRole("dialog"));
     expect(await dialog.findByRole("alert")).toHaveTextContent("The token was not deleted.");
-    expect(dialog.getByRole("button", { name: "Retry" })).toBeVisible();
+    expect(dialog.getByRole("button", { name: "Delete token" })).toBeVisible();
   });
 });
 

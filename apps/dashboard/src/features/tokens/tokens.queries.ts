@@ -2,14 +2,16 @@ import { ApiError } from "@coder-sign-in/api-client";
 import type { CreateTokenRequest } from "@coder-sign-in/api-types";
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
+import { readAgain } from "../../api/read-again.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
 const user = "me";
+const TOKENS = ["tokens"] as const;
 
 /** Always asked anew: programs make and use tokens while nobody looks. */
 export function tokenList({ includeExpired }: { includeExpired: boolean }) {
   return queryOptions({
-    queryKey: ["tokens", { includeExpired }],
+    queryKey: [...TOKENS, { includeExpired }],
     queryFn: ({ signal }) =>
       api.getTokens({ user, query: { include_expired: String(includeExpired) } }, { signal: timeLimit(signal) }),
     staleTime: 0,
@@ -30,14 +32,15 @@ export function createToken() {
 }
 
 /** One that is gone already is as good as deleted. */
-export function deleteToken() {
+export function deleteToken(keyid: string) {
   return mutationOptions({
-    mutationFn: async (keyid: string): Promise<void> => {
+    mutationFn: async (): Promise<void> => {
       try {
         await api.deleteKey({ user, keyid }, { signal: timeLimit() });
       } catch (error) {
         if (!(error instanceof ApiError && error.status === 404)) throw error;
       }
     },
+    onSuccess: readAgain(TOKENS),
   });
 }

@@ -1,10 +1,11 @@
 import type { AuthMethods, CreateUserRequestWithOrgs } from "@coder-sign-in/api-types";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { fieldProblem } from "../../api/field-problem.ts";
+import { useState } from "react";
+import { NewPasswordField } from "../../api/new-password-field.tsx";
+import { useCheckedForm } from "../../api/use-checked-form.ts";
+import { asTyped } from "../../components/as-typed.ts";
 import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { Field } from "../../components/field.tsx";
-import { PasswordField } from "../../components/password-field.tsx";
 
 type Way = "password" | "github" | "oidc" | "none";
 
@@ -15,36 +16,29 @@ interface CreateUserFormProps {
   onSubmit: (account: CreateUserRequestWithOrgs) => void;
 }
 
-/** The server checks; what it holds against a field stands there, and the first such field gets the focus. */
+/** The server checks. */
 export function CreateUserForm({ methods, isBusy, error, onSubmit }: CreateUserFormProps) {
-  const form = useRef<HTMLFormElement>(null);
   const ways = offeredWays(methods);
   const [chosen, setChosen] = useState<Way>();
   const way = chosen ?? ways[0]?.way ?? "none";
-  const problemOf = (field: string) => fieldProblem(error, field);
-  useEffect(() => {
-    if (error) form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
-  }, [error]);
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (isBusy) return;
-    const data = new FormData(event.currentTarget);
-    const text = (name: string) => String(data.get(name) ?? "").trim();
-    const account = { username: text("username"), email: text("email"), name: text("name"), login_type: way };
-    onSubmit(way === "password" ? { ...account, password: String(data.get("password")) } : account);
-  }
+  const { form, problemOf } = useCheckedForm({
+    isBusy,
+    error,
+    read: (data) => readAccount(data, way),
+    check: () => ({}),
+    onSubmit,
+  });
 
   return (
-    <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form {...form} className="flex flex-col gap-4">
       <Field
         label="Username"
         name="username"
-        {...PLAIN}
+        {...asTyped}
         hint="Letters, digits and single hyphens."
         error={problemOf("username")}
       />
-      <Field label="Email" name="email" type="email" {...PLAIN} error={problemOf("email")} />
+      <Field label="Email" name="email" type="email" {...asTyped} error={problemOf("email")} />
       <Field label="Full name (optional)" name="name" autoComplete="off" error={problemOf("name")} />
       <fieldset>
         <legend className="mb-1.5 text-sm font-medium">How do they sign in?</legend>
@@ -63,10 +57,8 @@ export function CreateUserForm({ methods, isBusy, error, onSubmit }: CreateUserF
         {problemOf("login_type") && <p className="mt-1.5 text-sm text-danger">{problemOf("login_type")}</p>}
       </fieldset>
       {way === "password" && (
-        <PasswordField
+        <NewPasswordField
           label="Password"
-          name="password"
-          autoComplete="new-password"
           hint="Tell it to them by a safe way; they change it in their account."
           error={problemOf("password")}
         />
@@ -78,7 +70,11 @@ export function CreateUserForm({ methods, isBusy, error, onSubmit }: CreateUserF
   );
 }
 
-const PLAIN = { autoComplete: "off", autoCapitalize: "none", spellCheck: false } as const;
+function readAccount(data: FormData, way: Way): CreateUserRequestWithOrgs {
+  const text = (name: string) => String(data.get(name) ?? "").trim();
+  const account = { username: text("username"), email: text("email"), name: text("name"), login_type: way };
+  return way === "password" ? { ...account, password: String(data.get("password")) } : account;
+}
 
 function offeredWays(methods: AuthMethods | undefined): { way: Way; label: string; hint: string }[] {
   const byEmail = "Their account there must have this e-mail, verified.";

@@ -1,12 +1,11 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
-import { describeError } from "../../api/describe-error.ts";
+import { FormFailure } from "../../api/form-failure.tsx";
 import { authMethods } from "../../api/session.queries.ts";
 import { userAdmins } from "../../app/audiences.ts";
 import { paths } from "../../app/paths.ts";
 import NoAccess from "../../app/trouble/no-access.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { CreateUserForm } from "./create-user-form.tsx";
 import { createUser } from "./users.queries.ts";
@@ -22,11 +21,7 @@ export default function CreateUserPage() {
       heading="Create user"
       lead="They become a member, dormant until they sign in. Roles can be given afterwards."
     >
-      {creation.isError && (
-        <Alert tone="danger" title="The account was not created.">
-          {describeError(creation.error).title}
-        </Alert>
-      )}
+      {creation.isError && <FormFailure title="The account was not created." error={creation.error} />}
       <CreateUserForm
         methods={methods}
         isBusy={creation.isPending}

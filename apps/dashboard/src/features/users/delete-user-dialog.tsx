@@ -1,10 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
 import { ConfirmByTyping } from "../../api/confirm-by-typing.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { deleteUser } from "./users.queries.ts";
 
-export function DeleteUserDialog({ user, onCancel, onDone }: UserDialogProps) {
-  const deletion = useMutation(deleteUser(user));
+export function DeleteUserDialog({ user, onClose, onDone }: UserDialogProps) {
   return (
     <ConfirmByTyping
       title={`Delete ${user.username}?`}
@@ -13,12 +11,9 @@ export function DeleteUserDialog({ user, onCancel, onDone }: UserDialogProps) {
       thing="this account"
       action="Delete account"
       failure="The account was not deleted."
-      isBusy={deletion.isPending}
-      error={deletion.error}
-      onCancel={onCancel}
-      onConfirm={() =>
-        deletion.mutate(undefined, { onSuccess: () => onDone(`The account ${user.username} was deleted.`) })
-      }
+      mutation={deleteUser(user)}
+      onClose={onClose}
+      onDone={() => onDone(`The account ${user.username} was deleted.`)}
     >
       <p>
         The account, its sessions, tokens and links to providers are gone at once, and there is no way back. The

@@ -1,4 +1,3 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
 import { Choice } from "../../components/choice.tsx";
@@ -6,9 +5,8 @@ import { mayGiveAndTake, OWNER, roles } from "./roles.ts";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { updateRoles } from "./users.queries.ts";
 
-export function RolesDialog({ actor, user, onCancel, onDone }: UserDialogProps) {
+export function RolesDialog({ actor, user, onClose, onDone }: UserDialogProps) {
   const [chosen, setChosen] = useState(() => user.roles.map(({ name }) => name));
-  const change = useMutation(updateRoles(user));
   const toggle = (name: string, isChosen: boolean) =>
     setChosen(isChosen ? [...chosen, name] : chosen.filter((other) => other !== name));
 
@@ -17,29 +15,28 @@ export function RolesDialog({ actor, user, onCancel, onDone }: UserDialogProps) 
       title={`Roles of ${user.username}`}
       action="Save roles"
       failure="The roles were not changed."
-      isBusy={change.isPending}
-      error={change.error}
-      onCancel={onCancel}
-      onConfirm={() =>
-        change.mutate(chosen, { onSuccess: () => onDone(`The roles of ${user.username} were changed.`) })
-      }
+      mutation={updateRoles(user, chosen)}
+      onClose={onClose}
+      onDone={() => onDone(`The roles of ${user.username} were changed.`)}
     >
-      <fieldset disabled={change.isPending} className="flex flex-col gap-2">
-        <legend className="mb-2 text-muted">
-          Everybody is a member and manages their own account. A change counts at once.
-        </legend>
-        {roles.map(({ name, label, words }) => (
-          <Choice
-            key={name}
-            type="checkbox"
-            label={label}
-            hint={mayGiveAndTake(actor, name) ? words : `${words} ${whyNot(name)}`}
-            disabled={!mayGiveAndTake(actor, name)}
-            checked={chosen.includes(name)}
-            onChange={({ currentTarget }) => toggle(name, currentTarget.checked)}
-          />
-        ))}
-      </fieldset>
+      {(isBusy) => (
+        <fieldset disabled={isBusy} className="flex flex-col gap-2">
+          <legend className="mb-2 text-muted">
+            Everybody is a member and manages their own account. A change counts at once.
+          </legend>
+          {roles.map(({ name, label, words }) => (
+            <Choice
+              key={name}
+              type="checkbox"
+              label={label}
+              hint={mayGiveAndTake(actor, name) ? words : `${words} ${whyNot(name)}`}
+              disabled={!mayGiveAndTake(actor, name)}
+              checked={chosen.includes(name)}
+              onChange={({ currentTarget }) => toggle(name, currentTarget.checked)}
+            />
+          ))}
+        </fieldset>
+      )}
     </ConfirmDialog>
   );
 }

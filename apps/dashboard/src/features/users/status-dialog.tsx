@@ -1,24 +1,17 @@
 import type { User } from "@coder-sign-in/api-types";
-import { useMutation } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { activateUser, suspendUser } from "./users.queries.ts";
 
-export function SuspendDialog({ user, onCancel, onDone }: UserDialogProps) {
-  const suspension = useMutation(suspendUser(user));
+export function SuspendDialog({ user, onClose, onDone }: UserDialogProps) {
   return (
     <ConfirmDialog
       title={`Suspend ${user.username}?`}
       action="Suspend"
       failure="The account was not suspended."
-      isBusy={suspension.isPending}
-      error={suspension.error}
-      onCancel={onCancel}
-      onConfirm={() =>
-        suspension.mutate(undefined, {
-          onSuccess: () => onDone(`${user.username} is suspended. Their sessions and tokens are refused from now on.`),
-        })
-      }
+      mutation={suspendUser(user)}
+      onClose={onClose}
+      onDone={() => onDone(`${user.username} is suspended. Their sessions and tokens are refused from now on.`)}
     >
       <p>
         {nameOf(user)} is signed out everywhere at once, and their tokens stop working. Nothing is deleted: you can
@@ -28,19 +21,15 @@ export function SuspendDialog({ user, onCancel, onDone }: UserDialogProps) {
   );
 }
 
-export function ActivateDialog({ user, onCancel, onDone }: UserDialogProps) {
-  const activation = useMutation(activateUser(user));
+export function ActivateDialog({ user, onClose, onDone }: UserDialogProps) {
   return (
     <ConfirmDialog
       title={`Activate ${user.username}?`}
       action="Activate"
       failure="The account was not activated."
-      isBusy={activation.isPending}
-      error={activation.error}
-      onCancel={onCancel}
-      onConfirm={() =>
-        activation.mutate(undefined, { onSuccess: () => onDone(`${user.username} is active and can sign in.`) })
-      }
+      mutation={activateUser(user)}
+      onClose={onClose}
+      onDone={() => onDone(`${user.username} is active and can sign in.`)}
     >
       <p>
         {nameOf(user)} can sign in again. Sessions and tokens from before the suspension do not come back: they sign in

@@ -35,17 +35,7 @@ export function UserActions({ actor, user, onDone }: UserActionsProps) {
           { label: "Delete", onSelect: ask(DeleteUserDialog) },
         ]}
       />
-      {Asking && (
-        <Asking
-          actor={actor}
-          user={user}
-          onCancel={() => setAsking(undefined)}
-          onDone={(news) => {
-            setAsking(undefined);
-            onDone(news);
-          }}
-        />
-      )}
+      {Asking && <Asking actor={actor} user={user} onClose={() => setAsking(undefined)} onDone={onDone} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { User } from "@coder-sign-in/api-types";
 export interface UserDialogProps {
   actor: User;
   user: User;
-  onCancel: () => void;
+  onClose: () => void;
   /** Told in words what has happened. */
   onDone: (news: string) => void;
 }

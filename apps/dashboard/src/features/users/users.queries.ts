@@ -1,6 +1,7 @@
 import type { CreateUserRequestWithOrgs, User } from "@coder-sign-in/api-types";
-import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
+import { readAgain } from "../../api/read-again.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
 const USERS = ["users"] as const;
@@ -22,39 +23,34 @@ export function userList({ q, page }: { q: string; page: number }) {
 export function createUser() {
   return mutationOptions({
     mutationFn: (body: CreateUserRequestWithOrgs) => api.createUser({ body }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    onSuccess: readAgain(USERS),
   });
 }
 
 export function suspendUser({ id }: User) {
   return mutationOptions({
     mutationFn: () => api.suspendUser({ user: id }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    onSuccess: readAgain(USERS),
   });
 }
 
 export function activateUser({ id }: User) {
   return mutationOptions({
     mutationFn: () => api.activateUser({ user: id }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    onSuccess: readAgain(USERS),
   });
 }
 
-export function updateRoles({ id }: User) {
+export function updateRoles({ id }: User, roles: string[]) {
   return mutationOptions({
-    mutationFn: (roles: string[]) => api.updateUserRoles({ user: id, body: { roles } }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    mutationFn: () => api.updateUserRoles({ user: id, body: { roles } }, { signal: timeLimit() }),
+    onSuccess: readAgain(USERS),
   });
 }
 
 export function deleteUser({ id }: User) {
   return mutationOptions({
     mutationFn: () => api.deleteUser({ user: id }, { signal: timeLimit() }),
-    onSuccess: readAgain,
+    onSuccess: readAgain(USERS),
   });
-}
-
-/** Not waited for: the row that a deletion takes away is still there to tell of it. */
-function readAgain(_data: unknown, _input: unknown, _result: unknown, { client }: { client: QueryClient }) {
-  void client.invalidateQueries({ queryKey: USERS });
 }

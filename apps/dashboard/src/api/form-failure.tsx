@@ -1,0 +1,20 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import { Alert } from "../components/alert.tsx";
+import { describeError } from "./describe-error.ts";
+import { Failure } from "./failure.tsx";
+
+interface FormFailureProps {
+  /** What did not happen. */
+  title: string;
+  error: unknown;
+}
+
+/** Why what a form holds was not stored; what is wrong with a field stands at the field. */
+export function FormFailure({ title, error }: FormFailureProps) {
+  if (!(error instanceof ApiError && error.validations.length > 0)) return <Failure title={title} error={error} />;
+  return (
+    <Alert tone="danger" title={title}>
+      {describeError(error).title} Look at the fields that are marked.
+    </Alert>
+  );
+}

@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { PasswordField } from "../components/password-field.tsx";
+import { usePasswordStrength } from "./use-password-strength.ts";
+
+interface NewPasswordFieldProps {
+  label: string;
+  hint?: string;
+  error?: string;
+}
+
+/** A password that is being chosen: one field that can be looked at, and the server's opinion while typing. */
+export function NewPasswordField({
+  label,
+  hint = "Long beats complicated: a few words that only you put together.",
+  error,
+}: NewPasswordFieldProps) {
+  const [password, setPassword] = useState("");
+  const strength = usePasswordStrength(password);
+  return (
+    <div>
+      <PasswordField
+        label={label}
+        name="password"
+        autoComplete="new-password"
+        value={password}
+        hint={hint}
+        error={error}
+        onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+      />
+      <p role="status" className="mt-1.5 min-h-5 text-sm wrap-anywhere">
+        {strength.state === "strong" && "Strong enough."}
+        {strength.state === "weak" && `Not strong enough yet: ${strength.details}`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ComponentProps } from "react";
+import { Field } from "./field.tsx";
+
+type EmailFieldProps = Pick<ComponentProps<typeof Field>, "autoFocus" | "defaultValue" | "error" | "onChange">;
+
+/** Who somebody is to sign in; a password manager fills it. */
+export function EmailField(props: EmailFieldProps) {
+  return (
+    <Field
+      label="Email"
+      name="email"
+      type="email"
+      autoComplete="username"
+      autoCapitalize="none"
+      spellCheck={false}
+      {...props}
+    />
+  );
+}
