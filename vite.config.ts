@@ -14,6 +14,9 @@ const SERVER_PATHS = ["/api", "/swagger", "/oauth2", "/.well-known", "/healthz",
 
 const PRODUCTION_ROUTER = `${import.meta.dirname}/node_modules/react-router/dist/production/index.mjs`;
 
+/** What every page needs. */
+const LIBRARIES = /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack)\//;
+
 export default defineConfig(({ mode }) => ({
   root: "apps/dashboard",
   plugins: [
@@ -35,6 +38,8 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
     target: "es2022",
     modulePreload: { polyfill: false },
+    // One file that changes with the libraries only: browsers keep it over releases, and no piece of it stands alone.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "libraries", test: LIBRARIES }] } } },
   },
   // Of two cores Vitest would use one; most tests wait for PostgreSQL half of the time.
   test: { root: import.meta.dirname, projects, maxWorkers: Math.max(2, availableParallelism() - 1) },

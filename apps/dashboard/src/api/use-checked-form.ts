@@ -11,26 +11,26 @@ interface CheckedFormInput<Values> {
   onSubmit: (values: Values) => void;
 }
 
+/** One object, so that a form that stays fine changes nothing and leaves the focus where it is. */
+const NONE: Record<string, string> = {};
+
 /** A form that is looked at before it is sent: the first field that is wrong, to us or the server, gets the focus. */
 export function useCheckedForm<Values>({ isBusy, error, read, check, onSubmit }: CheckedFormInput<Values>) {
   const ref = useRef<HTMLFormElement>(null);
-  const [problems, setProblems] = useState<Record<string, string>>({});
-  const focus = (selector: string) => ref.current?.querySelector<HTMLElement>(selector)?.focus();
+  const [problems, setProblems] = useState(NONE);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only an answer of the server moves the focus
   useEffect(() => {
-    if (error) focus("[aria-invalid=true]");
-  }, [error]);
+    if (error || problems !== NONE) ref.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [error, problems]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isBusy) return;
     const values = read(new FormData(event.currentTarget));
     const found = check(values);
-    setProblems(found);
-    const [first] = Object.keys(found);
-    if (first) focus(`[name="${first}"]`);
-    else onSubmit(values);
+    const isFine = Object.keys(found).length === 0;
+    setProblems(isFine ? NONE : found);
+    if (isFine) onSubmit(values);
   }
 
   return {

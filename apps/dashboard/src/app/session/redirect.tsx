@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { Navigate } from "react-router";
+import { ByHand } from "../../components/by-hand.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { isServerPath } from "../../lib/safe-redirect.ts";
@@ -17,13 +18,7 @@ function LeaveForServer({ to }: RedirectProps) {
   useEffect(() => leaveTo(to), [to]);
   return (
     <Screen heading="You are signed in" lead="Taking you to the page you asked for.">
-      <p>
-        If nothing happens,{" "}
-        <a href={to} className="text-accent underline">
-          continue by hand
-        </a>
-        .
-      </p>
+      <ByHand href={to} />
     </Screen>
   );
 }

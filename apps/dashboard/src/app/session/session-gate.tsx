@@ -1,11 +1,11 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { Navigate, useLocation, useSearchParams } from "react-router";
+import { Navigate, useLocation } from "react-router";
 import { currentUser, firstUserExists } from "../../api/session.queries.ts";
 import { Loading } from "../../components/loading.tsx";
-import { safeRedirect } from "../../lib/safe-redirect.ts";
 import { forgetSentOn } from "../../lib/sent-on.ts";
+import { useRedirect } from "../../lib/use-redirect.ts";
 import { paths } from "../paths.ts";
 import { ServerTrouble } from "../trouble/server-trouble.tsx";
 import { pageAfterSignOut } from "./page-after-sign-out.ts";
@@ -57,8 +57,7 @@ export function SigningOut({ children }: { children: (user: User) => ReactNode }
 }
 
 export function SignedOutOnly({ children }: { children: ReactNode }) {
-  const [search] = useSearchParams();
-  const redirect = safeRedirect(search.get("redirect"));
+  const redirect = useRedirect();
   return (
     <Gate
       signedIn={() => <Redirect to={redirect} />}
@@ -69,8 +68,7 @@ export function SignedOutOnly({ children }: { children: ReactNode }) {
 }
 
 export function BeforeFirstUserOnly({ children }: { children: ReactNode }) {
-  const [search] = useSearchParams();
-  const redirect = safeRedirect(search.get("redirect"));
+  const redirect = useRedirect();
   return (
     <Gate
       signedIn={() => <Redirect to={redirect} />}

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { ByHand } from "../../components/by-hand.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
@@ -24,13 +25,7 @@ export function ApprovedScreen({ redirect, isElsewhere = false, isConversion = f
       title={isConversion ? "Account changed" : "Signed in"}
       lead={isConversion ? "Your account now signs in with GitHub." : "Taking you to the page you asked for."}
     >
-      <p>
-        If nothing happens,{" "}
-        <a href={redirect} className="text-accent underline underline-offset-4">
-          continue by hand
-        </a>
-        .
-      </p>
+      <ByHand href={redirect} />
     </Screen>
   );
 }

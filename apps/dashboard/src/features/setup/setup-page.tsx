@@ -1,7 +1,6 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useSearchParams } from "react-router";
 import { describeError } from "../../api/describe-error.ts";
 import { authMethods } from "../../api/session.queries.ts";
 import { paths } from "../../app/paths.ts";
@@ -9,15 +8,14 @@ import { Alert } from "../../components/alert.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
-import { safeRedirect } from "../../lib/safe-redirect.ts";
+import { useRedirect } from "../../lib/use-redirect.ts";
 import { rememberWantedPage } from "../../lib/wanted-page.ts";
 import { setUpFirstUser } from "./setup.queries.ts";
 import { WaysToSetUp } from "./ways-to-set-up.tsx";
 
 /** Seen once: whoever comes first becomes the owner of the deployment. */
 export default function SetupPage() {
-  const [search] = useSearchParams();
-  const redirect = safeRedirect(search.get("redirect"));
+  const redirect = useRedirect();
   const methods = useQuery({ ...authMethods(), retry: false });
   const setUp = useMutation({
     ...setUpFirstUser(),

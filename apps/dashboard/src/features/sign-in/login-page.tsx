@@ -10,9 +10,9 @@ import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { TokenFallback } from "../../components/token-fallback.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
-import { safeRedirect } from "../../lib/safe-redirect.ts";
 import { forgetSentOn, wasSentOn } from "../../lib/sent-on.ts";
 import { announceSession } from "../../lib/session-channel.ts";
+import { useRedirect } from "../../lib/use-redirect.ts";
 import { rememberWantedPage } from "../../lib/wanted-page.ts";
 import { SendOn } from "./send-on.tsx";
 import { signInWithPassword } from "./sign-in.queries.ts";
@@ -22,7 +22,7 @@ import { WaysToSignIn } from "./ways-to-sign-in.tsx";
 /** Contract dashboard.md 2.2: its states, in order. */
 export function LoginPage() {
   const [search] = useSearchParams();
-  const redirect = safeRedirect(search.get("redirect"));
+  const redirect = useRedirect();
   const [hasAgreed, setAgreed] = useState(false);
   const [hasComeBack] = useState(wasSentOn);
   const methods = useQuery({ ...authMethods(), retry: false });

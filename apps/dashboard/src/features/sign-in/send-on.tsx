@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { paths, serverPaths } from "../../app/paths.ts";
+import { ByHand } from "../../components/by-hand.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { rememberSentOn } from "../../lib/sent-on.ts";
@@ -21,13 +22,7 @@ export function SendOn({ provider, redirect }: SendOnProps) {
 
   return (
     <Screen heading="Sign in to Coder" lead={`Taking you to ${NAMES[provider]}.`}>
-      <p>
-        If nothing happens,{" "}
-        <a href={paths.allWays.href()} className="text-accent underline underline-offset-4">
-          choose by hand
-        </a>
-        .
-      </p>
+      <ByHand href={paths.allWays.href()} verb="choose" />
     </Screen>
   );
 }

@@ -1,0 +1,18 @@
+interface ByHandProps {
+  href: string;
+  /** What the person does there, for example "continue". */
+  verb?: string;
+}
+
+/** The way on for whom a page that leads on by itself leaves standing. */
+export function ByHand({ href, verb = "continue" }: ByHandProps) {
+  return (
+    <p>
+      If nothing happens,{" "}
+      <a href={href} className="text-accent underline underline-offset-4">
+        {verb} by hand
+      </a>
+      .
+    </p>
+  );
+}
