@@ -6,6 +6,8 @@ import type { UpdateCheck } from "./general/update-check.ts";
 import type { KnownFlows } from "./handshake/known-flows.ts";
 import type { SessionCache } from "./keys/session-cache.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { KnownDevices } from "./oauth2-provider/device/known-devices.ts";
+import type { KnownClients } from "./oauth2-provider/known-clients.ts";
 import type { Log } from "./observability/log.ts";
 import type { Metrics } from "./observability/metrics/metrics.ts";
 import type { RateLimits } from "./rate-limits/rate-limits.ts";
@@ -32,6 +34,10 @@ export interface Deps {
   sessions: SessionCache;
   /** Device flows that need not be asked for. */
   knownFlows: KnownFlows;
+  /** Devices that wait for their person. */
+  knownDevices: KnownDevices;
+  /** Apps that need not be looked up. */
+  knownClients: KnownClients;
   encryption: Encryption;
   clock: Clock;
   random: Random;

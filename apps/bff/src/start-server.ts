@@ -14,6 +14,8 @@ import { scheduleRemoval } from "./handshake/remove-expired-flows.ts";
 import { scheduleHousekeeping } from "./housekeeping.ts";
 import { createSessionCache } from "./keys/session-cache.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { createKnownDevices } from "./oauth2-provider/device/known-devices.ts";
+import { createKnownClients } from "./oauth2-provider/known-clients.ts";
 import type { Log } from "./observability/log.ts";
 import { listenToProviders } from "./observability/metrics/listen-to-providers.ts";
 import { createMetrics } from "./observability/metrics/metrics.ts";
@@ -175,6 +177,8 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     changes: store.changes,
     sessions: createSessionCache(store.changes),
     knownFlows: createKnownFlows(store.changes),
+    knownDevices: createKnownDevices(store.changes),
+    knownClients: createKnownClients(store.changes),
     clock,
     random,
     pause: (milliseconds) => delay(milliseconds),

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { isUuid } from "../http/is-uuid.ts";
 import type { OAuth2AppRow } from "../store/oauth2-schema.ts";
 import { basicCredentials } from "./basic-credentials.ts";
+import { findApp } from "./known-clients.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { queryParameters, type RawParameters } from "./raw-parameters.ts";
 
@@ -18,7 +19,7 @@ export async function findClient(deps: Deps, request: Request, form?: RawParamet
   const basic = basicCredentials(request.get("Authorization"));
   const clientId = queryParameters(request).get("client_id") ?? form?.get("client_id") ?? basic?.clientId;
   if (!clientId) throw new OAuthError("invalid_request", "Missing client_id parameter");
-  const app = isUuid(clientId) ? await deps.store.oauth2Apps.find(clientId) : undefined;
+  const app = isUuid(clientId) ? await findApp(deps, clientId) : undefined;
   if (!app) throw invalidClient(form ? CLIENT_CHALLENGE : {});
   return app;
 }

@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import { type DeletedApp, makeRoomForApp, type Room } from "./make-room-for-app.ts";
 import type { NewOAuth2AppRow, OAuth2AppChanges, OAuth2AppRow } from "./oauth2-schema.ts";
-import type { Database } from "./schema.ts";
+import type { Database, UserRow } from "./schema.ts";
 
 const DAY_MS = 86_400_000;
 
 /**
- * `store.oauth2Apps`: find, findAll, insert, update, keep, lock, authorized, used, delete, listAuthorizedBy, makeRoom,
+ * `store.oauth2Apps`: find, findAll, insert, update, lockHolder, lock, authorized, used, delete, listAuthorizedBy, makeRoom,
  * deleteUnused.
  */
 export function createOAuth2AppStore(db: Kysely<Database>) {
@@ -39,16 +39,25 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
     update: (id: string, changes: OAuth2AppChanges): Promise<OAuth2AppRow | undefined> =>
       db.updateTable("oauth2ProviderApps").set(changes).where("id", "=", id).returningAll().executeTakeFirst(),
 
-    /** Nobody deletes it until the transaction ends. False when it is gone. */
-    async keep(id: string): Promise<boolean> {
-      const row = await db
-        .selectFrom("oauth2ProviderApps")
-        .select("id")
-        .where("id", "=", id)
-        .forKeyShare()
-        .executeTakeFirst();
-      return row !== undefined;
-    },
+    /**
+     * Nobody changes the person, and nobody deletes the app or its secret, until the transaction ends. Undefined when
+     * one of them is gone.
+     */
+    lockHolder: ({ userId, appId, secretId }: Holder): Promise<LockedHolder | undefined> =>
+      db
+        .selectFrom("users")
+        .innerJoin("oauth2ProviderApps", (join) => join.on("oauth2ProviderApps.id", "=", appId))
+        .select(["users.id", "users.status", "oauth2ProviderApps.scope"])
+        .where("users.id", "=", userId)
+        .where("users.deleted", "=", false)
+        .forUpdate("users")
+        .forKeyShare("oauth2ProviderApps")
+        .$if(secretId !== null, (query) =>
+          query
+            .innerJoin("oauth2ProviderAppSecrets", (join) => join.on("oauth2ProviderAppSecrets.id", "=", secretId))
+            .forKeyShare("oauth2ProviderAppSecrets"),
+        )
+        .executeTakeFirst(),
 
     /** Nobody changes it until the transaction ends. Undefined when it is gone. */
     lock: (id: string): Promise<OAuth2AppRow | undefined> =>
@@ -59,15 +68,16 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
       db.updateTable("oauth2ProviderApps").set({ lastAuthorizedAt }).where("id", "=", id).execute(),
 
     /** A client came with it. To the day: most of these write nothing. */
-    used: (id: string, lastUsedAt: Date) =>
-      db
+    async used({ id, lastUsedAt }: Pick<OAuth2AppRow, "id" | "lastUsedAt">, now: Date): Promise<void> {
+      const aDayAgo = new Date(now.getTime() - DAY_MS);
+      if (lastUsedAt && lastUsedAt > aDayAgo) return;
+      await db
         .updateTable("oauth2ProviderApps")
-        .set({ lastUsedAt })
+        .set({ lastUsedAt: now })
         .where("id", "=", id)
-        .where(({ or, eb }) =>
-          or([eb("lastUsedAt", "is", null), eb("lastUsedAt", "<=", new Date(lastUsedAt.getTime() - DAY_MS))]),
-        )
-        .execute(),
+        .where(({ or, eb }) => or([eb("lastUsedAt", "is", null), eb("lastUsedAt", "<=", aDayAgo)]))
+        .execute();
+    },
 
     /** With its secrets, codes, tokens and their keys. Undefined for all but one of those that try at once. */
     delete: (id: string): Promise<OAuth2AppRow | undefined> =>
@@ -96,6 +106,16 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
         .execute(),
   };
 }
+
+interface Holder {
+  userId: string;
+  appId: string;
+  /** The secret that the app proved itself with, if any. */
+  secretId: string | null;
+}
+
+/** Who it is, and what the app may ask for at most. */
+type LockedHolder = Pick<UserRow, "id" | "status"> & Pick<OAuth2AppRow, "scope">;
 
 interface Unused {
   registeredBefore: Date;

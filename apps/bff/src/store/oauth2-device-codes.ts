@@ -60,12 +60,14 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
 
     /**
      * Notes a poll that comes less than a second before the interval is over, or later, and returns the row. Undefined
-     * when it came earlier, of several at once for all but one. A clock that was set back holds nobody up.
+     * when it came earlier, of several at once for all but one. A clock that was set back holds nobody up. The interval
+     * is at least the one that the caller knows, and is kept.
      */
-    poll: (id: string, now: Date): Promise<OAuth2DeviceCodeRow | undefined> => {
-      const interval = sql<string>`interval_seconds * interval '1 second'`;
+    poll: (id: string, { now, intervalSeconds }: Poll): Promise<OAuth2DeviceCodeRow | undefined> => {
+      const seconds = sql<number>`greatest(interval_seconds, ${intervalSeconds}::int)`;
+      const interval = sql<string>`${seconds} * interval '1 second'`;
       return update(id)
-        .set({ lastPolledAt: now })
+        .set({ lastPolledAt: now, intervalSeconds: seconds })
         .where(
           sql<boolean>`(last_polled_at is null or ${now} not between last_polled_at - ${interval} and last_polled_at + ${interval} - ${TOLERANCE})`,
         )
@@ -74,8 +76,12 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
     },
 
     /** From now on the device has to wait five seconds longer, up to a minute. What counts is its last good poll (rule 59). */
-    slowDown: (id: string) =>
-      update(id).set({ intervalSeconds: sql<number>`least(interval_seconds + 5, 60)` }).execute(),
+    slowDown: (id: string): Promise<OAuth2DeviceCodeRow | undefined> =>
+      update(id)
+        .set({ intervalSeconds: sql<number>`least(interval_seconds + 5, 60)` })
+        .where("status", "=", "pending")
+        .returningAll()
+        .executeTakeFirst(),
 
     /** True for exactly one caller: the approval is spent. */
     async consume(id: string): Promise<boolean> {
@@ -96,6 +102,11 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
 
     deleteExpired: (before: Date) => db.deleteFrom("oauth2DeviceCodes").where("expiresAt", "<", before).execute(),
   };
+}
+
+interface Poll {
+  now: Date;
+  intervalSeconds: number;
 }
 
 interface Decision {

@@ -19,12 +19,6 @@ export function createOAuth2SecretStore(db: Kysely<Database>) {
     insert: (secret: NewOAuth2SecretRow): Promise<OAuth2SecretRow> =>
       db.insertInto("oauth2ProviderAppSecrets").values(secret).returningAll().executeTakeFirstOrThrow(),
 
-    /** Nobody deletes it until the transaction ends. False when it is gone. */
-    async keep(id: string): Promise<boolean> {
-      const query = db.selectFrom("oauth2ProviderAppSecrets").select("id").where("id", "=", id);
-      return (await query.forKeyShare().executeTakeFirst()) !== undefined;
-    },
-
     touch: (id: string, lastUsedAt: Date) =>
       db.updateTable("oauth2ProviderAppSecrets").set({ lastUsedAt }).where("id", "=", id).execute(),
 

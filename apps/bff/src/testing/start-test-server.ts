@@ -13,6 +13,8 @@ import { createUpdateCheck } from "../general/update-check.ts";
 import { createKnownFlows } from "../handshake/known-flows.ts";
 import { createSessionCache } from "../keys/session-cache.ts";
 import { createMailer } from "../mail/mailer.ts";
+import { createKnownDevices } from "../oauth2-provider/device/known-devices.ts";
+import { createKnownClients } from "../oauth2-provider/known-clients.ts";
 import { createLogTo } from "../observability/log.ts";
 import { listenToProviders } from "../observability/metrics/listen-to-providers.ts";
 import { createMetrics } from "../observability/metrics/metrics.ts";
@@ -166,6 +168,8 @@ async function createTestDeps({ config, options, store, clock, lines, ...input }
     changes: store.changes,
     sessions: createSessionCache(store.changes),
     knownFlows: createKnownFlows(store.changes),
+    knownDevices: createKnownDevices(store.changes),
+    knownClients: createKnownClients(store.changes),
     clock,
     random: { bytes: randomBytes, uuid: randomUUID },
     pause,

@@ -37,7 +37,7 @@ export async function openAuthorizationRequest(
     codeChallenge: checked.codeChallenge,
     codeChallengeMethod: "S256",
   });
-  await deps.store.oauth2Apps.used(app.id, now);
+  await deps.store.oauth2Apps.used(app, now);
   return presentAuthorizationRequest({ row, app, user, cancelUri: denial(deps, row) });
 }
 

@@ -49,6 +49,8 @@ export async function decideDevice(
     if (status === "approved") await store.oauth2Apps.authorized(decided.appId, now);
     return decided;
   });
+  // The device may ask at any replica, and is answered at once.
+  await deps.changes.settle();
   const { appId: clientId, userId, requesterAddress } = device;
   // Who was talked into approving a stranger's device shows by two addresses that have nothing to do with each other.
   deps.log.info({ clientId, userId, requesterAddress, ipAddress }, `A device was ${status}.`);

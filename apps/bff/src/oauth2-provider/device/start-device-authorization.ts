@@ -26,7 +26,7 @@ export async function startDeviceAuthorization(
 ): Promise<DeviceAuthorizationResponse> {
   const { prefix: secretPrefix, hashedSecret, full } = createDeviceCode(deps.random);
   const row = await insertCode(deps, request, { secretPrefix, hashedSecret });
-  await deps.store.oauth2Apps.used(request.app.id, deps.clock.now());
+  await deps.store.oauth2Apps.used(request.app, deps.clock.now());
   const userCode = showUserCode(row.userCode);
   const verificationUri = `${issuerOf(deps.config)}/device`;
   return {

@@ -49,7 +49,7 @@ async function redeemCode(
     await deps.store.oauth2Codes.take(code.id);
     return invalidGrant("The PKCE code verifier is invalid");
   }
-  const refusal = checkBinding(code, parameters) ?? checkStillAllowed(client.app, code.scope);
+  const refusal = checkBinding(code, parameters) ?? checkStillAllowed(holder.app, code.scope);
   if (refusal) return refusal;
   const scopes = narrowScope(code.scope, parameters.get("scope"));
   if (scopes instanceof OAuthError) return scopes;

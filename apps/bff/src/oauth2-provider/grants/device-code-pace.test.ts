@@ -41,10 +41,16 @@ describe("one approval, one token", () => {
 });
 
 describe("rule 59: too fast is answered, and a steady device recovers", () => {
-  test("the interval grows by five seconds up to a minute", async () => {
+  test("the interval grows by five seconds up to a minute, and is written with the next poll in time", async () => {
     const { server, device } = await begin();
     for (let turn = 0; turn < 20; turn++) await device.poll();
 
+    server.clock.advance(59);
+    const early = await device.poll();
+    server.clock.advance(0.001);
+    const inTime = await device.poll();
+
+    expect([early.json.error, inTime.json.error]).toEqual(["slow_down", "authorization_pending"]);
     expect(await server.query("select interval_seconds from oauth2_device_codes")).toEqual([{ interval_seconds: 60 }]);
   });
 

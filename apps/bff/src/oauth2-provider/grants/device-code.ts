@@ -1,7 +1,10 @@
 import type { Deps } from "../../deps.ts";
-import { isSameHash } from "../../http/secret-compare.ts";
+import { isSameHash, sha256 } from "../../http/secret-compare.ts";
+import type { Learning } from "../../store/changes/memory.ts";
 import type { OAuth2DeviceCodeRow } from "../../store/oauth2-schema.ts";
 import { parseDeviceCode } from "../device/device-code.ts";
+import { type KnownDevice, knownOf } from "../device/known-devices.ts";
+import { isEarly, slower } from "../device/pace.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
@@ -14,42 +17,83 @@ const NO_CODE = "The device code is invalid or has been used";
 
 /**
  * RFC 8628 3.4 and 3.5 (contract oauth-provider.md 11). Whether the code has expired comes first (rule 60). Once the
- * person has decided there is nothing to wait for, however early the device asks; until then it keeps the interval.
+ * person has decided there is nothing to wait for, however early the device asks; until then it keeps the interval. A
+ * poll that comes too early is answered from memory; what it adds to the interval is written with the next one.
  */
 export const deviceCodeGrant: Grant = {
   required: ["device_code"],
 
   async redeem(deps, request) {
-    const known = await findDevice(deps, request);
-    if (!known || known.status === "consumed") return invalidGrant(NO_CODE);
-    const now = deps.clock.now();
-    if (known.expiresAt <= now) {
-      return new OAuthError("expired_token", "The device code has expired; begin again");
+    const code = parseDeviceCode(request.parameters.get("device_code") ?? "");
+    if (!code) return invalidGrant(NO_CODE);
+    const name = sha256(code.secret).toString("hex");
+    const known = deps.knownDevices.find(name);
+    if (known && isOf(known, code, request) && isWaiting(deps, known)) {
+      known.intervalSeconds = slower(known.intervalSeconds);
+      return slowDown();
     }
-    const device = known.status === "pending" ? await deps.store.oauth2DeviceCodes.poll(known.id, now) : known;
-    if (!device) {
-      await deps.store.oauth2DeviceCodes.slowDown(known.id);
-      return new OAuthError("slow_down", "The device polls too fast; wait five seconds longer between two polls");
-    }
-    if (device.status !== "approved") return undecided(device);
+    const device = await deps.knownDevices.learn(name, (learning) => pollRow(deps, request, code, learning));
+    if (device instanceof OAuthError) return device;
     return deps.store.transaction((store) => redeemApproval({ ...deps, store }, request, device));
   },
 };
 
+type DeviceCode = NonNullable<ReturnType<typeof parseDeviceCode>>;
+
 /** Only for the client that asked for it (rule 56). */
-async function findDevice(deps: Deps, { client, parameters }: TokenRequest): Promise<OAuth2DeviceCodeRow | undefined> {
-  const parsed = parseDeviceCode(parameters.get("device_code") ?? "");
-  const device = parsed && (await deps.store.oauth2DeviceCodes.findByPrefix(parsed.prefix));
-  if (!device || !isSameHash(parsed.secret, device.hashedSecret)) return undefined;
-  return device.appId === client.app.id ? device : undefined;
+function isOf(device: KnownDevice, { prefix }: DeviceCode, { client }: TokenRequest): boolean {
+  return device.secretPrefix === prefix && device.appId === client.app.id;
 }
 
-function undecided({ status }: OAuth2DeviceCodeRow): OAuthError {
-  if (status === "pending") return new OAuthError("authorization_pending", "Nobody has approved the device yet");
-  return status === "denied" ? accessDenied() : invalidGrant(NO_CODE);
+function isWaiting({ clock }: Deps, known: KnownDevice): boolean {
+  const now = clock.now();
+  return now < known.expiresAt && isEarly(known, now);
+}
+
+/** One poll of the row: the device, once it is approved, and what to tell it otherwise. */
+async function pollRow(
+  deps: Deps,
+  request: TokenRequest,
+  code: DeviceCode,
+  { before, keep }: Learning<KnownDevice>,
+): Promise<OAuth2DeviceCodeRow | OAuthError> {
+  const { oauth2DeviceCodes } = deps.store;
+  const now = deps.clock.now();
+  const known = before && isOf(before, code, request) ? { ...before, lastPolledAt: now } : undefined;
+  // Whoever else polls while this one does comes too early.
+  if (known) keep(known);
+  const polled = known && (await oauth2DeviceCodes.poll(known.id, { now, intervalSeconds: known.intervalSeconds }));
+  const found = polled ?? (await findDevice(deps, request, code));
+  if (!found || found.status === "consumed") return invalidGrant(NO_CODE);
+  if (found.expiresAt <= now) return new OAuthError("expired_token", "The device code has expired; begin again");
+  if (found.status !== "pending") return decided(found);
+
+  const { id, intervalSeconds } = found;
+  const device = known ? polled : await oauth2DeviceCodes.poll(id, { now, intervalSeconds });
+  const row = device ?? (await oauth2DeviceCodes.slowDown(id));
+  if (row && row.status !== "pending") return decided(row);
+  if (row) keep({ ...knownOf(row), intervalSeconds: Math.max(row.intervalSeconds, known?.intervalSeconds ?? 0) });
+  return device ? new OAuthError("authorization_pending", "Nobody has approved the device yet") : slowDown();
+}
+
+async function findDevice(
+  deps: Deps,
+  request: TokenRequest,
+  code: DeviceCode,
+): Promise<OAuth2DeviceCodeRow | undefined> {
+  const device = await deps.store.oauth2DeviceCodes.findByPrefix(code.prefix);
+  return device && isSameHash(code.secret, device.hashedSecret) && isOf(device, code, request) ? device : undefined;
+}
+
+function decided(device: OAuth2DeviceCodeRow): OAuth2DeviceCodeRow | OAuthError {
+  if (device.status === "approved") return device;
+  return device.status === "denied" ? accessDenied() : invalidGrant(NO_CODE);
 }
 
 const accessDenied = () => new OAuthError("access_denied", "The request of the device was denied");
+
+const slowDown = () =>
+  new OAuthError("slow_down", "The device polls too fast; wait five seconds longer between two polls");
 
 async function redeemApproval(
   deps: Deps,
@@ -61,7 +105,7 @@ async function redeemApproval(
   if (!holder) return accessDenied();
   const resource = parameters.get("resource");
   if (resource !== undefined && resource !== audience) return invalidTarget();
-  const refusal = checkStillAllowed(client.app, scope);
+  const refusal = checkStillAllowed(holder.app, scope);
   if (refusal) return refusal;
   if (!(await deps.store.oauth2DeviceCodes.consume(device.id))) return invalidGrant(NO_CODE);
 

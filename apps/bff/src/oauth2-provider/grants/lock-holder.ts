@@ -1,6 +1,11 @@
 import type { Tables } from "../../store/open-store.ts";
-import type { UserRow } from "../../store/schema.ts";
 import type { Client } from "../token/authenticate-client.ts";
+
+interface LockedHolder {
+  id: string;
+  /** The client as it is now. */
+  app: Client["app"];
+}
 
 /**
  * The person whom tokens are for, while they may sign in and the client is what it proved to be; undefined otherwise.
@@ -10,10 +15,8 @@ import type { Client } from "../token/authenticate-client.ts";
 export async function lockHolder(
   store: Tables,
   { userId, client: { app, secretId } }: { userId: string; client: Client },
-): Promise<UserRow | undefined> {
-  const user = await store.users.lock(userId);
-  if (user === undefined || user.status === "suspended") return undefined;
-  const isThere =
-    (await store.oauth2Apps.keep(app.id)) && (secretId === null || (await store.oauth2Secrets.keep(secretId)));
-  return isThere ? user : undefined;
+): Promise<LockedHolder | undefined> {
+  const locked = await store.oauth2Apps.lockHolder({ userId, appId: app.id, secretId });
+  if (locked === undefined || locked.status === "suspended") return undefined;
+  return { id: locked.id, app: { ...app, scope: locked.scope } };
 }

@@ -3,9 +3,11 @@ import type { Deps } from "../../deps.ts";
 import type { OAuth2AppRow, OAuth2SecretRow } from "../../store/oauth2-schema.ts";
 import { basicCredentials } from "../basic-credentials.ts";
 import { invalidClient } from "../client-id.ts";
+import { findSecret } from "../known-clients.ts";
 import { OAuthError } from "../oauth-error.ts";
-import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
 import { queryParameters, type RawParameters } from "../raw-parameters.ts";
+
+const MINUTE_MS = 60_000;
 
 /** A client that is what it says. */
 export interface Client {
@@ -21,9 +23,9 @@ export interface Client {
 export async function authenticateClient(deps: Deps, request: Request, { app, form }: Sent): Promise<Client> {
   const sent = sentSecret(request, { app, form });
   if (app.clientType === "public") return { app, secretId: null };
-  const secret = await findSecret(deps, app, sent);
+  const secret = sent ? await findSecret(deps, app, sent) : undefined;
   if (!secret) throw invalidClient();
-  await deps.store.oauth2Secrets.touch(secret.id, deps.clock.now());
+  await noteUse(deps, secret);
   return { app, secretId: secret.id };
 }
 
@@ -51,11 +53,13 @@ function sentSecret(request: Request, { app, form }: Sent): string | undefined {
   return basic?.secret || form.get("client_secret");
 }
 
-async function findSecret(deps: Deps, app: OAuth2AppRow, sent = ""): Promise<OAuth2SecretRow | undefined> {
-  const parsed = parseProviderSecret(sent);
-  const row = parsed && (await deps.store.oauth2Secrets.findByPrefix(parsed.prefix));
-  if (!row || row.appId !== app.id) return undefined;
-  return isProviderSecret(parsed, row.hashedSecret) ? row : undefined;
+/** To the minute: a device that polls need not write each time. */
+async function noteUse({ store, clock }: Deps, secret: OAuth2SecretRow): Promise<void> {
+  const now = clock.now();
+  const { lastUsedAt } = secret;
+  if (lastUsedAt && Math.abs(now.getTime() - lastUsedAt.getTime()) < MINUTE_MS) return;
+  secret.lastUsedAt = now;
+  await store.oauth2Secrets.touch(secret.id, now);
 }
 
 /** Addresses are logged along the way, so no secret belongs into one. Throws also if it stands in the form too. */

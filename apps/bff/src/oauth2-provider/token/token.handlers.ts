@@ -51,7 +51,7 @@ async function issueTokens(
   const client = await authenticateClient(deps, request, { app, form });
   const issued = await grant.redeem(deps, { client, parameters: form, origin });
   if (issued instanceof OAuthError) throw issued;
-  await deps.store.oauth2Apps.used(app.id, deps.clock.now());
+  await deps.store.oauth2Apps.used(app, deps.clock.now());
   await auditIssue(deps, origin, app, issued);
   return issued;
 }
