@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { sha256 } from "../http/secret-compare.ts";
-import type { ApiKeyRow, LoginType, NewApiKeyRow } from "../store/schema.ts";
+import type { ApiKeyRow, LoginType, NewApiKeyRow, NewUserLinkRow } from "../store/schema.ts";
 import { KEY_ID_LENGTH, KEY_SECRET_LENGTH, randomAlphanumerics } from "./api-key-token.ts";
 import type { KeyLimits } from "./key-limits.ts";
 
@@ -30,8 +30,18 @@ type IssueDeps = Pick<Deps, "store" | "clock" | "random">;
  * who was deleted meanwhile, which nobody expects here.
  */
 export async function issueKey(deps: IssueDeps, request: Omit<KeyRequest, "tokenName">): Promise<IssuedKey> {
-  const { secret, row } = makeKey(deps, request);
-  return issued(secret, await deps.store.apiKeys.insert(row));
+  const { token, row } = makeKey(deps, request);
+  return { id: row.id, token, row: await deps.store.apiKeys.insert(row) };
+}
+
+/**
+ * The key of a session that begins: the person is seen by it, and signed in by the link, where there is one. Like
+ * `issueKey`.
+ */
+export async function issueSessionKey(deps: IssueDeps, request: KeyRequest, link?: NewUserLinkRow): Promise<IssuedKey> {
+  const { token, row } = makeKey(deps, request);
+  const inserted = await deps.store.apiKeys.insertAtSignIn(row, { lastSeenAt: deps.clock.now(), link });
+  return { id: row.id, token, row: inserted };
 }
 
 /** Undefined when that person has a token of that name. */
@@ -39,15 +49,16 @@ export async function issueNamedKey(
   deps: IssueDeps,
   request: KeyRequest & { tokenName: string },
 ): Promise<IssuedKey | undefined> {
-  const { secret, row } = makeKey(deps, request);
+  const { token, row } = makeKey(deps, request);
   const inserted = await deps.store.apiKeys.insertUnlessNamed(row);
-  return inserted && issued(secret, inserted);
+  return inserted && { id: row.id, token, row: inserted };
 }
 
-function makeKey(deps: IssueDeps, request: KeyRequest): { secret: string; row: NewApiKeyRow } {
+/** A new key, which is yet to be stored, and the token of which only the hash is. */
+export function makeKey(deps: Pick<Deps, "clock" | "random">, request: KeyRequest) {
   const secret = randomAlphanumerics(deps.random, KEY_SECRET_LENGTH);
   const now = deps.clock.now();
-  const row = {
+  const row: NewApiKeyRow & { expiresAt: Date } = {
     expiresAt: new Date(now.getTime() + request.lifetimeSeconds * 1000),
     ...request,
     id: randomAlphanumerics(deps.random, KEY_ID_LENGTH),
@@ -56,9 +67,5 @@ function makeKey(deps: IssueDeps, request: KeyRequest): { secret: string; row: N
     createdAt: now,
     updatedAt: now,
   };
-  return { secret, row };
-}
-
-function issued(secret: string, row: ApiKeyRow): IssuedKey {
-  return { id: row.id, token: `${row.id}-${secret}`, row };
+  return { token: `${row.id}-${secret}`, row };
 }

@@ -12,8 +12,9 @@ export function withLivingCreator<Result>(
   issue: (deps: Deps) => Promise<Result>,
 ): Promise<Result> {
   return deps.store.transaction(async (store) => {
-    if (!(await store.users.lock(holder.id))) throw resourceNotFound();
-    if (!(await store.apiKeys.findById(creator.key.id))) throw signedOut("API key is invalid.");
+    if (!(await store.users.lockWithKey(holder.id, creator.key.id))) {
+      throw (await store.users.findById(holder.id)) ? signedOut("API key is invalid.") : resourceNotFound();
+    }
     return issue({ ...deps, store });
   });
 }

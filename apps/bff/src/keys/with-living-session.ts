@@ -12,8 +12,7 @@ export function withLivingSession<Result>(
   work: (deps: Deps) => Promise<Result>,
 ): Promise<Result> {
   return deps.store.transaction(async (store) => {
-    const isThere = (await store.users.lock(user.id)) && (await store.apiKeys.findById(key.id));
-    if (!isThere) throw signedOut("API key is invalid.");
+    if (!(await store.users.lockWithKey(user.id, key.id))) throw signedOut("API key is invalid.");
     return work({ ...deps, store });
   });
 }

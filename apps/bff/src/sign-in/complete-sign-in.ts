@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { type IssuedKey, issueKey } from "../keys/issue-key.ts";
+import { type IssuedKey, issueSessionKey } from "../keys/issue-key.ts";
 import { sealTokens } from "../keys/refresh-provider-token.ts";
 import { wakeDormant } from "../keys/wake-dormant.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
@@ -12,8 +12,8 @@ import { ensureGitSshKey } from "../users/git-ssh-key/ensure-git-ssh-key.ts";
 import { identifyActor } from "./audited-sign-in.ts";
 import type { ConversionAttempt } from "./convert-login/conversion-attempt.ts";
 import { convertAccount } from "./convert-login/convert-account.ts";
-import { findLinkedUser } from "./find-linked-user.ts";
 import type { Identity } from "./identity.ts";
+import { lockLinkedUser } from "./lock-linked-user.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";
 import { type SignupGate, signUp } from "./sign-up.ts";
 import { syncProfile } from "./sync-profile.ts";
@@ -53,24 +53,16 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
     identifyActor(row, user.id);
     await syncRoles(inTransaction, user, identity);
 
-    await store.userLinks.upsert({
-      userId: user.id,
-      loginType: identity.loginType,
-      linkedId: identity.linkedId,
-      ...sealTokens(deps, signIn.tokens),
-    });
+    const { loginType, linkedId } = identity;
+    const link = { userId: user.id, loginType, linkedId, ...sealTokens(deps, signIn.tokens) };
     if (conversion?.sessionKeyId) {
+      await store.userLinks.upsert(link);
       await store.apiKeys.delete(conversion.sessionKeyId);
       return { user, key: undefined };
     }
-    await store.users.touch(user.id, deps.clock.now());
-    const key = await issueKey(inTransaction, {
-      userId: user.id,
-      loginType: identity.loginType,
-      lifetimeSeconds: deps.config.session.durationSeconds,
-      ipAddress: origin.ipAddress,
-    });
-    return { user, key };
+    const { durationSeconds: lifetimeSeconds } = deps.config.session;
+    const request = { userId: user.id, loginType, lifetimeSeconds, ipAddress: origin.ipAddress };
+    return { user, key: await issueSessionKey(inTransaction, request, link) };
   });
 }
 
@@ -96,12 +88,6 @@ async function findOrMakeUser(deps: Deps, signIn: ProvenSignIn): Promise<UserRow
 async function findAfterOtherSignUps(store: Tables, identity: Identity): Promise<UserRow | undefined> {
   await store.users.lockSignUp();
   return lockLinkedUser(store, identity);
-}
-
-/** Suspending, deleting or converting the account comes wholly before or wholly after. Undefined when it was deleted. */
-async function lockLinkedUser(store: Tables, identity: Identity): Promise<UserRow | undefined> {
-  const user = await findLinkedUser(store, identity);
-  return user && store.users.lock(user.id);
 }
 
 function requireSignInBy(user: UserRow, { loginType }: Identity): void {

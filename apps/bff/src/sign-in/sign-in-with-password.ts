@@ -1,7 +1,7 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { type IssuedKey, issueKey } from "../keys/issue-key.ts";
+import { type IssuedKey, issueSessionKey } from "../keys/issue-key.ts";
 import { wakeDormant } from "../keys/wake-dormant.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import { slowGuesses } from "../rate-limits/slow-guesses.ts";
@@ -45,8 +45,7 @@ function issueWhileValid(deps: Deps, { user, password, ipAddress }: ProvenPasswo
       throw new ApiError(401, "Incorrect email or password.");
     }
     requireNotSuspended(current);
-    await store.users.touch(user.id, deps.clock.now());
     const lifetimeSeconds = deps.config.session.durationSeconds;
-    return issueKey({ ...deps, store }, { userId: user.id, loginType: "password", lifetimeSeconds, ipAddress });
+    return issueSessionKey({ ...deps, store }, { userId: user.id, loginType: "password", lifetimeSeconds, ipAddress });
   });
 }

@@ -1,5 +1,11 @@
 import type { Kysely } from "kysely";
-import type { ApiKeyRow, Database, NewApiKeyRow } from "./schema.ts";
+import type { ApiKeyRow, Database, NewApiKeyRow, NewUserLinkRow } from "./schema.ts";
+import { upsertLink } from "./user-links.ts";
+
+interface BegunSession {
+  lastSeenAt: Date;
+  link?: NewUserLinkRow;
+}
 
 export function createApiKeyStore(db: Kysely<Database>) {
   const tokens = () => db.selectFrom("apiKeys").where("apiKeys.loginType", "=", "token");
@@ -24,6 +30,15 @@ export function createApiKeyStore(db: Kysely<Database>) {
 
     insert: (key: NewApiKeyRow): Promise<ApiKeyRow> =>
       db.insertInto("apiKeys").values(key).returningAll().executeTakeFirstOrThrow(),
+
+    /** The key of a session that begins, by which the person is seen; with the link that it began by. */
+    insertAtSignIn(key: NewApiKeyRow, { lastSeenAt, link }: BegunSession): Promise<ApiKeyRow> {
+      const seen = db.with("seen", (query) =>
+        query.updateTable("users").set({ lastSeenAt }).where("id", "=", key.userId),
+      );
+      const linked = link ? seen.with("linked", (query) => upsertLink(query, link)) : seen;
+      return linked.insertInto("apiKeys").values(key).returningAll().executeTakeFirstOrThrow();
+    },
 
     /** Undefined when that person has a token of that name. */
     insertUnlessNamed: (key: NewApiKeyRow): Promise<ApiKeyRow | undefined> =>

@@ -53,16 +53,17 @@ test("contract 8: nothing is left of what a deleted person let in or began", asy
   expect(await left()).toEqual([0, 0, 0, 0]);
 });
 
-test("of twenty that use up one refresh token at once, one does", async () => {
-  const { server, browser, store } = await begin();
-  await getTokens(server, browser, await addApp(server));
-  const [token] = await server.query("select id, api_key_id from oauth2_provider_app_tokens");
-  const now = server.clock.now();
-  const consume = () => store.transaction((tables) => tables.oauth2Tokens.consume(String(token?.id), now));
+test("of twenty that use up one refresh token at once, one does, and all hear what it got", async () => {
+  const { server, browser, rows } = await begin();
+  const app = await addApp(server);
+  const tokens = await getTokens(server, browser, app);
 
-  const consumed = await Promise.all(Array.from({ length: 20 }, consume));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(server, app, tokens.refresh_token)));
 
-  expect(consumed.filter((row) => row !== undefined)).toMatchObject([{ apiKeyId: token?.api_key_id }]);
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  expect(answers[0]?.status).toBe(200);
+  expect(await rows("oauth2_provider_app_tokens where consumed_at is null")).toBe(1);
+  expect(await rows("api_keys where login_type = 'oauth2_provider_app'")).toBe(1);
 });
 
 test("of twenty codes for one app at once, one is left, which is good", async () => {

@@ -1,10 +1,23 @@
 import type { Kysely } from "kysely";
 import type { NewOAuth2TokenRow, OAuth2TokenRow } from "./oauth2-schema.ts";
-import type { Database } from "./schema.ts";
+import type { RetiredApiKey } from "./retired-api-keys.ts";
+import type { Database, NewApiKeyRow } from "./schema.ts";
+
+interface TokenRows {
+  key: NewApiKeyRow;
+  token: NewOAuth2TokenRow;
+}
+
+interface Rotation extends TokenRows {
+  spent: { id: string; consumedAt: Date; encryptedAnswer: Buffer };
+  retired: RetiredApiKey;
+}
+
+type LockedToken = OAuth2TokenRow & { hashedKey: Buffer | null };
 
 /**
- * `store.oauth2Tokens`: find, findByPrefix, findByKey, insert, consume, keepAnswer, forgetAnswers, delete,
- * deleteFamily, deleteOfGrant, deleteOfUser, listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way round.
+ * `store.oauth2Tokens`: find, findByPrefix, findByKey, issue, lock, rotate, forgetAnswers, delete, deleteFamily,
+ * deleteOfGrant, deleteOfUser, listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way round.
  */
 export function createOAuth2TokenStore(db: Kysely<Database>) {
   const select = () => db.selectFrom("oauth2ProviderAppTokens").selectAll("oauth2ProviderAppTokens");
@@ -18,27 +31,47 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
     findByKey: (apiKeyId: string): Promise<OAuth2TokenRow | undefined> =>
       select().where("apiKeyId", "=", apiKeyId).executeTakeFirst(),
 
-    insert: (token: NewOAuth2TokenRow): Promise<OAuth2TokenRow> =>
-      db.insertInto("oauth2ProviderAppTokens").values(token).returningAll().executeTakeFirstOrThrow(),
+    /** A key and its refresh token, in place of all that this person gave the app before. */
+    issue: ({ key, token }: TokenRows) =>
+      db
+        .with("ended", (query) =>
+          query
+            .deleteFrom("oauth2ProviderAppTokens")
+            .where("userId", "=", token.userId)
+            .where("appId", "=", token.appId),
+        )
+        .with("key", (query) => query.insertInto("apiKeys").values(key))
+        .insertInto("oauth2ProviderAppTokens")
+        .values(token)
+        .execute(),
+
+    /** Nobody uses it up until the transaction ends. With the hash of its key; null when there is none. */
+    lock: (id: string): Promise<LockedToken | undefined> =>
+      select()
+        .leftJoin("apiKeys", "apiKeys.id", "oauth2ProviderAppTokens.apiKeyId")
+        .select("apiKeys.hashedSecret as hashedKey")
+        .where("oauth2ProviderAppTokens.id", "=", id)
+        .forUpdate("oauth2ProviderAppTokens")
+        .executeTakeFirst(),
 
     /**
-     * Uses the refresh token up and lets go of its key, which is not deleted by this. Undefined for all but one of those
-     * that try at once; the row as it was before otherwise, with its key.
+     * Uses the refresh token up, keeps the answer that it got, and retires its key, in favour of a new key and its
+     * refresh token. The caller holds the lock.
      */
-    async consume(id: string, consumedAt: Date): Promise<OAuth2TokenRow | undefined> {
-      const row = await select().where("id", "=", id).where("consumedAt", "is", null).forUpdate().executeTakeFirst();
-      if (!row) return undefined;
-      const { numUpdatedRows } = await db
-        .updateTable("oauth2ProviderAppTokens")
-        .set({ consumedAt, apiKeyId: null })
-        .where("id", "=", id)
-        .where("consumedAt", "is", null)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n ? row : undefined;
-    },
-
-    keepAnswer: (id: string, encryptedAnswer: Buffer) =>
-      db.updateTable("oauth2ProviderAppTokens").set({ encryptedAnswer }).where("id", "=", id).execute(),
+    rotate: ({ spent, retired, key, token }: Rotation) =>
+      db
+        .with("spent", (query) =>
+          query
+            .updateTable("oauth2ProviderAppTokens")
+            .set({ consumedAt: spent.consumedAt, encryptedAnswer: spent.encryptedAnswer, apiKeyId: null })
+            .where("id", "=", spent.id),
+        )
+        .with("retired", (query) => query.insertInto("retiredApiKeys").values(retired))
+        .with("ended", (query) => query.deleteFrom("apiKeys").where("id", "=", retired.id))
+        .with("key", (query) => query.insertInto("apiKeys").values(key))
+        .insertInto("oauth2ProviderAppTokens")
+        .values(token)
+        .execute(),
 
     /** Of refresh tokens that were used before this. */
     forgetAnswers: (consumedBefore: Date) =>

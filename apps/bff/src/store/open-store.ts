@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, type KyselyPlugin, PostgresDialect, sql } from "kysely";
+import { CamelCasePlugin, Kysely, type KyselyPlugin, sql } from "kysely";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 import { createApiKeyStore } from "./api-keys.ts";
 import { createAuditLogStore } from "./audit-logs.ts";
@@ -7,6 +7,7 @@ import { createGuardedChanges } from "./changes/guarded-changes.ts";
 import { openListeningConnection } from "./changes/listening-connection.ts";
 import { CHANNEL } from "./changes/message.ts";
 import { MIGRATING, SERVING } from "./connections/deadlines.ts";
+import { createDialect } from "./connections/dialect.ts";
 import { openPool, type Pool, type PoolOptions } from "./connections/open-pool.ts";
 import { within } from "./connections/within.ts";
 import { createCountStore } from "./counts.ts";
@@ -97,7 +98,7 @@ async function migrateFirst(connection: PostgresConnection, options: PoolOptions
 }
 
 function connectKysely<Schema>(pool: Pool, plugins: KyselyPlugin[] = []): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins });
+  return new Kysely<Schema>({ dialect: createDialect(pool), plugins });
 }
 
 /** However many ask, the database is asked once at a time. */

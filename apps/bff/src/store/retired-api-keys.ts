@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "./schema.ts";
 
-interface RetiredApiKey {
+export interface RetiredApiKey {
   id: string;
   hashedSecret: Buffer;
   expiredAt: Date;

@@ -47,8 +47,8 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** The living user whom the provider knows by `linkedId`. */
-    findUser: (loginType: LoginType, linkedId: string): Promise<UserRow | undefined> =>
+    /** The living user whom the provider knows by `linkedId`. Nobody changes the account until the transaction ends. */
+    lockUser: (loginType: LoginType, linkedId: string): Promise<UserRow | undefined> =>
       db
         .selectFrom("userLinks")
         .innerJoin("users", "users.id", "userLinks.userId")
@@ -56,21 +56,24 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .where("userLinks.loginType", "=", loginType)
         .where("userLinks.linkedId", "=", linkedId)
         .where("users.deleted", "=", false)
+        .forUpdate("users")
         .executeTakeFirst(),
 
-    upsert: (link: NewUserLinkRow) =>
-      db
-        .insertInto("userLinks")
-        .values(link)
-        .onConflict((conflict) =>
-          conflict.columns(["userId", "loginType"]).doUpdateSet({
-            linkedId: link.linkedId,
-            oauthAccessToken: link.oauthAccessToken,
-            oauthRefreshToken: link.oauthRefreshToken,
-            oauthExpiry: link.oauthExpiry,
-            ...NO_REFRESH_LEASE,
-          }),
-        )
-        .execute(),
+    upsert: (link: NewUserLinkRow) => upsertLink(db, link).execute(),
   };
+}
+
+export function upsertLink(db: Pick<Kysely<Database>, "insertInto">, link: NewUserLinkRow) {
+  return db
+    .insertInto("userLinks")
+    .values(link)
+    .onConflict((conflict) =>
+      conflict.columns(["userId", "loginType"]).doUpdateSet({
+        linkedId: link.linkedId,
+        oauthAccessToken: link.oauthAccessToken,
+        oauthRefreshToken: link.oauthRefreshToken,
+        oauthExpiry: link.oauthExpiry,
+        ...NO_REFRESH_LEASE,
+      }),
+    );
 }

@@ -62,6 +62,23 @@ export function createUserStore(db: Kysely<Database>) {
     /** Nobody changes the account until the transaction ends. Undefined when it was deleted. */
     lock: (id: string): Promise<UserRow | undefined> => living().where("id", "=", id).forUpdate().executeTakeFirst(),
 
+    /**
+     * Nobody changes the account, and nobody ends the key, which may be another's, until the transaction ends. False
+     * when one of them is gone.
+     */
+    async lockWithKey(id: string, keyId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom("users")
+        .innerJoin("apiKeys", (join) => join.on("apiKeys.id", "=", keyId))
+        .select("users.id")
+        .where("users.id", "=", id)
+        .where("users.deleted", "=", false)
+        .forUpdate("users")
+        .forKeyShare("apiKeys")
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     touch: (id: string, lastSeenAt: Date) => db.updateTable("users").set({ lastSeenAt }).where("id", "=", id).execute(),
 
     /** People, without deleted and system users. */

@@ -15,8 +15,9 @@ export function isAnswerKept({ clock }: Pick<Deps, "clock">, consumedAt: Date): 
   return clock.now().getTime() - consumedAt.getTime() <= KEPT_MS;
 }
 
-export function keepAnswer(deps: Deps, tokenId: string, answer: OAuth2TokenResponse): Promise<unknown> {
-  return deps.store.oauth2Tokens.keepAnswer(tokenId, deps.encryption.encrypt(JSON.stringify(answer)));
+/** The form in which it is kept. */
+export function sealAnswer({ encryption }: Pick<Deps, "encryption">, answer: OAuth2TokenResponse): Buffer {
+  return encryption.encrypt(JSON.stringify(answer));
 }
 
 /** Erases what was kept, once it is not given out any more. */

@@ -55,7 +55,6 @@ async function redeemCode(
   if (scopes instanceof OAuthError) return scopes;
   if (!(await deps.store.oauth2Codes.take(code.id))) return invalidGrant(NO_CODE);
 
-  await deps.store.oauth2Tokens.deleteOfGrant({ userId, appId: client.app.id });
   const { scope, resourceUri: audience } = code;
   const familyId = deps.random.uuid();
   return issueTokens(deps, { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress });

@@ -109,8 +109,6 @@ async function redeemApproval(
   if (refusal) return refusal;
   if (!(await deps.store.oauth2DeviceCodes.consume(device.id))) return invalidGrant(NO_CODE);
 
-  const grant = { userId: holder.id, appId: client.app.id };
-  await deps.store.oauth2Tokens.deleteOfGrant(grant);
   const familyId = deps.random.uuid();
   const scopes = scopeNames(scope);
   return issueTokens(deps, {

@@ -5,8 +5,8 @@ import { endFamily } from "../end-family.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
-import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
-import { answerAgain, isAnswerKept, keepAnswer } from "./answer-again.ts";
+import { type IssuedTokens, makeTokens } from "../token/issue-tokens.ts";
+import { answerAgain, isAnswerKept, sealAnswer } from "./answer-again.ts";
 import type { Grant, TokenRequest } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
 import { lockHolder } from "./lock-holder.ts";
@@ -61,7 +61,7 @@ async function redeem(
   if (resource !== undefined && resource !== audience) return invalidTarget();
 
   // Whoever held the lock before may have used the same token.
-  const token = await deps.store.oauth2Tokens.find(id);
+  const token = await deps.store.oauth2Tokens.lock(id);
   if (!token) return noToken();
   if (token.consumedAt === null) return rotate(deps, request, token);
   return (await answerAgain(deps, request, token)) ?? noToken();
@@ -70,20 +70,20 @@ async function redeem(
 async function rotate(
   deps: Deps,
   { client, parameters, origin }: TokenRequest,
-  token: OAuth2TokenRow,
+  { id, apiKeyId, hashedKey, ...token }: OAuth2TokenRow & { hashedKey: Buffer | null },
 ): Promise<IssuedTokens | OAuthError> {
   const { userId, scope, audience, familyId } = token;
   const scopes = narrowScope(scope, parameters.get("scope"));
   if (scopes instanceof OAuthError) return scopes;
+  if (apiKeyId === null || hashedKey === null) return noToken();
 
   const now = deps.clock.now();
-  const spent = await deps.store.oauth2Tokens.consume(token.id, now);
-  const key = spent?.apiKeyId ? await deps.store.apiKeys.findById(spent.apiKeyId) : undefined;
-  if (!key) return noToken();
-  await deps.store.retiredApiKeys.insert({ id: key.id, hashedSecret: key.hashedSecret, expiredAt: now });
-  await deps.store.apiKeys.delete(key.id);
   const order = { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress };
-  const issued = await issueTokens(deps, order);
-  await keepAnswer(deps, token.id, issued.answer);
+  const { issued, rows } = makeTokens(deps, order);
+  await deps.store.oauth2Tokens.rotate({
+    spent: { id, consumedAt: now, encryptedAnswer: sealAnswer(deps, issued.answer) },
+    retired: { id: apiKeyId, hashedSecret: hashedKey, expiredAt: now },
+    ...rows,
+  });
   return issued;
 }

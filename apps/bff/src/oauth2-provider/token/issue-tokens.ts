@@ -1,7 +1,8 @@
 import type { OAuth2TokenResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
-import { issueNamedKey } from "../../keys/issue-key.ts";
-import type { ApiKeyRow } from "../../store/schema.ts";
+import { makeKey } from "../../keys/issue-key.ts";
+import type { NewOAuth2TokenRow } from "../../store/oauth2-schema.ts";
+import type { ApiKeyRow, NewApiKeyRow } from "../../store/schema.ts";
 import { tokenNameOf } from "../audit-tokens.ts";
 import { createProviderSecret } from "../provider-secret.ts";
 import type { Client } from "./authenticate-client.ts";
@@ -21,31 +22,38 @@ interface TokenOrder {
 
 export interface IssuedTokens {
   answer: OAuth2TokenResponse;
-  key: ApiKeyRow;
+  key: Pick<ApiKeyRow, "id" | "userId" | "scopes" | "expiresAt">;
   /** An earlier answer is given again. */
   isRepeated?: boolean;
 }
 
+/** An access token, which is a key like any other, and the refresh token beside it, which are yet to be stored. */
+export interface MadeTokens {
+  issued: IssuedTokens;
+  rows: { key: NewApiKeyRow; token: NewOAuth2TokenRow };
+}
+
 /**
- * An access token, which is a key like any other, and the refresh token beside it (contract oauth-provider.md 7.5).
- * `deps` holds the store of the transaction that spends what is given for them.
+ * Tokens in place of all that this person gave the app before (contract oauth-provider.md 7.5). `deps` holds the store
+ * of the transaction that spends what is given for them.
  */
 export async function issueTokens(deps: Deps, order: TokenOrder): Promise<IssuedTokens> {
+  const { issued, rows } = makeTokens(deps, order);
+  await deps.store.oauth2Tokens.issue(rows);
+  return issued;
+}
+
+export function makeTokens(deps: Deps, order: TokenOrder): MadeTokens {
   const { client, userId, scope, scopes, audience, familyId, ipAddress } = order;
   const { durationSeconds: lifetimeSeconds } = deps.config.session;
-  const key = await issueNamedKey(deps, {
-    userId,
-    loginType: "oauth2_provider_app",
-    lifetimeSeconds,
-    ipAddress,
-    scopes,
-    tokenName: tokenNameOf(client.app, userId),
-  });
-  if (!key) throw new Error("Only API tokens have names that can be taken.");
+  const tokenName = tokenNameOf(client.app, userId);
+  const loginType = "oauth2_provider_app";
+  const key = makeKey(deps, { userId, loginType, lifetimeSeconds, ipAddress, scopes, tokenName });
 
   const refresh = createProviderSecret(deps.random);
   const now = deps.clock.now();
-  await deps.store.oauth2Tokens.insert({
+  const { id, expiresAt } = key.row;
+  const token = {
     id: deps.random.uuid(),
     createdAt: now,
     expiresAt: new Date(now.getTime() + refreshLifetimeSeconds(deps) * 1000),
@@ -55,23 +63,20 @@ export async function issueTokens(deps: Deps, order: TokenOrder): Promise<Issued
     consumedAt: null,
     appId: client.app.id,
     appSecretId: client.secretId,
-    apiKeyId: key.id,
+    apiKeyId: id,
     userId,
     audience,
     scope,
-  });
-  return { key: key.row, answer: answerOf(key.token, refresh.full, key.row, scopes) };
-}
-
-function answerOf(accessToken: string, refreshToken: string, key: ApiKeyRow, scopes: string[]): OAuth2TokenResponse {
-  return {
-    access_token: accessToken,
-    token_type: "Bearer",
-    expires_in: Number(key.lifetimeSeconds),
-    refresh_token: refreshToken,
-    scope: scopes.join(" "),
-    expiry: key.expiresAt.toISOString(),
   };
+  const answer: OAuth2TokenResponse = {
+    access_token: key.token,
+    token_type: "Bearer",
+    expires_in: lifetimeSeconds,
+    refresh_token: refresh.full,
+    scope: scopes.join(" "),
+    expiry: expiresAt.toISOString(),
+  };
+  return { issued: { answer, key: { id, userId, scopes, expiresAt } }, rows: { key: key.row, token } };
 }
 
 /** 0 means as long as the access token. */

@@ -34,7 +34,9 @@ const CLOSE_MS = 1_000;
  */
 export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, options: PoolOptions): Pool {
   const sockets = new Set<Socket>();
-  const settings = { ...connection, ...settingsOf(deadlines), stream: () => watched(new Socket(), sockets) };
+  const stream = () => watched(new Socket(), sockets);
+  // A transaction's first statement does not wait for its `begin`.
+  const settings = { ...connection, ...settingsOf(deadlines), stream, pipeline: true };
   const loans = new Set<Loan>();
   const room = openWaitingRoom<pg.PoolClient>((client) => client.release());
   /** Connections from before the last doubt are not used again. */

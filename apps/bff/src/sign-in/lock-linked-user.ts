@@ -6,10 +6,11 @@ import type { Identity } from "./identity.ts";
 
 /**
  * The account of an identity: by the provider's id, else, for a first link only, by verified e-mail (DESIGN
- * decision 9, rules 12 and 13).
+ * decision 9, rules 12 and 13). Suspending, deleting or converting it comes wholly before or wholly after the
+ * transaction. Undefined also when it was deleted.
  */
-export async function findLinkedUser(store: Tables, identity: Identity): Promise<UserRow | undefined> {
-  const linked = await store.userLinks.findUser(identity.loginType, identity.linkedId);
+export async function lockLinkedUser(store: Tables, identity: Identity): Promise<UserRow | undefined> {
+  const linked = await store.userLinks.lockUser(identity.loginType, identity.linkedId);
   if (linked) return linked;
 
   const namesake = await store.users.findByEmail(identity.email);
@@ -20,5 +21,5 @@ export async function findLinkedUser(store: Tables, identity: Identity): Promise
       detail: `The account with the email "${identity.email}" is linked to another ${providerNames[identity.loginType]} account. Sign in with that one, or ask your Coder administrator.`,
     });
   }
-  return namesake;
+  return store.users.lock(namesake.id);
 }
