@@ -4,7 +4,7 @@ import { ApiError } from "../http/api-error.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
 import { sha256 } from "../http/secret-compare.ts";
 import { limitDeviceStarts } from "../rate-limits/limit-device-starts.ts";
-import type { DeviceFlowRow } from "../store/schema.ts";
+import type { DeviceFlowRow, NewDeviceFlowRow } from "../store/schema.ts";
 import type { StartedDeviceFlow } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
@@ -37,15 +37,30 @@ export async function startDeviceFlow(
 
   await limitDeviceStarts(deps, ipAddress);
   const started = await askProvider(provider);
-  const inserted = await insertFlow(deps, started, {
-    purpose,
-    hashedOwner: owner === undefined ? null : sha256(owner),
-  });
-  if (inserted) return present(deps, inserted);
+  const flow = newFlow(deps, started, { purpose, hashedOwner: owner === undefined ? null : sha256(owner) });
+  return present(deps, await insertFlow(deps, flow, { owner, renew }));
+}
 
-  const winner = owner === undefined ? undefined : await findLiveFlow(deps, purpose, owner);
-  if (winner) return present(deps, winner);
+/** A flow that ended by itself is in the way of the next; nobody replaces one that another tab has just begun. */
+async function insertFlow(
+  deps: Deps,
+  flow: NewDeviceFlowRow,
+  { owner, renew }: Pick<DeviceFlowRequest, "owner" | "renew">,
+): Promise<DeviceFlowRow> {
+  const first = renew ? undefined : await deps.store.deviceFlows.insert(flow);
+  const known = first ?? (renew || owner === undefined ? undefined : await findLiveFlow(deps, flow.purpose, owner));
+  const inserted = known ?? (await insertInPlace(deps, flow));
+  const winner = inserted ?? (owner === undefined ? undefined : await findLiveFlow(deps, flow.purpose, owner));
+  if (winner) return winner;
   throw new ApiError(409, FAILED, { detail: "Another tab of this browser asked at the same moment. Try again." });
+}
+
+function insertInPlace(deps: Deps, flow: NewDeviceFlowRow): Promise<DeviceFlowRow | undefined> {
+  const { purpose, hashedOwner } = flow;
+  return deps.store.transaction(async (store) => {
+    if (hashedOwner) await replaceLiveFlow({ ...deps, store }, { purpose, hashedOwner });
+    return store.deviceFlows.insert(flow);
+  });
 }
 
 /** The flow that the owner can go on with. */
@@ -69,28 +84,29 @@ async function askProvider(provider: DeviceFlowKind["provider"]): Promise<Starte
   }
 }
 
-function insertFlow(deps: Deps, started: StartedDeviceFlow, of: { purpose: string; hashedOwner: Buffer | null }) {
-  const now = deps.clock.now();
+function newFlow(
+  { clock, random, encryption }: Deps,
+  started: StartedDeviceFlow,
+  of: { purpose: string; hashedOwner: Buffer | null },
+): NewDeviceFlowRow {
+  const now = clock.now();
   const intervalSeconds = started.intervalSeconds || DEFAULT_INTERVAL_SECONDS;
-  const handle = deps.random.bytes(HANDLE_BYTES).toString("hex");
-  return deps.store.transaction(async (store) => {
-    if (of.hashedOwner) await replaceLiveFlow({ ...deps, store }, { ...of, hashedOwner: of.hashedOwner });
-    return store.deviceFlows.insert({
-      ...of,
-      id: deps.random.uuid(),
-      hashedHandle: sha256(handle),
-      encryptedHandle: deps.encryption.encrypt(handle),
-      encryptedDeviceCode: deps.encryption.encrypt(started.deviceCode),
-      userCode: started.userCode,
-      verificationUri: started.verificationUri,
-      intervalSeconds,
-      nextPollAt: new Date(now.getTime() + intervalSeconds * 1000),
-      expiresAt: new Date(now.getTime() + started.expiresInSeconds * 1000),
-      createdAt: now,
-      encryptedTokens: null,
-      refusal: null,
-    });
-  });
+  const handle = random.bytes(HANDLE_BYTES).toString("hex");
+  return {
+    ...of,
+    id: random.uuid(),
+    hashedHandle: sha256(handle),
+    encryptedHandle: encryption.encrypt(handle),
+    encryptedDeviceCode: encryption.encrypt(started.deviceCode),
+    userCode: started.userCode,
+    verificationUri: started.verificationUri,
+    intervalSeconds,
+    nextPollAt: new Date(now.getTime() + intervalSeconds * 1000),
+    expiresAt: new Date(now.getTime() + started.expiresInSeconds * 1000),
+    createdAt: now,
+    encryptedTokens: null,
+    refusal: null,
+  };
 }
 
 /** Ends the flow that the owner has, if there is one. */

@@ -32,8 +32,10 @@ function mayChange(node: OperationNode): boolean {
   if (DeleteQueryNode.is(node)) return true;
   if (RawNode.is(node)) return node.sqlFragments.some((text) => /\b(update|delete)\b/i.test(text));
   if (UpdateQueryNode.is(node)) return !node.table || !TableNode.is(node.table) || isGuarded(node.table);
-  if (InsertQueryNode.is(node) && node.into && isGuarded(node.into) && (node.onConflict || isMembership(node.into)))
-    return true;
+  if (InsertQueryNode.is(node) && node.into && isGuarded(node.into)) {
+    const mayUpdate = node.onConflict !== undefined && !node.onConflict.doNothing;
+    if (mayUpdate || isMembership(node.into)) return true;
+  }
   const parts = "with" in node ? (node as { with?: WithNode }).with?.expressions : undefined;
   return parts?.some(({ expression }) => mayChange(expression)) ?? false;
 }
