@@ -8,7 +8,7 @@ export function auditIssue(
   deps: Deps,
   origin: AuditOrigin,
   app: OAuth2AppRow,
-  { key, isRepeated }: { key: ApiKeyRow; isRepeated?: boolean },
+  { key, isRepeated }: { key: Pick<ApiKeyRow, "id" | "userId" | "scopes" | "expiresAt">; isRepeated?: boolean },
 ): Promise<void> {
   return recordAudit(deps, origin, {
     action: "create",

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { isUuid } from "../http/is-uuid.ts";
 import type { OAuth2AppRow } from "../store/oauth2-schema.ts";
 import { basicCredentials } from "./basic-credentials.ts";
-import { findApp } from "./known-clients.ts";
+import { findApp } from "./look-up-client.ts";
 import { OAuthError } from "./oauth-error.ts";
 import { queryParameters, type RawParameters } from "./raw-parameters.ts";
 

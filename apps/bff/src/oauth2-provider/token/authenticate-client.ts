@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import type { OAuth2AppRow, OAuth2SecretRow } from "../../store/oauth2-schema.ts";
 import { basicCredentials } from "../basic-credentials.ts";
 import { invalidClient } from "../client-id.ts";
-import { findSecret } from "../known-clients.ts";
+import { findSecret } from "../look-up-client.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { queryParameters, type RawParameters } from "../raw-parameters.ts";
 
