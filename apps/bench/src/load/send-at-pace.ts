@@ -7,6 +7,8 @@ interface Pace {
   perSecond: number;
   seconds: number;
   expect: number;
+  /** Aborted here when it is too much, so that what else is sent beside ends with it. */
+  stop: AbortController;
 }
 
 const TICK_MS = 10;
@@ -18,7 +20,7 @@ const MOST_CONNECTIONS = 256;
  * Sends at a steady pace however slow the answers are, and returns the latencies in ascending order. Time in the queue
  * for a connection counts, as it would for a person. Throws when an answer is not as expected.
  */
-export async function sendAtPace(url: string, { requests, perSecond, seconds, expect }: Pace): Promise<number[]> {
+export async function sendAtPace(url: string, { requests, perSecond, seconds, expect, stop }: Pace): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
   const total = Math.round(perSecond * seconds);
   const answers: Promise<number>[] = [];
@@ -29,18 +31,18 @@ export async function sendAtPace(url: string, { requests, perSecond, seconds, ex
       const due = Math.min(total, Math.floor(((performance.now() - startedAt) / 1000) * perSecond));
       while (answers.length < due) {
         const request = requests[answers.length % requests.length];
-        if (!request) continue;
+        if (!request) break;
         unanswered++;
-        const answer = timed(url, { request, agent, expect }).finally(() => unanswered--);
+        const answer = timed(url, { request, agent, expect, signal: stop.signal }).finally(() => unanswered--);
         // It is looked at with all others, later.
         answer.catch(() => {});
         answers.push(answer);
       }
       const isBehind = unanswered > Math.max(MOST_BEHIND.requests, perSecond * MOST_BEHIND.seconds);
-      if (due < total && !isBehind) return;
+      if (due < total && !isBehind && !stop.signal.aborted) return;
       clearInterval(timer);
       if (!isBehind) return resolve();
-      agent.destroy();
+      stop.abort();
       reject(new Error(`${unanswered} requests at ${perSecond} a second were still without an answer: it is too much`));
     }, TICK_MS);
   });
@@ -56,6 +58,7 @@ interface Timed {
   request: LoadRequest;
   agent: Agent;
   expect: number;
+  signal: AbortSignal;
 }
 
 async function timed(url: string, sending: Timed): Promise<number> {
@@ -67,7 +70,8 @@ async function timed(url: string, sending: Timed): Promise<number> {
 function send(url: string, sending: Timed): Promise<void> {
   const { method, path, headers, body } = sending.request;
   return new Promise((resolve, reject) => {
-    const sent = sendHttp(url + path, { method, headers, agent: sending.agent }, (response) => {
+    const { agent, signal } = sending;
+    const sent = sendHttp(url + path, { method, headers, agent, signal }, (response) => {
       response.resume();
       response.once("error", reject);
       response.once("end", () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { routes } from "@coder-sign-in/api-types/routes";
 import { asJson } from "../coder/as-form.ts";
 import type { CoderSite, Person } from "../coder/coder-site.ts";
@@ -78,10 +79,13 @@ async function poll({ url }: CoderSite, { requests, person, seconds }: Crowd) {
   };
   const { email, password } = person;
   const signIn = { ...routes.loginWithPassword, ...asJson({ email, password }) };
+  const stop = new AbortController();
+  // Each request under way listens to it.
+  setMaxListeners(0, stop.signal);
   const [polls, checks, signIns] = await Promise.all([
-    sendAtPace(url, { requests, perSecond: requests.length / INTERVAL_SECONDS, seconds, expect: 200 }),
-    sendAtPace(url, { requests: [check], perSecond: CHECKS_PER_SECOND, seconds, expect: 200 }),
-    sendAtPace(url, { requests: [signIn], perSecond: SIGN_INS_PER_SECOND, seconds, expect: 201 }),
+    sendAtPace(url, { requests, perSecond: requests.length / INTERVAL_SECONDS, seconds, expect: 200, stop }),
+    sendAtPace(url, { requests: [check], perSecond: CHECKS_PER_SECOND, seconds, expect: 200, stop }),
+    sendAtPace(url, { requests: [signIn], perSecond: SIGN_INS_PER_SECOND, seconds, expect: 201, stop }),
   ]);
   return { polls, checks, signIns };
 }
