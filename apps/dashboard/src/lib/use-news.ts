@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
 
 interface News {
   text: string;
@@ -7,12 +8,16 @@ interface News {
   tell: (text: string) => void;
 }
 
-/** What just happened on a page, until the next thing does. */
-export function useNews(initial = ""): News {
-  const [text, tell] = useState(initial);
+/** What just happened, until the next thing does: on this page, or on the one before that led here and says so. */
+export function useNews(): News {
+  const [text, tell] = useState(newsOf(useLocation().state));
   const ref = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (text) ref.current?.focus();
   }, [text]);
   return { text, ref, tell };
+}
+
+function newsOf(state: unknown): string {
+  return typeof state === "object" && state !== null && "news" in state ? String(state.news) : "";
 }

@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
-
-export const PAGE_SIZE = 25;
+import { PAGE_SIZE } from "../../components/pager.tsx";
 
 export interface AuditFilter {
   action: string;

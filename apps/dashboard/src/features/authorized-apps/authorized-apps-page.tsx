@@ -2,6 +2,7 @@ import { ApiError } from "@coder-sign-in/api-client";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { NewsLine } from "../../components/news-line.tsx";
+import { NothingHere } from "../../components/nothing-here.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { plainName } from "../../lib/plain-name.ts";
 import { useNews } from "../../lib/use-news.ts";
@@ -18,7 +19,7 @@ export default function AuthorizedAppsPage() {
     <Screen heading="Authorized apps" lead="Editors and other programs that act in your name because you allowed it.">
       <NewsLine news={news} />
       {isOff ? (
-        <p className="py-8 text-center text-muted">Apps cannot sign in to this deployment.</p>
+        <NothingHere>Apps cannot sign in to this deployment.</NothingHere>
       ) : (
         <Loaded query={apps} loading="Loading your apps…" failure="Your apps could not be loaded.">
           {(found) =>
@@ -28,7 +29,7 @@ export default function AuthorizedAppsPage() {
                 onRevoked={({ app }) => news.tell(`${plainName(app.name)} is signed out. It has to ask you again.`)}
               />
             ) : (
-              <p className="py-8 text-center text-muted">No app acts in your name. Those that you allow appear here.</p>
+              <NothingHere>No app acts in your name. Those that you allow appear here.</NothingHere>
             )
           }
         </Loaded>

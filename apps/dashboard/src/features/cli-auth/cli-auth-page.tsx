@@ -1,15 +1,13 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { describeError } from "../../api/describe-error.ts";
+import { Failure } from "../../api/failure.tsx";
 import { paths } from "../../app/paths.ts";
-import { Alert } from "../../components/alert.tsx";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Moment } from "../../components/moment.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { Secret } from "../../components/secret.tsx";
-import { relativeTime } from "../../lib/relative-time.ts";
-import { exactTime } from "../../lib/words-for-time.ts";
 import { createSessionToken, type SessionToken } from "./cli-auth.queries.ts";
 
 /** Nothing is made by opening the page: a link from elsewhere must not create keys (rule 34). */
@@ -21,11 +19,7 @@ export default function CliAuthPage({ user }: { user: User }) {
       title="CLI Auth"
       lead={`A session token lets it act as ${user.username}, with everything you may do. Paste it only where you started signing in.`}
     >
-      {creation.isError && (
-        <Alert tone="danger" title="No session token was created.">
-          {[describeError(creation.error).title, describeError(creation.error).text].join(" ")}
-        </Alert>
-      )}
+      {creation.isError && <Failure title="No session token was created." error={creation.error} />}
       {creation.data ? (
         <TokenToCopy token={creation.data} />
       ) : (
@@ -42,17 +36,17 @@ export default function CliAuthPage({ user }: { user: User }) {
   );
 }
 
-function TokenToCopy({ token: { secret, expiresAtMs } }: { token: SessionToken }) {
+function TokenToCopy({ token: { secret, expiresAt } }: { token: SessionToken }) {
   return (
     <>
       <Secret text={secret} name="session token" />
       <CopyButton look="primary" text={secret} label="Copy session token" />
       <p className="text-sm text-muted">
-        {expiresAtMs === undefined ? (
+        {expiresAt === undefined ? (
           "It works for a limited time"
         ) : (
           <>
-            It ends <time title={exactTime(expiresAtMs)}>{relativeTime(expiresAtMs, Date.now())}</time>
+            It ends <Moment at={expiresAt} />
           </>
         )}
         , later if it is used until then. It is not shown again after you leave this page.

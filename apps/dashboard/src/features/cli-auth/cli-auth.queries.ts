@@ -5,7 +5,7 @@ import { timeLimit } from "../../api/time-limit.ts";
 export interface SessionToken {
   secret: string;
   /** Absent when the server did not say. */
-  expiresAtMs?: number;
+  expiresAt?: string;
 }
 
 /** A key for a terminal or an editor, and until when it works. */
@@ -16,7 +16,7 @@ export function createSessionToken() {
       const [keyid = ""] = secret.split("-");
       try {
         const key = await api.getKey({ user: "me", keyid }, { signal: timeLimit() });
-        return { secret, expiresAtMs: Date.parse(key.expires_at) };
+        return { secret, expiresAt: key.expires_at };
       } catch {
         return { secret };
       }

@@ -1,10 +1,11 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
 import { NewsLine } from "../../components/news-line.tsx";
+import { NothingHere } from "../../components/nothing-here.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { useNews } from "../../lib/use-news.ts";
 import { OAuth2AppTable } from "./oauth2-app-table.tsx";
@@ -13,7 +14,7 @@ import { RegistrationSwitch } from "./registration-switch.tsx";
 
 export default function OAuth2AppsPage() {
   const apps = useQuery(oauth2Apps());
-  const news = useNews(newsFrom(useLocation().state));
+  const news = useNews();
   const isOff = apps.error instanceof ApiError && apps.error.status === 404;
 
   return (
@@ -33,11 +34,7 @@ export default function OAuth2AppsPage() {
           </Link>
           <Loaded query={apps} loading="Loading the apps…" failure="The apps could not be loaded.">
             {(found) =>
-              found.length > 0 ? (
-                <OAuth2AppTable apps={found} />
-              ) : (
-                <p className="py-8 text-center text-muted">There are no apps.</p>
-              )
+              found.length > 0 ? <OAuth2AppTable apps={found} /> : <NothingHere>There are no apps.</NothingHere>
             }
           </Loaded>
         </>
@@ -45,9 +42,4 @@ export default function OAuth2AppsPage() {
       <RegistrationSwitch />
     </Screen>
   );
-}
-
-/** What the page before has done, for example deleted an app. */
-function newsFrom(state: unknown): string {
-  return typeof state === "object" && state !== null && "news" in state ? String(state.news) : "";
 }

@@ -1,10 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { describeError } from "../../api/describe-error.ts";
+import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
-import { Alert } from "../../components/alert.tsx";
-import { Button } from "../../components/button.tsx";
-import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
 import { TokenForm } from "./token-form.tsx";
@@ -20,23 +17,16 @@ export default function NewTokenPage() {
       heading="Create a token"
       lead="For a program that shall act in your name, no longer and no further than it needs."
     >
-      {config.isPending && <Loading label="Asking how long a token may live…" />}
-      {config.isError && (
-        <Alert tone="danger" title="The form could not be loaded.">
-          <p>{describeError(config.error).title}</p>
-          <Button look="quiet" isBusy={config.isFetching} onClick={() => config.refetch()}>
-            Try again
-          </Button>
-        </Alert>
-      )}
-      {config.data && (
-        <TokenForm
-          maxNanoseconds={config.data.max_token_lifetime}
-          error={creation.error}
-          isBusy={creation.isPending}
-          onSubmit={creation.mutate}
-        />
-      )}
+      <Loaded query={config} loading="Asking how long a token may live…" failure="The form could not be loaded.">
+        {({ max_token_lifetime }) => (
+          <TokenForm
+            maxNanoseconds={max_token_lifetime}
+            error={creation.error}
+            isBusy={creation.isPending}
+            onSubmit={creation.mutate}
+          />
+        )}
+      </Loaded>
       {creation.data && (
         <ShownOnce
           title="Your new token"

@@ -2,10 +2,9 @@ import { ApiError } from "@coder-sign-in/api-client";
 import type { CreateTokenRequest } from "@coder-sign-in/api-types";
 import { type FormEvent, useState } from "react";
 import { Link } from "react-router";
-import { describeError } from "../../api/describe-error.ts";
+import { Failure } from "../../api/failure.tsx";
 import { fieldProblem } from "../../api/field-problem.ts";
 import { paths } from "../../app/paths.ts";
-import { Alert } from "../../components/alert.tsx";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
 import { LifetimeField } from "./lifetime-field.tsx";
@@ -44,9 +43,7 @@ export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenForm
   return (
     <form noValidate onSubmit={submit} className="flex max-w-lg flex-col gap-6">
       {Boolean(error) && !lifetimeError && !nameProblem(error) && (
-        <Alert tone="danger" title="The token was not created.">
-          {[describeError(error).title, describeError(error).text].join(" ")}
-        </Alert>
+        <Failure title="The token was not created." error={error} />
       )}
       <Field
         label="Name"

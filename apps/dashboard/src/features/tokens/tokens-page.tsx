@@ -1,27 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Link } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
 import { Choice } from "../../components/choice.tsx";
+import { NewsLine } from "../../components/news-line.tsx";
+import { NothingHere } from "../../components/nothing-here.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { useNews } from "../../lib/use-news.ts";
 import { TokenTable } from "./token-table.tsx";
 import { tokenList } from "./tokens.queries.ts";
 
 export default function TokensPage() {
   const [includeExpired, setIncludeExpired] = useState(false);
-  const [deleted, setDeleted] = useState("");
-  const news = useRef<HTMLParagraphElement>(null);
+  const news = useNews();
   const tokens = useQuery(tokenList({ includeExpired }));
-
-  function onDeleted(name: string) {
-    setDeleted(name);
-    return tokens.refetch();
-  }
-
-  useEffect(() => {
-    if (deleted) news.current?.focus();
-  }, [deleted]);
 
   return (
     <Screen heading="Tokens" lead="Keys for programs that act in your name: scripts, CI, an editor.">
@@ -39,15 +32,18 @@ export default function TokensPage() {
           onChange={({ currentTarget }) => setIncludeExpired(currentTarget.checked)}
         />
       </div>
-      <p ref={news} role="status" tabIndex={-1} className="text-muted outline-none empty:hidden wrap-anywhere">
-        {deleted && `The token “${deleted}” was deleted. Whoever uses it is refused from now on.`}
-      </p>
+      <NewsLine news={news} />
       <Loaded query={tokens} loading="Loading your tokens…" failure="Your tokens could not be loaded.">
         {(found) =>
           found.length > 0 ? (
-            <TokenTable tokens={found} onDeleted={onDeleted} />
+            <TokenTable
+              tokens={found}
+              onDeleted={(name) =>
+                news.tell(`The token “${name}” was deleted. Whoever uses it is refused from now on.`)
+              }
+            />
           ) : (
-            <p className="py-8 text-center text-muted">No tokens found.</p>
+            <NothingHere>No tokens found.</NothingHere>
           )
         }
       </Loaded>

@@ -1,17 +1,20 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
-import { Link, useLocation } from "react-router";
+import { useState } from "react";
+import { Link } from "react-router";
+import { Loaded } from "../../api/loaded.tsx";
 import { userAdmins } from "../../app/audiences.ts";
 import { paths } from "../../app/paths.ts";
 import NoAccess from "../../app/trouble/no-access.tsx";
+import { Alert } from "../../components/alert.tsx";
 import { Field } from "../../components/field.tsx";
-import { Loading } from "../../components/loading.tsx";
+import { NewsLine } from "../../components/news-line.tsx";
+import { NothingHere } from "../../components/nothing-here.tsx";
+import { Pager, rangeInWords } from "../../components/pager.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { useNews } from "../../lib/use-news.ts";
 import { useSettled } from "../../lib/use-settled.ts";
-import { ListTrouble } from "./list-trouble.tsx";
-import { Pager } from "./pager.tsx";
 import { UserActions } from "./user-actions.tsx";
 import { UserTable } from "./user-table.tsx";
 import { userList } from "./users.queries.ts";
@@ -21,12 +24,8 @@ const TYPING_MS = 300;
 export default function UsersPage({ user: actor }: { user: User }) {
   const [typed, setTyped] = useState("");
   const [page, setPage] = useState(0);
-  const [news, setNews] = useState(useNewsFromBefore());
-  const newsLine = useRef<HTMLParagraphElement>(null);
+  const news = useNews();
   const users = useQuery(userList({ q: useSettled(typed.trim(), TYPING_MS), page }));
-  useEffect(() => {
-    if (news) newsLine.current?.focus();
-  }, [news]);
   // The last person of the last page may have been deleted.
   if (page > 0 && users.data?.users.length === 0 && !users.isPlaceholderData) setPage(page - 1);
   if (users.error instanceof ApiError && users.error.status === 403) return <NoAccess audience={userAdmins} />;
@@ -52,33 +51,31 @@ export default function UsersPage({ user: actor }: { user: User }) {
           setPage(0);
         }}
       />
-      <p ref={newsLine} role="status" tabIndex={-1} className="text-muted outline-none wrap-anywhere empty:hidden">
-        {news}
-      </p>
-      {users.isPending && <Loading label="Loading people…" />}
-      {users.isError && (
-        <ListTrouble error={users.error} isRetrying={users.isFetching} onRetry={() => users.refetch()} />
-      )}
-      {users.isSuccess && users.data.count === 0 && (
-        <p role="status" className="py-8 text-center text-muted">
-          {typed ? "Nobody matches this search." : "Nobody has an account here."}
-        </p>
-      )}
-      {users.isSuccess && users.data.count > 0 && (
-        <>
-          <UserTable
-            users={users.data.users}
-            actionsFor={(user) => <UserActions actor={actor} user={user} onDone={setNews} />}
-          />
-          <Pager page={page} count={users.data.count} onTurn={setPage} />
-        </>
+      <NewsLine news={news} />
+      {users.error instanceof ApiError && users.error.status === 400 ? (
+        <Alert tone="warning" title="This search is not understood.">
+          {users.error.validations[0]?.detail ?? users.error.message}
+        </Alert>
+      ) : (
+        <Loaded query={users} loading="Loading people…" failure="The people could not be loaded.">
+          {({ count, users: found }) =>
+            count > 0 ? (
+              <>
+                <UserTable
+                  users={found}
+                  actionsFor={(user) => <UserActions actor={actor} user={user} onDone={news.tell} />}
+                />
+                <p role="status" className="text-sm text-muted">
+                  {count === 1 ? "1 person" : `${rangeInWords(page, count)} people`}
+                </p>
+                <Pager page={page} count={count} onTurn={setPage} />
+              </>
+            ) : (
+              <NothingHere>{typed ? "Nobody matches this search." : "Nobody has an account here."}</NothingHere>
+            )
+          }
+        </Loaded>
       )}
     </Screen>
   );
-}
-
-/** What the page before has done, for example created somebody. */
-function useNewsFromBefore(): string {
-  const state: unknown = useLocation().state;
-  return typeof state === "object" && state !== null && "news" in state ? String(state.news) : "";
 }

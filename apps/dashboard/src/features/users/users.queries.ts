@@ -3,9 +3,9 @@ import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react
 import { api } from "../../api/client.ts";
 import { readAgain } from "../../api/read-again.ts";
 import { timeLimit } from "../../api/time-limit.ts";
+import { PAGE_SIZE } from "../../components/pager.tsx";
 
 const USERS = ["users"] as const;
-export const PAGE_SIZE = 25;
 
 /** One page of what the search finds. Always asked anew: people come and go while nobody looks. */
 export function userList({ q, page }: { q: string; page: number }) {
