@@ -1,7 +1,7 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from "react";
 import { Spinner } from "./spinner.tsx";
 
-type Look = "primary" | "secondary" | "quiet";
+export type Look = "primary" | "secondary" | "quiet";
 
 interface LookProps {
   look?: Look;
@@ -16,6 +16,10 @@ const LOOKS: Record<Look, string> = {
   quiet: "min-h-8 py-1 text-accent underline decoration-1 underline-offset-4 hover:decoration-2",
 };
 
+export function buttonLook(look: Look): string {
+  return `${SHAPE} ${LOOKS[look]}`;
+}
+
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & LookProps & { isBusy?: boolean };
 
 /** While busy it cannot be pressed again, keeps its label and its focus. */
@@ -26,7 +30,7 @@ export function Button({ look = "primary", isBusy = false, className = "", child
       {...rest}
       aria-disabled={isBusy || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
-      className={`${SHAPE} ${LOOKS[look]} aria-disabled:cursor-progress aria-disabled:opacity-75 ${className}`}
+      className={`${buttonLook(look)} aria-disabled:cursor-progress aria-disabled:opacity-75 ${className}`}
     >
       {isBusy && <Spinner />}
       {children}
@@ -43,7 +47,7 @@ export function ButtonLink({ look = "primary", isDisabled = false, className = "
       {...rest}
       href={isDisabled ? undefined : href}
       aria-disabled={isDisabled || undefined}
-      className={`${SHAPE} ${LOOKS[look]} aria-disabled:cursor-not-allowed aria-disabled:opacity-60 ${className}`}
+      className={`${buttonLook(look)} aria-disabled:cursor-not-allowed aria-disabled:opacity-60 ${className}`}
     />
   );
 }

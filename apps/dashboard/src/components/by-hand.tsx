@@ -1,3 +1,5 @@
+import { TextAnchor } from "./text-link.tsx";
+
 interface ByHandProps {
   href: string;
   /** What the person does there, for example "continue". */
@@ -8,11 +10,7 @@ interface ByHandProps {
 export function ByHand({ href, verb = "continue" }: ByHandProps) {
   return (
     <p>
-      If nothing happens,{" "}
-      <a href={href} className="text-accent underline underline-offset-4">
-        {verb} by hand
-      </a>
-      .
+      If nothing happens, <TextAnchor href={href}>{verb} by hand</TextAnchor>.
     </p>
   );
 }

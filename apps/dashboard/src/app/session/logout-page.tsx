@@ -1,6 +1,6 @@
 import type { User } from "@coder-sign-in/api-types";
-import { Link } from "react-router";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { paths } from "../paths.ts";
 import { SignOutButton } from "./sign-out-button.tsx";
 
@@ -10,9 +10,7 @@ export default function LogoutPage({ user }: { user: User }) {
     <Screen heading="Sign out?" title="Sign out" lead={`You are signed in as ${user.username} in this browser.`}>
       <SignOutButton />
       <p>
-        <Link to={paths.home.href()} className="text-accent underline underline-offset-4">
-          Stay signed in and go to the home page
-        </Link>
+        <TextLink to={paths.home.href()}>Stay signed in and go to the home page</TextLink>
       </p>
     </Screen>
   );

@@ -1,6 +1,6 @@
-import { Link } from "react-router";
 import { HelpLinks } from "../../api/help-links.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import type { Audience } from "../audiences.ts";
 import { paths } from "../paths.ts";
 
@@ -13,9 +13,7 @@ export default function NoAccess({ audience }: { audience: Audience }) {
     >
       <HelpLinks />
       <p>
-        <Link to={paths.home.href()} className="text-accent underline underline-offset-4">
-          Go to the home page
-        </Link>
+        <TextLink to={paths.home.href()}>Go to the home page</TextLink>
       </p>
     </Screen>
   );

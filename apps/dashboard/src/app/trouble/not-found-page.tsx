@@ -1,5 +1,6 @@
-import { Link, useLocation } from "react-router";
+import { useLocation } from "react-router";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { paths } from "../paths.ts";
 
 export function NotFoundPage() {
@@ -16,9 +17,7 @@ export function NotFoundPage() {
       }
     >
       <p>
-        <Link to={paths.home.href()} className="text-accent underline underline-offset-4">
-          Go to the home page
-        </Link>
+        <TextLink to={paths.home.href()}>Go to the home page</TextLink>
       </p>
     </Screen>
   );

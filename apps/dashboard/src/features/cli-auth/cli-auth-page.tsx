@@ -1,6 +1,5 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
-import { Link } from "react-router";
 import { Failure } from "../../api/failure.tsx";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
@@ -8,6 +7,7 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { Secret } from "../../components/secret.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { createSessionToken, type SessionToken } from "./cli-auth.queries.ts";
 
 /** Nothing is made by opening the page: a link from elsewhere must not create keys (rule 34). */
@@ -28,9 +28,7 @@ export default function CliAuthPage({ user }: { user: User }) {
         </Button>
       )}
       <p>
-        <Link to={paths.home.href()} className="text-accent underline underline-offset-4">
-          Go to workspaces
-        </Link>
+        <TextLink to={paths.home.href()}>Go to workspaces</TextLink>
       </p>
     </Screen>
   );

@@ -2,8 +2,9 @@ import type { BuildInfoResponse } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { buildInfo } from "../../api/session.queries.ts";
-import { CopyButton } from "../../components/copy-button.tsx";
+import { Copyable } from "../../components/copyable.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
+import { TextAnchor } from "../../components/text-link.tsx";
 import { UpdateNews } from "./update-news.tsx";
 
 export function BuildFacts() {
@@ -19,19 +20,14 @@ function BuildList({ build }: { build: BuildInfoResponse }) {
   return (
     <Facts>
       <Fact name="Version">
-        <a href={build.external_url} className="text-accent underline underline-offset-4">
-          {build.version}
-        </a>
+        <TextAnchor href={build.external_url}>{build.version}</TextAnchor>
       </Fact>
       <Fact name="Updates">
         <UpdateNews build={build} />
       </Fact>
       <Fact name="Address">{build.dashboard_url}</Fact>
       <Fact name="Deployment ID">
-        <span className="flex flex-wrap items-center gap-x-3">
-          <code className="font-mono text-sm">{build.deployment_id}</code>
-          <CopyButton text={build.deployment_id} label="Copy ID" />
-        </span>
+        <Copyable text={build.deployment_id} name="deployment ID" />
       </Fact>
       <Fact name="API of agents and provisioners">
         {build.agent_api_version} and {build.provisioner_api_version}

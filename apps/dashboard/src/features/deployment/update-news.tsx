@@ -1,11 +1,9 @@
 import type { BuildInfoResponse } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "react-router";
 import { paths } from "../../app/paths.ts";
+import { TextAnchor, TextLink } from "../../components/text-link.tsx";
 import { deploymentConfig, updateCheck } from "./deployment.queries.ts";
 import { updateState } from "./update-state.ts";
-
-const LINK = "text-accent underline underline-offset-4";
 
 /** Whether there is a newer release. That nothing is known yet is no error. */
 export function UpdateNews({ build }: { build: BuildInfoResponse }) {
@@ -18,20 +16,14 @@ export function UpdateNews({ build }: { build: BuildInfoResponse }) {
   if (news.state === "latest") {
     return (
       <>
-        up to date,{" "}
-        <a href={news.url} className={LINK}>
-          {news.version}
-        </a>{" "}
-        is the latest
+        up to date, <TextAnchor href={news.url}>{news.version}</TextAnchor> is the latest
       </>
     );
   }
   return (
     <>
       <strong className="font-medium">{news.version} is there:</strong>{" "}
-      <a href={news.url} className={LINK}>
-        what is new in {news.version}
-      </a>
+      <TextAnchor href={news.url}>what is new in {news.version}</TextAnchor>
     </>
   );
 }
@@ -41,11 +33,7 @@ function NotChecked() {
   if (isOn !== false) return <>not checked yet</>;
   return (
     <>
-      not checked: the{" "}
-      <Link to={paths.options.href("CODER_UPDATE_CHECK")} className={LINK}>
-        update check
-      </Link>{" "}
-      is off
+      not checked: the <TextLink to={paths.options.href("CODER_UPDATE_CHECK")}>update check</TextLink> is off
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { paths } from "../../app/paths.ts";
 import { Disclosure } from "../../components/disclosure.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { OptionTable } from "./option-table.tsx";
 import { settingsOf, type Way } from "./ways-to-sign-in.ts";
 
@@ -26,10 +26,7 @@ export function WayToSignIn({ way, isOn, lead, options, children }: WayToSignInP
       </h2>
       {isOn === false && way.whenOff ? (
         <p className="mt-2 wrap-anywhere">
-          {way.whenOff}{" "}
-          <Link to={paths.options.href(way.search)} className="text-accent underline underline-offset-4">
-            All its options
-          </Link>
+          {way.whenOff} <TextLink to={paths.options.href(way.search)}>All its options</TextLink>
         </p>
       ) : (
         <div className="mt-2 flex flex-col gap-4">

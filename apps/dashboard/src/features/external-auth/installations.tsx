@@ -1,6 +1,7 @@
 import type { ExternalAuth } from "@coder-sign-in/api-types";
 import { Alert } from "../../components/alert.tsx";
 import { Avatar } from "../../components/avatar.tsx";
+import { TextAnchor } from "../../components/text-link.tsx";
 
 interface InstallationsProps {
   auth: ExternalAuth;
@@ -28,9 +29,7 @@ export function Installations({ auth, isAdministrator }: InstallationsProps) {
               <li key={id} className="flex items-center gap-2">
                 <Avatar picture={account.avatar_url} name={account.login} className="size-6 text-xs" />
                 {isAdministrator && isWebAddress(configure_url) ? (
-                  <a href={configure_url} className="text-accent underline underline-offset-4">
-                    Configure {account.login}
-                  </a>
+                  <TextAnchor href={configure_url}>Configure {account.login}</TextAnchor>
                 ) : (
                   account.login
                 )}
@@ -41,9 +40,7 @@ export function Installations({ auth, isAdministrator }: InstallationsProps) {
       )}
       {isAdministrator && isWebAddress(app_install_url) && (
         <p>
-          <a href={app_install_url} className="text-accent underline underline-offset-4">
-            {count === 0 ? "Install the app" : "Install it elsewhere"}
-          </a>
+          <TextAnchor href={app_install_url}>{count === 0 ? "Install the app" : "Install it elsewhere"}</TextAnchor>
         </p>
       )}
     </section>

@@ -7,6 +7,7 @@ import { Link } from "react-router";
 import { paths } from "../../app/paths.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Button } from "../../components/button.tsx";
+import { RouteButton } from "../../components/route-button.tsx";
 import { isPicture } from "../../lib/is-picture.ts";
 import { Unlink } from "./unlink.tsx";
 
@@ -37,13 +38,13 @@ export function ProviderRow({ provider, link, isChecking, onCheck, onUnlinked }:
         </Button>
       )}
       {!link?.authenticated && (
-        <Link
+        <RouteButton
           to={paths.externalAuth.href(id)}
           aria-label={`${link ? "Link again" : "Link"} ${name}`}
-          className="inline-flex min-h-11 items-center rounded-md border border-edge px-4 py-2 font-medium hover:border-text"
+          look="secondary"
         >
           {link ? "Link again" : "Link"}
-        </Link>
+        </RouteButton>
       )}
       {link && <Unlink provider={id} displayName={name} onUnlinked={onUnlinked} />}
     </li>

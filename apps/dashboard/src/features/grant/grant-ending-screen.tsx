@@ -1,8 +1,9 @@
-import { Link, useLocation } from "react-router";
+import { useLocation } from "react-router";
 import { HelpAfter } from "../../api/help-links.tsx";
 import { paths } from "../../app/paths.ts";
 import { ButtonLink } from "../../components/button.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { TokenFallback } from "../../components/token-fallback.tsx";
 import type { GrantEnding } from "./grant-endings.ts";
 
@@ -12,9 +13,7 @@ export function GrantEndingScreen({ ending }: { ending: GrantEnding }) {
       <Action action={ending.action} />
       {ending.action === "ask-again" && (
         <p>
-          <Link to={paths.authorizedApps.href()} className="text-accent underline underline-offset-4">
-            Apps that you have allowed
-          </Link>
+          <TextLink to={paths.authorizedApps.href()}>Apps that you have allowed</TextLink>
         </p>
       )}
       <HelpAfter words={ending.text} />

@@ -1,8 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { FormFailure } from "../../api/form-failure.tsx";
 import { paths } from "../../app/paths.ts";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { OAuth2AppForm } from "./oauth2-app-form.tsx";
 import { createApp } from "./oauth2-apps.queries.ts";
 
@@ -23,9 +24,7 @@ export default function NewOAuth2AppPage() {
         }
       />
       <p>
-        <Link to={paths.oauth2Apps.href()} className="text-accent underline underline-offset-4">
-          Back to all apps
-        </Link>
+        <TextLink to={paths.oauth2Apps.href()}>Back to all apps</TextLink>
       </p>
     </Screen>
   );

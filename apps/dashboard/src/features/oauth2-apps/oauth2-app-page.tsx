@@ -1,12 +1,13 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useLocation, useParams } from "react-router";
+import { useLocation, useParams } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
 import { AppIdentity } from "../../components/app-identity.tsx";
 import { NewsLine } from "../../components/news-line.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { plainName } from "../../lib/plain-name.ts";
 import { useNews } from "../../lib/use-news.ts";
 import { AppAddresses } from "./app-addresses.tsx";
@@ -24,9 +25,7 @@ export default function OAuth2AppPage() {
         {(found) => <App app={found} />}
       </Loaded>
       <p>
-        <Link to={paths.oauth2Apps.href()} className="text-accent underline underline-offset-4">
-          Back to all apps
-        </Link>
+        <TextLink to={paths.oauth2Apps.href()}>Back to all apps</TextLink>
       </p>
     </Screen>
   );

@@ -1,7 +1,7 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
-import { Link } from "react-router";
 import { paths } from "../../app/paths.ts";
 import { AppIdentity } from "../../components/app-identity.tsx";
+import { RouteButton } from "../../components/route-button.tsx";
 import { type Column, Table } from "../../components/table.tsx";
 import { plainName } from "../../lib/plain-name.ts";
 
@@ -30,13 +30,9 @@ export function OAuth2AppTable({ apps }: { apps: readonly OAuth2ProviderApp[] })
       rows={apps}
       keyOf={({ id }) => id}
       actionsFor={({ id, name }) => (
-        <Link
-          to={paths.oauth2App.href(id)}
-          aria-label={`Open ${plainName(name)}`}
-          className="inline-block min-h-8 py-1 text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
-        >
+        <RouteButton look="quiet" to={paths.oauth2App.href(id)} aria-label={`Open ${plainName(name)}`}>
           Open
-        </Link>
+        </RouteButton>
       )}
     />
   );

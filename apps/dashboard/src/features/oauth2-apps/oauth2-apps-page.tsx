@@ -1,11 +1,11 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
 import { NewsLine } from "../../components/news-line.tsx";
 import { NothingHere } from "../../components/nothing-here.tsx";
+import { RouteButton } from "../../components/route-button.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { useNews } from "../../lib/use-news.ts";
 import { OAuth2AppTable } from "./oauth2-app-table.tsx";
@@ -26,12 +26,9 @@ export default function OAuth2AppsPage() {
         </Alert>
       ) : (
         <>
-          <Link
-            to={paths.newOauth2App.href()}
-            className="inline-flex min-h-11 items-center self-start rounded-md bg-accent px-4 py-2 font-medium text-on-accent hover:bg-accent-strong"
-          >
+          <RouteButton to={paths.newOauth2App.href()} className="self-start">
             Create app
-          </Link>
+          </RouteButton>
           <Loaded query={apps} loading="Loading the apps…" failure="The apps could not be loaded.">
             {(found) =>
               found.length > 0 ? <OAuth2AppTable apps={found} /> : <NothingHere>There are no apps.</NothingHere>

@@ -1,8 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
-import { Link, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { FailureAlert } from "../../api/failure-alert.tsx";
 import { paths } from "../../app/paths.ts";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { leaveTo } from "../../lib/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
 import { recallWantedPage } from "../../lib/wanted-page.ts";
@@ -31,9 +32,7 @@ export default function ChangeForgottenPasswordPage() {
         onSubmit={change.mutate}
       />
       <p>
-        <Link to={paths.resetPassword.href(email)} className="text-accent underline underline-offset-4">
-          Send another code
-        </Link>
+        <TextLink to={paths.resetPassword.href(email)}>Send another code</TextLink>
       </p>
     </Screen>
   );

@@ -1,12 +1,14 @@
 import { useMutation } from "@tanstack/react-query";
-import { Link, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { FailureAlert } from "../../api/failure-alert.tsx";
 import { HelpLinks } from "../../api/help-links.tsx";
 import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
 import { EmailField } from "../../components/email-field.tsx";
+import { RouteButton } from "../../components/route-button.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 import { requestPasscode } from "./reset-password.queries.ts";
 
@@ -33,9 +35,7 @@ export default function ResetPasswordPage() {
         </Button>
       </form>
       <p>
-        <Link to={paths.login.href()} className="text-accent underline underline-offset-4">
-          Back to sign-in
-        </Link>
+        <TextLink to={paths.login.href()}>Back to sign-in</TextLink>
       </p>
     </Screen>
   );
@@ -51,12 +51,7 @@ function RequestedScreen({ email }: { email: string }) {
       heading="Check your mail"
       lead={`If ${email} belongs to an account with a password, a code is on its way to it. It is good for 20 minutes.`}
     >
-      <Link
-        to={paths.changeForgottenPassword.href(email)}
-        className="inline-flex min-h-11 items-center justify-center rounded-md bg-accent px-4 py-2 font-medium text-on-accent hover:bg-accent-strong"
-      >
-        Enter the code
-      </Link>
+      <RouteButton to={paths.changeForgottenPassword.href(email)}>Enter the code</RouteButton>
       <p className="text-sm text-muted">
         No mail after some minutes? Look into the spam folder, or ask your administrator whether this deployment can
         send mail. Accounts that sign in with GitHub or OpenID Connect have no password here.

@@ -1,11 +1,11 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import { useState } from "react";
-import { Link } from "react-router";
 import { useCheckedForm } from "../../api/use-checked-form.ts";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
 import { EmailField } from "../../components/email-field.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 
 interface PasswordFormProps {
@@ -32,9 +32,7 @@ export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordForm
         Sign In
       </Button>
       <p className="text-sm">
-        <Link to={paths.resetPassword.href(email.trim())} className="text-accent underline underline-offset-4">
-          Forgot password?
-        </Link>
+        <TextLink to={paths.resetPassword.href(email.trim())}>Forgot password?</TextLink>
       </p>
     </form>
   );

@@ -1,5 +1,6 @@
 import { Button } from "../../components/button.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { TextAnchor } from "../../components/text-link.tsx";
 
 interface TermsStepProps {
   url: string;
@@ -14,9 +15,9 @@ export function TermsStep({ url, onAgree }: TermsStepProps) {
       lead="Read and accept the terms to sign in."
     >
       <p>
-        <a href={url} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-4">
+        <TextAnchor href={url} target="_blank" rel="noreferrer">
           Terms of service (opens in a new tab)
-        </a>
+        </TextAnchor>
       </p>
       <Button onClick={onAgree}>I agree</Button>
     </Screen>

@@ -1,12 +1,12 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import type { CreateTokenRequest } from "@coder-sign-in/api-types";
 import { type FormEvent, useState } from "react";
-import { Link } from "react-router";
 import { Failure } from "../../api/failure.tsx";
 import { fieldProblem } from "../../api/field-problem.ts";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/button.tsx";
 import { Field } from "../../components/field.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { LifetimeField } from "./lifetime-field.tsx";
 import { defaultChoice, endOf, lifetimeChoices, toNanoseconds } from "./lifetimes.ts";
 import { EVERYTHING, presets } from "./scope-presets.ts";
@@ -73,9 +73,7 @@ export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenForm
         <Button type="submit" isBusy={isBusy}>
           {error ? "Retry" : "Create token"}
         </Button>
-        <Link to={paths.tokens.href()} className="text-accent underline underline-offset-4">
-          Cancel
-        </Link>
+        <TextLink to={paths.tokens.href()}>Cancel</TextLink>
       </div>
     </form>
   );

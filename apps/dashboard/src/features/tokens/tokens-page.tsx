@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
 import { Choice } from "../../components/choice.tsx";
 import { NewsLine } from "../../components/news-line.tsx";
 import { NothingHere } from "../../components/nothing-here.tsx";
+import { RouteButton } from "../../components/route-button.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { useNews } from "../../lib/use-news.ts";
 import { TokenTable } from "./token-table.tsx";
@@ -19,12 +19,7 @@ export default function TokensPage() {
   return (
     <Screen heading="Tokens" lead="Keys for programs that act in your name: scripts, CI, an editor.">
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <Link
-          to={paths.newToken.href()}
-          className="inline-flex min-h-11 items-center rounded-md bg-accent px-4 py-2 font-medium text-on-accent hover:bg-accent-strong"
-        >
-          Create token
-        </Link>
+        <RouteButton to={paths.newToken.href()}>Create token</RouteButton>
         <Choice
           type="checkbox"
           label="Show expired tokens"

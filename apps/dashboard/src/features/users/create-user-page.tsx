@@ -1,12 +1,13 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { FormFailure } from "../../api/form-failure.tsx";
 import { authMethods } from "../../api/session.queries.ts";
 import { userAdmins } from "../../app/audiences.ts";
 import { paths } from "../../app/paths.ts";
 import NoAccess from "../../app/trouble/no-access.tsx";
 import { Screen } from "../../components/screen.tsx";
+import { TextLink } from "../../components/text-link.tsx";
 import { CreateUserForm } from "./create-user-form.tsx";
 import { createUser } from "./users.queries.ts";
 
@@ -34,9 +35,7 @@ export default function CreateUserPage() {
         }
       />
       <p>
-        <Link to={paths.users.href()} className="text-accent underline underline-offset-4">
-          Back to all users
-        </Link>
+        <TextLink to={paths.users.href()}>Back to all users</TextLink>
       </p>
     </Screen>
   );

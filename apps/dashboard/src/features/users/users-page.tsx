@@ -2,7 +2,6 @@ import { ApiError } from "@coder-sign-in/api-client";
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { userAdmins } from "../../app/audiences.ts";
 import { paths } from "../../app/paths.ts";
@@ -12,6 +11,7 @@ import { Field } from "../../components/field.tsx";
 import { NewsLine } from "../../components/news-line.tsx";
 import { NothingHere } from "../../components/nothing-here.tsx";
 import { Pager, rangeInWords } from "../../components/pager.tsx";
+import { RouteButton } from "../../components/route-button.tsx";
 import { Screen } from "../../components/screen.tsx";
 import { useNews } from "../../lib/use-news.ts";
 import { useSettled } from "../../lib/use-settled.ts";
@@ -32,12 +32,9 @@ export default function UsersPage({ user: actor }: { user: User }) {
 
   return (
     <Screen heading="Users" lead="Everybody who has an account here.">
-      <Link
-        to={paths.newUser.href()}
-        className="inline-flex min-h-11 items-center self-start rounded-md bg-accent px-4 py-2 font-medium text-on-accent hover:bg-accent-strong"
-      >
+      <RouteButton to={paths.newUser.href()} className="self-start">
         Create user
-      </Link>
+      </RouteButton>
       <Field
         label="Search"
         type="search"

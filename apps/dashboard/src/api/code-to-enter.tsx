@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { Alert } from "../components/alert.tsx";
+import { ButtonLink } from "../components/button.tsx";
+import { DeviceCodeCard } from "../components/device-code-card.tsx";
+import { WaitingStatus } from "../components/waiting-status.tsx";
+import { copyText } from "../lib/clipboard.ts";
+import type { PollSchedule } from "../lib/device-poll.ts";
+import type { ErrorInWords } from "./describe-error.ts";
+import type { StartedDevice } from "./started-device.ts";
+
+interface CodeToEnterProps {
+  /** Where it is entered, by name. */
+  provider: string;
+  device: StartedDevice;
+  schedule: PollSchedule | undefined;
+  retiredCode?: string;
+  /** A new code was asked for and not given. */
+  trouble: ErrorInWords | undefined;
+}
+
+/** The code of a device flow, the way to where it is entered, and what is being waited for. */
+export function CodeToEnter({ provider, device, schedule, retiredCode, trouble }: CodeToEnterProps) {
+  const { userCode, verificationUri } = device;
+  const [copied, setCopied] = useState("");
+
+  async function copy() {
+    setCopied((await copyText(userCode)) ? userCode : "");
+  }
+
+  return (
+    <>
+      <DeviceCodeCard
+        code={userCode}
+        expiresAtMs={schedule?.expiresAtMs ?? device.expiresAtMs}
+        retiredCode={retiredCode === userCode ? undefined : retiredCode}
+      />
+      <ButtonLink href={verificationUri} target="_blank" rel="noreferrer" onClick={copy}>
+        Copy code and open {provider}
+        <span className="sr-only">(opens in a new tab)</span>
+      </ButtonLink>
+      <WaitingStatus
+        provider={provider}
+        isReconnecting={(schedule?.failures ?? 0) > 0}
+        isCopied={copied === userCode}
+      />
+      {trouble && (
+        <Alert tone="danger" title="You could not be given a new code.">
+          {`${trouble.title} ${trouble.text}`}
+        </Alert>
+      )}
+    </>
+  );
+}
