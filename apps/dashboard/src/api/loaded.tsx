@@ -1,9 +1,9 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Button } from "../components/actions/button.tsx";
 import { Alert } from "../components/alert.tsx";
-import { Button } from "../components/button.tsx";
 import { Loading } from "../components/loading.tsx";
-import { describeError } from "./describe-error.ts";
+import { describeError } from "./trouble/describe-error.ts";
 
 interface LoadedProps<Data> {
   query: UseQueryResult<Data>;

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { ScreenFocus } from "../components/screen.tsx";
+import { ScreenFocus } from "../components/page/screen.tsx";
 import { createQueryClient } from "./query-client.ts";
 
 export function Providers({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { TextLink } from "../components/text-link.tsx";
+import { TextLink } from "../components/actions/text-link.tsx";
 import { paths } from "./paths.ts";
 
 /** Where somebody ends what they have just let in. */

@@ -1,5 +1,5 @@
-import { relativeTime } from "../lib/relative-time.ts";
-import { exactTime } from "../lib/words-for-time.ts";
+import { relativeTime } from "../lib/words/relative-time.ts";
+import { exactTime } from "../lib/words/words-for-time.ts";
 
 /** `3 hours ago`, with the exact time for whoever points at it. */
 export function Moment({ at }: { at: string }) {

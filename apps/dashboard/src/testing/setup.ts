@@ -4,8 +4,8 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 
 // jsdom cannot navigate; tests look at where the page wanted to go.
-vi.mock("../lib/leave-to.ts", async (importOriginal) => {
-  const real = await importOriginal<typeof import("../lib/leave-to.ts")>();
+vi.mock("../lib/redirect/leave-to.ts", async (importOriginal) => {
+  const real = await importOriginal<typeof import("../lib/redirect/leave-to.ts")>();
   return { ...real, leaveTo: vi.fn(), handOver: vi.fn() };
 });
 

@@ -1,9 +1,9 @@
 import type { User } from "@coder-sign-in/api-types";
 import { Suspense, useEffect } from "react";
 import { Link, Outlet } from "react-router";
-import { Brand } from "../../components/brand.tsx";
 import { Loading } from "../../components/loading.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { Brand } from "../../components/page/brand.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { onSessionNews } from "../../lib/session-channel.ts";
 import { paths } from "../paths.ts";
 import { pageAfterSignOut } from "../session/page-after-sign-out.ts";

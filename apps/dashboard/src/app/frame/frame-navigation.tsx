@@ -1,7 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useState } from "react";
 import { NavLink, useLocation } from "react-router";
-import { Button } from "../../components/button.tsx";
+import { Button } from "../../components/actions/button.tsx";
 import { type NavigationGroup, navigationOf } from "./navigation.ts";
 
 const LIST_ID = "navigation";

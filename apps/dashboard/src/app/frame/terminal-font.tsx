@@ -1,10 +1,10 @@
 import type { TerminalFontName } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import { Failure } from "../../api/failure.tsx";
 import { changeTerminalFont, terminalFont } from "../../api/terminal-font.queries.ts";
+import { Failure } from "../../api/trouble/failure.tsx";
 import { useFlip } from "../../api/use-flip.ts";
-import { Saving } from "../../components/saving.tsx";
-import { Select } from "../../components/select.tsx";
+import { Saving } from "../../components/forms/saving.tsx";
+import { Select } from "../../components/forms/select.tsx";
 
 const FONTS: readonly (readonly [TerminalFontName, string])[] = [
   ["", "Default"],

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useLayoutEffect } from "react";
-import { Failure } from "../../api/failure.tsx";
 import { changeTheme, type Theme, theme } from "../../api/theme.queries.ts";
+import { Failure } from "../../api/trouble/failure.tsx";
 import { useFlip } from "../../api/use-flip.ts";
-import { Choice } from "../../components/choice.tsx";
-import { Saving } from "../../components/saving.tsx";
+import { Choice } from "../../components/forms/choice.tsx";
+import { Saving } from "../../components/forms/saving.tsx";
 import { paintTheme } from "../../lib/paint-theme.ts";
 
 const THEMES: readonly (readonly [Theme, string])[] = [

@@ -1,7 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useState } from "react";
-import { HelpLinks } from "../../api/help-links.tsx";
-import { Avatar } from "../../components/avatar.tsx";
+import { HelpLinks } from "../../api/trouble/help-links.tsx";
+import { Avatar } from "../../components/identity/avatar.tsx";
 import { SignOutButton } from "../session/sign-out-button.tsx";
 import { TerminalFont } from "./terminal-font.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { Navigate } from "react-router";
-import { ByHand } from "../../components/by-hand.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
-import { isServerPath } from "../../lib/safe-redirect.ts";
+import { ByHand } from "../../components/actions/by-hand.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
+import { isServerPath } from "../../lib/redirect/safe-redirect.ts";
 
 interface RedirectProps {
   /** A sanitised path. */

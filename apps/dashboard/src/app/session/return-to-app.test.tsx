@@ -2,7 +2,7 @@ import { oneTimePasscode, ownerPassword } from "@coder-sign-in/api-mocks";
 import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { passSeconds, takeOverTime } from "../../testing/pass-time.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 

@@ -2,7 +2,7 @@ import { owner, type ScenarioName } from "@coder-sign-in/api-mocks";
 import { mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 const address = () => screen.getByTestId("address").textContent;

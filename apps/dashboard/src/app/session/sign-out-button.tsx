@@ -1,6 +1,6 @@
-import { describeError } from "../../api/describe-error.ts";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { Button } from "../../components/actions/button.tsx";
 import { Alert } from "../../components/alert.tsx";
-import { Button } from "../../components/button.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
 interface SignOutButtonProps {

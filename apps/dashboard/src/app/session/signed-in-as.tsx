@@ -1,12 +1,12 @@
 import type { AuthorizationRequest } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
 import { useLocation } from "react-router";
-import { describeError } from "../../api/describe-error.ts";
 import { signOut } from "../../api/session.queries.ts";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { Button } from "../../components/actions/button.tsx";
 import { Alert } from "../../components/alert.tsx";
-import { Avatar } from "../../components/avatar.tsx";
-import { Button } from "../../components/button.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { Avatar } from "../../components/identity/avatar.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
 import { paths } from "../paths.ts";
 

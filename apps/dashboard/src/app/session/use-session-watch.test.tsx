@@ -2,7 +2,7 @@ import { owner } from "@coder-sign-in/api-mocks";
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 const SUSPENDED = 'User is not active (status = "suspended"). Contact an admin to reactivate your account.';

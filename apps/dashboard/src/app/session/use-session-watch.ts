@@ -5,7 +5,7 @@ import { useLocation } from "react-router";
 import { api } from "../../api/client.ts";
 import { currentUser } from "../../api/session.queries.ts";
 import { timeLimit } from "../../api/time-limit.ts";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { paths } from "../paths.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { signOut } from "../../api/session.queries.ts";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
 import { pageAfterSignOut } from "./page-after-sign-out.ts";
 

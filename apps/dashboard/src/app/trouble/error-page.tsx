@@ -1,6 +1,6 @@
-import { Button } from "../../components/button.tsx";
-import { Layout } from "../../components/layout.tsx";
-import { Screen } from "../../components/screen.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { Layout } from "../../components/page/layout.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 
 interface ErrorPageProps {
   error: unknown;

@@ -1,6 +1,6 @@
-import { HelpLinks } from "../../api/help-links.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { TextLink } from "../../components/text-link.tsx";
+import { HelpLinks } from "../../api/trouble/help-links.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import type { Audience } from "../audiences.ts";
 import { paths } from "../paths.ts";
 

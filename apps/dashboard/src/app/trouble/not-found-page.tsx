@@ -1,6 +1,6 @@
 import { useLocation } from "react-router";
-import { Screen } from "../../components/screen.tsx";
-import { TextLink } from "../../components/text-link.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { paths } from "../paths.ts";
 
 export function NotFoundPage() {

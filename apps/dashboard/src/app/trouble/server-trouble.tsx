@@ -1,6 +1,6 @@
-import { describeError } from "../../api/describe-error.ts";
-import { Button } from "../../components/button.tsx";
-import { Screen } from "../../components/screen.tsx";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { Button } from "../../components/actions/button.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 
 interface ServerTroubleProps {
   error: unknown;

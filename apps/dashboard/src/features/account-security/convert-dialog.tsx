@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { describeError } from "../../api/describe-error.ts";
-import { useCheckedForm } from "../../api/use-checked-form.ts";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
+import { describeError } from "../../api/trouble/describe-error.ts";
 import { serverPaths } from "../../app/paths.ts";
-import { Button } from "../../components/button.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { PasswordField } from "../../components/password-field.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { Button } from "../../components/actions/button.tsx";
+import { Dialog } from "../../components/dialogs/dialog.tsx";
+import { PasswordField } from "../../components/forms/password-field.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { convertLogin } from "./account-security.queries.ts";
 import { type Provider, providerNames } from "./provider.ts";
 

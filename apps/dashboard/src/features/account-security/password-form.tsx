@@ -1,7 +1,7 @@
-import { NewPasswordField } from "../../api/new-password-field.tsx";
-import { useCheckedForm } from "../../api/use-checked-form.ts";
-import { Button } from "../../components/button.tsx";
-import { PasswordField } from "../../components/password-field.tsx";
+import { NewPasswordField } from "../../api/forms/new-password-field.tsx";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
+import { Button } from "../../components/actions/button.tsx";
+import { PasswordField } from "../../components/forms/password-field.tsx";
 
 interface PasswordChange {
   old_password: string;

@@ -1,9 +1,9 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
-import { FailureAlert } from "../../api/failure-alert.tsx";
+import { FailureAlert } from "../../api/forms/failure-alert.tsx";
 import { paths } from "../../app/paths.ts";
-import { Section } from "../../components/section.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { Section } from "../../components/page/section.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { updatePassword } from "./account-security.queries.ts";
 import { PasswordForm } from "./password-form.tsx";
 

@@ -2,7 +2,7 @@ import { member, ownerPassword, type ScenarioName } from "@coder-sign-in/api-moc
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 type Person = ReturnType<typeof renderApp>["user"];

@@ -1,5 +1,5 @@
 import type { User } from "@coder-sign-in/api-types";
-import { Screen } from "../../components/screen.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SingleSignOnSection } from "./single-sign-on-section.tsx";
 

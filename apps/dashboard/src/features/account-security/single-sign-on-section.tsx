@@ -2,9 +2,9 @@ import type { AuthMethods, User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { authMethods } from "../../api/session.queries.ts";
-import { DialogButton } from "../../components/dialog-button.tsx";
-import { GithubIcon } from "../../components/github-icon.tsx";
-import { Section } from "../../components/section.tsx";
+import { DialogButton } from "../../components/dialogs/dialog-button.tsx";
+import { GithubIcon } from "../../components/identity/github-icon.tsx";
+import { Section } from "../../components/page/section.tsx";
 import { ConvertDialog } from "./convert-dialog.tsx";
 import { providerNames } from "./provider.ts";
 

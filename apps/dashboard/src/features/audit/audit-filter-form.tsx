@@ -1,7 +1,7 @@
 import type { FormEvent } from "react";
-import { Button } from "../../components/button.tsx";
-import { Field } from "../../components/field.tsx";
-import { Select } from "../../components/select.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { Field } from "../../components/forms/field.tsx";
+import { Select } from "../../components/forms/select.tsx";
 import type { AuditFilter } from "./audit.queries.ts";
 
 const ACTIONS = [

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Loaded } from "../../api/loaded.tsx";
-import { Pager, rangeInWords } from "../../components/pager.tsx";
-import { Screen } from "../../components/screen.tsx";
+import { Pager, rangeInWords } from "../../components/lists/pager.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { type AuditFilter, auditLogs } from "./audit.queries.ts";
 import { AuditFilterForm } from "./audit-filter-form.tsx";
 import { AuditTable } from "./audit-table.tsx";

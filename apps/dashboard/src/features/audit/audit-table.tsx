@@ -1,6 +1,6 @@
 import type { AuditLog } from "@coder-sign-in/api-types";
 import type { ReactNode } from "react";
-import { logTime } from "../../lib/words-for-time.ts";
+import { logTime } from "../../lib/words/words-for-time.ts";
 import { changes, outcome, sentence } from "./audit-words.ts";
 
 const COLUMNS = ["What happened", "When", "From where", "Outcome"];

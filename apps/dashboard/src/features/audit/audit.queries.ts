@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
-import { PAGE_SIZE } from "../../components/pager.tsx";
+import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 
 export interface AuditFilter {
   action: string;

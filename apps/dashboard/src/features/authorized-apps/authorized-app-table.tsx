@@ -1,8 +1,8 @@
 import type { AuthorizedApp } from "@coder-sign-in/api-types";
-import { scopesInWords } from "../../api/scope-words.ts";
-import { AppIdentity } from "../../components/app-identity.tsx";
+import { scopesInWords } from "../../api/scopes/scope-words.ts";
+import { AppIdentity } from "../../components/identity/app-identity.tsx";
+import { type Column, Table } from "../../components/lists/table.tsx";
 import { Moment } from "../../components/moment.tsx";
-import { type Column, Table } from "../../components/table.tsx";
 import { RevokeApp } from "./revoke-app.tsx";
 
 interface AuthorizedAppTableProps {

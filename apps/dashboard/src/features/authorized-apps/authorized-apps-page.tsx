@@ -1,11 +1,11 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
-import { NewsLine } from "../../components/news-line.tsx";
-import { NothingHere } from "../../components/nothing-here.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { NothingHere } from "../../components/lists/nothing-here.tsx";
+import { NewsLine } from "../../components/page/news-line.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { useNews } from "../../lib/use-news.ts";
+import { plainName } from "../../lib/words/plain-name.ts";
 import { AuthorizedAppTable } from "./authorized-app-table.tsx";
 import { authorizedApps } from "./authorized-apps.queries.ts";
 

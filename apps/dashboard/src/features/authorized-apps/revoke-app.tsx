@@ -1,7 +1,7 @@
 import type { AuthorizedApp } from "@coder-sign-in/api-types";
-import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
-import { DialogButton } from "../../components/dialog-button.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { ConfirmDialog } from "../../api/dialogs/confirm-dialog.tsx";
+import { DialogButton } from "../../components/dialogs/dialog-button.tsx";
+import { plainName } from "../../lib/words/plain-name.ts";
 import { revokeApp } from "./authorized-apps.queries.ts";
 
 interface RevokeAppProps {

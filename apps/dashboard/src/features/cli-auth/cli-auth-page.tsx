@@ -1,13 +1,13 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
-import { Failure } from "../../api/failure.tsx";
+import { Failure } from "../../api/trouble/failure.tsx";
 import { paths } from "../../app/paths.ts";
-import { Button } from "../../components/button.tsx";
-import { CopyButton } from "../../components/copy-button.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { CopyButton } from "../../components/actions/copy-button.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
 import { Moment } from "../../components/moment.tsx";
-import { Screen } from "../../components/screen.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { Secret } from "../../components/secret.tsx";
-import { TextLink } from "../../components/text-link.tsx";
 import { createSessionToken, type SessionToken } from "./cli-auth.queries.ts";
 
 /** Nothing is made by opening the page: a link from elsewhere must not create keys (rule 34). */

@@ -2,9 +2,9 @@ import type { BuildInfoResponse } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { buildInfo } from "../../api/session.queries.ts";
-import { Copyable } from "../../components/copyable.tsx";
-import { Fact, Facts } from "../../components/facts.tsx";
-import { TextAnchor } from "../../components/text-link.tsx";
+import { Copyable } from "../../components/actions/copyable.tsx";
+import { TextAnchor } from "../../components/actions/text-link.tsx";
+import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { UpdateNews } from "./update-news.tsx";
 
 export function BuildFacts() {

@@ -1,5 +1,5 @@
 import type { HealthReport, HealthStatus, RecentCalls } from "@coder-sign-in/api-types";
-import { relativeTime } from "../../lib/relative-time.ts";
+import { relativeTime } from "../../lib/words/relative-time.ts";
 
 export type SectionName = keyof HealthReport["sections"];
 

@@ -1,8 +1,8 @@
 import type { HealthReport, HealthSection } from "@coder-sign-in/api-types";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { describeError } from "../../api/describe-error.ts";
 import { Loaded } from "../../api/loaded.tsx";
-import { Button } from "../../components/button.tsx";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { Button } from "../../components/actions/button.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { checkHealthAnew, healthReport } from "./deployment.queries.ts";
 import { callsInWords, SECTIONS, verdict } from "./health-words.ts";

@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useOptimistic, useRef } from "react";
-import { Field } from "../../components/field.tsx";
-import { Select } from "../../components/select.tsx";
+import { Field } from "../../components/forms/field.tsx";
+import { Select } from "../../components/forms/select.tsx";
 import { type OptionFilter, toOptionFilter } from "./find-options.ts";
 
 const FILTERS: readonly (readonly [OptionFilter, string])[] = [

@@ -1,5 +1,5 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
-import { type Column, Table } from "../../components/table.tsx";
+import { type Column, Table } from "../../components/lists/table.tsx";
 import { OptionName } from "./option-name.tsx";
 import { isSetBySomebody, sourceInWords, valueInWords } from "./option-words.ts";
 

@@ -1,5 +1,5 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
-import { durationInWords } from "../../lib/duration-in-words.ts";
+import { durationInWords } from "../../lib/words/duration-in-words.ts";
 
 type Source = NonNullable<DeploymentOption["value_source"]>;
 

@@ -1,7 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
 import type { ReactNode } from "react";
 import { isAmong, owners } from "../../app/audiences.ts";
-import { Screen } from "../../components/screen.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { BuildFacts } from "./build-facts.tsx";
 import { Health } from "./health.tsx";
 import { Stats } from "./stats.tsx";

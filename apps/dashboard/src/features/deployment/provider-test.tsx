@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { describeError } from "../../api/describe-error.ts";
-import { Button } from "../../components/button.tsx";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { Button } from "../../components/actions/button.tsx";
 import { type TestedProvider, testProvider } from "./deployment.queries.ts";
 
 interface ProviderTestProps {

@@ -2,9 +2,9 @@ import { ApiError } from "@coder-sign-in/api-client";
 import type { DeploymentStats } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
+import { Button } from "../../components/actions/button.tsx";
 import { Alert } from "../../components/alert.tsx";
-import { Button } from "../../components/button.tsx";
-import { Fact, Facts } from "../../components/facts.tsx";
+import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { deploymentStats } from "./deployment.queries.ts";
 

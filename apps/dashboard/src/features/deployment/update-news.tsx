@@ -1,7 +1,7 @@
 import type { BuildInfoResponse } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { paths } from "../../app/paths.ts";
-import { TextAnchor, TextLink } from "../../components/text-link.tsx";
+import { TextAnchor, TextLink } from "../../components/actions/text-link.tsx";
 import { deploymentConfig, updateCheck } from "./deployment.queries.ts";
 import { updateState } from "./update-state.ts";
 

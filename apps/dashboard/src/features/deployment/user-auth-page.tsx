@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { authMethods } from "../../api/session.queries.ts";
 import { isAmong, owners } from "../../app/audiences.ts";
-import { Screen } from "../../components/screen.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { deploymentConfig } from "./deployment.queries.ts";
 import { ProviderTest } from "./provider-test.tsx";
 import { WayToSignIn } from "./way-to-sign-in.tsx";

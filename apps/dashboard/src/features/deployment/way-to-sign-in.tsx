@@ -1,8 +1,8 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
 import type { ReactNode } from "react";
 import { paths } from "../../app/paths.ts";
+import { TextLink } from "../../components/actions/text-link.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
-import { TextLink } from "../../components/text-link.tsx";
 import { OptionTable } from "./option-table.tsx";
 import { settingsOf, type Way } from "./ways-to-sign-in.ts";
 

@@ -1,15 +1,15 @@
 import type { DeviceAuthorization, User } from "@coder-sign-in/api-types";
-import { AskedFor } from "../../api/asked-for.tsx";
-import { Failure } from "../../api/failure.tsx";
+import { AskedFor } from "../../api/scopes/asked-for.tsx";
+import { Failure } from "../../api/trouble/failure.tsx";
 import { paths } from "../../app/paths.ts";
 import { SignedInAs } from "../../app/session/signed-in-as.tsx";
-import { AppMark } from "../../components/app-mark.tsx";
-import { Button } from "../../components/button.tsx";
-import { Fact, Facts } from "../../components/facts.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { AppMark } from "../../components/identity/app-mark.tsx";
+import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { Moment } from "../../components/moment.tsx";
-import { Part } from "../../components/part.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { Part } from "../../components/page/part.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { plainName } from "../../lib/words/plain-name.ts";
 import type { Decision } from "./device-approval.queries.ts";
 
 interface ConfirmScreenProps {

@@ -2,7 +2,7 @@ import type { ScenarioName } from "@coder-sign-in/api-mocks";
 import { useScenario as enterScenario, mock, mockServer } from "@coder-sign-in/api-mocks/node";
 import { screen, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 const CODE = "BCDF-GHJK";

@@ -1,11 +1,11 @@
 import type { DeviceAuthorization } from "@coder-sign-in/api-types";
-import { ScopeList } from "../../api/scope-list.tsx";
+import { ScopeList } from "../../api/scopes/scope-list.tsx";
 import { paths } from "../../app/paths.ts";
 import { TakeBack } from "../../app/take-back.tsx";
-import { Button, ButtonLink } from "../../components/button.tsx";
-import { Part } from "../../components/part.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { Button, ButtonLink } from "../../components/actions/button.tsx";
+import { Part } from "../../components/page/part.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { plainName } from "../../lib/words/plain-name.ts";
 import { type DeviceEnding, deviceEndings } from "./device-endings.ts";
 
 interface DeviceEndingScreenProps {

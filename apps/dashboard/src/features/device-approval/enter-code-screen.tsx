@@ -1,12 +1,12 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useState } from "react";
-import { describeError } from "../../api/describe-error.ts";
-import { retryAfterOf } from "../../api/passing-trouble.ts";
-import { useCheckedForm } from "../../api/use-checked-form.ts";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { retryAfterOf } from "../../api/trouble/passing-trouble.ts";
+import { Button } from "../../components/actions/button.tsx";
 import { Alert } from "../../components/alert.tsx";
-import { Button } from "../../components/button.tsx";
-import { Field } from "../../components/field.tsx";
-import { Screen } from "../../components/screen.tsx";
+import { Field } from "../../components/forms/field.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { inGroups, LETTERS_IN_CODE, lettersOf } from "./user-code.ts";
 
 interface EnterCodeScreenProps {

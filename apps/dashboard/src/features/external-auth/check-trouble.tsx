@@ -1,7 +1,7 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import { describeError } from "../../api/describe-error.ts";
-import { Button } from "../../components/button.tsx";
-import { Screen } from "../../components/screen.tsx";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { Button } from "../../components/actions/button.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { BackToList } from "./back-to-list.tsx";
 import { Unlink } from "./unlink.tsx";
 

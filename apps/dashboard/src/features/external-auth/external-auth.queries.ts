@@ -1,7 +1,7 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
-import { parseStartedDevice } from "../../api/started-device.ts";
+import { parseStartedDevice } from "../../api/device-code/started-device.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
 /** All providers and links. The server asks each provider, so this is also how links are checked. */

@@ -1,5 +1,5 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import { describeError, type ErrorInWords } from "../../api/describe-error.ts";
+import { describeError, type ErrorInWords } from "../../api/trouble/describe-error.ts";
 
 export interface LinkEnding extends ErrorInWords {
   /** Whether the shown code could still be alive somewhere, so that a fresh one has to be asked for. */

@@ -1,7 +1,7 @@
 import type { ExternalAuth, User } from "@coder-sign-in/api-types";
 import { serverPaths } from "../../app/paths.ts";
-import { ButtonLink } from "../../components/button.tsx";
-import { Screen } from "../../components/screen.tsx";
+import { ButtonLink } from "../../components/actions/button.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { BackToList } from "./back-to-list.tsx";
 import { Installations } from "./installations.tsx";
 

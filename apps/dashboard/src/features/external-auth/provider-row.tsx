@@ -5,9 +5,9 @@ import type {
 } from "@coder-sign-in/api-types";
 import { Link } from "react-router";
 import { paths } from "../../app/paths.ts";
-import { Avatar } from "../../components/avatar.tsx";
-import { Button } from "../../components/button.tsx";
-import { RouteButton } from "../../components/route-button.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { RouteButton } from "../../components/actions/route-button.tsx";
+import { Avatar } from "../../components/identity/avatar.tsx";
 import { isPicture } from "../../lib/is-picture.ts";
 import { Unlink } from "./unlink.tsx";
 

@@ -1,8 +1,8 @@
 import type { DeleteExternalAuthByIDResponse } from "@coder-sign-in/api-types";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { describeError } from "../../api/describe-error.ts";
-import { Button } from "../../components/button.tsx";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { Button } from "../../components/actions/button.tsx";
 import { unlinkProvider } from "./external-auth.queries.ts";
 
 interface UnlinkProps {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { api } from "../../api/client.ts";
-import { isPassingTrouble, retryAfterOf } from "../../api/passing-trouble.ts";
-import type { StartedDevice } from "../../api/started-device.ts";
+import type { StartedDevice } from "../../api/device-code/started-device.ts";
 import { timeLimit } from "../../api/time-limit.ts";
-import type { PollOutcome, PollSchedule } from "../../lib/device-poll.ts";
-import { startDevicePoller } from "../../lib/device-poller.ts";
+import { isPassingTrouble, retryAfterOf } from "../../api/trouble/passing-trouble.ts";
+import type { PollOutcome, PollSchedule } from "../../lib/device-poll/device-poll.ts";
+import { startDevicePoller } from "../../lib/device-poll/device-poller.ts";
 
 type LinkResult = { kind: "linked" } | { kind: "expired" } | { kind: "failed"; error: unknown };
 

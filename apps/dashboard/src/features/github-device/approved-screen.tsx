@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import { ByHand } from "../../components/by-hand.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { ByHand } from "../../components/actions/by-hand.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
 
 interface ApprovedScreenProps {

@@ -1,5 +1,5 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import { describeError, type ErrorInWords, isNoAnswer } from "../../api/describe-error.ts";
+import { describeError, type ErrorInWords, isNoAnswer } from "../../api/trouble/describe-error.ts";
 import type { DeviceEndingCode } from "./device-endings.ts";
 
 export interface DeviceFailure extends ErrorInWords {

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { describeError } from "../../api/describe-error.ts";
+import { describeError } from "../../api/trouble/describe-error.ts";
 import { Loading } from "../../components/loading.tsx";
-import { recallWantedPage } from "../../lib/wanted-page.ts";
+import { recallWantedPage } from "../../lib/redirect/wanted-page.ts";
 import { ApprovedScreen } from "./approved-screen.tsx";
 import { isConversionState } from "./conversion-state.ts";
 import { describeStartFailure } from "./device-failure.ts";

@@ -1,6 +1,6 @@
 import { paths, serverPaths } from "../../app/paths.ts";
-import { Button, ButtonLink } from "../../components/button.tsx";
-import { recallWantedPage } from "../../lib/wanted-page.ts";
+import { Button, ButtonLink } from "../../components/actions/button.tsx";
+import { recallWantedPage } from "../../lib/redirect/wanted-page.ts";
 import type { EndingAction } from "./device-endings.ts";
 
 interface EndingActionControlProps {

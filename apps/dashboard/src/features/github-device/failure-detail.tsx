@@ -1,5 +1,5 @@
-import type { ErrorInWords } from "../../api/describe-error.ts";
-import { CopyButton } from "../../components/copy-button.tsx";
+import type { ErrorInWords } from "../../api/trouble/describe-error.ts";
+import { CopyButton } from "../../components/actions/copy-button.tsx";
 
 /** The server's own words, and how an administrator finds the request in the log. */
 export function FailureDetail({ title = "", text = "", requestId = "" }: Partial<ErrorInWords>) {

@@ -2,7 +2,7 @@ import type { ScenarioName } from "@coder-sign-in/api-mocks";
 import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { passSeconds, takeOverTime } from "../../testing/pass-time.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
-import { parseStartedDevice } from "../../api/started-device.ts";
+import { parseStartedDevice } from "../../api/device-code/started-device.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
 /** The code of this browser: a new one, or after a refresh and in a second tab the one it already has. */

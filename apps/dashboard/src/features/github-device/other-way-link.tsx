@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { paths } from "../../app/paths.ts";
-import { recallWantedPage } from "../../lib/wanted-page.ts";
+import { recallWantedPage } from "../../lib/redirect/wanted-page.ts";
 
 export function OtherWayLink() {
   return (

@@ -1,11 +1,11 @@
 import { api } from "../../api/client.ts";
-import { describeError } from "../../api/describe-error.ts";
-import { isPassingTrouble, retryAfterOf } from "../../api/passing-trouble.ts";
+import type { StartedDevice } from "../../api/device-code/started-device.ts";
 import { findCurrentUser } from "../../api/session.queries.ts";
-import type { StartedDevice } from "../../api/started-device.ts";
 import { timeLimit } from "../../api/time-limit.ts";
-import type { PollOutcome } from "../../lib/device-poll.ts";
-import { safeRedirect } from "../../lib/safe-redirect.ts";
+import { describeError } from "../../api/trouble/describe-error.ts";
+import { isPassingTrouble, retryAfterOf } from "../../api/trouble/passing-trouble.ts";
+import type { PollOutcome } from "../../lib/device-poll/device-poll.ts";
+import { safeRedirect } from "../../lib/redirect/safe-redirect.ts";
 import { type DeviceFailure, findEnding } from "./device-failure.ts";
 
 export type DeviceResult =

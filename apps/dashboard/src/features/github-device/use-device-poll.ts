@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import type { StartedDevice } from "../../api/started-device.ts";
-import type { PollSchedule } from "../../lib/device-poll.ts";
-import { startDevicePoller } from "../../lib/device-poller.ts";
-import { safeRedirect } from "../../lib/safe-redirect.ts";
+import type { StartedDevice } from "../../api/device-code/started-device.ts";
+import type { PollSchedule } from "../../lib/device-poll/device-poll.ts";
+import { startDevicePoller } from "../../lib/device-poll/device-poller.ts";
+import { safeRedirect } from "../../lib/redirect/safe-redirect.ts";
 import { onSessionNews } from "../../lib/session-channel.ts";
 import { type DeviceResult, pollGithubDevice } from "./poll-github-device.ts";
 

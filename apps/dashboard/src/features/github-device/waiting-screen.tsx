@@ -1,10 +1,10 @@
-import { CodeToEnter } from "../../api/code-to-enter.tsx";
-import type { ErrorInWords } from "../../api/describe-error.ts";
-import type { StartedDevice } from "../../api/started-device.ts";
-import { AnotherDevice } from "../../components/another-device.tsx";
-import { Button } from "../../components/button.tsx";
-import { Screen } from "../../components/screen.tsx";
-import type { PollSchedule } from "../../lib/device-poll.ts";
+import { CodeToEnter } from "../../api/device-code/code-to-enter.tsx";
+import type { StartedDevice } from "../../api/device-code/started-device.ts";
+import type { ErrorInWords } from "../../api/trouble/describe-error.ts";
+import { Button } from "../../components/actions/button.tsx";
+import { AnotherDevice } from "../../components/device-code/another-device.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import type { PollSchedule } from "../../lib/device-poll/device-poll.ts";
 import { OtherWayLink } from "./other-way-link.tsx";
 
 interface WaitingScreenProps {

@@ -1,8 +1,8 @@
 import type { AuthorizationRequest } from "@coder-sign-in/api-types";
 import type { FormEvent, MouseEvent } from "react";
 import { serverState } from "../../api/server-state.ts";
-import { Button, ButtonLink } from "../../components/button.tsx";
-import { isAppAddress } from "../../lib/leave-to.ts";
+import { Button, ButtonLink } from "../../components/actions/button.tsx";
+import { isAppAddress } from "../../lib/redirect/leave-to.ts";
 
 interface AllowFormProps {
   request: AuthorizationRequest;

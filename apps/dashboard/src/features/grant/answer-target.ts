@@ -1,5 +1,5 @@
 import type { AuthorizationRequest } from "@coder-sign-in/api-types";
-import { plainName } from "../../lib/plain-name.ts";
+import { plainName } from "../../lib/words/plain-name.ts";
 
 interface AnswerTarget {
   /** Where the answer goes, as a sentence. */

@@ -1,13 +1,13 @@
 import type { AuthorizationRequest, User } from "@coder-sign-in/api-types";
-import { AskedFor } from "../../api/asked-for.tsx";
-import { Failure } from "../../api/failure.tsx";
+import { AskedFor } from "../../api/scopes/asked-for.tsx";
+import { Failure } from "../../api/trouble/failure.tsx";
 import { paths } from "../../app/paths.ts";
 import { SignedInAs } from "../../app/session/signed-in-as.tsx";
-import { AppMark } from "../../components/app-mark.tsx";
-import { Part } from "../../components/part.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { TokenFallback } from "../../components/token-fallback.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { AppMark } from "../../components/identity/app-mark.tsx";
+import { Part } from "../../components/page/part.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { TokenFallback } from "../../components/page/token-fallback.tsx";
+import { plainName } from "../../lib/words/plain-name.ts";
 import { AllowForm } from "./allow-form.tsx";
 import { answerTarget } from "./answer-target.ts";
 

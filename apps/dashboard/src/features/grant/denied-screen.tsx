@@ -1,7 +1,7 @@
 import type { AuthorizationRequest } from "@coder-sign-in/api-types";
-import { ButtonLink } from "../../components/button.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { ButtonLink } from "../../components/actions/button.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { plainName } from "../../lib/words/plain-name.ts";
 import { answerTarget } from "./answer-target.ts";
 import { useHandOver } from "./use-hand-over.ts";
 

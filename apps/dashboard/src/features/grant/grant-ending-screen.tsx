@@ -1,10 +1,10 @@
 import { useLocation } from "react-router";
-import { HelpAfter } from "../../api/help-links.tsx";
+import { HelpAfter } from "../../api/trouble/help-links.tsx";
 import { paths } from "../../app/paths.ts";
-import { ButtonLink } from "../../components/button.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { TextLink } from "../../components/text-link.tsx";
-import { TokenFallback } from "../../components/token-fallback.tsx";
+import { ButtonLink } from "../../components/actions/button.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { TokenFallback } from "../../components/page/token-fallback.tsx";
 import type { GrantEnding } from "./grant-endings.ts";
 
 export function GrantEndingScreen({ ending }: { ending: GrantEnding }) {

@@ -3,7 +3,7 @@ import { useScenario as enterScenario, mock, mockServer } from "@coder-sign-in/a
 import { focusManager } from "@tanstack/react-query";
 import { screen, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { handOver, leaveTo } from "../../lib/leave-to.ts";
+import { handOver, leaveTo } from "../../lib/redirect/leave-to.ts";
 import { passSeconds, takeOverTime } from "../../testing/pass-time.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 

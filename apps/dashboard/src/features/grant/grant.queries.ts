@@ -2,7 +2,7 @@ import type { AuthorizationRequest } from "@coder-sign-in/api-types";
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
-import { isAppAddress } from "../../lib/leave-to.ts";
+import { isAppAddress } from "../../lib/redirect/leave-to.ts";
 
 /**
  * What the server wrote into the page. Asked for again whenever somebody comes back to this tab: they may have answered

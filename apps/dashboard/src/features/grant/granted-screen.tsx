@@ -1,13 +1,13 @@
 import type { AllowedAuthorization, AuthorizationRequest } from "@coder-sign-in/api-types";
-import { ScopeList } from "../../api/scope-list.tsx";
+import { ScopeList } from "../../api/scopes/scope-list.tsx";
 import { paths } from "../../app/paths.ts";
 import { TakeBack } from "../../app/take-back.tsx";
-import { ButtonLink } from "../../components/button.tsx";
-import { CopyButton } from "../../components/copy-button.tsx";
+import { ButtonLink } from "../../components/actions/button.tsx";
+import { CopyButton } from "../../components/actions/copy-button.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { TokenFallback } from "../../components/token-fallback.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { Screen } from "../../components/page/screen.tsx";
+import { TokenFallback } from "../../components/page/token-fallback.tsx";
+import { plainName } from "../../lib/words/plain-name.ts";
 import { answerTarget } from "./answer-target.ts";
 import { useHandOver } from "./use-hand-over.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { handOver } from "../../lib/leave-to.ts";
+import { handOver } from "../../lib/redirect/leave-to.ts";
 
 /** Long enough to read that it worked. */
 const READING_MS = 1500;

@@ -1,4 +1,4 @@
-import { CopyButton } from "../../components/copy-button.tsx";
+import { CopyButton } from "../../components/actions/copy-button.tsx";
 
 interface CliHintProps {
   /** Where this deployment is reached. */

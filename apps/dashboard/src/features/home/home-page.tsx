@@ -1,7 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { buildInfo } from "../../api/session.queries.ts";
-import { Screen } from "../../components/screen.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { CliHint } from "./cli-hint.tsx";
 import { PersonCard } from "./person-card.tsx";
 import { SessionFacts } from "./session-facts.tsx";

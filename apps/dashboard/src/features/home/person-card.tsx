@@ -1,5 +1,5 @@
 import type { User } from "@coder-sign-in/api-types";
-import { Avatar } from "../../components/avatar.tsx";
+import { Avatar } from "../../components/identity/avatar.tsx";
 
 export function PersonCard({ user }: { user: User }) {
   return (

@@ -1,8 +1,8 @@
 import type { LoginType, User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { currentSession } from "../../api/session.queries.ts";
-import { Fact, Facts } from "../../components/facts.tsx";
-import { exactTime, timeLeftInWords } from "../../lib/words-for-time.ts";
+import { Fact, Facts } from "../../components/lists/facts.tsx";
+import { exactTime, timeLeftInWords } from "../../lib/words/words-for-time.ts";
 
 const WAYS: Record<LoginType, string> = {
   github: "with GitHub",

@@ -1,6 +1,6 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
-import { Copyable } from "../../components/copyable.tsx";
-import { Fact, Facts } from "../../components/facts.tsx";
+import { Copyable } from "../../components/actions/copyable.tsx";
+import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { isUnencrypted } from "./is-unencrypted.ts";
 
 /** What the app has to be told, and where it is answered. */

@@ -1,12 +1,12 @@
 import type { OAuth2ProviderApp, OAuth2ProviderAppSecret } from "@coder-sign-in/api-types";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Failure } from "../../api/failure.tsx";
 import { Loaded } from "../../api/loaded.tsx";
-import { Button } from "../../components/button.tsx";
+import { Failure } from "../../api/trouble/failure.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { ShownOnce } from "../../components/dialogs/shown-once.tsx";
+import { type Column, Table } from "../../components/lists/table.tsx";
 import { Moment } from "../../components/moment.tsx";
-import { Section } from "../../components/section.tsx";
-import { ShownOnce } from "../../components/shown-once.tsx";
-import { type Column, Table } from "../../components/table.tsx";
+import { Section } from "../../components/page/section.tsx";
 import { DeleteSecret } from "./delete-secret.tsx";
 import { appSecrets, createSecret } from "./oauth2-apps.queries.ts";
 

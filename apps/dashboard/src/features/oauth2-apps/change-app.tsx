@@ -1,7 +1,7 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
 import { useMutation } from "@tanstack/react-query";
-import { FormFailure } from "../../api/form-failure.tsx";
-import { Section } from "../../components/section.tsx";
+import { FormFailure } from "../../api/forms/form-failure.tsx";
+import { Section } from "../../components/page/section.tsx";
 import { OAuth2AppForm } from "./oauth2-app-form.tsx";
 import { updateApp } from "./oauth2-apps.queries.ts";
 

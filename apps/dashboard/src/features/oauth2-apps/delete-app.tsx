@@ -1,10 +1,10 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
 import { useNavigate } from "react-router";
-import { ConfirmByTyping } from "../../api/confirm-by-typing.tsx";
+import { ConfirmByTyping } from "../../api/dialogs/confirm-by-typing.tsx";
 import { paths } from "../../app/paths.ts";
-import { DialogButton } from "../../components/dialog-button.tsx";
-import { Section } from "../../components/section.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { DialogButton } from "../../components/dialogs/dialog-button.tsx";
+import { Section } from "../../components/page/section.tsx";
+import { plainName } from "../../lib/words/plain-name.ts";
 import { deleteApp } from "./oauth2-apps.queries.ts";
 
 export function DeleteApp({ app }: { app: OAuth2ProviderApp }) {

@@ -1,6 +1,6 @@
 import type { OAuth2ProviderApp, OAuth2ProviderAppSecret } from "@coder-sign-in/api-types";
-import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
-import { DialogButton } from "../../components/dialog-button.tsx";
+import { ConfirmDialog } from "../../api/dialogs/confirm-dialog.tsx";
+import { DialogButton } from "../../components/dialogs/dialog-button.tsx";
 import { deleteSecret } from "./oauth2-apps.queries.ts";
 
 interface DeleteSecretProps {

@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { FormFailure } from "../../api/form-failure.tsx";
+import { FormFailure } from "../../api/forms/form-failure.tsx";
 import { paths } from "../../app/paths.ts";
-import { Screen } from "../../components/screen.tsx";
-import { TextLink } from "../../components/text-link.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { OAuth2AppForm } from "./oauth2-app-form.tsx";
 import { createApp } from "./oauth2-apps.queries.ts";
 

@@ -1,11 +1,11 @@
 import type { OAuth2ProviderApp, PostOAuth2ProviderAppRequest } from "@coder-sign-in/api-types";
 import { scopeCatalog } from "@coder-sign-in/api-types/scope-catalog";
-import { useCheckedForm } from "../../api/use-checked-form.ts";
-import { asTyped } from "../../components/as-typed.ts";
-import { Button } from "../../components/button.tsx";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
+import { Button } from "../../components/actions/button.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
-import { Field } from "../../components/field.tsx";
-import { TextArea } from "../../components/text-area.tsx";
+import { asTyped } from "../../components/forms/as-typed.ts";
+import { Field } from "../../components/forms/field.tsx";
+import { TextArea } from "../../components/forms/text-area.tsx";
 
 const NAME_MAX_LENGTH = 64;
 

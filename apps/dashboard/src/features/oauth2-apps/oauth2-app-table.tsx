@@ -1,9 +1,9 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
 import { paths } from "../../app/paths.ts";
-import { AppIdentity } from "../../components/app-identity.tsx";
-import { RouteButton } from "../../components/route-button.tsx";
-import { type Column, Table } from "../../components/table.tsx";
-import { plainName } from "../../lib/plain-name.ts";
+import { RouteButton } from "../../components/actions/route-button.tsx";
+import { AppIdentity } from "../../components/identity/app-identity.tsx";
+import { type Column, Table } from "../../components/lists/table.tsx";
+import { plainName } from "../../lib/words/plain-name.ts";
 
 const COLUMNS: [Column<OAuth2ProviderApp>, ...Column<OAuth2ProviderApp>[]] = [
   { title: "App", cell: (app) => <AppIdentity app={app} /> },

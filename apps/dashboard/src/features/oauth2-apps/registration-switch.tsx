@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Failure } from "../../api/failure.tsx";
 import { Loaded } from "../../api/loaded.tsx";
+import { Failure } from "../../api/trouble/failure.tsx";
 import { useFlip } from "../../api/use-flip.ts";
-import { Choice } from "../../components/choice.tsx";
-import { Saving } from "../../components/saving.tsx";
-import { Section } from "../../components/section.tsx";
+import { Choice } from "../../components/forms/choice.tsx";
+import { Saving } from "../../components/forms/saving.tsx";
+import { Section } from "../../components/page/section.tsx";
 import { allowRegistration, registrationSettings } from "./oauth2-apps.queries.ts";
 
 /** Contract oauth-provider.md 5, "Settings": works while the provider is off, too. */

@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
-import { FailureAlert } from "../../api/failure-alert.tsx";
+import { FailureAlert } from "../../api/forms/failure-alert.tsx";
 import { paths } from "../../app/paths.ts";
-import { Screen } from "../../components/screen.tsx";
-import { TextLink } from "../../components/text-link.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
+import { recallWantedPage } from "../../lib/redirect/wanted-page.ts";
 import { announceSession } from "../../lib/session-channel.ts";
-import { recallWantedPage } from "../../lib/wanted-page.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { changePassword } from "./reset-password.queries.ts";
 

@@ -1,9 +1,9 @@
 import type { ChangePasswordWithOneTimePasscodeRequest } from "@coder-sign-in/api-types";
-import { NewPasswordField } from "../../api/new-password-field.tsx";
-import { useCheckedForm } from "../../api/use-checked-form.ts";
-import { Button } from "../../components/button.tsx";
-import { EmailField } from "../../components/email-field.tsx";
-import { Field } from "../../components/field.tsx";
+import { NewPasswordField } from "../../api/forms/new-password-field.tsx";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
+import { Button } from "../../components/actions/button.tsx";
+import { EmailField } from "../../components/forms/email-field.tsx";
+import { Field } from "../../components/forms/field.tsx";
 import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 
 interface ChangeFormProps {

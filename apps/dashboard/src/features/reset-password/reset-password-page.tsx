@@ -1,14 +1,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
-import { FailureAlert } from "../../api/failure-alert.tsx";
-import { HelpLinks } from "../../api/help-links.tsx";
-import { useCheckedForm } from "../../api/use-checked-form.ts";
+import { FailureAlert } from "../../api/forms/failure-alert.tsx";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
+import { HelpLinks } from "../../api/trouble/help-links.tsx";
 import { paths } from "../../app/paths.ts";
-import { Button } from "../../components/button.tsx";
-import { EmailField } from "../../components/email-field.tsx";
-import { RouteButton } from "../../components/route-button.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { TextLink } from "../../components/text-link.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { RouteButton } from "../../components/actions/route-button.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { EmailField } from "../../components/forms/email-field.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 import { requestPasscode } from "./reset-password.queries.ts";
 

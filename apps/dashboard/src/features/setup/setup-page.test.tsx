@@ -1,7 +1,7 @@
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 import { checkAccount } from "./check-account.ts";
 

@@ -1,15 +1,15 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { describeError } from "../../api/describe-error.ts";
 import { authMethods } from "../../api/session.queries.ts";
+import { describeError } from "../../api/trouble/describe-error.ts";
 import { paths } from "../../app/paths.ts";
 import { Alert } from "../../components/alert.tsx";
 import { Loading } from "../../components/loading.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
-import { useRedirect } from "../../lib/use-redirect.ts";
-import { rememberWantedPage } from "../../lib/wanted-page.ts";
+import { Screen } from "../../components/page/screen.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
+import { useRedirect } from "../../lib/redirect/use-redirect.ts";
+import { rememberWantedPage } from "../../lib/redirect/wanted-page.ts";
 import { setUpFirstUser } from "./setup.queries.ts";
 import { WaysToSetUp } from "./ways-to-set-up.tsx";
 

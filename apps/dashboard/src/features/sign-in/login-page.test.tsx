@@ -2,7 +2,7 @@ import { ownerPassword, type ScenarioName } from "@coder-sign-in/api-mocks";
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { leaveTo } from "../../lib/leave-to.ts";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 describe("dashboard.md 2.2: the ways that are shown", () => {

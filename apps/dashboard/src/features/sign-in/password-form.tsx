@@ -1,11 +1,11 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import { useState } from "react";
-import { useCheckedForm } from "../../api/use-checked-form.ts";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
 import { paths } from "../../app/paths.ts";
-import { Button } from "../../components/button.tsx";
-import { EmailField } from "../../components/email-field.tsx";
-import { PasswordField } from "../../components/password-field.tsx";
-import { TextLink } from "../../components/text-link.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { EmailField } from "../../components/forms/email-field.tsx";
+import { PasswordField } from "../../components/forms/password-field.tsx";
 import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 
 interface PasswordFormProps {

@@ -1,7 +1,7 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
 import { serverPaths } from "../../app/paths.ts";
-import { ButtonLink } from "../../components/button.tsx";
-import { GithubIcon } from "../../components/github-icon.tsx";
+import { ButtonLink } from "../../components/actions/button.tsx";
+import { GithubIcon } from "../../components/identity/github-icon.tsx";
 
 interface ProviderLinksProps {
   methods: AuthMethods;

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { paths, serverPaths } from "../../app/paths.ts";
-import { ByHand } from "../../components/by-hand.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { leaveTo } from "../../lib/leave-to.ts";
-import { rememberSentOn } from "../../lib/sent-on.ts";
+import { ByHand } from "../../components/actions/by-hand.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { leaveTo } from "../../lib/redirect/leave-to.ts";
+import { rememberSentOn } from "../../lib/redirect/sent-on.ts";
 
 interface SendOnProps {
   provider: "github" | "oidc";

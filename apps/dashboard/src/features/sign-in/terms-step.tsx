@@ -1,6 +1,6 @@
-import { Button } from "../../components/button.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { TextAnchor } from "../../components/text-link.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { TextAnchor } from "../../components/actions/text-link.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 
 interface TermsStepProps {
   url: string;

@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
-import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
-import { Failure } from "../../api/failure.tsx";
-import { Button } from "../../components/button.tsx";
-import { DialogButton } from "../../components/dialog-button.tsx";
+import { ConfirmDialog } from "../../api/dialogs/confirm-dialog.tsx";
+import { Failure } from "../../api/trouble/failure.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { DialogButton } from "../../components/dialogs/dialog-button.tsx";
 import { regenerateSshKey } from "./ssh-key.queries.ts";
 
 interface RegenerateKeyProps {

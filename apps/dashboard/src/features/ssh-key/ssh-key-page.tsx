@@ -1,10 +1,10 @@
 import type { GitSSHKey } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
-import { CopyButton } from "../../components/copy-button.tsx";
+import { CopyButton } from "../../components/actions/copy-button.tsx";
 import { Moment } from "../../components/moment.tsx";
-import { NewsLine } from "../../components/news-line.tsx";
-import { Screen } from "../../components/screen.tsx";
+import { NewsLine } from "../../components/page/news-line.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { useNews } from "../../lib/use-news.ts";
 import { GenerateFirstKey, RegenerateKey } from "./regenerate-key.tsx";
 import { ownSshKey } from "./ssh-key.queries.ts";

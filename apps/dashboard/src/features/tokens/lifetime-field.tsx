@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { Field } from "../../components/field.tsx";
+import { Field } from "../../components/forms/field.tsx";
 import { CUSTOM, dateLimits, endOf, lifetimeChoices, utcMoment } from "./lifetimes.ts";
 
 interface LifetimeFieldProps {

@@ -2,8 +2,8 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
-import { Screen } from "../../components/screen.tsx";
-import { ShownOnce } from "../../components/shown-once.tsx";
+import { ShownOnce } from "../../components/dialogs/shown-once.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { TokenForm } from "./token-form.tsx";
 import { createToken, tokenConfig } from "./tokens.queries.ts";
 

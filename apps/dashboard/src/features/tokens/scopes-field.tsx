@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { Choice } from "../../components/choice.tsx";
+import { Choice } from "../../components/forms/choice.tsx";
 import { CHOSEN, presets, scopesByResource } from "./scope-presets.ts";
 
 interface ScopesFieldProps {

@@ -1,12 +1,12 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import type { CreateTokenRequest } from "@coder-sign-in/api-types";
 import { type FormEvent, useState } from "react";
-import { Failure } from "../../api/failure.tsx";
-import { fieldProblem } from "../../api/field-problem.ts";
+import { fieldProblem } from "../../api/forms/field-problem.ts";
+import { Failure } from "../../api/trouble/failure.tsx";
 import { paths } from "../../app/paths.ts";
-import { Button } from "../../components/button.tsx";
-import { Field } from "../../components/field.tsx";
-import { TextLink } from "../../components/text-link.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { Field } from "../../components/forms/field.tsx";
 import { LifetimeField } from "./lifetime-field.tsx";
 import { defaultChoice, endOf, lifetimeChoices, toNanoseconds } from "./lifetimes.ts";
 import { EVERYTHING, presets } from "./scope-presets.ts";

@@ -1,6 +1,6 @@
 import type { ApiKeyWithOwner } from "@coder-sign-in/api-types";
+import { type Column, Table } from "../../components/lists/table.tsx";
 import { Moment } from "../../components/moment.tsx";
-import { type Column, Table } from "../../components/table.tsx";
 import { DeleteToken } from "./delete-token.tsx";
 
 interface TokenTableProps {

@@ -1,11 +1,11 @@
 import type { AuthMethods, CreateUserRequestWithOrgs } from "@coder-sign-in/api-types";
 import { useState } from "react";
-import { NewPasswordField } from "../../api/new-password-field.tsx";
-import { useCheckedForm } from "../../api/use-checked-form.ts";
-import { asTyped } from "../../components/as-typed.ts";
-import { Button } from "../../components/button.tsx";
-import { Choice } from "../../components/choice.tsx";
-import { Field } from "../../components/field.tsx";
+import { NewPasswordField } from "../../api/forms/new-password-field.tsx";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
+import { Button } from "../../components/actions/button.tsx";
+import { asTyped } from "../../components/forms/as-typed.ts";
+import { Choice } from "../../components/forms/choice.tsx";
+import { Field } from "../../components/forms/field.tsx";
 
 type Way = "password" | "github" | "oidc" | "none";
 

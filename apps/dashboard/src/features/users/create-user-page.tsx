@@ -1,13 +1,13 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { FormFailure } from "../../api/form-failure.tsx";
+import { FormFailure } from "../../api/forms/form-failure.tsx";
 import { authMethods } from "../../api/session.queries.ts";
 import { userAdmins } from "../../app/audiences.ts";
 import { paths } from "../../app/paths.ts";
 import NoAccess from "../../app/trouble/no-access.tsx";
-import { Screen } from "../../components/screen.tsx";
-import { TextLink } from "../../components/text-link.tsx";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { Screen } from "../../components/page/screen.tsx";
 import { CreateUserForm } from "./create-user-form.tsx";
 import { createUser } from "./users.queries.ts";
 

@@ -1,4 +1,4 @@
-import { ConfirmByTyping } from "../../api/confirm-by-typing.tsx";
+import { ConfirmByTyping } from "../../api/dialogs/confirm-by-typing.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { deleteUser } from "./users.queries.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
-import { Choice } from "../../components/choice.tsx";
+import { ConfirmDialog } from "../../api/dialogs/confirm-dialog.tsx";
+import { Choice } from "../../components/forms/choice.tsx";
 import { mayGiveAndTake, OWNER, roles } from "./roles.ts";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { updateRoles } from "./users.queries.ts";

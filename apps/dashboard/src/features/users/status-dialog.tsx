@@ -1,5 +1,5 @@
 import type { User } from "@coder-sign-in/api-types";
-import { ConfirmDialog } from "../../api/confirm-dialog.tsx";
+import { ConfirmDialog } from "../../api/dialogs/confirm-dialog.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { activateUser, suspendUser } from "./users.queries.ts";
 

@@ -1,6 +1,6 @@
 import type { User } from "@coder-sign-in/api-types";
 import { type ComponentType, useState } from "react";
-import { ActionMenu } from "../../components/action-menu.tsx";
+import { ActionMenu } from "../../components/actions/action-menu.tsx";
 import { DeleteUserDialog } from "./delete-user-dialog.tsx";
 import { mayChange } from "./roles.ts";
 import { RolesDialog } from "./roles-dialog.tsx";

@@ -1,8 +1,8 @@
 import type { User } from "@coder-sign-in/api-types";
 import type { ReactNode } from "react";
-import { Avatar } from "../../components/avatar.tsx";
+import { Avatar } from "../../components/identity/avatar.tsx";
+import { type Column, Table } from "../../components/lists/table.tsx";
 import { Moment } from "../../components/moment.tsx";
-import { type Column, Table } from "../../components/table.tsx";
 import { RoleBadges, StatusBadge, waysToSignIn } from "./user-badges.tsx";
 
 interface UserTableProps {

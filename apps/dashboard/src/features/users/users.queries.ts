@@ -3,7 +3,7 @@ import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react
 import { api } from "../../api/client.ts";
 import { readAgain } from "../../api/read-again.ts";
 import { timeLimit } from "../../api/time-limit.ts";
-import { PAGE_SIZE } from "../../components/pager.tsx";
+import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 
 const USERS = ["users"] as const;
 

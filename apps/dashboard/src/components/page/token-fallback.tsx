@@ -1,4 +1,4 @@
-import { TextLink } from "./text-link.tsx";
+import { TextLink } from "../actions/text-link.tsx";
 
 /** The way on for apps that cannot be reached from this browser. */
 export function TokenFallback({ to }: { to: string }) {

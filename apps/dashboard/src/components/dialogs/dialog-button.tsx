@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useState } from "react";
-import { Button } from "./button.tsx";
+import { Button } from "../actions/button.tsx";
 
 interface DialogButtonProps extends Omit<ComponentProps<typeof Button>, "onClick"> {
   dialog: (close: () => void) => ReactNode;

@@ -1,6 +1,6 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import { Alert } from "../components/alert.tsx";
-import { describeError } from "./describe-error.ts";
+import { Alert } from "../../components/alert.tsx";
+import { describeError } from "../trouble/describe-error.ts";
 
 /** A refusal that has its place under a field is shown there only. */
 export function FailureAlert({ error }: { error: unknown }) {

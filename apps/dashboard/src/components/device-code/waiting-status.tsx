@@ -1,4 +1,4 @@
-import { useOnline } from "../lib/use-online.ts";
+import { useOnline } from "../../lib/use-online.ts";
 
 interface WaitingStatusProps {
   /** Where the code is entered, by name. */

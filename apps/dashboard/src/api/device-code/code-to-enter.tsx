@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { Alert } from "../components/alert.tsx";
-import { ButtonLink } from "../components/button.tsx";
-import { DeviceCodeCard } from "../components/device-code-card.tsx";
-import { WaitingStatus } from "../components/waiting-status.tsx";
-import { copyText } from "../lib/clipboard.ts";
-import type { PollSchedule } from "../lib/device-poll.ts";
-import type { ErrorInWords } from "./describe-error.ts";
+import { ButtonLink } from "../../components/actions/button.tsx";
+import { Alert } from "../../components/alert.tsx";
+import { DeviceCodeCard } from "../../components/device-code/device-code-card.tsx";
+import { WaitingStatus } from "../../components/device-code/waiting-status.tsx";
+import { copyText } from "../../lib/clipboard.ts";
+import type { PollSchedule } from "../../lib/device-poll/device-poll.ts";
+import type { ErrorInWords } from "../trouble/describe-error.ts";
 import type { StartedDevice } from "./started-device.ts";
 
 interface CodeToEnterProps {

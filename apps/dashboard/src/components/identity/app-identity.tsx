@@ -1,5 +1,5 @@
-import { isPicture } from "../lib/is-picture.ts";
-import { plainName } from "../lib/plain-name.ts";
+import { isPicture } from "../../lib/is-picture.ts";
+import { plainName } from "../../lib/words/plain-name.ts";
 import { Avatar } from "./avatar.tsx";
 
 interface AppIdentityProps {

@@ -1,4 +1,4 @@
-import { Disclosure } from "./disclosure.tsx";
+import { Disclosure } from "../disclosure.tsx";
 import { QrCode } from "./qr-code.tsx";
 
 interface AnotherDeviceProps {

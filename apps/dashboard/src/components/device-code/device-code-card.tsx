@@ -1,4 +1,4 @@
-import { CopyButton } from "./copy-button.tsx";
+import { CopyButton } from "../actions/copy-button.tsx";
 import { Countdown } from "./countdown.tsx";
 
 interface DeviceCodeCardProps {

@@ -1,6 +1,6 @@
 import { queryOptions, skipToken } from "@tanstack/react-query";
-import { api } from "./client.ts";
-import { timeLimit } from "./time-limit.ts";
+import { api } from "../client.ts";
+import { timeLimit } from "../time-limit.ts";
 
 /** The server's own opinion of a new password; it is kept no longer than it is looked at. */
 export function passwordStrength(password: string) {

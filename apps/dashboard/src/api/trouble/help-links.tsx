@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { isPicture } from "../lib/is-picture.ts";
+import { isPicture } from "../../lib/is-picture.ts";
+import { appearance, buildInfo } from "../session.queries.ts";
 import { helpLinksOf } from "./help-links-of.ts";
-import { appearance, buildInfo } from "./session.queries.ts";
 
 /** Icons that a support link can name without an address. */
 const ICONS = new Set(["bug", "chat", "docs", "star"]);

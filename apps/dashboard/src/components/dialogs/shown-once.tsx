@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { Alert } from "./alert.tsx";
-import { Button } from "./button.tsx";
-import { CopyButton } from "./copy-button.tsx";
+import { Button } from "../actions/button.tsx";
+import { CopyButton } from "../actions/copy-button.tsx";
+import { Alert } from "../alert.tsx";
 import { Dialog } from "./dialog.tsx";
 
 interface ShownOnceProps {

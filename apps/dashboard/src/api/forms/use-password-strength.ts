@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useSettled } from "../lib/use-settled.ts";
+import { useSettled } from "../../lib/use-settled.ts";
 import { passwordStrength } from "./password-strength.queries.ts";
 
 /** Nobody types a password in less than this, and the server does not want to be asked at every key. */

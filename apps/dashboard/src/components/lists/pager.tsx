@@ -1,4 +1,4 @@
-import { Button } from "./button.tsx";
+import { Button } from "../actions/button.tsx";
 
 export const PAGE_SIZE = 25;
 

@@ -1,7 +1,7 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import { Alert } from "../components/alert.tsx";
-import { describeError } from "./describe-error.ts";
-import { Failure } from "./failure.tsx";
+import { Alert } from "../../components/alert.tsx";
+import { describeError } from "../trouble/describe-error.ts";
+import { Failure } from "../trouble/failure.tsx";
 
 interface FormFailureProps {
   /** What did not happen. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { asTyped } from "../components/as-typed.ts";
-import { Field } from "../components/field.tsx";
+import { asTyped } from "../../components/forms/as-typed.ts";
+import { Field } from "../../components/forms/field.tsx";
 import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
 
 interface ConfirmByTypingProps<Answer, Kept> extends Omit<ConfirmDialogProps<Answer, Kept>, "check"> {

@@ -1,4 +1,4 @@
-import { Disclosure } from "../components/disclosure.tsx";
+import { Disclosure } from "../../components/disclosure.tsx";
 import { scopesInWords } from "./scope-words.ts";
 
 interface ScopeListProps {

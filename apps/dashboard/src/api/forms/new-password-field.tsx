@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { PasswordField } from "../components/password-field.tsx";
+import { PasswordField } from "../../components/forms/password-field.tsx";
 import { usePasswordStrength } from "./use-password-strength.ts";
 
 interface NewPasswordFieldProps {

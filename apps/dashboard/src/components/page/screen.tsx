@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, type RefObject, useContext, useLayoutEffect, useRef } from "react";
-import { useDocumentTitle } from "../lib/document-title.ts";
+import { useDocumentTitle } from "../../lib/document-title.ts";
 
 interface ScreenProps {
   heading: string;

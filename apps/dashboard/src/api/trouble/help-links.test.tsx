@@ -2,9 +2,9 @@ import { helpfulAppearance, member, type ScenarioName } from "@coder-sign-in/api
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { deviceEndings } from "../features/github-device/device-endings.ts";
-import { passSeconds, takeOverTime } from "../testing/pass-time.ts";
-import { renderApp } from "../testing/render-app.tsx";
+import { deviceEndings } from "../../features/github-device/device-endings.ts";
+import { passSeconds, takeOverTime } from "../../testing/pass-time.ts";
+import { renderApp } from "../../testing/render-app.tsx";
 
 const LINKS = [
   ["Ask the platform team", "https://chat.example.com/platform"],

@@ -1,8 +1,8 @@
 import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
-import { Button } from "../components/button.tsx";
-import { Dialog } from "../components/dialog.tsx";
-import { Failure } from "./failure.tsx";
+import { Button } from "../../components/actions/button.tsx";
+import { Dialog } from "../../components/dialogs/dialog.tsx";
+import { Failure } from "../trouble/failure.tsx";
 
 export interface ConfirmDialogProps<Answer, Kept> {
   title: string;

@@ -1,5 +1,5 @@
 import type { User } from "@coder-sign-in/api-types";
-import { Part } from "../components/part.tsx";
+import { Part } from "../../components/page/part.tsx";
 import { ScopeList } from "./scope-list.tsx";
 import { beyondScopes } from "./scope-words.ts";
 
