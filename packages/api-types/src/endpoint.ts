@@ -14,6 +14,8 @@ export interface Endpoint {
   scope?: RequiredScope | readonly RequiredScope[];
   /** The rate limit that it counts in; absent: that of the whole API (contract signin.md 1.6). */
   limit?: "signIn" | "polling" | "token" | "oauth2";
+  /** Scripts of other sites may call it, without cookies (oauth-provider.md 12). */
+  crossOrigin?: true;
   query?: z.ZodObject;
   body?: z.ZodType;
   /** A body that is a form instead. */

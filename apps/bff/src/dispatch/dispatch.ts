@@ -1,70 +1,117 @@
 import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
+import { allowCrossOrigin } from "../http/allow-cross-origin.ts";
+import { ApiError } from "../http/api-error.ts";
+import { concernsBrowsers, giveCsrfCookie, refuseForgery } from "../http/csrf.ts";
 import { parseBody, readRawBody } from "../http/parse-body.ts";
 import { passThrough } from "../http/pass-through.ts";
+import { PlainRefusal } from "../http/plain-refusal.ts";
+import { readFormBody } from "../http/read-form-body.ts";
+import { setNoStore } from "../http/response-headers.ts";
 import { requirePageSession, type SignInFirst } from "../keys/require-page-session.ts";
-import { demandSession } from "../keys/require-session.ts";
+import { requireSession } from "../keys/require-session.ts";
 import type { Session } from "../keys/session.ts";
 import { auditOrigin } from "../observability/audit.ts";
+import { limitRequests } from "../rate-limits/limit-requests.ts";
 import { type AnyAnswer, sendAnswer } from "./answer.ts";
-import { type FoundEndpoint, pathParameters } from "./find-endpoint.ts";
+import { type FoundEndpoint, type NamedEndpoint, pathParameters } from "./find-endpoint.ts";
 import type { Handlers } from "./handler.ts";
-import { requestedEndpoint } from "./requested-endpoint.ts";
+import { type Requested, requestedOf } from "./requested.ts";
 
 /** A handler as the dispatcher calls it; its own types are held against the endpoint table where it is written. */
 type AnyHandler = (call: object) => AnyAnswer | Promise<AnyAnswer>;
 
-/** One request from the endpoint table to its handler and back. */
-export function dispatch(deps: Deps, handlers: Partial<Handlers>): RequestHandler {
+interface Exchange {
+  request: Request;
+  response: Response;
+}
+
+/**
+ * The way of one request from the endpoint table to its handler and back, in order. What is refused on the way is
+ * thrown; how each part of the server tells it is said in `app.ts`. Pages and files are left to whoever comes next.
+ */
+export function dispatch(deps: Deps, handlers: Handlers): RequestHandler {
+  const limit = limitRequests(deps);
   const handlerOf = new Map(Object.entries(handlers)) as ReadonlyMap<string, AnyHandler>;
 
+  async function answer(exchange: Exchange, requested: Requested): Promise<AnyAnswer> {
+    const { request, response } = exchange;
+    await checkOrigin(deps, exchange, requested);
+    const found = requireRoute(requested);
+    await limit(request, response, found.at.endpoint);
+    const session = await sessionFor(deps, found.at.endpoint, exchange);
+    if (session && "location" in session) return session;
+    const handler = handlerOf.get(found.at.name);
+    if (!handler) throw new Error(`The endpoint ${found.at.name} has no handler.`);
+    return handler({ ...callOf(exchange, found), session });
+  }
+
   return async (request, response, next) => {
-    const found = requestedEndpoint(request, response);
-    const handler = found?.at && handlerOf.get(found.at.name);
-    if (!found?.at || !handler) return next();
-    const { endpoint } = found.at;
-    const session = await sessionFor(deps, endpoint, { request, response });
-    if (session && "location" in session) return sendAnswer(response, session);
-    sendAnswer(response, await handler({ ...callOf(request, response, { endpoint, found }), session }));
+    const requested = requestedOf(request, response);
+    if (!requested.found && !requested.isForMachines) return next();
+    // What clients discover may be kept.
+    if (!requested.path.startsWith("/.well-known/")) setNoStore(response);
+    try {
+      sendAnswer(response, await answer({ request, response }, requested));
+    } catch (error) {
+      if (!(error instanceof PlainRefusal)) throw error;
+      sendPlain(response, error);
+    }
   };
 }
 
-function sessionFor(
-  deps: Deps,
-  endpoint: Endpoint,
-  exchange: { request: Request; response: Response },
-): Promise<Session | SignInFirst> | undefined {
-  if (endpoint.session === "page") return requirePageSession(deps, endpoint, exchange);
-  return endpoint.session ? demandSession(deps, endpoint, exchange) : undefined;
+/** Scripts of other sites where they may ask, and no forged request of a browser where it could do harm. */
+async function checkOrigin(deps: Deps, { request, response }: Exchange, { path, found }: Requested): Promise<void> {
+  if (found && found.crossOrigin.length > 0) allowCrossOrigin(request, response, found.crossOrigin);
+  if (!concernsBrowsers(request.method, path)) return;
+  giveCsrfCookie(deps, request, response);
+  if (found?.at?.endpoint.form) await passThrough(readFormBody, { request, response });
+  refuseForgery(request, deps.config, path);
 }
 
-function callOf(
-  request: Request,
-  response: Response,
-  { endpoint, found }: { endpoint: Endpoint; found: FoundEndpoint },
-) {
+/** An unknown path is a 404, a known path with another method a 405 (contract general.md 2.1). */
+function requireRoute({ found }: Requested): FoundEndpoint & { at: NamedEndpoint } {
+  if (!found) throw new ApiError(404, "Route not found.");
+  const { at } = found;
+  if (!at) throw new PlainRefusal(405, "", { Allow: found.allowed.join(", ") });
+  return { ...found, at };
+}
+
+function sessionFor(deps: Deps, endpoint: Endpoint, exchange: Exchange): Promise<Session | SignInFirst> | undefined {
+  if (endpoint.session === "page") return requirePageSession(deps, endpoint, exchange);
+  return endpoint.session ? requireSession(deps, endpoint, exchange) : undefined;
+}
+
+function callOf({ request, response }: Exchange, found: FoundEndpoint & { at: NamedEndpoint }) {
   return {
     params: pathParameters(found),
     query: firstValues(request),
     origin: auditOrigin(request, response),
-    body: () => readBody(request, response, endpoint),
+    body: () => readBody({ request, response }, found.at.endpoint),
     request,
     response,
   };
 }
 
-function firstValues({ query }: Request): Record<string, string> {
+function firstValues(request: Request): Record<string, string> {
+  if (!request.url.includes("?")) return {};
   const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(query)) {
+  for (const [name, value] of Object.entries(request.query)) {
     const first: unknown = Array.isArray(value) ? value[0] : value;
     if (typeof first === "string") values[name] = first;
   }
   return values;
 }
 
-async function readBody(request: Request, response: Response, { body }: Endpoint): Promise<unknown> {
+async function readBody(exchange: Exchange, { body }: Endpoint): Promise<unknown> {
   if (!body) throw new Error("The endpoint table knows no body of this endpoint.");
-  await passThrough(readRawBody, { request, response });
-  return parseBody(request, body);
+  await passThrough(readRawBody, exchange);
+  return parseBody(exchange.request, body);
+}
+
+function sendPlain(response: Response, { status, text, headers }: PlainRefusal): void {
+  response.status(status).set(headers);
+  if (text !== "") response.type("text/plain");
+  response.end(text);
 }

@@ -1,7 +1,7 @@
 import { type Endpoint, endpoints, type RouteName } from "@coder-sign-in/api-types";
 import { ApiError } from "../http/api-error.ts";
 
-interface NamedEndpoint {
+export interface NamedEndpoint {
   name: RouteName;
   endpoint: Endpoint;
   /** Names of the path's parameters, in order. */
@@ -16,12 +16,16 @@ export interface FoundEndpoint {
   values: readonly string[];
   /** Methods that the path takes, HEAD with GET. */
   allowed: readonly string[];
+  /** Those of them that scripts of other sites may use. */
+  crossOrigin: readonly string[];
 }
 
 interface Branch {
   literals: Map<string, Branch>;
   parameter?: Branch;
   methods: Map<string, NamedEndpoint>;
+  allowed: string[];
+  crossOrigin: string[];
 }
 
 /**
@@ -32,7 +36,8 @@ export function findEndpoint(method: string, path: string): FoundEndpoint | unde
   const values: string[] = [];
   const branch = follow(root, segmentsOf(path), { from: 0, values });
   if (!branch) return undefined;
-  return { at: branch.methods.get(method === "HEAD" ? "GET" : method), values, allowed: allowedAt(branch) };
+  const { allowed, crossOrigin, methods } = branch;
+  return { at: methods.get(method === "HEAD" ? "GET" : method), values, allowed, crossOrigin };
 }
 
 /** Values of a path by name, decoded. Throws 400 for what is not percent-encoded properly. */
@@ -57,10 +62,6 @@ function follow(
   return ended;
 }
 
-function allowedAt({ methods }: Branch): string[] {
-  return [...methods.keys()].flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-}
-
 function segmentsOf(path: string): string[] {
   const segments = path.split("/");
   return segments.at(-1) === "" ? segments.slice(1, -1) : segments.slice(1);
@@ -81,9 +82,16 @@ function plant(): Branch {
   for (const [name, endpoint] of Object.entries(endpoints) as [RouteName, Endpoint][]) {
     const segments = segmentsOf(endpoint.route.path);
     const parameters = segments.filter(isParameter).map((segment) => segment.slice(1));
-    segments.reduce(grow, tree).methods.set(endpoint.route.method, { name, endpoint, parameters });
+    bear(segments.reduce(grow, tree), { name, endpoint, parameters });
   }
   return tree;
+}
+
+function bear({ methods, allowed, crossOrigin }: Branch, named: NamedEndpoint): void {
+  const { method } = named.endpoint.route;
+  methods.set(method, named);
+  allowed.push(...(method === "GET" ? ["GET", "HEAD"] : [method]));
+  if (named.endpoint.crossOrigin) crossOrigin.push(method);
 }
 
 function grow(branch: Branch, segment: string): Branch {
@@ -97,7 +105,7 @@ function grow(branch: Branch, segment: string): Branch {
 }
 
 function createBranch(): Branch {
-  return { literals: new Map(), methods: new Map() };
+  return { literals: new Map(), methods: new Map(), allowed: [], crossOrigin: [] };
 }
 
 function isParameter(segment: string): boolean {

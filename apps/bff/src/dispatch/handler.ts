@@ -4,5 +4,10 @@ import type { Call } from "./call.ts";
 
 type Handler<Name extends RouteName> = (call: Call<Name>) => Answer<Name> | Promise<Answer<Name>>;
 
+/** What load balancers and clients ask to see whether the server is there, whatever state it is in. */
+type ProbeName = "getHealth" | "checkLatency";
+
 /** One handler for each of these endpoints. A capability exports some, `app.ts` puts all of them together. */
-export type Handlers<Name extends RouteName = RouteName> = { readonly [Each in Name]: Handler<Each> };
+export type Handlers<Name extends RouteName = Exclude<RouteName, ProbeName>> = {
+  readonly [Each in Name]: Handler<Each>;
+};

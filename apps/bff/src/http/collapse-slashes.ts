@@ -8,6 +8,7 @@ import { redirectPath } from "./redirect-path.ts";
  */
 export function collapseSlashes({ accessUrl }: Pick<Config, "accessUrl">): RequestHandler {
   return (request, response, next) => {
+    if (!request.url.includes("//")) return next();
     const [path = "", ...query] = request.url.split("?");
     if (!path.includes("//")) return next();
     request.url = [path.replace(/\/{2,}/g, "/"), ...query].join("?");

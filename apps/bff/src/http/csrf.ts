@@ -1,8 +1,9 @@
-import type { Request, RequestHandler } from "express";
+import type { Request, Response } from "express";
 import type { Config } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
 import { CSRF_COOKIE, readCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
 import { createCsrfCookie, isCsrfCookie, isCsrfToken, isSealedCsrfToken } from "./csrf-token.ts";
+import { PlainRefusal } from "./plain-refusal.ts";
 import { isSameSecret } from "./secret-compare.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
@@ -16,29 +17,35 @@ const MISMATCH =
 const WRONG_TOKEN =
   "Something is wrong with your CSRF token. Please refresh the page. If this error persists, try clearing your cookies.";
 
-/** Double-submit cookie (contract signin.md 1.5). Failures are plain text 400. */
-export function protectFromCsrf(deps: Pick<Deps, "config" | "random">): RequestHandler {
-  return (request, response, next) => {
-    if (!isCsrfCookie(readCookie(request, CSRF_COOKIE))) {
-      const cookie = { name: CSRF_COOKIE, value: createCsrfCookie(deps.random), maxAge: COOKIE_MAX_AGE_SECONDS };
-      setCookie(response, deps.config, cookie);
-      response.locals.csrfCookie = cookie.value;
-    }
-    if (SAFE_METHODS.has(request.method) || isExempt(request, deps.config)) return next();
-    response
-      .status(400)
-      .type("text/plain")
-      .send(`${failureOf(request)}\n`);
-  };
+/** What a browser needs to send requests that change something (contract signin.md 1.5). */
+export function giveCsrfCookie(
+  { config, random }: Pick<Deps, "config" | "random">,
+  request: Request,
+  response: Response,
+): void {
+  if (isCsrfCookie(readCookie(request, CSRF_COOKIE))) return;
+  const value = createCsrfCookie(random);
+  setCookie(response, config, { name: CSRF_COOKIE, value, maxAge: COOKIE_MAX_AGE_SECONDS });
+  response.locals.csrfCookie = value;
 }
 
-function isExempt(request: Request, config: Config): boolean {
+/**
+ * Whether people's browsers send their cookies there: to the API, and to the part of the authorization server that
+ * people use. `path` is in lower case.
+ */
+export function concernsBrowsers(method: string, path: string): boolean {
+  return path.startsWith("/api") || path.startsWith("/oauth2/authorize") || isRevocation(method, path);
+}
+
+/** Double-submit cookie (contract signin.md 1.5). A form has to be read before. Throws a 400 in plain text. */
+export function refuseForgery(request: Request, config: Config, path: string): void {
+  if (SAFE_METHODS.has(request.method) || isExempt(request, config, path)) return;
+  throw new PlainRefusal(400, `${failureOf(request)}\n`);
+}
+
+function isExempt(request: Request, config: Config, path: string): boolean {
   const session = readCookie(request, SESSION_COOKIE);
-  // Routes are found whatever the case of their path, so it must not make a difference here either.
-  // A router that is mounted at a path takes that path away from `request.path`.
-  const path = (request.baseUrl + request.path).toLowerCase();
   if (EXEMPT_PATHS.has(path)) return !isFromElsewhere(request, config);
-  if (!path.startsWith("/api") && !path.startsWith("/oauth2/authorize") && !isRevocation(request)) return true;
   // SameSite keeps the session cookie out of a foreign page's form, and would so make it exempt.
   if (!session && !isFromElsewhere(request, config)) return true;
   const header = request.get("Coder-Session-Token");
@@ -64,8 +71,8 @@ function formToken({ body }: Request): string {
 }
 
 /** `DELETE /oauth2/tokens` is for people; the token endpoint beside it is for clients, which have no session. */
-function isRevocation({ method, path }: Request): boolean {
-  return method === "DELETE" && path.toLowerCase().startsWith("/oauth2/tokens");
+function isRevocation(method: string, path: string): boolean {
+  return method === "DELETE" && path.startsWith("/oauth2/tokens");
 }
 
 /** Whether a browser says that another site's page sent this (rule 26). Programs say nothing of the kind. */

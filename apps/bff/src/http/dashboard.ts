@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import compression from "compression";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { errorPage } from "./error-page.ts";
 import { refuseFiles, refuseMachines } from "./machine-addresses.ts";
@@ -22,7 +23,7 @@ export function serveAssets(directory: string): RequestHandler {
 
 /** Makes what answers with the dashboard's page, and what the server knows in it. */
 export function dashboardPage(directory: string, pageState: PageState): SendPage {
-  const page = readPage(directory);
+  const page = readPage(directory)?.split(PLACEHOLDER);
   return async (request, response) => {
     response.set("Cache-Control", "no-store").type("html");
     if (page === undefined) {
@@ -30,20 +31,30 @@ export function dashboardPage(directory: string, pageState: PageState): SendPage
       return;
     }
     const state = await pageState(request, response);
-    response.send(page.replace(PLACEHOLDER, () => state));
+    response.send(page.join(state));
   };
 }
 
 /** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
 export function serveDashboard(directory: string, sendPage: SendPage): RequestHandler {
   const router = Router();
+  const sendFile = serveFiles(directory, { maxAge: 0 });
+  const files = plainFiles(directory);
   router.use(refuseMachines);
+  router.use(compression());
   router.get("/index.html", sendPage);
-  router.use(serveFiles(directory, { maxAge: 0 }));
+  router.use((request, response, next) => (files.has(request.path) ? sendFile(request, response, next) : next()));
   router.use(refuseFiles);
   router.get("/{*path}", sendPage);
   router.use(sendNotFound);
   return router;
+}
+
+/** Paths of the files beside the page, so that the disk is not asked whenever a page is. */
+function plainFiles(directory: string): Set<string> {
+  if (!existsSync(directory)) return new Set();
+  const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Set(files.map(({ name }) => `/${name}`));
 }
 
 function readPage(directory: string): string | undefined {

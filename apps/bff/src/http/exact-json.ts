@@ -24,8 +24,17 @@ export function parseExactJson(text: string): unknown {
   );
 }
 
-/** `JSON.stringify` that writes a bigint as the number it is. */
+/** `JSON.stringify` that writes a bigint as the number it is. Few answers have one, and looking for it is slow. */
 export function toExactJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return markBigints(value);
+  }
+}
+
+function markBigints(value: unknown): string {
   const marked = JSON.stringify(value, (_name, member: unknown) =>
     typeof member === "bigint" ? `${MARK}${member}` : member,
   );

@@ -12,8 +12,9 @@ export function toJson(value: unknown): string {
 
 /** One JSON value and a newline. */
 export function sendJson(response: Response, status: number, value: unknown): void {
-  response
-    .status(status)
-    .set("Content-Type", JSON_TYPE)
-    .send(`${toJson(value)}\n`);
+  const text = `${toJson(value)}\n`;
+  response.statusCode = status;
+  response.setHeader("Content-Type", JSON_TYPE);
+  response.setHeader("Content-Length", Buffer.byteLength(text));
+  response.end(text);
 }

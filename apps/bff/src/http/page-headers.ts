@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import { routes } from "@coder-sign-in/api-types";
 import type { RequestHandler } from "express";
 import helmet from "helmet";
@@ -32,11 +34,20 @@ export function pageHeaders(config: Config): RequestHandler {
     referrerPolicy: { policy: "same-origin" },
     strictTransportSecurity: false,
   });
-  const own = ownHeaders(config);
-  return (request, response, next) => {
-    response.set(own);
-    secure(request, response, next);
+  const headers = { ...ownHeaders(config), ...headersOf(secure) };
+  return (_request, response, next) => {
+    response.set(headers);
+    next();
   };
+}
+
+/** Helmet's answer is the same for every page, so it is asked once. */
+function headersOf(secure: ReturnType<typeof helmet>): Record<string, string> {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  secure(response.req, response, (problem) => {
+    if (problem) throw problem;
+  });
+  return response.getHeaders() as Record<string, string>;
 }
 
 function ownHeaders(config: Config): Record<string, string> {

@@ -5,8 +5,8 @@ import type { Deps } from "../deps.ts";
 export function identifyRequests(deps: Pick<Deps, "random" | "buildInfo">): RequestHandler {
   return (_request, response, next) => {
     response.locals.requestId = deps.random.uuid();
-    response.set("X-Coder-Request-Id", response.locals.requestId);
-    response.set("X-Coder-Build-Version", deps.buildInfo.version);
+    response.setHeader("X-Coder-Request-Id", response.locals.requestId);
+    response.setHeader("X-Coder-Build-Version", deps.buildInfo.version);
     next();
   };
 }

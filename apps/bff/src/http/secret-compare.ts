@@ -1,7 +1,12 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 
 export function sha256(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
+  return hash("sha256", text, "buffer");
+}
+
+/** The same in base64, as a name that says nothing of the text. */
+export function hashOf(text: string): string {
+  return hash("sha256", text, "base64");
 }
 
 /** Constant time whatever the lengths, because digests are compared. */

@@ -1,8 +1,9 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { isSameHash, sha256 } from "../http/secret-compare.ts";
+import { isSameHash } from "../http/secret-compare.ts";
 import type { ApiKeyRow, UserRow } from "../store/schema.ts";
 import { type ApiKeyToken, parseApiKeyToken } from "./api-key-token.ts";
+import type { Credential } from "./find-credential.ts";
 import { recordUse, useDueAt } from "./record-use.ts";
 import { refreshProviderToken } from "./refresh-provider-token.ts";
 import { requireAudience } from "./require-audience.ts";
@@ -12,23 +13,27 @@ import { expired, signedOut } from "./signed-out.ts";
 import { wakeDormant } from "./wake-dormant.ts";
 
 /** The checks of contract signin.md 1.4, in its order. Throws the `ApiError` of the first that fails. */
-export async function authenticate(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
+export async function authenticate(
+  deps: Deps,
+  credential: Credential | undefined,
+  ipAddress: string,
+): Promise<Session> {
   try {
-    const session = await findOrCheck(deps, token, ipAddress);
+    const session = await findOrCheck(deps, credential, ipAddress);
     deps.metrics.keyChecks.inc({ outcome: "accepted" });
     return session;
   } catch (error) {
     const isRefusal = error instanceof ApiError && error.status < 500;
-    deps.metrics.keyChecks.inc({ outcome: !token ? "absent" : isRefusal ? "refused" : "error" });
+    deps.metrics.keyChecks.inc({ outcome: !credential ? "absent" : isRefusal ? "refused" : "error" });
     throw error;
   }
 }
 
-async function findOrCheck(deps: Deps, token: string | undefined, ipAddress: string): Promise<Session> {
-  if (!token) throw signedOut('Cookie "coder_session_token" or query parameter must be provided.');
-  const hashed = sha256(token).toString("base64");
-  const known = deps.sessions.find(hashed, deps.clock.now());
-  return known ?? (await deps.sessions.check(hashed, () => check(deps, token, ipAddress)));
+async function findOrCheck(deps: Deps, credential: Credential | undefined, ipAddress: string): Promise<Session> {
+  if (!credential) throw signedOut('Cookie "coder_session_token" or query parameter must be provided.');
+  const { hash, token } = credential;
+  const known = deps.sessions.find(hash, deps.clock.now());
+  return known ?? (await deps.sessions.check(hash, () => check(deps, token, ipAddress)));
 }
 
 async function check(deps: Deps, token: string, ipAddress: string): Promise<CheckedSession> {

@@ -2,7 +2,7 @@ import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { demandSession } from "./require-session.ts";
+import { requireSession } from "./require-session.ts";
 import type { Session } from "./session.ts";
 
 /** To the sign-in page, and back afterwards. */
@@ -21,7 +21,7 @@ export async function requirePageSession(
   exchange: { request: Request; response: Response },
 ): Promise<Session | SignInFirst> {
   try {
-    return await demandSession(deps, endpoint, exchange);
+    return await requireSession(deps, endpoint, exchange);
   } catch (error) {
     return signInFirst(exchange, error);
   }

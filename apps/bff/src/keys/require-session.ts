@@ -2,18 +2,19 @@ import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
+import { clientAddress } from "../http/client-address.ts";
 import { allowListReaches } from "./allow-list.ts";
 import { authenticate } from "./authenticate.ts";
-import { findToken } from "./find-token.ts";
+import { findCredential } from "./find-credential.ts";
 import { scopesAllow } from "./scopes.ts";
-import { clientAddress, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { wwwAuthenticate } from "./www-authenticate.ts";
 
 /**
  * The session of a request that comes from somebody whose key reaches as far as the endpoint asks, whatever carried it
  * (DESIGN decision 12, rules 41 and 42). Every refusal carries the challenge (contract signin.md 1.4).
  */
-export async function demandSession(
+export async function requireSession(
   deps: Deps,
   endpoint: Endpoint,
   { request, response }: { request: Request; response: Response },
@@ -55,7 +56,7 @@ export async function findSession(deps: Deps, request: Request): Promise<Session
 }
 
 function authenticateRequest(deps: Deps, request: Request): Promise<Session> {
-  return authenticate(deps, findToken(request), clientAddress(request));
+  return authenticate(deps, findCredential(request), clientAddress(request));
 }
 
 function challenge(deps: Deps, response: Response, { status, body }: ApiError): void {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import { sendJson } from "../http/json.ts";
-import { noStore } from "../http/response-headers.ts";
+import { setNoStore } from "../http/response-headers.ts";
 
 const PROVIDER = /^\/(oauth2|\.well-known|api\/v2\/oauth2-provider|api\/experimental\/mcp)(\/|$)/i;
 const SETTINGS = /^\/api\/v2\/oauth2-provider\/settings\/?$/i;
@@ -13,6 +13,7 @@ export function gateProvider({ oauth2Provider }: { oauth2Provider: { enabled: bo
   return (request, response, next) => {
     const { path } = request;
     if (oauth2Provider.enabled || !PROVIDER.test(path) || SETTINGS.test(path)) return next();
-    noStore(request, response, () => sendJson(response, 404, { message: "Route not found." }));
+    setNoStore(response);
+    sendJson(response, 404, { message: "Route not found." });
   };
 }

@@ -4,10 +4,10 @@ import type { Handlers } from "../dispatch/handler.ts";
 import { authorizationServerMetadata, issuerOf, protectedResourceMetadata } from "./metadata.ts";
 import { canRegister } from "./registration-switch.ts";
 
+type MetadataEndpoint = "getAuthorizationServerMetadata" | "getProtectedResourceMetadata" | "getScopeCatalog";
+
 /** What clients discover (contract oauth-provider.md 3). */
-export function metadataHandlers(
-  deps: Deps,
-): Handlers<"getAuthorizationServerMetadata" | "getProtectedResourceMetadata"> {
+export function metadataHandlers(deps: Deps): Handlers<MetadataEndpoint> {
   const issuer = issuerOf(deps.config);
 
   return {
@@ -16,11 +16,7 @@ export function metadataHandlers(
     },
 
     getProtectedResourceMetadata: () => ({ status: 200, body: protectedResourceMetadata(issuer) }),
-  };
-}
 
-export function scopeCatalogHandlers(): Handlers<"getScopeCatalog"> {
-  return {
     getScopeCatalog: () => ({ status: 200, body: { external: [...scopeCatalog] } }),
   };
 }

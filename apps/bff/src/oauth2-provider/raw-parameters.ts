@@ -1,8 +1,7 @@
-import express, { type Request, type Response } from "express";
+import type { Request, Response } from "express";
 import { passThrough } from "../http/pass-through.ts";
+import { readFormBody } from "../http/read-form-body.ts";
 import { OAuthError } from "./oauth-error.ts";
-
-const FORM_LIMIT_BYTES = 64 * 1024;
 
 /**
  * Parameters as they were sent. Express' own parsers hide what was sent twice (contract oauth-provider.md 12). What is
@@ -14,9 +13,6 @@ export interface RawParameters {
   /** Which of these were sent more than once, be it without a value. */
   repeated(names: readonly string[]): string[];
 }
-
-/** Reads a form's bytes; more than 64 KiB are refused with 413 (rule 48). */
-export const readFormBody = express.raw({ type: () => true, limit: FORM_LIMIT_BYTES });
 
 export function queryParameters(request: Request): RawParameters {
   const start = request.originalUrl.indexOf("?");

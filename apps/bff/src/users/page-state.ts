@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { CSRF_COOKIE, readCookie, SESSION_COOKIE } from "../http/cookies.ts";
+import { giveCsrfCookie } from "../http/csrf.ts";
 import { maskCsrfToken } from "../http/csrf-token.ts";
 import type { PageState } from "../http/dashboard.ts";
 import { metaTag } from "../http/meta-tag.ts";
@@ -15,11 +16,14 @@ export function createPageState(deps: Deps, more: Record<string, object>): PageS
   const fixed = Object.entries({ ...more, "build-info": deps.buildInfo })
     .map(([name, value]) => metaTag(name, JSON.stringify(value)))
     .join("");
+  let hasFirstUser = false;
   return async (request, response) => {
     const session = await findSession(deps, request);
     const user = session && presentUser(session.user, session.organizationIds);
     const theme = session ? fixedTheme(await deps.store.userSettings.list(session.user.id)) : "";
-    const hasFirstUser = user !== undefined || (await deps.store.users.hasAny());
+    // Somebody always stays: the last owner cannot be deleted.
+    hasFirstUser ||= user !== undefined || (await deps.store.users.hasAny());
+    giveCsrfCookie(deps, request, response);
     const cookie = response.locals.csrfCookie ?? readCookie(request, CSRF_COOKIE) ?? "";
     return [
       metaTag("csrf-token", maskCsrfToken(deps.random, { cookie, session: readCookie(request, SESSION_COOKIE) ?? "" })),

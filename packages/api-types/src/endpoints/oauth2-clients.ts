@@ -12,6 +12,7 @@ export const oauth2ClientEndpoints = {
     summary: "Register an app (RFC 7591). 403 while an administrator does not allow it.",
     source: "oauth-provider.md 4.1",
     session: false,
+    crossOrigin: true,
     limit: "oauth2",
     body: clientMetadata,
     responses: { 201: clientRegistration, 400: oauthError, 403: oauthError, 413: oauthError },

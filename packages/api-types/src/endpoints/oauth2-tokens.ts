@@ -56,6 +56,7 @@ export const oauth2TokenEndpoints = {
       "Tokens of an app for a code, a device code or a refresh token. The client proves itself by Basic or form.",
     source: "oauth-provider.md 7",
     session: false,
+    crossOrigin: true,
     limit: "token",
     form: oauth2TokenForm,
     responses: {
@@ -73,6 +74,7 @@ export const oauth2TokenEndpoints = {
       "End what an app was given, by its access or refresh token (RFC 7009). Unknown tokens are no error. Who holds the token needs no secret; a wrong one is refused.",
     source: "oauth-provider.md 8",
     session: false,
+    crossOrigin: true,
     limit: "token",
     form: oauth2RevocationForm,
     responses: { 200: null, 400: oauthError, 401: oauthError, 413: oauthError, 500: oauthError, 503: oauthError },

@@ -7,18 +7,13 @@ import { issuerOf } from "../metadata.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import { presentApp } from "./present-app.ts";
 
-/** What somebody has let in. */
-export function authorizedAppsHandlers(deps: Deps): Handlers<"getAuthorizedApps"> {
+/** What somebody has let in, and how they end it (contract oauth-provider.md 8). */
+export function authorizedAppsHandlers(deps: Deps): Handlers<"getAuthorizedApps" | "revokeAuthorizedApp"> {
   return {
     async getAuthorizedApps({ session }) {
       return { status: 200, body: await listAuthorizedApps(deps, session.user.id) };
     },
-  };
-}
 
-/** `DELETE /oauth2/tokens`: the person ends what they gave an app (contract oauth-provider.md 8). */
-export function revokeAuthorizedAppHandlers(deps: Deps): Handlers<"revokeAuthorizedApp"> {
-  return {
     async revokeAuthorizedApp({ session: { user }, origin, request }) {
       const app = await findClient(deps, request);
       const event = {

@@ -1,19 +1,20 @@
 import type { RequestHandler } from "express";
 import type { Deps } from "../../deps.ts";
-import { requestedEndpoint } from "../../dispatch/requested-endpoint.ts";
+import { requestedOf } from "../../dispatch/requested.ts";
 
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /** Counts each request by its route's pattern, never by its path: paths carry names and are without number. */
 export function measureRequests({ metrics }: Pick<Deps, "metrics">): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
-    const path = request.originalUrl.split("?")[0] ?? "";
     response.on("close", () => {
-      const { method } = request;
-      const route = requestedEndpoint(request, response)?.at?.endpoint.route.path ?? kindOf(path);
-      const status = response.writableFinished ? String(response.statusCode) : "aborted";
-      const labels = { method: METHODS.includes(method) ? method : "other", route, status };
+      const { found, path } = requestedOf(request, response);
+      const labels = {
+        method: METHODS.has(request.method) ? request.method : "other",
+        route: found?.at?.endpoint.route.path ?? kindOf(path),
+        status: response.writableFinished ? response.statusCode : "aborted",
+      };
       metrics.httpRequests.observe(labels, (performance.now() - startedAt) / 1000);
     });
     next();

@@ -1,0 +1,29 @@
+import type { Request } from "express";
+import ipaddr from "ipaddr.js";
+import { LRUCache } from "lru-cache";
+
+const KNOWN_SPELLINGS = 10_000;
+const plainAddresses = new LRUCache<string, string>({ max: KNOWN_SPELLINGS });
+
+/** Where a request comes from, as far as configured proxies can be believed (contract signin.md 6.1). */
+export function clientAddress(request: Request): string {
+  request.clientAddress ??= plainAddress(request.ip ?? "");
+  return request.clientAddress;
+}
+
+/** The connection is gone when a request is over, so whoever asks then gets what was found before. */
+declare global {
+  namespace Express {
+    interface Request {
+      clientAddress?: string;
+    }
+  }
+}
+
+function plainAddress(spelling: string): string {
+  const known = plainAddresses.get(spelling);
+  if (known !== undefined) return known;
+  const address = ipaddr.isValid(spelling) ? ipaddr.process(spelling).toString() : "0.0.0.0";
+  plainAddresses.set(spelling, address);
+  return address;
+}

@@ -1,0 +1,17 @@
+import type { Deps } from "../deps.ts";
+import { convertLoginHandlers } from "./convert-login/convert-login.handlers.ts";
+import { githubHandlers } from "./github.handlers.ts";
+import { oidcHandlers } from "./oidc.handlers.ts";
+import { passwordResetHandlers } from "./password-reset/password-reset.handlers.ts";
+import { signInHandlers } from "./sign-in.handlers.ts";
+
+/** Proving who somebody is (contract signin.md 2 to 5). */
+export function signInEndpoints(deps: Deps) {
+  return {
+    ...signInHandlers(deps),
+    ...githubHandlers(deps),
+    ...oidcHandlers(deps),
+    ...passwordResetHandlers(deps),
+    ...convertLoginHandlers(deps),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Deps } from "../deps.ts";
+import { gitSshKeyHandlers } from "./git-ssh-key/git-ssh-key.handlers.ts";
+import { organizationsHandlers } from "./organizations.handlers.ts";
+import { passwordsHandlers } from "./passwords.handlers.ts";
+import { userSettingsHandlers } from "./settings/user-settings.handlers.ts";
+import { userAdminHandlers } from "./user-admin.handlers.ts";
+import { usersHandlers } from "./users.handlers.ts";
+
+/** People, what they may change of themselves, and what administrators may (contract signin.md 2 and 8). */
+export function usersEndpoints(deps: Deps) {
+  return {
+    ...usersHandlers(deps),
+    ...userAdminHandlers(deps),
+    ...passwordsHandlers(deps),
+    ...organizationsHandlers(deps),
+    ...gitSshKeyHandlers(deps),
+    ...userSettingsHandlers(deps),
+  };
+}
