@@ -1,8 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Button } from "../components/actions/button.tsx";
-import { Alert } from "../components/alert.tsx";
-import { Loading } from "../components/loading.tsx";
+import { Alert } from "../components/status/alert.tsx";
+import { Loading } from "../components/status/loading.tsx";
 import { describeError } from "./trouble/describe-error.ts";
 
 interface LoadedProps<Data> {

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { Outlet, Route, Routes } from "react-router";
-import { Loading } from "../components/loading.tsx";
 import { Layout } from "../components/page/layout.tsx";
+import { Loading } from "../components/status/loading.tsx";
 import { GithubDevicePage } from "../features/github-device/github-device-page.tsx";
 import { LoginPage } from "../features/sign-in/login-page.tsx";
 import { auditors, owners, userAdmins } from "./audiences.ts";

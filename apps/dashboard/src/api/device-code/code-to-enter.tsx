@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { ButtonLink } from "../../components/actions/button.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { DeviceCodeCard } from "../../components/device-code/device-code-card.tsx";
 import { WaitingStatus } from "../../components/device-code/waiting-status.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { copyText } from "../../lib/clipboard.ts";
 import type { PollSchedule } from "../../lib/device-poll/device-poll.ts";
 import type { ErrorInWords } from "../trouble/describe-error.ts";

@@ -1,5 +1,5 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import { Alert } from "../../components/alert.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { describeError } from "../trouble/describe-error.ts";
 import { Failure } from "../trouble/failure.tsx";
 

@@ -1,4 +1,4 @@
-import { Alert } from "../../components/alert.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { describeError } from "./describe-error.ts";
 import { HelpAfter } from "./help-links.tsx";
 

@@ -1,8 +1,8 @@
 import type { User } from "@coder-sign-in/api-types";
 import { Suspense, useEffect } from "react";
 import { Link, Outlet } from "react-router";
-import { Loading } from "../../components/loading.tsx";
 import { Brand } from "../../components/page/brand.tsx";
+import { Loading } from "../../components/status/loading.tsx";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { onSessionNews } from "../../lib/session-channel.ts";
 import { paths } from "../paths.ts";

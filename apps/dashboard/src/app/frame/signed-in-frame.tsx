@@ -1,7 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
 import { type ComponentType, lazy, Suspense } from "react";
 import { useOutletContext } from "react-router";
-import { Loading } from "../../components/loading.tsx";
+import { Loading } from "../../components/status/loading.tsx";
 import { type Audience, isAmong } from "../audiences.ts";
 import { SignedInOnly } from "../session/session-gate.tsx";
 

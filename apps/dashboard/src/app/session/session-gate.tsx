@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { Navigate, useLocation } from "react-router";
 import { currentUser, firstUserExists } from "../../api/session.queries.ts";
-import { Loading } from "../../components/loading.tsx";
+import { Loading } from "../../components/status/loading.tsx";
 import { forgetSentOn } from "../../lib/redirect/sent-on.ts";
 import { useRedirect } from "../../lib/redirect/use-redirect.ts";
 import { paths } from "../paths.ts";

@@ -1,6 +1,6 @@
 import { describeError } from "../../api/trouble/describe-error.ts";
 import { Button } from "../../components/actions/button.tsx";
-import { Alert } from "../../components/alert.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
 interface SignOutButtonProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "../actions/button.tsx";
 import { CopyButton } from "../actions/copy-button.tsx";
-import { Alert } from "../alert.tsx";
+import { Alert } from "../status/alert.tsx";
 import { Dialog } from "./dialog.tsx";
 
 interface ShownOnceProps {

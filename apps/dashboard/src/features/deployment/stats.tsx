@@ -3,9 +3,9 @@ import type { DeploymentStats } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { Button } from "../../components/actions/button.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { Moment } from "../../components/moment.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { deploymentStats } from "./deployment.queries.ts";
 
 /** Workspaces and their sessions, as counted. */

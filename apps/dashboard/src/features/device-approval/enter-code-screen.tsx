@@ -4,9 +4,9 @@ import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
 import { describeError } from "../../api/trouble/describe-error.ts";
 import { retryAfterOf } from "../../api/trouble/passing-trouble.ts";
 import { Button } from "../../components/actions/button.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Field } from "../../components/forms/field.tsx";
 import { Screen } from "../../components/page/screen.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { inGroups, LETTERS_IN_CODE, lettersOf } from "./user-code.ts";
 
 interface EnterCodeScreenProps {

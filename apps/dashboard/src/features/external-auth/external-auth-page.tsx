@@ -1,8 +1,8 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { useParams, useSearchParams } from "react-router";
-import { Loading } from "../../components/loading.tsx";
 import { Screen } from "../../components/page/screen.tsx";
+import { Loading } from "../../components/status/loading.tsx";
 import { BackToList } from "./back-to-list.tsx";
 import { CheckTrouble } from "./check-trouble.tsx";
 import { externalAuth } from "./external-auth.queries.ts";

@@ -1,7 +1,7 @@
 import type { ExternalAuth } from "@coder-sign-in/api-types";
 import { TextAnchor } from "../../components/actions/text-link.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Avatar } from "../../components/identity/avatar.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 
 interface InstallationsProps {
   auth: ExternalAuth;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { describeError } from "../../api/trouble/describe-error.ts";
-import { Loading } from "../../components/loading.tsx";
+import { Loading } from "../../components/status/loading.tsx";
 import { externalAuthList, linkDevice, replaceLinkDevice } from "./external-auth.queries.ts";
 import { describeLinkEnding, expiredEnding, refusedEnding } from "./link-ending.ts";
 import { LinkEndingScreen } from "./link-ending-screen.tsx";

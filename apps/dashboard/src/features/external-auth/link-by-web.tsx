@@ -1,8 +1,8 @@
 import { HelpLinks } from "../../api/trouble/help-links.tsx";
 import { serverPaths } from "../../app/paths.ts";
 import { ButtonLink } from "../../components/actions/button.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Screen } from "../../components/page/screen.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { BackToList } from "./back-to-list.tsx";
 
 interface LinkByWebProps {

@@ -1,8 +1,8 @@
 import type { ErrorInWords } from "../../api/trouble/describe-error.ts";
 import { HelpAfter } from "../../api/trouble/help-links.tsx";
 import { Button } from "../../components/actions/button.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Screen } from "../../components/page/screen.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { BackToList } from "./back-to-list.tsx";
 
 interface LinkEndingScreenProps {

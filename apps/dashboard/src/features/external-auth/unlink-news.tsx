@@ -1,5 +1,5 @@
 import type { DeleteExternalAuthByIDResponse } from "@coder-sign-in/api-types";
-import { Alert } from "../../components/alert.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 
 interface UnlinkNewsProps {
   name: string;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { describeError } from "../../api/trouble/describe-error.ts";
-import { Loading } from "../../components/loading.tsx";
+import { Loading } from "../../components/status/loading.tsx";
 import { recallWantedPage } from "../../lib/redirect/wanted-page.ts";
 import { ApprovedScreen } from "./approved-screen.tsx";
 import { isConversionState } from "./conversion-state.ts";

@@ -1,7 +1,7 @@
 import type { ErrorInWords } from "../../api/trouble/describe-error.ts";
 import { HelpAfter } from "../../api/trouble/help-links.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Screen } from "../../components/page/screen.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { type DeviceEnding, type DeviceEndingCode, deviceEndings, type EndingAction } from "./device-endings.ts";
 import { EndingActionControl } from "./ending-action.tsx";
 import { FailureDetail } from "./failure-detail.tsx";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { currentUser } from "../../api/session.queries.ts";
-import { Loading } from "../../components/loading.tsx";
+import { Loading } from "../../components/status/loading.tsx";
 import { isConversionState } from "./conversion-state.ts";
 import { DeviceSignIn } from "./device-sign-in.tsx";
 import { EndingScreen } from "./ending-screen.tsx";

@@ -1,9 +1,9 @@
 import type { AuthMethods, CreateFirstUserRequest } from "@coder-sign-in/api-types";
 import { serverPaths } from "../../app/paths.ts";
 import { ButtonLink } from "../../components/actions/button.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { GithubIcon } from "../../components/identity/github-icon.tsx";
 import { Divider } from "../../components/page/divider.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { AccountForm } from "./account-form.tsx";
 
 interface WaysToSetUpProps {

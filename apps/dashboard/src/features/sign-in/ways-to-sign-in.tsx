@@ -1,7 +1,7 @@
 import type { AuthMethods, LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import { HelpLinks } from "../../api/trouble/help-links.tsx";
-import { Alert } from "../../components/alert.tsx";
 import { Divider } from "../../components/page/divider.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { ProviderLinks } from "./provider-links.tsx";
 
