@@ -103,7 +103,15 @@ test("setupPasswordsOff: the server's refusal says how the first account comes a
   expect(await screen.findByRole("alert")).toHaveTextContent(/The first person who signs in with GitHub becomes owner/);
 });
 
-test("setupWeakPassword: the server's words stand at the field they are about", async () => {
+test("signin.md 2.2: the password is judged while it is typed", async () => {
+  const { user } = renderApp("/setup");
+
+  await user.type(await screen.findByLabelText("Password"), "SomeSecurePassword!");
+
+  expect(await screen.findByText("Strong enough.")).toBeVisible();
+});
+
+test("setupWeakPassword: the server's words stand at the field they are about, which gets the focus", async () => {
   useScenario("setupWeakPassword");
   const { user } = renderApp("/setup");
 
@@ -111,6 +119,7 @@ test("setupWeakPassword: the server's words stand at the field they are about", 
 
   expect(await screen.findByRole("alert")).toHaveTextContent("Password is invalid");
   expect(screen.getByLabelText("Password")).toHaveAccessibleDescription(/insecure password/);
+  expect(screen.getByLabelText("Password")).toHaveFocus();
 });
 
 test("setupRace: somebody was faster; the way on is to sign in", async () => {
