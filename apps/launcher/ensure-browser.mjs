@@ -32,10 +32,15 @@ function canUseApt() {
   return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
 }
 
-/** Ubuntu's package of this name is a stub for snap, so what counts is whether a Chromium is there afterwards. */
+/**
+ * Ubuntu's package of this name is a stub for snap, so what counts is whether a Chromium is there afterwards. The shell
+ * without a window makes the journeys twice as fast; where there is none they do without.
+ */
 function installByApt() {
-  const isUpdated = run("apt-get", ["update"], 3 * MINUTE_MS);
-  if (isUpdated) run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], 10 * MINUTE_MS);
+  if (!run("apt-get", ["update"], 3 * MINUTE_MS)) return;
+  for (const name of ["chromium", "chromium-headless-shell"]) {
+    run("apt-get", ["install", "-y", "--no-install-recommends", name], 10 * MINUTE_MS);
+  }
 }
 
 /**

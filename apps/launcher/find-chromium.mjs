@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const SHELLS = ["chromium-headless-shell", "chrome-headless-shell"];
 
 /**
  * A Chromium that is here already: the one that PLAYWRIGHT_CHROMIUM_PATH names, Playwright's own, or one on the PATH.
@@ -14,8 +15,28 @@ export function findChromium({ env = process.env, playwrightChromium = findPlayw
   if (env.PLAYWRIGHT_CHROMIUM_PATH) return env.PLAYWRIGHT_CHROMIUM_PATH;
 
   const own = playwrightChromium();
-  const onPath = (env.PATH ?? "").split(delimiter).flatMap((directory) => NAMES.map((name) => join(directory, name)));
-  return [own, ...onPath].find((path) => path !== undefined && isBrowser(path));
+  return own !== undefined && isBrowser(own) ? own : findOnPath(env, NAMES);
+}
+
+/**
+ * A Chromium without a window, which takes half the processor's time. Undefined where none is on the PATH, or where
+ * another one is meant.
+ * @param {{ env?: Record<string, string | undefined>, playwrightChromium?: () => string | undefined }} [input]
+ * @returns {string | undefined} the path of its executable
+ */
+export function findHeadlessShell({ env = process.env, playwrightChromium = findPlaywrightChromium } = {}) {
+  const own = playwrightChromium();
+  if (env.PLAYWRIGHT_CHROMIUM_PATH || (own !== undefined && isBrowser(own))) return undefined;
+  return findOnPath(env, SHELLS);
+}
+
+/**
+ * @param {Record<string, string | undefined>} env
+ * @param {string[]} names
+ */
+function findOnPath(env, names) {
+  const paths = (env.PATH ?? "").split(delimiter).flatMap((directory) => names.map((name) => join(directory, name)));
+  return paths.find(isBrowser);
 }
 
 /** Where Playwright's installer puts its browser, whether it is there or not. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findChromium } from "./find-chromium.mjs";
+import { findChromium, findHeadlessShell } from "./find-chromium.mjs";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 const BINARY = "\u007fELF";
@@ -32,6 +32,18 @@ test("when Ubuntu has only its script that points to snap, that is no browser", 
   };
 
   expect(findChromium({ env, playwrightChromium: noPlaywright })).toBe(undefined);
+});
+
+test("the shell without a window is taken from the PATH, unless another Chromium is meant", () => {
+  const PATH = temporaryDirectory({ chromium: BINARY, "chromium-headless-shell": BINARY });
+  const own = join(temporaryDirectory({ chrome: BINARY }), "chrome");
+  const found = [
+    findHeadlessShell({ env: { PATH }, playwrightChromium: noPlaywright }),
+    findHeadlessShell({ env: { PATH, PLAYWRIGHT_CHROMIUM_PATH: "/opt/chromium" }, playwrightChromium: noPlaywright }),
+    findHeadlessShell({ env: { PATH }, playwrightChromium: () => own }),
+  ];
+
+  expect(found).toEqual([join(PATH, "chromium-headless-shell"), undefined, undefined]);
 });
 
 test("when there is none, undefined", () => {
