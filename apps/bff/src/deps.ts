@@ -4,7 +4,7 @@ import type { ResolvedOption } from "./config/resolved-option.ts";
 import type { DeploymentStatsCache } from "./general/deployment-stats.ts";
 import type { UpdateCheck } from "./general/update-check.ts";
 import type { KnownFlows } from "./handshake/known-flows.ts";
-import type { SessionCache } from "./keys/session-cache.ts";
+import type { SessionCache } from "./keys/sessions/session-cache.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { KnownDevices } from "./oauth2-provider/device/known-devices.ts";
 import type { KnownClients } from "./oauth2-provider/known-clients.ts";

@@ -12,7 +12,7 @@ import { createUpdateCheck, scheduleUpdateCheck } from "./general/update-check.t
 import { createKnownFlows } from "./handshake/known-flows.ts";
 import { scheduleRemoval } from "./handshake/remove-expired-flows.ts";
 import { scheduleHousekeeping } from "./housekeeping.ts";
-import { createSessionCache } from "./keys/session-cache.ts";
+import { createSessionCache } from "./keys/sessions/session-cache.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { createKnownDevices } from "./oauth2-provider/device/known-devices.ts";
 import { createKnownClients } from "./oauth2-provider/known-clients.ts";

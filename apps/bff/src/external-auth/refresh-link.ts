@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
-import { refreshOnce } from "../keys/refresh-once.ts";
-import { sealTokens } from "../keys/refresh-provider-token.ts";
+import { refreshOnce } from "../keys/provider-tokens/refresh-once.ts";
+import { sealTokens } from "../keys/provider-tokens/refresh-provider-token.ts";
 import type { ExternalAuthLinkRow } from "../store/schema.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";

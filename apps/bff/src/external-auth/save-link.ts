@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { upstreamApiError } from "../http/api-error-renderer.ts";
-import { signedOut } from "../keys/signed-out.ts";
+import { signedOut } from "../keys/sessions/signed-out.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";
 import type { Tables } from "../store/open-store.ts";

@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { sha256 } from "../http/secret-compare.ts";
 import type { ApiKeyRow, LoginType, NewApiKeyRow, NewUserLinkRow } from "../store/schema.ts";
 import { KEY_ID_LENGTH, KEY_SECRET_LENGTH, randomAlphanumerics } from "./api-key-token.ts";
-import type { KeyLimits } from "./key-limits.ts";
+import type { KeyLimits } from "./tokens/key-limits.ts";
 
 interface KeyRequest extends Partial<KeyLimits> {
   userId: string;

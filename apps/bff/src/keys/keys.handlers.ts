@@ -3,14 +3,14 @@ import type { Call } from "../dispatch/call.ts";
 import type { Handlers } from "../dispatch/handler.ts";
 import type { ApiKeyRow } from "../store/schema.ts";
 import { allowListCovers, requireAllowed } from "./allow-list.ts";
-import { auditedCreation, auditedKey } from "./audited-key.ts";
-import { createKey } from "./create-key.ts";
-import { createToken, type KeyOrder } from "./create-token.ts";
-import { findKeyOf, findTokenOf } from "./find-key.ts";
-import { readTokenFilter } from "./list-tokens.ts";
 import { findKeyHolder, type People, requirePerson } from "./people.ts";
-import { presentKey, presentKeyWithOwner } from "./present-key.ts";
-import { maxTokenLifetime } from "./token-lifetime.ts";
+import { auditedCreation, auditedKey } from "./tokens/audited-key.ts";
+import { createKey } from "./tokens/create-key.ts";
+import { createToken, type KeyOrder } from "./tokens/create-token.ts";
+import { findKeyOf, findTokenOf } from "./tokens/find-key.ts";
+import { readTokenFilter } from "./tokens/list-tokens.ts";
+import { presentKey, presentKeyWithOwner } from "./tokens/present-key.ts";
+import { maxTokenLifetime } from "./tokens/token-lifetime.ts";
 
 type Name =
   | "createKey"

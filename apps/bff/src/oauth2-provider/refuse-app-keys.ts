@@ -1,9 +1,9 @@
 import type { Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { appKeyOf } from "../keys/app-key-of.ts";
+import { appKeyOf } from "../keys/app-keys/app-key-of.ts";
 import type { Session } from "../keys/session.ts";
-import { wwwAuthenticate } from "../keys/www-authenticate.ts";
+import { wwwAuthenticate } from "../keys/sessions/www-authenticate.ts";
 
 const DETAIL = "An app cannot let in apps or devices, nor can a key that it made. Sign in to Coder yourself to do so.";
 

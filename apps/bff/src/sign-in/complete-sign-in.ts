@@ -1,8 +1,8 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { type IssuedKey, issueSessionKey } from "../keys/issue-key.ts";
-import { sealTokens } from "../keys/refresh-provider-token.ts";
-import { wakeDormant } from "../keys/wake-dormant.ts";
+import { sealTokens } from "../keys/provider-tokens/refresh-provider-token.ts";
+import { wakeDormant } from "../keys/sessions/wake-dormant.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";
 import type { Tables } from "../store/open-store.ts";

@@ -1,5 +1,5 @@
 import { ApiError } from "../http/api-error.ts";
-import { providerNames } from "../keys/provider-names.ts";
+import { providerNames } from "../keys/provider-tokens/provider-names.ts";
 import type { Tables } from "../store/open-store.ts";
 import type { UserRow } from "../store/schema.ts";
 import type { Identity } from "./identity.ts";

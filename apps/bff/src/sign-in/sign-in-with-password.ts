@@ -2,7 +2,7 @@ import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { type IssuedKey, issueSessionKey } from "../keys/issue-key.ts";
-import { wakeDormant } from "../keys/wake-dormant.ts";
+import { wakeDormant } from "../keys/sessions/wake-dormant.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import { slowGuesses } from "../rate-limits/slow-guesses.ts";
 import type { UserRow } from "../store/schema.ts";

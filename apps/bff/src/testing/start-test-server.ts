@@ -11,7 +11,7 @@ import { createBuildInfo } from "../general/build-info.ts";
 import { createDeploymentStats } from "../general/deployment-stats.ts";
 import { createUpdateCheck } from "../general/update-check.ts";
 import { createKnownFlows } from "../handshake/known-flows.ts";
-import { createSessionCache } from "../keys/session-cache.ts";
+import { createSessionCache } from "../keys/sessions/session-cache.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { createKnownDevices } from "../oauth2-provider/device/known-devices.ts";
 import { createKnownClients } from "../oauth2-provider/known-clients.ts";

@@ -4,7 +4,7 @@ import { giveCsrfCookie } from "../http/csrf.ts";
 import { maskCsrfToken } from "../http/csrf-token.ts";
 import type { PageState } from "../http/dashboard.ts";
 import { metaTag } from "../http/meta-tag.ts";
-import { findSession } from "../keys/require-session.ts";
+import { findSession } from "../keys/sessions/require-session.ts";
 import { presentUser } from "./present-user.ts";
 import { fixedTheme } from "./settings/appearance.ts";
 

@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { ApiError, resourceNotFound } from "../../http/api-error.ts";
 import { isUuid } from "../../http/is-uuid.ts";
 import type { Session } from "../../keys/session.ts";
-import { withLivingSession } from "../../keys/with-living-session.ts";
+import { withLivingSession } from "../../keys/sessions/with-living-session.ts";
 import type { AuthorizationRequestRow, OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { scopeNames } from "../scopes/scope-names.ts";

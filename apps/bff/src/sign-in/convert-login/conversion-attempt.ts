@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { isConversion } from "../../handshake/merge-mark.ts";
 import type { OAuthReturn } from "../../handshake/oauth-return.ts";
 import { OAUTH_CONVERT_COOKIE, readCookie } from "../../http/cookies.ts";
-import { findSession } from "../../keys/require-session.ts";
+import { findSession } from "../../keys/sessions/require-session.ts";
 
 /** What a browser shows when it comes back from a provider to convert an account. */
 export interface ConversionAttempt {

@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import { addPerson, giveSession } from "../../testing/people.ts";
+import { startTestServer } from "../../testing/start-test-server.ts";
+
+const HOUR = 3600;
+
+test("signin.md rows 172 and 180: the first use is noted with the address, and a fresh key's expiry stays", async () => {
+  const { row, use } = await begin();
+  const before = await row();
+
+  expect((await use()).status).toBe(200);
+
+  expect(await row()).toEqual({ ...before, last_used: "2026-01-15T12:00:00.000Z", ip_address: "127.0.0.1" });
+  expect(before).toMatchObject({ last_used: "1970-01-01T00:00:00.000Z", ip_address: "192.0.2.1" });
+});
+
+test("signin.md row 175: a key last used a day ago: the use is noted, and the expiry stays", async () => {
+  const { server, row, use } = await begin();
+  const before = await row();
+  await server.query("update api_keys set last_used = '2026-01-14T12:00:00Z'");
+
+  expect((await use()).status).toBe(200);
+
+  expect(await row()).toMatchObject({ last_used: "2026-01-15T12:00:00.000Z", expires_at: before.expires_at });
+});
+
+test("signin.md 1.4: use is noted again after an hour, not before", async () => {
+  const { server, row, use } = await begin({ CODER_DISABLE_SESSION_EXPIRY_REFRESH: "true" });
+  await use();
+
+  server.clock.advance(HOUR);
+  await use();
+  const afterAnHour = (await row()).last_used;
+  server.clock.advance(1);
+  await use();
+
+  expect(afterAnHour).toBe("2026-01-15T12:00:00.000Z");
+  expect((await row()).last_used).toBe("2026-01-15T13:00:01.000Z");
+});
+
+test("signin.md row 176: the expiry slides by a whole life, at most once an hour", async () => {
+  const { server, row, use } = await begin();
+
+  server.clock.advance(HOUR - 1);
+  await use();
+  const tooEarly = (await row()).expires_at;
+  server.clock.advance(1);
+  await use();
+  const afterAnHour = (await row()).expires_at;
+  server.clock.advance(HOUR - 1);
+  await use();
+
+  expect(tooEarly).toBe("2026-01-16T12:00:00.000Z");
+  expect(afterAnHour).toBe("2026-01-16T13:00:00.000Z");
+  expect((await row()).expires_at).toBe(afterAnHour);
+});
+
+test("signin.md row 176: a key in its last minute lives on; a use just noted stays, and the person was last seen now", async () => {
+  const { server, row, use } = await begin();
+  server.clock.advance(24 * HOUR - 60);
+  await server.query("update api_keys set last_used = '2026-01-16T11:30:00Z'");
+
+  expect((await use()).status).toBe(200);
+
+  expect(await row()).toMatchObject({ expires_at: "2026-01-17T11:59:00.000Z", last_used: "2026-01-16T11:30:00.000Z" });
+  expect(await server.query("select last_seen_at from users")).toEqual([{ last_seen_at: server.clock.now() }]);
+});
+
+test("signin.md row 177: with the refresh disabled the expiry stays", async () => {
+  const { server, row, use } = await begin({ CODER_DISABLE_SESSION_EXPIRY_REFRESH: "true" });
+  server.clock.advance(23 * HOUR);
+
+  expect((await use()).status).toBe(200);
+
+  expect((await row()).expires_at).toBe("2026-01-16T12:00:00.000Z");
+});
+
+test("rule 21: used every few hours for 60 days, a session ends 30 days after it began", async () => {
+  const { server, use } = await begin();
+  let hours = 0;
+
+  while (hours < 60 * 24 && (await use()).status === 200) {
+    server.clock.advance(4 * HOUR);
+    hours += 4;
+  }
+
+  expect(hours).toBe(30 * 24 + 4);
+});
+
+test("rule 21: where sessions are configured to live longer than that, they live as configured", async () => {
+  const { server, row, use } = await begin({ CODER_SESSION_DURATION: "1440h" });
+  server.clock.advance(45 * 24 * HOUR);
+
+  expect((await use()).status).toBe(200);
+
+  expect((await row()).expires_at).toBe("2026-03-16T12:00:00.000Z");
+});
+
+test("rule 21: near its end a session is no longer written at each request", async () => {
+  const { server, row, use } = await begin({ CODER_SESSION_DURATION: "720h" });
+  server.clock.advance(29 * 24 * HOUR);
+  await use();
+  const before = await server.query("select xmin::text from api_keys");
+
+  await use();
+
+  expect((await row()).expires_at).toBe("2026-02-14T12:00:00.000Z");
+  expect(await server.query("select xmin::text from api_keys")).toEqual(before);
+});
+
+test("signin.md 6.3: a token ends when it was said to, however often it is used", async () => {
+  const { server, row, use } = await begin();
+  await server.query("update api_keys set login_type = 'token'");
+  server.clock.advance(23 * HOUR);
+
+  expect((await use()).status).toBe(200);
+
+  expect(await row()).toMatchObject({ expires_at: "2026-01-16T12:00:00.000Z", last_used: "2026-01-16T11:00:00.000Z" });
+});
+
+async function begin(env: Record<string, string> = {}) {
+  const server = await startTestServer({ env });
+  const { token } = await giveSession(server, await addPerson(server));
+  return {
+    server,
+    use: () => server.browser().get("/api/v2/users/me", { "Coder-Session-Token": token }),
+    row: async () => {
+      const [row] = await server.query("select last_used, expires_at, ip_address, lifetime_seconds from api_keys");
+      return JSON.parse(JSON.stringify(row));
+    },
+  };
+}

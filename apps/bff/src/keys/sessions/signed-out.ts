@@ -1,0 +1,17 @@
+import { ApiError } from "../../http/api-error.ts";
+
+const SIGNED_OUT = "You are signed out or your session has expired. Please sign in again to continue.";
+
+/** The dashboard tells an expired key by the start of `detail`, so those texts do not change. */
+export function signedOut(detail: string): ApiError {
+  return new ApiError(401, SIGNED_OUT, { detail });
+}
+
+export function expired(at: Date): ApiError {
+  return signedOut(`API key expired at "${goTime(at)}".`);
+}
+
+/** Go's default form of a time, which older clients show as it is. */
+export function goTime(time: Date): string {
+  return `${time.toISOString().replace("T", " ").replace("Z", "")} +0000 UTC`;
+}

@@ -1,0 +1,30 @@
+import type { ApiKey, ApiKeyWithOwner } from "@coder-sign-in/api-types";
+import type { ApiKeyRow } from "../../store/schema.ts";
+import { UNLIMITED } from "../scopes.ts";
+
+/** Contract signin.md 6.2. No secret: there is none to show. */
+export function presentKey(key: ApiKeyRow): ApiKey {
+  return {
+    id: key.id,
+    user_id: key.userId,
+    last_used: key.lastUsed.toISOString(),
+    expires_at: key.expiresAt.toISOString(),
+    created_at: key.createdAt.toISOString(),
+    updated_at: key.updatedAt.toISOString(),
+    login_type: key.loginType,
+    scope: olderScope(key.scopes),
+    scopes: key.scopes,
+    token_name: key.tokenName,
+    lifetime_seconds: Number(key.lifetimeSeconds),
+    allow_list: key.allowList,
+  };
+}
+
+export function presentKeyWithOwner({ username, ...key }: ApiKeyRow & { username: string }): ApiKeyWithOwner {
+  return { ...presentKey(key), username };
+}
+
+/** The deprecated field has two words for everything. */
+function olderScope(scopes: readonly string[]): ApiKey["scope"] {
+  return !scopes.includes(UNLIMITED) && scopes.includes("coder:application_connect") ? "application_connect" : "all";
+}

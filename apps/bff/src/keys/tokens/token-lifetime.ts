@@ -1,0 +1,23 @@
+import type { Config } from "../../config/config.ts";
+import { formatDuration } from "../../config/values/format-duration.ts";
+import { ApiError } from "../../http/api-error.ts";
+
+type Lifetimes = Pick<Config, "tokenLifetime">;
+
+/** Nanoseconds. Owners have a maximum of their own, be it less than everybody's (contract signin.md 6.3). */
+export function maxTokenLifetime({ tokenLifetime }: Lifetimes, holder: { isOwner: boolean }): bigint {
+  return holder.isOwner ? tokenLifetime.maxAdmin : tokenLifetime.max;
+}
+
+/** What a token may live, in nanoseconds. 0 is the default, to which no maximum applies. Throws 400. */
+export function checkLifetime(config: Lifetimes, holder: { isOwner: boolean }, requested: bigint): bigint {
+  if (requested === 0n) return config.tokenLifetime.default;
+  if (requested < 0n) throw invalid("lifetime must be positive number greater than 0");
+  const max = maxTokenLifetime(config, holder);
+  if (requested > max) throw invalid(`lifetime must be less than ${formatDuration(max)}`);
+  return requested;
+}
+
+function invalid(detail: string): ApiError {
+  return new ApiError(400, "Failed to validate create API key request.", { detail });
+}
