@@ -1,7 +1,7 @@
 import type { Endpoints, RouteName } from "@coder-sign-in/api-types";
 import type { Response } from "express";
 import type { z } from "zod";
-import { sendJson } from "../http/json.ts";
+import { sendJson } from "../http/bodies/json.ts";
 
 /**
  * A handler's word that it has sent the answer itself: a page, a file, a stream. No symbol, since TypeScript forgets which
@@ -24,7 +24,7 @@ type AnswerWith<Status, Schema> = Schema extends z.ZodType
     ? { status: Status; location: string }
     : { status: Status };
 
-/** Whole numbers beyond 2^53 travel as bigint (http/exact-json.ts). */
+/** Whole numbers beyond 2^53 travel as bigint (http/bodies/exact-json.ts). */
 type Exact<Value> = Value extends number
   ? number | bigint
   : Value extends object

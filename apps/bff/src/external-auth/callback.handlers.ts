@@ -5,7 +5,7 @@ import { callbackParameters } from "../handshake/callback-parameters.ts";
 import { checkOAuthReturn } from "../handshake/oauth-return.ts";
 import { beginOAuth } from "../handshake/oauth-start.ts";
 import { checkProvider } from "../handshake/provider-mark.ts";
-import { OAUTH_REDIRECT_COOKIE, readCookie } from "../http/cookies.ts";
+import { OAUTH_REDIRECT_COOKIE, readCookie } from "../http/cookies-and-csrf/cookies.ts";
 import { linkAuthorizationUrl, linkByWeb } from "./link-by-web.ts";
 import { requireProvider } from "./require-provider.ts";
 

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { upstreamApiError } from "../http/api-error-renderer.ts";
+import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
 import type { ExternalAuthLinkRow } from "../store/schema.ts";
 import type { ProviderAccount } from "../upstream/external-provider/installation.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";

@@ -2,7 +2,7 @@ import { routes } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { EXCHANGE_FAILED, exchangeFailed } from "../handshake/exchange-failed.ts";
 import type { OAuthStart } from "../handshake/oauth-start.ts";
-import { upstreamApiError } from "../http/api-error-renderer.ts";
+import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";

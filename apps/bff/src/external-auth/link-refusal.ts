@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler } from "express";
 import type { Deps } from "../deps.ts";
 import { detailForPeople } from "../handshake/exchange-failed.ts";
-import { renderApiErrors, toApiError } from "../http/api-error-renderer.ts";
-import { errorPage } from "../http/error-page.ts";
-import { helpOf } from "../http/help.ts";
-import { pageHeaders } from "../http/page-headers.ts";
+import { renderApiErrors, toApiError } from "../http/errors/api-error-renderer.ts";
+import { errorPage } from "../http/errors/error-page.ts";
+import { helpOf } from "../http/errors/help.ts";
+import { pageHeaders } from "../http/headers/page-headers.ts";
 
 /** A browser gets a page with the way back; everybody else the JSON of the API. */
 export function renderLinkRefusals(deps: Deps): ErrorRequestHandler {

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { upstreamApiError } from "../http/api-error-renderer.ts";
+import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
 import { signedOut } from "../keys/sessions/signed-out.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";

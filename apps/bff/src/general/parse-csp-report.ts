@@ -1,4 +1,4 @@
-import { MAX_JSON_DEPTH, scanJson } from "../http/scan-json.ts";
+import { MAX_JSON_DEPTH, scanJson } from "../http/bodies/scan-json.ts";
 
 type Violation = Readonly<Record<string, unknown>>;
 type CspReport = { violations: Violation[] } | { problem: string };

@@ -1,8 +1,13 @@
 import type { Request } from "express";
 import type { Config } from "../config/config.ts";
+import { redirectPath } from "../http/addresses/redirect-path.ts";
 import { ApiError } from "../http/api-error.ts";
-import { OAUTH_REDIRECT_COOKIE, OAUTH_STATE_COOKIE, PKCE_VERIFIER_COOKIE, readCookie } from "../http/cookies.ts";
-import { redirectPath } from "../http/redirect-path.ts";
+import {
+  OAUTH_REDIRECT_COOKIE,
+  OAUTH_STATE_COOKIE,
+  PKCE_VERIFIER_COOKIE,
+  readCookie,
+} from "../http/cookies-and-csrf/cookies.ts";
 import { isSameSecret } from "../http/secret-compare.ts";
 
 export interface OAuthReturn {

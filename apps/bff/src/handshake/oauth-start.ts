@@ -1,13 +1,13 @@
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
+import { redirectPath } from "../http/addresses/redirect-path.ts";
 import {
   OAUTH_REDIRECT_COOKIE,
   OAUTH_STATE_COOKIE,
   PKCE_VERIFIER_COOKIE,
   readCookie,
   setCookie,
-} from "../http/cookies.ts";
-import { redirectPath } from "../http/redirect-path.ts";
+} from "../http/cookies-and-csrf/cookies.ts";
 import { randomAlphanumerics } from "../keys/api-key-token.ts";
 import { mergeMark } from "./merge-mark.ts";
 import { isMarkedFor, type MarkedProvider, providerMark } from "./provider-mark.ts";

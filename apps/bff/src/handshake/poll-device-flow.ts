@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { upstreamApiError } from "../http/api-error-renderer.ts";
+import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
 import { areSameHashes, sha256 } from "../http/secret-compare.ts";
 import type { Learning } from "../store/changes/memory.ts";
 import type { DeviceFlowRow } from "../store/schema.ts";

@@ -1,7 +1,7 @@
 import type { ExternalAuthDevice } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { upstreamApiError } from "../http/api-error-renderer.ts";
+import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
 import { sha256 } from "../http/secret-compare.ts";
 import { limitDeviceStarts } from "../rate-limits/limit-device-starts.ts";
 import type { DeviceFlowRow, NewDeviceFlowRow } from "../store/schema.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
-import { JSON_TYPE, toJson } from "./json.ts";
+import { JSON_TYPE, toJson } from "./bodies/json.ts";
 
 interface List {
   /** The member that holds the list. */

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
-import { sendJson } from "../http/json.ts";
-import { setNoStore } from "../http/response-headers.ts";
+import { sendJson } from "../http/bodies/json.ts";
+import { setNoStore } from "../http/headers/response-headers.ts";
 
 const PROVIDER = /^\/(oauth2|\.well-known|api\/v2\/oauth2-provider|api\/experimental\/mcp)(\/|$)/i;
 const SETTINGS = /^\/api\/v2\/oauth2-provider\/settings\/?$/i;

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { SendPage } from "../http/dashboard.ts";
+import type { SendPage } from "../http/static-files/dashboard.ts";
 import { appsHandlers } from "./apps/apps.handlers.ts";
 import { authorizedAppsHandlers } from "./apps/authorized-apps.handlers.ts";
 import { secretsHandlers } from "./apps/secrets.handlers.ts";

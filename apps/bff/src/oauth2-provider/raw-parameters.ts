@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
+import { readFormBody } from "../http/bodies/read-form-body.ts";
 import { passThrough } from "../http/pass-through.ts";
-import { readFormBody } from "../http/read-form-body.ts";
 import { OAuthError } from "./oauth-error.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from "express";
 import { ApiError } from "../http/api-error.ts";
-import { toApiError } from "../http/api-error-renderer.ts";
-import { sendJson } from "../http/json.ts";
+import { sendJson } from "../http/bodies/json.ts";
+import { toApiError } from "../http/errors/api-error-renderer.ts";
 import type { Log } from "../observability/log.ts";
 import { OAuthError } from "./oauth-error.ts";
 

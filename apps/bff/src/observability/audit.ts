@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
-import { toApiError } from "../http/api-error-renderer.ts";
-import { clientAddress } from "../http/client-address.ts";
+import { clientAddress } from "../http/addresses/client-address.ts";
+import { toApiError } from "../http/errors/api-error-renderer.ts";
 import type { NewAuditLogRow } from "../store/schema.ts";
 import type { AuditEvent } from "./audit-event.ts";
 import { redactText } from "./redact.ts";

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import type { Deps } from "../deps.ts";
-import { clientAddress } from "../http/client-address.ts";
+import { clientAddress } from "../http/addresses/client-address.ts";
 
 /** One line for each request, without its query: codes, states and tokens travel there (rule 7). */
 export function logRequests({ log }: Pick<Deps, "log">): RequestHandler {

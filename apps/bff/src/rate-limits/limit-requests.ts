@@ -1,8 +1,8 @@
 import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
-import { clientAddress } from "../http/client-address.ts";
-import { PlainRefusal } from "../http/plain-refusal.ts";
+import { clientAddress } from "../http/addresses/client-address.ts";
+import { PlainRefusal } from "../http/errors/plain-refusal.ts";
 import { findCredential } from "../keys/sessions/find-credential.ts";
 import { findSession } from "../keys/sessions/require-session.ts";
 import { OWNER } from "../users/roles.ts";

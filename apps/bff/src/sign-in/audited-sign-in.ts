@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { toApiError } from "../http/api-error-renderer.ts";
+import { toApiError } from "../http/errors/api-error-renderer.ts";
 import { type AuditOrigin, audited } from "../observability/audit.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";
 import type { LoginType } from "../store/schema.ts";

@@ -1,5 +1,5 @@
 import { ApiError } from "../http/api-error.ts";
-import { upstreamApiError } from "../http/api-error-renderer.ts";
+import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
 import { redactText } from "../observability/redact.ts";
 import { GitHubDenied } from "../upstream/github-denied.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";

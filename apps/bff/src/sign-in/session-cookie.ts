@@ -1,6 +1,12 @@
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
-import { clearCookie, OAUTH_CONVERT_COOKIE, readCookie, SESSION_COOKIE, setCookie } from "../http/cookies.ts";
+import {
+  clearCookie,
+  OAUTH_CONVERT_COOKIE,
+  readCookie,
+  SESSION_COOKIE,
+  setCookie,
+} from "../http/cookies-and-csrf/cookies.ts";
 import { isSameHash } from "../http/secret-compare.ts";
 import { parseApiKeyToken } from "../keys/api-key-token.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";

@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { always } from "../dispatch/always.ts";
 import type { Handlers } from "../dispatch/handler.ts";
-import { clearCookie, SESSION_COOKIE } from "../http/cookies.ts";
+import { clearCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 import { presentAuthMethods } from "./auth-methods.ts";
 import { endPreviousSession, setSessionCookie } from "./session-cookie.ts";
 import { signInWithPassword } from "./sign-in-with-password.ts";

@@ -4,10 +4,10 @@ import type { Config } from "../config/config.ts";
 import type { Deps } from "../deps.ts";
 import { detailForPeople } from "../handshake/exchange-failed.ts";
 import { redirectAfterSignIn } from "../handshake/oauth-return.ts";
-import { toApiError } from "../http/api-error-renderer.ts";
-import { errorPage } from "../http/error-page.ts";
-import { helpOf } from "../http/help.ts";
-import { pageHeaders } from "../http/page-headers.ts";
+import { toApiError } from "../http/errors/api-error-renderer.ts";
+import { errorPage } from "../http/errors/error-page.ts";
+import { helpOf } from "../http/errors/help.ts";
+import { pageHeaders } from "../http/headers/page-headers.ts";
 import { NotAMember } from "./github-membership.ts";
 import { SignupsDisabled } from "./sign-up.ts";
 

@@ -1,9 +1,9 @@
 import type { Deps } from "../deps.ts";
-import { CSRF_COOKIE, readCookie, SESSION_COOKIE } from "../http/cookies.ts";
-import { giveCsrfCookie } from "../http/csrf.ts";
-import { maskCsrfToken } from "../http/csrf-token.ts";
-import type { PageState } from "../http/dashboard.ts";
-import { metaTag } from "../http/meta-tag.ts";
+import { CSRF_COOKIE, readCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
+import { giveCsrfCookie } from "../http/cookies-and-csrf/csrf.ts";
+import { maskCsrfToken } from "../http/cookies-and-csrf/csrf-token.ts";
+import { metaTag } from "../http/html/meta-tag.ts";
+import type { PageState } from "../http/static-files/dashboard.ts";
 import { findSession } from "../keys/sessions/require-session.ts";
 import { presentUser } from "./present-user.ts";
 import { fixedTheme } from "./settings/appearance.ts";

@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { readCookie, SESSION_COOKIE } from "../../http/cookies.ts";
+import { readCookie, SESSION_COOKIE } from "../../http/cookies-and-csrf/cookies.ts";
 import { hashOf } from "../../http/secret-compare.ts";
 
 /** What a request proves itself with, and by which name this process remembers it. */

@@ -1,8 +1,8 @@
 import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, Response } from "express";
 import type { Deps } from "../../deps.ts";
+import { clientAddress } from "../../http/addresses/client-address.ts";
 import { ApiError } from "../../http/api-error.ts";
-import { clientAddress } from "../../http/client-address.ts";
 import { allowListReaches } from "../allow-list.ts";
 import { scopesAllow } from "../scopes.ts";
 import type { Session } from "../session.ts";

@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler, Response } from "express";
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../http/api-error.ts";
-import { errorPage } from "../../http/error-page.ts";
-import { helpOf } from "../../http/help.ts";
-import { renderPageErrors } from "../../http/page-error-renderer.ts";
-import { pageHeaders } from "../../http/page-headers.ts";
+import { errorPage } from "../../http/errors/error-page.ts";
+import { helpOf } from "../../http/errors/help.ts";
+import { renderPageErrors } from "../../http/errors/page-error-renderer.ts";
+import { pageHeaders } from "../../http/headers/page-headers.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { sendRefusedLink } from "./send-refused-link.ts";
 

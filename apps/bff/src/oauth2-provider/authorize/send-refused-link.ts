@@ -1,7 +1,7 @@
 import type { Response } from "express";
 import type { Config } from "../../config/config.ts";
-import { errorPage } from "../../http/error-page.ts";
-import { helpOf } from "../../http/help.ts";
+import { errorPage } from "../../http/errors/error-page.ts";
+import { helpOf } from "../../http/errors/help.ts";
 import type { OAuthError } from "../oauth-error.ts";
 
 /** Tells the person what must not be told to the address in the link (contract oauth-provider.md 6.2). */

@@ -1,5 +1,5 @@
 import type { ClientMetadata } from "@coder-sign-in/api-types";
-import { toExactJson } from "../../http/exact-json.ts";
+import { toExactJson } from "../../http/bodies/exact-json.ts";
 import { sha256 } from "../../http/secret-compare.ts";
 import type { OAuth2AppChanges } from "../../store/oauth2-schema.ts";
 import { DEVICE_CODE_GRANT } from "../metadata.ts";

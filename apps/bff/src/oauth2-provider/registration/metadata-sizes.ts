@@ -1,5 +1,5 @@
 import type { ClientMetadata } from "@coder-sign-in/api-types";
-import { toExactJson } from "../../http/exact-json.ts";
+import { toExactJson } from "../../http/bodies/exact-json.ts";
 
 const KIB = 1024;
 /** Anybody may register, so anybody may fill the database: this much each, beside the redirect URIs. */

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { ApiError } from "../../http/api-error.ts";
-import { parseBody } from "../../http/parse-body.ts";
+import { parseBody } from "../../http/bodies/parse-body.ts";
 import { passThrough } from "../../http/pass-through.ts";
 import { recordAudit } from "../../observability/audit.ts";
 import { auditOfApp } from "../apps/audit-of-app.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OpenApiDocument, Operation } from "@coder-sign-in/api-types/openapi";
-import { escapeHtml } from "../../http/escape-html.ts";
+import { escapeHtml } from "../../http/html/escape-html.ts";
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #d9d9d2; --accent: #0b6e63; }

@@ -1,7 +1,7 @@
 import { openApiDocument } from "@coder-sign-in/api-types/openapi";
 import { Router } from "express";
 import type { Deps } from "../../deps.ts";
-import { sendJson } from "../../http/json.ts";
+import { sendJson } from "../../http/bodies/json.ts";
 import { LISTING_POLICY, listingPage } from "./listing-page.ts";
 
 const OFF = {

@@ -2,7 +2,7 @@ import type { Request } from "express";
 import type { Deps } from "../../deps.ts";
 import { isConversion } from "../../handshake/merge-mark.ts";
 import type { OAuthReturn } from "../../handshake/oauth-return.ts";
-import { OAUTH_CONVERT_COOKIE, readCookie } from "../../http/cookies.ts";
+import { OAUTH_CONVERT_COOKIE, readCookie } from "../../http/cookies-and-csrf/cookies.ts";
 import { findSession } from "../../keys/sessions/require-session.ts";
 
 /** What a browser shows when it comes back from a provider to convert an account. */

@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { ApiError } from "../../http/api-error.ts";
-import { OAUTH_CONVERT_COOKIE, setCookie } from "../../http/cookies.ts";
+import { OAUTH_CONVERT_COOKIE, setCookie } from "../../http/cookies-and-csrf/cookies.ts";
 import { requireAllowed } from "../../keys/allow-list.ts";
 import { audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";

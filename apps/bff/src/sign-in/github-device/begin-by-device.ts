@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { isConversion, presetState } from "../../handshake/merge-mark.ts";
 import { beginOAuth } from "../../handshake/oauth-start.ts";
 import { findLiveFlow } from "../../handshake/start-device-flow.ts";
-import { OAUTH_STATE_COOKIE, PKCE_VERIFIER_COOKIE, readCookie } from "../../http/cookies.ts";
+import { OAUTH_STATE_COOKIE, PKCE_VERIFIER_COOKIE, readCookie } from "../../http/cookies-and-csrf/cookies.ts";
 import { SIGN_IN_PURPOSE } from "./sign-in-flow-kind.ts";
 
 /** Where the browser goes: our own page with the code (contract signin.md 4.3 step 1). */

@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { startDeviceFlow } from "../../handshake/start-device-flow.ts";
-import { OAUTH_STATE_COOKIE, readCookie } from "../../http/cookies.ts";
+import { OAUTH_STATE_COOKIE, readCookie } from "../../http/cookies-and-csrf/cookies.ts";
 import { checkSignInReturn } from "../check-sign-in-return.ts";
 import { requireDeviceFlow } from "../require-github.ts";
 import { startSession } from "../session-cookie.ts";

@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { EXCHANGE_FAILED, exchangeFailed } from "../../handshake/exchange-failed.ts";
-import { upstreamApiError } from "../../http/api-error-renderer.ts";
+import { upstreamApiError } from "../../http/errors/api-error-renderer.ts";
 import type { IssuedKey } from "../../keys/issue-key.ts";
 import type { AuditOrigin } from "../../observability/audit.ts";
 import type { GitHub } from "../../upstream/github.ts";

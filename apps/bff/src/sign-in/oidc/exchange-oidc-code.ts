@@ -3,7 +3,7 @@ import { EXCHANGE_FAILED, exchangeFailed } from "../../handshake/exchange-failed
 import type { OAuthReturn } from "../../handshake/oauth-return.ts";
 import { redeemOnce } from "../../handshake/redeem-once.ts";
 import { ApiError } from "../../http/api-error.ts";
-import { upstreamApiError } from "../../http/api-error-renderer.ts";
+import { upstreamApiError } from "../../http/errors/api-error-renderer.ts";
 import { OAuthRefusal } from "../../upstream/oauth-refusal.ts";
 import type { OidcTokens } from "../../upstream/oidc/exchange-code.ts";
 import { IdTokenError } from "../../upstream/oidc/id-token-error.ts";

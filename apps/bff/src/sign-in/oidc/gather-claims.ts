@@ -1,6 +1,6 @@
 import type { OidcClaimsConfig } from "../../config/oidc-config.ts";
 import { ApiError } from "../../http/api-error.ts";
-import { upstreamApiError } from "../../http/api-error-renderer.ts";
+import { upstreamApiError } from "../../http/errors/api-error-renderer.ts";
 import { AccessTokenError, type Claims } from "../../upstream/oidc/access-token-claims.ts";
 import type { OidcTokens } from "../../upstream/oidc/exchange-code.ts";
 import type { Oidc } from "../../upstream/oidc/oidc.ts";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../http/escape-html.ts";
+import { escapeHtml } from "../../http/html/escape-html.ts";
 import type { Mail } from "../../mail/mailer.ts";
 
 interface PasscodeMailInput {

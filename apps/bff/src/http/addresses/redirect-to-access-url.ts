@@ -1,0 +1,39 @@
+import type { Request, RequestHandler } from "express";
+import type { Config } from "../../config/config.ts";
+import { redirectPath } from "./redirect-path.ts";
+import { trustHeader } from "./trust-proxies.ts";
+
+/**
+ * A browser that opens a page by another host name goes on at the access URL, before it gets cookies that would be
+ * missing there. Programs are left alone: what they ask for is the same by every name.
+ */
+export function redirectToAccessUrl(config: Config): RequestHandler {
+  const hostOf = hostReader(config);
+  return (request, response, next) => {
+    if (!config.redirectToAccessUrl || !opensPage(request) || isAt(config.accessUrl, hostOf(request))) return next();
+    const { accessUrl } = config;
+    response.set("Cache-Control", "no-store").redirect(307, accessUrl.origin + redirectPath(request.url, accessUrl));
+  };
+}
+
+function opensPage(request: Request): boolean {
+  if (request.method !== "GET" && request.method !== "HEAD") return false;
+  const mode = request.get("Sec-Fetch-Mode");
+  return (mode === undefined || mode === "navigate") && request.accepts(["json", "html"]) === "html";
+}
+
+/** As the browser wrote it, unless a proxy that may be believed says otherwise (rule 31). */
+function hostReader(config: Config): (request: Request) => string | undefined {
+  const isTrusted = trustHeader(config, "x-forwarded-host");
+  return (request) => {
+    const forwarded = isTrusted(request.socket.remoteAddress ?? "") ? request.get("X-Forwarded-Host") : undefined;
+    return forwarded?.split(",")[0]?.trim() || request.get("Host");
+  };
+}
+
+/** Without its scheme: TLS ends in front of this server. A request without a host is nobody's browser. */
+function isAt({ protocol, host: wanted }: URL, host: string | undefined): boolean {
+  if (host === undefined) return true;
+  const url = `${protocol}//${host}`;
+  return URL.canParse(url) && new URL(url).host === wanted;
+}

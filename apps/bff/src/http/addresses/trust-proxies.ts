@@ -1,0 +1,26 @@
+import ipaddr from "ipaddr.js";
+import type { Config } from "../../config/config.ts";
+
+/** Whether an address is a configured proxy; forwarded headers count only from there (rule 31). */
+export function trustProxies(config: Config): (address: string) => boolean {
+  return trustHeader(config, "x-forwarded-for");
+}
+
+/** Whether this forwarded header counts when it comes from an address. */
+export function trustHeader(config: Config, name: string): (address: string) => boolean {
+  const { trustedOrigins, trustedHeaders } = config.proxy;
+  if (!trustedHeaders.some((header) => header.toLowerCase() === name)) return () => false;
+  const ranges = trustedOrigins.map(parseRange);
+  return (address) => {
+    // Proxies pass on what clients wrote, which may be anything.
+    if (!ipaddr.isValid(address)) return false;
+    const candidate = ipaddr.process(address);
+    return ranges.some(([network, bits]) => candidate.kind() === network.kind() && candidate.match(network, bits));
+  };
+}
+
+function parseRange(origin: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  if (origin.includes("/")) return ipaddr.parseCIDR(origin);
+  const address = ipaddr.parse(origin);
+  return [address, address.kind() === "ipv4" ? 32 : 128];
+}

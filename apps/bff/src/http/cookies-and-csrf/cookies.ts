@@ -1,0 +1,55 @@
+import { parseCookie, type SetCookie, stringifySetCookie } from "cookie";
+import type { Request, Response } from "express";
+import type { Config } from "../../config/config.ts";
+
+export const SESSION_COOKIE = "coder_session_token";
+export const OAUTH_STATE_COOKIE = "oauth_state";
+export const OAUTH_REDIRECT_COOKIE = "oauth_redirect";
+export const PKCE_VERIFIER_COOKIE = "oauth_pkce_verifier";
+export const OAUTH_CONVERT_COOKIE = "coder_oauth_convert_jwt";
+export const CSRF_COOKIE = "csrf_token";
+/** Browsers take a cookie of such a name only from a secure page of this very host (RFC 6265bis 4.1.3.2). */
+export const HOST_PREFIX = "__Host-";
+/** What nobody but this host may set, where the deployment says so. */
+export const HOST_COOKIES: readonly string[] = [SESSION_COOKIE, CSRF_COOKIE];
+
+/** The cookie's value, or undefined. The header is parsed once for each request. */
+export function readCookie(request: Request, name: string): string | undefined {
+  request.cookies ??= parseCookie(request.headers.cookie ?? "");
+  return request.cookies[name];
+}
+
+/** Sets a cookie by the deployment's policy (contract signin.md 1.3): path /, HttpOnly, SameSite and Secure by option. */
+export function setCookie(
+  response: Response,
+  config: Config,
+  cookie: { name: string; value: string; maxAge?: number; expires?: Date },
+) {
+  append(response, { ...policy(config), ...cookie, name: outgoingName(config, cookie.name) });
+}
+
+export function clearCookie(response: Response, config: Config, name: string): void {
+  append(response, { ...policy(config), name: outgoingName(config, name), value: "", maxAge: 0 });
+}
+
+/** Deletes the cookie of exactly that name, where the deployment's own has a prefix. */
+export function clearUnprefixedCookie(response: Response, config: Config, name: string): void {
+  append(response, { ...policy(config), name, value: "", maxAge: 0 });
+}
+
+function outgoingName(config: Config, name: string): string {
+  return config.cookies.hostPrefix && HOST_COOKIES.includes(name) ? HOST_PREFIX + name : name;
+}
+
+/** Values that need no encoding go out as they are, as Coder sends them; the rest is percent-encoded. */
+function encodeValue(value: string): string {
+  return /^[\w/?=&.~+-]*$/.test(value) ? value : encodeURIComponent(value);
+}
+
+function policy(config: Config) {
+  return { path: "/", httpOnly: true, sameSite: config.cookies.sameSite, secure: config.cookies.secure } as const;
+}
+
+function append(response: Response, cookie: SetCookie): void {
+  response.append("Set-Cookie", stringifySetCookie(cookie, { encode: encodeValue }));
+}

@@ -1,0 +1,18 @@
+import type { RequestHandler } from "express";
+import type { Config } from "../../config/config.ts";
+import { clearUnprefixedCookie, HOST_COOKIES, HOST_PREFIX, readCookie } from "./cookies.ts";
+
+/**
+ * With `__Host-` cookies switched on, only the prefixed session and CSRF cookies count; handlers know them by their plain
+ * names. A plain one is ignored and deleted (contract signin.md 1.3).
+ */
+export function presentHostCookies(config: Config): RequestHandler {
+  return (request, response, next) => {
+    if (!config.cookies.hostPrefix) return next();
+    for (const name of HOST_COOKIES) {
+      if (readCookie(request, name) !== undefined) clearUnprefixedCookie(response, config, name);
+      request.cookies = { ...request.cookies, [name]: readCookie(request, HOST_PREFIX + name) };
+    }
+    next();
+  };
+}

@@ -1,0 +1,63 @@
+import type { ErrorRequestHandler, Response } from "express";
+import { findDatabaseUnavailable } from "../../database-unavailable.ts";
+import type { Log } from "../../observability/log.ts";
+import { redactText } from "../../observability/redact.ts";
+import { findUpstreamError, type UpstreamError } from "../../upstream/upstream-error.ts";
+import { WrongAddress } from "../../upstream/wrong-address.ts";
+import { ApiError } from "../api-error.ts";
+import { sendJson } from "../bodies/json.ts";
+
+/** A database that is back is served from within this time (DESIGN decision 24). */
+const RETRY_AFTER_SECONDS = 5;
+
+/** Decides what leaves the process when something was thrown under /api/v2 (STYLE: errors are two families). */
+export function renderApiErrors(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response: Response, next) => {
+    const known = toApiError(error);
+    if (known.status >= 500) log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    if (response.headersSent) return next(error);
+    response.set(known.headers);
+    sendJson(response, known.status, { ...known.body, ...reasonOfBug(known, response) });
+  };
+}
+
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const fault = findUpstreamError(error);
+  if (fault) return upstreamApiError(fault, "The sign-in provider cannot be used right now.");
+  if (findDatabaseUnavailable(error)) return databaseApiError(error);
+  if (isHttpError(error)) return new ApiError(error.status, error.message);
+  return new Bug(error);
+}
+
+/** A 500. What its cause says, of tables and files perhaps, is for people who are signed in (contract signin.md 1.1). */
+class Bug extends ApiError {
+  constructor(cause: unknown) {
+    super(500, "An internal server error occurred.", { cause });
+  }
+}
+
+function reasonOfBug(error: ApiError, response: Response): { detail?: string } {
+  if (!(error instanceof Bug) || !response.locals.session) return {};
+  return { detail: error.cause instanceof Error ? redactText(error.cause.message) : "unknown error" };
+}
+
+/** Whoever asks need not know what is wrong, only that it passes; the log has the cause. */
+function databaseApiError(cause: unknown): ApiError {
+  const message = "The server cannot do this right now. Try again in a moment.";
+  return new ApiError(503, message, { headers: { "Retry-After": String(RETRY_AFTER_SECONDS) }, cause });
+}
+
+/** 504 for a provider that was too slow, 502 for everything else it does wrong (DESIGN decision 4). */
+export function upstreamApiError(fault: UpstreamError, message: string, detail = fault.message): ApiError {
+  const headers: Record<string, string> = {};
+  if (fault.retryAfterSeconds !== undefined) headers["Retry-After"] = String(fault.retryAfterSeconds);
+  const error = fault instanceof WrongAddress ? "wrong_address" : undefined;
+  return new ApiError(fault.fault === "timeout" ? 504 : 502, message, { detail, headers, error, cause: fault });
+}
+
+/** Express and its body readers reject bad requests with such errors, made to be shown. */
+function isHttpError(error: unknown): error is { status: number; message: string } {
+  if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return false;
+  return error.status >= 400 && error.status < 500;
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { escapeHtml } from "../html/escape-html.ts";
+import { renderMarkdown } from "../html/render-markdown.ts";
+import { type HelpLink, renderHelp } from "./help.ts";
+
+interface ErrorPage {
+  title: string;
+  detail?: string;
+  /** Of the detail. Otherwise it is plain text. */
+  isMarkdown?: boolean;
+  /** Shown where the words send somebody to an administrator. */
+  help?: readonly HelpLink[];
+  back: { href: string; text: string };
+}
+
+const STYLE = `
+:root { color-scheme: light dark; --page: #f7f7f4; --surface: #fff; --text: #1b2024; --line: #d9d9d2; --accent: #0b6e63; }
+@media (prefers-color-scheme: dark) {
+  :root { --page: #14171a; --surface: #1c2125; --text: #eceeef; --line: #30373c; --accent: #4fd1bd; }
+}
+body { margin: 0; padding: 1.5rem 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+main { box-sizing: border-box; max-width: 27rem; margin: 2rem auto; padding: 1.25rem 2rem; background: var(--surface); border: 1px solid var(--line); border-radius: 0.75rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+a { color: var(--accent); }
+`;
+
+/** Lets the style through a Content-Security-Policy that allows no other inline one. */
+export const ERROR_PAGE_STYLE_SOURCE = `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
+
+/** A page that needs nothing but itself: no script, no asset, both colour schemes, the dashboard's colours. */
+export function errorPage({ title, detail = "", isMarkdown = false, help = [], back }: ErrorPage): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+${isMarkdown ? renderMarkdown(detail) : `<p>${escapeHtml(detail)}</p>`}
+${renderHelp(`${title} ${detail}`, help)}
+<p><a href="${escapeHtml(back.href)}">${escapeHtml(back.text)}</a></p>
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,20 @@
+import type { Request, Response } from "express";
+import { PlainRefusal } from "../errors/plain-refusal.ts";
+
+/**
+ * Lets scripts of other sites call an endpoint, without cookies (contract oauth-provider.md 12). The question that a
+ * browser asks beforehand is answered by what is thrown.
+ */
+export function allowCrossOrigin(request: Request, response: Response, methods: readonly string[]): void {
+  response.set({
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "WWW-Authenticate, Retry-After",
+  });
+  if (request.method !== "OPTIONS") return;
+  response.vary("Access-Control-Request-Headers");
+  throw new PlainRefusal(204, "", {
+    "Access-Control-Allow-Methods": methods.join(", "),
+    "Access-Control-Allow-Headers": request.get("Access-Control-Request-Headers") ?? "Authorization, Content-Type",
+    "Access-Control-Max-Age": "600",
+  });
+}

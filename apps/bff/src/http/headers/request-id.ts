@@ -1,0 +1,12 @@
+import type { RequestHandler } from "express";
+import type { Deps } from "../../deps.ts";
+
+/** Names each request and this build on every answer (contract signin.md 1.2). */
+export function identifyRequests(deps: Pick<Deps, "random" | "buildInfo">): RequestHandler {
+  return (_request, response, next) => {
+    response.locals.requestId = deps.random.uuid();
+    response.setHeader("X-Coder-Request-Id", response.locals.requestId);
+    response.setHeader("X-Coder-Build-Version", deps.buildInfo.version);
+    next();
+  };
+}

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import compression from "compression";
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import { errorPage } from "../errors/error-page.ts";
+import { sendNotFound } from "../errors/not-found.ts";
+import { refuseFiles, refuseMachines } from "./machine-addresses.ts";
+import { serveFiles } from "./serve-files.ts";
+
+const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
+const PLACEHOLDER = "<!-- server-state -->";
+
+/** Gives the tags that tell the page what the server knows, so that its first paint needs no request. */
+export type PageState = (request: Request, response: Response) => Promise<string>;
+
+/** Answers with the dashboard's page. */
+export type SendPage = (request: Request, response: Response) => Promise<void>;
+
+/** Files with a hash in their name, precompressed and cached for ever. */
+export function serveAssets(directory: string): RequestHandler {
+  return serveFiles(join(directory, "assets"), { maxAge: ONE_YEAR_MS, immutable: true });
+}
+
+/** Makes what answers with the dashboard's page, and what the server knows in it. */
+export function dashboardPage(directory: string, pageState: PageState): SendPage {
+  const page = readPage(directory)?.split(PLACEHOLDER);
+  return async (request, response) => {
+    response.set("Cache-Control", "no-store").type("html");
+    if (page === undefined) {
+      response.status(503).send(NOT_BUILT);
+      return;
+    }
+    const state = await pageState(request, response);
+    response.send(page.join(state));
+  };
+}
+
+/** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
+export function serveDashboard(directory: string, sendPage: SendPage): RequestHandler {
+  const router = Router();
+  const sendFile = serveFiles(directory, { maxAge: 0 });
+  const files = plainFiles(directory);
+  router.use(refuseMachines);
+  router.use(compression());
+  router.get("/index.html", sendPage);
+  router.use((request, response, next) => (files.has(request.path) ? sendFile(request, response, next) : next()));
+  router.use(refuseFiles);
+  router.get("/{*path}", sendPage);
+  router.use(sendNotFound);
+  return router;
+}
+
+/** Paths of the files beside the page, so that the disk is not asked whenever a page is. */
+function plainFiles(directory: string): Set<string> {
+  if (!existsSync(directory)) return new Set();
+  const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Set(files.map(({ name }) => `/${name}`));
+}
+
+function readPage(directory: string): string | undefined {
+  try {
+    return readFileSync(join(directory, "index.html"), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+const NOT_BUILT = errorPage({
+  title: "The dashboard is not built",
+  detail: "Run “npm run build”, or start everything with “npm start”. The API is up.",
+  back: { href: "/healthz", text: "Health of the server" },
+});
