@@ -11,7 +11,7 @@ import type { KnownClients } from "./oauth2-provider/known-clients.ts";
 import type { Log } from "./observability/log.ts";
 import type { Metrics } from "./observability/metrics/metrics.ts";
 import type { RateLimits } from "./rate-limits/rate-limits.ts";
-import type { Encryption } from "./store/encryption.ts";
+import type { Encryption } from "./store/encryption/encryption.ts";
 import type { StoreChanges, Tables } from "./store/open-store.ts";
 import type { Clock, Random } from "./time-and-chance.ts";
 import type { ExternalProvider } from "./upstream/external-provider.ts";

@@ -6,8 +6,8 @@ import {
   type User,
 } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
-import type { AuditFilter } from "../store/audit-logs.ts";
 import type { AuditLogRow } from "../store/schema.ts";
+import type { AuditFilter } from "../store/tables/audit-logs.ts";
 import { presentUser } from "../users/present-user.ts";
 import { describeAuditLog } from "./describe.ts";
 

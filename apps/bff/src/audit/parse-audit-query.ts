@@ -1,6 +1,6 @@
 import { auditAction, auditResourceType, type ValidationError } from "@coder-sign-in/api-types";
 import { ApiError } from "../http/api-error.ts";
-import type { AuditFilter } from "../store/audit-logs.ts";
+import type { AuditFilter } from "../store/tables/audit-logs.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

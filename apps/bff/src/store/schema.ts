@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from "kysely";
 import type { OAuth2Tables } from "./oauth2-schema.ts";
-import type { RefreshLeaseColumns } from "./refresh-lease.ts";
+import type { RefreshLeaseColumns } from "./tables/refresh-lease.ts";
 
 /** Rows as the database holds them, in camelCase (contract signin.md 10.2). */
 export interface Database extends OAuth2Tables {

@@ -20,7 +20,7 @@ import { listenToProviders } from "../observability/metrics/listen-to-providers.
 import { createMetrics } from "../observability/metrics/metrics.ts";
 import { createRateLimits } from "../rate-limits/rate-limits.ts";
 import { serve } from "../serve.ts";
-import { createEncryption } from "../store/encryption.ts";
+import { createEncryption } from "../store/encryption/encryption.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { createExternalProviders } from "../upstream/external-provider.ts";
 import { createGitHub } from "../upstream/github.ts";

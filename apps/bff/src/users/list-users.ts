@@ -1,6 +1,6 @@
 import type { User } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
-import type { UserFilter, UserPage } from "../store/user-search.ts";
+import type { UserFilter, UserPage } from "../store/tables/user-search.ts";
 import { presentUser } from "./present-user.ts";
 
 /** People that are read at once, however many there are. */

@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { type PageQuery, parsePage } from "../http/parse-page.ts";
-import type { UserPage } from "../store/user-search.ts";
+import type { UserPage } from "../store/tables/user-search.ts";
 
 const EVERYBODY = 1_000_000_000;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

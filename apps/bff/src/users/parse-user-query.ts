@@ -1,7 +1,7 @@
 import { loginType, userStatus, type ValidationError } from "@coder-sign-in/api-types";
 import { z } from "zod";
 import { ApiError } from "../http/api-error.ts";
-import type { UserFilter } from "../store/user-search.ts";
+import type { UserFilter } from "../store/tables/user-search.ts";
 import { MEMBER, siteRoles } from "./roles.ts";
 
 /** `word`, `key:value`, or either with a part in double quotes. */

@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import { NO_REFRESH_LEASE, type RefreshFault, type RefreshLease } from "../../store/refresh-lease.ts";
+import { NO_REFRESH_LEASE, type RefreshFault, type RefreshLease } from "../../store/tables/refresh-lease.ts";
 import { OAuthRefusal } from "../../upstream/oauth-refusal.ts";
 import { findUpstreamError, UpstreamError } from "../../upstream/upstream-error.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { SEALED_COLUMNS } from "../../store/byte-columns.ts";
-import { createEncryption } from "../../store/encryption.ts";
+import { SEALED_COLUMNS } from "../../store/encryption/byte-columns.ts";
+import { createEncryption } from "../../store/encryption/encryption.ts";
 import { buildServer } from "./build-server.ts";
 import { KEYS, openBuiltIn, openExternal } from "./databases.ts";
 import { DEPLOYMENT_ENV, type Deployment, until } from "./deployment.ts";

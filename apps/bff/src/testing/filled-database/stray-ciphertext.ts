@@ -1,5 +1,5 @@
-import { SEALED_COLUMNS } from "../../store/byte-columns.ts";
-import type { Encryption } from "../../store/encryption.ts";
+import { SEALED_COLUMNS } from "../../store/encryption/byte-columns.ts";
+import type { Encryption } from "../../store/encryption/encryption.ts";
 import type { Deployment } from "./deployment.ts";
 
 /** Sealed and rotated apart, by its name. */

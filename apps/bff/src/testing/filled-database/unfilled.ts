@@ -1,4 +1,4 @@
-import { PLAIN_BYTE_COLUMNS, SEALED_COLUMNS } from "../../store/byte-columns.ts";
+import { PLAIN_BYTE_COLUMNS, SEALED_COLUMNS } from "../../store/encryption/byte-columns.ts";
 import type { Deployment } from "./deployment.ts";
 
 /** Written by `kysely` itself. */

@@ -5,7 +5,7 @@ import {
   type UserAppearanceSettings,
 } from "@coder-sign-in/api-types";
 import { ApiError } from "../../http/api-error.ts";
-import type { UserSettings } from "../../store/user-settings.ts";
+import type { UserSettings } from "../../store/tables/user-settings.ts";
 
 const AUTO = "auto";
 

@@ -3,7 +3,7 @@ import {
   type UserPreferenceSettings,
   userPreferenceSettings,
 } from "@coder-sign-in/api-types";
-import type { UserSettings } from "../../store/user-settings.ts";
+import type { UserSettings } from "../../store/tables/user-settings.ts";
 
 const PREFIX = "preference:";
 

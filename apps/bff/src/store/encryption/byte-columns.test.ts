@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
+import { PLAIN_BYTE_COLUMNS, SEALED_COLUMNS } from "./byte-columns.ts";
+
+const DECLARED: string[] = [...SEALED_COLUMNS, ...PLAIN_BYTE_COLUMNS];
+
+test("DESIGN decision 8: each column of bytes is declared as sealed or as plain, and each that is declared exists", async () => {
+  const server = await startTestServer();
+
+  const existing = await columnsOfBytes(server);
+
+  expect(existing).toContain("user_links.oauth_access_token");
+  expect({ undeclared: without(existing, DECLARED), missing: without(DECLARED, existing) }).toEqual({
+    undeclared: [],
+    missing: [],
+  });
+});
+
+test("no column is declared twice", () => {
+  expect(DECLARED.filter((name, place) => DECLARED.indexOf(name) !== place)).toEqual([]);
+});
+
+test("a column of bytes that nobody declared is found by its name, whatever it is called and in whatever form it holds them", async () => {
+  const server = await startTestServer();
+  await server.query("create domain secret as bytea");
+  await server.query("create table later (hashed_one bytea, encrypted_two bytea[], three secret, four text)");
+
+  expect(without(await columnsOfBytes(server), DECLARED)).toEqual([
+    "later.encrypted_two",
+    "later.hashed_one",
+    "later.three",
+  ]);
+});
+
+/** Lists and domains of bytes are bytes, too. */
+async function columnsOfBytes(server: TestServer): Promise<string[]> {
+  const rows = await server.query(
+    `select table_name || '.' || column_name as name from information_schema.columns
+     where table_schema = current_schema() and udt_name in ('bytea', '_bytea') order by 1`,
+  );
+  return rows.map(({ name }) => String(name));
+}
+
+const without = (names: readonly string[], others: readonly string[]) => names.filter((name) => !others.includes(name));

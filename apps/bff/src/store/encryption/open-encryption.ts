@@ -1,0 +1,60 @@
+import type { Tables } from "../open-store.ts";
+import { createEncryption, type Encryption } from "./encryption.ts";
+import { ownKey } from "./own-key.ts";
+
+const CANARY = "coder-sign-in";
+const CANARY_NAME = "encryption_canary";
+
+interface EncryptionOptions {
+  /** CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS; may be empty only with the built-in database. */
+  keys: readonly Buffer[];
+  /** Where a key is kept that this server makes for itself; undefined keeps it in memory. */
+  keyDirectory: string | undefined;
+}
+
+/**
+ * The keys to what the database holds. Throws when one is missing that something was encrypted with, and says how much
+ * could not be read (DESIGN decision 8).
+ */
+export async function openEncryption(store: Tables, { keys, keyDirectory }: EncryptionOptions): Promise<Encryption> {
+  const encryption = createEncryption(keys.length > 0 ? keys : [ownKey(keyDirectory)]);
+  const canary = await store.siteConfigs.getOrCreate(CANARY_NAME, sealedCanary(encryption));
+  const unreadable = await countUnreadable(store, encryption);
+  if (unreadable.length === 0 && encryption.canDecrypt(Buffer.from(canary, "base64"))) return encryption;
+  throw new Error(
+    `The encryption keys do not fit the database: ${describe(unreadable)}. Configure CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS with the key it was written with, the new one first and the old one after it, or restore encryption.key.`,
+  );
+}
+
+/** Marks the database as written with the first key. */
+export async function sealCanary(store: Tables, encryption: Encryption): Promise<void> {
+  await store.siteConfigs.set(CANARY_NAME, sealedCanary(encryption));
+}
+
+function sealedCanary(encryption: Encryption): string {
+  return encryption.encrypt(CANARY).toString("base64");
+}
+
+interface Unreadable {
+  where: string;
+  count: number;
+}
+
+async function countUnreadable(store: Tables, encryption: Encryption): Promise<Unreadable[]> {
+  const found: Unreadable[] = [];
+  for (const column of store.sealedColumns.list()) {
+    let count = 0;
+    for (const [keyId, values] of await store.sealedColumns.countByKey(column)) {
+      if (!encryption.canDecrypt(Buffer.from(keyId, "hex"))) count += values;
+    }
+    if (count > 0) found.push({ where: `${column.table}.${column.column}`, count });
+  }
+  return found;
+}
+
+function describe(unreadable: Unreadable[]): string {
+  if (unreadable.length === 0) return "it was first written with a key that is not configured";
+  const total = unreadable.reduce((sum, { count }) => sum + count, 0);
+  const places = unreadable.map(({ where, count }) => `${where}: ${count}`).join(", ");
+  return `${total} ${total === 1 ? "value" : "values"} could not be read (${places})`;
+}

@@ -1,0 +1,57 @@
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../schema.ts";
+import { SEALED_COLUMNS } from "./byte-columns.ts";
+import { KEY_ID_BYTES } from "./encryption.ts";
+
+export interface SealedColumn {
+  table: string;
+  column: string;
+}
+
+export interface SealedValue {
+  /** Where the row lies now; an update moves it. */
+  place: string;
+  sealed: Buffer;
+}
+
+const FIRST_PLACE = "(0,0)";
+
+/** Everything that is encrypted, whatever table it is in. */
+export function createSealedColumnStore(db: Kysely<Database>) {
+  const keyIdOf = (column: string) => sql`substring(${sql.id(column)} from 1 for ${sql.lit(KEY_ID_BYTES)})`;
+  return {
+    list: (): SealedColumn[] =>
+      SEALED_COLUMNS.map((name) => {
+        const [table = "", column = ""] = name.split(".");
+        return { table, column };
+      }),
+
+    /** How many values each key has sealed, by the key's id in hex. */
+    async countByKey({ table, column }: SealedColumn): Promise<ReadonlyMap<string, number>> {
+      const { rows } = await sql<{ key: string; count: number }>`
+        select encode(${keyIdOf(column)}, 'hex') as key, count(*)::int as count from ${sql.id(table)}
+        where ${sql.id(column)} is not null group by 1`.execute(db);
+      return new Map(rows.map(({ key, count }) => [key, count]));
+    },
+
+    /** Values sealed by other keys than this one, in the order of their places. */
+    async listOfOtherKeys(
+      { table, column }: SealedColumn,
+      { keyId, after = FIRST_PLACE, limit }: { keyId: Buffer; after?: string; limit: number },
+    ): Promise<SealedValue[]> {
+      const { rows } = await sql<SealedValue>`
+        select ctid::text as place, ${sql.id(column)} as sealed from ${sql.id(table)}
+        where ${sql.id(column)} is not null and ${keyIdOf(column)} <> ${keyId} and ctid > ${after}::tid
+        order by ctid limit ${limit}`.execute(db);
+      return rows;
+    },
+
+    /** False when somebody else has written the row meanwhile. */
+    async replace({ table, column }: SealedColumn, { place, sealed }: SealedValue, by: Buffer): Promise<boolean> {
+      const { numAffectedRows } = await sql`
+        update ${sql.id(table)} set ${sql.id(column)} = ${by}
+        where ctid = ${place}::tid and ${sql.id(column)} = ${sealed}`.execute(db);
+      return numAffectedRows === 1n;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Kysely } from "kysely";
+import type { ApiKeyRow, Database, NewApiKeyRow, NewUserLinkRow } from "../schema.ts";
+import { upsertLink } from "./user-links.ts";
+
+interface BegunSession {
+  lastSeenAt: Date;
+  link?: NewUserLinkRow;
+}
+
+export function createApiKeyStore(db: Kysely<Database>) {
+  const tokens = () => db.selectFrom("apiKeys").where("apiKeys.loginType", "=", "token");
+  return {
+    findById: (id: string): Promise<ApiKeyRow | undefined> =>
+      db.selectFrom("apiKeys").selectAll().where("id", "=", id).executeTakeFirst(),
+
+    /** Whether the person with this e-mail, in small letters, has a key that is valid and was last used from there. */
+    async hasAddress(email: string, ipAddress: string, now: Date): Promise<boolean> {
+      const row = await db
+        .selectFrom("apiKeys")
+        .innerJoin("users", "users.id", "apiKeys.userId")
+        .select("apiKeys.id")
+        .where(({ eb, fn }) => eb(fn<string>("lower", ["users.email"]), "=", email))
+        .where("users.deleted", "=", false)
+        .where("apiKeys.ipAddress", "=", ipAddress)
+        .where("apiKeys.expiresAt", ">", now)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    insert: (key: NewApiKeyRow): Promise<ApiKeyRow> =>
+      db.insertInto("apiKeys").values(key).returningAll().executeTakeFirstOrThrow(),
+
+    /** The key of a session that begins, by which the person is seen; with the link that it began by. */
+    insertAtSignIn(key: NewApiKeyRow, { lastSeenAt, link }: BegunSession): Promise<ApiKeyRow> {
+      const seen = db.with("seen", (query) =>
+        query.updateTable("users").set({ lastSeenAt }).where("id", "=", key.userId),
+      );
+      const linked = link ? seen.with("linked", (query) => upsertLink(query, link)) : seen;
+      return linked.insertInto("apiKeys").values(key).returningAll().executeTakeFirstOrThrow();
+    },
+
+    /** Undefined when that person has a token of that name. */
+    insertUnlessNamed: (key: NewApiKeyRow): Promise<ApiKeyRow | undefined> =>
+      db
+        .insertInto("apiKeys")
+        .values(key)
+        .onConflict((conflict) => conflict.doNothing())
+        .returningAll()
+        .executeTakeFirst(),
+
+    findToken: (userId: string, name: string): Promise<ApiKeyRow | undefined> =>
+      tokens().selectAll().where("userId", "=", userId).where("tokenName", "=", name).executeTakeFirst(),
+
+    /** Newest first. Without `userId` those of everybody who is not deleted. */
+    listTokens: ({ userId, includeExpired, now }: { userId?: string; includeExpired: boolean; now: Date }) =>
+      tokens()
+        .innerJoin("users", "users.id", "apiKeys.userId")
+        .where("users.deleted", "=", false)
+        .$if(userId !== undefined, (query) => query.where("apiKeys.userId", "=", userId ?? ""))
+        .$if(!includeExpired, (query) => query.where("apiKeys.expiresAt", ">", now))
+        .selectAll("apiKeys")
+        .select("users.username")
+        .orderBy("apiKeys.createdAt", "desc")
+        .orderBy("apiKeys.id")
+        .execute(),
+
+    /** A key that has ended keeps its time. */
+    expire: (id: string, now: Date) =>
+      db
+        .updateTable("apiKeys")
+        .set({ expiresAt: now, updatedAt: now })
+        .where("id", "=", id)
+        .where("expiresAt", ">", now)
+        .execute(),
+
+    update: (id: string, changes: Partial<NewApiKeyRow>) =>
+      db.updateTable("apiKeys").set(changes).where("id", "=", id).execute(),
+
+    delete: (id: string) => db.deleteFrom("apiKeys").where("id", "=", id).execute(),
+
+    deleteByUser: (userId: string) => db.deleteFrom("apiKeys").where("userId", "=", userId).execute(),
+
+    /** Not what an app was granted. */
+    deleteByScope: (userId: string, scope: string) =>
+      db
+        .deleteFrom("apiKeys")
+        .where("userId", "=", userId)
+        .where("loginType", "!=", "oauth2_provider_app")
+        .where((where) => where(where.val(scope), "=", where.fn.any("scopes")))
+        .execute(),
+  };
+}

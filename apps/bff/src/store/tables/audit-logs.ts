@@ -1,0 +1,59 @@
+import { type Kysely, sql } from "kysely";
+import type { AuditLogRow, Database, NewAuditLogRow } from "../schema.ts";
+
+export interface AuditFilter {
+  resourceType?: string;
+  resourceId?: string;
+  action?: string;
+  username?: string;
+  email?: string;
+  from?: Date;
+  /** Exclusive. */
+  until?: Date;
+}
+
+export function createAuditLogStore(db: Kysely<Database>) {
+  return {
+    insert: (row: NewAuditLogRow) => db.insertInto("auditLogs").values(row).execute(),
+
+    list: (filter: AuditFilter, { limit, offset }: { limit: number; offset: number }): Promise<AuditLogRow[]> =>
+      filtered(db, filter)
+        .selectAll("auditLogs")
+        .orderBy("time", "desc")
+        .orderBy("id", "desc")
+        .limit(limit)
+        .offset(offset)
+        .execute(),
+
+    async count(filter: AuditFilter): Promise<number> {
+      const count = sql<string>`count(*)`.as("count");
+      const row = await filtered(db, filter).select(count).executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+
+    async deleteOlderThan(time: Date): Promise<number> {
+      const result = await db.deleteFrom("auditLogs").where("time", "<", time).executeTakeFirst();
+      return Number(result.numDeletedRows);
+    },
+  };
+}
+
+function filtered(db: Kysely<Database>, filter: AuditFilter) {
+  return db
+    .selectFrom("auditLogs")
+    .$if(filter.resourceType !== undefined, (rows) => rows.where("resourceType", "=", filter.resourceType ?? ""))
+    .$if(filter.resourceId !== undefined, (rows) => rows.where("resourceId", "=", filter.resourceId ?? ""))
+    .$if(filter.action !== undefined, (rows) => rows.where("action", "=", filter.action ?? ""))
+    .$if(filter.username !== undefined, (rows) => rows.where("userId", "in", idsOf(db, "username", filter.username)))
+    .$if(filter.email !== undefined, (rows) => rows.where("userId", "in", idsOf(db, "email", filter.email)))
+    .$if(filter.from !== undefined, (rows) => rows.where("time", ">=", filter.from ?? new Date(0)))
+    .$if(filter.until !== undefined, (rows) => rows.where("time", "<", filter.until ?? new Date(0)));
+}
+
+/** Deleted people too: what they did remains. */
+function idsOf(db: Kysely<Database>, column: "username" | "email", value = "") {
+  return db
+    .selectFrom("users")
+    .select("id")
+    .where(sql`lower(${sql.ref(column)})`, "=", value.toLowerCase());
+}

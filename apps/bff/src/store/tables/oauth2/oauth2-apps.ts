@@ -1,0 +1,124 @@
+import type { Kysely } from "kysely";
+import type { NewOAuth2AppRow, OAuth2AppChanges, OAuth2AppRow } from "../../oauth2-schema.ts";
+import type { Database, UserRow } from "../../schema.ts";
+import { type DeletedApp, makeRoomForApp, type Room } from "./make-room-for-app.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * `store.oauth2Apps`: find, findAll, insert, update, lockHolder, lock, authorized, used, delete, listAuthorizedBy, makeRoom,
+ * deleteUnused.
+ */
+export function createOAuth2AppStore(db: Kysely<Database>) {
+  const select = () => db.selectFrom("oauth2ProviderApps").selectAll("oauth2ProviderApps");
+  return {
+    /** The id must be a UUID. */
+    find: (id: string): Promise<OAuth2AppRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
+
+    findAll: (): Promise<OAuth2AppRow[]> => select().orderBy("name").orderBy("id").execute(),
+
+    /** Those that hold tokens of the person. */
+    listAuthorizedBy: (userId: string, now: Date): Promise<OAuth2AppRow[]> =>
+      select()
+        .where("id", "in", (from) =>
+          from
+            .selectFrom("oauth2ProviderAppTokens")
+            .select("appId")
+            .where("userId", "=", userId)
+            .where("consumedAt", "is", null)
+            .where("expiresAt", ">", now),
+        )
+        .orderBy("name")
+        .orderBy("id")
+        .execute(),
+
+    insert: (app: NewOAuth2AppRow): Promise<OAuth2AppRow> =>
+      db.insertInto("oauth2ProviderApps").values(app).returningAll().executeTakeFirstOrThrow(),
+
+    /** Undefined when it was deleted meanwhile. */
+    update: (id: string, changes: OAuth2AppChanges): Promise<OAuth2AppRow | undefined> =>
+      db.updateTable("oauth2ProviderApps").set(changes).where("id", "=", id).returningAll().executeTakeFirst(),
+
+    /**
+     * Nobody changes the person, and nobody deletes the app or its secret, until the transaction ends. Undefined when
+     * one of them is gone.
+     */
+    lockHolder: ({ userId, appId, secretId }: Holder): Promise<LockedHolder | undefined> =>
+      db
+        .selectFrom("users")
+        .innerJoin("oauth2ProviderApps", (join) => join.on("oauth2ProviderApps.id", "=", appId))
+        .select(["users.id", "users.status", "oauth2ProviderApps.scope"])
+        .where("users.id", "=", userId)
+        .where("users.deleted", "=", false)
+        .forUpdate("users")
+        .forKeyShare("oauth2ProviderApps")
+        .$if(secretId !== null, (query) =>
+          query
+            .innerJoin("oauth2ProviderAppSecrets", (join) => join.on("oauth2ProviderAppSecrets.id", "=", secretId))
+            .forKeyShare("oauth2ProviderAppSecrets"),
+        )
+        .executeTakeFirst(),
+
+    /** Nobody changes it until the transaction ends. Undefined when it is gone. */
+    lock: (id: string): Promise<OAuth2AppRow | undefined> =>
+      select().where("id", "=", id).forUpdate().executeTakeFirst(),
+
+    /** Somebody let the app in: it is in use. */
+    authorized: (id: string, lastAuthorizedAt: Date) =>
+      db.updateTable("oauth2ProviderApps").set({ lastAuthorizedAt }).where("id", "=", id).execute(),
+
+    /** A client came with it. To the day: most of these write nothing. */
+    async used({ id, lastUsedAt }: Pick<OAuth2AppRow, "id" | "lastUsedAt">, now: Date): Promise<void> {
+      const aDayAgo = new Date(now.getTime() - DAY_MS);
+      if (lastUsedAt && lastUsedAt > aDayAgo) return;
+      await db
+        .updateTable("oauth2ProviderApps")
+        .set({ lastUsedAt: now })
+        .where("id", "=", id)
+        .where(({ or, eb }) => or([eb("lastUsedAt", "is", null), eb("lastUsedAt", "<=", aDayAgo)]))
+        .execute();
+    },
+
+    /** With its secrets, codes, tokens and their keys. Undefined for all but one of those that try at once. */
+    delete: (id: string): Promise<OAuth2AppRow | undefined> =>
+      db.deleteFrom("oauth2ProviderApps").where("id", "=", id).returningAll().executeTakeFirst(),
+
+    makeRoom: (room: Room): Promise<DeletedApp[]> => makeRoomForApp(db, room),
+
+    /** Self-registered ones that nobody ever let in and no client uses, the oldest `limit`; returns what was deleted. */
+    deleteUnused: ({ registeredBefore, usedBefore, limit }: Unused): Promise<DeletedApp[]> =>
+      db
+        .deleteFrom("oauth2ProviderApps")
+        .where("id", "in", (from) =>
+          from
+            .selectFrom("oauth2ProviderApps as unused")
+            .select("unused.id")
+            .where("unused.dynamicallyRegistered", "=", true)
+            .where("unused.lastAuthorizedAt", "is", null)
+            .where("unused.createdAt", "<", registeredBefore)
+            .where(({ or, eb }) => or([eb("unused.lastUsedAt", "is", null), eb("unused.lastUsedAt", "<", usedBefore)]))
+            .orderBy("unused.createdAt")
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returning(["id", "name", "dynamicallyRegistered"])
+        .execute(),
+  };
+}
+
+interface Holder {
+  userId: string;
+  appId: string;
+  /** The secret that the app proved itself with, if any. */
+  secretId: string | null;
+}
+
+/** Who it is, and what the app may ask for at most. */
+type LockedHolder = Pick<UserRow, "id" | "status"> & Pick<OAuth2AppRow, "scope">;
+
+interface Unused {
+  registeredBefore: Date;
+  usedBefore: Date;
+  limit: number;
+}

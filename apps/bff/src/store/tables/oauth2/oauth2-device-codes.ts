@@ -1,0 +1,116 @@
+import { type Kysely, sql } from "kysely";
+import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "../../oauth2-schema.ts";
+import type { Database } from "../../schema.ts";
+
+/** A client that keeps exactly to the interval comes early whenever the network was slower the time before. */
+const TOLERANCE = sql`interval '1 second'`;
+
+/**
+ * `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, poll, slowDown, consume,
+ * deleteOfUser, deleteOfGrant, deleteExpired.
+ */
+export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
+  const select = () => db.selectFrom("oauth2DeviceCodes").selectAll();
+  const update = (id: string) => db.updateTable("oauth2DeviceCodes").where("id", "=", id);
+  return {
+    findByPrefix: (secretPrefix: string): Promise<OAuth2DeviceCodeRow | undefined> =>
+      select().where("secretPrefix", "=", secretPrefix).executeTakeFirst(),
+
+    findPending: (userCode: string, now: Date): Promise<OAuth2DeviceCodeRow | undefined> =>
+      select()
+        .where("userCode", "=", userCode)
+        .where("status", "=", "pending")
+        .where("expiresAt", ">", now)
+        .executeTakeFirst(),
+
+    /** The id must be a UUID. */
+    find: (id: string): Promise<OAuth2DeviceCodeRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
+
+    /** Undefined when a pending row has the same user code. */
+    insert: (code: NewOAuth2DeviceCodeRow): Promise<OAuth2DeviceCodeRow | undefined> =>
+      db
+        .insertInto("oauth2DeviceCodes")
+        .values(code)
+        .onConflict((conflict) => conflict.column("userCode").where("status", "=", "pending").doNothing())
+        .returningAll()
+        .executeTakeFirst(),
+
+    /**
+     * Binds the code to the session that looked it up. Undefined when another did so before. Once that has ended, another
+     * session of the same person can take its place, but nobody else (rule 55).
+     */
+    claim: (id: string, { userId, claimedByKey }: { userId: string; claimedByKey: string }) =>
+      update(id)
+        .set({ userId, claimedByKey })
+        .where("status", "=", "pending")
+        .where((where) => where.or([where("userId", "is", null), where("userId", "=", userId)]))
+        .where((where) => where.or([where("claimedByKey", "is", null), where("claimedByKey", "=", claimedByKey)]))
+        .returningAll()
+        .executeTakeFirst(),
+
+    /** Undefined for all but one decision, for a session that has not claimed the code, and after its end. */
+    decide: (id: string, { status, claimedByKey, now }: Decision): Promise<OAuth2DeviceCodeRow | undefined> =>
+      update(id)
+        .set({ status })
+        .where("status", "=", "pending")
+        .where("claimedByKey", "=", claimedByKey)
+        .where("expiresAt", ">", now)
+        .returningAll()
+        .executeTakeFirst(),
+
+    /**
+     * Notes a poll that comes less than a second before the interval is over, or later, and returns the row. Undefined
+     * when it came earlier, of several at once for all but one. A clock that was set back holds nobody up. The interval
+     * is at least the one that the caller knows, and is kept.
+     */
+    poll: (id: string, { now, intervalSeconds }: Poll): Promise<OAuth2DeviceCodeRow | undefined> => {
+      const seconds = sql<number>`greatest(interval_seconds, ${intervalSeconds}::int)`;
+      const interval = sql<string>`${seconds} * interval '1 second'`;
+      return update(id)
+        .set({ lastPolledAt: now, intervalSeconds: seconds })
+        .where(
+          sql<boolean>`(last_polled_at is null or ${now} not between last_polled_at - ${interval} and last_polled_at + ${interval} - ${TOLERANCE})`,
+        )
+        .returningAll()
+        .executeTakeFirst();
+    },
+
+    /** From now on the device has to wait five seconds longer, up to a minute. What counts is its last good poll (rule 59). */
+    slowDown: (id: string): Promise<OAuth2DeviceCodeRow | undefined> =>
+      update(id)
+        .set({ intervalSeconds: sql<number>`least(interval_seconds + 5, 60)` })
+        .where("status", "=", "pending")
+        .returningAll()
+        .executeTakeFirst(),
+
+    /** True for exactly one caller: the approval is spent. */
+    async consume(id: string): Promise<boolean> {
+      const result = await update(id).set({ status: "consumed" }).where("status", "=", "approved").executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+
+    deleteOfUser: (userId: string) => db.deleteFrom("oauth2DeviceCodes").where("userId", "=", userId).execute(),
+
+    /** What could still become tokens. */
+    deleteOfGrant: ({ userId, appId }: { userId: string; appId: string }) =>
+      db
+        .deleteFrom("oauth2DeviceCodes")
+        .where("userId", "=", userId)
+        .where("appId", "=", appId)
+        .where("status", "in", ["pending", "approved"])
+        .execute(),
+
+    deleteExpired: (before: Date) => db.deleteFrom("oauth2DeviceCodes").where("expiresAt", "<", before).execute(),
+  };
+}
+
+interface Poll {
+  now: Date;
+  intervalSeconds: number;
+}
+
+interface Decision {
+  status: "approved" | "denied";
+  claimedByKey: string;
+  now: Date;
+}

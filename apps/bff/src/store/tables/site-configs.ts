@@ -1,0 +1,32 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../schema.ts";
+
+export function createSiteConfigStore(db: Kysely<Database>) {
+  return {
+    /** The stored value; stores `initial` first where there is none. All replicas get the same. */
+    async getOrCreate(key: string, initial: string): Promise<string> {
+      await db
+        .insertInto("siteConfigs")
+        .values({ key, value: initial })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const row = await db.selectFrom("siteConfigs").select("value").where("key", "=", key).executeTakeFirstOrThrow();
+      return row.value;
+    },
+
+    async find(key: string): Promise<string | undefined> {
+      const row = await db.selectFrom("siteConfigs").select("value").where("key", "=", key).executeTakeFirst();
+      return row?.value;
+    },
+
+    /** Stores the value, be there one or not. */
+    put: (key: string, value: string) =>
+      db
+        .insertInto("siteConfigs")
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+        .execute(),
+
+    set: (key: string, value: string) => db.updateTable("siteConfigs").set({ value }).where("key", "=", key).execute(),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../schema.ts";
+
+/** Authorization codes live ten minutes at most (RFC 6749 4.1.2); after an hour none can come back. */
+const KEEP_MS = 60 * 60 * 1000;
+
+export function createSpentOAuthCodeStore(db: Kysely<Database>) {
+  return {
+    /** False when it was spent before. Of many at once, through any replica, one is told true. */
+    async spend(hashedCode: Buffer, spentAt: Date): Promise<boolean> {
+      const tooOld = new Date(spentAt.getTime() - KEEP_MS);
+      await db.deleteFrom("spentOauthCodes").where("spentAt", "<", tooOld).execute();
+      const result = await db
+        .insertInto("spentOauthCodes")
+        .values({ hashedCode, spentAt })
+        .onConflict((conflict) => conflict.column("hashedCode").doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+
+    /** For a code that was spent in vain. */
+    release: (hashedCode: Buffer) => db.deleteFrom("spentOauthCodes").where("hashedCode", "=", hashedCode).execute(),
+  };
+}

@@ -1,0 +1,80 @@
+import { type Kysely, sql } from "kysely";
+import type { Database, LoginType, UserRow } from "../schema.ts";
+
+export interface UserFilter {
+  /** Absent: everybody. */
+  ids?: string[];
+  /** Each must be found in username, e-mail or name, whatever the case. */
+  words: string[];
+  statuses?: UserRow["status"][];
+  loginTypes?: LoginType[];
+  /** Site roles, all of which a person must have. */
+  roles: string[];
+  /** Each must be found in the name, whatever the case. */
+  names: string[];
+  /** GitHub's id of the account, in digits. */
+  githubUserId?: string;
+  times: { column: "createdAt" | "lastSeenAt"; is: "<=" | ">="; time: Date }[];
+}
+
+/** Part of a list that goes by username. */
+export interface UserPage {
+  /** A username, whatever the case: only those that come behind it. */
+  after?: string;
+  limit: number;
+  offset: number;
+}
+
+/** People who are not deleted, without the system's own accounts, by username. */
+export function createUserSearch(db: Kysely<Database>) {
+  return {
+    search(filter: UserFilter, { after, limit, offset }: UserPage): Promise<UserRow[]> {
+      const found = filtered(db, filter).selectAll().orderBy(sql`lower(username)`).limit(limit).offset(offset);
+      const behind = after === undefined ? found : found.where(sql<boolean>`lower(username) > lower(${after})`);
+      return behind.execute();
+    },
+
+    async countFound(filter: UserFilter): Promise<number> {
+      const count = sql<string>`count(*)`.as("count");
+      const row = await filtered(db, filter).select(count).executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+  };
+}
+
+/** Spelled as in the index `users_search`, or it would not be used. */
+const SEARCHED = sql<string>`lower(username || E'\n' || email || E'\n' || name)`;
+
+function filtered(db: Kysely<Database>, filter: UserFilter) {
+  const { ids, words, statuses, loginTypes, roles, names, githubUserId, times } = filter;
+  let found = db.selectFrom("users").where("deleted", "=", false).where("isSystem", "=", false);
+  if (ids) found = found.where(sql<boolean>`id::text = any (${ids})`);
+  // What a name holds, the text of the index holds, too.
+  for (const word of [...words, ...names]) found = found.where(SEARCHED, "like", pattern(word));
+  for (const name of names) found = found.where(sql<string>`lower(name)`, "like", pattern(name));
+  if (statuses) found = found.where("status", "in", statuses);
+  if (loginTypes) found = found.where("loginType", "in", loginTypes);
+  if (roles.length > 0) found = found.where(sql<boolean>`rbac_roles @> ${roles}::text[]`);
+  if (githubUserId !== undefined) found = found.where(isAtGitHub(githubUserId));
+  for (const { column, is, time } of times) {
+    // As text: a Date far back would be written in the odd offset that local time had then.
+    found = found.where(column, is, sql<Date>`${time.toISOString()}::timestamptz`);
+  }
+  return found;
+}
+
+/** By the link that signing in leaves, or by what an older server noted. */
+function isAtGitHub(id: string) {
+  return sql<boolean>`id = any (array(
+    select user_id from user_links where login_type = 'github' and linked_id = ${id}
+    union select u.id from users u where u.github_com_user_id = ${id}::bigint
+  ))`;
+}
+
+function pattern(text: string): string {
+  return `%${escapeLike(text.toLowerCase())}%`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
