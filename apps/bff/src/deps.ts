@@ -20,7 +20,7 @@ import type { Oidc } from "./upstream/oidc/oidc.ts";
 import type { RecentCalls } from "./upstream/recent-calls.ts";
 import type { KeyPairJobs } from "./users/git-ssh-key/key-pair-jobs.ts";
 import type { SshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
-import type { PasswordHasher } from "./users/password-hasher.ts";
+import type { PasswordHasher } from "./users/passwords/password-hasher.ts";
 
 /** What everything is given. Time, chance and the outside enter here, so tests own them (DESIGN decision 19). */
 export interface Deps {

@@ -36,10 +36,10 @@ import { createGitHub } from "./upstream/github.ts";
 import { createOidc } from "./upstream/oidc/oidc.ts";
 import { createRecentCalls } from "./upstream/recent-calls.ts";
 import { createReleases } from "./upstream/releases.ts";
-import { createConfiguredOwner } from "./users/create-configured-owner.ts";
+import { createConfiguredOwner } from "./users/first-user/create-configured-owner.ts";
 import { createKeyPairJobs } from "./users/git-ssh-key/key-pair-jobs.ts";
 import { createSshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
-import { createPasswordHasher } from "./users/password-hasher.ts";
+import { createPasswordHasher } from "./users/passwords/password-hasher.ts";
 
 export interface ServerInput {
   config: Config;

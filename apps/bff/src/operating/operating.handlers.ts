@@ -2,7 +2,7 @@ import type { ProviderTestResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../dispatch/handler.ts";
 import { limitDeviceStarts } from "../rate-limits/limit-device-starts.ts";
-import { requireOwner } from "../users/require-owner.ts";
+import { requireOwner } from "../users/rights/require-owner.ts";
 import { createHealthReports } from "./health-report.ts";
 import { testGitHub } from "./test-github.ts";
 import { testOidc } from "./test-oidc.ts";

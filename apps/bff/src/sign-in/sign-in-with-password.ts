@@ -7,7 +7,7 @@ import type { AuditOrigin } from "../observability/audit.ts";
 import { slowGuesses } from "../rate-limits/slow-guesses.ts";
 import type { UserRow } from "../store/schema.ts";
 import { ensureGitSshKey } from "../users/git-ssh-key/ensure-git-ssh-key.ts";
-import { upgradeHash } from "../users/upgrade-hash.ts";
+import { upgradeHash } from "../users/passwords/upgrade-hash.ts";
 import { auditedSignIn } from "./audited-sign-in.ts";
 import { checkPassword } from "./password.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";

@@ -29,7 +29,7 @@ import { createRecentCalls } from "../upstream/recent-calls.ts";
 import { createReleases } from "../upstream/releases.ts";
 import { createKeyPairJobs } from "../users/git-ssh-key/key-pair-jobs.ts";
 import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
-import { createPasswordHasher } from "../users/password-hasher.ts";
+import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 import { testConfiguration, testGitHubConfig } from "./test-config.ts";

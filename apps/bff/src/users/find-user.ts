@@ -2,7 +2,7 @@ import { username } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { resourceNotFound } from "../http/api-error.ts";
 import type { UserRow } from "../store/schema.ts";
-import { requireRight } from "./rights.ts";
+import { requireRight } from "./rights/rights.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

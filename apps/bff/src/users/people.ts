@@ -1,6 +1,6 @@
 import type { People } from "../keys/people.ts";
 import { getReadableUser } from "./find-user.ts";
-import { requireRight } from "./rights.ts";
+import { requireRight } from "./rights/rights.ts";
 import { OWNER } from "./roles.ts";
 
 /** What the keys' routes have to know of people. */

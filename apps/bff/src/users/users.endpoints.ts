@@ -1,9 +1,9 @@
 import type { Deps } from "../deps.ts";
+import { userAdminHandlers } from "./administration/user-admin.handlers.ts";
 import { gitSshKeyHandlers } from "./git-ssh-key/git-ssh-key.handlers.ts";
-import { organizationsHandlers } from "./organizations.handlers.ts";
-import { passwordsHandlers } from "./passwords.handlers.ts";
+import { organizationsHandlers } from "./organizations/organizations.handlers.ts";
+import { passwordsHandlers } from "./passwords/passwords.handlers.ts";
 import { userSettingsHandlers } from "./settings/user-settings.handlers.ts";
-import { userAdminHandlers } from "./user-admin.handlers.ts";
 import { usersHandlers } from "./users.handlers.ts";
 
 /** People, what they may change of themselves, and what administrators may (contract signin.md 2 and 8). */

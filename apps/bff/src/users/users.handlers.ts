@@ -1,11 +1,11 @@
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../dispatch/handler.ts";
-import { createFirstUser } from "./create-first-user.ts";
-import { getUserInReach } from "./get-user-in-reach.ts";
-import { listOrganizationIds } from "./list-organization-ids.ts";
+import { createFirstUser } from "./first-user/create-first-user.ts";
+import { listOrganizationIds } from "./organizations/list-organization-ids.ts";
 import { presentRole } from "./present-role.ts";
 import { presentUser } from "./present-user.ts";
-import { canGiveRole } from "./rights.ts";
+import { getUserInReach } from "./rights/get-user-in-reach.ts";
+import { canGiveRole } from "./rights/rights.ts";
 import { siteRoles } from "./roles.ts";
 
 type Name =

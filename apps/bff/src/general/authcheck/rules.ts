@@ -1,5 +1,5 @@
 import type { UserRow } from "../../store/schema.ts";
-import { hasRight, type RightName } from "../../users/rights.ts";
+import { hasRight, type RightName } from "../../users/rights/rights.ts";
 import { isUserAdmin, mayReadAuditLogs, mayReadDeployment, mayReadUsers, OWNER } from "../../users/roles.ts";
 import type { Subject } from "./find-subject.ts";
 

@@ -4,7 +4,7 @@ import { requireAllowed } from "../../keys/allow-list.ts";
 import type { Session } from "../../keys/session.ts";
 import { type AuditOrigin, audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
-import { requireOwner } from "../../users/require-owner.ts";
+import { requireOwner } from "../../users/rights/require-owner.ts";
 import { issuerOf } from "../metadata.ts";
 import { auditOfApp } from "./audit-of-app.ts";
 import { createApp, updateApp } from "./create-app.ts";

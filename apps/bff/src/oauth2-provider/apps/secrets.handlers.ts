@@ -6,7 +6,7 @@ import type { Session } from "../../keys/session.ts";
 import { type AuditOrigin, audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
-import { requireOwner } from "../../users/require-owner.ts";
+import { requireOwner } from "../../users/rights/require-owner.ts";
 import { findApp, findSecretOf } from "./find-app.ts";
 import { issueSecret } from "./issue-secret.ts";
 

@@ -3,7 +3,7 @@ import type { Handlers } from "../../dispatch/handler.ts";
 import { forbidden } from "../../http/api-error.ts";
 import { audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
-import { requireOwner } from "../../users/require-owner.ts";
+import { requireOwner } from "../../users/rights/require-owner.ts";
 import { mayReadAuditLogs } from "../../users/roles.ts";
 import { allowRegistration, canRegister } from "../registration-switch.ts";
 

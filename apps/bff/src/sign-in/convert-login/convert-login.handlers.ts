@@ -6,8 +6,8 @@ import { requireAllowed } from "../../keys/allow-list.ts";
 import { audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import { getReadableUser } from "../../users/find-user.ts";
-import { requireReach } from "../../users/require-reach.ts";
-import { requireRight } from "../../users/rights.ts";
+import { requireReach } from "../../users/rights/require-reach.ts";
+import { requireRight } from "../../users/rights/rights.ts";
 import { beginConversion } from "./begin-conversion.ts";
 import { CONVERSION_LIFETIME_SECONDS } from "./conversion-jwt.ts";
 

@@ -3,8 +3,8 @@ import type { Deps } from "../../deps.ts";
 import { sha256 } from "../../http/secret-compare.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import { diffOfUser } from "../../observability/audit-event.ts";
-import { requireOtherPassword, requireStrongPassword } from "../../users/require-new-password.ts";
-import { setPassword } from "../../users/set-password.ts";
+import { requireOtherPassword, requireStrongPassword } from "../../users/passwords/require-new-password.ts";
+import { setPassword } from "../../users/passwords/set-password.ts";
 import { incorrectPasscode, ownerOfPasscode } from "./passcode.ts";
 
 /** Contract signin.md 2.9. `row` is the audit row of the change. */

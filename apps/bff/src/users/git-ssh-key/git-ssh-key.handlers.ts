@@ -6,7 +6,7 @@ import { audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import { requireAllowed } from "../../rate-limits/bucket.ts";
 import type { GitSshKeyRow } from "../../store/schema.ts";
-import { getPersonToRead } from "../personal-reach.ts";
+import { getPersonToRead } from "../rights/personal-reach.ts";
 import { regenerateGitSshKey } from "./regenerate-git-ssh-key.ts";
 
 const TOO_MANY = "You have generated many SSH keys within a minute. Try again when it is over.";

@@ -2,7 +2,7 @@ import { generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import sshpk from "sshpk";
 import type { SshKeygenAlgorithm } from "../../config/sections/ssh-keygen.ts";
-import { createHashingQueue } from "../hashing-queue.ts";
+import { createHashingQueue } from "../passwords/hashing-queue.ts";
 
 export interface SshKeyPair {
   /** A line of OpenSSH's `authorized_keys`, with its end. */

@@ -3,7 +3,7 @@ import { resourceNotFound } from "../../http/api-error.ts";
 import type { Session } from "../../keys/session.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import type { GitSshKeyRow } from "../../store/schema.ts";
-import { getPersonToChange } from "../personal-reach.ts";
+import { getPersonToChange } from "../rights/personal-reach.ts";
 import { saveGitSshKey } from "./save-git-ssh-key.ts";
 
 interface Regeneration {

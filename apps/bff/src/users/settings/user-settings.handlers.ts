@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
-import { getPersonToChange, getPersonToRead } from "../personal-reach.ts";
+import { getPersonToChange, getPersonToRead } from "../rights/personal-reach.ts";
 import { appearanceChanges, presentAppearance } from "./appearance.ts";
 import { preferenceChanges, presentPreferences } from "./preferences.ts";
 

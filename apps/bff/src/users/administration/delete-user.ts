@@ -1,0 +1,15 @@
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { type Administration, administer } from "./administer.ts";
+
+/**
+ * The account leaves every list and its e-mail and username are free; a trigger removes its keys and links. The row
+ * stays for the audit trail (contract signin.md 10.2 and rows 26 to 29).
+ */
+export async function deleteUser(deps: Pick<Deps, "store" | "clock">, administration: Administration): Promise<void> {
+  await administer(deps, "delete", administration, async ({ store, actor, target }) => {
+    if (target.id === actor.id) throw new ApiError(403, "You cannot delete yourself!");
+    await store.users.update(target.id, { deleted: true, updatedAt: deps.clock.now() });
+    administration.row.diff = { deleted: { old: false, new: true, secret: false } };
+  });
+}

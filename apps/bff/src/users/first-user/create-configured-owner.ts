@@ -1,0 +1,65 @@
+import { createFirstUserRequest } from "@coder-sign-in/api-types";
+import type { FirstUserConfig } from "../../config/config.ts";
+import { ConfigError } from "../../config/config-error.ts";
+import { ownOptions } from "../../config/global-options.ts";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { passwordWeakness } from "../passwords/password-strength.ts";
+import { isReservedUsername, reservedUsername } from "../require-usable-username.ts";
+import { createFirstUser } from "./create-first-user.ts";
+
+const variables = {
+  email: ownOptions.firstUserEmail.env,
+  username: ownOptions.firstUserUsername.env,
+  name: ownOptions.firstUserName.env,
+  password: ownOptions.firstUserPassword.env,
+} as const satisfies Record<keyof FirstUserConfig, string>;
+
+/**
+ * Makes the owner whom the operator has named, while nobody has an account; afterwards it is ignored, right or wrong.
+ * Throws a `ConfigError` where that owner could not be made. One of several replicas makes it.
+ */
+export async function createConfiguredOwner(deps: Deps): Promise<void> {
+  const { firstUser } = deps.config;
+  if (!firstUser || (await deps.store.users.hasAny())) return;
+  const { email = "", username = "", password = "", name } = firstUser;
+  const problems = problemsOf(deps.config, { email, username, password });
+  if (problems.length > 0) throw new ConfigError(problems);
+  try {
+    await createFirstUser(deps, { email, username, password, name });
+    deps.log.info(`${username} was created as owner, as ${variables.username} says.`);
+  } catch (error) {
+    // Another replica, or a person, was faster.
+    if (!(error instanceof ApiError) || error.status !== 409) throw error;
+  }
+}
+
+type Account = Record<"email" | "username" | "password", string>;
+
+function problemsOf({ passwordAuthDisabled }: Deps["config"], account: Account): string[] {
+  if (passwordAuthDisabled) {
+    return [
+      `${variables.password} is for an owner with a password, which CODER_DISABLE_PASSWORD_AUTH refuses. Unset the CODER_FIRST_USER_ variables, and the first person who signs in becomes owner; or allow passwords.`,
+    ];
+  }
+  const fields = ["email", "username", "password"] as const;
+  const missing = fields.filter((field) => account[field] === "");
+  if (missing.length > 0) {
+    return missing.map(
+      (field) => `${variables[field]} is missing: the first owner needs e-mail, user name and password.`,
+    );
+  }
+  const weakness = passwordWeakness(account.password);
+  return [
+    ...(createFirstUserRequest.shape.email.safeParse(account.email).success
+      ? []
+      : [`${variables.email}: ${JSON.stringify(account.email)} is not an e-mail address.`]),
+    ...(createFirstUserRequest.shape.username.safeParse(account.username).success
+      ? []
+      : [
+          `${variables.username}: ${JSON.stringify(account.username)} is not a user name; use letters, digits and single hyphens between them, at most 32.`,
+        ]),
+    ...(isReservedUsername(account.username) ? [`${variables.username}: ${reservedUsername(account.username)}`] : []),
+    ...(weakness ? [`${variables.password}: ${weakness}.`] : []),
+  ];
+}

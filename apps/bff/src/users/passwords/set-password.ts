@@ -1,0 +1,28 @@
+import type { Deps } from "../../deps.ts";
+import { endAccess } from "../../keys/end-access.ts";
+import type { Tables } from "../../store/open-store.ts";
+import type { UserRow } from "../../store/schema.ts";
+
+interface NewPassword {
+  hashedPassword: string;
+  /** Checked and spent in the same transaction. Throws when it is worth nothing any more. */
+  spend?(store: Tables): Promise<void>;
+}
+
+/**
+ * Ends every session, token and passcode of the account as well, and what apps were granted (contract signin.md 2.8 and
+ * 2.9, rule 23).
+ */
+export function setPassword(
+  deps: Pick<Deps, "store" | "clock">,
+  user: UserRow,
+  { hashedPassword, spend }: NewPassword,
+): Promise<UserRow> {
+  return deps.store.transaction(async (store) => {
+    await spend?.(store);
+    const changed = await store.users.update(user.id, { hashedPassword, updatedAt: deps.clock.now() });
+    await endAccess(store, user.id);
+    await store.passwordResets.clearPasscode(user.email.toLowerCase());
+    return changed;
+  });
+}
