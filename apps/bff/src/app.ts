@@ -22,7 +22,7 @@ import { dashboardPage, serveAssets, serveDashboard } from "./http/static-files/
 import { serveIcons } from "./http/static-files/icons.ts";
 import { keysHandlers } from "./keys/keys.handlers.ts";
 import { renderRefusalPage } from "./oauth2-provider/authorize/render-refusal-page.ts";
-import { dropMetadataSuffix } from "./oauth2-provider/drop-metadata-suffix.ts";
+import { dropMetadataSuffix } from "./oauth2-provider/discovery/drop-metadata-suffix.ts";
 import { gateProvider } from "./oauth2-provider/gate.ts";
 import { oauth2ProviderEndpoints } from "./oauth2-provider/oauth2-provider.endpoints.ts";
 import { renderOAuthErrors } from "./oauth2-provider/render-oauth-errors.ts";

@@ -1,7 +1,7 @@
 import type { Deps } from "./deps.ts";
 import { forgetAnswers } from "./oauth2-provider/grants/answer-again.ts";
-import { purgeUnusedClients } from "./oauth2-provider/purge-unused-clients.ts";
-import { expiredGrantChores } from "./oauth2-provider/remove-expired-grants.ts";
+import { purgeUnusedClients } from "./oauth2-provider/housekeeping/purge-unused-clients.ts";
+import { expiredGrantChores } from "./oauth2-provider/housekeeping/remove-expired-grants.ts";
 import { repeat } from "./repeat.ts";
 
 const EVERY_MS = 60_000;

@@ -8,7 +8,7 @@ import { authorizationRequestHandlers } from "./authorize/authorization-request.
 import { authorizeHandlers } from "./authorize/authorize.handlers.ts";
 import { deviceAuthorizationHandlers } from "./device/device-authorization.handlers.ts";
 import { deviceDecisionHandlers } from "./device/device-decision.handlers.ts";
-import { metadataHandlers } from "./metadata.handlers.ts";
+import { metadataHandlers } from "./discovery/metadata.handlers.ts";
 import { registrationHandlers } from "./registration/registration.handlers.ts";
 import { revokeHandlers } from "./revoke/revoke.handlers.ts";
 import { tokenHandlers } from "./token/token.handlers.ts";

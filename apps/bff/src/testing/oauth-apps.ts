@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { createProviderSecret } from "../oauth2-provider/provider-secret.ts";
+import { createProviderSecret } from "../oauth2-provider/secrets/provider-secret.ts";
 import type { NewOAuth2AppRow, OAuth2AppRow } from "../store/oauth2-schema.ts";
 import type { TestServer } from "./start-test-server.ts";
 import type { Answer, TestBrowser } from "./test-browser.ts";

@@ -5,7 +5,7 @@ import type { Session } from "../../keys/session.ts";
 import { type AuditOrigin, audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import { requireOwner } from "../../users/rights/require-owner.ts";
-import { issuerOf } from "../metadata.ts";
+import { issuerOf } from "../discovery/metadata.ts";
 import { auditOfApp } from "./audit-of-app.ts";
 import { createApp, updateApp } from "./create-app.ts";
 import { findApp } from "./find-app.ts";

@@ -2,8 +2,8 @@ import type { AuthorizedApp } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { audited } from "../../observability/audit.ts";
-import { findClient } from "../client-id.ts";
-import { issuerOf } from "../metadata.ts";
+import { findClient } from "../clients/client-id.ts";
+import { issuerOf } from "../discovery/metadata.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import { presentApp } from "./present-app.ts";
 

@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { OAuth2SecretRow } from "../../store/oauth2-schema.ts";
-import { createProviderSecret } from "../provider-secret.ts";
+import { createProviderSecret } from "../secrets/provider-secret.ts";
 
 const SHOWN_CHARACTERS = 6;
 

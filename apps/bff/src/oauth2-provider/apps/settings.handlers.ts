@@ -5,7 +5,7 @@ import { audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import { requireOwner } from "../../users/rights/require-owner.ts";
 import { mayReadAuditLogs } from "../../users/roles.ts";
-import { allowRegistration, canRegister } from "../registration-switch.ts";
+import { allowRegistration, canRegister } from "../registration/registration-switch.ts";
 
 /** Whether apps may register themselves; not behind the provider's gate (contract oauth-provider.md 5). */
 export function settingsHandlers(deps: Deps): Handlers<"getOAuth2ProviderSettings" | "updateOAuth2ProviderSettings"> {

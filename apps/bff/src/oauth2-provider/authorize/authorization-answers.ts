@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { issuerOf } from "../metadata.ts";
+import { issuerOf } from "../discovery/metadata.ts";
 import type { OAuthError } from "../oauth-error.ts";
 import { redirectWith } from "./redirect-with.ts";
 

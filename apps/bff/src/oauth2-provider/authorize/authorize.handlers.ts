@@ -10,7 +10,7 @@ import type { SendPage } from "../../http/static-files/dashboard.ts";
 import { requirePageSession, signInFirst } from "../../keys/sessions/require-page-session.ts";
 import { withLivingSession } from "../../keys/sessions/with-living-session.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
-import { findClient } from "../client-id.ts";
+import { findClient } from "../clients/client-id.ts";
 import { readForm } from "../raw-parameters.ts";
 import { refuseAppKeys } from "../refuse-app-keys.ts";
 import { openAuthorizationRequest } from "./authorization-request.ts";

@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { sha256 } from "../../http/secret-compare.ts";
-import { createProviderSecret } from "../provider-secret.ts";
+import { createProviderSecret } from "../secrets/provider-secret.ts";
 import { codeAnswer } from "./authorization-answers.ts";
 import type { CheckedAuthorization } from "./check-authorization.ts";
 

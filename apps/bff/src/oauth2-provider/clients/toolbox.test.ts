@@ -12,7 +12,7 @@ import {
   TOOLBOX_CALLBACK,
   TOOLBOX_SCOPES,
 } from "../../testing/toolbox-client.ts";
-import { allowRegistration } from "../registration-switch.ts";
+import { allowRegistration } from "../registration/registration-switch.ts";
 
 const DAY = 86_400;
 

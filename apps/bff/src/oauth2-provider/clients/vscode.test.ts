@@ -14,7 +14,7 @@ import {
   VSCODE_SCOPES,
   type VsCodeWindow,
 } from "../../testing/vscode-client.ts";
-import { allowRegistration } from "../registration-switch.ts";
+import { allowRegistration } from "../registration/registration-switch.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

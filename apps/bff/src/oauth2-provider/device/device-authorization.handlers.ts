@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
-import { findClient } from "../client-id.ts";
+import { findClient } from "../clients/client-id.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { type RawParameters, readForm } from "../raw-parameters.ts";
 import { isResourceIndicator } from "../resource-indicator.ts";

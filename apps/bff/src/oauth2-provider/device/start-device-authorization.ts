@@ -1,7 +1,7 @@
 import type { DeviceAuthorizationResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import type { OAuth2AppRow, OAuth2DeviceCodeRow } from "../../store/oauth2-schema.ts";
-import { issuerOf } from "../metadata.ts";
+import { issuerOf } from "../discovery/metadata.ts";
 import { createDeviceCode } from "./device-code.ts";
 import { createUserCode, showUserCode } from "./user-code.ts";
 

@@ -1,8 +1,8 @@
 import { type OAuth2TokenResponse, oauth2TokenResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
-import { parseProviderSecret } from "../provider-secret.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
+import { parseProviderSecret } from "../secrets/provider-secret.ts";
 import type { IssuedTokens } from "../token/issue-tokens.ts";
 import type { TokenRequest } from "./grant.ts";
 

@@ -1,9 +1,9 @@
 import type { Deps } from "../../deps.ts";
 import type { OAuth2CodeRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
-import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
 import type { RawParameters } from "../raw-parameters.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
+import { isProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
 import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
 import { isPkceText, provesChallenge } from "../token/pkce.ts";
 import { checkStillAllowed } from "./check-still-allowed.ts";

@@ -1,10 +1,10 @@
 import type { Deps } from "../../deps.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
-import { auditRevocation } from "../audit-tokens.ts";
-import { endFamily } from "../end-family.ts";
 import { OAuthError } from "../oauth-error.ts";
-import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
+import { isProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
+import { auditRevocation } from "../token/audit-tokens.ts";
+import { endFamily } from "../token/end-family.ts";
 import { type IssuedTokens, makeTokens } from "../token/issue-tokens.ts";
 import { answerAgain, isAnswerKept, sealAnswer } from "./answer-again.ts";
 import type { Grant, TokenRequest } from "./grant.ts";

@@ -3,7 +3,7 @@ import { addApp } from "../../testing/oauth-apps.ts";
 import { REDIRECT_URI, registerClient } from "../../testing/oauth-registration.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
-import { allowRegistration } from "../registration-switch.ts";
+import { allowRegistration } from "./registration-switch.ts";
 
 const NOBODY = "11111111-2222-4333-8444-555555555555";
 const bearer = (token: string) => `Bearer ${token}`;

@@ -2,7 +2,7 @@ import type { ClientMetadata } from "@coder-sign-in/api-types";
 import { toExactJson } from "../../http/bodies/exact-json.ts";
 import { sha256 } from "../../http/secret-compare.ts";
 import type { OAuth2AppChanges } from "../../store/oauth2-schema.ts";
-import { DEVICE_CODE_GRANT } from "../metadata.ts";
+import { DEVICE_CODE_GRANT } from "../discovery/metadata.ts";
 import { canonicalScope, scopeProblem } from "../scopes/registered-scope.ts";
 import { type ClientType, MAX_REDIRECT_URIS, redirectUriProblem } from "./check-redirect-uri.ts";
 import { sizeProblem } from "./metadata-sizes.ts";

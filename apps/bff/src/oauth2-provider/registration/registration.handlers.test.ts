@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { REDIRECT_URI, registerClient, sendRegistration } from "../../testing/oauth-registration.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
-import { allowRegistration } from "../registration-switch.ts";
+import { allowRegistration } from "./registration-switch.ts";
 
 const rows = (server: TestServer, table: string) => server.query(`select * from oauth2_provider_${table}`);
 

@@ -8,11 +8,11 @@ import { parseBody } from "../../http/bodies/parse-body.ts";
 import { passThrough } from "../../http/pass-through.ts";
 import { recordAudit } from "../../observability/audit.ts";
 import { auditOfApp } from "../apps/audit-of-app.ts";
-import { issuerOf } from "../metadata.ts";
+import { issuerOf } from "../discovery/metadata.ts";
 import { OAuthError } from "../oauth-error.ts";
-import { canRegister } from "../registration-switch.ts";
 import { presentClient } from "./present-client.ts";
 import { registerClient } from "./register.ts";
+import { canRegister } from "./registration-switch.ts";
 import { findRegisteredClient } from "./registration-token.ts";
 import { updateClient } from "./update-client.ts";
 

@@ -3,7 +3,7 @@ import { isSameHash } from "../../http/secret-compare.ts";
 import { parseApiKeyToken } from "../../keys/api-key-token.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
-import { isProviderSecret, parseProviderSecret } from "../provider-secret.ts";
+import { isProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
 
 /**
  * The grant that a token belongs to, be it the refresh token, a rotated one, or the access token; the client's hint is

@@ -1,9 +1,9 @@
 import type { Request } from "express";
 import type { Deps } from "../../deps.ts";
 import type { OAuth2AppRow, OAuth2SecretRow } from "../../store/oauth2-schema.ts";
-import { basicCredentials } from "../basic-credentials.ts";
-import { invalidClient } from "../client-id.ts";
-import { findSecret } from "../look-up-client.ts";
+import { basicCredentials } from "../clients/basic-credentials.ts";
+import { invalidClient } from "../clients/client-id.ts";
+import { findSecret } from "../clients/look-up-client.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { queryParameters, type RawParameters } from "../raw-parameters.ts";
 

@@ -3,8 +3,8 @@ import type { Deps } from "../../deps.ts";
 import { makeKey } from "../../keys/issue-key.ts";
 import type { NewOAuth2TokenRow } from "../../store/oauth2-schema.ts";
 import type { ApiKeyRow, NewApiKeyRow } from "../../store/schema.ts";
-import { tokenNameOf } from "../audit-tokens.ts";
-import { createProviderSecret } from "../provider-secret.ts";
+import { createProviderSecret } from "../secrets/provider-secret.ts";
+import { tokenNameOf } from "./audit-tokens.ts";
 import type { Client } from "./authenticate-client.ts";
 
 interface TokenOrder {

@@ -1,5 +1,5 @@
-import type { Deps } from "../deps.ts";
-import type { OAuth2TokenRow } from "../store/oauth2-schema.ts";
+import type { Deps } from "../../deps.ts";
+import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
 
 /** Ends all that came of one grant. Waits for a refresh that is under way, whose tokens it would not see otherwise. */
 export function endFamily(

@@ -1,6 +1,6 @@
-import { isSameHash, sha256 } from "../http/secret-compare.ts";
-import { randomAlphanumerics } from "../keys/api-key-token.ts";
-import type { Random } from "../time-and-chance.ts";
+import { isSameHash, sha256 } from "../../http/secret-compare.ts";
+import { randomAlphanumerics } from "../../keys/api-key-token.ts";
+import type { Random } from "../../time-and-chance.ts";
 
 const PREFIX_LENGTH = 10;
 const SECRET_LENGTH = 40;

@@ -1,6 +1,6 @@
-import type { Deps } from "../deps.ts";
-import type { OAuth2AppRow, OAuth2SecretRow } from "../store/oauth2-schema.ts";
-import { isProviderSecret, parseProviderSecret } from "./provider-secret.ts";
+import type { Deps } from "../../deps.ts";
+import type { OAuth2AppRow, OAuth2SecretRow } from "../../store/oauth2-schema.ts";
+import { isProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
 
 /** The id must be a UUID. */
 export async function findApp(deps: Deps, clientId: string): Promise<OAuth2AppRow | undefined> {

@@ -1,6 +1,6 @@
-import type { Deps } from "../deps.ts";
-import { recordAudit } from "../observability/audit.ts";
-import { auditOfApp } from "./apps/audit-of-app.ts";
+import type { Deps } from "../../deps.ts";
+import { recordAudit } from "../../observability/audit.ts";
+import { auditOfApp } from "../apps/audit-of-app.ts";
 
 /** So many are held in memory at once. */
 const BATCH = 500;

@@ -1,6 +1,6 @@
-import type { Changes } from "../store/changes/changes.ts";
-import { createMemory, type Memory } from "../store/changes/memory.ts";
-import type { OAuth2AppRow, OAuth2SecretRow } from "../store/oauth2-schema.ts";
+import type { Changes } from "../../store/changes/changes.ts";
+import { createMemory, type Memory } from "../../store/changes/memory.ts";
+import type { OAuth2AppRow, OAuth2SecretRow } from "../../store/oauth2-schema.ts";
 
 /** An app, and those of its secrets that were used here, by their prefix. */
 interface KnownClient {

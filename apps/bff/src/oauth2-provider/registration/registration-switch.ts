@@ -1,4 +1,4 @@
-import type { Deps } from "../deps.ts";
+import type { Deps } from "../../deps.ts";
 
 const KEY = "oauth2_dynamic_client_registration";
 

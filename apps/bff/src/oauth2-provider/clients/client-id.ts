@@ -1,11 +1,11 @@
 import type { Request } from "express";
-import type { Deps } from "../deps.ts";
-import { isUuid } from "../http/is-uuid.ts";
-import type { OAuth2AppRow } from "../store/oauth2-schema.ts";
+import type { Deps } from "../../deps.ts";
+import { isUuid } from "../../http/is-uuid.ts";
+import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
+import { OAuthError } from "../oauth-error.ts";
+import { queryParameters, type RawParameters } from "../raw-parameters.ts";
 import { basicCredentials } from "./basic-credentials.ts";
 import { findApp } from "./look-up-client.ts";
-import { OAuthError } from "./oauth-error.ts";
-import { queryParameters, type RawParameters } from "./raw-parameters.ts";
 
 /** Asks the client for its credentials (RFC 6749 5.2). Not on the grant page: a browser would open its own dialog. */
 const CLIENT_CHALLENGE = { "WWW-Authenticate": 'Basic realm="coder"' };

@@ -1,4 +1,4 @@
-import type { Deps } from "../deps.ts";
+import type { Deps } from "../../deps.ts";
 
 const HOUR_MS = 3_600_000;
 /** So long a device that polls on still hears that its code has expired, and not that there never was one. */

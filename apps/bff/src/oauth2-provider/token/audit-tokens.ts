@@ -1,7 +1,7 @@
-import type { Deps } from "../deps.ts";
-import { type AuditOrigin, recordAudit } from "../observability/audit.ts";
-import type { OAuth2AppRow } from "../store/oauth2-schema.ts";
-import type { ApiKeyRow } from "../store/schema.ts";
+import type { Deps } from "../../deps.ts";
+import { type AuditOrigin, recordAudit } from "../../observability/audit.ts";
+import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
+import type { ApiKeyRow } from "../../store/schema.ts";
 
 /** Rule 70: who got which key for which app, or the answer with it once more. */
 export function auditIssue(

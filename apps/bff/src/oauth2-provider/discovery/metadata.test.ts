@@ -1,7 +1,7 @@
 import { scopeCatalog } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
-import { startTestServer } from "../testing/start-test-server.ts";
-import { allowRegistration } from "./registration-switch.ts";
+import { startTestServer } from "../../testing/start-test-server.ts";
+import { allowRegistration } from "../registration/registration-switch.ts";
 
 const SERVER = "/.well-known/oauth-authorization-server";
 const RESOURCE = "/.well-known/oauth-protected-resource";

@@ -1,8 +1,8 @@
 import { scopeCatalog } from "@coder-sign-in/api-types";
-import type { Deps } from "../deps.ts";
-import type { Handlers } from "../dispatch/handler.ts";
+import type { Deps } from "../../deps.ts";
+import type { Handlers } from "../../dispatch/handler.ts";
+import { canRegister } from "../registration/registration-switch.ts";
 import { authorizationServerMetadata, issuerOf, protectedResourceMetadata } from "./metadata.ts";
-import { canRegister } from "./registration-switch.ts";
 
 type MetadataEndpoint = "getAuthorizationServerMetadata" | "getProtectedResourceMetadata" | "getScopeCatalog";
 

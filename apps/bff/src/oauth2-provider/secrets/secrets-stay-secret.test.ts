@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
-import { dumpDatabase, spellings } from "../testing/dump-database.ts";
-import { addApp, allow, authorize, authorizePath, exchange, newPkce, refresh, revoke } from "../testing/oauth-apps.ts";
-import { startProvider } from "../testing/oauth-provider.ts";
+import { dumpDatabase, spellings } from "../../testing/dump-database.ts";
+import {
+  addApp,
+  allow,
+  authorize,
+  authorizePath,
+  exchange,
+  newPkce,
+  refresh,
+  revoke,
+} from "../../testing/oauth-apps.ts";
+import { startProvider } from "../../testing/oauth-provider.ts";
 
 test("row 177: logs and database hold no code, token, secret or verifier of a whole flow and its refusals, in no spelling", async () => {
   const { server, browser, app } = await startProvider();
