@@ -9,7 +9,7 @@ export const projects: TestProjectConfiguration[] = [
       root: "apps/bff",
       environment: "node",
       include: ["src/**/*.test.ts"],
-      globalSetup: join(import.meta.dirname, "apps/bff/src/testing/postgres-server.ts"),
+      globalSetup: join(import.meta.dirname, "apps/bff/src/testing/databases/postgres-server.ts"),
       testTimeout: 60_000,
       hookTimeout: 60_000,
       expect: { poll: { timeout: 20_000 } },

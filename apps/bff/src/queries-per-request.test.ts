@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { queriesOf } from "./testing/count-queries.ts";
+import { queriesOf } from "./testing/databases/count-queries.ts";
 import { addApp, authorize, exchange, getTokens, refresh, type TestApp } from "./testing/oauth-apps.ts";
-import { answerDevice, askForDevice, startWaiting } from "./testing/oauth-devices.ts";
+import { answerDevice, askForDevice, startWaiting } from "./testing/oauth-clients/oauth-devices.ts";
 import { addPerson, browserOf, signInByDevice, signInWithPassword, startDevice } from "./testing/people.ts";
 import { startTestServer, type TestServer } from "./testing/start-test-server.ts";
 import type { Answer, TestBrowser } from "./testing/test-browser.ts";

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { freezePostgres } from "./testing/frozen-postgres.ts";
-import { startLossyProxy } from "./testing/lossy-proxy.ts";
+import { freezePostgres } from "./testing/databases/frozen-postgres.ts";
+import { startLossyProxy } from "./testing/databases/lossy-proxy.ts";
+import { createTestDatabase } from "./testing/databases/test-database.ts";
 import { startWholeServer, type WholeServer } from "./testing/start-whole-server.ts";
-import { createTestDatabase } from "./testing/test-database.ts";
 
 /** Nobody signed in, and a question that only the database can answer. */
 const FIRST_USER = "/api/v2/users/first";

@@ -1,9 +1,9 @@
 import { createServer } from "node:net";
 import { buildInfoResponse } from "@coder-sign-in/api-types";
 import { expect, onTestFinished, test } from "vitest";
-import { freezePostgres } from "./testing/frozen-postgres.ts";
+import { freezePostgres } from "./testing/databases/frozen-postgres.ts";
+import { createTestDatabase } from "./testing/databases/test-database.ts";
 import { startWholeServer } from "./testing/start-whole-server.ts";
-import { createTestDatabase } from "./testing/test-database.ts";
 
 test("general.md B1: with a database of its own choosing it starts, answers, closes, and starts again as the same deployment", async () => {
   const { connectionUrl, drop } = await createTestDatabase();

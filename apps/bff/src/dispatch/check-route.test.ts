@@ -1,6 +1,6 @@
 import { endpoints } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
-import { sendRaw } from "../testing/raw-request.ts";
+import { sendRaw } from "../testing/requests/raw-request.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
 describe("general.md 2.1: which paths there are", () => {

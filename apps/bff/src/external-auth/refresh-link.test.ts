@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { startOAuthTestProvider, testProviderEnv } from "../testing/identity-providers/oauth-test-provider.ts";
 import { linkByWeb, openBrowser } from "../testing/link.ts";
-import { startOAuthTestProvider, testProviderEnv } from "../testing/oauth-test-provider.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
 const PATH = "/api/v2/external-auth/forge";

@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { FaultInput } from "@coder-sign-in/github-emulator";
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
+import { startOAuthTestProvider, testProviderEnv } from "../testing/identity-providers/oauth-test-provider.ts";
 import { asClient, githubEnv, linkByWeb, openBrowser } from "../testing/link.ts";
-import { startOAuthTestProvider, testProviderEnv } from "../testing/oauth-test-provider.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
 const PATH = "/api/v2/external-auth/forge";

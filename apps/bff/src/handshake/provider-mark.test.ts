@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { startOAuthTestProvider, testProviderEnv } from "../testing/identity-providers/oauth-test-provider.ts";
+import { startScriptedIssuer } from "../testing/identity-providers/scripted-issuer.ts";
 import { asClient, openBrowser } from "../testing/link.ts";
-import { startOAuthTestProvider, testProviderEnv } from "../testing/oauth-test-provider.ts";
-import { startScriptedIssuer } from "../testing/scripted-issuer.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { createTestClock } from "../testing/test-clock.ts";
 import { isMarkedFor } from "./provider-mark.ts";

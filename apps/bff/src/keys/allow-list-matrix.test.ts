@@ -1,6 +1,6 @@
 import { type Endpoint, endpoints } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
-import { testProviderEnv } from "../testing/oauth-test-provider.ts";
+import { testProviderEnv } from "../testing/identity-providers/oauth-test-provider.ts";
 import { addPerson } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { program } from "../testing/tokens.ts";

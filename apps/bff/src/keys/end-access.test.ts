@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addApp, authorize, exchange, getTokens, refresh, statusOfKey } from "../testing/oauth-apps.ts";
-import { answerDevice, startWaiting } from "../testing/oauth-devices.ts";
+import { answerDevice, startWaiting } from "../testing/oauth-clients/oauth-devices.ts";
 import { addPerson, authorizeAtGitHub, browserOf } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 

@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { configure } from "../config/configure.ts";
-import { type MailRelay, startMailRelay } from "../testing/mail-relay.ts";
-import { relayCertificate, relayKey } from "../testing/relay-certificate.ts";
+import { type MailRelay, startMailRelay } from "../testing/mail/mail-relay.ts";
+import { relayCertificate, relayKey } from "../testing/mail/relay-certificate.ts";
 import { MailRefused } from "./mail-refused.ts";
 import { createMailer, type Mail, type Mailer } from "./mailer.ts";
 import { authenticateAs } from "./relay-options.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addApp, authorizePath, getTokens, newPkce } from "../testing/oauth-apps.ts";
-import { startWaiting } from "../testing/oauth-devices.ts";
-import { startProvider } from "../testing/oauth-provider.ts";
+import { startWaiting } from "../testing/oauth-clients/oauth-devices.ts";
+import { startProvider } from "../testing/oauth-clients/oauth-provider.ts";
 
 const API = "/api/v2/oauth2-provider";
 const { challenge } = newPkce();

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { startMailRelay } from "../testing/mail-relay.ts";
-import { startOidcServer } from "../testing/oidc-people.ts";
+import { startOidcServer } from "../testing/identity-providers/oidc-people.ts";
+import { startMailRelay } from "../testing/mail/mail-relay.ts";
 import { addPerson, browserOf } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 import { createTestClock } from "../testing/test-clock.ts";

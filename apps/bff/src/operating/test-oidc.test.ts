@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startOidcServer } from "../testing/oidc-people.ts";
+import { startOidcServer } from "../testing/identity-providers/oidc-people.ts";
 import { addPerson, browserOf } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 

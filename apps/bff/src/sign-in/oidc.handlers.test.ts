@@ -6,7 +6,7 @@ import {
   outcomeOf,
   signInByOidc,
   startOidcServer,
-} from "../testing/oidc-people.ts";
+} from "../testing/identity-providers/oidc-people.ts";
 import { addPerson, createOwner } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 

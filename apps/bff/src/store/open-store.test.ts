@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
-import { createTestDatabase } from "../testing/test-database.ts";
+import { createTestDatabase } from "../testing/databases/test-database.ts";
 import { openStore } from "./open-store.ts";
 
 const options = { replica: "test", maxConnections: 3, onIdleError: () => {} };

@@ -30,10 +30,10 @@ import { createReleases } from "../upstream/releases.ts";
 import { createKeyPairJobs } from "../users/git-ssh-key/key-pair-jobs.ts";
 import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
+import { createTestDatabase, type TestDatabase } from "./databases/test-database.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 import { testConfiguration, testGitHubConfig } from "./test-config.ts";
-import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 export interface TestServerOptions {
   /** Options; a function where they name the emulator. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { redirectVectors } from "../../testing/redirect-vectors.ts";
+import { redirectVectors } from "../../testing/requests/redirect-vectors.ts";
 import { redirectPath } from "./redirect-path.ts";
 
 const ACCESS_URL = new URL("https://coder.test");

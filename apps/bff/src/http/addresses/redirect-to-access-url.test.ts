@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sendRaw } from "../../testing/raw-request.ts";
+import { sendRaw } from "../../testing/requests/raw-request.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const PUBLIC = "https://coder.example.com";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addPerson, giveSession } from "../../testing/people.ts";
-import { sendRaw } from "../../testing/raw-request.ts";
+import { sendRaw } from "../../testing/requests/raw-request.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const trusting = {

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { response } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
-import { sendRaw } from "../../testing/raw-request.ts";
+import { sendRaw } from "../../testing/requests/raw-request.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const FIRST = "/api/v2/users/first";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
-import { sendRaw } from "../../testing/raw-request.ts";
+import { sendRaw } from "../../testing/requests/raw-request.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 const MACHINES = [

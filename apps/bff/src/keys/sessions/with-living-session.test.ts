@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { allow, authorizePath, newPkce } from "../../testing/oauth-apps.ts";
-import { decide, lookUp, startWaiting } from "../../testing/oauth-devices.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { decide, lookUp, startWaiting } from "../../testing/oauth-clients/oauth-devices.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 import type { TestServer } from "../../testing/start-test-server.ts";
 import { endAccess } from "../end-access.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addApp, getTokens } from "../../testing/oauth-apps.ts";
-import { registerClient } from "../../testing/oauth-registration.ts";
+import { registerClient } from "../../testing/oauth-clients/oauth-registration.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 

@@ -10,7 +10,7 @@ import {
   refresh,
   statusOfKey,
 } from "../../testing/oauth-apps.ts";
-import { answerDevice, lookUp, startWaiting } from "../../testing/oauth-devices.ts";
+import { answerDevice, lookUp, startWaiting } from "../../testing/oauth-clients/oauth-devices.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 

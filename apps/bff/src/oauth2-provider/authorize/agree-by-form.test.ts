@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { metaTags } from "../../testing/built-dashboard.ts";
 import { authorizePath, newPkce } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 import { addPerson, giveSession } from "../../testing/people.ts";
 
 const { challenge } = newPkce();

@@ -2,7 +2,7 @@ import type { AuthorizationRequest } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
 import { metaTags } from "../../testing/built-dashboard.ts";
 import { addApp, authorize, authorizePath, exchange, newPkce } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import type { TestBrowser } from "../../testing/test-browser.ts";
 import { allowAuthorizationRequest, denyAuthorizationRequest } from "./authorization-request.ts";

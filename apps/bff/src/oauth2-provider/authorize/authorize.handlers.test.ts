@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allow, authorize, authorizePath, basicAuth, CALLBACK, exchange, newPkce } from "../../testing/oauth-apps.ts";
-import { redirectAnswer, startProvider } from "../../testing/oauth-provider.ts";
+import { redirectAnswer, startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 const { challenge } = newPkce();
 const NOBODY = "11111111-2222-4333-8444-555555555555";

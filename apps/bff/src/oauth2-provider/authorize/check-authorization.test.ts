@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allow, authorizePath, newPkce } from "../../testing/oauth-apps.ts";
-import { redirectAnswer, startProvider } from "../../testing/oauth-provider.ts";
+import { redirectAnswer, startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 const { challenge } = newPkce();
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { authorizePath, newPkce } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 const { challenge } = newPkce();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addApp, authorizePath, newPkce } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 /** What Chromium and Firefox send when somebody follows a link. */
 const BROWSER = { Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };

@@ -1,7 +1,7 @@
 import * as client from "openid-client";
 import { expect, test } from "vitest";
 import { addApp } from "../../testing/oauth-apps.ts";
-import { decide, lookUp } from "../../testing/oauth-devices.ts";
+import { decide, lookUp } from "../../testing/oauth-clients/oauth-devices.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 

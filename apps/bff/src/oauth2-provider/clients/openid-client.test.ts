@@ -1,7 +1,7 @@
 import * as oauth from "openid-client";
 import { expect, test } from "vitest";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
-import { allowOnGrantPage, openGrantPage } from "../../testing/grant-page.ts";
+import { allowOnGrantPage, openGrantPage } from "../../testing/oauth-clients/grant-page.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 

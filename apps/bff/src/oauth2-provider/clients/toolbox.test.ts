@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
-import { allowOnGrantPage, openGrantPage } from "../../testing/grant-page.ts";
-import { addPerson, browserOf } from "../../testing/people.ts";
-import { startTestServer } from "../../testing/start-test-server.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+import { allowOnGrantPage, openGrantPage } from "../../testing/oauth-clients/grant-page.ts";
 import {
   callApi,
   offersOAuth,
@@ -11,7 +8,10 @@ import {
   startToolboxLogin,
   TOOLBOX_CALLBACK,
   TOOLBOX_SCOPES,
-} from "../../testing/toolbox-client.ts";
+} from "../../testing/oauth-clients/toolbox-client.ts";
+import { addPerson, browserOf } from "../../testing/people.ts";
+import { startTestServer } from "../../testing/start-test-server.ts";
+import type { TestBrowser } from "../../testing/test-browser.ts";
 import { allowRegistration } from "../registration/registration-switch.ts";
 
 const DAY = 86_400;

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
-import { allowOnGrantPage, openGrantPage } from "../../testing/grant-page.ts";
-import { addPerson, browserOf } from "../../testing/people.ts";
-import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
+import { allowOnGrantPage, openGrantPage } from "../../testing/oauth-clients/grant-page.ts";
 import {
   callApi,
   isLoggedInWithOAuth,
@@ -13,7 +11,9 @@ import {
   VSCODE_CALLBACK,
   VSCODE_SCOPES,
   type VsCodeWindow,
-} from "../../testing/vscode-client.ts";
+} from "../../testing/oauth-clients/vscode-client.ts";
+import { addPerson, browserOf } from "../../testing/people.ts";
+import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { allowRegistration } from "../registration/registration-switch.ts";
 
 const HOUR = 3600;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addApp, basicAuth, postForm } from "../../testing/oauth-apps.ts";
-import { askForDevice, DEVICE_GRANT, startWaiting } from "../../testing/oauth-devices.ts";
-import { registerClient } from "../../testing/oauth-registration.ts";
+import { askForDevice, DEVICE_GRANT, startWaiting } from "../../testing/oauth-clients/oauth-devices.ts";
+import { registerClient } from "../../testing/oauth-clients/oauth-registration.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {

@@ -1,7 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
-import { queriesOf } from "../../testing/count-queries.ts";
+import { queriesOf } from "../../testing/databases/count-queries.ts";
 import { addApp, postTokens, type TestApp } from "../../testing/oauth-apps.ts";
-import { answerDevice, DEVICE_GRANT, startWaiting, type WaitingDevice } from "../../testing/oauth-devices.ts";
+import {
+  answerDevice,
+  DEVICE_GRANT,
+  startWaiting,
+  type WaitingDevice,
+} from "../../testing/oauth-clients/oauth-devices.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addApp, authorize, CALLBACK, exchange, newPkce, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 const SECOND = "https://example.com/second";
 const API = "https://example.com/api";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addApp } from "../../testing/oauth-apps.ts";
-import { answerDevice, startWaiting } from "../../testing/oauth-devices.ts";
+import { answerDevice, startWaiting } from "../../testing/oauth-clients/oauth-devices.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { dumpDatabase, spellings } from "../../testing/dump-database.ts";
+import { dumpDatabase, spellings } from "../../testing/databases/dump-database.ts";
 import { addApp, basicAuth, postTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
-import { answerDevice, DEVICE_GRANT, startWaiting } from "../../testing/oauth-devices.ts";
+import { answerDevice, DEVICE_GRANT, startWaiting } from "../../testing/oauth-clients/oauth-devices.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 

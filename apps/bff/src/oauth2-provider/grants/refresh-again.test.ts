@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
-import { dumpDatabase, spellings } from "../../testing/dump-database.ts";
+import { dumpDatabase, spellings } from "../../testing/databases/dump-database.ts";
 import {
   addApp,
   addSecret,
@@ -11,7 +11,7 @@ import {
   statusOfKey,
   toForm,
 } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 import { browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { forgetAnswers } from "./answer-again.ts";

@@ -8,7 +8,7 @@ import {
   statusOfKey,
   type TestApp,
 } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 import type { TestServer } from "../../testing/start-test-server.ts";
 
 const INVALID = { error: "invalid_grant", error_description: "The refresh token is invalid or expired" };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { keepHouse } from "../../housekeeping.ts";
 import { addApp, authorize, getTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
-import { registerClient } from "../../testing/oauth-registration.ts";
+import { registerClient } from "../../testing/oauth-clients/oauth-registration.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 

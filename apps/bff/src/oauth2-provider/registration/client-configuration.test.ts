@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addApp } from "../../testing/oauth-apps.ts";
-import { REDIRECT_URI, registerClient } from "../../testing/oauth-registration.ts";
+import { REDIRECT_URI, registerClient } from "../../testing/oauth-clients/oauth-registration.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { allowRegistration } from "./registration-switch.ts";

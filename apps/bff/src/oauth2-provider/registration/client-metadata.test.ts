@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { REDIRECT_URI, registerClient, sendRegistration } from "../../testing/oauth-registration.ts";
+import { REDIRECT_URI, registerClient, sendRegistration } from "../../testing/oauth-clients/oauth-registration.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 const body = (jwks: string) => `{"redirect_uris":["${REDIRECT_URI}"],"jwks":${jwks}}`;

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { keepHouse } from "../../housekeeping.ts";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
 import { authorize, exchange, type TestApp } from "../../testing/oauth-apps.ts";
-import { askForDevice } from "../../testing/oauth-devices.ts";
-import { REDIRECT_URI } from "../../testing/oauth-registration.ts";
+import { askForDevice } from "../../testing/oauth-clients/oauth-devices.ts";
+import { REDIRECT_URI } from "../../testing/oauth-clients/oauth-registration.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 

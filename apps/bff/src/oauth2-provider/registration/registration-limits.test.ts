@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keepHouse } from "../../housekeeping.ts";
-import { REDIRECT_URI, registerClient, sendRegistration } from "../../testing/oauth-registration.ts";
+import { REDIRECT_URI, registerClient, sendRegistration } from "../../testing/oauth-clients/oauth-registration.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 /** Registered half an hour before the server's time, unless they are older. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { REDIRECT_URI, registerClient, sendRegistration } from "../../testing/oauth-registration.ts";
+import { REDIRECT_URI, registerClient, sendRegistration } from "../../testing/oauth-clients/oauth-registration.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { allowRegistration } from "./registration-switch.ts";
 

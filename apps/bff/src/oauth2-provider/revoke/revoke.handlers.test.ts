@@ -9,7 +9,7 @@ import {
   statusOfKey,
   toForm,
 } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 import { giveSession } from "../../testing/people.ts";
 
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };

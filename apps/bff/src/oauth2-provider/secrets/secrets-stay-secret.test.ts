@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dumpDatabase, spellings } from "../../testing/dump-database.ts";
+import { dumpDatabase, spellings } from "../../testing/databases/dump-database.ts";
 import {
   addApp,
   allow,
@@ -10,7 +10,7 @@ import {
   refresh,
   revoke,
 } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 test("row 177: logs and database hold no code, token, secret or verifier of a whole flow and its refusals, in no spelling", async () => {
   const { server, browser, app } = await startProvider();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addApp, addSecret, authorize, basicAuth, exchange, postTokens, toForm } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 const CHALLENGE = 'Basic realm="coder"';

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { getTokens, postTokens, refresh } from "../../testing/oauth-apps.ts";
-import { startProvider } from "../../testing/oauth-provider.ts";
+import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 import {
   addPerson,
   browserOf,

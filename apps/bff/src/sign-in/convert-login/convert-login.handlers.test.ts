@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { findSigningKey } from "../../keys/signing-key.ts";
 import type { UserRow } from "../../store/schema.ts";
-import { authorizeAtIssuer, OIDC_CALLBACK, startOidcServer } from "../../testing/oidc-people.ts";
+import { authorizeAtIssuer, OIDC_CALLBACK, startOidcServer } from "../../testing/identity-providers/oidc-people.ts";
 import {
   addPerson,
   authorizeAtGitHub,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addPerson, authorizeAtGitHub, createOwner, signInByWeb } from "../../testing/people.ts";
-import { redirectVectors } from "../../testing/redirect-vectors.ts";
+import { redirectVectors } from "../../testing/requests/redirect-vectors.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const MANY_REQUESTS_MS = 60_000;

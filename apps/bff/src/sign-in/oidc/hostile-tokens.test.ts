@@ -1,7 +1,7 @@
 import { generateKeyPair, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import { authorizeAtIssuer, kyle, outcomeOf, startOidcServer } from "../../testing/oidc-people.ts";
-import type { IssuerScript } from "../../testing/scripted-issuer.ts";
+import { authorizeAtIssuer, kyle, outcomeOf, startOidcServer } from "../../testing/identity-providers/oidc-people.ts";
+import type { IssuerScript } from "../../testing/identity-providers/scripted-issuer.ts";
 
 type World = Awaited<ReturnType<typeof startOidcServer>>;
 

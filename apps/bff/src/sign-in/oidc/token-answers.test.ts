@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kyle, outcomeOf, signInByOidc, startOidcServer } from "../../testing/oidc-people.ts";
+import { kyle, outcomeOf, signInByOidc, startOidcServer } from "../../testing/identity-providers/oidc-people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 const ME = "/api/v2/users/me";

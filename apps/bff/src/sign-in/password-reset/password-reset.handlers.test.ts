@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type MailRelay, passcodeIn, startMailRelay } from "../../testing/mail-relay.ts";
+import { type MailRelay, passcodeIn, startMailRelay } from "../../testing/mail/mail-relay.ts";
 import { addPerson, browserOf, signInWithPassword } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { deliverPasscodes } from "./deliver-passcodes.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { freezePostgres } from "../../testing/frozen-postgres.ts";
+import { freezePostgres } from "../../testing/databases/frozen-postgres.ts";
 import { isAlive } from "./is-alive.ts";
 import { query, useTemporaryHomes } from "./temporary-homes.ts";
 

@@ -3,8 +3,8 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
-import { startLossyProxy } from "../../testing/lossy-proxy.ts";
-import { createTestDatabase } from "../../testing/test-database.ts";
+import { startLossyProxy } from "../../testing/databases/lossy-proxy.ts";
+import { createTestDatabase } from "../../testing/databases/test-database.ts";
 import { type Deadlines, SERVING } from "./deadlines.ts";
 import { openPool } from "./open-pool.ts";
 

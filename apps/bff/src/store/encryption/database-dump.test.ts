@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dumpDatabase, spellings } from "../../testing/dump-database.ts";
+import { dumpDatabase, spellings } from "../../testing/databases/dump-database.ts";
 import { beginToFill, OWNER } from "../../testing/filled-database/fill-database.ts";
 import { secretsIn } from "../../testing/filled-database/secrets-given.ts";
 import { openDatabase, startInProcess } from "../../testing/filled-database/start-in-process.ts";

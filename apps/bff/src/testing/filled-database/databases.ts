@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { onTestFinished } from "vitest";
 import { APP_DATABASE, APP_ROLE, PORT } from "../../store/built-in-postgres/roles.ts";
-import { createTestDatabase } from "../test-database.ts";
+import { createTestDatabase } from "../databases/test-database.ts";
 import type { Deployment } from "./deployment.ts";
 
 /** The option that names the keys, the first one first. */

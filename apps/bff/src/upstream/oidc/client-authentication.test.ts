@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { importSPKI, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
-import { startScriptedIssuer } from "../../testing/scripted-issuer.ts";
+import { startScriptedIssuer } from "../../testing/identity-providers/scripted-issuer.ts";
 import { createTestClock } from "../../testing/test-clock.ts";
 import { testConfig } from "../../testing/test-config.ts";
 import { createOidc } from "./oidc.ts";

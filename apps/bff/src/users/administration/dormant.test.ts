@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kyle as claims, signInByOidc, startOidcServer } from "../../testing/oidc-people.ts";
+import { kyle as claims, signInByOidc, startOidcServer } from "../../testing/identity-providers/oidc-people.ts";
 import {
   addPerson,
   createOwner,

@@ -1,6 +1,6 @@
 import sshpk from "sshpk";
 import { describe, expect, test } from "vitest";
-import { kyle, signInByOidc, startOidcServer } from "../../testing/oidc-people.ts";
+import { kyle, signInByOidc, startOidcServer } from "../../testing/identity-providers/oidc-people.ts";
 import {
   addPerson,
   createOwner,

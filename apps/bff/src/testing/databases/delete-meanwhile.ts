@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { TestServer } from "./start-test-server.ts";
+import type { TestServer } from "../start-test-server.ts";
 
 /** Somebody is deleted while `request` is under way: it waits for that in the database and then goes on. */
 export async function deleteMeanwhile<Answer>(

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AuthorizationServerMetadata, ClientRegistration, OAuth2TokenResponse } from "@coder-sign-in/api-types";
-import { newPkce, toForm } from "./oauth-apps.ts";
+import { newPkce, toForm } from "../oauth-apps.ts";
 
 export const VSCODE_CALLBACK = "vscode://coder.coder-remote/oauth/callback";
 export const VSCODE_SCOPES =

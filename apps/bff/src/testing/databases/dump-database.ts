@@ -1,4 +1,4 @@
-import type { TestServer } from "./start-test-server.ts";
+import type { TestServer } from "../start-test-server.ts";
 
 /** Every table that there is, so that those of later releases are searched as well; bytes are in hex. */
 export async function dumpDatabase(server: Pick<TestServer, "query">): Promise<string> {

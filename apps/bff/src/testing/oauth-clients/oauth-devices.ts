@@ -1,6 +1,6 @@
-import { postForm, postTokens, type TestApp } from "./oauth-apps.ts";
-import type { TestServer } from "./start-test-server.ts";
-import type { Answer, TestBrowser } from "./test-browser.ts";
+import { postForm, postTokens, type TestApp } from "../oauth-apps.ts";
+import type { TestServer } from "../start-test-server.ts";
+import type { Answer, TestBrowser } from "../test-browser.ts";
 
 export const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 const DEVICE = "/api/v2/oauth2-provider/device";

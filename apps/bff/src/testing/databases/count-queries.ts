@@ -1,6 +1,6 @@
 import pg from "pg";
 import { vi } from "vitest";
-import type { TestServer } from "./start-test-server.ts";
+import type { TestServer } from "../start-test-server.ts";
 
 /** What a server sends unasked: its heartbeat, and that it heard somebody's barrier. */
 const SIGNS = /^(alive|heard) /;

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
 import { onTestFinished } from "vitest";
-import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
+import { createTestBrowser, type TestBrowser } from "../test-browser.ts";
 
 interface CertifiedIssuer {
   url: string;

@@ -1,6 +1,6 @@
 import type { AuthorizationRequest } from "@coder-sign-in/api-types";
-import { metaTags } from "./built-dashboard.ts";
-import type { TestBrowser } from "./test-browser.ts";
+import { metaTags } from "../built-dashboard.ts";
+import type { TestBrowser } from "../test-browser.ts";
 
 export interface GrantPage {
   request: AuthorizationRequest;

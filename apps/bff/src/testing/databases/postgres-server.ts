@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { type BuiltInPostgres, openBuiltInPostgres } from "../store/built-in-postgres/open-built-in-postgres.ts";
-import { migrate } from "../store/migrate.ts";
+import { type BuiltInPostgres, openBuiltInPostgres } from "../../store/built-in-postgres/open-built-in-postgres.ts";
+import { migrate } from "../../store/migrate.ts";
 
 export type PostgresConnection = BuiltInPostgres["connection"];
 

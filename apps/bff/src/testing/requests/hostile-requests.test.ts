@@ -1,11 +1,11 @@
 import { endpoints } from "@coder-sign-in/api-types";
 import { expect, onTestFinished, test } from "vitest";
-import { buildTestDashboard } from "./built-dashboard.ts";
-import { checkContract } from "./check-contract.ts";
+import { buildTestDashboard } from "../built-dashboard.ts";
+import { checkContract } from "../check-contract.ts";
+import { addPerson, giveSession } from "../people.ts";
+import { createSequence } from "../sequence.ts";
+import { startTestServer, type TestServer } from "../start-test-server.ts";
 import { hostileRequest } from "./hostile-requests.ts";
-import { addPerson, giveSession } from "./people.ts";
-import { createSequence } from "./sequence.ts";
-import { startTestServer, type TestServer } from "./start-test-server.ts";
 
 const REQUESTS = 5200;
 const PARALLEL = 16;

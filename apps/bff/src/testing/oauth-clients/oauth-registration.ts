@@ -1,5 +1,5 @@
-import type { TestServer } from "./start-test-server.ts";
-import type { Answer } from "./test-browser.ts";
+import type { TestServer } from "../start-test-server.ts";
+import type { Answer } from "../test-browser.ts";
 
 export const REDIRECT_URI = "https://example.com/callback";
 

@@ -1,7 +1,7 @@
+import { startTestServer, type TestServer } from "../start-test-server.ts";
+import type { Answer, TestBrowser } from "../test-browser.ts";
+import { createTestClock } from "../test-clock.ts";
 import { type ScriptedIssuer, startScriptedIssuer } from "./scripted-issuer.ts";
-import { startTestServer, type TestServer } from "./start-test-server.ts";
-import type { Answer, TestBrowser } from "./test-browser.ts";
-import { createTestClock } from "./test-clock.ts";
 
 export const OIDC_CALLBACK = "/api/v2/users/oidc/callback";
 

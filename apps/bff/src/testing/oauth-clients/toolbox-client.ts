@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AuthorizationServerMetadata, ClientRegistration, OAuth2TokenResponse } from "@coder-sign-in/api-types";
-import { basicAuth, challengeOf, toForm } from "./oauth-apps.ts";
+import { basicAuth, challengeOf, toForm } from "../oauth-apps.ts";
 
 export const TOOLBOX_CALLBACK = "jetbrains://gateway/com.coder.toolbox/auth";
 export const TOOLBOX_SCOPES =

@@ -1,9 +1,9 @@
-import type { NewOAuth2AppRow } from "../store/oauth2-schema.ts";
-import { buildTestDashboard } from "./built-dashboard.ts";
-import { addApp } from "./oauth-apps.ts";
-import { addPerson, browserOf } from "./people.ts";
-import { startTestServer, type TestServerOptions } from "./start-test-server.ts";
-import type { Answer } from "./test-browser.ts";
+import type { NewOAuth2AppRow } from "../../store/oauth2-schema.ts";
+import { buildTestDashboard } from "../built-dashboard.ts";
+import { addApp } from "../oauth-apps.ts";
+import { addPerson, browserOf } from "../people.ts";
+import { startTestServer, type TestServerOptions } from "../start-test-server.ts";
+import type { Answer } from "../test-browser.ts";
 
 /** A server with a dashboard, somebody who is signed in there, and an app. */
 export async function startProvider(app: Partial<NewOAuth2AppRow> = {}, options: TestServerOptions = {}) {
