@@ -13,11 +13,11 @@ import { identifyActor } from "./audited-sign-in.ts";
 import type { ConversionAttempt } from "./convert-login/conversion-attempt.ts";
 import { convertAccount } from "./convert-login/convert-account.ts";
 import type { Identity } from "./identity.ts";
-import { lockLinkedUser } from "./lock-linked-user.ts";
+import { lockLinkedUser } from "./provisioning/lock-linked-user.ts";
+import { type SignupGate, signUp } from "./provisioning/sign-up.ts";
+import { syncProfile } from "./provisioning/sync-profile.ts";
+import { syncRoles } from "./provisioning/sync-roles.ts";
 import { requireNotSuspended } from "./require-not-suspended.ts";
-import { type SignupGate, signUp } from "./sign-up.ts";
-import { syncProfile } from "./sync-profile.ts";
-import { syncRoles } from "./sync-roles.ts";
 
 export interface ProvenSignIn extends SignupGate {
   identity: Identity;

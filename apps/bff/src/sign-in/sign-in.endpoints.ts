@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { convertLoginHandlers } from "./convert-login/convert-login.handlers.ts";
-import { githubHandlers } from "./github.handlers.ts";
-import { oidcHandlers } from "./oidc.handlers.ts";
+import { githubHandlers } from "./github/github.handlers.ts";
+import { oidcHandlers } from "./oidc/oidc.handlers.ts";
 import { passwordResetHandlers } from "./password-reset/password-reset.handlers.ts";
 import { signInHandlers } from "./sign-in.handlers.ts";
 

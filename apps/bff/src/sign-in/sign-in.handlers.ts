@@ -3,8 +3,8 @@ import { always } from "../dispatch/always.ts";
 import type { Handlers } from "../dispatch/handler.ts";
 import { clearCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 import { presentAuthMethods } from "./auth-methods.ts";
+import { signInWithPassword } from "./password/sign-in-with-password.ts";
 import { endPreviousSession, setSessionCookie } from "./session-cookie.ts";
-import { signInWithPassword } from "./sign-in-with-password.ts";
 import { signOut } from "./sign-out.ts";
 
 /** The ways to sign in, the one with a password, and the way out (contract signin.md 2.3 to 2.5). */

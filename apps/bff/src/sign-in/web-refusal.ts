@@ -8,8 +8,8 @@ import { toApiError } from "../http/errors/api-error-renderer.ts";
 import { errorPage } from "../http/errors/error-page.ts";
 import { helpOf } from "../http/errors/help.ts";
 import { pageHeaders } from "../http/headers/page-headers.ts";
-import { NotAMember } from "./github-membership.ts";
-import { SignupsDisabled } from "./sign-up.ts";
+import { NotAMember } from "./github/github-membership.ts";
+import { SignupsDisabled } from "./provisioning/sign-up.ts";
 
 /** Where the provider sends a person; GitHub's device flow is polled by a page of ours instead. */
 export function webCallbackPaths({ github }: Config): string[] {

@@ -6,7 +6,7 @@ import { randomAlphanumerics } from "../../keys/api-key-token.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import { slowOldPasswords } from "../../rate-limits/slow-guesses.ts";
 import type { UserRow } from "../../store/schema.ts";
-import { checkPassword } from "../password.ts";
+import { checkPassword } from "../password/password.ts";
 import { CONVERSION_LIFETIME_SECONDS, signConversion } from "./conversion-jwt.ts";
 
 const STATE_LENGTH = 32;

@@ -3,7 +3,7 @@ import type { Handlers } from "../../dispatch/handler.ts";
 import { callbackParameters } from "../../handshake/callback-parameters.ts";
 import { EXCHANGE_FAILED } from "../../handshake/exchange-failed.ts";
 import { checkSignInReturn } from "../check-sign-in-return.ts";
-import { requireGitHub } from "../require-github.ts";
+import { requireGitHub } from "../github/require-github.ts";
 import { startSession } from "../session-cookie.ts";
 import { beginByDevice } from "./begin-by-device.ts";
 import { signInByDevice } from "./sign-in-by-device.ts";

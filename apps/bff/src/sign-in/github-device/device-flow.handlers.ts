@@ -3,7 +3,7 @@ import type { Handlers } from "../../dispatch/handler.ts";
 import { startDeviceFlow } from "../../handshake/start-device-flow.ts";
 import { OAUTH_STATE_COOKIE, readCookie } from "../../http/cookies-and-csrf/cookies.ts";
 import { checkSignInReturn } from "../check-sign-in-return.ts";
-import { requireDeviceFlow } from "../require-github.ts";
+import { requireDeviceFlow } from "../github/require-github.ts";
 import { startSession } from "../session-cookie.ts";
 import { signInByDevice } from "./sign-in-by-device.ts";
 import { signInFlowKind } from "./sign-in-flow-kind.ts";

@@ -6,8 +6,8 @@ import type { AuditOrigin } from "../../observability/audit.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";
 import type { SignInReturn } from "../check-sign-in-return.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
-import { identifyGitHubUser } from "../github-identity.ts";
-import type { ConfiguredGitHub } from "../require-github.ts";
+import { identifyGitHubUser } from "../github/github-identity.ts";
+import type { ConfiguredGitHub } from "../github/require-github.ts";
 import { signInFlowKind } from "./sign-in-flow-kind.ts";
 
 export type DeviceSignIn =

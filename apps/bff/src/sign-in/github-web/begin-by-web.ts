@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import type { Deps } from "../../deps.ts";
 import { presetState } from "../../handshake/merge-mark.ts";
 import { beginOAuth } from "../../handshake/oauth-start.ts";
-import type { ConfiguredGitHub } from "../require-github.ts";
+import type { ConfiguredGitHub } from "../github/require-github.ts";
 import { githubRedirectUri } from "./redirect-uri.ts";
 
 /** Where the browser goes: GitHub's consent page (contract signin.md 4.1). */

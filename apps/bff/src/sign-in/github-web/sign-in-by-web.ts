@@ -10,8 +10,8 @@ import { findUpstreamError } from "../../upstream/upstream-error.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";
 import type { SignInReturn } from "../check-sign-in-return.ts";
 import { completeSignIn } from "../complete-sign-in.ts";
-import { identifyGitHubUser } from "../github-identity.ts";
-import type { ConfiguredGitHub } from "../require-github.ts";
+import { identifyGitHubUser } from "../github/github-identity.ts";
+import type { ConfiguredGitHub } from "../github/require-github.ts";
 import { githubRedirectUri } from "./redirect-uri.ts";
 
 interface WebReturn extends SignInReturn {

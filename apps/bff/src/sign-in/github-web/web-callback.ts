@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { callbackParameters } from "../../handshake/callback-parameters.ts";
 import { checkSignInReturn } from "../check-sign-in-return.ts";
-import { requireGitHub } from "../require-github.ts";
+import { requireGitHub } from "../github/require-github.ts";
 import { startSession } from "../session-cookie.ts";
 import { beginByWeb } from "./begin-by-web.ts";
 import { signInByWeb } from "./sign-in-by-web.ts";

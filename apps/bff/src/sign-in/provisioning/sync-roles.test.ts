@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { kyle, signInByOidc, startOidcServer } from "../testing/identity-providers/oidc-people.ts";
-import { addPerson, createOwner } from "../testing/people.ts";
+import { kyle, signInByOidc, startOidcServer } from "../../testing/identity-providers/oidc-people.ts";
+import { addPerson, createOwner } from "../../testing/people.ts";
 
 const env = { CODER_OIDC_USER_ROLE_FIELD: "roles" };
 

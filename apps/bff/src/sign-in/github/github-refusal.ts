@@ -1,9 +1,9 @@
-import { ApiError } from "../http/api-error.ts";
-import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
-import { redactText } from "../observability/redact.ts";
-import { GitHubDenied } from "../upstream/github-denied.ts";
-import { findUpstreamError } from "../upstream/upstream-error.ts";
-import { WrongAddress } from "../upstream/wrong-address.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { upstreamApiError } from "../../http/errors/api-error-renderer.ts";
+import { redactText } from "../../observability/redact.ts";
+import { GitHubDenied } from "../../upstream/github-denied.ts";
+import { findUpstreamError } from "../../upstream/upstream-error.ts";
+import { WrongAddress } from "../../upstream/wrong-address.ts";
 
 interface Need {
   what: string;

@@ -1,8 +1,8 @@
 import { USERNAME_MAX_LENGTH } from "@coder-sign-in/api-types";
-import type { Deps } from "../deps.ts";
-import { ApiError } from "../http/api-error.ts";
-import { randomAlphanumerics } from "../keys/api-key-token.ts";
-import { isReservedUsername } from "../users/require-usable-username.ts";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { randomAlphanumerics } from "../../keys/api-key-token.ts";
+import { isReservedUsername } from "../../users/require-usable-username.ts";
 
 const ALTERNATIVES = 10;
 const SUFFIX_LENGTH = 6;

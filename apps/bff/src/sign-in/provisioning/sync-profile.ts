@@ -1,8 +1,8 @@
-import type { Deps } from "../deps.ts";
-import { ApiError } from "../http/api-error.ts";
-import type { UserRow } from "../store/schema.ts";
-import { normaliseDisplayName } from "../users/display-name.ts";
-import type { Identity } from "./identity.ts";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { normaliseDisplayName } from "../../users/display-name.ts";
+import type { Identity } from "../identity.ts";
 
 /** Avatar, name and e-mail follow the provider at every sign-in; the username never does (contract signin.md 4.5 step 8). */
 export async function syncProfile(

@@ -1,7 +1,7 @@
-import type { Deps } from "../deps.ts";
-import type { UserRow } from "../store/schema.ts";
-import { OWNER } from "../users/roles.ts";
-import type { Identity } from "./identity.ts";
+import type { Deps } from "../../deps.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { OWNER } from "../../users/roles.ts";
+import type { Identity } from "../identity.ts";
 
 /**
  * Where the provider says who has which role, it says so at every sign-in (contract signin.md 4.5 step 7). It cannot

@@ -1,11 +1,11 @@
-import type { Deps } from "../deps.ts";
-import type { Handlers } from "../dispatch/handler.ts";
-import { callbackParameters } from "../handshake/callback-parameters.ts";
-import { checkSignInReturn } from "./check-sign-in-return.ts";
-import { beginOidc } from "./oidc/begin-oidc.ts";
-import { requireOidc } from "./oidc/require-oidc.ts";
-import { signInByOidc } from "./oidc/sign-in-by-oidc.ts";
-import { startSession } from "./session-cookie.ts";
+import type { Deps } from "../../deps.ts";
+import type { Handlers } from "../../dispatch/handler.ts";
+import { callbackParameters } from "../../handshake/callback-parameters.ts";
+import { checkSignInReturn } from "../check-sign-in-return.ts";
+import { startSession } from "../session-cookie.ts";
+import { beginOidc } from "./begin-oidc.ts";
+import { requireOidc } from "./require-oidc.ts";
+import { signInByOidc } from "./sign-in-by-oidc.ts";
 
 /** Sign-in with OpenID Connect (contract signin.md 3 and 4.6): to the provider without a code, back from it with one. */
 export function oidcHandlers(deps: Deps): Handlers<"oidcCallback"> {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { startCertifiedIssuer } from "../testing/identity-providers/certified-issuer.ts";
-import { OIDC_CALLBACK } from "../testing/identity-providers/oidc-people.ts";
-import { createOwner, signInWithPassword } from "../testing/people.ts";
-import { startTestServer } from "../testing/start-test-server.ts";
-import type { TestBrowser } from "../testing/test-browser.ts";
-import { createTestClock } from "../testing/test-clock.ts";
+import { startCertifiedIssuer } from "../../testing/identity-providers/certified-issuer.ts";
+import { OIDC_CALLBACK } from "../../testing/identity-providers/oidc-people.ts";
+import { createOwner, signInWithPassword } from "../../testing/people.ts";
+import { startTestServer } from "../../testing/start-test-server.ts";
+import type { TestBrowser } from "../../testing/test-browser.ts";
+import { createTestClock } from "../../testing/test-clock.ts";
 
 const ME = "/api/v2/users/me";
 

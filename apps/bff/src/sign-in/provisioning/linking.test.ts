@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addPerson, createOwner, signInByDevice, signInByWeb } from "../testing/people.ts";
-import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { addPerson, createOwner, signInByDevice, signInByWeb } from "../../testing/people.ts";
+import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const web = { github: { deviceFlow: false } };
 const kylesEmail = { email: "kyle@coder.test", primary: true, verified: true, visibility: null };

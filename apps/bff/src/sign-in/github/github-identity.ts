@@ -1,9 +1,9 @@
-import type { GithubConfig } from "../config/config.ts";
-import { ApiError } from "../http/api-error.ts";
-import type { GitHubApi } from "../upstream/github-api.ts";
+import type { GithubConfig } from "../../config/config.ts";
+import { ApiError } from "../../http/api-error.ts";
+import type { GitHubApi } from "../../upstream/github-api.ts";
+import type { Identity } from "../identity.ts";
 import { requireOrganization, requireTeam } from "./github-membership.ts";
 import { needs, told } from "./github-refusal.ts";
-import type { Identity } from "./identity.ts";
 
 /** Who the bearer of a fresh GitHub token is, and whether they may come in (contract signin.md 4.4 steps 1 to 5). */
 export async function identifyGitHubUser(api: GitHubApi, config: GithubConfig, accessToken: string): Promise<Identity> {

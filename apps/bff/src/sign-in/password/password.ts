@@ -1,10 +1,10 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
-import type { Deps } from "../deps.ts";
-import { ApiError } from "../http/api-error.ts";
-import type { AuditEvent } from "../observability/audit-event.ts";
-import type { UserRow } from "../store/schema.ts";
-import { identifyActor } from "./audited-sign-in.ts";
-import { requireNotSuspended } from "./require-not-suspended.ts";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import type { AuditEvent } from "../../observability/audit-event.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { identifyActor } from "../audited-sign-in.ts";
+import { requireNotSuspended } from "../require-not-suspended.ts";
 
 /** The user behind an e-mail and a password, checked in the order of contract signin.md 2.3. */
 export async function checkPassword(

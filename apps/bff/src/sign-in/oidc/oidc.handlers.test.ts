@@ -6,9 +6,9 @@ import {
   outcomeOf,
   signInByOidc,
   startOidcServer,
-} from "../testing/identity-providers/oidc-people.ts";
-import { addPerson, createOwner } from "../testing/people.ts";
-import { startTestServer } from "../testing/start-test-server.ts";
+} from "../../testing/identity-providers/oidc-people.ts";
+import { addPerson, createOwner } from "../../testing/people.ts";
+import { startTestServer } from "../../testing/start-test-server.ts";
 
 const ME = "/api/v2/users/me";
 

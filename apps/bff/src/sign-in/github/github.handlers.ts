@@ -1,8 +1,8 @@
-import type { Deps } from "../deps.ts";
-import type { Handlers } from "../dispatch/handler.ts";
-import { deviceCallback } from "./github-device/device-callback.ts";
-import { deviceFlowHandlers } from "./github-device/device-flow.handlers.ts";
-import { webCallback } from "./github-web/web-callback.ts";
+import type { Deps } from "../../deps.ts";
+import type { Handlers } from "../../dispatch/handler.ts";
+import { deviceCallback } from "../github-device/device-callback.ts";
+import { deviceFlowHandlers } from "../github-device/device-flow.handlers.ts";
+import { webCallback } from "../github-web/web-callback.ts";
 
 /** Sign-in with GitHub (contract signin.md 3 and 4). Whether the flow is web or device is chosen here, once. */
 export function githubHandlers(deps: Deps): Handlers<"githubCallback" | "getGitHubDevice" | "pollGitHubDevice"> {

@@ -1,7 +1,7 @@
-import type { GithubConfig } from "../config/config.ts";
-import { ApiError } from "../http/api-error.ts";
-import type { GitHubApi } from "../upstream/github-api.ts";
-import { GitHubDenied } from "../upstream/github-denied.ts";
+import type { GithubConfig } from "../../config/config.ts";
+import { ApiError } from "../../http/api-error.ts";
+import type { GitHubApi } from "../../upstream/github-api.ts";
+import { GitHubDenied } from "../../upstream/github-denied.ts";
 import { needs, quoted, told } from "./github-refusal.ts";
 
 /** A refusal that the web flow answers in its own way (contract signin.md 4.4 step 1). */

@@ -1,7 +1,7 @@
-import type { GithubConfig } from "../config/config.ts";
-import type { Deps } from "../deps.ts";
-import { ApiError } from "../http/api-error.ts";
-import type { GitHub } from "../upstream/github.ts";
+import type { GithubConfig } from "../../config/config.ts";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import type { GitHub } from "../../upstream/github.ts";
 
 export interface ConfiguredGitHub {
   github: GitHub;

@@ -1,16 +1,16 @@
 import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
-import type { Deps } from "../deps.ts";
-import { ApiError } from "../http/api-error.ts";
-import { type IssuedKey, issueSessionKey } from "../keys/issue-key.ts";
-import { wakeDormant } from "../keys/sessions/wake-dormant.ts";
-import type { AuditOrigin } from "../observability/audit.ts";
-import { slowGuesses } from "../rate-limits/slow-guesses.ts";
-import type { UserRow } from "../store/schema.ts";
-import { ensureGitSshKey } from "../users/git-ssh-key/ensure-git-ssh-key.ts";
-import { upgradeHash } from "../users/passwords/upgrade-hash.ts";
-import { auditedSignIn } from "./audited-sign-in.ts";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { type IssuedKey, issueSessionKey } from "../../keys/issue-key.ts";
+import { wakeDormant } from "../../keys/sessions/wake-dormant.ts";
+import type { AuditOrigin } from "../../observability/audit.ts";
+import { slowGuesses } from "../../rate-limits/slow-guesses.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { ensureGitSshKey } from "../../users/git-ssh-key/ensure-git-ssh-key.ts";
+import { upgradeHash } from "../../users/passwords/upgrade-hash.ts";
+import { auditedSignIn } from "../audited-sign-in.ts";
+import { requireNotSuspended } from "../require-not-suspended.ts";
 import { checkPassword } from "./password.ts";
-import { requireNotSuspended } from "./require-not-suspended.ts";
 
 /** A session for an e-mail and a password (contract signin.md 2.3). */
 export function signInWithPassword(

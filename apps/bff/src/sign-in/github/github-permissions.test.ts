@@ -1,7 +1,7 @@
 import { type FaultInput, gitHubApp } from "@coder-sign-in/github-emulator";
 import { describe, expect, test } from "vitest";
-import { authorizeAtGitHub, pollDevice, signInByDevice, signInByWeb, startDevice } from "../testing/people.ts";
-import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { authorizeAtGitHub, pollDevice, signInByDevice, signInByWeb, startDevice } from "../../testing/people.ts";
+import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const apiCalls = ({ github }: TestServer) =>
   github.control.requests().requests.filter(({ group }) => group === "api").length;

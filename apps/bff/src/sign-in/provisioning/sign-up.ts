@@ -1,11 +1,11 @@
-import type { Deps } from "../deps.ts";
-import { ApiError } from "../http/api-error.ts";
-import type { UserRow } from "../store/schema.ts";
-import { createUser } from "../users/create-user.ts";
-import { normaliseDisplayName } from "../users/display-name.ts";
-import { OWNER } from "../users/roles.ts";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { createUser } from "../../users/create-user.ts";
+import { normaliseDisplayName } from "../../users/display-name.ts";
+import { OWNER } from "../../users/roles.ts";
+import type { Identity } from "../identity.ts";
 import { findFreeUsername } from "./free-username.ts";
-import type { Identity } from "./identity.ts";
 
 export interface SignupGate {
   allowSignups: boolean;

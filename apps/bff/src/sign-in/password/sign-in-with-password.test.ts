@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createOwner, owner, signInWithPassword } from "../testing/people.ts";
-import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { createOwner, owner, signInWithPassword } from "../../testing/people.ts";
+import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 test("rule 23: a sign-in whose password is changed while it is being checked gives no session", async () => {
   const server = await startTestServer();

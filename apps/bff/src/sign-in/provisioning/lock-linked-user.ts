@@ -1,8 +1,8 @@
-import { ApiError } from "../http/api-error.ts";
-import { providerNames } from "../keys/provider-tokens/provider-names.ts";
-import type { Tables } from "../store/open-store.ts";
-import type { UserRow } from "../store/schema.ts";
-import type { Identity } from "./identity.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { providerNames } from "../../keys/provider-tokens/provider-names.ts";
+import type { Tables } from "../../store/open-store.ts";
+import type { UserRow } from "../../store/schema.ts";
+import type { Identity } from "../identity.ts";
 
 /**
  * The account of an identity: by the provider's id, else, for a first link only, by verified e-mail (DESIGN

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { addPerson, browserOf, signInWithPassword } from "../testing/people.ts";
-import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { addPerson, browserOf, signInWithPassword } from "../../testing/people.ts";
+import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const PASSWORD = "SomeSecurePassword!";
 const ROUNDS = 50;
