@@ -7,7 +7,7 @@ import { settleChanges } from "./dispatch/settle-changes.ts";
 import { externalAuthEndpoints } from "./external-auth/external-auth.endpoints.ts";
 import { renderLinkRefusals } from "./external-auth/link-refusal.ts";
 import { generalEndpoints } from "./general/general.endpoints.ts";
-import { answerHealth, answerOk, type Health } from "./general/health.ts";
+import { answerProbes, type Health } from "./general/health.ts";
 import { presentAppearance } from "./general/present-appearance.ts";
 import { collapseSlashes } from "./http/addresses/collapse-slashes.ts";
 import { redirectToAccessUrl } from "./http/addresses/redirect-to-access-url.ts";
@@ -23,7 +23,7 @@ import { serveIcons } from "./http/static-files/icons.ts";
 import { keysHandlers } from "./keys/keys.handlers.ts";
 import { renderRefusalPage } from "./oauth2-provider/authorize/render-refusal-page.ts";
 import { dropMetadataSuffix } from "./oauth2-provider/discovery/drop-metadata-suffix.ts";
-import { gateProvider } from "./oauth2-provider/gate.ts";
+import { closeProvider } from "./oauth2-provider/gate.ts";
 import { oauth2ProviderEndpoints } from "./oauth2-provider/oauth2-provider.endpoints.ts";
 import { renderOAuthErrors } from "./oauth2-provider/render-oauth-errors.ts";
 import { measureRequests } from "./observability/metrics/measure-requests.ts";
@@ -60,11 +60,10 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(settleChanges(deps));
   app.use(collapseSlashes(deps.config));
   app.use(noSniff);
-  app.get(routes.getHealth.path, answerHealth(health, deps.log));
-  app.get(routes.checkLatency.path, answerOk);
-  app.use(redirectToAccessUrl(deps.config));
-  app.use(gateProvider(deps.config));
-  app.use(presentHostCookies(deps.config));
+  app.use(answerProbes(health, deps.log));
+  if (deps.config.redirectToAccessUrl) app.use(redirectToAccessUrl(deps.config));
+  if (!deps.config.oauth2Provider.enabled) app.use(closeProvider);
+  if (deps.config.cookies.hostPrefix) app.use(presentHostCookies(deps.config));
   app.use(dropMetadataSuffix);
 
   app.use(

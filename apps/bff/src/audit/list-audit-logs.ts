@@ -22,11 +22,9 @@ export async function listAuditLogs(
   const [rows, count] = await Promise.all([store.auditLogs.list(filter, page), store.auditLogs.count(filter)]);
   const ids = [...new Set(rows.flatMap(({ userId, resourceId }) => [userId, resourceId]))];
   const people = await store.users.findAllByIds(ids.filter((id) => id !== null));
+  const organizationIds = await store.organizations.listIdsOfUsers(people.map(({ id }) => id));
   const gone = new Set(people.filter(({ deleted }) => deleted).map(({ id }) => id));
-  const shown = new Map<string, User>();
-  for (const person of people) {
-    shown.set(person.id, presentUser(person, await store.organizations.listIdsOfUser(person.id)));
-  }
+  const shown = new Map(people.map((person) => [person.id, presentUser(person, organizationIds.get(person.id) ?? [])]));
   return { audit_logs: rows.map((row) => present(row, shown, gone)), count };
 }
 

@@ -1,5 +1,5 @@
-/** The handler of an endpoint whose answer never changes: it is made once. */
-export function always<Body>(body: Body): () => { status: 200; body: Body } {
-  const answer = { status: 200, body } as const;
+/** The handler of an endpoint whose answer never changes: it is made once, and so is its text. */
+export function always<Body extends object>(body: Body): () => { status: 200; body: Body } {
+  const answer = { status: 200, body: Object.freeze(body) } as const;
   return () => answer;
 }

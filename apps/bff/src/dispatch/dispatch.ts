@@ -38,13 +38,13 @@ export function dispatch(deps: Deps, handlers: Handlers): RequestHandler {
   async function answer(exchange: Exchange, requested: Requested): Promise<AnyAnswer> {
     const { request, response } = exchange;
     await checkOrigin(deps, exchange, requested);
-    const found = requireRoute(requested);
+    const found = requireRoute(requested.found);
     await limit(request, response, found.at.endpoint);
     const session = await sessionFor(deps, found.at.endpoint, exchange);
     if (session && "location" in session) return session;
     const handler = handlerOf.get(found.at.name);
     if (!handler) throw new Error(`The endpoint ${found.at.name} has no handler.`);
-    return handler({ ...callOf(exchange, found), session });
+    return handler(callOf(exchange, found, session));
   }
 
   return async (request, response, next) => {
@@ -71,11 +71,14 @@ async function checkOrigin(deps: Deps, { request, response }: Exchange, { path, 
 }
 
 /** An unknown path is a 404, a known path with another method a 405 (contract general.md 2.1). */
-function requireRoute({ found }: Requested): FoundEndpoint & { at: NamedEndpoint } {
+function requireRoute(found: FoundEndpoint | undefined): FoundEndpoint & { at: NamedEndpoint } {
   if (!found) throw new ApiError(404, "Route not found.");
-  const { at } = found;
-  if (!at) throw new PlainRefusal(405, "", { Allow: found.allowed.join(", ") });
-  return { ...found, at };
+  if (isAnswered(found)) return found;
+  throw new PlainRefusal(405, "", { Allow: found.allowed.join(", ") });
+}
+
+function isAnswered(found: FoundEndpoint): found is FoundEndpoint & { at: NamedEndpoint } {
+  return found.at !== undefined;
 }
 
 function sessionFor(deps: Deps, endpoint: Endpoint, exchange: Exchange): Promise<Session | SignInFirst> | undefined {
@@ -83,8 +86,13 @@ function sessionFor(deps: Deps, endpoint: Endpoint, exchange: Exchange): Promise
   return endpoint.session ? requireSession(deps, endpoint, exchange) : undefined;
 }
 
-function callOf({ request, response }: Exchange, found: FoundEndpoint & { at: NamedEndpoint }) {
+function callOf(
+  { request, response }: Exchange,
+  found: FoundEndpoint & { at: NamedEndpoint },
+  session: Session | undefined,
+) {
   return {
+    session,
     params: pathParameters(found),
     query: firstValues(request),
     origin: auditOrigin(request, response),

@@ -42,7 +42,11 @@ export function findEndpoint(method: string, path: string): FoundEndpoint | unde
 
 /** Values of a path by name, decoded. Throws 400 for what is not percent-encoded properly. */
 export function pathParameters({ at, values }: FoundEndpoint): Record<string, string> {
-  return Object.fromEntries((at?.parameters ?? []).map((name, index) => [name, decode(values[index] ?? "")]));
+  const parameters: Record<string, string> = {};
+  at?.parameters.forEach((name, index) => {
+    parameters[name] = decode(values[index] ?? "");
+  });
+  return parameters;
 }
 
 function follow(
@@ -68,6 +72,7 @@ function segmentsOf(path: string): string[] {
 }
 
 function decode(value: string): string {
+  if (!value.includes("%")) return value;
   try {
     return decodeURIComponent(value);
   } catch {

@@ -14,14 +14,14 @@ const ENDING_PATHS = new Set<string>([routes.logout.path, routes.revokeOAuth2Tok
 export function settleChanges({ changes }: Pick<Deps, "changes">): RequestHandler {
   return (request, response, next) => {
     const before = changes.count();
-    const end = response.end.bind(response) as (...parts: unknown[]) => typeof response;
+    const end = response.end as (...parts: unknown[]) => typeof response;
     let isEnding = false;
     response.end = (...parts: unknown[]) => {
       // The first answer is the answer: whatever fails after it must not write into it.
       if (isEnding) return response;
-      if (changes.count() === before && !mayEnd(request)) return end(...parts);
+      if (changes.count() === before && !mayEnd(request)) return end.apply(response, parts);
       isEnding = true;
-      void changes.settle().then(() => end(...parts));
+      void changes.settle().then(() => end.apply(response, parts));
       return response;
     };
     next();

@@ -1,4 +1,5 @@
-import type { RequestHandler } from "express";
+import { routes } from "@coder-sign-in/api-types";
+import { type RequestHandler, Router } from "express";
 import type { Log } from "../observability/log.ts";
 
 export interface Health {
@@ -6,8 +7,18 @@ export interface Health {
   check(): Promise<void>;
 }
 
+const PROBES = /^\/(?:healthz|latency-check)\/?$/i;
+
+/** What load balancers and clients ask to see whether the server is there. */
+export function answerProbes(health: Health, log: Log): RequestHandler {
+  const router = Router();
+  router.get(routes.getHealth.path, answerHealth(health, log));
+  router.get(routes.checkLatency.path, answerOk);
+  return (request, response, next) => (PROBES.test(request.path) ? router(request, response, next) : next());
+}
+
 /** `OK`, or 503 in one line, for load balancers and people. Anybody may ask, so the reason is in the log alone. */
-export function answerHealth(health: Health, log: Log): RequestHandler {
+function answerHealth(health: Health, log: Log): RequestHandler {
   return async (_request, response) => {
     response.type("text/plain").set("Cache-Control", "no-store");
     try {
@@ -21,6 +32,6 @@ export function answerHealth(health: Health, log: Log): RequestHandler {
 }
 
 /** For clients that measure how far away the server is: whatever state it is in. */
-export const answerOk: RequestHandler = (_request, response) => {
+const answerOk: RequestHandler = (_request, response) => {
   response.type("text/plain").set("Cache-Control", "no-store").send("OK");
 };

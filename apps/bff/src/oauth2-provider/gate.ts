@@ -9,11 +9,9 @@ const SETTINGS = /^\/api\/v2\/oauth2-provider\/settings\/?$/i;
  * While the provider is off, its routes do not exist, whatever the method: 404 as for any unknown route, never the
  * dashboard's page, which IDEs would take for support (contract oauth-provider.md 2, "Gate").
  */
-export function gateProvider({ oauth2Provider }: { oauth2Provider: { enabled: boolean } }): RequestHandler {
-  return (request, response, next) => {
-    const { path } = request;
-    if (oauth2Provider.enabled || !PROVIDER.test(path) || SETTINGS.test(path)) return next();
-    setNoStore(response);
-    sendJson(response, 404, { message: "Route not found." });
-  };
-}
+export const closeProvider: RequestHandler = (request, response, next) => {
+  const { path } = request;
+  if (!PROVIDER.test(path) || SETTINGS.test(path)) return next();
+  setNoStore(response);
+  sendJson(response, 404, { message: "Route not found." });
+};

@@ -5,6 +5,9 @@ import { toApiError } from "../http/errors/api-error-renderer.ts";
 import type { Log } from "../observability/log.ts";
 import { OAuthError } from "./oauth-error.ts";
 
+/** No session, one that does not reach, an unknown route. */
+const COMMON = new Set([401, 403, 404]);
+
 /**
  * Decides what leaves the process when something was thrown under /oauth2. Refusals that are the same everywhere, an
  * unknown route and a missing session, keep Coder's own form.
@@ -12,7 +15,7 @@ import { OAuthError } from "./oauth-error.ts";
 export function renderOAuthErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response: Response, next) => {
     if (response.headersSent) return next(error);
-    if (error instanceof ApiError && error.status < 500 && error.status !== 429) {
+    if (error instanceof ApiError && COMMON.has(error.status)) {
       response.set(error.headers);
       return sendJson(response, error.status, error.body);
     }
@@ -28,6 +31,7 @@ function toOAuthError(error: unknown): OAuthError {
   if (error instanceof ApiError && error.status === 429) {
     return new OAuthError("temporarily_unavailable", error.message, { status: 429, headers: error.headers });
   }
+  if (error instanceof ApiError && error.status === 400) return new OAuthError("invalid_request", error.message);
   const { status, limit } = bodyReaderError(error);
   if (status === 413) {
     return new OAuthError("invalid_request", `The request body is larger than ${limit} bytes.`, { status });

@@ -5,7 +5,7 @@ import { maskCsrfToken } from "../http/cookies-and-csrf/csrf-token.ts";
 import { metaTag } from "../http/html/meta-tag.ts";
 import type { PageState } from "../http/static-files/dashboard.ts";
 import { findSession } from "../keys/sessions/require-session.ts";
-import { presentUser } from "./present-user.ts";
+import { presentOneself } from "./present-user.ts";
 import { fixedTheme } from "./settings/appearance.ts";
 
 /**
@@ -19,7 +19,7 @@ export function createPageState(deps: Deps, more: Record<string, object>): PageS
   let hasFirstUser = false;
   return async (request, response) => {
     const session = await findSession(deps, request);
-    const user = session && presentUser(session.user, session.organizationIds);
+    const user = session && presentOneself(session);
     const theme = session ? fixedTheme(await deps.store.userSettings.list(session.user.id)) : "";
     // Somebody always stays: the last owner cannot be deleted.
     hasFirstUser ||= user !== undefined || (await deps.store.users.hasAny());

@@ -1,8 +1,21 @@
 import type { User } from "@coder-sign-in/api-types";
+import type { Session } from "../keys/session.ts";
 import type { UserRow } from "../store/schema.ts";
 import { displayNameOfRole } from "./roles.ts";
 
 const NEVER = "0001-01-01T00:00:00Z";
+const NEVER_MS = Date.parse(NEVER);
+
+/** Whose session it is, made once for as long as the session is remembered. */
+export function presentOneself(session: Session): User {
+  const known = presented.get(session);
+  if (known) return known;
+  const user = Object.freeze(presentUser(session.user, session.organizationIds));
+  presented.set(session, user);
+  return user;
+}
+
+const presented = new WeakMap<Session, User>();
 
 /** Contract signin.md 2.6. */
 export function presentUser(user: UserRow, organizationIds: readonly string[]): User {
@@ -25,5 +38,5 @@ export function presentUser(user: UserRow, organizationIds: readonly string[]): 
 }
 
 function presentLastSeen({ lastSeenAt }: UserRow): string {
-  return lastSeenAt.getTime() === Date.parse(NEVER) ? NEVER : lastSeenAt.toISOString();
+  return lastSeenAt.getTime() === NEVER_MS ? NEVER : lastSeenAt.toISOString();
 }

@@ -3,7 +3,7 @@ import type { Handlers } from "../dispatch/handler.ts";
 import { createFirstUser } from "./first-user/create-first-user.ts";
 import { listOrganizationIds } from "./organizations/list-organization-ids.ts";
 import { presentRole } from "./present-role.ts";
-import { presentUser } from "./present-user.ts";
+import { presentOneself, presentUser } from "./present-user.ts";
 import { getUserInReach } from "./rights/get-user-in-reach.ts";
 import { canGiveRole } from "./rights/rights.ts";
 import { siteRoles } from "./roles.ts";
@@ -51,6 +51,7 @@ export function usersHandlers(deps: Deps): Handlers<Name> {
 
     async getUser({ session, params }) {
       const user = await getUserInReach(deps, session, params.user);
+      if (user === session.user) return { status: 200, body: presentOneself(session) };
       return { status: 200, body: presentUser(user, await listOrganizationIds(deps, session, user)) };
     },
 

@@ -10,7 +10,7 @@ import { trustHeader } from "./trust-proxies.ts";
 export function redirectToAccessUrl(config: Config): RequestHandler {
   const hostOf = hostReader(config);
   return (request, response, next) => {
-    if (!config.redirectToAccessUrl || !opensPage(request) || isAt(config.accessUrl, hostOf(request))) return next();
+    if (!opensPage(request) || isAt(config.accessUrl, hostOf(request))) return next();
     const { accessUrl } = config;
     response.set("Cache-Control", "no-store").redirect(307, accessUrl.origin + redirectPath(request.url, accessUrl));
   };

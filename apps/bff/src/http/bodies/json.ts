@@ -12,9 +12,21 @@ export function toJson(value: unknown): string {
 
 /** One JSON value and a newline. */
 export function sendJson(response: Response, status: number, value: unknown): void {
-  const text = `${toJson(value)}\n`;
+  const text = lineOf(value);
   response.statusCode = status;
   response.setHeader("Content-Type", JSON_TYPE);
   response.setHeader("Content-Length", Buffer.byteLength(text));
   response.end(text);
+}
+
+/** What is frozen never changes, so its text is made once. */
+const frozenLines = new WeakMap<object, string>();
+
+function lineOf(value: unknown): string {
+  if (typeof value !== "object" || value === null || !Object.isFrozen(value)) return `${toJson(value)}\n`;
+  const known = frozenLines.get(value);
+  if (known !== undefined) return known;
+  const line = `${toJson(value)}\n`;
+  frozenLines.set(value, line);
+  return line;
 }

@@ -8,7 +8,6 @@ import { clearUnprefixedCookie, HOST_COOKIES, HOST_PREFIX, readCookie } from "./
  */
 export function presentHostCookies(config: Config): RequestHandler {
   return (request, response, next) => {
-    if (!config.cookies.hostPrefix) return next();
     for (const name of HOST_COOKIES) {
       if (readCookie(request, name) !== undefined) clearUnprefixedCookie(response, config, name);
       request.cookies = { ...request.cookies, [name]: readCookie(request, HOST_PREFIX + name) };

@@ -19,7 +19,7 @@ export async function authenticate(
   ipAddress: string,
 ): Promise<Session> {
   try {
-    const session = await findOrCheck(deps, credential, ipAddress);
+    const session = remembered(deps, credential) ?? (await checkAndRemember(deps, credential, ipAddress));
     deps.metrics.keyChecks.inc({ outcome: "accepted" });
     return session;
   } catch (error) {
@@ -29,11 +29,14 @@ export async function authenticate(
   }
 }
 
-async function findOrCheck(deps: Deps, credential: Credential | undefined, ipAddress: string): Promise<Session> {
+function remembered({ sessions, clock }: Deps, credential: Credential | undefined): Session | undefined {
+  return credential && sessions.find(credential.hash, clock.now());
+}
+
+async function checkAndRemember(deps: Deps, credential: Credential | undefined, ipAddress: string): Promise<Session> {
   if (!credential) throw signedOut('Cookie "coder_session_token" or query parameter must be provided.');
   const { hash, token } = credential;
-  const known = deps.sessions.find(hash, deps.clock.now());
-  return known ?? (await deps.sessions.check(hash, () => check(deps, token, ipAddress)));
+  return deps.sessions.check(hash, () => check(deps, token, ipAddress));
 }
 
 async function check(deps: Deps, token: string, ipAddress: string): Promise<CheckedSession> {

@@ -22,12 +22,22 @@ export async function requireSession(
   try {
     const session = await authenticateRequest(deps, request);
     response.locals.session = session;
-    requireScope(session, endpoint);
+    requireReach(session, endpoint);
     return session;
   } catch (error) {
     if (error instanceof ApiError) challenge(deps, response, error);
     throw error;
   }
+}
+
+/** Endpoints that a session has been found to reach; it never changes while it is remembered. */
+const reached = new WeakMap<Session, Set<Endpoint>>();
+
+function requireReach(session: Session, endpoint: Endpoint): void {
+  const known = reached.get(session) ?? new Set();
+  if (known.has(endpoint)) return;
+  requireScope(session, endpoint);
+  reached.set(session, known.add(endpoint));
 }
 
 function requireScope({ key }: Session, { scope }: Endpoint): void {
