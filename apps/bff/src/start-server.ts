@@ -164,7 +164,7 @@ async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
     fetch: input.fetch,
     now: clock.now,
     timeoutMs: input.upstreamTimeoutMs,
-    listen: listenToProviders(metrics, recentCalls),
+    listen: listenToProviders({ metrics, recentCalls, log }),
   };
   await store.organizations.ensureDefault({ id: random.uuid(), createdAt: clock.now() });
   const deploymentId = await store.siteConfigs.getOrCreate("deployment_id", random.uuid());

@@ -4,6 +4,7 @@ import { detailForPeople } from "../handshake/exchange-failed.ts";
 import { renderApiErrors, toApiError } from "../http/errors/api-error-renderer.ts";
 import { errorPage } from "../http/errors/error-page.ts";
 import { helpOf } from "../http/errors/help.ts";
+import { logFailure } from "../http/errors/log-failure.ts";
 import { pageHeaders } from "../http/headers/page-headers.ts";
 
 /** A browser gets a page with the way back; everybody else the JSON of the API. */
@@ -13,7 +14,7 @@ export function renderLinkRefusals(deps: Deps): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (request.accepts(["json", "html"]) !== "html") return renderJson(error, request, response, next);
     const known = toApiError(error);
-    if (known.status >= 500) deps.log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    logFailure(deps.log, known, { err: error, requestId: response.locals.requestId });
     const page = errorPage({
       title: known.body.message,
       detail: detailForPeople(known),

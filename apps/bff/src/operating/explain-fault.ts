@@ -20,7 +20,7 @@ const CERTIFICATE = /CERT|SIGNED|VERIFY_LEAF|ISSUER|^ERR_TLS|^EPROTO$|^ERR_SSL/;
 /** A provider that is down, slow, busy or talks nonsense. */
 export function explainFault(error: UpstreamError, called: Called): Finding {
   const { fault: outcome, message } = error;
-  if (outcome === "timeout") return { outcome, message, remedy: reach(called) };
+  if (outcome === "timeout" || outcome === "saturated") return { outcome: "timeout", message, remedy: reach(called) };
   if (outcome === "rate_limited") return { outcome, message, remedy: later(error) };
   if (outcome === "unavailable") {
     return {

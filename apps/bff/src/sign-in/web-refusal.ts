@@ -7,6 +7,7 @@ import { redirectAfterSignIn } from "../handshake/oauth-return.ts";
 import { toApiError } from "../http/errors/api-error-renderer.ts";
 import { errorPage } from "../http/errors/error-page.ts";
 import { helpOf } from "../http/errors/help.ts";
+import { logFailure } from "../http/errors/log-failure.ts";
 import { pageHeaders } from "../http/headers/page-headers.ts";
 import { NotAMember } from "./github/github-membership.ts";
 import { SignupsDisabled } from "./provisioning/sign-up.ts";
@@ -33,7 +34,7 @@ export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
     }
     if (request.accepts(["json", "html"]) !== "html") return next(error);
 
-    if (known.status >= 500) deps.log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    logFailure(deps.log, known, { err: error, requestId: response.locals.requestId });
     const page = errorPage({
       title: known.body.message,
       detail: detailForPeople(known),

@@ -156,9 +156,9 @@ async function createTestDeps({ config, options, store, clock, lines, ...input }
   await store.organizations.ensureDefault({ id: randomUUID(), createdAt: clock.now() });
   const metrics = createMetrics();
   const recentCalls = createRecentCalls(clock.now);
-  const listen = listenToProviders(metrics, recentCalls);
-  const outside = { fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, listen };
   const log = createLogTo({ write: (line: string) => lines.push(line) }, "debug");
+  const listen = listenToProviders({ metrics, recentCalls, log });
+  const outside = { fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, listen };
   const buildInfo = createBuildInfo(config, "v0.0.0-test", randomUUID());
   const releases = createReleases({ url: config.updateCheck.releaseUrl, ...outside });
   return {

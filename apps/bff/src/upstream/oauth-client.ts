@@ -147,6 +147,8 @@ function configuration(
   };
   const configured = new oauth.Configuration(server, clientId, undefined, authentication);
   const conforming = conformingFetch(fetch, { provider, endpoints, keepsIdToken: false });
+  // `fetch` has a time-out of its own; the library's outlives the call by half a minute, with all that it holds.
+  configured.timeout = undefined;
   configured[oauth.customFetch] = (url, init) => conforming(url, init as RequestInit);
   // Configuration has made sure that plain http stays on this machine.
   const all = [endpoints.token, endpoints.deviceCode, endpoints.revocation];

@@ -1,5 +1,6 @@
 import { readLimited } from "./answers/read-limited.ts";
 import { readRetryAfter } from "./answers/retry-after.ts";
+import { boundCalls } from "./bound-calls.ts";
 import type { CallListener, UpstreamCall } from "./recent-calls.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
@@ -13,7 +14,6 @@ interface OutgoingOptions {
   fetch: typeof fetch;
   now(): Date;
   timeoutMs: number;
-  /** Hears of each call that came to its end. */
   calls?: CallNames & { listen: CallListener };
 }
 
@@ -27,9 +27,17 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /**
  * Fetch with a time-out that covers the body, no redirects, and the provider's faults told apart (rule 3, rule 64).
- * The answer is read whole. Throws `UpstreamError`.
+ * The answer is read whole, and no more than so many calls are under way at once. Throws `UpstreamError`.
  */
 export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
+  const { provider, timeoutMs, calls } = options;
+  const bounded = boundCalls({
+    provider,
+    timeoutMs,
+    onChange: (underWay) => calls?.listen.underWay(calls.provider, underWay),
+    onSaturation: (underWay) => calls?.listen.saturated(calls.provider, underWay),
+  });
+
   return async (url, init = {}) => {
     const target = new URL(url);
     if (!options.allowedOrigins.includes(target.origin)) {
@@ -38,7 +46,7 @@ export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
     const startedAt = performance.now();
     const tell = (fault?: UpstreamCall["fault"]) => tellOf(options, { target, startedAt, fault });
     try {
-      const answer = await readAnswer(target, init, options);
+      const answer = await bounded(() => readAnswer(target, init, options));
       await rejectFaults(answer, options);
       tell();
       return answer;
@@ -56,17 +64,21 @@ interface EndedCall {
 }
 
 function tellOf({ calls }: OutgoingOptions, { target, startedAt, fault }: EndedCall): void {
-  calls?.listen({
-    provider: calls.provider,
-    operation: calls.operations[target.origin + target.pathname] ?? "other",
-    fault,
-    seconds: (performance.now() - startedAt) / 1000,
-  });
+  if (!calls) return;
+  const { provider, operations, listen } = calls;
+  const operation = operations[target.origin + target.pathname] ?? "other";
+  if (fault?.kind === "saturated") listen.refused({ provider, operation });
+  else listen.ended({ provider, operation, fault, seconds: (performance.now() - startedAt) / 1000 });
 }
 
 async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptions): Promise<Response> {
-  const timeout = AbortSignal.timeout(options.timeoutMs);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  // Ended with the call: `AbortSignal.timeout` would keep the whole call in memory until its time is over.
+  const timeout = new AbortController();
+  const timer = setTimeout(
+    () => timeout.abort(new DOMException("The time is over.", "TimeoutError")),
+    options.timeoutMs,
+  );
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout.signal]) : timeout.signal;
   try {
     const answer = await options.fetch(target, { ...init, signal, redirect: "manual" });
     const body = await readLimited(answer, BODY_LIMIT_BYTES);
@@ -75,11 +87,13 @@ async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptio
     return new Response(isBodiless(status) ? null : body, { status, headers });
   } catch (error) {
     if (error instanceof UpstreamError) throw error;
-    if (timeout.aborted) {
+    if (timeout.signal.aborted) {
       const seconds = Math.round(options.timeoutMs / 1000);
       throw new UpstreamError("timeout", `${options.provider} did not answer within ${seconds} s.`, { cause: error });
     }
     throw new UpstreamError("unreachable", `${options.provider} could not be reached.`, { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

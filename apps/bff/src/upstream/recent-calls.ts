@@ -11,7 +11,17 @@ export interface UpstreamCall {
   seconds: number;
 }
 
-export type CallListener = (call: UpstreamCall) => void;
+/** A call that was not made, since too many are under way. */
+type RefusedCall = Pick<UpstreamCall, "provider" | "operation">;
+
+export interface CallListener {
+  /** How many calls of a provider are under way, whenever that changes. */
+  underWay(provider: string, calls: number): void;
+  ended(call: UpstreamCall): void;
+  refused(call: RefusedCall): void;
+  /** Calls begin to be refused. */
+  saturated(provider: string, underWay: number): void;
+}
 
 export interface ProviderHistory {
   consecutiveFailures: number;
@@ -21,7 +31,7 @@ export interface ProviderHistory {
 }
 
 export interface RecentCalls {
-  listen: CallListener;
+  listen(call: UpstreamCall): void;
   of(provider: string): ProviderHistory;
 }
 

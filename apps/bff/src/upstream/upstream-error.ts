@@ -1,4 +1,4 @@
-export type UpstreamFault = "timeout" | "unreachable" | "unavailable" | "rate_limited" | "malformed";
+export type UpstreamFault = "timeout" | "saturated" | "unreachable" | "unavailable" | "rate_limited" | "malformed";
 
 interface UpstreamErrorOptions {
   cause?: unknown;
@@ -6,7 +6,7 @@ interface UpstreamErrorOptions {
   status?: number;
 }
 
-/** An identity provider is down, slow, busy or talks nonsense. Told as 502 or 504, never as 500. */
+/** An identity provider is down, slow, busy or talks nonsense. Told as 502 to 504, never as 500. */
 export class UpstreamError extends Error {
   readonly fault: UpstreamFault;
   /** Seconds the provider asks to wait. */

@@ -62,8 +62,8 @@ A session key or an API token is looked for in this order: cookie \`coder_sessio
 A request that is not GET or HEAD and authenticates by the cookie alone needs the header \`X-CSRF-TOKEN\` with the
 token of the page's \`<meta property="csrf-token">\`; without it the answer is 400 as plain text.
 
-Any endpoint may answer 429 with \`Retry-After\`, 503 with \`Retry-After\` while the database is away, and 500 for a
-fault of the server.`;
+Any endpoint may answer 429 with \`Retry-After\`, 503 with \`Retry-After\` while the database is away or too many
+requests wait for the answer of the provider that it needs, and 500 for a fault of the server.`;
 
 /** The contract as an OpenAPI 3.1 document. Operation ids are the names of the endpoint table and of the client. */
 export function openApiDocument(): OpenApiDocument {

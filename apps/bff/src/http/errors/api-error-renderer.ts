@@ -2,10 +2,11 @@ import type { ErrorRequestHandler, Response } from "express";
 import { findDatabaseUnavailable } from "../../database-unavailable.ts";
 import type { Log } from "../../observability/log.ts";
 import { redactText } from "../../observability/redact.ts";
-import { findUpstreamError, type UpstreamError } from "../../upstream/upstream-error.ts";
+import { findUpstreamError, type UpstreamError, type UpstreamFault } from "../../upstream/upstream-error.ts";
 import { WrongAddress } from "../../upstream/wrong-address.ts";
 import { ApiError } from "../api-error.ts";
 import { sendJson } from "../bodies/json.ts";
+import { logFailure } from "./log-failure.ts";
 
 /** A database that is back is served from within this time (DESIGN decision 24). */
 const RETRY_AFTER_SECONDS = 5;
@@ -14,7 +15,7 @@ const RETRY_AFTER_SECONDS = 5;
 export function renderApiErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response: Response, next) => {
     const known = toApiError(error);
-    if (known.status >= 500) log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    logFailure(log, known, { err: error, requestId: response.locals.requestId });
     if (response.headersSent) return next(error);
     response.set(known.headers);
     sendJson(response, known.status, { ...known.body, ...reasonOfBug(known, response) });
@@ -48,12 +49,17 @@ function databaseApiError(cause: unknown): ApiError {
   return new ApiError(503, message, { headers: { "Retry-After": String(RETRY_AFTER_SECONDS) }, cause });
 }
 
-/** 504 for a provider that was too slow, 502 for everything else it does wrong (DESIGN decision 4). */
+const STATUS_OF_FAULT: Partial<Record<UpstreamFault, number>> = { timeout: 504, saturated: 503 };
+
+/**
+ * 504 for a provider that was too slow, 503 while too many wait for it, 502 for everything else it does wrong (DESIGN
+ * decision 4).
+ */
 export function upstreamApiError(fault: UpstreamError, message: string, detail = fault.message): ApiError {
   const headers: Record<string, string> = {};
   if (fault.retryAfterSeconds !== undefined) headers["Retry-After"] = String(fault.retryAfterSeconds);
   const error = fault instanceof WrongAddress ? "wrong_address" : undefined;
-  return new ApiError(fault.fault === "timeout" ? 504 : 502, message, { detail, headers, error, cause: fault });
+  return new ApiError(STATUS_OF_FAULT[fault.fault] ?? 502, message, { detail, headers, error, cause: fault });
 }
 
 /** Express and its body readers reject bad requests with such errors, made to be shown. */

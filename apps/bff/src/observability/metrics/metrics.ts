@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry } from "prom-client";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** Seconds. From an answer out of the memory to the time-out of an outgoing call. */
 const DURATIONS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -55,9 +55,15 @@ export function createMetrics() {
       buckets: DURATIONS,
       registers,
     }),
+    upstreamCallsUnderWay: new Gauge({
+      name: `${PREFIX}upstream_calls_under_way`,
+      help: "Calls to providers that wait for their answer, by provider.",
+      labelNames: ["provider"] as const,
+      registers,
+    }),
     upstreamFaults: new Counter({
       name: `${PREFIX}upstream_call_faults_total`,
-      help: "Calls to providers that failed, by provider, operation and fault (timeout, unreachable, unavailable, rate_limited, malformed).",
+      help: "Calls to providers that failed, by provider, operation and fault (timeout, saturated, unreachable, unavailable, rate_limited, malformed).",
       labelNames: ["provider", "operation", "fault"] as const,
       registers,
     }),

@@ -4,7 +4,7 @@ import type { ColumnType } from "kysely";
 export type RefreshFault =
   | { kind: "refused"; error: string; description: string }
   | {
-      kind: "timeout" | "unreachable" | "unavailable" | "rate_limited" | "malformed";
+      kind: "timeout" | "saturated" | "unreachable" | "unavailable" | "rate_limited" | "malformed";
       message: string;
       retryAfterSeconds?: number;
     };

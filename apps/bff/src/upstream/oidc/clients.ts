@@ -37,6 +37,8 @@ export function createOidcClients({ config, fetch, now }: OidcClientsOptions): O
     const clockSkew = Math.round((now().getTime() - Date.now()) / 1000);
     const authentication = await clientAuthentication(config, place);
     const client = new oauth.Configuration(metadata, config.clientId, { [oauth.clockSkew]: clockSkew }, authentication);
+    // `fetch` has a time-out of its own; the library's outlives the call by half a minute, with all that it holds.
+    client.timeout = undefined;
     client[oauth.customFetch] = (url, init) => ask(url, init as RequestInit);
     if (config.issuerUrl.protocol === "http:") oauth.allowInsecureRequests(client);
     // The library trusts TLS instead of the signature unless told otherwise (OpenID Connect Core 3.1.3.7 step 6).

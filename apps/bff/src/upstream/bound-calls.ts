@@ -1,0 +1,49 @@
+import { UpstreamError } from "./upstream-error.ts";
+
+/**
+ * Of one provider, on one replica. A provider in good health answers within 200 ms, so that this many carry 2,000 calls
+ * a second: the polls of 10,000 waiting device flows. One that hangs keeps no more than this of sockets and memory.
+ */
+const MAX_UNDER_WAY = 400;
+
+interface BoundOptions {
+  /** How the provider is called in messages. */
+  provider: string;
+  /** When a call that gets no answer ends. */
+  timeoutMs: number;
+  /** Hears how many there are whenever that changes. */
+  onChange(underWay: number): void;
+  /** Hears of the first refusal, and then not before the calls have become few again. */
+  onSaturation(underWay: number): void;
+}
+
+export type CallBound = <Result>(call: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * Keeps calls to a provider that does not answer from piling up: beyond the bound they reject at once, with an
+ * `UpstreamError`, and nothing is queued.
+ */
+export function boundCalls({ provider, timeoutMs, onChange, onSaturation }: BoundOptions): CallBound {
+  let underWay = 0;
+  let isSaturated = false;
+
+  function refuse(): never {
+    if (!isSaturated) onSaturation(underWay);
+    isSaturated = true;
+    // Until then each of those under way has ended.
+    const retryAfterSeconds = Math.ceil(timeoutMs / 1000);
+    const message = `${provider} does not keep up: too many requests wait for its answer already.`;
+    throw new UpstreamError("saturated", message, { retryAfterSeconds });
+  }
+
+  return async (call) => {
+    if (underWay >= MAX_UNDER_WAY) refuse();
+    onChange(++underWay);
+    try {
+      return await call();
+    } finally {
+      onChange(--underWay);
+      if (underWay <= MAX_UNDER_WAY / 2) isSaturated = false;
+    }
+  };
+}
