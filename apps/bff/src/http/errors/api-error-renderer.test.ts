@@ -21,6 +21,12 @@ describe("signin.md 1.1: what a thrown thing becomes", () => {
       { message: "The sign-in provider cannot be used right now.", detail: "GitHub did not answer within 10 s." },
     ],
     [
+      "a provider that too many wait for",
+      new UpstreamError("saturated", "GitHub does not keep up."),
+      503,
+      { message: "The sign-in provider cannot be used right now.", detail: "GitHub does not keep up." },
+    ],
+    [
       "a provider in trouble, inside what a library threw",
       new Error("x", { cause: new UpstreamError("unavailable", "GitHub answered 502.") }),
       502,

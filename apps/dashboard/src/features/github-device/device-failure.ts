@@ -64,6 +64,9 @@ export function describeStartFailure(error: unknown): DeviceFailure {
 function startCode(error: unknown): DeviceEndingCode {
   if (isNoAnswer(error)) return "server-unreachable";
   if (!(error instanceof ApiError)) return "unknown";
-  if (error.status === 429) return "rate-limited";
-  return error.status === 502 || error.status === 504 ? "github-unreachable" : "unknown";
+  const { status, detail } = error;
+  if (status === 429) return "rate-limited";
+  // While the database is away it is 503 too, but without a reason.
+  const isGitHubs = status === 502 || status === 504 || (status === 503 && detail !== "");
+  return isGitHubs ? "github-unreachable" : "unknown";
 }
