@@ -18,6 +18,7 @@ import { renderPageErrors } from "./http/errors/page-error-renderer.ts";
 import { pageHeaders } from "./http/headers/page-headers.ts";
 import { identifyRequests } from "./http/headers/request-id.ts";
 import { noSniff } from "./http/headers/response-headers.ts";
+import { inOrder } from "./http/in-order.ts";
 import { dashboardPage, serveAssets, serveDashboard } from "./http/static-files/dashboard.ts";
 import { serveIcons } from "./http/static-files/icons.ts";
 import { keysHandlers } from "./keys/keys.handlers.ts";
@@ -26,8 +27,7 @@ import { dropMetadataSuffix } from "./oauth2-provider/discovery/drop-metadata-su
 import { closeProvider } from "./oauth2-provider/gate.ts";
 import { oauth2ProviderEndpoints } from "./oauth2-provider/oauth2-provider.endpoints.ts";
 import { renderOAuthErrors } from "./oauth2-provider/render-oauth-errors.ts";
-import { measureRequests } from "./observability/metrics/measure-requests.ts";
-import { logRequests } from "./observability/request-log.ts";
+import { observeRequests } from "./observability/observe-requests.ts";
 import { operatingHandlers } from "./operating/operating.handlers.ts";
 import { swaggerRoutes } from "./operating/swagger/swagger.routes.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
@@ -55,16 +55,20 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   );
   app.disable("x-powered-by").disable("etag").set("trust proxy", trustProxies(deps.config));
 
-  app.use(identifyRequests(deps));
-  app.use(logRequests(deps), measureRequests(deps));
-  app.use(settleChanges(deps));
-  app.use(collapseSlashes(deps.config));
-  app.use(noSniff);
-  app.use(answerProbes(health, deps.log));
+  app.use(
+    inOrder(
+      identifyRequests(deps),
+      observeRequests(deps),
+      settleChanges(deps),
+      collapseSlashes(deps.config),
+      noSniff,
+      answerProbes(health, deps.log),
+      dropMetadataSuffix,
+    ),
+  );
   if (deps.config.redirectToAccessUrl) app.use(redirectToAccessUrl(deps.config));
   if (!deps.config.oauth2Provider.enabled) app.use(closeProvider);
   if (deps.config.cookies.hostPrefix) app.use(presentHostCookies(deps.config));
-  app.use(dropMetadataSuffix);
 
   app.use(
     dispatch(deps, {
