@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -10,6 +9,7 @@ import { createLog } from "./observability/log.ts";
 import { redactText } from "./observability/redact.ts";
 import { startServer } from "./start-server.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
+import { createSystemRandom } from "./system-random.ts";
 import { VERSION } from "./version.ts";
 
 const UPSTREAM_TIMEOUT_MS = 10_000;
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     options,
     log,
     clock: { now: () => new Date() },
-    random: { bytes: randomBytes, uuid: randomUUID },
+    random: createSystemRandom(),
     fetch,
     version: VERSION,
     dashboardDirectory: DASHBOARD_DIRECTORY,

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { buildTestDashboard } from "./testing/built-dashboard.ts";
 import { queriesOf } from "./testing/databases/count-queries.ts";
 import { addApp, authorize, exchange, getTokens, refresh, type TestApp } from "./testing/oauth-apps.ts";
 import { answerDevice, askForDevice, startWaiting } from "./testing/oauth-clients/oauth-devices.ts";
@@ -22,7 +23,7 @@ interface World {
 
 /** All that is there for long, and has been used before. */
 async function startWorld(): Promise<World> {
-  const server = await startTestServer();
+  const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
   const person = await addPerson(server, maja);
   const browser = await browserOf(server, person);
   const program = await programOf(server, person);
@@ -32,6 +33,7 @@ async function startWorld(): Promise<World> {
   await program.get(SESSION);
   await signInByDevice(server, server.browser());
   await getTokens(server, browser, app);
+  await server.browser().get("/login");
   return { server, browser, program, app };
 }
 
@@ -51,6 +53,13 @@ const ROUND_TRIPS: [what: string, roundTrips: number, prepare: Prepare][] = [
     async ({ program }) =>
       () =>
         program.get(SESSION),
+  ],
+  [
+    "the sign-in page, for somebody who is signed out",
+    0,
+    async ({ server }) =>
+      () =>
+        server.browser().get("/login"),
   ],
   ["the start of a GitHub device flow", 5, githubStart],
   ["a GitHub device flow, polled before its time", 0, githubPollEarly],

@@ -48,6 +48,20 @@ describe("files of the dashboard", () => {
   });
 });
 
+test("the page is sent compressed to whoever takes that, and is the same", async () => {
+  const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
+
+  const [plain, small] = [
+    await server.browser().get("/login", { "accept-encoding": "identity" }),
+    await server.browser().get("/login", { "accept-encoding": "gzip" }),
+  ];
+
+  expect([plain.headers.get("content-encoding"), small.headers.get("content-encoding")]).toEqual([null, "gzip"]);
+  expect(small.headers.get("vary")).toContain("Accept-Encoding");
+  expect(metaTags(small.text)["auth-methods"]).toBe(metaTags(plain.text)["auth-methods"]);
+  expect(metaTags(small.text)["auth-methods"]).toContain("password");
+});
+
 describe("dashboard.md 1.1: what the page knows before it asks", () => {
   test("nobody is signed in on an empty deployment", async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });

@@ -31,7 +31,9 @@ export function dashboardPage(directory: string, pageState: PageState): SendPage
       return;
     }
     const state = await pageState(request, response);
-    response.send(page.join(state));
+    const text = page.join(state);
+    response.setHeader("Content-Length", Buffer.byteLength(text));
+    response.end(text);
   };
 }
 

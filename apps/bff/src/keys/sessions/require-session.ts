@@ -57,6 +57,7 @@ function forbidden(detail: string): ApiError {
 
 /** The session of a request that may also come from nobody. Other troubles than a missing session still reject. */
 export async function findSession(deps: Deps, request: Request): Promise<Session | undefined> {
+  if (!findCredential(request)) return undefined;
   try {
     return await authenticateRequest(deps, request);
   } catch (error) {
