@@ -23,8 +23,9 @@ test("rules 7, 18 and 19: a dump of every table holds no password, no token, no 
   const server = await startTestServer();
   const secrets = new Set<string>([owner.password, "WrongButSecret!1", Buffer.alloc(32, 7).toString("base64")]);
   await createOwner(server);
-  const heard = await signInEveryWay(server, secrets);
-  for (const [, secret = ""] of (heard + server.heardFromGitHub()).matchAll(SECRET_MEMBERS)) secrets.add(secret);
+  const byWeb = await startTestServer({ replicaOf: server, github: { deviceFlow: false } });
+  const heard = [await signInEveryWay(server, byWeb, secrets), server.heardFromGitHub(), byWeb.heardFromGitHub()];
+  for (const [, secret = ""] of heard.join("\n").matchAll(SECRET_MEMBERS)) secrets.add(secret);
   for (const token of [...secrets].filter((secret) => /^\w{10}-\w{22}$/.test(secret))) secrets.add(token.slice(11));
 
   const dump = await dumpDatabase(server);
@@ -61,18 +62,15 @@ test("the dump finds what lies open: a token written as it is is seen as text an
 });
 
 /** Leaves a flow pending, too, whose codes must be kept. Returns what our own answers said. */
-async function signInEveryWay(server: TestServer, secrets: Set<string>): Promise<string> {
-  const browsers = Array.from({ length: 5 }, () => server.browser());
-  const [password, wrong, device, waiting, web] = browsers;
-  if (!password || !wrong || !device || !waiting || !web) throw new Error("Five browsers were made.");
+async function signInEveryWay(server: TestServer, byWeb: TestServer, secrets: Set<string>): Promise<string> {
+  const [password, wrong, device, waiting] = [server.browser(), server.browser(), server.browser(), server.browser()];
+  const web = byWeb.browser();
   const heard = [await signInWithPassword(password), await signInByDevice(server, device)];
   await signInWithPassword(wrong, { ...owner, password: "WrongButSecret!1" });
   secrets.add((await startDevice(waiting)).handle);
 
-  const github = server.deps.config.github;
-  if (github) github.deviceFlow = false;
-  heard.push(await signInByWeb(server, web));
-  for (const { cookies } of browsers) {
+  heard.push(await signInByWeb(byWeb, web));
+  for (const { cookies } of [password, wrong, device, waiting, web]) {
     for (const name of SECRET_COOKIES) if (cookies.get(name)) secrets.add(cookies.get(name) ?? "");
   }
   return heard.map(({ text }) => text).join("\n");
