@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { createGitHubEmulator, type GitHubEmulator, type SeedInput } from "@coder-sign-in/github-emulator";
-import pg from "pg";
 import { onTestFinished } from "vitest";
 import { createApp } from "../app.ts";
 import type { Config, GithubConfig } from "../config/config.ts";
@@ -30,6 +29,7 @@ import { createReleases } from "../upstream/releases.ts";
 import { createKeyPairJobs } from "../users/git-ssh-key/key-pair-jobs.ts";
 import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
+import { openTestPool } from "./databases/open-test-pool.ts";
 import { createTestDatabase, type TestDatabase } from "./databases/test-database.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
@@ -85,9 +85,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     maxConnections: 10,
     onIdleError: () => {},
   });
-  const pool = new pg.Pool(database.connection);
-  // The database is dropped by force, which a connection that is just being closed may still notice.
-  pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
+  const pool = openTestPool(database.connection);
   const serving = await serve({ host: "127.0.0.1", port: 0 });
   const { env } = options;
   const loaded = testConfiguration(typeof env === "function" ? env(githubUrl) : env);

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import pg from "pg";
 import { onTestFinished } from "vitest";
 import { createLogTo } from "../../observability/log.ts";
 import { startServer } from "../../start-server.ts";
+import { openTestPool } from "../databases/open-test-pool.ts";
 import { createTestDatabase } from "../databases/test-database.ts";
 import { createTestClock } from "../test-clock.ts";
 import { testConfiguration } from "../test-config.ts";
@@ -55,7 +55,7 @@ export async function startInProcess(start: Start): Promise<Deployment & { logge
 export async function openDatabase() {
   const database = await createTestDatabase();
   onTestFinished(database.drop);
-  const pool = new pg.Pool(database.connection);
+  const pool = openTestPool(database.connection);
   onTestFinished(() => pool.end());
   const query = async (statement: string, values?: unknown[]) => (await pool.query(statement, values)).rows;
   return { ...database, query };
