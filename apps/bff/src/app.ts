@@ -82,17 +82,17 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...operatingHandlers(deps),
     }),
   );
-  app.use(webCallbackPaths(deps.config), renderWebRefusals(deps));
-  app.use(routes.externalAuthCallback.path, renderLinkRefusals(deps));
-  app.use(routes.authorizeApp.path, renderRefusalPage(deps));
-  app.use(["/oauth2", "/.well-known"], renderOAuthErrors(deps.log));
-  app.use("/api", renderApiErrors(deps.log));
-
   app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
   app.use(serveIcons(dashboardDirectory));
   app.use(pageHeaders(deps.config));
   app.use(swaggerRoutes(deps));
   app.use(serveDashboard(dashboardDirectory, sendPage));
+
+  app.use(webCallbackPaths(deps.config), renderWebRefusals(deps));
+  app.use(routes.externalAuthCallback.path, renderLinkRefusals(deps));
+  app.use(routes.authorizeApp.path, renderRefusalPage(deps));
+  app.use(["/oauth2", "/.well-known"], renderOAuthErrors(deps.log));
+  app.use("/api", renderApiErrors(deps.log));
   app.use(renderPageErrors(deps));
   return app;
 }

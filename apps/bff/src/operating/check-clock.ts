@@ -15,7 +15,7 @@ const REMEDY = "Let the machines set their clocks by NTP: sessions and codes end
 /** Compares with the clocks that were seen while others were asked; the worst one counts. */
 export function checkClock(seen: readonly { reference?: ReferenceTime }[]): HealthSection {
   const references = seen.flatMap(({ reference }) => reference ?? []);
-  const [worst] = references.sort((one, other) => Math.abs(other.skewMs) - Math.abs(one.skewMs));
+  const [worst] = references.toSorted((one, other) => Math.abs(other.skewMs) - Math.abs(one.skewMs));
   if (!worst) {
     return { status: "off", message: "Nobody has told the time to compare with.", remedy: "", latency_ms: null };
   }

@@ -14,13 +14,17 @@ export function createCsrfCookie(random: Random): string {
 
 /**
  * What a page may show of the cookie: one-time pad and padded token, different each time (against BREACH). Half of the
- * pad is a seal of the session: somebody who can plant a cookie can mask it too, but not for another's session.
+ * pad is a seal of the session, where there is one: somebody who can plant a cookie can mask it too, but not for
+ * another's session.
  */
 export function maskCsrfToken(random: Random, { cookie, session }: Owner): string {
   const token = Buffer.from(cookie, "base64");
-  const nonce = random.bytes(NONCE_BYTES);
-  const pad = Buffer.concat([nonce, sealOf(nonce, { cookie, session })]);
+  const pad = session === "" ? random.bytes(TOKEN_BYTES) : sealedPad(random.bytes(NONCE_BYTES), { cookie, session });
   return Buffer.concat([pad, xor(pad, token)]).toString("base64");
+}
+
+function sealedPad(nonce: Buffer, owner: Owner): Buffer {
+  return Buffer.concat([nonce, sealOf(nonce, owner)]);
 }
 
 /** Accepts the masked form and the plain one. */

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import compression from "compression";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { errorPage } from "../errors/error-page.ts";
 import { sendNotFound } from "../errors/not-found.ts";
-import { refuseFiles, refuseMachines } from "./machine-addresses.ts";
+import { isForMachines, namesFile } from "./machine-addresses.ts";
 import { serveFiles } from "./serve-files.ts";
 
 const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
+const PAGE_FILE = "/index.html";
 const PLACEHOLDER = "<!-- server-state -->";
 
 /** Gives the tags that tell the page what the server knows, so that its first paint needs no request. */
@@ -39,24 +40,25 @@ export function dashboardPage(directory: string, pageState: PageState): SendPage
 
 /** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
 export function serveDashboard(directory: string, sendPage: SendPage): RequestHandler {
-  const router = Router();
   const sendFile = serveFiles(directory, { maxAge: 0 });
   const files = plainFiles(directory);
-  router.use(refuseMachines);
-  router.use(compression());
-  router.get("/index.html", sendPage);
-  router.use((request, response, next) => (files.has(request.path) ? sendFile(request, response, next) : next()));
-  router.use(refuseFiles);
-  router.get("/{*path}", sendPage);
-  router.use(sendNotFound);
-  return router;
+  const compress = compression();
+  return (request, response, next) => {
+    const { path, method } = request;
+    if (isForMachines(path)) return sendNotFound(request, response, next);
+    if (!["GET", "HEAD"].includes(method)) return sendNotFound(request, response, next);
+    const orNotFound = (problem?: unknown) => (problem ? next(problem) : sendNotFound(request, response, next));
+    if (files.has(path)) return sendFile(request, response, orNotFound);
+    if (path !== PAGE_FILE && namesFile(path)) return sendNotFound(request, response, next);
+    compress(request, response, () => void sendPage(request, response).catch(next));
+  };
 }
 
 /** Paths of the files beside the page, so that the disk is not asked whenever a page is. */
 function plainFiles(directory: string): Set<string> {
   if (!existsSync(directory)) return new Set();
   const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Set(files.map(({ name }) => `/${name}`));
+  return new Set(files.map(({ name }) => `/${name}`).filter((path) => path !== PAGE_FILE));
 }
 
 function readPage(directory: string): string | undefined {

@@ -1,15 +1,14 @@
-import type { RequestHandler } from "express";
-import { sendNotFound } from "../errors/not-found.ts";
-
 /** What Coder serves to programs, and what scrapers and load balancers ask for, below its own names. */
 const PREFIXES = /^\/(?:bin|derp[^/]*|icon|emojis|assets|scim|metrics|debug|healthz|latency-check)(?:\/|$)/i;
 /** At the top, a name with an ending, such as `/install.sh`; and what is hidden anywhere. */
 const FILES = /^\/[^/]+\.[^/.]+$|\/\.[^/]/;
 
 /** No program ever gets the dashboard's page: an IDE has saved it as its command line tool and run it. */
-export const refuseMachines: RequestHandler = (request, response, next) =>
-  PREFIXES.test(request.path) ? sendNotFound(request, response, next) : next();
+export function isForMachines(path: string): boolean {
+  return PREFIXES.test(path);
+}
 
 /** The same for a file, once it is known not to be one of ours. */
-export const refuseFiles: RequestHandler = (request, response, next) =>
-  FILES.test(request.path) ? sendNotFound(request, response, next) : next();
+export function namesFile(path: string): boolean {
+  return FILES.test(path);
+}
