@@ -1,5 +1,6 @@
 import { endpoints } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
+import { buildTestDashboard } from "../testing/built-dashboard.ts";
 import { sendRaw } from "../testing/requests/raw-request.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
@@ -94,6 +95,20 @@ describe("general.md 2.1: which paths there are", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 (4\d\d|503)/);
     expect(server.logged()).not.toContain('"level":50');
   });
+
+  test.each(["GET */api/v2/buildinfo", "POST */oauth2/register", "POST */api/v2/users/logout", "GET *"])(
+    "review: %j names no path, so no handler and no page",
+    async (line) => {
+      const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
+      const body = JSON.stringify({ redirect_uris: ["https://app.example.com/callback"] });
+      const head = `Host: a\r\nContent-Length: ${body.length}\r\nConnection: close`;
+
+      const answer = await sendRaw(server.origin, `${line} HTTP/1.1\r\n${head}\r\n\r\n${body}`);
+
+      expect(answer).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
+      expect(await server.query("select count(*) from oauth2_provider_apps")).toEqual([{ count: "0" }]);
+    },
+  );
 
   test("HEAD answers like GET, without the body", async () => {
     const server = await startTestServer();

@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { parseBody, readRawBody } from "../http/bodies/parse-body.ts";
 import { readFormBody } from "../http/bodies/read-form-body.ts";
-import { concernsBrowsers, giveCsrfCookie, refuseForgery } from "../http/cookies-and-csrf/csrf.ts";
+import { concernsPeople, giveCsrfCookie, refuseForgery } from "../http/cookies-and-csrf/csrf.ts";
 import { PlainRefusal } from "../http/errors/plain-refusal.ts";
 import { allowCrossOrigin } from "../http/headers/allow-cross-origin.ts";
 import { setNoStore } from "../http/headers/response-headers.ts";
@@ -37,9 +37,12 @@ export function dispatch(deps: Deps, handlers: Handlers): RequestHandler {
 
   async function answer(exchange: Exchange, requested: Requested): Promise<AnyAnswer> {
     const { request, response } = exchange;
-    await checkOrigin(deps, exchange, requested);
-    const found = requireRoute(requested.found);
+    const { path, found: asked } = requested;
+    if (asked && asked.crossOrigin.length > 0) allowCrossOrigin(request, response, asked.crossOrigin);
+    if (isApi(path)) refuseForgedRequest(deps, exchange, path);
+    const found = requireRoute(asked);
     await limit(request, response, found.at.endpoint);
+    if (!isApi(path)) await refuseForgedForm(deps, exchange, { path, endpoint: found.at.endpoint });
     const session = await sessionFor(deps, found.at.endpoint, exchange);
     if (session && "location" in session) return session;
     const handler = handlerOf.get(found.at.name);
@@ -61,13 +64,25 @@ export function dispatch(deps: Deps, handlers: Handlers): RequestHandler {
   };
 }
 
-/** Scripts of other sites where they may ask, and no forged request of a browser where it could do harm. */
-async function checkOrigin(deps: Deps, { request, response }: Exchange, { path, found }: Requested): Promise<void> {
-  if (found && found.crossOrigin.length > 0) allowCrossOrigin(request, response, found.crossOrigin);
-  if (!concernsBrowsers(request.method, path)) return;
+function isApi(path: string): boolean {
+  return path.startsWith("/api");
+}
+
+/** Before anything is told of a path, so that it makes no difference whether there is one (contract signin.md row 188). */
+function refuseForgedRequest(deps: Deps, { request, response }: Exchange, path: string): void {
   giveCsrfCookie(deps, request, response);
-  if (found?.at?.endpoint.form) await passThrough(readFormBody, { request, response });
   refuseForgery(request, deps.config, path);
+}
+
+/** Where people use the authorization server. Their forms are read for it, so behind the limit. */
+async function refuseForgedForm(
+  deps: Deps,
+  exchange: Exchange,
+  { path, endpoint }: { path: string; endpoint: Endpoint },
+): Promise<void> {
+  if (!concernsPeople(exchange.request.method, path)) return;
+  if (endpoint.form) await passThrough(readFormBody, exchange);
+  refuseForgedRequest(deps, exchange, path);
 }
 
 /** An unknown path is a 404, a known path with another method a 405 (contract general.md 2.1). */

@@ -33,6 +33,8 @@ interface Branch {
  * its method: `/users/login` is never the user "login". Capitals and a slash at the end make no difference.
  */
 export function findEndpoint(method: string, path: string): FoundEndpoint | undefined {
+  // HTTP knows targets that are no path: `*`, and parsers let `*/anything` through.
+  if (!path.startsWith("/")) return undefined;
   const values: string[] = [];
   const branch = follow(root, segmentsOf(path), { from: 0, values });
   if (!branch) return undefined;

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from "express";
 import { ApiError } from "../http/api-error.ts";
 import { sendJson } from "../http/bodies/json.ts";
 import { toApiError } from "../http/errors/api-error-renderer.ts";
+import { logFailure } from "../http/errors/log-failure.ts";
 import type { Log } from "../observability/log.ts";
 import { OAuthError } from "./oauth-error.ts";
 
@@ -20,7 +21,7 @@ export function renderOAuthErrors(log: Log): ErrorRequestHandler {
       return sendJson(response, error.status, error.body);
     }
     const known = toOAuthError(error);
-    if (known.status >= 500) log.error({ err: error, requestId: response.locals.requestId }, known.message);
+    logFailure(log, known, { err: error, requestId: response.locals.requestId });
     response.set(known.headers);
     sendJson(response, known.status, known.body);
   };

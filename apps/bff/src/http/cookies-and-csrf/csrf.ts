@@ -23,18 +23,18 @@ export function giveCsrfCookie(
   request: Request,
   response: Response,
 ): void {
-  if (isCsrfCookie(readCookie(request, CSRF_COOKIE))) return;
+  if (response.locals.csrfCookie !== undefined || isCsrfCookie(readCookie(request, CSRF_COOKIE))) return;
   const value = createCsrfCookie(random);
   setCookie(response, config, { name: CSRF_COOKIE, value, maxAge: COOKIE_MAX_AGE_SECONDS });
   response.locals.csrfCookie = value;
 }
 
 /**
- * Whether people's browsers send their cookies there: to the API, and to the part of the authorization server that
- * people use. `path` is in lower case.
+ * Whether people's browsers send their cookies there: to the part of the authorization server that people use. `path`
+ * is in lower case.
  */
-export function concernsBrowsers(method: string, path: string): boolean {
-  return path.startsWith("/api") || path.startsWith("/oauth2/authorize") || isRevocation(method, path);
+export function concernsPeople(method: string, path: string): boolean {
+  return path.startsWith("/oauth2/authorize") || isRevocation(method, path);
 }
 
 /** Double-submit cookie (contract signin.md 1.5). A form has to be read before. Throws a 400 in plain text. */

@@ -3,6 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { toApiError } from "./api-error-renderer.ts";
 import { errorPage } from "./error-page.ts";
 import { helpOf } from "./help.ts";
+import { logFailure } from "./log-failure.ts";
 
 /** Trouble while a page was made, told to a person. */
 export function renderPageErrors({ log, config }: Pick<Deps, "log" | "config">): ErrorRequestHandler {
@@ -10,7 +11,7 @@ export function renderPageErrors({ log, config }: Pick<Deps, "log" | "config">):
     if (response.headersSent) return next(error);
     const { status, headers } = toApiError(error);
     const { requestId } = response.locals;
-    if (status >= 500) log.error({ err: error, requestId }, "A page could not be made.");
+    logFailure(log, { status, message: "A page could not be made." }, { err: error, requestId });
     response
       .status(status)
       .set(headers)

@@ -3,9 +3,12 @@ const PREFIXES = /^\/(?:bin|derp[^/]*|icon|emojis|assets|scim|metrics|debug|heal
 /** At the top, a name with an ending, such as `/install.sh`; and what is hidden anywhere. */
 const FILES = /^\/[^/]+\.[^/.]+$|\/\.[^/]/;
 
-/** No program ever gets the dashboard's page: an IDE has saved it as its command line tool and run it. */
+/**
+ * No program ever gets the dashboard's page: an IDE has saved it as its command line tool and run it. Nor does anybody
+ * whose target is no path.
+ */
 export function isForMachines(path: string): boolean {
-  return PREFIXES.test(path);
+  return !path.startsWith("/") || PREFIXES.test(path);
 }
 
 /** The same for a file, once it is known not to be one of ours. */

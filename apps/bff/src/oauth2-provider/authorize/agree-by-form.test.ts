@@ -40,6 +40,15 @@ describe("agreeing by form", () => {
     }
   });
 
+  test("review: somebody without a CSRF cookie is given one with the page, not two", async () => {
+    const { browser, app } = await startProvider();
+    browser.cookies.delete("csrf_token");
+
+    const page = await browser.get(authorizePath(app, challenge));
+
+    expect(page.headers.getSetCookie().filter((cookie) => cookie.startsWith("csrf_token="))).toHaveLength(1);
+  });
+
   test("review: row 99: a page of a neighbour, which can plant cookies, agrees to nothing", async () => {
     const { server, browser, app } = await startProvider();
     const path = authorizePath(app, challenge);

@@ -18,7 +18,8 @@ function beginWithFirst(driver: Driver): Driver {
   const commit = driver.commitTransaction.bind(driver);
   driver.beginTransaction = async (connection) => {
     const beginning = connection.executeQuery(CompiledQuery.raw("begin"));
-    // Told of at the commit; what makes it fail fails the first statement, too.
+    // Told of at the commit. A lost connection fails the first statement, too. Only a cancel that hits `begin` alone,
+    // within the microseconds that it takes, leaves the statements outside a transaction; then the commit is an error.
     beginning.catch(() => {});
     begun.set(connection, beginning);
   };
