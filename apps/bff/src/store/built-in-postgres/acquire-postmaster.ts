@@ -18,6 +18,7 @@ export type OwnedPostmaster = { postmaster: Postmaster; lock: pg.Client };
 
 const ATTEMPTS = 5;
 const LOOK_MS = 10;
+const ENDING_MS = 5000;
 
 /**
  * Starts PostgreSQL and takes ownership of its data. One that a killed server left running is stopped first: it may
@@ -48,7 +49,9 @@ async function startAndOwn(cluster: Cluster): Promise<OwnedPostmaster | undefine
       return { postmaster, lock };
     }
   } catch (error) {
-    if (!postmaster.hasExited()) throw error;
+    // Whoever takes it for an orphan breaks our connection first, and it ends a moment later.
+    const mayBeEnding = !(error instanceof BuiltInPostgresError);
+    if (!(mayBeEnding ? await turns(postmaster.hasExited, ENDING_MS) : postmaster.hasExited())) throw error;
   }
   if (!(await findRunningPostmaster(dataDirectory))) throw await doesNotStart(cluster);
   return undefined;

@@ -7,6 +7,7 @@ import { ensureHomeDirectory } from "./home-directory.ts";
 import { APP_DATABASE, APP_ROLE, PORT } from "./roles.ts";
 import { createTemporaryDirectory, getSocketDirectory, removeTemporaryDirectory } from "./socket-directory.ts";
 import { type SupervisorLog, supervisePostgres } from "./supervise-postgres.ts";
+import { takeTurns } from "./take-turns.ts";
 
 type BuiltInPostgresInput = {
   /** The data lies in `postgres` below it. Not touched when ephemeral. */
@@ -45,9 +46,11 @@ export async function openBuiltInPostgres({
   const clearAway = () => Promise.all([guardian.dismiss(), ...[home, socketDirectory].map(removeTemporaryDirectory)]);
   try {
     await ensureHomeDirectory(home, user);
-    const isNew = await ensureDataDirectory({ dataDirectory, binaries, user, durable: !ephemeral });
     const cluster = { dataDirectory, socketDirectory, user, binaries, ephemeral, guardian };
-    const stop = await supervisePostgres(cluster, log);
+    const { isNew, stop } = await takeTurns(dataDirectory, async () => ({
+      isNew: await ensureDataDirectory({ dataDirectory, binaries, user, durable: !ephemeral }),
+      stop: await supervisePostgres(cluster, log),
+    }));
 
     const connection = {
       host: socketDirectory,
