@@ -27,15 +27,22 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 /**
  * Not `with (force)`: it is refused ("permission denied to terminate process") while
- * autovacuum, which runs as the superuser, is in the database. A plain drop stops autovacuum.
+ * autovacuum, which runs as the superuser, is in the database. A plain drop stops autovacuum. A server that still runs
+ * would connect again in between, so nobody may any more.
  */
 async function dropDatabase(template: PostgresConnection, database: string): Promise<void> {
+  await runOnServer(template, `alter database ${database} with allow_connections false`).catch(ignoreMissing);
   await runOnServer(
     template,
     `select pg_terminate_backend(pid, 5000) from pg_stat_activity
      where datname = '${database}' and usename = current_user`,
   );
   await runOnServer(template, `drop database if exists ${database}`);
+}
+
+/** A test may have dropped its own. */
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error && "code" in error && error.code === "3D000")) throw error;
 }
 
 async function runOnServer(template: PostgresConnection, statement: string): Promise<void> {
