@@ -20,6 +20,8 @@ export function tokensScreen(page: Page) {
     },
     async delete(name: string) {
       await page.getByRole("button", { name: `Delete token ${name}` }).click();
+      // It stands in a cell that aligns its button to the end.
+      await expect(dialog).toHaveCSS("text-align", "start");
       await dialog.getByRole("button", { name: "Delete token" }).click();
     },
   };

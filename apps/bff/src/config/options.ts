@@ -8,6 +8,7 @@ import { generalOptions } from "./options/general.ts";
 import { introspectionOptions } from "./options/introspection.ts";
 import { networkingOptions } from "./options/networking.ts";
 import { networkingDerpOptions } from "./options/networking-derp.ts";
+import { networkingHttpOptions } from "./options/networking-http.ts";
 import { networkingTlsOptions } from "./options/networking-tls.ts";
 import { notificationsOptions } from "./options/notifications.ts";
 import { notificationsEmailOptions } from "./options/notifications-email.ts";
@@ -24,6 +25,7 @@ import { workspacesOptions } from "./options/workspaces.ts";
 /** Coder's deployment options, spelled once; flags, environment, YAML, help and the docs come from here. */
 export const options = [
   ...networkingOptions,
+  ...networkingHttpOptions,
   ...networkingTlsOptions,
   ...networkingDerpOptions,
   ...oauth2Options,

@@ -1,20 +1,20 @@
-import { promisify } from "node:util";
 import express from "express";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../dispatch/handler.ts";
 import { ApiError } from "../http/api-error.ts";
+import { passThrough } from "../http/pass-through.ts";
 import { parseCspReport } from "./parse-csp-report.ts";
 import { printable } from "./printable.ts";
 
 const LIMIT_BYTES = 64 * 1024;
 
-const readReport = promisify(express.raw({ type: () => true, limit: LIMIT_BYTES }));
+const readReport = express.raw({ type: () => true, limit: LIMIT_BYTES });
 
 /** What browsers say that the policy of our pages stopped. Anybody can write here, so all of it is text to doubt. */
 export function cspReportsHandlers({ log }: Pick<Deps, "log">): Handlers<"reportCspViolation"> {
   return {
     async reportCspViolation({ origin: { requestId }, request, response }) {
-      await readReport(request, response).catch(refuseLongReport);
+      await passThrough(readReport, { request, response }).catch(refuseLongReport);
       const report = parseCspReport(request.body);
       if ("problem" in report) {
         log.warn({ requestId, reason: report.problem }, "A CSP report could not be read.");

@@ -13,15 +13,9 @@ export interface KnownFlow {
 
 export type KnownFlows = Memory<KnownFlow>;
 
+/** Of about 600 bytes each. */
 const MAX_FLOWS = 50_000;
-/** The name, two hashes, two dates. */
-const BYTES_OF_A_FLOW = 600;
 
 export function createKnownFlows(changes: Pick<Changes, "isCurrent" | "listen">): KnownFlows {
-  return createMemory<KnownFlow>(changes, {
-    kind: "flow",
-    maxEntries: MAX_FLOWS,
-    maxBytes: MAX_FLOWS * BYTES_OF_A_FLOW,
-    bytesOf: () => BYTES_OF_A_FLOW,
-  });
+  return createMemory<KnownFlow>(changes, { kind: "flow", maxEntries: MAX_FLOWS });
 }

@@ -1,4 +1,5 @@
 import type { OptionReader } from "../option-reader.ts";
+import { quoted } from "../values/quoted.ts";
 
 /** What `*` turns on: nothing, as this server has no experiments. */
 export const safeExperiments: readonly string[] = [];
@@ -15,6 +16,6 @@ export function warnAboutExperiments(read: OptionReader): string[] {
   return expandExperiments(read.list("Experiments"), safeExperiments).map((name) =>
     KNOWN.includes(name)
       ? `${label}: 🐉 here be dragons, ${name} is not a safe experiment.`
-      : `${label}: ${JSON.stringify(name)} is an unknown experiment; it is listed for clients and has no effect.`,
+      : `${label}: ${quoted(name)} is an unknown experiment; it is listed for clients and has no effect.`,
   );
 }

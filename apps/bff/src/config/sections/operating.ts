@@ -1,6 +1,7 @@
 import type { Config, HttpAddress } from "../config.ts";
 import type { OptionReader } from "../option-reader.ts";
 import { parseHostPort } from "../values/parse-host-port.ts";
+import { quoted } from "../values/quoted.ts";
 
 /** What operators watch a server by. */
 export function readOperating(
@@ -30,7 +31,7 @@ function readPrometheusAddress(read: OptionReader, problems: string[]): HttpAddr
   const text = read.text("Prometheus Address");
   const parsed = parseHostPort(text);
   if ("value" in parsed) return parsed.value;
-  problems.push(`${read.label("Prometheus Address")}: ${JSON.stringify(text)} ${parsed.problem}.`);
+  problems.push(`${read.label("Prometheus Address")}: ${quoted(text)} ${parsed.problem}.`);
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { OptionReader } from "../option-reader.ts";
+import { quoted } from "../values/quoted.ts";
 
 const ALGORITHMS = ["ed25519", "ecdsa", "rsa4096"] as const;
 export type SshKeygenAlgorithm = (typeof ALGORITHMS)[number];
@@ -9,7 +10,7 @@ export function readSshKeygen(read: OptionReader, problems: string[]): SshKeygen
   const algorithm = ALGORITHMS.find((known) => known === text);
   if (algorithm) return algorithm;
   problems.push(
-    `${read.label("SSH Keygen Algorithm")}: parse ssh keygen algorithm ${JSON.stringify(text)}: it is one of ${ALGORITHMS.join(", ")}.`,
+    `${read.label("SSH Keygen Algorithm")}: parse ssh keygen algorithm ${quoted(text)}: it is one of ${ALGORITHMS.join(", ")}.`,
   );
   return "ed25519";
 }

@@ -1,5 +1,6 @@
 import type { SshConfig } from "../config.ts";
 import type { OptionReader } from "../option-reader.ts";
+import { quoted } from "../values/quoted.ts";
 
 /** They run programs or load code on the machine of whoever connects, or decide whom it connects to. */
 const REFUSED = new Set(
@@ -25,7 +26,7 @@ export function readSsh(read: OptionReader, problems: string[]): SshConfig {
   const hostnameSuffix = read.text("Workspace Hostname Suffix");
   if (/^\.|[\s*?]/.test(hostnameSuffix)) {
     problems.push(
-      `${read.label("Workspace Hostname Suffix")}: ${JSON.stringify(hostnameSuffix)} must neither start with a dot nor hold blanks, * or ?; write it like coder.`,
+      `${read.label("Workspace Hostname Suffix")}: ${quoted(hostnameSuffix)} must neither start with a dot nor hold blanks, * or ?; write it like coder.`,
     );
   }
   return { hostnamePrefix: read.text("SSH Host Prefix"), hostnameSuffix, options: readOptions(read, problems) };
@@ -46,10 +47,10 @@ export function parseSshOption(text: string): { key: string; value: string } | {
   const cut = text.search(/[ =]/);
   const key = text.slice(0, Math.max(cut, 0));
   const value = text.slice(cut + 1);
-  if (key === "") return { problem: `invalid config-ssh option ${JSON.stringify(text)}; write it like name=value.` };
+  if (key === "") return { problem: `invalid config-ssh option ${quoted(text)}; write it like name=value.` };
   if (REFUSED.has(key.trim().toLowerCase())) {
     return { problem: `${key} is not allowed, since it decides what runs on people's machines.` };
   }
-  if (/[\r\n\0]/.test(text)) return { problem: `${JSON.stringify(key)} must not hold line ends or NUL.` };
+  if (/[\r\n\0]/.test(text)) return { problem: `${quoted(key)} must not hold line ends or NUL.` };
   return { key, value };
 }

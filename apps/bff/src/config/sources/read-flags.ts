@@ -5,8 +5,9 @@ import { options } from "../options.ts";
 import type { OptionValue } from "../resolved-option.ts";
 import { parseValue } from "../values/parse-value.ts";
 import type { Parsed } from "../values/parsed.ts";
+import { quoted } from "../values/quoted.ts";
 import { closestNames, didYouMean } from "./closest-names.ts";
-import { addSetting, type Reading, withoutUserInfo } from "./setting.ts";
+import { addSetting, type Reading } from "./setting.ts";
 
 export interface FlagReading extends Reading {
   readonly help: boolean;
@@ -98,7 +99,7 @@ function unknownFlag(rawName: string): string {
 }
 
 function unexpectedArgument(text: string): string {
-  return `Unexpected argument ${JSON.stringify(withoutUserInfo(text))}; write the value of a flag as --flag=value.`;
+  return `Unexpected argument ${quoted(text)}; write the value of a flag as --flag=value.`;
 }
 
 /** Lists grow with each repetition, and an empty text empties them (general.md 11.1); otherwise the last one counts. */

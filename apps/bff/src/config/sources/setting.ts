@@ -1,6 +1,7 @@
 import type { OptionDefinition } from "../option-definition.ts";
 import type { OptionValue, ValueSource } from "../resolved-option.ts";
 import type { Parsed } from "../values/parsed.ts";
+import { withoutUserInfo } from "../values/quoted.ts";
 import { coderPhrase } from "./coder-phrase.ts";
 
 /** One option as one source sets it. */
@@ -37,8 +38,4 @@ function shownText({ secret, type }: OptionDefinition, text: string | undefined)
   if (secret || type === "struct" || text === undefined) return undefined;
   const shown = withoutUserInfo(text);
   return shown.length > 100 ? `${shown.slice(0, 100)}…` : shown;
-}
-
-export function withoutUserInfo(text: string): string {
-  return text.replace(/\/\/[^/@\s]*@/g, "//***@");
 }

@@ -16,12 +16,14 @@ const MAX_BYTES = 32 * 1024 ** 2;
 const BYTES_OF_A_CLIENT = 1500;
 const BYTES_OF_A_SECRET = 600;
 
+function bytesOf({ app, secrets }: KnownClient): number {
+  return BYTES_OF_A_CLIENT + 2 * JSON.stringify(app).length + secrets.size * BYTES_OF_A_SECRET;
+}
+
 export function createKnownClients(changes: Pick<Changes, "isCurrent" | "listen">): KnownClients {
   return createMemory<KnownClient>(changes, {
     kind: "app",
     maxEntries: MAX_CLIENTS,
-    maxBytes: MAX_BYTES,
-    bytesOf: ({ app, secrets }) =>
-      BYTES_OF_A_CLIENT + 2 * JSON.stringify(app).length + secrets.size * BYTES_OF_A_SECRET,
+    size: { maxBytes: MAX_BYTES, bytesOf },
   });
 }

@@ -16,15 +16,9 @@ export function knownOf(row: OAuth2DeviceCodeRow): KnownDevice {
 
 export type KnownDevices = Memory<KnownDevice>;
 
+/** Of about 700 bytes each. */
 const MAX_DEVICES = 50_000;
-/** The name, three short texts, two dates. */
-const BYTES_OF_A_DEVICE = 700;
 
 export function createKnownDevices(changes: Pick<Changes, "isCurrent" | "listen">): KnownDevices {
-  return createMemory<KnownDevice>(changes, {
-    kind: "flow",
-    maxEntries: MAX_DEVICES,
-    maxBytes: MAX_DEVICES * BYTES_OF_A_DEVICE,
-    bytesOf: () => BYTES_OF_A_DEVICE,
-  });
+  return createMemory<KnownDevice>(changes, { kind: "flow", maxEntries: MAX_DEVICES });
 }

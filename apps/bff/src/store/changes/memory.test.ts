@@ -13,7 +13,7 @@ function startMemory({ maxEntries = 10, maxBytes = 1000 } = {}) {
         listeners.push(listener);
       },
     },
-    { kind: "flow", maxEntries, maxBytes, bytesOf: ({ text }) => text.length },
+    { kind: "flow", maxEntries, size: { maxBytes, bytesOf: ({ text }) => text.length } },
   );
   const learn = (name: string, text = name) => memory.learn(name, async ({ keep }) => keep({ text }));
   const change = (news: Change | "everything") => {

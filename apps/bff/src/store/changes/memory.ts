@@ -23,8 +23,8 @@ export interface Learning<Known> {
 interface MemoryOptions<Known> {
   kind: Change["kind"];
   maxEntries: number;
-  maxBytes: number;
-  bytesOf(known: Known): number;
+  /** Where one may be much larger than another. */
+  size?: { maxBytes: number; bytesOf(known: Known): number };
 }
 
 /** Work under way, and whether what it reads may be out of date. */
@@ -36,10 +36,13 @@ interface Reading {
 
 export function createMemory<Known extends object>(
   changes: Pick<Changes, "isCurrent" | "listen">,
-  { kind, maxEntries, maxBytes, bytesOf }: MemoryOptions<Known>,
+  { kind, maxEntries, size }: MemoryOptions<Known>,
 ): Memory<Known> {
   const readings = new Set<Reading>();
-  const cache = new LRUCache<string, Known>({ max: maxEntries, maxSize: maxBytes, sizeCalculation: bytesOf });
+  const cache = new LRUCache<string, Known>({
+    max: maxEntries,
+    ...(size && { maxSize: size.maxBytes, sizeCalculation: size.bytesOf }),
+  });
 
   function forget(name: string): void {
     cache.delete(name);

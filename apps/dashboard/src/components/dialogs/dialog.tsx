@@ -26,7 +26,7 @@ export function Dialog({ title, children, onCancel }: DialogProps) {
         event.preventDefault();
         onCancel?.();
       }}
-      className="m-auto w-[calc(100vw-2rem)] max-w-lg rounded-xl border border-line bg-surface p-5 text-text backdrop:bg-black/50 sm:p-7"
+      className="m-auto w-[calc(100vw-2rem)] max-w-lg rounded-xl border border-line bg-surface p-5 text-start text-text backdrop:bg-black/50 sm:p-7"
     >
       <h2 id={titleId} className="text-xl font-semibold tracking-tight wrap-anywhere">
         {title}

@@ -1,14 +1,16 @@
 import type { Config } from "../../config.ts";
 import { ownOptions } from "../../global-options.ts";
 import { parseBool } from "../../values/parse-value.ts";
+import { quoted } from "../../values/quoted.ts";
 import { onlyProvider } from "./only-provider.ts";
 
 const { env, default: byDefault } = ownOptions.signInRedirect;
 
 export function readSignInRedirect(text: string | undefined, problems: string[]): boolean {
-  const parsed = parseBool(text ?? byDefault);
+  const value = text ?? byDefault;
+  const parsed = parseBool(value);
   if ("value" in parsed) return parsed.value;
-  problems.push(`${env}: ${JSON.stringify(text)} ${parsed.problem}.`);
+  problems.push(`${env}: ${quoted(value)} ${parsed.problem}.`);
   return false;
 }
 

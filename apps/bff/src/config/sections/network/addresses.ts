@@ -2,6 +2,7 @@ import type { Config, HttpAddress } from "../../config.ts";
 import type { OptionReader } from "../../option-reader.ts";
 import { isStronger } from "../../sources/resolve-options.ts";
 import { parseHostPort } from "../../values/parse-host-port.ts";
+import { quoted } from "../../values/quoted.ts";
 
 type Addresses = Pick<Config, "accessUrl" | "accessUrlIsDefault" | "httpAddress">;
 
@@ -34,7 +35,7 @@ function readHttpAddress(read: OptionReader, problems: string[]): HttpAddress {
   problems.push(
     text === ""
       ? `${read.label(name)} is empty, but this server listens on plain HTTP only; write it like 127.0.0.1:3000.`
-      : `${read.label(name)}: ${JSON.stringify(text)} ${problem}.`,
+      : `${read.label(name)}: ${quoted(text)} ${problem}.`,
   );
   return { host: "127.0.0.1", port: 0 };
 }

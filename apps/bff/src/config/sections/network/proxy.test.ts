@@ -23,6 +23,10 @@ test.each([
     { CODER_PROXY_TRUSTED_HEADERS: "X Forwarded" },
     'CODER_PROXY_TRUSTED_HEADERS: "X Forwarded" is not the name of a header; write it like X-Forwarded-For.',
   ],
+  [
+    { CODER_PROXY_TRUSTED_HEADERS: "postgres://ada:hush@db/x" },
+    'CODER_PROXY_TRUSTED_HEADERS: "postgres://***@db/x" is not the name of a header; write it like X-Forwarded-For.',
+  ],
 ])("rule 31: %j is refused", (env, problem) => {
   expect(() => configure({ env })).toThrow(problem);
 });

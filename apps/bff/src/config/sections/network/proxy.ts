@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { Config } from "../../config.ts";
 import type { OptionReader } from "../../option-reader.ts";
+import { quoted } from "../../values/quoted.ts";
 
 const READ = ["x-forwarded-for", "x-forwarded-host"];
 
@@ -18,12 +19,12 @@ export function readProxy(read: OptionReader, problems: string[]): Config["proxy
   const trustedOrigins = read.list("Proxy Trusted Origins");
   for (const header of trustedHeaders.filter((text) => !/^[\w!#$%&'*+.^`|~-]+$/.test(text))) {
     problems.push(
-      `${read.label("Proxy Trusted Headers")}: ${JSON.stringify(header)} is not the name of a header; write it like X-Forwarded-For.`,
+      `${read.label("Proxy Trusted Headers")}: ${quoted(header)} is not the name of a header; write it like X-Forwarded-For.`,
     );
   }
   for (const origin of trustedOrigins.filter((text) => !ipaddr.isValid(text) && !ipaddr.isValidCIDR(text))) {
     problems.push(
-      `${read.label("Proxy Trusted Origins")}: ${JSON.stringify(origin)} is neither an address nor a range; write it like 10.0.0.0/8.`,
+      `${read.label("Proxy Trusted Origins")}: ${quoted(origin)} is neither an address nor a range; write it like 10.0.0.0/8.`,
     );
   }
   return { trustedHeaders, trustedOrigins };
