@@ -35,7 +35,8 @@ test("rule 29: wrong password, unknown, suspended and GitHub's user: same status
 });
 
 test("rule 30: while 50 people sign in at once, sessions are checked without waiting for their passwords", async () => {
-  const server = await startTestServer();
+  // A fast machine makes more checks than the limit of a minute allows.
+  const server = await startTestServer({ env: { CODER_API_RATE_LIMIT: "-1" } });
   const { passwords } = server.deps;
   await addPeople(server);
   const withoutHashing = { ...passwords, verify: async () => true };
