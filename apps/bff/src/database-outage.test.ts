@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from "./testing/start-test-server.ts
 const WORDS = "The server cannot do this right now. Try again in a moment.";
 const HTML = { Accept: "text/html" };
 
-describe("decision 24: while the database is away, everybody is told 503, when to come back, and nothing else", () => {
+describe("design#24: while the database is away, everybody is told 503, when to come back, and nothing else", () => {
   test("the API in JSON", async () => {
     const server = await startTestServer();
     await server.database.drop();
@@ -59,7 +59,7 @@ describe("decision 24: while the database is away, everybody is told 503, when t
   });
 });
 
-test("decision 24: of a full disk, a signed-out caller reads nothing; the log has the cause and the request's id", async () => {
+test("design#24: of a full disk, a signed-out caller reads nothing; the log has the cause and the request's id", async () => {
   const server = await startTestServer();
   await createOwner(server);
   await server.query(`

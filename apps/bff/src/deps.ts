@@ -22,7 +22,7 @@ import type { KeyPairJobs } from "./users/git-ssh-key/key-pair-jobs.ts";
 import type { SshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
 import type { PasswordHasher } from "./users/passwords/password-hasher.ts";
 
-/** What everything is given. Time, chance and the outside enter here, so tests own them (DESIGN decision 19). */
+/** What everything is given. Time, chance and the outside enter here, so tests own them (design#19). */
 export interface Deps {
   config: Config;
   /** What the configuration was made of; secrets are among their values. */

@@ -11,7 +11,7 @@ test.each([
   ["2h", 1],
   ["0", 2],
 ])(
-  "CODER_AUDIT_LOGS_RETENTION=%s keeps what is younger, rule 67: and no count outlives its minute",
+  "CODER_AUDIT_LOGS_RETENTION=%s keeps what is younger, rules#67: and no count outlives its minute",
   async (retention, kept) => {
     const server = await startTestServer({ env: { CODER_AUDIT_LOGS_RETENTION: retention } });
     await createOwner(server);
@@ -44,7 +44,7 @@ test("what fails is told by name, and keeps nothing else from being removed", as
   expect(server.logged()).toMatch(/"rows":"device codes"/);
 });
 
-test("DESIGN decision 12: a kept answer is erased within seconds after its minute, whatever else hangs", async () => {
+test("design#12: a kept answer is erased within seconds after its minute, whatever else hangs", async () => {
   const { server, browser, app } = await startProvider();
   const { refresh_token } = await getTokens(server, browser, app);
   await refresh(server, app, refresh_token);

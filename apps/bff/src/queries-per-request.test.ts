@@ -163,7 +163,7 @@ async function deviceApproved({ server, browser, app }: World) {
   return () => device.poll();
 }
 
-test("decision 22: how often each request goes to the database and back", async () => {
+test("design#22: how often each request goes to the database and back", async () => {
   const world = await startWorld();
   const measured: Record<string, number> = {};
 

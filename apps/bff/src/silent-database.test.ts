@@ -13,7 +13,7 @@ const COME_BACK_MS = 500;
 const STUBBORN = 5;
 const STUBBORN_MS = 50;
 
-test("decision 24: a database that is frozen makes /healthz 503 within 2 s, refuses requests, and is served from again within 5 s, under load", async () => {
+test("design#24: a database that is frozen makes /healthz 503 within 2 s, refuses requests, and is served from again within 5 s, under load", async () => {
   const server = await startWholeServer({ CODER_API_RATE_LIMIT: "-1" });
   onTestFinished(server.close);
   const load = startLoad(server);
@@ -38,7 +38,7 @@ test("decision 24: a database that is frozen makes /healthz 503 within 2 s, refu
   expect(await ask(server, "/healthz")).toMatchObject({ status: 200 });
 });
 
-test("decision 24: after a failover that drops packets, connections from before are thrown away and new ones serve within 5 s", async () => {
+test("design#24: after a failover that drops packets, connections from before are thrown away and new ones serve within 5 s", async () => {
   const database = await createTestDatabase();
   onTestFinished(database.drop);
   const proxy = await startLossyProxy(database.connection);

@@ -5,7 +5,7 @@ import { freezePostgres } from "./testing/databases/frozen-postgres.ts";
 import { createTestDatabase } from "./testing/databases/test-database.ts";
 import { startWholeServer } from "./testing/start-whole-server.ts";
 
-test("general.md B1: with a database of its own choosing it starts, answers, closes, and starts again as the same deployment", async () => {
+test("general#rowB1: with a database of its own choosing it starts, answers, closes, and starts again as the same deployment", async () => {
   const { connectionUrl, drop } = await createTestDatabase();
   onTestFinished(drop);
   const ids: unknown[] = [];
@@ -143,7 +143,7 @@ async function closedPort(): Promise<number> {
   return address.port;
 }
 
-test("decision 24: when the built-in database ends in order with the server, the log tells of no broken connection", async () => {
+test("design#24: when the built-in database ends in order with the server, the log tells of no broken connection", async () => {
   const server = await startWholeServer({ CODER_EPHEMERAL: "true" });
   await Promise.all(Array.from({ length: 30 }, () => fetch(new URL("/api/v2/users/first", server.url))));
   const before = server.lines();
@@ -154,7 +154,7 @@ test("decision 24: when the built-in database ends in order with the server, the
   expect(server.lines().slice(before.length)).toEqual([]);
 });
 
-test("decision 24: a start at a database that takes connections and says nothing ends with a clear message", async () => {
+test("design#24: a start at a database that takes connections and says nothing ends with a clear message", async () => {
   const silent = createServer();
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void silent.close());
@@ -168,7 +168,7 @@ test("decision 24: a start at a database that takes connections and says nothing
   );
 });
 
-test("decision 24: the server stops while its database is silent", async () => {
+test("design#24: the server stops while its database is silent", async () => {
   const server = await startWholeServer({});
   await freezePostgres(server.configDir);
   const lost = fetch(new URL("/api/v2/users/first", server.url));

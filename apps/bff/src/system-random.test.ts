@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSystemRandom } from "./system-random.ts";
 
-test("ASVS 6.5.3, rule 19: no byte is given out twice, whatever the sizes asked for", () => {
+test("ASVS 6.5.3, rules#19: no byte is given out twice, whatever the sizes asked for", () => {
   const random = createSystemRandom();
   const sizes = [16, 32, 8191, 8192, 8193, 20_000, ...Array<number>(2000).fill(32)];
 

@@ -1,2 +1,2 @@
-/** Clients compare major and minor with their own; a development version matches all (contract general.md 4). */
+/** Clients compare major and minor with their own; a development version matches all (general#4). */
 export const VERSION = "v0.0.0-devel";

@@ -41,7 +41,7 @@ const REPORTED = /CSP violation reported/;
 
 test.use({ profile: "logsViolations" });
 
-test("general.md 10: the whole dashboard keeps to its policy, signed out and signed in", async ({
+test("general#10: the whole dashboard keeps to its policy, signed out and signed in", async ({
   page,
   deployment,
   browserTrouble,
@@ -64,7 +64,7 @@ test("general.md 10: the whole dashboard keeps to its policy, signed out and sig
   expect(deployment.log().slice(before)).not.toMatch(REPORTED);
 });
 
-test("general.md C1: what is planted is stopped, and told to the server by report-uri", async ({
+test("general#rowC1: what is planted is stopped, and told to the server by report-uri", async ({
   page,
   deployment,
   browserTrouble,

@@ -26,7 +26,7 @@ test("somebody who is signed in already needs no code and goes on", async ({ pag
   await homeScreen(page).isOpenFor(owner.username);
 });
 
-test("rule 8: the address of one browser signs nobody in in another", async ({
+test("rules#8: the address of one browser signs nobody in in another", async ({
   page,
   github,
   otherBrowser,
@@ -46,7 +46,7 @@ test("rule 8: the address of one browser signs nobody in in another", async ({
   await loginScreen(stranger).isOpen();
 });
 
-test("rule 8: the code of one browser is refused to another that has a sign-in of its own", async ({
+test("rules#8: the code of one browser is refused to another that has a sign-in of its own", async ({
   page,
   github,
   otherBrowser,

@@ -121,7 +121,7 @@ test("who cancels sends the editor away with nothing", async ({ page, deployment
   await expectAccessible(page);
 });
 
-test("oauth-provider.md row 102: somebody switches to another account on the way, and it is that one who is granted", async ({
+test("oauth-provider#row102: somebody switches to another account on the way, and it is that one who is granted", async ({
   page,
   deployment,
 }) => {
@@ -139,7 +139,7 @@ test("oauth-provider.md row 102: somebody switches to another account on the way
   expect(await askWhoAmI(deployment.url, await editor.finish(link))).toMatchObject({ username: "switches-accounts" });
 });
 
-test("oauth-provider.md row 71: somebody who is signed out comes back from GitHub's device page with every character", async ({
+test("oauth-provider#row71: somebody who is signed out comes back from GitHub's device page with every character", async ({
   page,
   github,
   deployment,
@@ -159,7 +159,7 @@ test("oauth-provider.md row 71: somebody who is signed out comes back from GitHu
   expect(await askWhoAmI(deployment.url, await editor.finish(link))).toEqual({ status: 200, username: login });
 });
 
-test("oauth-provider.md row 187: who cannot sign in to the editor generates a token, which works", async ({
+test("oauth-provider#row187: who cannot sign in to the editor generates a token, which works", async ({
   page,
   context,
   deployment,
@@ -182,7 +182,7 @@ test("oauth-provider.md row 187: who cannot sign in to the editor generates a to
   await expect(page).toHaveURL("/cli-auth");
 });
 
-test("rule 46, oauth-provider.md row 100: no page around it can show it, not even one of the same site", async ({
+test("rules#46, oauth-provider#row100: no page around it can show it, not even one of the same site", async ({
   page,
   deployment,
   browserTrouble,

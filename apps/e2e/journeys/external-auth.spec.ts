@@ -40,10 +40,10 @@ test("a developer links GitHub by code and unlinks it, which revokes the token t
 
   await expect(heading(page)).toHaveText("You've authenticated with GitHub by code!");
   await expect(page.getByText(`Linked as @${login}.`)).toBeVisible();
-  expect(github.requests().earlyPolls, "rule 1: never faster than GitHub asks").toBe(0);
+  expect(github.requests().earlyPolls, "rules#1: never faster than GitHub asks").toBe(0);
 
   await unlink(page, "GitHub by code");
-  expect(github.revokeTokens({ login }), "rule 18: nothing is left to revoke").toBe(0);
+  expect(github.revokeTokens({ login }), "rules#18: nothing is left to revoke").toBe(0);
 });
 
 test("a developer links GitHub through its own pages", async ({ page, github }) => {

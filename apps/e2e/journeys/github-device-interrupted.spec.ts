@@ -37,8 +37,8 @@ test("a second tab shows the same code, and one approval signs both in", async (
   github,
   browserTrouble,
 }) => {
-  // The tab that comes second asks with a used code, if the news of the first does not reach it before, and then whether
-  // the browser is signed in, which it is not yet while the answer to the first is on its way.
+  // The tab that comes second asks with a used code, if the news of the first does not reach it before, and then
+  // whether the browser is signed in, which it is not yet while the answer to the first is on its way.
   browserTrouble.allow(GITHUB_SAYS_NO);
   browserTrouble.allow(/status of 401 .*\/users\/me\)/);
   const { login } = github.createPerson();
@@ -100,7 +100,7 @@ test("a code that nobody approves expires, and a new one works", async ({ page, 
   expect(browserTrouble.problems()).toEqual([]);
 });
 
-test("rule 5: the page ends a code by its own clock, with nobody to ask", async ({
+test("rules#5: the page ends a code by its own clock, with nobody to ask", async ({
   page,
   context,
   github,

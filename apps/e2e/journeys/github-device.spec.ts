@@ -23,7 +23,7 @@ test("a developer signs in with a GitHub device code", async ({ page, github }) 
   await expect(page).toHaveURL("/");
   await expect(homeScreen(page).way).toHaveText("with GitHub");
   await expect(homeScreen(page).end).toHaveText("in 24 hours");
-  expect(github.requests().earlyPolls, "rule 1: never faster than GitHub asks").toBe(0);
+  expect(github.requests().earlyPolls, "rules#1: never faster than GitHub asks").toBe(0);
 });
 
 test("one action copies the code and opens GitHub", async ({ page, context, github }) => {

@@ -13,7 +13,7 @@ const outages: { what: string; fault: FaultInput; answer: RegExp }[] = [
 ];
 
 for (const { what, fault, answer } of outages) {
-  test(`rule 4: while GitHub ${what} the code lives on, and afterwards it signs in`, async ({
+  test(`rules#4: while GitHub ${what} the code lives on, and afterwards it signs in`, async ({
     page,
     github,
     browserTrouble,

@@ -4,7 +4,7 @@ import { deviceScreen } from "../screens/device-screen.ts";
 import { homeScreen } from "../screens/home-screen.ts";
 import { loginScreen } from "../screens/login-screen.ts";
 
-/** Contract dashboard.md 1.2; where it leaves a relative path, ours becomes the home page. */
+/** dashboard#1.2; where it leaves a relative path, ours becomes the home page. */
 const vectors = [
   ["/a?b=c#frag", "/a?b=c"],
   ["//evil.example/x", "/x"],
@@ -26,7 +26,7 @@ const vectors = [
 ] as const;
 
 for (const [wanted, lands] of vectors) {
-  test(`rule 28: /login?redirect=${JSON.stringify(wanted)} lands on ${lands}`, async ({ page, deployment }) => {
+  test(`rules#28: /login?redirect=${JSON.stringify(wanted)} lands on ${lands}`, async ({ page, deployment }) => {
     await loginScreen(page).open(wanted);
 
     await loginScreen(page).signInWithPassword(owner);
@@ -35,7 +35,7 @@ for (const [wanted, lands] of vectors) {
   });
 }
 
-test("rule 28: a foreign redirect is cut down on the way through GitHub as well", async ({
+test("rules#28: a foreign redirect is cut down on the way through GitHub as well", async ({
   page,
   github,
   deployment,
@@ -51,7 +51,7 @@ test("rule 28: a foreign redirect is cut down on the way through GitHub as well"
   await expect(page).toHaveURL(`${deployment.url}/?from=x`);
 });
 
-test("rule 28: a foreign redirect does not lead out somebody who is signed in already", async ({
+test("rules#28: a foreign redirect does not lead out somebody who is signed in already", async ({
   page,
   deployment,
 }) => {

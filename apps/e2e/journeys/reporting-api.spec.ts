@@ -36,7 +36,7 @@ const PLANT = `
   document.body.append(script);
 `;
 
-test("general.md 5: behind https a browser tells the server of what was planted by the Reporting API", async ({
+test("general#5: behind https a browser tells the server of what was planted by the Reporting API", async ({
   page,
   behindHttps,
   browserTrouble,

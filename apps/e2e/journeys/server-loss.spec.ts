@@ -8,7 +8,7 @@ import { startDeviceFlow } from "../screens/start-device-flow.ts";
 
 const test = base.extend({ baseURL: async ({ loadBalancer }, use) => use(loadBalancer.url) });
 
-test("rule 65: a server killed between two polls and started again signs in with the same code", async ({
+test("rules#65: a server killed between two polls and started again signs in with the same code", async ({
   page,
   github,
   browserTrouble,
@@ -34,7 +34,7 @@ test("rule 65: a server killed between two polls and started again signs in with
   await homeScreen(page).isOpenFor(login);
 });
 
-test("rule 66: a sign-in that begins at one server ends at another on the same PostgreSQL", async ({
+test("rules#66: a sign-in that begins at one server ends at another on the same PostgreSQL", async ({
   page,
   github,
   loadBalancer,

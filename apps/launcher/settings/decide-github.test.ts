@@ -7,7 +7,7 @@ const emulator = { url: "http://127.0.0.1:3010", clientId: "id", clientSecret: "
 /** What the server insists on beside a client id. */
 const complete = { CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true", CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "true" };
 
-describe("DESIGN decision 15: GitHub is emulated only where none is configured", () => {
+describe("design#15: GitHub is emulated only where none is configured", () => {
   test("when nothing is set, it is emulated", () => {
     expect(needsEmulator(read({}))).toBe(true);
   });

@@ -37,7 +37,7 @@ test("a session ends after its day", async () => {
   vi.useRealTimers();
 });
 
-test("signin.md 2.3: a wrong password and an unknown e-mail get the same answer", async () => {
+test("signin#2.3: a wrong password and an unknown e-mail get the same answer", async () => {
   const wrong = { status: 401, message: "Incorrect email or password." };
   await expect(api.loginWithPassword({ body: { ...credentials, password: "no" } })).rejects.toMatchObject(wrong);
   const unknown = { ...credentials, email: "nobody@example.com" };
@@ -45,7 +45,7 @@ test("signin.md 2.3: a wrong password and an unknown e-mail get the same answer"
   await expect(api.loginWithPassword({ body: { ...credentials, email: member.email } })).rejects.toMatchObject(wrong);
 });
 
-test("signin.md 1.1: a body that breaks the contract is refused with one validation for each field", async () => {
+test("signin#1.1: a body that breaks the contract is refused with one validation for each field", async () => {
   await expect(api.loginWithPassword({ body: { email: "alice", password: "" } })).rejects.toMatchObject({
     status: 400,
     message: "Validation failed.",

@@ -28,7 +28,7 @@ test("MSW's worker is served at the root", async () => {
   expect(await answer.text()).toContain("Mock Service Worker");
 });
 
-test("signin.md 4.3 step 1: a click on Sign in with GitHub leads to the device page and keeps the redirect", async () => {
+test("signin#4.3 step 1: a click on Sign in with GitHub leads to the device page and keeps the redirect", async () => {
   const path = "/api/v2/users/oauth2/github/callback?redirect=https%3A%2F%2Fevil.com%2Fa%3Fb%3D1";
   const answer = await fetch(origin + path, { redirect: "manual" });
   expect(answer.status).toBe(307);

@@ -37,7 +37,7 @@ const serveWorker: Connect.SimpleHandleFunction = (_request, response) => {
   createReadStream(file).pipe(response);
 };
 
-/** MSW's worker leaves navigations alone, and the link "Sign in with GitHub" is one (contract signin.md 4.3 step 1). */
+/** MSW's worker leaves navigations alone, and the link "Sign in with GitHub" is one (signin#4.3 step 1). */
 const startGitHubSignIn: Connect.SimpleHandleFunction = (request, response) => {
   const { searchParams } = new URL(request.url ?? "/", "http://mock.invalid");
   const redirect = encodeURIComponent(localPath(searchParams.get("redirect") ?? ""));

@@ -12,9 +12,9 @@ export interface Endpoint {
   session: boolean | "page";
   /** What the key of the session must be allowed; absent: any valid key will do. Of a list one suffices. */
   scope?: RequiredScope | readonly RequiredScope[];
-  /** The rate limit that it counts in; absent: that of the whole API (contract signin.md 1.6). */
+  /** The rate limit that it counts in; absent: that of the whole API (signin#1.6). */
   limit?: "signIn" | "polling" | "token" | "oauth2";
-  /** Scripts of other sites may call it, without cookies (oauth-provider.md 12). */
+  /** Scripts of other sites may call it, without cookies (oauth-provider#12). */
   crossOrigin?: true;
   query?: z.ZodObject;
   body?: z.ZodType;

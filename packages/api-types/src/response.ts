@@ -8,7 +8,7 @@ export const validationError = z
   .meta({ id: "ValidationError" });
 export type ValidationError = z.infer<typeof validationError>;
 
-/** The envelope of every error and of every plain message (contract signin.md 1.1). Empty members are left out. */
+/** The envelope of every error and of every plain message (signin#1.1). Empty members are left out. */
 export const response = z
   .object({
     message: z.string().describe("For people."),

@@ -22,7 +22,7 @@ async function threeDays(server: TestServer) {
 }
 
 describe("GET /audit", () => {
-  test("signin.md 10.1: says who did what from where, with which outcome and by which request", async () => {
+  test("signin#10.1: says who did what from where, with which outcome and by which request", async () => {
     const server = await startTestServer();
     await createOwner(server);
     const login = await server.browser().post("/api/v2/users/login", owner, { "User-Agent": "Firefox/150" });

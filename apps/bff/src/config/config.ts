@@ -86,7 +86,7 @@ export interface Config {
   externalAuth: ExternalAuthConfig[];
   /** Present when a relay is configured; without it no mail can be sent. */
   email?: EmailConfig;
-  /** Whether apps can sign people in here (contract oauth-provider.md 2, "Gate"). */
+  /** Whether apps can sign people in here (oauth-provider#2, "Gate"). */
   oauth2Provider: {
     enabled: boolean;
     /** 0: as long as the access token. */

@@ -17,7 +17,7 @@ function outcomeOf(sources: Parameters<typeof loadSources>[0]): string | string[
   }
 }
 
-describe("issue 4: whatever is written on the command line, in the environment and in the file", () => {
+describe("general#11: whatever is written on the command line, in the environment and in the file", () => {
   test.each(seeds)(
     "seed %i: it leads to a configuration, or to an error of clean lines that names every problem",
     (seed) => {

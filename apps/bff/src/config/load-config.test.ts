@@ -11,7 +11,7 @@ function resolve(name: string, sources: Parameters<typeof configure>[0]) {
   return { value: found?.value, source: found?.source, given: found?.given };
 }
 
-describe("precedence (general.md D5, D6)", () => {
+describe("precedence (general#rowD5, general#rowD6)", () => {
   const yaml = "networking:\n  http:\n    sessionDuration: 1h";
   const env = { CODER_SESSION_DURATION: "2h" };
   const argv = ["--session-duration=3h"];
@@ -39,7 +39,7 @@ describe("precedence (general.md D5, D6)", () => {
     expect(resolve("Proxy Trusted Origins", { argv })).toMatchObject({ value: [], source: "flag" });
   });
 
-  test("general.md Y3: an empty variable counts as unset", () => {
+  test("general#rowY3: an empty variable counts as unset", () => {
     expect(resolve("Session Duration", { env: { CODER_SESSION_DURATION: "" } })).toMatchObject({ source: "default" });
   });
 
@@ -47,13 +47,13 @@ describe("precedence (general.md D5, D6)", () => {
     expect(resolve("CLI Upgrade Message", {})).toEqual({ value: "", source: undefined, given: undefined });
   });
 
-  test("general.md D13: the device flow switched on by its variable shows as env", () => {
+  test("general#rowD13: the device flow switched on by its variable shows as env", () => {
     const env = { CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true" };
 
     expect(resolve("OAuth2 GitHub Device Flow", { env })).toMatchObject({ value: true, source: "env" });
   });
 
-  test("two names of one value share value and source, whichever was given (general.md 7.4)", () => {
+  test("two names of one value share value and source, whichever was given (general#7.4)", () => {
     const env = { CODER_TELEMETRY: "false" };
 
     expect(resolve("Telemetry Enable", { env })).toEqual({ value: false, source: "env", given: undefined });
@@ -120,7 +120,7 @@ const company: Readonly<Record<string, Record<string, string>>> = {
 
 const settable = table.filter(({ name }) => !["Config Path", "Write Config"].includes(name));
 
-describe("every option, from every source (DESIGN decision 18)", () => {
+describe("every option, from every source (design#18)", () => {
   test("there are options for each source", () => {
     const counts = [settable, settable.filter(({ env }) => env), settable.filter(({ yamlPath }) => yamlPath)];
 

@@ -1,4 +1,4 @@
-/** How people sign in with an OpenID Connect provider (contract signin.md 4.6, general.md 11.4). */
+/** How people sign in with an OpenID Connect provider (signin#4.6, general#11.4). */
 export interface OidcConfig {
   clientId: string;
   /** Empty where `clientKey` is there instead. */

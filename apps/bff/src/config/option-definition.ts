@@ -18,7 +18,7 @@ export type StructType =
   | "[]LinkConfig{name,target,icon,location?}"
   | "[]ExternalAuthConfig";
 
-/** One row of Coder's deployment options (contract general.md section 12). */
+/** One row of Coder's deployment options (general#12). */
 export interface OptionDefinition {
   readonly name: string;
   readonly description: string;
@@ -46,7 +46,7 @@ export interface OptionDefinition {
   readonly configPath: string;
   /** Coder's spelling where it differs from the documented `configPath`. */
   readonly wirePath?: string;
-  /** This server acts on the option; setting any other option is a warning at start (DESIGN decision 18). */
+  /** This server acts on the option; setting any other option is a warning at start (design#18). */
   readonly actedOn?: true;
   /** What this server makes of the option, where that is not what Coder makes of it. One sentence. */
   readonly note?: string;

@@ -17,7 +17,7 @@ test.each([
     "CODER_OAUTH2_GITHUB_DEFAULT_PROVIDER_ENABLE is accepted but this server does not act on it. It ships no GitHub app of its own; register one and set CODER_OAUTH2_GITHUB_CLIENT_ID.",
   ],
   [{ env: { CODER_VERBOSE: "true" } }, "CODER_VERBOSE is deprecated, please use CODER_LOG_FILTER instead."],
-])("decision 18: %j is one warning", (sources, warning) => {
+])("design#18: %j is one warning", (sources, warning) => {
   expect(configure(sources).warnings).toEqual([warning]);
 });
 
@@ -25,7 +25,7 @@ test("an option that the server acts on draws no warning", () => {
   expect(configure({ env: { CODER_SESSION_DURATION: "1h", CODER_CLI_UPGRADE_MESSAGE: "x" } }).warnings).toEqual([]);
 });
 
-test("issue 4: a file that --write-config printed draws no warning for the defaults in it", () => {
+test("general#11.2: a file that --write-config printed draws no warning for the defaults in it", () => {
   const printed = loadSources({ argv: ["--write-config"], env: { CODER_SESSION_DURATION: "36h" } });
   const yaml = printed.kind === "write-config" ? printed.yaml : "";
 

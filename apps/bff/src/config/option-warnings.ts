@@ -40,7 +40,7 @@ function forgetDefaultInFile(option: ResolvedOption): ResolvedOption {
   return isDefault ? { ...option, given: undefined } : option;
 }
 
-/** DESIGN decision 18. */
+/** design#18. */
 function notActedOn({ definition: { note }, given }: ResolvedOption): string {
   const sentence = `${given} is accepted but this server does not act on it.`;
   return note ? `${sentence} ${note}` : sentence;

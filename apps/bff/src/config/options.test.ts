@@ -13,7 +13,7 @@ function repeated(values: readonly (string | undefined)[]): string[] {
   return present.filter((value, index) => present.indexOf(value) !== index);
 }
 
-describe("the option table (general.md section 12)", () => {
+describe("the option table (general#12)", () => {
   test("holds 243 options of the counted types", () => {
     const counts: Record<string, number> = {};
     for (const { type } of table) counts[type] = (counts[type] ?? 0) + 1;
@@ -58,7 +58,7 @@ describe("the option table (general.md section 12)", () => {
     expect(paths.filter((path) => paths.some((other) => other.startsWith(`${path}.`)))).toEqual([]);
   });
 
-  test("general.md D10: a secret has no YAML key and is annotated as one", () => {
+  test("general#rowD10: a secret has no YAML key and is annotated as one", () => {
     const secrets = table.filter(({ secret }) => secret);
 
     expect(secrets.length).toBeGreaterThan(10);
@@ -67,13 +67,13 @@ describe("the option table (general.md section 12)", () => {
     expect(secrets.filter(({ type }) => type !== "string" && type !== "string-array")).toEqual([]);
   });
 
-  test("general.md D10: a visible option has a variable that begins with CODER_, save for Write Config", () => {
+  test("general#rowD10: a visible option has a variable that begins with CODER_, save for Write Config", () => {
     const visible = table.filter(({ hidden }) => !hidden);
 
     expect(visible.filter(({ env }) => !env?.startsWith("CODER_")).map(({ name }) => name)).toEqual(["Write Config"]);
   });
 
-  test("general.md D10: a visible option has a flag and a YAML key, save for those of the file itself, two dangers and secrets", () => {
+  test("general#rowD10: a visible option has a flag and a YAML key, save for those of the file itself, two dangers and secrets", () => {
     const visible = table.filter(({ hidden, secret }) => !hidden && !secret);
 
     expect(visible.filter(({ flag }) => flag === "")).toEqual([]);
@@ -85,7 +85,7 @@ describe("the option table (general.md section 12)", () => {
     ]);
   });
 
-  test("general.md D9: a duration is annotated as one", () => {
+  test("general#rowD9: a duration is annotated as one", () => {
     const durations = table.filter(({ type }) => type === "duration");
 
     expect(durations.length).toBeGreaterThan(10);

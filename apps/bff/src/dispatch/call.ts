@@ -14,7 +14,7 @@ export interface Call<Name extends RouteName> {
   session: Endpoints[Name]["session"] extends false ? undefined : Session;
   /** Where the request comes from, for the audit trail. */
   origin: AuditOrigin;
-  /** Reads the body in the endpoint's shape. Throws the 400s of contract signin.md 1.1. */
+  /** Reads the body in the endpoint's shape. Throws the 400s of signin#1.1. */
   body(): Promise<ParsedBodyOf<Endpoints[Name]>>;
   /** For what is no JSON: cookies, forms, redirects, pages. */
   request: Request;

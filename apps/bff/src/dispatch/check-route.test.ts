@@ -4,7 +4,7 @@ import { buildTestDashboard } from "../testing/built-dashboard.ts";
 import { sendRaw } from "../testing/requests/raw-request.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
-describe("general.md 2.1: which paths there are", () => {
+describe("general#2.1: which paths there are", () => {
   test.each(["/api/v2/nothing", "/api/v2/users/a/b/c", "/api/v1/buildinfo", "/api", "/api/v2/users/first/x"])(
     "%s, 404 in JSON",
     async (path) => {
@@ -87,7 +87,7 @@ describe("general.md 2.1: which paths there are", () => {
     "GET /api/v2/users/%E0%A4%A HTTP/1.1",
     "GET * HTTP/1.1",
     "OPTIONS * HTTP/1.1",
-  ])("rule 54: %j is answered by a 4xx", async (line) => {
+  ])("rules#54: %j is answered by a 4xx", async (line) => {
     const server = await startTestServer();
 
     const answer = await sendRaw(server.origin, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`);

@@ -68,7 +68,7 @@ function isApi(path: string): boolean {
   return path.startsWith("/api");
 }
 
-/** Before anything is told of a path, so that it makes no difference whether there is one (contract signin.md row 188). */
+/** Before anything is told of a path, so that it makes no difference whether there is one (signin#row188). */
 function refuseForgedRequest(deps: Deps, { request, response }: Exchange, path: string): void {
   giveCsrfCookie(deps, request, response);
   refuseForgery(request, deps.config, path);
@@ -85,7 +85,7 @@ async function refuseForgedForm(
   refuseForgedRequest(deps, exchange, path);
 }
 
-/** An unknown path is a 404, a known path with another method a 405 (contract general.md 2.1). */
+/** An unknown path is a 404, a known path with another method a 405 (general#2.1). */
 function requireRoute(found: FoundEndpoint | undefined): FoundEndpoint & { at: NamedEndpoint } {
   if (!found) throw new ApiError(404, "Route not found.");
   if (isAnswered(found)) return found;

@@ -8,7 +8,7 @@ const ENDING_PATHS = new Set<string>([routes.logout.path, routes.revokeOAuth2Tok
 
 /**
  * Nobody is told of a change before every replica has forgotten what it changed: an acknowledged revocation is never
- * followed by an accepted check (DESIGN decision 22, rules 23 and 24). That goes for somebody who asks a second time
+ * followed by an accepted check (design#22, rules#23 and rules#24). That goes for somebody who asks a second time
  * while the first answer is held up. Requests that change nothing are not held up.
  */
 export function settleChanges({ changes }: Pick<Deps, "changes">): RequestHandler {

@@ -8,7 +8,7 @@ interface LinkEvent {
   providerId: string;
 }
 
-/** One audit row for a link that is made, renewed, removed, or refused (rule 70). */
+/** One audit row for a link that is made, renewed, removed, or refused (rules#70). */
 export function auditedLink<Result>(
   deps: Deps,
   origin: AuditOrigin,

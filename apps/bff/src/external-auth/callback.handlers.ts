@@ -9,7 +9,7 @@ import { OAUTH_REDIRECT_COOKIE, readCookie } from "../http/cookies-and-csrf/cook
 import { linkAuthorizationUrl, linkByWeb } from "./link-by-web.ts";
 import { requireProvider } from "./require-provider.ts";
 
-/** Linking by web flow: a page, so that the provider can send the browser back to it (contract signin.md 7). */
+/** Linking by web flow: a page, so that the provider can send the browser back to it (signin#7). */
 export function externalAuthCallbackHandlers(deps: Deps): Handlers<"externalAuthCallback"> {
   return {
     async externalAuthCallback({ session, params, origin, request, response }) {

@@ -35,7 +35,7 @@ export async function checkLink(
   }
 }
 
-/** Another account behind a known link is not taken for the same (contract signin.md 7). */
+/** Another account behind a known link is not taken for the same (signin#7). */
 export function requireSameIdentity(link: ExternalAuthLinkRow, account: ProviderAccount | undefined): void {
   if (!account || link.identityId === null || link.identityId === String(account.id)) return;
   throw identityChanged();

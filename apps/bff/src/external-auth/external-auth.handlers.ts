@@ -15,7 +15,7 @@ import { unlink } from "./unlink.ts";
 type Link = "listExternalAuth" | "getExternalAuth" | "deleteExternalAuth";
 type DeviceFlow = "getExternalAuthDevice" | "exchangeExternalAuthDevice" | "pollExternalAuthDevice";
 
-/** Links to external providers (contract signin.md 7). */
+/** Links to external providers (signin#7). */
 export function externalAuthHandlers(deps: Deps): Handlers<Link | DeviceFlow> {
   return {
     async listExternalAuth({ session }) {

@@ -13,7 +13,7 @@ async function startForge(env: Record<string, string> = {}) {
 }
 
 describe("web flow", () => {
-  test("signin.md 7, section 3: it leads to the provider with state and PKCE, bound to the browser", async () => {
+  test("signin#7, signin#3: it leads to the provider with state and PKCE, bound to the browser", async () => {
     const { forge, server, browser } = await startForge();
 
     const start = await browser.get("/external-auth/forge/callback");
@@ -46,7 +46,7 @@ describe("web flow", () => {
     expect(searchParams.has("code_challenge")).toBe(false);
   });
 
-  test("signin.md row 207: two whole links in a row, each 307 to the provider's page", async () => {
+  test("signin#row207: two whole links in a row, each 307 to the provider's page", async () => {
     const { browser } = await startForge();
 
     const answers = [await linkByWeb(browser, "forge"), await linkByWeb(browser, "forge")];
@@ -59,7 +59,7 @@ describe("web flow", () => {
     expect((await browser.get(PATH)).json.authenticated).toBe(true);
   });
 
-  test("rule 28: it comes back to the page that was asked for, on this origin only", async () => {
+  test("rules#28: it comes back to the page that was asked for, on this origin only", async () => {
     const { browser } = await startForge();
     const goBack = async (redirect: string) => {
       const start = await browser.get(`/external-auth/forge/callback?redirect=${encodeURIComponent(redirect)}`);
@@ -72,7 +72,7 @@ describe("web flow", () => {
     expect(await goBack("//evil.example/x")).toBe("/x");
   });
 
-  test("signin.md row 167: without a session, 303 to the sign-in page and back here", async () => {
+  test("signin#row167: without a session, 303 to the sign-in page and back here", async () => {
     const { server } = await startForge();
 
     const answer = await server.browser().get("/external-auth/forge/callback?redirect=%2Fx");
@@ -84,7 +84,7 @@ describe("web flow", () => {
     expect(login.searchParams.get("redirect")).toBe("/external-auth/forge/callback?redirect=%2Fx");
   });
 
-  test("rule 8: a code that another browser fetched links nothing", async () => {
+  test("rules#8: a code that another browser fetched links nothing", async () => {
     const { server, browser } = await startForge();
     const other = await openBrowser(server, "rosa");
     const start = await other.get("/external-auth/forge/callback");
@@ -97,7 +97,7 @@ describe("web flow", () => {
     expect(await server.query("select * from external_auth_links")).toEqual([]);
   });
 
-  test("rule 53: a code works once, and a refused one is 400 and not 500", async () => {
+  test("rules#53: a code works once, and a refused one is 400 and not 500", async () => {
     const { browser } = await startForge();
     const start = await browser.get("/external-auth/forge/callback");
     const back = await fetch(start.headers.get("location") ?? "", { redirect: "manual" });
@@ -123,7 +123,7 @@ describe("web flow", () => {
     expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   });
 
-  test("decision 4: while the provider is down, 502 and no link", async () => {
+  test("design#4: while the provider is down, 502 and no link", async () => {
     const { forge, browser } = await startForge();
     const start = await browser.get("/external-auth/forge/callback");
     const back = await fetch(start.headers.get("location") ?? "", { redirect: "manual" });
@@ -137,7 +137,7 @@ describe("web flow", () => {
 });
 
 describe("reading links", () => {
-  test("signin.md row 197: without a link, not authenticated", async () => {
+  test("signin#row197: without a link, not authenticated", async () => {
     const { browser } = await startForge();
 
     const answer = await browser.get(PATH);
@@ -155,14 +155,14 @@ describe("reading links", () => {
     });
   });
 
-  test("signin.md row 198: a provider that tells no user is authenticated, and user is null", async () => {
+  test("signin#row198: a provider that tells no user is authenticated, and user is null", async () => {
     const { browser } = await startForge();
     await linkByWeb(browser, "forge");
 
     expect((await browser.get(PATH)).json).toMatchObject({ authenticated: true, user: null, identity: null });
   });
 
-  test("signin.md row 200: with an address for installations, they are listed", async () => {
+  test("signin#row200: with an address for installations, they are listed", async () => {
     const forge = await startOAuthTestProvider();
     forge.settings.installations = {
       installations: [{ id: 7, account: { id: 8, login: "acme" }, html_url: "https://forge.test/7" }, { id: "x" }],
@@ -190,7 +190,7 @@ describe("reading links", () => {
     });
   });
 
-  test("signin.md row 201: two providers; link, list, unlink, list", async () => {
+  test("signin#row201: two providers; link, list, unlink, list", async () => {
     const forge = await startOAuthTestProvider();
     const env = { ...testProviderEnv(forge.url), ...testProviderEnv(forge.url, 1, "second") };
     const server = await startTestServer({ env });
@@ -259,7 +259,7 @@ describe("reading links", () => {
     });
   });
 
-  test("decision 4: while the provider is down, 502 for it, and the list still answers", async () => {
+  test("design#4: while the provider is down, 502 for it, and the list still answers", async () => {
     const { forge, browser } = await startForge();
     await linkByWeb(browser, "forge");
     forge.settings.down = 500;
@@ -296,7 +296,7 @@ describe("reading links", () => {
     expect((await server.browser().get(path)).status).toBe(401);
   });
 
-  test("signin.md row 202: a provider without device flow, 400 for its three addresses", async () => {
+  test("signin#row202: a provider without device flow, 400 for its three addresses", async () => {
     const { browser } = await startForge();
     const body = { device_code: "x" };
 

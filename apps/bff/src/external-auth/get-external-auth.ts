@@ -6,7 +6,7 @@ import { findUpstreamError } from "../upstream/upstream-error.ts";
 import { type CheckedLink, checkLink } from "./check-link.ts";
 import { presentAccount } from "./present-provider.ts";
 
-/** The person's link to one provider, checked (contract signin.md 7). */
+/** The person's link to one provider, checked (signin#7). */
 export async function getExternalAuth(deps: Deps, provider: ExternalProvider, userId: string): Promise<ExternalAuth> {
   const { config, revoke } = provider;
   const stored = await deps.store.externalAuthLinks.find({ userId, providerId: config.id });

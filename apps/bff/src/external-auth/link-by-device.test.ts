@@ -22,7 +22,7 @@ const exchange = (browser: TestBrowser, handle: string) =>
 const poll = (browser: TestBrowser, handle: string) =>
   browser.post(`${DEVICE}/poll`, { device_code: handle }, asClient(browser));
 
-test("signin.md row 203, rule 7: a code to show, and a handle in place of GitHub's device code", async () => {
+test("signin#row203, rules#7: a code to show, and a handle in place of GitHub's device code", async () => {
   const server = await startServer();
   const browser = await openBrowser(server);
 
@@ -39,7 +39,7 @@ test("signin.md row 203, rule 7: a code to show, and a handle in place of GitHub
   expect(server.heardFromGitHub()).not.toContain(json.device_code);
 });
 
-test("signin.md rows 204 and 199: pending is 400, then 204, then authenticated with GitHub's person", async () => {
+test("signin#row204 and signin#row199: pending is 400, then 204, then authenticated with GitHub's person", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.clock.advance(5);
   const pending = await exchange(browser, handle);
@@ -59,7 +59,7 @@ test("signin.md rows 204 and 199: pending is 400, then 204, then authenticated w
   });
 });
 
-test("rule 70: a link by device names GitHub's account in the trail; waiting leaves no row", async () => {
+test("rules#70: a link by device names GitHub's account in the trail; waiting leaves no row", async () => {
   const { server, browser, handle, userCode } = await startLink();
   await exchange(browser, handle);
   server.github.control.approve(userCode, "octocat");
@@ -87,7 +87,7 @@ test("our own poll answers waiting and linked with 200", async () => {
   expect((await poll(browser, handle)).json).toEqual({ status: "linked" });
 });
 
-test("signin.md row 205: when GitHub limits the rate, the start says so", async () => {
+test("signin#row205: when GitHub limits the rate, the start says so", async () => {
   const server = await startServer();
   server.github.control.addFault({ kind: "rate_limited", group: "device_code", resetSeconds: 30 });
 
@@ -98,7 +98,7 @@ test("signin.md row 205: when GitHub limits the rate, the start says so", async 
   expect(answer.headers.get("retry-after")).toBe("30");
 });
 
-test("rules 1 to 3: GitHub counts no early poll, however impatient the page, and slow_down is absorbed", async () => {
+test("rules#1-3: GitHub counts no early poll, however impatient the page, and slow_down is absorbed", async () => {
   const { server, browser, handle } = await startLink();
   server.github.control.addFault({ kind: "slow_down", times: 1, interval: "rising" });
   for (let second = 0; second < 60; second++) {
@@ -119,7 +119,7 @@ describe("endings are 400 with their code", () => {
       (flow: Awaited<ReturnType<typeof startLink>>) => void flow.server.github.control.deny(flow.userCode),
     ],
     ["expired_token", (flow: Awaited<ReturnType<typeof startLink>>) => void flow.server.clock.advance(900)],
-  ])("%s, again and again, and nothing is written (rule 17)", async (code, happen) => {
+  ])("%s, again and again, and nothing is written (rules#17)", async (code, happen) => {
     const flow = await startLink();
     happen(flow);
     flow.server.clock.advance(5);
@@ -132,7 +132,7 @@ describe("endings are 400 with their code", () => {
     expect(await flow.server.query("select * from external_auth_links")).toEqual([]);
   });
 
-  test("rule 5: by our own clock, whatever GitHub says", async () => {
+  test("rules#5: by our own clock, whatever GitHub says", async () => {
     const { server, browser, handle } = await startLink();
     server.github.control.addFault({ kind: "pending_forever" });
     server.clock.advance(900);
@@ -141,7 +141,7 @@ describe("endings are 400 with their code", () => {
   });
 });
 
-test("rule 4: an outage is 502, the flow goes on and links afterwards", async () => {
+test("rules#4: an outage is 502, the flow goes on and links afterwards", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.github.control.addFault({ kind: "bad_gateway", group: "access_token", times: 1 });
   server.clock.advance(5);
@@ -153,7 +153,7 @@ test("rule 4: an outage is 502, the flow goes on and links afterwards", async ()
   expect((await exchange(browser, handle)).status).toBe(204);
 });
 
-test("rule 4: trouble between the grant and the link leaves the grant, and the next poll links", async () => {
+test("rules#4: trouble between the grant and the link leaves the grant, and the next poll links", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.github.control.approve(userCode, "octocat");
   server.github.control.addFault({ kind: "bad_gateway", path: "/user", times: 1 });
@@ -165,7 +165,7 @@ test("rule 4: trouble between the grant and the link leaves the grant, and the n
   expect((await exchange(browser, handle)).status).toBe(204);
 });
 
-test("rule 9: of 20 parallel polls after one approval, one link is made and nobody gets a 5xx", async () => {
+test("rules#9: of 20 parallel polls after one approval, one link is made and nobody gets a 5xx", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.github.control.approve(userCode, "octocat");
   server.clock.advance(5);
@@ -177,7 +177,7 @@ test("rule 9: of 20 parallel polls after one approval, one link is made and nobo
   expect(await server.query("select * from external_auth_links")).toHaveLength(1);
 });
 
-test("rule 8: a code is its person's, in any of their browsers, and nobody else's", async () => {
+test("rules#8: a code is its person's, in any of their browsers, and nobody else's", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.github.control.approve(userCode, "octocat");
   server.clock.advance(5);
@@ -192,7 +192,7 @@ test("rule 8: a code is its person's, in any of their browsers, and nobody else'
   expect((await poll(second, handle)).json).toEqual({ status: "linked" });
 });
 
-test("rule 8: a flow for signing in links nothing, and one for linking signs nobody in", async () => {
+test("rules#8: a flow for signing in links nothing, and one for linking signs nobody in", async () => {
   const server = await startServer();
   const browser = await openBrowser(server);
   const link = (await browser.get(DEVICE)).json;
@@ -213,7 +213,7 @@ test("rule 8: a flow for signing in links nothing, and one for linking signs nob
   expect([signedInByLink.status, signedInByLink.json.detail]).toEqual([400, "incorrect_device_code"]);
 });
 
-test("rule 8: a state cookie that spells somebody's id does not reach their flow", async () => {
+test("rules#8: a state cookie that spells somebody's id does not reach their flow", async () => {
   const { server, handle } = await startLink();
   const [maja] = await server.query("select id from users where username = 'maja'");
   const stranger = server.browser();
@@ -233,7 +233,7 @@ test("a fresh code replaces the old one", async () => {
   expect((await poll(browser, renewed.device_code)).json.status).toBe("authorization_pending");
 });
 
-test("signin.md 7, rule 12: another GitHub account behind the same link is refused until it is unlinked", async () => {
+test("signin#7, rules#12: another GitHub account behind the same link is refused until it is unlinked", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.github.control.approve(userCode, "octocat");
   server.clock.advance(5);
@@ -251,7 +251,7 @@ test("signin.md 7, rule 12: another GitHub account behind the same link is refus
   expect((await browser.get(PATH)).json.user.login).toBe("octocat");
 });
 
-test("review: rule 12: a new token of which GitHub does not say whose it is does not replace a link that is known", async () => {
+test("review: rules#12: a new token of which GitHub does not say whose it is does not replace a link that is known", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.github.control.approve(userCode, "octocat");
   server.clock.advance(5);
@@ -272,7 +272,7 @@ test("review: rule 12: a new token of which GitHub does not say whose it is does
   expect(await server.query("select * from external_auth_links")).toEqual(before);
 });
 
-test("rule 12: a renamed account stays linked", async () => {
+test("rules#12: a renamed account stays linked", async () => {
   const { server, browser, handle, userCode } = await startLink();
   server.github.control.approve(userCode, "octocat");
   server.clock.advance(5);
@@ -282,7 +282,7 @@ test("rule 12: a renamed account stays linked", async () => {
   expect((await browser.get(PATH)).json).toMatchObject({ authenticated: true, user: { login: "monalisa" } });
 });
 
-test("rule 66: the flow goes on through another replica", async () => {
+test("rules#66: the flow goes on through another replica", async () => {
   const { server, browser, handle, userCode } = await startLink();
   const replica = await startTestServer({
     replicaOf: server,
@@ -296,7 +296,7 @@ test("rule 66: the flow goes on through another replica", async () => {
   expect((await poll(elsewhere, handle)).json).toEqual({ status: "linked" });
 });
 
-test("signin.md 10.2: somebody who is deleted while they link gets no link and is told that they are signed out, 401", async () => {
+test("signin#10.2: somebody who is deleted while they link gets no link and is told that they are signed out, 401", async () => {
   const { server, browser, handle, userCode } = await startLink();
   const { id } = (await browser.get("/api/v2/users/me")).json;
   server.github.control.approve(userCode, "octocat");

@@ -17,7 +17,7 @@ interface LinkPoll {
   statusCode: number;
 }
 
-/** One poll; when the provider has granted, the link. One approval makes one link, however many ask (rule 9). */
+/** One poll; when the provider has granted, the link. One approval makes one link, however many ask (rules#9). */
 export async function linkByDevice(
   deps: Deps,
   provider: ExternalProvider,

@@ -4,7 +4,7 @@ import type { ExternalProvider } from "../upstream/external-provider.ts";
 
 const EXCHANGE_FAILED = "Failed to exchange device code.";
 
-/** Every end of the exchange is 400 with its OAuth code (contract signin.md 7), unlike at sign-in. */
+/** Every end of the exchange is 400 with its OAuth code (signin#7), unlike at sign-in. */
 export function deviceExchangeFailed(error: string): ApiError {
   return new ApiError(400, EXCHANGE_FAILED, { detail: error });
 }

@@ -6,7 +6,7 @@ import type { ExternalProvider } from "../upstream/external-provider.ts";
 import { checkLink } from "./check-link.ts";
 import { presentLink, presentProvider } from "./present-provider.ts";
 
-/** All providers, and the person's links, each checked (contract signin.md 7). One in trouble does not hide the others. */
+/** All providers, and the person's links, each checked (signin#7). One in trouble does not hide the others. */
 export async function listExternalAuth(deps: Deps, userId: string): Promise<ListUserExternalAuthResponse> {
   const stored = await deps.store.externalAuthLinks.listOfUser(userId);
   const links = deps.externalProviders.flatMap((provider) => {

@@ -23,7 +23,7 @@ test("before its end a token is not renewed", async () => {
   expect(refreshes()).toBe(0);
 });
 
-test("signin.md 7, rule 39: of 20 parallel requests on two replicas one renews the token, and all are authenticated", async () => {
+test("signin#7, rules#39: of 20 parallel requests on two replicas one renews the token, and all are authenticated", async () => {
   const { forge, server, browser, refreshes } = await linkWithExpiringToken();
   const replica = await startTestServer({ replicaOf: server, env: testProviderEnv(forge.url) });
   const elsewhere = replica.browser();
@@ -86,7 +86,7 @@ test("with NO_REFRESH an expired token stays expired", async () => {
   expect(refreshes()).toBe(0);
 });
 
-test("rule 18: tokens are stored encrypted, and neither answered nor logged", async () => {
+test("rules#18: tokens are stored encrypted, and neither answered nor logged", async () => {
   const { forge, server, browser } = await linkWithExpiringToken();
   const answers = [await browser.get(PATH), await browser.get("/api/v2/external-auth")];
   const issued = [...forge.tokens];

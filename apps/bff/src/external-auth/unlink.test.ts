@@ -11,7 +11,7 @@ async function linkForge(env: Record<string, string> = {}) {
   return { forge, server, browser };
 }
 
-test("RFC 7009, rule 18: both tokens are revoked at the provider", async () => {
+test("RFC 7009, rules#18: both tokens are revoked at the provider", async () => {
   const { forge, server, browser } = await linkForge();
 
   const answer = await unlink(browser, "forge");
@@ -28,7 +28,7 @@ test("RFC 7009, rule 18: both tokens are revoked at the provider", async () => {
   expect(await server.query("select * from external_auth_links")).toEqual([]);
 });
 
-test("rule 70: linking, linking again, unlinking and unlinking in vain leave one audit row each, without the tokens", async () => {
+test("rules#70: linking, linking again, unlinking and unlinking in vain leave one audit row each, without the tokens", async () => {
   const { forge, server, browser } = await linkForge();
   const [token = ""] = forge.tokens;
   await linkByWeb(browser, "forge");
@@ -52,7 +52,7 @@ test("rule 70: linking, linking again, unlinking and unlinking in vain leave one
   expect(JSON.stringify(rows)).not.toContain(token);
 });
 
-test("signin.md row 209: without a link, 404", async () => {
+test("signin#row209: without a link, 404", async () => {
   const { browser } = await linkForge();
   await unlink(browser, "forge");
 
@@ -76,7 +76,7 @@ test("without an address to revoke at, nothing is claimed", async () => {
   expect((await unlink(browser, "forge")).json).toEqual({ token_revoked: false });
 });
 
-test("rule 9: of 20 parallel unlinks one succeeds, and the others find nothing", async () => {
+test("rules#9: of 20 parallel unlinks one succeeds, and the others find nothing", async () => {
   const { browser } = await linkForge();
 
   const answers = await Promise.all(Array.from({ length: 20 }, () => unlink(browser, "forge")));
@@ -84,7 +84,7 @@ test("rule 9: of 20 parallel unlinks one succeeds, and the others find nothing",
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(404)]);
 });
 
-test("github.md 1.1: GitHub takes back the whole grant, by the app's own credentials", async () => {
+test("github#1.1: GitHub takes back the whole grant, by the app's own credentials", async () => {
   const server = await startTestServer({ env: (url) => githubEnv(url, { DEVICE_FLOW: "true" }) });
   const browser = await openBrowser(server);
   const device = (await browser.get("/api/v2/external-auth/github/device")).json;

@@ -1,7 +1,7 @@
 import type { BuildInfoResponse } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
 
-/** Coder's repository; a development build names no revision (contract general.md 4). */
+/** Coder's repository; a development build names no revision (general#4). */
 const EXTERNAL_URL = "https://github.com/coder/coder";
 
 /** Computed once at start. Clients compare major and minor of the version with their own. */

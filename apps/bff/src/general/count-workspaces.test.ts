@@ -7,7 +7,7 @@ function workspace(fields: Partial<Workspace>): Workspace {
   return { state: "running", sessions: NO_SESSIONS, latencyMs: 0, rxBytes: 0, txBytes: 0, ...fields };
 }
 
-test("general.md S3: nothing to count is zero, and a latency of -1", () => {
+test("general#rowS3: nothing to count is zero, and a latency of -1", () => {
   expect(countWorkspaces([])).toEqual({
     workspaces: {
       pending: 0,
@@ -23,7 +23,7 @@ test("general.md S3: nothing to count is zero, and a latency of -1", () => {
   });
 });
 
-test("general.md 8: states and sessions are counted, traffic is summed, and only measured latencies count", () => {
+test("general#8: states and sessions are counted, traffic is summed, and only measured latencies count", () => {
   const counted = countWorkspaces([
     workspace({ latencyMs: 10, rxBytes: 1, txBytes: 2, sessions: { ...NO_SESSIONS, ssh: 2, vscode: 1 } }),
     workspace({ latencyMs: 20, rxBytes: 10, txBytes: 20, sessions: { ...NO_SESSIONS, ssh: 1 } }),

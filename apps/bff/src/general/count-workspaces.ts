@@ -12,7 +12,7 @@ export interface Workspace {
 
 type Counted = Pick<DeploymentStats, "workspaces" | "session_count">;
 
-/** Sums over all workspaces; latencies are -1 where nothing was measured (contract general.md 8). */
+/** Sums over all workspaces; latencies are -1 where nothing was measured (general#8). */
 export function countWorkspaces(all: readonly Workspace[]): Counted {
   const latencies = all.map(({ latencyMs }) => latencyMs).filter((latency) => latency > 0);
   const [p50, p95] = [percentile(latencies, 0.5), percentile(latencies, 0.95)];

@@ -12,7 +12,7 @@ function violationsIn(server: TestServer): { report: Record<string, string> }[] 
 const start = () => startTestServer({ github: false });
 
 describe("what browsers report", () => {
-  test("general.md C1: a report without session and CSRF token is one debug record", async () => {
+  test("general#rowC1: a report without session and CSRF token is one debug record", async () => {
     const server = await start();
     const browser = server.browser();
     browser.cookies.set("coder_session_token", "stale");
@@ -30,7 +30,7 @@ describe("what browsers report", () => {
     ['{"csp-report": null, "other": [1]}', {}],
     ['{"csp-report": {"a": 1, "b": {"c": true}}} trailing', { a: "1", b: '{"c":true}' }],
     ['{"csp-report": {"a": "}\\"{"}}{"csp-report": {"a": "second"}}', { a: '}"{' }],
-  ])("general.md C2: %s is accepted whatever its type", async (body, report) => {
+  ])("general#rowC2: %s is accepted whatever its type", async (body, report) => {
     const server = await start();
 
     const answer = await server.browser().post(PATH, body, { "Content-Type": "text/plain" });
@@ -39,7 +39,7 @@ describe("what browsers report", () => {
     expect(violationsIn(server).map((record) => record.report)).toEqual([report]);
   });
 
-  test("general.md 5: the Reporting API sends a list, of which the violations count", async () => {
+  test("general#5: the Reporting API sends a list, of which the violations count", async () => {
     const server = await start();
     const reports = [
       { type: "csp-violation", age: 1, url: "https://coder.test/login", body: { blockedURL: "inline" } },
@@ -69,7 +69,7 @@ describe("what is no report", () => {
     ['[{"type":"csp-violation","body":"x"}]', "The body of a report must be an object."],
     ['{"csp-report": "x"}', "csp-report must be an object."],
     ['{"csp-report": []}', "csp-report must be an object."],
-  ])("general.md C3: %j is refused, with one warning in the log", async (body, detail) => {
+  ])("general#rowC3: %j is refused, with one warning in the log", async (body, detail) => {
     const server = await start();
 
     const answer = await server.browser().post(PATH, body, TYPE);
@@ -79,7 +79,7 @@ describe("what is no report", () => {
     expect(violationsIn(server)).toEqual([]);
   });
 
-  test("review: general.md C3: an object 15,000 levels deep is refused", async () => {
+  test("review: general#rowC3: an object 15,000 levels deep is refused", async () => {
     const server = await start();
     const deep = `{"csp-report":{"a":${"[".repeat(15_000)}${"]".repeat(15_000)}}}`;
 
@@ -89,7 +89,7 @@ describe("what is no report", () => {
     expect(violationsIn(server)).toEqual([]);
   });
 
-  test.each([65_537, 2 * 1024 * 1024])("general.md C4: a body of %i bytes is too large", async (size) => {
+  test.each([65_537, 2 * 1024 * 1024])("general#rowC4: a body of %i bytes is too large", async (size) => {
     const server = await start();
 
     const answer = await server.browser().post(PATH, `{}${" ".repeat(size - 2)}`, TYPE);
@@ -100,20 +100,20 @@ describe("what is no report", () => {
     ]);
   });
 
-  test("general.md C4: 65536 bytes are not", async () => {
+  test("general#rowC4: 65536 bytes are not", async () => {
     const server = await start();
 
     expect((await server.browser().post(PATH, `{}${" ".repeat(65_534)}`, TYPE)).status).toBe(200);
   });
 
-  test("general.md 2.1: reports cannot be read", async () => {
+  test("general#2.1: reports cannot be read", async () => {
     const server = await start();
 
     expect((await server.browser().get(PATH)).status).toBe(405);
   });
 });
 
-describe("general.md C5: a report can forge no log record", () => {
+describe("general#rowC5: a report can forge no log record", () => {
   test("control characters are spelled out, long texts cut, secrets hidden", async () => {
     const server = await start();
     const report = {
@@ -133,7 +133,7 @@ describe("general.md C5: a report can forge no log record", () => {
     expect(JSON.stringify(record).length).toBeLessThan(2000);
   });
 
-  test("rule 7: what addresses carry behind their path is not logged", async () => {
+  test("rules#7: what addresses carry behind their path is not logged", async () => {
     const server = await startTestServer({ github: false });
     const report = {
       "document-uri": "https://coder.test/login/device?state=hush#hush",

@@ -9,7 +9,7 @@ async function ownerOf(server: TestServer) {
   return browserOf(server, await addPerson(server, { roles: ["owner"] }));
 }
 
-test("general.md S2: before they were counted, stats are still processing", async () => {
+test("general#rowS2: before they were counted, stats are still processing", async () => {
   const server = await startTestServer({ github: false });
 
   const answer = await (await ownerOf(server)).get(STATS);
@@ -17,7 +17,7 @@ test("general.md S2: before they were counted, stats are still processing", asyn
   expect([answer.status, answer.json]).toEqual([400, { message: "Deployment stats are still processing!" }]);
 });
 
-test("general.md S1, S3: they are counted at the start, over 15 minutes, with the time of the next count", async () => {
+test("general#rowS1, general#rowS3: they are counted at the start, over 15 minutes, with the time of the next count", async () => {
   const env = { CODER_AGENT_STATS_REFRESH_INTERVAL: "45s" };
   const server = await startTestServer({ env, github: false });
   const stop = scheduleStats(server.deps);
@@ -34,7 +34,7 @@ test("general.md S1, S3: they are counted at the start, over 15 minutes, with th
   expect(json.session_count).toEqual({ vscode: 0, ssh: 0, jetbrains: 0, reconnecting_pty: 0 });
 });
 
-test("general.md 8: they are counted anew when the interval is over, and not after the server has stopped", () => {
+test("general#8: they are counted anew when the interval is over, and not after the server has stopped", () => {
   vi.useFakeTimers();
   try {
     const refresh = vi.fn();

@@ -16,7 +16,7 @@ interface RefreshInterval {
   config: Pick<Config, "statsRefreshMs">;
 }
 
-/** Counted in advance, so that asking costs nothing (contract general.md 8). */
+/** Counted in advance, so that asking costs nothing (general#8). */
 export function createDeploymentStats({ clock, config }: { clock: Clock } & RefreshInterval): DeploymentStatsCache {
   let counted: DeploymentStats | undefined;
   return {

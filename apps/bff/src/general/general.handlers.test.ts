@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addPerson, browserOf } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
-test.each(["/api/v2/", "/api/v2"])("general.md G1: %s waves at anybody, and says nothing else", async (path) => {
+test.each(["/api/v2/", "/api/v2"])("general#rowG1: %s waves at anybody, and says nothing else", async (path) => {
   const server = await startTestServer({ github: false });
 
   const answer = await server.browser().get(path);
@@ -10,7 +10,7 @@ test.each(["/api/v2/", "/api/v2"])("general.md G1: %s waves at anybody, and says
   expect([answer.status, answer.text]).toEqual([200, '{"message":"👋"}\n']);
 });
 
-test("general.md G2: what is not there is no route", async () => {
+test("general#rowG2: what is not there is no route", async () => {
   const server = await startTestServer({ github: false });
 
   const answer = await server.browser().get("/api/v2/nope");
@@ -18,7 +18,7 @@ test("general.md G2: what is not there is no route", async () => {
   expect([answer.status, answer.json]).toEqual([404, { message: "Route not found." }]);
 });
 
-test("general.md B1: every field of the build, the same for as long as the process runs", async () => {
+test("general#rowB1: every field of the build, the same for as long as the process runs", async () => {
   const server = await startTestServer({ github: false });
 
   const first = await server.browser().get("/api/v2/buildinfo");
@@ -38,14 +38,14 @@ test("general.md B1: every field of the build, the same for as long as the proce
   expect(second.text).toBe(first.text);
 });
 
-test("general.md B2: the CLI's upgrade message is the option's", async () => {
+test("general#rowB2: the CLI's upgrade message is the option's", async () => {
   const env = { CODER_CLI_UPGRADE_MESSAGE: "Get it at <our> place & run it." };
   const server = await startTestServer({ env, github: false });
 
   expect((await server.browser().get("/api/v2/buildinfo")).json.upgrade_message).toBe(env.CODER_CLI_UPGRADE_MESSAGE);
 });
 
-test("general.md H7: without options a member is told Coder's defaults of SSH", async () => {
+test("general#rowH7: without options a member is told Coder's defaults of SSH", async () => {
   const server = await startTestServer({ github: false });
   const member = await browserOf(server, await addPerson(server));
 
@@ -56,7 +56,7 @@ test("general.md H7: without options a member is told Coder's defaults of SSH", 
   });
 });
 
-test("general.md 6: SSH options are told as they were parsed", async () => {
+test("general#6: SSH options are told as they were parsed", async () => {
   const env = {
     CODER_SSH_HOSTNAME_PREFIX: "dev-",
     CODER_WORKSPACE_HOSTNAME_SUFFIX: "acme",
@@ -72,7 +72,7 @@ test("general.md 6: SSH options are told as they were parsed", async () => {
   });
 });
 
-test("oauth-provider.md 13.2: the appearance names the documentation and the support that were configured", async () => {
+test("oauth-provider#13.2: the appearance names the documentation and the support that were configured", async () => {
   const env = {
     CODER_DOCS_URL: "https://docs.example",
     CODER_SUPPORT_LINKS: '[{"name": "Help", "target": "https://help.example", "icon": "chat"}]',
@@ -90,14 +90,14 @@ test("oauth-provider.md 13.2: the appearance names the documentation and the sup
   });
 });
 
-test("general.md E1: without experiments the list is empty, not null", async () => {
+test("general#rowE1: without experiments the list is empty, not null", async () => {
   const server = await startTestServer({ github: false });
   const member = await browserOf(server, await addPerson(server));
 
   expect((await member.get("/api/v2/experiments")).text).toBe("[]\n");
 });
 
-test("general.md E2, E7: experiments are told in lower case, and not stored", async () => {
+test("general#rowE2, general#rowE7: experiments are told in lower case, and not stored", async () => {
   const server = await startTestServer({ env: { CODER_EXPERIMENTS: "foo,BAR" }, github: false });
   const member = await browserOf(server, await addPerson(server));
 
@@ -107,7 +107,7 @@ test("general.md E2, E7: experiments are told in lower case, and not stored", as
   expect(answer.headers.get("cache-control")).toBe("no-store");
 });
 
-test("general.md E6: the safe experiments come as an object, whatever is on", async () => {
+test("general#rowE6: the safe experiments come as an object, whatever is on", async () => {
   const server = await startTestServer({ env: { CODER_EXPERIMENTS: "foo" }, github: false });
   const member = await browserOf(server, await addPerson(server));
 
@@ -115,7 +115,7 @@ test("general.md E6: the safe experiments come as an object, whatever is on", as
 });
 
 test.each(["/experiments", "/experiments/available", "/deployment/ssh", "/deployment/config", "/deployment/stats"])(
-  "general.md D4, E5: %s is refused to whoever is signed out",
+  "general#rowD4, general#rowE5: %s is refused to whoever is signed out",
   async (path) => {
     const server = await startTestServer({ github: false });
 
@@ -133,7 +133,7 @@ test.each([
   [["auditor"], 200],
   [[], 403],
   [["user-admin", "template-admin"], 403],
-])("general.md D2, D3, S4: with the roles %j configuration and stats answer %i", async (roles, status) => {
+])("general#rowD2, general#rowD3, general#rowS4: with the roles %j configuration and stats answer %i", async (roles, status) => {
   const server = await startTestServer({ github: false });
   server.deps.stats.refresh();
   const reader = await browserOf(server, await addPerson(server, { roles }));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startTestServer } from "../testing/start-test-server.ts";
 
-test("general.md 2.2: OK while sign-in can be served", async () => {
+test("general#2.2: OK while sign-in can be served", async () => {
   const server = await startTestServer();
 
   const answer = await server.browser().get("/healthz");

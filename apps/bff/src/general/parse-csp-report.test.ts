@@ -14,7 +14,7 @@ test.each([
   ["a string of escaped quotes that never ends", `["${'\\"'.repeat(32_000)}`],
   ["strings that never end", '["a'.repeat(SIZE / 3)],
   ["brackets that are never closed", "[".repeat(SIZE)],
-])("review: general.md 5: %s takes no longer than harmless text of its size", (_what, hostile) => {
+])("review: general#5: %s takes no longer than harmless text of its size", (_what, hostile) => {
   const harmless = `${JSON.stringify({ "csp-report": { sample: "a".repeat(SIZE) } })} trailing`;
   const usual = Math.max(millisecondsFor(harmless), millisecondsFor(harmless), 1);
 

@@ -8,7 +8,7 @@ const MAX_VIOLATIONS = 20;
 
 /**
  * The object of `report-uri` (a missing `csp-report` is an empty one), or the list of the Reporting API, of which only
- * violations count (contract general.md 5). What follows the first JSON value is not looked at.
+ * violations count (general#5). What follows the first JSON value is not looked at.
  */
 export function parseCspReport(body: unknown): CspReport {
   if (!Buffer.isBuffer(body) || body.length === 0) return { problem: "EOF" };

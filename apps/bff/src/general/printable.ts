@@ -6,7 +6,7 @@ const MAX_VALUE_LENGTH = 500;
 /** Line ends and terminal commands, also those beyond ASCII that some viewers obey. */
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** Codes, states and tokens travel there (rule 7). */
+/** Codes, states and tokens travel there (rules#7). */
 const QUERY = /(\b\w+:\/\/[^\s?#]*)[?#]\S*/g;
 
 /** Other people's object as short texts of one line each, so that a log record stays one record. */

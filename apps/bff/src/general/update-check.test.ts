@@ -24,7 +24,7 @@ function announcing(...releases: (Response | string)[]) {
 const ask = async (server: TestServer) => (await server.browser().get(PATH)).json;
 
 describe("what is known of releases", () => {
-  test("general.md U1: a newer release is told with its page, to anybody", async () => {
+  test("general#rowU1: a newer release is told with its page, to anybody", async () => {
     const server = await startTestServer({ env, github: false, ...announcing("v99.999.999") });
     await server.deps.updateCheck.check();
 
@@ -36,17 +36,17 @@ describe("what is known of releases", () => {
   });
 
   test.each([
-    ["U2", "v0.0.0", true],
-    ["U6", "v2.0.0", false],
-    ["9.3", "latest", true],
-  ])("general.md %s: own v0.0.0-test counts as v0.0.0; with %s out, current is %s", async (_row, version, current) => {
+    ["general#rowU2", "v0.0.0", true],
+    ["general#rowU6", "v2.0.0", false],
+    ["general#9.3", "latest", true],
+  ])("%s: own v0.0.0-test counts as v0.0.0; with %s out, current is %s", async (_row, version, current) => {
     const server = await startTestServer({ env, github: false, ...announcing(version) });
     await server.deps.updateCheck.check();
 
     expect(await ask(server)).toMatchObject({ current, version });
   });
 
-  test("general.md U3: switched off, nobody is asked, and what was stored is not told", async () => {
+  test("general#rowU3: switched off, nobody is asked, and what was stored is not told", async () => {
     const on = await startTestServer({ env, github: false, ...announcing("v99.0.0") });
     await on.deps.updateCheck.check();
     const { asked, answerInstead } = announcing("v99.0.0");
@@ -64,7 +64,7 @@ describe("what is known of releases", () => {
     expect(await ask(server)).toEqual(OWN);
   });
 
-  test("general.md 9.3: whoever asks during the first check waits for its end", async () => {
+  test("general#9.3: whoever asks during the first check waits for its end", async () => {
     let announce = (_release: Response) => {};
     const release = new Promise<Response>((resolve) => {
       announce = resolve;
@@ -80,7 +80,7 @@ describe("what is known of releases", () => {
 });
 
 describe("when it is asked, and who hears", () => {
-  test("general.md U4: a release is announced in the log once, when it comes out", async () => {
+  test("general#rowU4: a release is announced in the log once, when it comes out", async () => {
     const { asked, answerInstead } = announcing("v1.2.3", "v1.2.4", "v1.2.4", "v1.2.5");
     const server = await startTestServer({ env, github: false, answerInstead });
 
@@ -94,7 +94,7 @@ describe("when it is asked, and who hears", () => {
     expect(asked).toHaveLength(4);
   });
 
-  test("general.md 9.3: an answer is good for a day, for every replica and over restarts", async () => {
+  test("general#9.3: an answer is good for a day, for every replica and over restarts", async () => {
     const first = await startTestServer({ env, github: false, ...announcing("v2.0.0") });
     await first.deps.updateCheck.check();
     const { asked, answerInstead } = announcing("v3.0.0");
@@ -111,7 +111,7 @@ describe("when it is asked, and who hears", () => {
   });
 });
 
-describe("general.md U5: what goes wrong is logged, and what was known stays", () => {
+describe("general#rowU5: what goes wrong is logged, and what was known stays", () => {
   test.each([
     ["a 500", new Response("", { status: 500 }), "answered 500."],
     ["a 404", Response.json({}, { status: 404 }), "answered 404."],

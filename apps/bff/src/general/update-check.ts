@@ -30,7 +30,7 @@ interface UpdateDeps {
 const storedCheck = z.object({ checked: z.iso.datetime(), version: z.string(), url: z.string() });
 type StoredCheck = z.infer<typeof storedCheck>;
 
-/** Whether there is a newer release; the answer is kept for all replicas (contract general.md 9.3). */
+/** Whether there is a newer release; the answer is kept for all replicas (general#9.3). */
 export function createUpdateCheck(deps: UpdateDeps, releases: Releases): UpdateCheck {
   const { buildInfo, config, log } = deps;
   let first: Promise<void> | undefined;

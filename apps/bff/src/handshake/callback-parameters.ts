@@ -11,7 +11,7 @@ interface CallbackParameters {
 
 /**
  * What a provider sends back in the address. A parameter that comes twice counts as none (RFC 6749 3.1). Throws when
- * there is an error instead of a code (contract signin.md 3 step 2).
+ * there is an error instead of a code (signin#3 step 2).
  */
 export function callbackParameters({ query }: Request): CallbackParameters {
   const error = text(query.error);

@@ -14,7 +14,7 @@ const NOT_THE_PERSONS_FAULT = new Set([
   "redirect_uri_mismatch",
 ]);
 
-/** The exchange of a code ended, with the OAuth error code in `detail` (contract signin.md 3 step 11, DESIGN decision 4). */
+/** The exchange of a code ended, with the OAuth error code in `detail` (signin#3 step 11, design#4). */
 export function exchangeFailed(error: string, cause?: OAuthRefusal): ApiError {
   return new ApiError(NOT_THE_PERSONS_FAULT.has(error) ? 502 : 400, MESSAGE, { detail: error, cause });
 }

@@ -32,7 +32,7 @@ const detailOf = ({ status, json }: Answer) => [status, json.detail];
 const PENDING = [400, "authorization_pending"];
 const OVER = [400, "incorrect_device_code"];
 
-test("decision 3: however many ask before the time, nobody asks the database", async () => {
+test("design#3: however many ask before the time, nobody asks the database", async () => {
   const { server, device } = await startWaiting();
 
   await vi.waitFor(async () => {
@@ -45,7 +45,7 @@ test("decision 3: however many ask before the time, nobody asks the database", a
   }, PATIENCE);
 });
 
-test("decision 3: of many that come in time one asks the database and GitHub", async () => {
+test("design#3: of many that come in time one asks the database and GitHub", async () => {
   const { server, device } = await startWaiting();
 
   await vi.waitFor(async () => {
@@ -59,7 +59,7 @@ test("decision 3: of many that come in time one asks the database and GitHub", a
   }, PATIENCE);
 });
 
-test("rule 8: a browser with another state is refused from memory, too", async () => {
+test("rules#8: a browser with another state is refused from memory, too", async () => {
   const { server, device } = await startWaiting();
   const stranger = server.browser();
   const { state } = await startDevice(stranger);
@@ -68,7 +68,7 @@ test("rule 8: a browser with another state is refused from memory, too", async (
   expect(detailOf(await device.poll())).toEqual(PENDING);
 });
 
-test("decision 3: GitHub is asked once in an interval, whichever of two replicas is", async () => {
+test("design#3: GitHub is asked once in an interval, whichever of two replicas is", async () => {
   const { server, browser, device } = await startWaiting();
   const replica = await startTestServer({ replicaOf: server });
   await hears(replica);
@@ -89,7 +89,7 @@ test("decision 3: GitHub is asked once in an interval, whichever of two replicas
 test.each<[string, (world: { server: TestServer; browser: TestBrowser; elsewhere: TestBrowser }) => Promise<unknown>]>([
   ["replaced", ({ elsewhere }) => elsewhere.get(`${DEVICE}?renew=true`)],
   ["ended by an operator", ({ server }) => server.query("update device_flows set status = 'consumed'")],
-])("decision 22: a flow that was %s at one replica is over at the other before its time", async (_how, end) => {
+])("design#22: a flow that was %s at one replica is over at the other before its time", async (_how, end) => {
   const { server, browser, device } = await startWaiting();
   const replica = await startTestServer({ replicaOf: server });
   await hears(replica);
@@ -101,7 +101,7 @@ test.each<[string, (world: { server: TestServer; browser: TestBrowser; elsewhere
   expect(detailOf(await device.poll())).toEqual(OVER);
 });
 
-test("rule 9: approved at one replica, the other tab hears at the other replica that it is over", async () => {
+test("rules#9: approved at one replica, the other tab hears at the other replica that it is over", async () => {
   const { server, browser, device } = await startWaiting();
   const replica = await startTestServer({ replicaOf: server });
   await hears(replica);
@@ -115,7 +115,7 @@ test("rule 9: approved at one replica, the other tab hears at the other replica 
   expect(detailOf(await device.poll())).toEqual(OVER);
 });
 
-test("rule 67: what is remembered of a flow is small, and nothing of it is a secret", async () => {
+test("rules#67: what is remembered of a flow is small, and nothing of it is a secret", async () => {
   const { server, device } = await startWaiting();
   await hears(server);
   const find = vi.spyOn(server.deps.knownFlows, "find");

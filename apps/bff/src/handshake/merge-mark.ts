@@ -1,10 +1,10 @@
 import type { Request } from "express";
 
-/** Begins the states of conversions (contract signin.md 5). */
+/** Begins the states of conversions (signin#5). */
 export const CONVERT_PREFIX = "convert-";
 const MERGE_MARK = "merge.";
 
-/** A state chosen before the start (contract signin.md 3 step 5). What no state of ours can look like is not taken. */
+/** A state chosen before the start (signin#3 step 5). What no state of ours can look like is not taken. */
 export function presetState(request: Request): string | undefined {
   const { oidc_merge_state: state } = request.query;
   return typeof state === "string" && /^[\w.-]{1,128}$/.test(state) ? state : undefined;
@@ -12,7 +12,7 @@ export function presetState(request: Request): string | undefined {
 
 /**
  * What the rest of the PKCE verifier begins with. Whoever made the link that led here knows a preset state, so it
- * proves nothing about the browser: the mark in its cookie keeps such a start from ending as a plain sign-in (rule 8).
+ * proves nothing about the browser: the mark in its cookie keeps such a start from ending as a plain sign-in (rules#8).
  */
 export function mergeMark(preset: string | undefined): string {
   return preset === undefined ? "" : MERGE_MARK;

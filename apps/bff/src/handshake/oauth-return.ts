@@ -17,7 +17,7 @@ export interface OAuthReturn {
   redirect: string;
 }
 
-/** What came back belongs to this browser (contract signin.md 3 steps 6 to 9, rule 8). */
+/** What came back belongs to this browser (signin#3 steps 6 to 9, rules#8). */
 export function checkOAuthReturn(request: Request, config: Config, state: string): OAuthReturn {
   if (state === "") throw new ApiError(400, "State must be provided.");
   const expected = readCookie(request, OAUTH_STATE_COOKIE);

@@ -32,7 +32,7 @@ interface BeginOptions {
 }
 
 /**
- * Binds a sign-in to this browser by cookies (contract signin.md 3 step 5). The redirect is always written, so that a
+ * Binds a sign-in to this browser by cookies (signin#3 step 5). The redirect is always written, so that a
  * stale one cannot win.
  */
 export function beginOAuth(

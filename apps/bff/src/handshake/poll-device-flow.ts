@@ -30,8 +30,8 @@ export interface PollRequest {
 }
 
 /**
- * One poll by a browser, and at most one by us in each interval, however many ask on however many replicas (DESIGN
- * decision 3, rules 1 to 6). A poll that comes early is answered from what is known of the flow. Throws `ApiError`: 400
+ * One poll by a browser, and at most one by us in each interval, however many ask on however many replicas (design#3,
+ * rules#1-6). A poll that comes early is answered from what is known of the flow. Throws `ApiError`: 400
  * with the OAuth code when the flow is over, the kind's own for somebody else's flow, 502 or 504 while the provider is
  * in trouble, which the flow survives.
  */
@@ -106,7 +106,7 @@ async function goOn(polling: Polling): Promise<DeviceFlowPoll> {
   return flow.status === "granted" ? granted(deps, flow) : askProvider(polling);
 }
 
-/** The flow behind the handle, if the caller may use it (rule 8). */
+/** The flow behind the handle, if the caller may use it (rules#8). */
 async function findOwnFlow(
   deps: Deps,
   kind: DeviceFlowKind,
@@ -162,7 +162,7 @@ async function settle(polling: Polling, poll: DevicePoll): Promise<DeviceFlowPol
   }
 }
 
-/** A full interval from the end of the answer (rule 1). */
+/** A full interval from the end of the answer (rules#1). */
 async function waitFor(
   { deps, poll, flow, keep }: Polling,
   { intervalSeconds, doubted }: { intervalSeconds: number; doubted: boolean },
@@ -185,7 +185,7 @@ async function end({ deps, kind, flow }: Polling, error: string): Promise<never>
   throw failure;
 }
 
-/** A provider that is down, slow or confused does not end a flow (rule 4). */
+/** A provider that is down, slow or confused does not end a flow (rules#4). */
 async function surviveTrouble(polling: Polling, error: unknown): Promise<never> {
   const { deps, kind, flow } = polling;
   const fault = findUpstreamError(error);

@@ -26,7 +26,7 @@ async function startWithAll(deviceFlow: boolean) {
   return startTestServer({ clock, env, github: { deviceFlow } });
 }
 
-describe("review: rule 8, RFC 9700 4.4: what was begun with one provider does not end with another", () => {
+describe("review: rules#8, RFC 9700 4.4: what was begun with one provider does not end with another", () => {
   test.each(mixUps)("from %s to %s: 401", async (from, to) => {
     const server = await startWithAll(false);
     const browser = await openBrowser(server);

@@ -4,7 +4,7 @@ import { findUpstreamError } from "../upstream/upstream-error.ts";
 import { exchangeFailed } from "./exchange-failed.ts";
 
 /**
- * Redeems an authorization code that was not redeemed before, by any replica (rule 53). A provider revokes what it
+ * Redeems an authorization code that was not redeemed before, by any replica (rules#53). A provider revokes what it
  * gave when a code comes twice (RFC 6749 4.1.2), so a browser that asks twice would undo its own sign-in. When the
  * provider is in trouble the code stays good, so that the page can be loaded again.
  */

@@ -3,7 +3,7 @@ import { startDevice } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { removeExpiredFlows } from "./remove-expired-flows.ts";
 
-test("rule 67: abandoned flows go a quarter of an hour after their end, live ones stay", async () => {
+test("rules#67: abandoned flows go a quarter of an hour after their end, live ones stay", async () => {
   const server = await startTestServer();
   for (let count = 0; count < 3; count++) await startDevice(server.browser());
   server.clock.advance(900 + 15 * 60);

@@ -9,7 +9,7 @@ export async function removeExpiredFlows({ store, clock }: Pick<Deps, "store" | 
   return store.deviceFlows.deleteExpired(new Date(clock.now().getTime() - KEEP_MS));
 }
 
-/** Keeps the table small (rule 67). Returns what ends it. */
+/** Keeps the table small (rules#67). Returns what ends it. */
 export function scheduleRemoval(deps: Pick<Deps, "store" | "clock" | "log">): () => Promise<void> {
   return repeat(
     EVERY_MS,

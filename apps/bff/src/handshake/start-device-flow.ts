@@ -24,7 +24,7 @@ interface DeviceFlowRequest {
 }
 
 /**
- * The owner's device flow of this kind: the one there is, else a fresh one (contract signin.md 4.2, DESIGN decision 2).
+ * The owner's device flow of this kind: the one there is, else a fresh one (signin#4.2, design#2).
  * The provider's device code is stored encrypted and never leaves; the browser gets a handle of ours in its place.
  */
 export async function startDeviceFlow(

@@ -9,7 +9,7 @@ interface ApiErrorOptions {
   cause?: unknown;
 }
 
-/** An answer under /api/v2 that is not success (contract signin.md 1.1). Thrown anywhere, rendered in one place. */
+/** An answer under /api/v2 that is not success (signin#1.1). Thrown anywhere, rendered in one place. */
 export class ApiError extends Error {
   readonly status: number;
   readonly body: ApiErrorBody;

@@ -30,7 +30,7 @@ const QUESTIONS = new Set([
   "site_configs",
 ]);
 
-test("rule 34: no GET creates or deletes anything, whatever link somebody who is signed in is made to follow", async () => {
+test("rules#34: no GET creates or deletes anything, whatever link somebody who is signed in is made to follow", async () => {
   const { deployment, made, browsers } = await begin();
   const grantPage = newRequest(made.registration.client).path;
   const gets = Object.values<Endpoint>(endpoints).filter(({ route }) => route.method === "GET");

@@ -50,7 +50,7 @@ const FIELDS = [
 ];
 
 test(
-  "rule 54: whatever stands in the fields of a body, no answer is a 5xx and all keep to the contract",
+  "rules#54: whatever stands in the fields of a body, no answer is a 5xx and all keep to the contract",
   async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard(), env: UNLIMITED });
     const next = createSequence(SEED);
@@ -72,7 +72,7 @@ test(
 );
 
 test(
-  "rule 54: whatever stands in the query of an address, in any number, no answer is a 5xx",
+  "rules#54: whatever stands in the query of an address, in any number, no answer is a 5xx",
   async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard(), env: UNLIMITED });
     const next = createSequence(SEED);
@@ -121,7 +121,7 @@ test(
 );
 
 test(
-  "rule 54: whatever stands in headers, no answer is a 5xx",
+  "rules#54: whatever stands in headers, no answer is a 5xx",
   async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard(), env: UNLIMITED });
     await createOwner(server);

@@ -13,7 +13,7 @@ const OF_ONESELF = SCOPED.filter(([, { route }]) => route.path.startsWith("/api/
 /** What the bodies that are read first ask for. */
 const BODY = { roles: [], username: "sam" };
 
-describe("review: rule 41: a key whose allow list names one person", () => {
+describe("review: rules#41: a key whose allow list names one person", () => {
   test("the tables have something to say", () => {
     expect([OF_SOMEBODY.length, OF_ONESELF.length].map((count) => count > 5)).toEqual([true, true]);
   });
@@ -51,7 +51,7 @@ describe("review: rule 41: a key whose allow list names one person", () => {
   });
 });
 
-test("review: rule 41: a key whose allow list names itself knows and makes no other key", async () => {
+test("review: rules#41: a key whose allow list names itself knows and makes no other key", async () => {
   const { server, kyle, tokenFor } = await world();
   const other = await tokenFor(kyle.id, ["*:*"]);
   const own = await tokenFor(kyle.id, ["api_key:*"]);
@@ -66,7 +66,7 @@ test("review: rule 41: a key whose allow list names itself knows and makes no ot
   expect((await caller.post("/api/v2/users/me/keys")).status).toBe(404);
 });
 
-test("review: rule 41: nobody's organization is told to a key whose allow list names another person", async () => {
+test("review: rules#41: nobody's organization is told to a key whose allow list names another person", async () => {
   const { server, kyle, tokenFor } = await world();
   const maja = await addPerson(server);
   const caller = program(server, await tokenFor(kyle.id, [`user:${maja.id}`, "organization:*"]));

@@ -24,7 +24,7 @@ export function allowedIds(allowList: readonly string[], type: string): string[]
   return allowList.filter((entry) => entry.startsWith(`${type}:`)).map((entry) => entry.slice(type.length + 1));
 }
 
-/** A resource that the key's allow list leaves out does not exist for it (contract signin.md 1.1 and 6.2). */
+/** A resource that the key's allow list leaves out does not exist for it (signin#1.1 and signin#6.2). */
 export function requireAllowed({ key }: Session, type: string, id: string): void {
   if (!allowListCovers(key.allowList, `${type}:${id}`)) throw resourceNotFound();
 }

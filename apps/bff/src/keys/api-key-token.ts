@@ -9,7 +9,7 @@ export interface ApiKeyToken {
   secret: string;
 }
 
-/** `ID-SECRET` (contract signin.md 1.4). The error's message goes into the answer's detail. */
+/** `ID-SECRET` (signin#1.4). The error's message goes into the answer's detail. */
 export function parseApiKeyToken(token: string): ApiKeyToken | { error: string } {
   const parts = token.split("-");
   const [id = "", secret = ""] = parts;
@@ -29,7 +29,7 @@ export function parseApiKeyToken(token: string): ApiKeyToken | { error: string }
   return { id, secret };
 }
 
-/** Unbiased: bytes past the last whole alphabet are thrown away. 22 characters carry 131 bits (rule 19). */
+/** Unbiased: bytes past the last whole alphabet are thrown away. 22 characters carry 131 bits (rules#19). */
 export function randomAlphanumerics(random: Random, length: number): string {
   const limit = 256 - (256 % ALPHANUMERICS.length);
   let text = "";

@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from "../testing/start-test-server.t
 import { program, programOf, tokenOf } from "../testing/tokens.ts";
 
 /** The calls of `coder login`, one after another and held to the statuses that the CLI insists on. */
-describe("signin.md 8: coder login", () => {
+describe("signin#8: coder login", () => {
   test("step 1: tells a deployment without users from what is no Coder at all", async () => {
     const server = await startTestServer();
 

@@ -21,7 +21,7 @@ const get = (server: TestServer, key: string, path = ME) =>
   server.browser().get(path, { Authorization: `Bearer ${key}` });
 
 describe("what ends an app's access", () => {
-  test("oauth-provider.md row 169: signing out of the dashboard does not, whatever the app may do", async () => {
+  test("oauth-provider#row169: signing out of the dashboard does not, whatever the app may do", async () => {
     const { server, browser, key } = await begin();
     const connect = await getTokens(server, browser, await addApp(server), { scope: "coder:application_connect" });
     const session = browser.cookies.get("coder_session_token") ?? "";
@@ -35,7 +35,7 @@ describe("what ends an app's access", () => {
     expect((await get(server, connect.access_token, `${ME}/session`)).status).toBe(200);
   });
 
-  test("oauth-provider.md row 170, rule 23: a new password does: key, refresh token, and what was not exchanged yet", async () => {
+  test("oauth-provider#row170, rules#23: a new password does: key, refresh token, and what was not exchanged yet", async () => {
     const { server, browser, app, tokens, key } = await begin();
     const other = await addApp(server);
     const code = await authorize(browser, other);
@@ -59,7 +59,7 @@ describe("what ends an app's access", () => {
     expect(errors.map(({ status, json }) => [status, json.error])).toEqual(Array(3).fill([400, "invalid_grant"]));
   });
 
-  test("oauth-provider.md row 170: a change from a password to GitHub does not; nobody's secret has leaked", async () => {
+  test("oauth-provider#row170: a change from a password to GitHub does not; nobody's secret has leaked", async () => {
     const server = await startTestServer({ github: { deviceFlow: false } });
     const octocat = { username: "octocat", email: "octocat@example.com", password: OLD };
     const browser = await browserOf(server, await addPerson(server, octocat));
@@ -77,7 +77,7 @@ describe("what ends an app's access", () => {
     expect((await refresh(server, app, tokens.refresh_token)).status).toBe(200);
   });
 
-  test("rule 23: suspending does at once, and activating brings nothing back", async () => {
+  test("rules#23: suspending does at once, and activating brings nothing back", async () => {
     const { server, maja, browser, app, tokens, key } = await begin();
     const owner = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
     const headers = { "Coder-Session-Token": owner.cookies.get("coder_session_token") ?? "" };

@@ -7,8 +7,8 @@ import { deleteKey, expireKey, listTokens, program, programOf, tokenOf } from ".
 const ME = "/api/v2/users/me";
 const KEYS = `${ME}/keys`;
 
-describe("signin.md 6.3: a key like a session's", () => {
-  test("signin.md row 151: works, sets no cookie, is no token, and its secret is in no audit row", async () => {
+describe("signin#6.3: a key like a session's", () => {
+  test("signin#row151: works, sets no cookie, is no token, and its secret is in no audit row", async () => {
     const { server, member } = await begin();
 
     const answer = await member.post(KEYS);
@@ -31,14 +31,14 @@ describe("signin.md 6.3: a key like a session's", () => {
     expect(server.logged()).not.toContain(secret);
   });
 
-  test("signin.md row 152: of a deleted user is not found", async () => {
+  test("signin#row152: of a deleted user is not found", async () => {
     const { server, owner, maja } = await begin();
     await server.query("update users set deleted = true where id = $1", [maja.id]);
 
     expect((await owner.post(`/api/v2/users/${maja.id}/keys`)).status).toBe(404);
   });
 
-  test("signin.md row 152: of somebody who is being deleted is not found either", async () => {
+  test("signin#row152: of somebody who is being deleted is not found either", async () => {
     const { server, member, maja } = await begin();
 
     const answer = await deleteMeanwhile(server, maja.id, () => member.post(KEYS));
@@ -46,7 +46,7 @@ describe("signin.md 6.3: a key like a session's", () => {
     expect(answer.status).toBe(404);
   });
 
-  test("signin.md row 153: lives for the default lifetime of tokens", async () => {
+  test("signin#row153: lives for the default lifetime of tokens", async () => {
     const { member } = await begin({ CODER_DEFAULT_TOKEN_LIFETIME: "12h" });
 
     const { json } = await member.post(KEYS);
@@ -55,7 +55,7 @@ describe("signin.md 6.3: a key like a session's", () => {
   });
 
   test.each([KEYS, `${KEYS}/tokens`])(
-    "signin.md row 154: POST %s for an account of the system is forbidden",
+    "signin#row154: POST %s for an account of the system is forbidden",
     async (path) => {
       const { server, owner, maja } = await begin();
       await server.query("update users set is_system = true where id = $1", [maja.id]);
@@ -66,7 +66,7 @@ describe("signin.md 6.3: a key like a session's", () => {
     },
   );
 
-  test("rule 34: a GET of its address creates nothing", async () => {
+  test("rules#34: a GET of its address creates nothing", async () => {
     const { server, member } = await begin();
     const before = await server.query("select count(*) from api_keys");
 
@@ -76,8 +76,8 @@ describe("signin.md 6.3: a key like a session's", () => {
   });
 });
 
-describe("signin.md 6.3: a key ends now", () => {
-  test("signin.md row 155: its owner can say so, and it leaves an audit row", async () => {
+describe("signin#6.3: a key ends now", () => {
+  test("signin#row155: its owner can say so, and it leaves an audit row", async () => {
     const { server, member } = await begin();
     const token = await tokenOf(server, member);
 
@@ -90,7 +90,7 @@ describe("signin.md 6.3: a key ends now", () => {
     ]);
   });
 
-  test("signin.md row 156: an owner of the deployment can say so for others, others cannot", async () => {
+  test("signin#row156: an owner of the deployment can say so for others, others cannot", async () => {
     const { server, owner, member } = await begin();
     const members = await tokenOf(server, member);
     const owners = await tokenOf(server, owner);
@@ -102,7 +102,7 @@ describe("signin.md 6.3: a key ends now", () => {
   });
 
   test.each(["nonexistent", "aaaaaaaaaa", "a%00b", "../tokens", "%"])(
-    "signin.md row 158: %s is not found",
+    "signin#row158: %s is not found",
     async (id) => {
       const { member } = await begin();
 
@@ -111,7 +111,7 @@ describe("signin.md 6.3: a key ends now", () => {
     },
   );
 
-  test("signin.md row 159: saying so again changes nothing", async () => {
+  test("signin#row159: saying so again changes nothing", async () => {
     const { server, member } = await begin();
     const { id } = await tokenOf(server, member);
     await expireKey(member, id);
@@ -123,7 +123,7 @@ describe("signin.md 6.3: a key ends now", () => {
     expect((await member.get(`${KEYS}/${id}`)).json.expires_at).toBe("2026-01-15T12:00:00.000Z");
   });
 
-  test("signin.md row 160: one that has ended can be deleted, and is gone then", async () => {
+  test("signin#row160: one that has ended can be deleted, and is gone then", async () => {
     const { server, member } = await begin();
     const { id } = await tokenOf(server, member);
     await expireKey(member, id);
@@ -133,7 +133,7 @@ describe("signin.md 6.3: a key ends now", () => {
     expect((await deleteKey(member, id)).status).toBe(404);
   });
 
-  test("signin.md row 149: a session that was forced to end says that it has expired", async () => {
+  test("signin#row149: a session that was forced to end says that it has expired", async () => {
     const { server, owner, maja } = await begin();
     const { token, id } = await giveSession(server, maja);
     await expireKey(owner, id, "maja");
@@ -146,7 +146,7 @@ describe("signin.md 6.3: a key ends now", () => {
   });
 });
 
-test("signin.md row 149: a session of a second has expired after it", async () => {
+test("signin#row149: a session of a second has expired after it", async () => {
   const { server, member } = await begin({
     CODER_SESSION_DURATION: "1s",
     CODER_DISABLE_SESSION_EXPIRY_REFRESH: "true",

@@ -22,7 +22,7 @@ type Name =
   | "deleteKey"
   | "expireKey";
 
-/** Keys of sessions and API tokens (contract signin.md 6.3). */
+/** Keys of sessions and API tokens (signin#6.3). */
 export function keysHandlers(deps: Deps, people: People): Handlers<Name> {
   const { apiKeys } = deps.store;
   return {

@@ -13,7 +13,7 @@ export interface People {
   requireKeyRight(actor: UserRow, holder: UserRow): void;
 }
 
-/** Somebody whose keys the caller may manage: everybody their own, owners all (contract signin.md 6.3). */
+/** Somebody whose keys the caller may manage: everybody their own, owners all (signin#6.3). */
 export async function findKeyHolder(deps: Deps, people: People, session: Session, name: string): Promise<UserRow> {
   const { user } = session;
   const holder = await people.find(deps, user, name);
@@ -22,7 +22,7 @@ export async function findKeyHolder(deps: Deps, people: People, session: Session
   return holder;
 }
 
-/** Accounts of the system itself, for prebuilt workspaces, get no keys (row 154). */
+/** Accounts of the system itself, for prebuilt workspaces, get no keys (signin#row154). */
 export function requirePerson(holder: UserRow): void {
   if (holder.isSystem) throw forbidden();
 }

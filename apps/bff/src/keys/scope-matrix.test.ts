@@ -11,7 +11,7 @@ interface Sent {
   headers: Record<string, string>;
 }
 
-/** Everything that may carry a key (contract signin.md 1.4). A cookie alone would meet the CSRF check first. */
+/** Everything that may carry a key (signin#1.4). A cookie alone would meet the CSRF check first. */
 const CARRIERS: Record<string, (path: string, key: string) => Sent> = {
   cookie: (path, key) => ({ path, headers: { cookie: `coder_session_token=${key}`, Authorization: "Bearer -" } }),
   "query coder_session_token": (path, key) => ({ path: `${path}?coder_session_token=${key}`, headers: {} }),
@@ -26,7 +26,7 @@ const ALL = Object.entries<Endpoint>(endpoints).filter(([, { session }]) => sess
 const SCOPED = ALL.filter(([, { scope }]) => scope !== undefined);
 const scopesOf = ({ scope }: Endpoint): readonly string[] => (typeof scope === "string" ? [scope] : (scope ?? []));
 
-describe("rules 41 and 42: the same key gets the same answer however it is sent", () => {
+describe("rules#41 and rules#42: the same key gets the same answer however it is sent", () => {
   test("the table has something to say", () => {
     expect(SCOPED.length).toBeGreaterThan(10);
   });
@@ -63,7 +63,7 @@ describe("rules 41 and 42: the same key gets the same answer however it is sent"
     }
   });
 
-  test("signin.md row 173: a key for connecting to applications is a valid key, in a cookie too", async () => {
+  test("signin#row173: a key for connecting to applications is a valid key, in a cookie too", async () => {
     const { server, person } = await begin();
     const key = await keyOf(server, person, ["coder:application_connect"]);
 

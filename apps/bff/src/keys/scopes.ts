@@ -4,7 +4,7 @@ export const UNLIMITED = "coder:all";
 
 /**
  * Whether a key with these scopes may do something. `needed` is one permission (`resource:action`, or `resource:*` for
- * all of them). A key without scopes may do nothing (rule 41).
+ * all of them). A key without scopes may do nothing (rules#41).
  */
 export function scopesAllow(scopes: readonly string[], needed: string): boolean {
   const [resource = ""] = needed.split(":");

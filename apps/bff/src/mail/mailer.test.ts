@@ -178,7 +178,7 @@ test("a relay that is not there is an error soon", async () => {
   await expect(mailerFor(relay).send(mail)).rejects.toThrow(/ECONNREFUSED/);
 });
 
-test("decision 24: a relay that keeps talking and never comes to an end is left at the deadline", async () => {
+test("design#24: a relay that keeps talking and never comes to an end is left at the deadline", async () => {
   let isClosed = false;
   const relay = createServer((socket) => {
     socket.write("220-wait\r\n");

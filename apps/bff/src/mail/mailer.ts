@@ -22,7 +22,7 @@ export interface Mailer {
 /** For the whole of a mail: a relay that says a little now and then never runs into the time-outs of the transport. */
 const DEADLINE_MS = 30_000;
 
-/** Each mail has its own connection: they are few, and none stays open for a relay to close (DESIGN decision 16). */
+/** Each mail has its own connection: they are few, and none stays open for a relay to close (design#16). */
 export function createMailer(config: EmailConfig, { deadlineMs = DEADLINE_MS } = {}): Mailer {
   const transport = createTransport(relayOptions(config));
   return {

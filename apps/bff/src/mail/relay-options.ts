@@ -1,6 +1,6 @@
 import type { EmailConfig } from "../config/sections/email.ts";
 
-/** DESIGN decision 16. */
+/** design#16. */
 const TIMEOUT_MS = 10_000;
 
 /** How to reach the relay, in the transport's words. */

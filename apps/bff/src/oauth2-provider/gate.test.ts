@@ -9,13 +9,13 @@ const GATED = Object.values<Endpoint>(endpoints).filter(
     /^\/(oauth2|\.well-known|api\/v2\/oauth2-provider)\//.test(path) && !path.endsWith("/settings"),
 );
 
-describe("oauth-provider.md 2, general.md O1: while the provider is off", () => {
+describe("oauth-provider#2, general#rowO1: while the provider is off", () => {
   test("the table has something to say", () => {
     expect(GATED.length).toBeGreaterThan(25);
   });
 
   test.each(GATED.map(({ route }) => [route.method, route.path.replace(/:\w+/g, "x")]))(
-    "row 1: %s %s is an unknown route",
+    "oauth-provider#row1: %s %s is an unknown route",
     async (method, path) => {
       const server = await startTestServer({ env: OFF });
 
@@ -32,7 +32,7 @@ describe("oauth-provider.md 2, general.md O1: while the provider is off", () => 
   );
 
   test.each(GATED.map(({ route }) => [route.method, route.path.replace(/:\w+/g, "x")]))(
-    "rule 47: no cache keeps that of %s %s beyond the moment when it is switched on",
+    "rules#47: no cache keeps that of %s %s beyond the moment when it is switched on",
     async (method, path) => {
       const server = await startTestServer({ env: OFF });
 
@@ -47,7 +47,7 @@ describe("oauth-provider.md 2, general.md O1: while the provider is off", () => 
     "//.well-known/oauth-authorization-server",
     "/.WELL-KNOWN/oauth-protected-resource",
     "/oauth2/authorize",
-  ])("row 4: %s is no page for IDEs to take for support, even for browsers", async (path) => {
+  ])("oauth-provider#row4: %s is no page for IDEs to take for support, even for browsers", async (path) => {
     const server = await startTestServer({ env: OFF, dashboardDirectory: buildTestDashboard() });
 
     for (const method of ["GET", "OPTIONS", "PATCH"]) {

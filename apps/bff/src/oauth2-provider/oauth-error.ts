@@ -29,7 +29,7 @@ export class OAuthError extends Error {
   }
 }
 
-/** In the characters that RFC 6749 4.1.2.1 and 5.2 allow, and not endless (contract oauth-provider.md 6.2). */
+/** In the characters that RFC 6749 4.1.2.1 and 5.2 allow, and not endless (oauth-provider#6.2). */
 function describable(text: string): string {
   const allowed = text
     .replaceAll('"', "'")

@@ -22,9 +22,9 @@ test("the tables have something to say", () => {
   expect([OUTSIDE.length > 8, UNDER_OAUTH2.length > 6]).toEqual([true, true]);
 });
 
-describe("oauth-provider.md 12: rate limits", () => {
+describe("oauth-provider#12: rate limits", () => {
   test.each(OUTSIDE)(
-    "row 172: the fourth $method $path of a minute is refused in OAuth's form",
+    "oauth-provider#row172: the fourth $method $path of a minute is refused in OAuth's form",
     async ({ method, address }) => {
       const server = await startTestServer();
       limitToThree(server);
@@ -44,7 +44,7 @@ describe("oauth-provider.md 12: rate limits", () => {
     },
   );
 
-  test("row 172: each endpoint counts for itself", async () => {
+  test("oauth-provider#row172: each endpoint counts for itself", async () => {
     const server = await startTestServer();
     limitToThree(server);
     const get = (path: string) => server.browser().get(path);
@@ -55,7 +55,7 @@ describe("oauth-provider.md 12: rate limits", () => {
   });
 
   test.each([
-    ["row 173: another client id", (i: number) => `/oauth2/clients/${NOBODY.slice(0, -1)}${i}`],
+    ["oauth-provider#row173: another client id", (i: number) => `/oauth2/clients/${NOBODY.slice(0, -1)}${i}`],
     ["another spelling", (i: number) => `/${"/".repeat(i)}OAUTH2/clients/${NOBODY}${i % 2 ? "/" : ""}`],
     ["another path behind the metadata", (i: number) => `/.well-known/oauth-protected-resource/${i}`],
   ])("%s is no way around the limit", async (_way, path) => {
@@ -67,7 +67,7 @@ describe("oauth-provider.md 12: rate limits", () => {
     expect((await server.browser().get(path(3))).status).toBe(429);
   });
 
-  test("row 174: somebody else who is signed in is not held up", async () => {
+  test("oauth-provider#row174: somebody else who is signed in is not held up", async () => {
     const server = await startTestServer();
     limitToThree(server);
     const [one, other] = [
@@ -109,14 +109,14 @@ describe("oauth-provider.md 12: rate limits", () => {
   });
 });
 
-describe("oauth-provider.md 12: caches, other sites", () => {
+describe("oauth-provider#12: caches, other sites", () => {
   test.each([
     ...UNDER_OAUTH2.map(({ method, address }) => [method, address] as const),
     ["GET", "/oauth2/nothing"],
     ["PATCH", "/oauth2/tokens"],
     ["OPTIONS", "/oauth2/tokens"],
     ["GET", "/oauth2"],
-  ] as const)("rule 47: no cache keeps the answer to %s %s", async (method, address) => {
+  ] as const)("rules#47: no cache keeps the answer to %s %s", async (method, address) => {
     const { headers } = await (await startTestServer()).browser().send(address, { method });
 
     expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
@@ -132,7 +132,7 @@ describe("oauth-provider.md 12: caches, other sites", () => {
   );
 
   test.each(["/oauth2/tokens", "/oauth2/revoke", "/oauth2/register"])(
-    "row 176: scripts of other sites may post to %s, without cookies",
+    "oauth-provider#row176: scripts of other sites may post to %s, without cookies",
     async (path) => {
       const browser = (await startTestServer()).browser();
       const origin = { Origin: "https://elsewhere.test" };
@@ -161,7 +161,7 @@ describe("oauth-provider.md 12: caches, other sites", () => {
     `/oauth2/clients/${NOBODY}`,
     "/oauth2/device/authorize",
     "/api/v2/oauth2-provider/apps",
-  ])("row 175: %s is not for scripts of other sites", async (path) => {
+  ])("oauth-provider#row175: %s is not for scripts of other sites", async (path) => {
     const browser = (await startTestServer()).browser();
 
     for (const method of ["GET", "OPTIONS", "POST"]) {

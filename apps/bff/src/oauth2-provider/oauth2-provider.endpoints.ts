@@ -13,7 +13,7 @@ import { registrationHandlers } from "./registration/registration.handlers.ts";
 import { revokeHandlers } from "./revoke/revoke.handlers.ts";
 import { tokenHandlers } from "./token/token.handlers.ts";
 
-/** Coder as an authorization server (contract oauth-provider.md): for apps, for the people they ask, and for administrators. */
+/** Coder as an authorization server (oauth-provider#2): for apps, for the people they ask, and for administrators. */
 export function oauth2ProviderEndpoints(deps: Deps, sendPage: SendPage) {
   return {
     ...metadataHandlers(deps),

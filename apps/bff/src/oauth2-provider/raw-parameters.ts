@@ -4,7 +4,7 @@ import { passThrough } from "../http/pass-through.ts";
 import { OAuthError } from "./oauth-error.ts";
 
 /**
- * Parameters as they were sent. Express' own parsers hide what was sent twice (contract oauth-provider.md 12). What is
+ * Parameters as they were sent. Express' own parsers hide what was sent twice (oauth-provider#12). What is
  * sent without a value counts as not sent (RFC 6749 3.1).
  */
 export interface RawParameters {

@@ -16,7 +16,7 @@ async function begin(whose: string) {
   return { server, key, other: await addApp(server, { name: "Another" }), headers: bearer(key) };
 }
 
-describe.each(["an app's token", "a key that it made"])("review: rule 41: %s", (whose) => {
+describe.each(["an app's token", "a key that it made"])("review: rules#41: %s", (whose) => {
   test.each<[string, (key: string) => { query?: string; headers?: Record<string, string> }]>([
     ["Coder-Session-Token", (key) => ({ headers: { "Coder-Session-Token": key } })],
     ["both headers", (key) => ({ headers: { "Coder-Session-Token": key, Authorization: `Bearer ${key}` } })],

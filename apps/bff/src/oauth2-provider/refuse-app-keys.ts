@@ -8,8 +8,8 @@ import { wwwAuthenticate } from "../keys/sessions/www-authenticate.ts";
 const DETAIL = "An app cannot let in apps or devices, nor can a key that it made. Sign in to Coder yourself to do so.";
 
 /**
- * Whom a person lets in, an app does not decide for them, however far its key reaches and whatever carries it (rule
- * 41); else what it let in would outlast it.
+ * Whom a person lets in, an app does not decide for them, however far its key reaches and whatever carries it
+ * (rules#41); else what it let in would outlast it.
  */
 export function refuseAppKeys(
   { config }: Pick<Deps, "config">,

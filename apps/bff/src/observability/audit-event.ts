@@ -5,7 +5,7 @@ type Fact = string | number | boolean | readonly string[] | null;
 
 /**
  * Facts that a row may carry beside its own columns. The list is closed so that nothing gets in by spreading an object:
- * add a name here when an event needs one, never the name of a credential (rule 70).
+ * add a name here when an event needs one, never the name of a credential (rules#70).
  */
 export type AuditFacts = Readonly<
   Partial<

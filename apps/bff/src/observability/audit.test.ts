@@ -20,7 +20,7 @@ const login = (status_code: number, who: string | null) => ({
   who,
 });
 
-test("signin.md rows 11, 13 and 15: each password login leaves one row, refused or not", async () => {
+test("signin#row11, signin#row13 and signin#row15: each password login leaves one row, refused or not", async () => {
   const server = await startTestServer();
   await createOwner(server);
   await addPerson(server, { username: "gone", password: owner.password, status: "suspended" });
@@ -39,7 +39,7 @@ test("signin.md rows 11, 13 and 15: each password login leaves one row, refused 
   ]);
 });
 
-test("signin.md row 22: a dormant person leaves a row of the change beside that of the login", async () => {
+test("signin#row22: a dormant person leaves a row of the change beside that of the login", async () => {
   const server = await startTestServer();
   const { id } = await addPerson(server, { password: owner.password, status: "dormant" });
 
@@ -62,7 +62,7 @@ test.each([
   ["web", false, 307],
   ["device", true, 200],
 ])(
-  "signin.md row 43: the first sign-in by GitHub (%s) is one register row, the next one login row",
+  "signin#row43: the first sign-in by GitHub (%s) is one register row, the next one login row",
   async (_flow, deviceFlow, status_code) => {
     const server = await startTestServer({ github: { deviceFlow } });
     const signIn = deviceFlow ? signInByDevice : signInByWeb;
@@ -78,7 +78,7 @@ test.each([
   },
 );
 
-test("rule 70: a refusal by GitHub sign-in leaves one row, however often the browser asks again", async () => {
+test("rules#70: a refusal by GitHub sign-in leaves one row, however often the browser asks again", async () => {
   const server = await startTestServer({ github: { allowSignups: false } });
   await createOwner(server);
   const device = await startDevice(server.browser());
@@ -91,7 +91,7 @@ test("rule 70: a refusal by GitHub sign-in leaves one row, however often the bro
   expect(await server.query(ROWS)).toEqual([{ ...login(403, null), action: "register" }]);
 });
 
-test("signin.md 10.1: polling while pending and starting leave no row", async () => {
+test("signin#10.1: polling while pending and starting leave no row", async () => {
   const server = await startTestServer();
   const browser = server.browser();
   await browser.get("/api/v2/users/oauth2/github/callback");
@@ -101,7 +101,7 @@ test("signin.md 10.1: polling while pending and starting leave no row", async ()
   expect(await server.query(ROWS)).toEqual([]);
 });
 
-test("signin.md row 30: a logout leaves a row", async () => {
+test("signin#row30: a logout leaves a row", async () => {
   const server = await startTestServer();
   await createOwner(server);
   const browser = server.browser();
@@ -125,7 +125,7 @@ test("a row that cannot be written fails nothing, and the log stands in for it",
   expect(line.audit).toMatchObject({ action: "login", statusCode: 201, ip: "127.0.0.1" });
 });
 
-test("rule 70: no row and no line holds a credential that a browser put where none belongs", async () => {
+test("rules#70: no row and no line holds a credential that a browser put where none belongs", async () => {
   const server = await startTestServer();
   await createOwner(server);
   const browser = server.browser();

@@ -29,7 +29,7 @@ export function auditOrigin(request: Request, response: Response): AuditOrigin {
 }
 
 /**
- * Writes one row of the audit trail (contract signin.md 10.1, rule 70). Call it when the outcome is certain, after the
+ * Writes one row of the audit trail (signin#10.1, rules#70). Call it when the outcome is certain, after the
  * transaction and outside of it: a row that cannot be written must not undo or refuse what happened. Such an event is
  * not lost: the whole of it goes to the log as an error. Never rejects.
  */

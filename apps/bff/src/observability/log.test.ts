@@ -14,7 +14,7 @@ test.each([
   [{ headers: { "set-cookie": SECRET, "x-csrf-token": SECRET } }],
   [{ tokens: { accessToken: SECRET, refreshToken: SECRET, access_token: SECRET } }],
   [{ device_code: SECRET, deviceCode: SECRET, client_secret: SECRET, clientSecret: SECRET, code: SECRET }],
-])("rule 70: a credential is taken out of %j", (fields) => {
+])("rules#70: a credential is taken out of %j", (fields) => {
   const lines: string[] = [];
 
   createLogTo({ write: (line: string) => lines.push(line) }).info(fields, "message");
@@ -23,7 +23,7 @@ test.each([
   expect(lines.join()).toContain("[redacted]");
 });
 
-test("rule 70: so is one inside an error, its causes and its stack", () => {
+test("rules#70: so is one inside an error, its causes and its stack", () => {
   const lines: string[] = [];
   const key = `aaaaaaaaaa-${"b".repeat(22)}`;
   const error = new Error(`outer ${key}`, { cause: new Error(`postgres://coder:${SECRET}@db/x and ${key}`) });

@@ -10,11 +10,11 @@ test.each([
   ["postgres://:hunter2@db/coder", "postgres://:[redacted]@db/coder"],
   ["https://coder.test/path?x=y", "https://coder.test/path?x=y"],
   ["11111111-1111-4111-8111-111111111111", "11111111-1111-4111-8111-111111111111"],
-])("rule 70: %s becomes %s", (text, expected) => {
+])("rules#70: %s becomes %s", (text, expected) => {
   expect(redactText(text)).toBe(expected);
 });
 
-test("review: rule 70: a device code becomes [redacted]", () => {
+test("review: rules#70: a device code becomes [redacted]", () => {
   expect(redactText(`"cdr_device_aaaaaaa7_${"b".repeat(52)}"`)).toBe('"[redacted]"');
 });
 

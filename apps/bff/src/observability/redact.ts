@@ -1,4 +1,4 @@
-/** Names of fields that carry credentials, wherever in a log line they stand (rule 70). */
+/** Names of fields that carry credentials, wherever in a log line they stand (rules#70). */
 const SECRET_FIELDS = [
   "password",
   "old_password",

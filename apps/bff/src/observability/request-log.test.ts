@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addPerson, giveSession } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
-test("rule 7: a request is one line with its id, person and outcome, and without its query", async () => {
+test("rules#7: a request is one line with its id, person and outcome, and without its query", async () => {
   const server = await startTestServer();
   const user = await addPerson(server);
   const { token } = await giveSession(server, user);

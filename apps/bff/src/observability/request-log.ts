@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** One line for each request, without its query: codes, states and tokens travel there (rule 7). */
+/** One line for each request, without its query: codes, states and tokens travel there (rules#7). */
 export function logRequest({ log }: Pick<Deps, "log">) {
   // Whose log takes no such lines need not write them.
   const isDebugging = log.isLevelEnabled("debug");

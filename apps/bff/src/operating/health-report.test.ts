@@ -33,7 +33,7 @@ test("when all is well, each section says so; what is not configured is off", as
   );
 });
 
-test("rule 64: calls that failed in a row are visible", async () => {
+test("rules#64: calls that failed in a row are visible", async () => {
   const server = await startTestServer({ upstreamTimeoutMs: 300 });
   server.github.control.addFault({ kind: "unavailable", group: "api" });
   const ask = await askAsOwner(server);
@@ -66,7 +66,7 @@ test("a page where GitHub's API should be does not count as GitHub", async () =>
   expect(json.sections.github.message).toMatch(/is not GitHub's API: it sent 200 and a web page/);
 });
 
-test("rule 63: when GitHub does not answer, the report comes after its time-out and blames GitHub alone", async () => {
+test("rules#63: when GitHub does not answer, the report comes after its time-out and blames GitHub alone", async () => {
   const server = await startTestServer({ upstreamTimeoutMs: 300 });
   server.github.control.addFault({ kind: "hang", group: "api" });
 
@@ -106,7 +106,7 @@ test("a slow database is a warning that names the threshold", async () => {
   expect(json.sections.database.message).toMatch(/^PostgreSQL answers in \d+ ms; more than 0 ms is slow\.$/);
 });
 
-test("rule 68: a clock that is an hour ahead is a warning with its skew", async () => {
+test("rules#68: a clock that is an hour ahead is a warning with its skew", async () => {
   const clock = realClock();
   clock.advance(3600);
   const server = await startTestServer({ clock });
@@ -173,7 +173,7 @@ test("what takes too long is told as such", async () => {
   });
 });
 
-test("review: rule 63: a report that could not be made is not kept", async () => {
+test("review: rules#63: a report that could not be made is not kept", async () => {
   const server = await startTestServer();
   const ask = await askAsOwner(server);
   const { recentCalls } = server.deps;

@@ -79,7 +79,7 @@ test.each([{ deviceFlow: true }, { deviceFlow: false }])(
   },
 );
 
-test("github.md 1.2: device_flow_disabled is explained with the tick to set", async () => {
+test("github#1.2: device_flow_disabled is explained with the tick to set", async () => {
   const server = await startTestServer();
   server.github.control.addFault({ kind: "device_flow_disabled" });
 
@@ -134,7 +134,7 @@ test("without GitHub nothing is asked, and the options to set are named", async 
   expect(json.remedy).toContain("CODER_OAUTH2_GITHUB_CLIENT_ID");
 });
 
-test("rule 10: the tests count as device starts; the eleventh within a minute is refused", async () => {
+test("rules#10: the tests count as device starts; the eleventh within a minute is refused", async () => {
   const server = await startTestServer();
   const browser = await ownersBrowser(server);
   for (let turn = 0; turn < 10; turn++) expect((await runTest(server, browser)).status).toBe(200);

@@ -10,7 +10,7 @@ import { type TimedFinding, timed } from "./timed.ts";
 /**
  * Whether sign-in with GitHub can work: by device flow it asks for a device code, which nobody will ever see; by web
  * flow it hands in a code that cannot be right, and GitHub checks the app's credentials before it says so
- * (contract github.md 1.1 and 1.2).
+ * (github#1.1 and github#1.2).
  */
 export async function testGitHub(deps: Deps): Promise<TimedFinding> {
   const configured = findGitHub(deps);
@@ -26,7 +26,7 @@ export async function testGitHub(deps: Deps): Promise<TimedFinding> {
     const fault = findUpstreamError(error);
     if (error instanceof OAuthRefusal) return explainRefusal(error, config.deviceFlow);
     if (!fault) throw error;
-    // An unknown client id is answered with a page instead of an OAuth error (contract github.md 1.2).
+    // An unknown client id is answered with a page instead of an OAuth error (github#1.2).
     if (fault.fault === "malformed" && fault.status === 404 && !(fault instanceof WrongAddress)) return WRONG_CLIENT_ID;
     return explainFault(fault, { name: "GitHub", addresses: configured?.addresses ?? [] });
   }

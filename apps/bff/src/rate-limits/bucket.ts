@@ -13,7 +13,7 @@ export interface Taken {
   retryAfterSeconds: number;
 }
 
-/** So many in each window for one key; windows of a minute begin with the clock's minute (contract signin.md 1.6). */
+/** So many in each window for one key; windows of a minute begin with the clock's minute (signin#1.6). */
 export interface Bucket {
   take(key: string): Promise<Taken>;
   /** Uncounts one that turned out to be harmless. */

@@ -56,7 +56,7 @@ test("review: 428 for the bypass header counts, and above the limit nobody is lo
   expect([...statuses, lookedUp.status]).toEqual([428, 428, 428, 429, 429]);
 });
 
-test("review, signin.md 1.6: what an owner sends past the limit does not use up the limit", async () => {
+test("review, signin#1.6: what an owner sends past the limit does not use up the limit", async () => {
   const server = await startTestServer({ env });
   const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
 
@@ -71,7 +71,7 @@ test.each([
   ["GET", "/api/v2/users/oauth2/github/device", "60"],
   ["GET", "/api/v2/users/oidc/callback", "60"],
   ["GET", "/external-auth/forge/callback", "512"],
-])("review, signin.md 1.6: %s %s counts in the bucket of %s a minute", async (method, path, limit) => {
+])("review, signin#1.6: %s %s counts in the bucket of %s a minute", async (method, path, limit) => {
   const server = await startTestServer();
 
   const answer = await server.browser().send(path, { method });

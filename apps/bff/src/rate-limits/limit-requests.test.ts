@@ -27,7 +27,7 @@ async function repeat<Result>(times: number, work: (turn: number) => Promise<Res
 }
 
 describe("sign-in", () => {
-  test("signin.md row 210: the 61st login of a minute from one address is a 429 that says when to come back", async () => {
+  test("signin#row210: the 61st login of a minute from one address is a 429 that says when to come back", async () => {
     const server = await startTestServer();
     const login = (turn: number) =>
       server.browser().post("/api/v2/users/login", { email: `nobody${turn}@coder.test`, password: "wrong" });
@@ -49,7 +49,7 @@ describe("sign-in", () => {
     expect((await login(61)).status).toBe(401);
   });
 
-  test("rule 10, DESIGN decision 17: replicas share the count, and other requests have their own", async () => {
+  test("rules#10, design#17: replicas share the count, and other requests have their own", async () => {
     const server = await startTestServer();
     const replica = await startTestServer({ replicaOf: server });
     const body = (turn: number) => ({ email: `nobody${turn}@coder.test`, password: "wrong" });
@@ -124,7 +124,7 @@ describe("guesses at one account", () => {
 });
 
 describe("GitHub's device flow", () => {
-  test("rule 10: the 11th fresh code in a minute is a 429 with Retry-After; showing the same code again and polling go on", async () => {
+  test("rules#10: the 11th fresh code in a minute is a 429 with Retry-After; showing the same code again and polling go on", async () => {
     const server = await startTestServer();
     const first = server.browser();
     const device = await startDevice(first);
@@ -137,7 +137,7 @@ describe("GitHub's device flow", () => {
     expect((await device.poll()).json.detail).toBe("authorization_pending");
   });
 
-  test("rule 10: all addresses together are held back before GitHub's quota is gone", async () => {
+  test("rules#10: all addresses together are held back before GitHub's quota is gone", async () => {
     const server = await startTestServer({ env: BEHIND_PROXY });
     const { allDeviceStarts } = server.deps.limits;
     await repeat(300, () => allDeviceStarts.take("all"));
@@ -147,7 +147,7 @@ describe("GitHub's device flow", () => {
     expect([refused.status, refused.json.message]).toEqual([429, expect.stringContaining("Too many people")]);
   });
 
-  test("rule 11: five browsers behind one address poll 12 times a minute for 15 minutes, no 429", async () => {
+  test("rules#11: five browsers behind one address poll 12 times a minute for 15 minutes, no 429", async () => {
     const server = await startTestServer();
     const path = `${CALLBACK}?code=x&state=y`;
 
@@ -177,7 +177,7 @@ describe("the API", () => {
     expect((await browser.get(BUILD_INFO, from("198.51.100.2"))).status).toBe(200);
   });
 
-  test("rule 32: addresses of one IPv6 network count as one, and so does nonsense", async () => {
+  test("rules#32: addresses of one IPv6 network count as one, and so does nonsense", async () => {
     const server = await startTestServer({ env: { ...env, ...BEHIND_PROXY } });
     const statusOf = async (address: string) => (await server.browser().get(BUILD_INFO, from(address))).status;
 
@@ -205,7 +205,7 @@ describe("the API", () => {
     expect(invented.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
   });
 
-  test("signin.md 1.6: an owner passes by with the bypass header; a member is told 428, a stranger is counted", async () => {
+  test("signin#1.6: an owner passes by with the bypass header; a member is told 428, a stranger is counted", async () => {
     const server = await startTestServer({ env });
     const bypass = { "X-Coder-Bypass-Ratelimit": "true" };
     const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
@@ -223,7 +223,7 @@ describe("the API", () => {
     expect(strangers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
   });
 
-  test("signin.md 1.6: in a process that does not know the owner yet, they pass on a public endpoint that is used up", async () => {
+  test("signin#1.6: in a process that does not know the owner yet, they pass on a public endpoint that is used up", async () => {
     const server = await startTestServer();
     const bypass = { "X-Coder-Bypass-Ratelimit": "true" };
     const kyle = await giveSession(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));

@@ -20,7 +20,7 @@ export type LimitRequest = (request: Request, response: Response, endpoint: Endp
 
 /**
  * Counts each request by who sends it and by its endpoint, whatever its parameters are, and refuses what is too much
- * with 429 (contract signin.md 1.6). An owner can ask not to be counted; somebody else who asks is told 428. Whoever
+ * with 429 (signin#1.6). An owner can ask not to be counted; somebody else who asks is told 428. Whoever
  * this process has not authenticated before counts as their address, so that counting asks the database nothing.
  */
 export function limitRequests(deps: Deps): LimitRequest {

@@ -6,27 +6,27 @@ import { type Counter, createMemoryCounter, createSharedCounter, type SharedCoun
 
 /** Requests a minute. What is not here is `CODER_API_RATE_LIMIT`. */
 const PER_MINUTE = {
-  /** Contract signin.md 1.6. */
+  /** signin#1.6. */
   signIn: 60,
-  /** Fifty browsers that wait for GitHub behind one address, each at an interval of five seconds (rule 11). */
+  /** Fifty browsers that wait for GitHub behind one address, each at an interval of five seconds (rules#11). */
   polling: 600,
   token: 600,
-  /** What apps do before anybody has signed in: discovery, registration, authorization (contract oauth-provider.md 12). */
+  /** What apps do before anybody has signed in: discovery, registration, authorization (oauth-provider#12). */
   oauth2: 60,
-  /** Rule 10. Only codes that are fetched from the provider count, not the same code shown again. */
+  /** rules#10. Only codes that are fetched from the provider count, not the same code shown again. */
   deviceStart: 10,
   /** The provider publishes no quota; this is what one deployment asks of it at most. */
   allDeviceStarts: 300,
   failedPassword: 10,
-  /** Seconds of a thread each, with RSA (rule 30). */
+  /** Seconds of a thread each, with RSA (rules#30). */
   sshKey: 5,
 };
 
-/** Wrong codes of devices in the lifetime of a code (rule 58). */
+/** Wrong codes of devices in the lifetime of a code (rules#58). */
 const PER_DEVICE_CODE = { deviceGuessBySession: 5, deviceGuessByAddress: 20 };
 const DEVICE_CODE_MS = 15 * 60_000;
 
-/** Separate buckets, so that none of these can use up what another needs (DESIGN decision 17). */
+/** Separate buckets, so that none of these can use up what another needs (design#17). */
 export type RateLimits = Record<"api" | keyof typeof PER_MINUTE | keyof typeof PER_DEVICE_CODE, Bucket>;
 
 interface RateLimitDeps extends SharedCounterDeps {
@@ -36,8 +36,8 @@ interface RateLimitDeps extends SharedCounterDeps {
 }
 
 /**
- * What guards passwords and a provider's quota is counted for all replicas; the rest by each for itself, without SQL, so
- * that a deployment of three lets three times as much pass.
+ * What guards passwords and a provider's quota is counted for all replicas; the rest by each for itself, without SQL,
+ * so that a deployment of three lets three times as much pass.
  */
 export function createRateLimits(deps: RateLimitDeps): RateLimits {
   const { perMinute, disabled } = deps.config.rateLimit;

@@ -10,7 +10,7 @@ interface Guesser {
 }
 
 /**
- * Slows guessing at the codes of devices (RFC 8628 5.1, rule 58): five wrong ones for each session and twenty for each
+ * Slows guessing at the codes of devices (RFC 8628 5.1, rules#58): five wrong ones for each session and twenty for each
  * address in the lifetime of a code, over all replicas, then 429. `check` throws when the code is wrong; one that is
  * right does not count. Attempts count before they are checked, so parallel ones gain nothing.
  */

@@ -13,8 +13,8 @@ export interface AuditedSignIn {
 }
 
 /**
- * One row and one count for one attempt to sign in, whatever comes of it (contract signin.md 10.1). Somebody becomes known on the way:
- * call `identifyActor` then.
+ * One row and one count for one attempt to sign in, whatever comes of it (signin#10.1). Somebody becomes known on the
+ * way: call `identifyActor` then.
  */
 export async function auditedSignIn<Result>(
   deps: Deps,

@@ -2,7 +2,7 @@ import type { AuthMethods } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
 import { onlyProvider } from "../config/sections/authentication/only-provider.ts";
 
-/** Contract signin.md 2.5. */
+/** signin#2.5. */
 export function presentAuthMethods(config: Config): AuthMethods {
   const redirect = config.signInRedirect ? onlyProvider(config) : undefined;
   return {

@@ -9,7 +9,7 @@ async function begin() {
   return server;
 }
 
-test("signin.md row 51: somebody who is deleted while they sign in is somebody new", async () => {
+test("signin#row51: somebody who is deleted while they sign in is somebody new", async () => {
   const server = await begin();
   const before = server.browser();
   await signInByWeb(server, before);
@@ -24,7 +24,7 @@ test("signin.md row 51: somebody who is deleted while they sign in is somebody n
   expect(await server.query("select 1 from api_keys where user_id = $1", [id])).toEqual([]);
 });
 
-test("signin.md 4.5 step 2: with sign-ups off, somebody who is deleted while they sign in is refused, 403", async () => {
+test("signin#4.5 step 2: with sign-ups off, somebody who is deleted while they sign in is refused, 403", async () => {
   const server = await begin();
   const before = server.browser();
   await signInByWeb(server, before);
@@ -39,7 +39,7 @@ test("signin.md 4.5 step 2: with sign-ups off, somebody who is deleted while the
   expect(browser.cookies.has("coder_session_token")).toBe(false);
 });
 
-test("signin.md 2.3: somebody who is deleted while they sign in with their password is refused, 401", async () => {
+test("signin#2.3: somebody who is deleted while they sign in with their password is refused, 401", async () => {
   const server = await begin();
   const [row] = await server.query("select id from users");
 

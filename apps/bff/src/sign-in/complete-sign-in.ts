@@ -25,14 +25,14 @@ export interface ProvenSignIn extends SignupGate {
   origin: AuditOrigin;
   /** The audit row of this sign-in, of `auditedSignIn`; learns here who it is. */
   row: AuditEvent;
-  /** Instead of signing in, or before it, an account is converted (contract signin.md 5). */
+  /** Instead of signing in, or before it, an account is converted (signin#5). */
   conversion?: ConversionAttempt;
   /** Makes what the sign-in was proven with worthless, in the same transaction. Throws when it already is. */
   spend?(store: Tables): Promise<void>;
 }
 
 /**
- * Links, signs up or converts, and issues the session key: all or nothing (contract signin.md 4.5). There is no key
+ * Links, signs up or converts, and issues the session key: all or nothing (signin#4.5). There is no key
  * where a conversion ended a session: the person has to sign in again.
  */
 export async function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<IssuedKey | undefined> {

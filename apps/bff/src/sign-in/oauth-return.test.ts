@@ -5,7 +5,7 @@ import { startTestServer } from "../testing/start-test-server.ts";
 const CALLBACK = "/api/v2/users/oauth2/github/callback";
 const web = { github: { deviceFlow: false } };
 
-describe("signin.md 3: the return from the provider, checked in order", () => {
+describe("signin#3: the return from the provider, checked in order", () => {
   test.each([
     ["?error=access_denied", {}],
     ["?error=access_denied&error_description=The+user+said+no.", { detail: "The user said no." }],
@@ -34,7 +34,7 @@ describe("signin.md 3: the return from the provider, checked in order", () => {
     expect(await server.query("select id from users")).toEqual([]);
   });
 
-  test.each(["web", "device"])("steps 6 to 9, rule 8: %s flow", async (flow) => {
+  test.each(["web", "device"])("steps 6 to 9, rules#8: %s flow", async (flow) => {
     const server = await startTestServer({ github: { deviceFlow: flow === "device" } });
     const browser = server.browser();
     await browser.get(CALLBACK);
@@ -66,7 +66,7 @@ describe("signin.md 3: the return from the provider, checked in order", () => {
     ]);
   });
 
-  test("rule 8: a code that another browser fetched signs nobody in", async () => {
+  test("rules#8: a code that another browser fetched signs nobody in", async () => {
     const server = await startTestServer(web);
     const [attacker, victim] = [server.browser(), server.browser()];
     const callback = await authorizeAtGitHub(server, attacker, { login: "hubot" });

@@ -8,8 +8,8 @@ const MANY_REQUESTS_MS = 60_000;
 const CALLBACK = "/api/v2/users/oauth2/github/callback";
 const web = { github: { deviceFlow: false } };
 
-describe("signin.md 3: the start of a sign-in", () => {
-  test("signin.md row 189: without a provider, 400", async () => {
+describe("signin#3: the start of a sign-in", () => {
+  test("signin#row189: without a provider, 400", async () => {
     const server = await startTestServer({ github: false });
 
     const answer = await server.browser().get(CALLBACK);
@@ -17,7 +17,7 @@ describe("signin.md 3: the start of a sign-in", () => {
     expect([answer.status, answer.json]).toEqual([400, { message: "The oauth2 method requested is not configured!" }]);
   });
 
-  test("signin.md row 190: to GitHub, with state, scopes, PKCE and an address by the access URL", async () => {
+  test("signin#row190: to GitHub, with state, scopes, PKCE and an address by the access URL", async () => {
     const server = await startTestServer(web);
     const browser = server.browser();
 
@@ -37,7 +37,7 @@ describe("signin.md 3: the start of a sign-in", () => {
     expect(browser.cookies.get("oauth_redirect")).toBe("/dashboard");
   });
 
-  test("signin.md 1.3: the three cookies and their attributes", async () => {
+  test("signin#1.3: the three cookies and their attributes", async () => {
     const server = await startTestServer();
 
     const { setCookies } = await server.browser().get(CALLBACK);
@@ -53,7 +53,7 @@ describe("signin.md 3: the start of a sign-in", () => {
     [{}, false],
     [{ CODER_SECURE_AUTH_COOKIE: "true" }, true],
   ])(
-    "signin.md row 195: with %j a preset state is the cookie's, Secure: %s",
+    "signin#row195: with %j a preset state is the cookie's, Secure: %s",
     async (env: Record<string, string>, isSecure) => {
       const server = await startTestServer({ ...web, env });
       const browser = server.browser();
@@ -66,7 +66,7 @@ describe("signin.md 3: the start of a sign-in", () => {
     },
   );
 
-  test("signin.md 1.3: a redirect left over from another sign-in cannot win", async () => {
+  test("signin#1.3: a redirect left over from another sign-in cannot win", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     await browser.get(`${CALLBACK}?redirect=/stale`);
@@ -89,7 +89,7 @@ describe("signin.md 3: the start of a sign-in", () => {
     expect(seen.size).toBe(20);
   });
 
-  test("signin.md rows 72 and 191: of https://evil/x?y the cookie keeps /x?y", async () => {
+  test("signin#row72 and signin#row191: of https://evil/x?y the cookie keeps /x?y", async () => {
     const server = await startTestServer(web);
     const browser = server.browser();
 
@@ -99,7 +99,7 @@ describe("signin.md 3: the start of a sign-in", () => {
   });
 });
 
-describe("rule 28 over HTTP", () => {
+describe("rules#28 over HTTP", () => {
   test.each([
     ["web", web],
     ["device", {}],

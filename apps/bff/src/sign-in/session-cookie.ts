@@ -11,7 +11,7 @@ import { isSameHash } from "../http/secret-compare.ts";
 import { parseApiKeyToken } from "../keys/api-key-token.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";
 
-/** The cookie outlives browser restarts; the key's own expiry is what ends a session (contract signin.md 1.3). */
+/** The cookie outlives browser restarts; the key's own expiry is what ends a session (signin#1.3). */
 const MAX_AGE_SECONDS = 31_536_000;
 
 export function setSessionCookie(response: Response, deps: Pick<Deps, "config">, key: IssuedKey): void {
@@ -31,7 +31,9 @@ export async function startSession(
   if (readCookie(request, OAUTH_CONVERT_COOKIE)) clearCookie(response, deps.config, OAUTH_CONVERT_COOKIE);
 }
 
-/** Ends the session that a browser had before it signed in again, so that its old cookie is worth nothing (rule 20). */
+/**
+ * Ends the session that a browser had before it signed in again, so that its old cookie is worth nothing (rules#20).
+ */
 export async function endPreviousSession(deps: Deps, request: Request): Promise<void> {
   const parsed = parseApiKeyToken(readCookie(request, SESSION_COOKIE) ?? "");
   if ("error" in parsed) return;

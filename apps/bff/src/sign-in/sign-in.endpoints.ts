@@ -5,7 +5,7 @@ import { oidcHandlers } from "./oidc/oidc.handlers.ts";
 import { passwordResetHandlers } from "./password-reset/password-reset.handlers.ts";
 import { signInHandlers } from "./sign-in.handlers.ts";
 
-/** Proving who somebody is (contract signin.md 2 to 5). */
+/** Proving who somebody is (signin#2-5). */
 export function signInEndpoints(deps: Deps) {
   return {
     ...signInHandlers(deps),

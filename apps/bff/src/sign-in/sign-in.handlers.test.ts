@@ -9,7 +9,7 @@ const WRONG = { message: "Incorrect email or password." };
 const password = "SomeSecurePassword!";
 
 describe("POST /users/login", () => {
-  test("signin.md rows 15 and 23: 201 with the key, in the body and in the cookie, which lasts a day", async () => {
+  test("signin#row15 and signin#row23: 201 with the key, in the body and in the cookie, which lasts a day", async () => {
     const server = await startTestServer();
     await addPerson(server, { password });
     const browser = server.browser();
@@ -30,7 +30,7 @@ describe("POST /users/login", () => {
     });
   });
 
-  test("signin.md 1.8: CODER_SESSION_DURATION is the life of the key", async () => {
+  test("signin#1.8: CODER_SESSION_DURATION is the life of the key", async () => {
     const server = await startTestServer({ env: { CODER_SESSION_DURATION: "90m" } });
     await createOwner(server);
     const browser = server.browser();
@@ -40,14 +40,14 @@ describe("POST /users/login", () => {
     expect((await browser.get("/api/v2/users/me/session")).json.expires_at).toBe("2026-01-15T13:30:00.000Z");
   });
 
-  test("signin.md row 16: the e-mail may be written in capitals", async () => {
+  test("signin#row16: the e-mail may be written in capitals", async () => {
     const server = await startTestServer();
     await createOwner(server);
 
     expect((await signInWithPassword(server.browser(), { ...owner, email: "KYLE@Coder.Test" })).status).toBe(201);
   });
 
-  test("signin.md row 11, rule 29: a wrong password, an unknown e-mail and an account without a password hear the same", async () => {
+  test("signin#row11, rules#29: a wrong password, an unknown e-mail and an account without a password hear the same", async () => {
     const server = await startTestServer();
     await createOwner(server);
     await addPerson(server, { username: "octocat", loginType: "github" });
@@ -60,7 +60,7 @@ describe("POST /users/login", () => {
     }
   });
 
-  test("rule 29: for every one of them the password is really hashed", async () => {
+  test("rules#29: for every one of them the password is really hashed", async () => {
     const server = await startTestServer();
     await createOwner(server);
     await addPerson(server, { username: "octocat", loginType: "github" });
@@ -81,7 +81,7 @@ describe("POST /users/login", () => {
     expect(hashed).toEqual(["string", "undefined", "object"]);
   });
 
-  test("signin.md row 13: a suspended person with the right password, 401 that says so", async () => {
+  test("signin#row13: a suspended person with the right password, 401 that says so", async () => {
     const server = await startTestServer();
     await addPerson(server, { password, status: "suspended" });
 
@@ -94,7 +94,7 @@ describe("POST /users/login", () => {
     expect(await keyCount(server)).toBe(0);
   });
 
-  test("signin.md row 22: a dormant person becomes active", async () => {
+  test("signin#row22: a dormant person becomes active", async () => {
     const server = await startTestServer();
     await addPerson(server, { password, status: "dormant" });
 
@@ -103,7 +103,7 @@ describe("POST /users/login", () => {
     expect(await server.query("select status from users")).toEqual([{ status: "active" }]);
   });
 
-  test("signin.md row 14: with password sign-in off, 403 for the owner too, and 401 for a wrong password", async () => {
+  test("signin#row14: with password sign-in off, 403 for the owner too, and 401 for a wrong password", async () => {
     const before = await startTestServer();
     await createOwner(before);
     const server = await startTestServer({ env: { CODER_DISABLE_PASSWORD_AUTH: "true" }, replicaOf: before });
@@ -116,8 +116,8 @@ describe("POST /users/login", () => {
   });
 
   test.each([
-    ["signin.md row 21", "github"],
-    ["signin.md row 25", "none"],
+    ["signin#row21", "github"],
+    ["signin#row25", "none"],
   ] as const)(
     "%s: a %s account whose old password is right, 403 that names its login type",
     async (_row, loginType) => {
@@ -135,10 +135,10 @@ describe("POST /users/login", () => {
   );
 
   test.each([
-    ["signin.md row 18", { email: "a@coder.test" }, "password", "required", ""],
-    ["signin.md row 18", { email: "a@coder.test", password: "" }, "password", "required", ""],
-    ["signin.md row 19", { email: "bob", password: "x" }, "email", "email", "bob"],
-    ["signin.md row 19", { password: "x" }, "email", "required", ""],
+    ["signin#row18", { email: "a@coder.test" }, "password", "required", ""],
+    ["signin#row18", { email: "a@coder.test", password: "" }, "password", "required", ""],
+    ["signin#row19", { email: "bob", password: "x" }, "email", "email", "bob"],
+    ["signin#row19", { password: "x" }, "email", "required", ""],
   ])("%s: %j, 400 at %s with the tag %s", async (_row, body, field, tag, value) => {
     const server = await startTestServer();
 
@@ -154,7 +154,7 @@ describe("POST /users/login", () => {
   test.each([
     ["not json", "The body does not parse as JSON."],
     ["", "EOF"],
-  ])("signin.md row 20: the body %j, 400", async (body, detail) => {
+  ])("signin#row20: the body %j, 400", async (body, detail) => {
     const server = await startTestServer();
 
     const answer = await server.browser().post(LOGIN, body);
@@ -162,7 +162,7 @@ describe("POST /users/login", () => {
     expect([answer.status, answer.json]).toEqual([400, { message: "Request body must be valid JSON.", detail }]);
   });
 
-  test("rule 20: a new sign-in makes the browser's old key worthless", async () => {
+  test("rules#20: a new sign-in makes the browser's old key worthless", async () => {
     const server = await startTestServer();
     await createOwner(server);
     const browser = server.browser();
@@ -178,7 +178,7 @@ describe("POST /users/login", () => {
     expect((await browser.get("/api/v2/users/me")).status).toBe(200);
   });
 
-  test("rule 20: somebody else's key is not ended by a cookie that merely names its id", async () => {
+  test("rules#20: somebody else's key is not ended by a cookie that merely names its id", async () => {
     const server = await startTestServer();
     await createOwner(server);
     const victim = await giveSession(server, await addPerson(server));
@@ -193,7 +193,7 @@ describe("POST /users/login", () => {
 });
 
 describe("sessions of people who may no longer come in", () => {
-  test("signin.md row 12, rule 23: a suspended person's session is refused at the next request", async () => {
+  test("signin#row12, rules#23: a suspended person's session is refused at the next request", async () => {
     const server = await startTestServer();
     const browser = await browserOf(server, await addPerson(server));
     expect((await browser.get("/api/v2/users/me")).status).toBe(200);
@@ -207,7 +207,7 @@ describe("sessions of people who may no longer come in", () => {
     ]);
   });
 
-  test("signin.md row 26, rule 23: so is a deleted person's", async () => {
+  test("signin#row26, rules#23: so is a deleted person's", async () => {
     const server = await startTestServer();
     const browser = await browserOf(server, await addPerson(server));
     await server.query("update users set deleted = true");
@@ -219,7 +219,7 @@ describe("sessions of people who may no longer come in", () => {
 });
 
 describe("POST /users/logout", () => {
-  test("signin.md row 30, rule 27: ends the key, deletes the cookie, and tells the browser to forget", async () => {
+  test("signin#row30, rules#27: ends the key, deletes the cookie, and tells the browser to forget", async () => {
     const server = await startTestServer();
     const user = await addPerson(server);
     const browser = await browserOf(server, user);
@@ -233,7 +233,7 @@ describe("POST /users/logout", () => {
     expect((await server.browser().get("/api/v2/users/me", { "Coder-Session-Token": token })).status).toBe(401);
   });
 
-  test("signin.md 2.4: ends the keys of workspace apps with it, and leaves other sessions and people alone", async () => {
+  test("signin#2.4: ends the keys of workspace apps with it, and leaves other sessions and people alone", async () => {
     const server = await startTestServer();
     const [user, other] = [await addPerson(server), await addPerson(server, { username: "other" })];
     const [own, ownApp, elsewhere, othersApp] = [
@@ -262,7 +262,7 @@ describe("POST /users/logout", () => {
 describe("GET /users/authmethods", () => {
   const oidc = { enabled: false, signInText: "", iconUrl: "" };
 
-  test("signin.md row 32: by default passwords only", async () => {
+  test("signin#row32: by default passwords only", async () => {
     const server = await startTestServer({ github: false });
 
     expect((await server.browser().get(AUTH_METHODS)).json).toEqual({
@@ -273,9 +273,9 @@ describe("GET /users/authmethods", () => {
   });
 
   test.each([
-    ["row 33: with GitHub, both", {}, true],
-    ["row 36: with passwords off, GitHub only", { CODER_DISABLE_PASSWORD_AUTH: "true" }, false],
-  ])("signin.md %s", async (_row, env: Record<string, string>, enabled) => {
+    ["signin#row33: with GitHub, both", {}, true],
+    ["signin#row36: with passwords off, GitHub only", { CODER_DISABLE_PASSWORD_AUTH: "true" }, false],
+  ])("%s", async (_row, env: Record<string, string>, enabled) => {
     const server = await startTestServer({ env });
 
     expect((await server.browser().get(AUTH_METHODS)).json).toEqual({
@@ -294,7 +294,7 @@ describe("GET /users/authmethods", () => {
     expect((await oneOfTwo.browser().get(AUTH_METHODS)).json).not.toHaveProperty("sign_in_redirect");
   });
 
-  test("signin.md 2.5: with terms of service", async () => {
+  test("signin#2.5: with terms of service", async () => {
     const url = "https://coder.test/terms";
     const server = await startTestServer({ env: { CODER_TERMS_OF_SERVICE_URL: url } });
 

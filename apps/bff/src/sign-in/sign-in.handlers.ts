@@ -7,7 +7,7 @@ import { signInWithPassword } from "./password/sign-in-with-password.ts";
 import { endPreviousSession, setSessionCookie } from "./session-cookie.ts";
 import { signOut } from "./sign-out.ts";
 
-/** The ways to sign in, the one with a password, and the way out (contract signin.md 2.3 to 2.5). */
+/** The ways to sign in, the one with a password, and the way out (signin#2.3-2.5). */
 export function signInHandlers(deps: Deps): Handlers<"getAuthMethods" | "loginWithPassword" | "logout"> {
   return {
     getAuthMethods: always(presentAuthMethods(deps.config)),

@@ -5,8 +5,8 @@ import type { ApiKeyRow } from "../store/schema.ts";
 const APP_SCOPE = "coder:application_connect";
 
 /**
- * Ends the session and the keys that workspace apps got through it (contract signin.md 2.4). What the person let in from
- * elsewhere, an IDE for one, stays signed in (contract oauth-provider.md row 169).
+ * Ends the session and the keys that workspace apps got through it (signin#2.4). What the person let in from
+ * elsewhere, an IDE for one, stays signed in (oauth-provider#row169).
  */
 export async function signOut(deps: Deps, key: ApiKeyRow, origin: AuditOrigin): Promise<void> {
   await deps.store.transaction(async (store) => {

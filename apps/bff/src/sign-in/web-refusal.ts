@@ -19,7 +19,7 @@ export function webCallbackPaths({ github }: Config): string[] {
 
 /**
  * In the web flow the answer is seen by a person, so a browser gets a page with the way back. A non-member's 401
- * carries the address of the sign-in page, as Coder's does (contract signin.md 4.4 step 1).
+ * carries the address of the sign-in page, as Coder's does (signin#4.4 step 1).
  */
 export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
   const protectPage = pageHeaders(deps.config);

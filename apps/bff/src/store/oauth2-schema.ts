@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from "kysely";
 
-/** Tables of the authorization server (contract oauth-provider.md 15, "Storage sketch"). */
+/** Tables of the authorization server (oauth-provider#15, "Storage sketch"). */
 export interface OAuth2Tables {
   oauth2ProviderApps: AppsTable;
   oauth2ProviderAppSecrets: SecretsTable;
@@ -10,7 +10,7 @@ export interface OAuth2Tables {
   oauth2DeviceCodes: DeviceCodesTable;
   /** How many apps an address registered that nobody let in; `*` is the sum. Triggers keep it. */
   oauth2UnusedApps: { address: string; apps: number; registeredAt: Date | null };
-  /** Keys that a refresh replaced; whoever still holds one is told that it expired (decision D4). */
+  /** Keys that a refresh replaced; whoever still holds one is told that it expired (oauth-provider#D4). */
   retiredApiKeys: { id: string; hashedSecret: Buffer; expiredAt: Date };
 }
 
@@ -43,7 +43,7 @@ interface AppsTable {
   softwareVersion: Generated<string>;
   /** SHA-256 of the registration access token; null for apps that an administrator made. */
   hashedRegistrationToken: Buffer | null;
-  /** When somebody last let the app in; null: nobody ever did, so it may be purged (decision D9). */
+  /** When somebody last let the app in; null: nobody ever did, so it may be purged (oauth-provider#D9). */
   lastAuthorizedAt: Date | null;
   /** Whose registration it is, as limits count addresses; empty when nobody knows. */
   registrationAddress: Generated<string>;
@@ -94,7 +94,7 @@ interface TokensTable {
   /** The same for all that descend from one grant. */
   familyId: string;
   consumedAt: Date | null;
-  /** What its use was answered with, for a minute (DESIGN decision 12). */
+  /** What its use was answered with, for a minute (design#12). */
   encryptedAnswer: Generated<Buffer | null>;
   appId: string;
   /** The secret that the client used; null for public clients. Deleting the secret deletes the tokens. */
@@ -107,7 +107,7 @@ interface TokensTable {
   scope: string;
 }
 
-/** An authorization that was checked and waits for the person's click (DESIGN decision 14). */
+/** An authorization that was checked and waits for the person's click (design#14). */
 interface AuthorizationRequestsTable {
   id: string;
   createdAt: Date;

@@ -5,7 +5,7 @@ import { openStore } from "./open-store.ts";
 
 const options = { replica: "test", maxConnections: 3, onIdleError: () => {} };
 
-test("decision 5: replicas that start at once on an empty database migrate it once", async () => {
+test("design#5: replicas that start at once on an empty database migrate it once", async () => {
   const database = await createEmptyDatabase();
 
   const stores = await Promise.all([1, 2, 3].map(() => openStore(database.connection, options)));
@@ -62,7 +62,7 @@ test("a connection that breaks inside a transaction fails it and nothing else", 
   expect(await store.siteConfigs.getOrCreate("key", "2")).toBe("2");
 });
 
-test("decision 5: the default organization is one, whoever makes it", async () => {
+test("design#5: the default organization is one, whoever makes it", async () => {
   const store = await openTestStore();
   const ids = ["11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"];
 

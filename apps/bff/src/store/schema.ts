@@ -2,7 +2,7 @@ import type { ColumnType, Generated, Insertable, Selectable, Updateable } from "
 import type { OAuth2Tables } from "./oauth2-schema.ts";
 import type { RefreshLeaseColumns } from "./tables/refresh-lease.ts";
 
-/** Rows as the database holds them, in camelCase (contract signin.md 10.2). */
+/** Rows as the database holds them, in camelCase (signin#10.2). */
 export interface Database extends OAuth2Tables {
   siteConfigs: { key: string; value: string };
   organizations: OrganizationsTable;

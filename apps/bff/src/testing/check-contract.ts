@@ -10,7 +10,7 @@ interface HeardAnswer {
 
 /**
  * Throws unless a JSON answer has exactly the shape that the endpoint table gives its status. Errors that any endpoint
- * may answer are held to the envelope (contract signin.md 1.1).
+ * may answer are held to the envelope (signin#1.1).
  */
 export function checkContract({ method, path, status, json }: HeardAnswer): void {
   const endpoint = findEndpoint(method, normalise(path));

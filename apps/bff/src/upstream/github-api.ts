@@ -23,7 +23,7 @@ const MAX_PAGES = 50;
 export type GitHubApi = ReturnType<typeof createGitHubApi>;
 
 /**
- * The REST calls that tell who somebody is (contract github.md 1.3). Reject with `GitHubDenied` where the token may not
+ * The REST calls that tell who somebody is (github#1.3). Reject with `GitHubDenied` where the token may not
  * read that, with `UpstreamError` for trouble.
  */
 export function createGitHubApi(endpoints: GitHubEndpoints, fetch: OutgoingFetch) {
@@ -55,7 +55,7 @@ export function createGitHubApi(endpoints: GitHubEndpoints, fetch: OutgoingFetch
       return asList(body).map((email) => ({
         email: textOf(email.email),
         primary: email.primary === true,
-        // Only the boolean counts (rule 14).
+        // Only the boolean counts (rules#14).
         verified: email.verified === true,
       }));
     },
@@ -92,7 +92,7 @@ export function createGitHubApi(endpoints: GitHubEndpoints, fetch: OutgoingFetch
   }
 }
 
-/** Whether the membership is there and active; an invitation does not count (rule 16). */
+/** Whether the membership is there and active; an invitation does not count (rules#16). */
 async function isActive(membership: Promise<{ body: unknown }>): Promise<boolean> {
   try {
     return asRecord((await membership).body).state === "active";

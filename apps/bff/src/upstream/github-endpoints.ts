@@ -7,7 +7,7 @@ export interface GitHubEndpoints {
 }
 
 /**
- * Where GitHub is (contract github.md 1.3): github.com; GHE.com with data residency, whose API is a sub-domain; or
+ * Where GitHub is (github#1.3): github.com; GHE.com with data residency, whose API is a sub-domain; or
  * GitHub Enterprise Server, whose API is a path.
  */
 export function githubEndpoints(enterpriseBaseUrl?: URL): GitHubEndpoints {

@@ -53,7 +53,7 @@ function scopesOf(headers: Headers, accessToken: string): string[] | undefined {
   return scopes.split(",").flatMap((scope) => scope.trim() || []);
 }
 
-/** Reading twice does no harm, so one broken connection is forgiven (DESIGN decision 16). */
+/** Reading twice does no harm, so one broken connection is forgiven (design#16). */
 async function retryOnce(request: () => Promise<Response>): Promise<Response> {
   try {
     return await request();

@@ -20,7 +20,7 @@ interface GitHubOptions {
 }
 
 const PROVIDER = "GitHub";
-/** Least scope that tells who somebody is and which organizations they belong to (contract signin.md 4.1). */
+/** Least scope that tells who somebody is and which organizations they belong to (signin#4.1). */
 const SCOPES = ["read:user", "read:org", "user:email"];
 
 /** The one GitHub that this deployment talks to. */

@@ -18,6 +18,6 @@ test.each([
   ['<http://[>; rel="next"', undefined],
   ["", undefined],
   [null, undefined],
-])("rule 16: %s leads to %s", (link, expected) => {
+])("rules#16: %s leads to %s", (link, expected) => {
   expect(nextPage(link, CURRENT)?.href).toBe(expected);
 });

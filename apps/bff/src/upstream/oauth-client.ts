@@ -26,7 +26,7 @@ export type DevicePoll =
   | { status: "waiting" }
   /** `intervalSeconds` is the provider's new minimum where it names one. */
   | { status: "slow_down"; intervalSeconds?: number }
-  /** The OAuth error code (RFC 8628 3.5, contract github.md 1.2). */
+  /** The OAuth error code (RFC 8628 3.5, github#1.2). */
   | { status: "failed"; error: string };
 
 export interface OAuthClientOptions {

@@ -26,7 +26,7 @@ test.each([
     "{}",
     9,
   ],
-])("rule 3: %s is a limit, with GitHub's own wait", async (_title, status, headers, body, retryAfterSeconds) => {
+])("rules#3: %s is a limit, with GitHub's own wait", async (_title, status, headers, body, retryAfterSeconds) => {
   const fetchOnce = outgoing(() =>
     Promise.resolve(new Response(body, { status, headers: new Headers(Object.entries(headers)) })),
   );
@@ -42,7 +42,7 @@ test.each([
     { "content-type": "text/html" },
     "<p>Write to abuse@acme.example",
   ],
-])("rule 3: a 403 %s is an answer, not a limit", async (_title, headers, body) => {
+])("rules#3: a 403 %s is an answer, not a limit", async (_title, headers, body) => {
   const fetchOnce = outgoing(() =>
     Promise.resolve(new Response(body, { status: 403, headers: new Headers(Object.entries(headers)) })),
   );
@@ -50,7 +50,7 @@ test.each([
   expect((await fetchOnce(URL_OF_GITHUB)).status).toBe(403);
 });
 
-test("rule 3: a broken connection, a 5xx and too much of an answer are told apart", async () => {
+test("rules#3: a broken connection, a 5xx and too much of an answer are told apart", async () => {
   const faults = await Promise.all(
     [
       () => Promise.reject(new TypeError("fetch failed")),
@@ -62,7 +62,7 @@ test("rule 3: a broken connection, a 5xx and too much of an answer are told apar
   expect(faults).toEqual(["unreachable", "unavailable", "malformed"]);
 });
 
-test("rule 64: of an answer that is too long no more is read than the limit, and the connection is let go", async () => {
+test("rules#64: of an answer that is too long no more is read than the limit, and the connection is let go", async () => {
   const chunk = new Uint8Array(256 * 1024);
   let sent = 0;
   let isLetGo = false;
@@ -82,7 +82,7 @@ test("rule 64: of an answer that is too long no more is read than the limit, and
   expect(isLetGo).toBe(true);
 });
 
-test("rule 64: an answer whose body never ends is cut off by the time-out", async () => {
+test("rules#64: an answer whose body never ends is cut off by the time-out", async () => {
   const endless: typeof fetch = (_url, init) => {
     const body = new ReadableStream({
       start: (controller) => init?.signal?.addEventListener("abort", () => controller.error(init.signal?.reason)),

@@ -26,7 +26,7 @@ interface CallNames {
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /**
- * Fetch with a time-out that covers the body, no redirects, and the provider's faults told apart (rule 3, rule 64).
+ * Fetch with a time-out that covers the body, no redirects, and the provider's faults told apart (rules#3, rules#64).
  * The answer is read whole, and no more than so many calls are under way at once. Throws `UpstreamError`.
  */
 export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
@@ -117,7 +117,7 @@ const LIMIT = /rate limit|abuse|too many/i;
 
 /**
  * GitHub's limiter answers 403 too, in plain text or JSON. A refusal, and what a proxy says, is told from it only by
- * headers or words (contract github.md 1.2). Refusals carry `x-ratelimit-*` as well, with something remaining.
+ * headers or words (github#1.2). Refusals carry `x-ratelimit-*` as well, with something remaining.
  */
 async function isSecondaryLimit(answer: Response): Promise<boolean> {
   const { headers } = answer;

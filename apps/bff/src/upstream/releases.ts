@@ -23,7 +23,7 @@ interface ReleasesOptions {
 
 const githubRelease = z.object({ tag_name: z.string().min(1), html_url: z.httpUrl() });
 
-/** Where new versions are announced, in the form of GitHub's API (contract general.md 9.3). */
+/** Where new versions are announced, in the form of GitHub's API (general#9.3). */
 export function createReleases({ url, fetch, now, timeoutMs }: ReleasesOptions): Releases {
   const provider = `The list of releases at ${url.host}`;
   const ask = createOutgoingFetch({ provider, allowedOrigins: [url.origin], fetch, now, timeoutMs });

@@ -132,7 +132,7 @@ describe("organizations: the one that there is, at each of its addresses", () =>
     }
   });
 
-  test("signin.md 6.2: a key that is limited to another organization sees none", async () => {
+  test("signin#6.2: a key that is limited to another organization sees none", async () => {
     const server = await startTestServer();
     const { token } = await giveSession(server, await addPerson(server));
     await server.query("update api_keys set allow_list = $1", [[`organization:${randomUUID()}`]]);

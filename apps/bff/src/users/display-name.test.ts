@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { normaliseDisplayName } from "./display-name.ts";
 
 test.each([
-  ["signin.md row 44: space, 129 letters, space", ` ${"a".repeat(129)} `, "a".repeat(128)],
-  ["signin.md row 95: padded, inner spaces kept", "  Mona   Octocat  ", "Mona   Octocat"],
+  ["signin#row44: space, 129 letters, space", ` ${"a".repeat(129)} `, "a".repeat(128)],
+  ["signin#row95: padded, inner spaces kept", "  Mona   Octocat  ", "Mona   Octocat"],
   ["a cut never splits a character", "🦫".repeat(130), "🦫".repeat(128)],
   ["a space at the cut goes", `${"a".repeat(127)} bc`, "a".repeat(127)],
   ["PostgreSQL stores no NUL", "Mona\u0000 Octocat", "Mona Octocat"],

@@ -6,7 +6,7 @@ import { requireRight } from "./rights/rights.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The user that a `{user}` path parameter means: `me`, an id or a username (contract signin.md 1.7). */
+/** The user that a `{user}` path parameter means: `me`, an id or a username (signin#1.7). */
 export async function getReadableUser(deps: Pick<Deps, "store">, reader: UserRow, name: string): Promise<UserRow> {
   if (isOneself(reader, name)) return reader;
   const user = UUID.test(name) ? await deps.store.users.findById(name) : await findByUsername(deps, name);

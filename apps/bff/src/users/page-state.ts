@@ -10,7 +10,7 @@ import { fixedTheme } from "./settings/appearance.ts";
 
 /**
  * What the page would ask first, in tags of its own: who is signed in, whether there is a first user, the ways to
- * sign in, whom to ask for help, the build, and the CSRF token (contract dashboard.md 1.1, signin.md 1.5).
+ * sign in, whom to ask for help, the build, and the CSRF token (dashboard#1.1, signin#1.5).
  */
 export function createPageState(deps: Deps, more: Record<string, object>): PageState {
   const fixed = Object.entries({ ...more, "build-info": deps.buildInfo })

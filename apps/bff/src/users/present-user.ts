@@ -17,7 +17,7 @@ export function presentOneself(session: Session): User {
 
 const presented = new WeakMap<Session, User>();
 
-/** Contract signin.md 2.6. */
+/** signin#2.6. */
 export function presentUser(user: UserRow, organizationIds: readonly string[]): User {
   return {
     id: user.id,

@@ -1,7 +1,7 @@
 import { routes } from "@coder-sign-in/api-types";
 import { ApiError } from "../http/api-error.ts";
 
-/** What stands where a username could stand: such an account could not be reached by its name (contract signin.md 1.7). */
+/** What stands where a username could stand: such an account could not be reached by its name (signin#1.7). */
 const RESERVED = new Set(
   Object.values(routes).flatMap(({ path }) => /^\/api\/v2\/users\/([a-z0-9-]+)/.exec(path)?.[1] ?? []),
 ).add("me");

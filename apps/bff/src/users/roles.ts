@@ -26,7 +26,7 @@ export function mayReadAuditLogs(reader: UserRow): boolean {
   return reader.rbacRoles.some((role) => role === OWNER || role === AUDITOR);
 }
 
-/** Who may see how the deployment is configured, and its figures (contract general.md 7.1, 8). */
+/** Who may see how the deployment is configured, and its figures (general#7.1, general#8). */
 export function mayReadDeployment(reader: UserRow): boolean {
   return reader.rbacRoles.some((role) => role === OWNER || role === AUDITOR);
 }

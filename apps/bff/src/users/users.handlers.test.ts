@@ -6,7 +6,7 @@ import { startTestServer } from "../testing/start-test-server.ts";
 const PATIENCE = { timeout: 20_000 };
 const HIDDEN = { message: "Resource not found or you do not have access to this resource" };
 
-describe("signin.md 1.7: the {user} in a path", () => {
+describe("signin#1.7: the {user} in a path", () => {
   test("me, the id and the username in any case mean the same person", async () => {
     const server = await startTestServer();
     const user = await addPerson(server, { username: "Maja" });
@@ -21,7 +21,7 @@ describe("signin.md 1.7: the {user} in a path", () => {
     expect(ids).toEqual(Array.from({ length: 5 }, () => user.id));
   });
 
-  test("decision 22: oneself, by whatever name, is answered from the session without a query", async () => {
+  test("design#22: oneself, by whatever name, is answered from the session without a query", async () => {
     const server = await startTestServer();
     const maja = await addPerson(server, { username: "Maja" });
     const browser = await browserOf(server, maja);
@@ -87,7 +87,7 @@ describe("signin.md 1.7: the {user} in a path", () => {
 });
 
 describe("what a person is told", () => {
-  test("signin.md 2.6: every field of a user", async () => {
+  test("signin#2.6: every field of a user", async () => {
     const server = await startTestServer();
     await createOwner(server);
     const browser = server.browser();
@@ -113,7 +113,7 @@ describe("what a person is told", () => {
     });
   });
 
-  test("signin.md 2.6: roles by site and by organization", async () => {
+  test("signin#2.6: roles by site and by organization", async () => {
     const server = await startTestServer();
     const browser = await browserOf(server, await addPerson(server, { roles: ["owner", "auditor"] }));
     const [organization] = await server.query("select id from organizations");

@@ -7,7 +7,7 @@ import { paths } from "./paths.ts";
 
 const address = () => screen.getByTestId("address").textContent;
 
-describe("dashboard.md 1: addresses of Coder's dashboard lead to the page that takes their place", () => {
+describe("dashboard#1: addresses of Coder's dashboard lead to the page that takes their place", () => {
   test.each([
     ["/settings", "/settings/security"],
     ["/settings/account", "/settings/security"],
@@ -50,7 +50,7 @@ describe("dashboard.md 1: addresses of Coder's dashboard lead to the page that t
 });
 
 describe("/logout", () => {
-  test("rule 34: waits for a click, and then signs out", async () => {
+  test("rules#34: waits for a click, and then signs out", async () => {
     const world = useScenario("alreadySignedIn");
     const { user } = renderApp("/logout");
 

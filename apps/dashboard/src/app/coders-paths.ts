@@ -8,7 +8,7 @@ interface CodersPath {
 }
 
 /**
- * Addresses of Coder's dashboard that people have in their heads and links (contract dashboard.md 1), and what takes
+ * Addresses of Coder's dashboard that people have in their heads and links (dashboard#1), and what takes
  * their place. What is about workspaces has no page here, and leads home.
  */
 export const codersPaths: readonly CodersPath[] = [

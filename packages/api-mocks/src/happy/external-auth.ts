@@ -6,7 +6,7 @@ import { signedInUser, type World } from "../world/world.ts";
 
 const WAITING = "authorization_pending";
 
-/** Links to external providers (contract signin.md 7): GitHub by device flow and linked, GitLab by web flow and not. */
+/** Links to external providers (signin#7): GitHub by device flow and linked, GitLab by web flow and not. */
 export function externalAuthMocks(world: World) {
   const { externalAuth } = world;
   const isSignedOut = () => signedInUser(world) === undefined;
@@ -83,7 +83,7 @@ export function externalAuthMocks(world: World) {
   } satisfies Partial<Mocks>;
 }
 
-/** Contract signin.md 7: 400 for every failure of the exchange. */
+/** signin#7: 400 for every failure of the exchange. */
 export function deviceExchangeFailed(detail: string) {
   return refusal(400, "Failed to exchange device code.", detail);
 }

@@ -2,7 +2,7 @@ import { owner } from "../fixtures/basics.ts";
 import type { Mocks } from "../mock/mock.ts";
 import type { World } from "../world/world.ts";
 
-/** Contract signin.md 2.1 and 2.2. The first user gets no session: the page signs in next. */
+/** signin#2.1 and signin#2.2. The first user gets no session: the page signs in next. */
 export function firstUserMocks(world: World) {
   return {
     getFirstUser: () =>

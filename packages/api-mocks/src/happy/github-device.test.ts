@@ -68,7 +68,7 @@ test("a code ends by the clock: expired_token, and the next start gives another"
   expect((await api.getGitHubDevice({})).device_code).not.toBe(first.device_code);
 });
 
-test("signin.md 4.3: through the callback waiting is 400 authorization_pending and the end is 200", async () => {
+test("signin#4.3: through the callback waiting is 400 authorization_pending and the end is 200", async () => {
   useScenario("happy");
   const device = await api.getGitHubDevice({});
   const query = { code: device.device_code, state: "mock-state" };

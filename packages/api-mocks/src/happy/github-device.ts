@@ -5,7 +5,7 @@ import { pollFlow, presentFlow, startOrResume } from "../world/device-flow.ts";
 import { localPath } from "../world/local-path.ts";
 import type { World } from "../world/world.ts";
 
-/** A deployment with the device flow: pending for two polls, then signed in (contract signin.md 4.3). */
+/** A deployment with the device flow: pending for two polls, then signed in (signin#4.3). */
 export function githubDeviceMocks(world: World) {
   return {
     getGitHubDevice: ({ query, cookies }) => {

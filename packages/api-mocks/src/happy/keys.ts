@@ -9,7 +9,7 @@ const SECRET = "mockmockmockmockmockmo";
 const NS_PER_SECOND = 1e9;
 const DEFAULT_SECONDS = 7 * 86_400;
 
-/** Session keys and API tokens (contract signin.md 6.3). */
+/** Session keys and API tokens (signin#6.3). */
 export function keyMocks(world: World) {
   /** The account that a path means, for somebody who may manage its keys. */
   const ownerOfKeys = (name: string | undefined): User | undefined => {
@@ -100,7 +100,7 @@ function isOwner(user: User | undefined): boolean {
   return user !== undefined && hasRole(user, "owner");
 }
 
-/** Nanoseconds: a week for owners, a hundred years for others (contract signin.md 1.8). */
+/** Nanoseconds: a week for owners, a hundred years for others (signin#1.8). */
 function maxLifetime(user: User): number {
   return isOwner(user) ? 604_800_000_000_000 : 3_155_760_000_000_000_000;
 }

@@ -2,7 +2,7 @@ import { refusal, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { signedInUser, signIn, type World } from "../world/world.ts";
 
-/** Contract signin.md 2.3 and 2.4. */
+/** signin#2.3 and signin#2.4. */
 export function passwordMocks(world: World) {
   return {
     loginWithPassword: ({ body }) => {

@@ -1,6 +1,6 @@
 import type { Response as ErrorBody } from "@coder-sign-in/api-types";
 
-/** Contract signin.md 1.4. */
+/** signin#1.4. */
 export function signedOut(detail = 'Cookie "coder_session_token" or query parameter must be provided.') {
   return {
     status: 401 as const,
@@ -15,13 +15,13 @@ export function signedOut(detail = 'Cookie "coder_session_token" or query parame
   };
 }
 
-/** Contract signin.md 1.1: also for what exists and may not be seen. */
+/** signin#1.1: also for what exists and may not be seen. */
 export const notFound = {
   status: 404 as const,
   body: { message: "Resource not found or you do not have access to this resource" },
 };
 
-/** Contract signin.md 1.1. */
+/** signin#1.1. */
 export const forbidden = {
   status: 403 as const,
   body: {
@@ -31,7 +31,7 @@ export const forbidden = {
   },
 };
 
-/** Contract signin.md 3, step 11. */
+/** signin#3, step 11. */
 export function exchangeFailed(detail: string) {
   return { status: 400 as const, body: { message: "Failed exchanging Oauth code.", detail } };
 }

@@ -20,7 +20,7 @@ type Declared<Responses> = {
   >;
 }[keyof Responses & number];
 
-/** Any endpoint may answer these (contract signin.md 1.1 and 1.6, DESIGN decision 24), so the endpoint table does not repeat them. */
+/** Any endpoint may answer these (signin#1.1 and signin#1.6, design#24), so the endpoint table does not repeat them. */
 interface GeneralFailure {
   status: 429 | 500 | 503;
   body: ErrorBody;

@@ -149,5 +149,5 @@ export const oauth2Apps = {
   },
 } satisfies Record<string, Scenario>;
 
-/** Contract oauth-provider.md 2, "Gate". */
+/** oauth-provider#2, "Gate". */
 const providerOff = { status: 404 as const, body: { message: "Route not found." } };

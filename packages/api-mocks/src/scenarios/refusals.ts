@@ -2,7 +2,7 @@ import { refusal } from "../mock/answers.ts";
 import { eachPoll, type PollFailure } from "./each-poll.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** The person authorized at GitHub, and this deployment does not let them in (contract signin.md 4.4 and 4.5). */
+/** The person authorized at GitHub, and this deployment does not let them in (signin#4.4 and signin#4.5). */
 function refusedAfterApproval(description: string, reply: PollFailure): Scenario {
   return {
     description,

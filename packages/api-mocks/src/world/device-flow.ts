@@ -38,7 +38,7 @@ export function pollFlow(world: World, deviceCode: string): PollOutcome {
   return { status: "signed_in", redirectUrl: world.redirect };
 }
 
-/** A poll that comes early is answered from the flow's state and not counted (DESIGN decision 3). */
+/** A poll that comes early is answered from the flow's state and not counted (design#3). */
 export function pollHeldFlow(holder: FlowHolder, deviceCode: string): Undecided | { status: "approved" } {
   const { flow } = holder;
   const now = Date.now();

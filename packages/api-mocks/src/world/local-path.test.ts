@@ -12,6 +12,6 @@ test.each([
   ["", "/"],
   ["http://[", "/"],
   ["workspaces", "/workspaces"],
-])("dashboard.md 1.2: %j becomes %j", (redirect, expected) => {
+])("dashboard#1.2: %j becomes %j", (redirect, expected) => {
   expect(localPath(redirect)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-/** What the server keeps of a `redirect` (contract dashboard.md 1.2): path and query on this origin, else `/`. */
+/** What the server keeps of a `redirect` (dashboard#1.2): path and query on this origin, else `/`. */
 export function localPath(redirect: string): string {
   const origin = "http://mock.invalid";
   const candidate = URL.canParse(redirect, origin) ? new URL(redirect, origin) : new URL(origin);

@@ -143,8 +143,8 @@ export function signIn(world: World, user: User): void {
 }
 
 /**
- * GitHub's person: the first account if there is none yet, which makes it an owner (contract signin.md 4.5). Whoever
- * is being converted signs in with GitHub from now on and is signed out first (section 5).
+ * GitHub's person: the first account if there is none yet, which makes it an owner (signin#4.5). Whoever
+ * is being converted signs in with GitHub from now on and is signed out first (signin#5).
  */
 export function signInWithGitHub(world: World): void {
   const converting = world.accounts.find(({ user }) => user.id === world.convertingUserId);
@@ -160,7 +160,7 @@ export function signInWithGitHub(world: World): void {
   if (account !== undefined) signIn(world, account.user);
 }
 
-/** Contract signin.md 1.7: by `me`, an id or a username. */
+/** signin#1.7: by `me`, an id or a username. */
 export function findAccount(world: World, name: string | undefined): Account | undefined {
   const id = name === "me" ? signedInUser(world)?.id : name;
   return world.accounts.find(({ user }) => user.id === id || user.username === id);

@@ -27,7 +27,7 @@ export const auditDiffField = z
   })
   .meta({ id: "AuditDiffField" });
 
-/** One security event (contract signin.md 10.1). */
+/** One security event (signin#10.1). */
 export const auditLog = z
   .object({
     id: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Contract general.md 4. Computed once at start. */
+/** general#4. Computed once at start. */
 export const buildInfoResponse = z
   .object({
     external_url: z.string(),

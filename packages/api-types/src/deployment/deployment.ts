@@ -3,7 +3,7 @@ import { deploymentOption } from "./config/option.ts";
 import { supportLink } from "./config/structs.ts";
 import { deploymentValues } from "./config/values.ts";
 
-/** Contract general.md 7. */
+/** general#7. */
 export const deploymentConfig = z
   .object({
     config: deploymentValues.describe("Effective values; secrets are empty."),
@@ -12,7 +12,7 @@ export const deploymentConfig = z
   .meta({ id: "DeploymentConfig" });
 export type DeploymentConfig = z.infer<typeof deploymentConfig>;
 
-/** Contract general.md 6. */
+/** general#6. */
 export const sshConfigResponse = z
   .object({
     hostname_prefix: z.string(),
@@ -24,7 +24,7 @@ export type SSHConfigResponse = z.infer<typeof sshConfigResponse>;
 
 const latency = z.number().describe("Milliseconds; -1 when there is nothing to measure.");
 
-/** Contract general.md 8. Both spellings of the latencies are sent. */
+/** general#8. Both spellings of the latencies are sent. */
 export const deploymentStats = z
   .object({
     aggregated_from: z.iso.datetime(),
@@ -51,7 +51,7 @@ const banner = z.object({
   background_color: z.string().optional(),
 });
 
-/** Toolbox asks for it when it signs in (contract oauth-provider.md 13.2, step 6). */
+/** Toolbox asks for it when it signs in (oauth-provider#13.2, step 6). */
 export const appearance = z
   .object({
     application_name: z.string().describe("Empty: Coder."),
@@ -66,11 +66,11 @@ export type Appearance = z.infer<typeof appearance>;
 
 export const experiments = z.array(z.string());
 
-/** Contract general.md 9.2: what `*` stands for. */
+/** general#9.2: what `*` stands for. */
 export const availableExperiments = z.object({ safe: z.array(z.string()) }).meta({ id: "AvailableExperiments" });
 export type AvailableExperiments = z.infer<typeof availableExperiments>;
 
-/** Contract general.md 9.3. */
+/** general#9.3. */
 export const updateCheckResponse = z
   .object({
     current: z.boolean().describe("Whether this build is the latest release or newer, as far as is known."),

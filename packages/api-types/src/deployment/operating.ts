@@ -6,7 +6,7 @@ export const healthStatus = z
   .meta({ id: "HealthStatus" });
 export type HealthStatus = z.infer<typeof healthStatus>;
 
-/** How the latest calls to a provider have fared, whoever caused them, as far as this replica knows (rule 64). */
+/** How the latest calls to a provider have fared, whoever caused them, as far as this replica knows (rules#64). */
 export const recentCalls = z
   .object({
     state: z

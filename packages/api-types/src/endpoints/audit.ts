@@ -4,12 +4,12 @@ import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** The audit trail (contract signin.md 10.1). */
+/** The audit trail (signin#10.1). */
 export const auditEndpoints = {
   getAuditLogs: {
     route: routes.getAuditLogs,
     summary: "Security events, newest first. For owners and auditors.",
-    source: "signin.md 10.1",
+    source: "signin#10.1",
     session: true,
     scope: "audit_log:read",
     query: z.object({

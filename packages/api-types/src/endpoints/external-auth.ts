@@ -11,12 +11,12 @@ import {
 } from "../sign-in/external-auth.ts";
 import { externalAuthDevice } from "../sign-in/github-device.ts";
 
-/** Links to external providers (contract signin.md 7). */
+/** Links to external providers (signin#7). */
 export const externalAuthEndpoints = {
   listExternalAuth: {
     route: routes.listExternalAuth,
     summary: "The providers of this deployment and the caller's links, each refreshed and checked during the call.",
-    source: "signin.md 7",
+    source: "signin#7",
     session: true,
     scope: "user:read_personal",
     responses: { 200: listUserExternalAuthResponse, 401: response, 403: response },
@@ -24,7 +24,7 @@ export const externalAuthEndpoints = {
   getExternalAuth: {
     route: routes.getExternalAuth,
     summary: "The caller's link to one provider, refreshed and checked during the call.",
-    source: "signin.md 7",
+    source: "signin#7",
     session: true,
     scope: "user:read_personal",
     responses: {
@@ -40,7 +40,7 @@ export const externalAuthEndpoints = {
   deleteExternalAuth: {
     route: routes.deleteExternalAuth,
     summary: "Forget the link and revoke its tokens at the provider.",
-    source: "signin.md 7",
+    source: "signin#7",
     session: true,
     scope: "user:update_personal",
     responses: { 200: deleteExternalAuthByIdResponse, 401: response, 403: response, 404: response },
@@ -48,7 +48,7 @@ export const externalAuthEndpoints = {
   getExternalAuthDevice: {
     route: routes.getExternalAuthDevice,
     summary: "Start a device flow, or resume the one this person has. `renew=true` asks for a fresh code.",
-    source: "signin.md 7",
+    source: "signin#7",
     session: true,
     scope: "user:update_personal",
     query: z.object({ renew: z.enum(["true", "false"]).optional() }),
@@ -66,7 +66,7 @@ export const externalAuthEndpoints = {
   exchangeExternalAuthDevice: {
     route: routes.exchangeExternalAuthDevice,
     summary: "One poll of a device flow, in Coder's way: every failure is 400 with its OAuth code in `detail`.",
-    source: "signin.md 7",
+    source: "signin#7",
     session: true,
     limit: "polling",
     scope: "user:update_personal",
@@ -84,7 +84,7 @@ export const externalAuthEndpoints = {
   pollExternalAuthDevice: {
     route: routes.pollExternalAuthDevice,
     summary: "Our addition: the same poll, but waiting is an answer.",
-    source: "ours; signin.md 7",
+    source: "ours; signin#7",
     session: true,
     limit: "polling",
     scope: "user:update_personal",
@@ -102,7 +102,7 @@ export const externalAuthEndpoints = {
   externalAuthCallback: {
     route: routes.externalAuthCallback,
     summary: "Page: start (no `code`) and finish linking by web flow. Without a session it leads to the sign-in page.",
-    source: "signin.md 7",
+    source: "signin#7",
     session: "page",
     scope: "user:update_personal",
     query: z.object({

@@ -13,40 +13,40 @@ import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** The General API (contract general.md). */
+/** The General API (general#2). */
 export const generalEndpoints = {
   getHealth: {
     route: routes.getHealth,
     summary: "`OK` once sign-in can be served; 503 within two seconds while it cannot. Plain text.",
-    source: "general.md 2.2",
+    source: "general#2.2",
     session: false,
     responses: { 200: null, 503: null },
   },
   checkLatency: {
     route: routes.checkLatency,
     summary: "`OK` at once, for clients that measure how far away the server is. Plain text.",
-    source: "general.md 2.2",
+    source: "general#2.2",
     session: false,
     responses: { 200: null },
   },
   getApiRoot: {
     route: routes.getApiRoot,
     summary: "A greeting that proves that the API answers.",
-    source: "general.md 3",
+    source: "general#3",
     session: false,
     responses: { 200: response },
   },
   getBuildInfo: {
     route: routes.getBuildInfo,
     summary: "Version and addresses of this deployment.",
-    source: "general.md 4",
+    source: "general#4",
     session: false,
     responses: { 200: buildInfoResponse },
   },
   reportCspViolation: {
     route: routes.reportCspViolation,
     summary: "A browser tells what a page's Content-Security-Policy stopped. It is logged, and nothing else.",
-    source: "general.md 5",
+    source: "general#5",
     session: false,
     body: cspReportRequest,
     responses: { 200: cspReportResponse, 400: response, 413: response },
@@ -54,7 +54,7 @@ export const generalEndpoints = {
   getDeploymentConfig: {
     route: routes.getDeploymentConfig,
     summary: "Every option: its value, where that came from, how to set it. No secrets. For owners and auditors.",
-    source: "general.md 7",
+    source: "general#7",
     session: true,
     scope: "deployment_config:read",
     responses: { 200: deploymentConfig, 401: response, 403: response },
@@ -62,14 +62,14 @@ export const generalEndpoints = {
   getDeploymentSSH: {
     route: routes.getDeploymentSSH,
     summary: "What clients write into an SSH configuration.",
-    source: "general.md 6",
+    source: "general#6",
     session: true,
     responses: { 200: sshConfigResponse, 401: response },
   },
   getDeploymentStats: {
     route: routes.getDeploymentStats,
     summary: "Workspaces and their sessions, counted now and then; 400 before the first time. For owners and auditors.",
-    source: "general.md 8",
+    source: "general#8",
     session: true,
     scope: "deployment_stats:read",
     responses: { 200: deploymentStats, 400: response, 401: response, 403: response },
@@ -77,28 +77,28 @@ export const generalEndpoints = {
   getAppearance: {
     route: routes.getAppearance,
     summary: "How this deployment calls itself, where its documentation is, and who helps.",
-    source: "oauth-provider.md 13.2, dashboard.md 1.2",
+    source: "oauth-provider#13.2, dashboard#1.2",
     session: false,
     responses: { 200: appearance },
   },
   getExperiments: {
     route: routes.getExperiments,
     summary: "The experiments that are on.",
-    source: "general.md 9.1",
+    source: "general#9.1",
     session: true,
     responses: { 200: experiments, 401: response },
   },
   getAvailableExperiments: {
     route: routes.getAvailableExperiments,
     summary: "The experiments that `*` turns on.",
-    source: "general.md 9.2",
+    source: "general#9.2",
     session: true,
     responses: { 200: availableExperiments, 401: response },
   },
   getUpdateCheck: {
     route: routes.getUpdateCheck,
     summary: "Whether there is a newer release. Says that there is none as long as nothing is known.",
-    source: "general.md 9.3",
+    source: "general#9.3",
     session: false,
     responses: { 200: updateCheckResponse },
   },

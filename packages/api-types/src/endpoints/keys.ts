@@ -4,12 +4,12 @@ import { apiKey, apiKeyWithOwner, createTokenRequest, generateApiKeyResponse, to
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** Session keys and API tokens (contract signin.md 6.3). Paths that are spelled out come before those with an id. */
+/** Session keys and API tokens (signin#6.3). Paths that are spelled out come before those with an id. */
 export const keyEndpoints = {
   createKey: {
     route: routes.createKey,
     summary: "Create a key like a session's, for a CLI or an IDE. Sets no cookie.",
-    source: "signin.md 6.3",
+    source: "signin#6.3",
     session: true,
     scope: "api_key:create",
     responses: { 201: generateApiKeyResponse, 401: response, 403: response, 404: response },
@@ -17,7 +17,7 @@ export const keyEndpoints = {
   createToken: {
     route: routes.createToken,
     summary: "Create an API token.",
-    source: "signin.md 6.3",
+    source: "signin#6.3",
     session: true,
     scope: "api_key:create",
     body: createTokenRequest,
@@ -33,7 +33,7 @@ export const keyEndpoints = {
   getTokens: {
     route: routes.getTokens,
     summary: "API tokens of a user; with `include_all`, every token that the caller may read.",
-    source: "signin.md 6.3",
+    source: "signin#6.3",
     session: true,
     scope: "api_key:read",
     query: z.object({
@@ -45,7 +45,7 @@ export const keyEndpoints = {
   getTokenConfig: {
     route: routes.getTokenConfig,
     summary: "How long a token of this user may live. Owners have a maximum of their own.",
-    source: "general.md 9.4",
+    source: "general#9.4",
     session: true,
     scope: "api_key:read",
     responses: { 200: tokenConfig, 401: response, 403: response, 404: response },
@@ -53,7 +53,7 @@ export const keyEndpoints = {
   getToken: {
     route: routes.getToken,
     summary: "An API token by its name.",
-    source: "signin.md 6.3",
+    source: "signin#6.3",
     session: true,
     scope: "api_key:read",
     responses: { 200: apiKey, 401: response, 403: response, 404: response },
@@ -61,7 +61,7 @@ export const keyEndpoints = {
   getKey: {
     route: routes.getKey,
     summary: "A key of any kind by its id.",
-    source: "signin.md 6.3",
+    source: "signin#6.3",
     session: true,
     scope: "api_key:read",
     responses: { 200: apiKey, 401: response, 403: response, 404: response },
@@ -69,7 +69,7 @@ export const keyEndpoints = {
   deleteKey: {
     route: routes.deleteKey,
     summary: "Delete a key. It is refused at the next request.",
-    source: "signin.md 6.3",
+    source: "signin#6.3",
     session: true,
     scope: "api_key:delete",
     responses: { 204: null, 401: response, 403: response, 404: response },
@@ -77,7 +77,7 @@ export const keyEndpoints = {
   expireKey: {
     route: routes.expireKey,
     summary: "End a key now and keep it listed. One that has ended keeps its time.",
-    source: "signin.md 6.3",
+    source: "signin#6.3",
     session: true,
     scope: "api_key:update",
     responses: { 204: null, 401: response, 403: response, 404: response },

@@ -17,12 +17,12 @@ import { type RouteName, routes } from "../routes.ts";
 /** 404: also while the provider is off. */
 const REFUSED = { 401: response, 403: response, 404: response } as const;
 
-/** Apps as administrators look after them (contract oauth-provider.md 5), and as people let them in. */
+/** Apps as administrators look after them (oauth-provider#5), and as people let them in. */
 export const oauth2AppEndpoints = {
   getOAuth2ProviderApps: {
     route: routes.getOAuth2ProviderApps,
     summary: "All apps, by name; with `user_id`, those that this person has let in.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "oauth2_app:read",
     query: z.object({ user_id: z.string().optional().describe("Other people's are for owners.") }),
@@ -31,7 +31,7 @@ export const oauth2AppEndpoints = {
   createOAuth2ProviderApp: {
     route: routes.createOAuth2ProviderApp,
     summary: "Create a confidential app, for owners.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "oauth2_app:create",
     body: postOAuth2ProviderAppRequest,
@@ -40,7 +40,7 @@ export const oauth2AppEndpoints = {
   getOAuth2ProviderApp: {
     route: routes.getOAuth2ProviderApp,
     summary: "One app.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "oauth2_app:read",
     responses: { 200: oauth2ProviderApp, ...REFUSED },
@@ -48,7 +48,7 @@ export const oauth2AppEndpoints = {
   updateOAuth2ProviderApp: {
     route: routes.updateOAuth2ProviderApp,
     summary: "Change an app, for owners.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "oauth2_app:update",
     body: putOAuth2ProviderAppRequest,
@@ -57,7 +57,7 @@ export const oauth2AppEndpoints = {
   deleteOAuth2ProviderApp: {
     route: routes.deleteOAuth2ProviderApp,
     summary: "Delete an app with its secrets and all its tokens, for owners.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "oauth2_app:delete",
     responses: { 204: null, ...REFUSED },
@@ -65,7 +65,7 @@ export const oauth2AppEndpoints = {
   getOAuth2ProviderAppSecrets: {
     route: routes.getOAuth2ProviderAppSecrets,
     summary: "The secrets of an app without what is secret, oldest first, for owners.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "oauth2_app:read",
     responses: { 200: z.array(oauth2ProviderAppSecret), ...REFUSED },
@@ -73,7 +73,7 @@ export const oauth2AppEndpoints = {
   createOAuth2ProviderAppSecret: {
     route: routes.createOAuth2ProviderAppSecret,
     summary: "Give an app one more secret, for owners.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "oauth2_app:update",
     responses: { 201: oauth2ProviderAppSecretFull, 400: response, ...REFUSED },
@@ -81,7 +81,7 @@ export const oauth2AppEndpoints = {
   deleteOAuth2ProviderAppSecret: {
     route: routes.deleteOAuth2ProviderAppSecret,
     summary: "Delete a secret, and with it every token that was issued under it, for owners.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "oauth2_app:update",
     responses: { 204: null, 400: response, ...REFUSED },
@@ -89,7 +89,7 @@ export const oauth2AppEndpoints = {
   getOAuth2ProviderSettings: {
     route: routes.getOAuth2ProviderSettings,
     summary: "Whether apps may register themselves; also while the OAuth provider is off. For owners and auditors.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "deployment_config:read",
     responses: { 200: oauth2ProviderSettings, 401: response, 403: response },
@@ -97,7 +97,7 @@ export const oauth2AppEndpoints = {
   updateOAuth2ProviderSettings: {
     route: routes.updateOAuth2ProviderSettings,
     summary: "Let apps register themselves, or no longer. Those that have keep working. For owners.",
-    source: "oauth-provider.md 5",
+    source: "oauth-provider#5",
     session: true,
     scope: "deployment_config:update",
     body: putOAuth2ProviderSettingsRequest,
@@ -106,7 +106,7 @@ export const oauth2AppEndpoints = {
   getAuthorizedApps: {
     route: routes.getAuthorizedApps,
     summary: "Apps that the caller has let in, the latest first.",
-    source: "oauth-provider.md 8",
+    source: "oauth-provider#8",
     session: true,
     scope: "api_key:read",
     responses: { 200: z.array(authorizedApp), ...REFUSED },
@@ -114,7 +114,7 @@ export const oauth2AppEndpoints = {
   revokeAuthorizedApp: {
     route: routes.revokeAuthorizedApp,
     summary: "End all that the caller gave an app: its tokens are refused from the next request on.",
-    source: "oauth-provider.md 8",
+    source: "oauth-provider#8",
     session: true,
     scope: "api_key:delete",
     limit: "oauth2",

@@ -9,7 +9,7 @@ export const oauth2AuthorizationEndpoints = {
     route: routes.getAuthorizationRequest,
     summary:
       "What an app asks for on the grant page. Only the session that opened the page sees it, and only while it waits.",
-    source: "oauth-provider.md 6.6",
+    source: "oauth-provider#6.6",
     session: true,
     scope: "coder:all",
     responses: { 200: authorizationRequest, 401: response, 403: response, 404: response },
@@ -17,7 +17,7 @@ export const oauth2AuthorizationEndpoints = {
   allowAuthorizationRequest: {
     route: routes.allowAuthorizationRequest,
     summary: "Give the app what it asks for. Of several answers to one request the first counts, the others get 404.",
-    source: "oauth-provider.md 6.5",
+    source: "oauth-provider#6.5",
     session: true,
     scope: "coder:all",
     responses: { 200: allowedAuthorization, 400: response, 401: response, 403: response, 404: response },
@@ -25,7 +25,7 @@ export const oauth2AuthorizationEndpoints = {
   denyAuthorizationRequest: {
     route: routes.denyAuthorizationRequest,
     summary: "Refuse the app what it asks for.",
-    source: "oauth-provider.md 6.6",
+    source: "oauth-provider#6.6",
     session: true,
     scope: "coder:all",
     responses: { 200: deniedAuthorization, 400: response, 401: response, 403: response, 404: response },

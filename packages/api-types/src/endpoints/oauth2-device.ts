@@ -9,12 +9,12 @@ import { oauthError } from "../oauth2/error.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** Signing in to a program that has no browser (RFC 8628, DESIGN decision 13). */
+/** Signing in to a program that has no browser (RFC 8628, design#13). */
 export const oauth2DeviceEndpoints = {
   startDeviceAuthorization: {
     route: routes.startDeviceAuthorization,
     summary: "Begin to sign in on a device without a browser. The device then polls `/oauth2/tokens`.",
-    source: "oauth-provider.md 11",
+    source: "oauth-provider#11",
     session: false,
     limit: "oauth2",
     form: deviceAuthorizationForm,
@@ -24,7 +24,7 @@ export const oauth2DeviceEndpoints = {
     route: routes.lookUpDevice,
     summary:
       "Find the device that shows a code. From then on only this session can decide about it. Five wrong codes and the session has to wait (429).",
-    source: "oauth-provider.md 11",
+    source: "oauth-provider#11",
     session: true,
     scope: "coder:all",
     body: lookUpDeviceRequest,
@@ -40,7 +40,7 @@ export const oauth2DeviceEndpoints = {
   approveDevice: {
     route: routes.approveDevice,
     summary: "Let the device in. Of several decisions the first counts, the others get 404.",
-    source: "oauth-provider.md 11",
+    source: "oauth-provider#11",
     session: true,
     scope: "coder:all",
     responses: { 204: null, 400: response, 401: response, 403: response, 404: response },
@@ -48,7 +48,7 @@ export const oauth2DeviceEndpoints = {
   denyDevice: {
     route: routes.denyDevice,
     summary: "Refuse the device.",
-    source: "oauth-provider.md 11",
+    source: "oauth-provider#11",
     session: true,
     scope: "coder:all",
     responses: { 204: null, 400: response, 401: response, 403: response, 404: response },

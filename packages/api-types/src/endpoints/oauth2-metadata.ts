@@ -7,7 +7,7 @@ export const oauth2MetadataEndpoints = {
   getAuthorizationServerMetadata: {
     route: routes.getAuthorizationServerMetadata,
     summary: "How apps sign people in here (RFC 8414). 404 while the OAuth provider is off.",
-    source: "oauth-provider.md 3",
+    source: "oauth-provider#3",
     session: false,
     crossOrigin: true,
     limit: "oauth2",
@@ -16,7 +16,7 @@ export const oauth2MetadataEndpoints = {
   getProtectedResourceMetadata: {
     route: routes.getProtectedResourceMetadata,
     summary: "Who issues tokens for this API (RFC 9728). 404 while the OAuth provider is off.",
-    source: "oauth-provider.md 3",
+    source: "oauth-provider#3",
     session: false,
     crossOrigin: true,
     limit: "oauth2",
@@ -25,7 +25,7 @@ export const oauth2MetadataEndpoints = {
   getScopeCatalog: {
     route: routes.getScopeCatalog,
     summary: "The scopes that apps and tokens can ask for, also while the OAuth provider is off.",
-    source: "oauth-provider.md 2",
+    source: "oauth-provider#2",
     session: false,
     responses: { 200: externalScopeCatalog },
   },

@@ -14,7 +14,7 @@ export const oauth2TokenEndpoints = {
     route: routes.authorizeApp,
     summary:
       "Page: asks the person who is signed in to let an app in. Nobody is signed in: 303 to the sign-in page. What is refused is a page as well for browsers (`Accept: text/html`), with the same status.",
-    source: "oauth-provider.md 6",
+    source: "oauth-provider#6",
     session: false,
     scope: "coder:all",
     limit: "oauth2",
@@ -34,7 +34,7 @@ export const oauth2TokenEndpoints = {
     route: routes.grantApp,
     summary:
       "The person's agreement: 302 to the app with a code. The form holds `csrf_token`, the query what was asked.",
-    source: "oauth-provider.md 6",
+    source: "oauth-provider#6",
     session: false,
     scope: "coder:all",
     limit: "oauth2",
@@ -54,7 +54,7 @@ export const oauth2TokenEndpoints = {
     route: routes.issueOAuth2Tokens,
     summary:
       "Tokens of an app for a code, a device code or a refresh token. The client proves itself by Basic or form.",
-    source: "oauth-provider.md 7",
+    source: "oauth-provider#7",
     session: false,
     crossOrigin: true,
     limit: "token",
@@ -72,7 +72,7 @@ export const oauth2TokenEndpoints = {
     route: routes.revokeOAuth2Token,
     summary:
       "End what an app was given, by its access or refresh token (RFC 7009). Unknown tokens are no error. Who holds the token needs no secret; a wrong one is refused.",
-    source: "oauth-provider.md 8",
+    source: "oauth-provider#8",
     session: false,
     crossOrigin: true,
     limit: "token",

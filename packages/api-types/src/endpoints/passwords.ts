@@ -10,12 +10,12 @@ import {
   validateUserPasswordResponse,
 } from "../sign-in/passwords.ts";
 
-/** Changing a password, and changing from a password to a provider (contract signin.md 2.7 to 2.10 and 5). */
+/** Changing a password, and changing from a password to a provider (signin#2.7-2.10 and signin#5). */
 export const passwordEndpoints = {
   validateUserPassword: {
     route: routes.validateUserPassword,
     summary: "Is this password strong enough for an account here?",
-    source: "signin.md 2.9",
+    source: "signin#2.9",
     session: false,
     limit: "signIn",
     body: validateUserPasswordRequest,
@@ -24,7 +24,7 @@ export const passwordEndpoints = {
   requestOneTimePasscode: {
     route: routes.requestOneTimePasscode,
     summary: "Send a one-time passcode by e-mail. The answer is the same whether or not there is such an account.",
-    source: "signin.md 2.9",
+    source: "signin#2.9",
     session: false,
     limit: "signIn",
     body: requestOneTimePasscodeRequest,
@@ -33,7 +33,7 @@ export const passwordEndpoints = {
   changePasswordWithOneTimePasscode: {
     route: routes.changePasswordWithOneTimePasscode,
     summary: "Set a new password with a one-time passcode. Ends every session and token of the account.",
-    source: "signin.md 2.9",
+    source: "signin#2.9",
     session: false,
     limit: "signIn",
     body: changePasswordWithOneTimePasscodeRequest,
@@ -42,7 +42,7 @@ export const passwordEndpoints = {
   getUserLoginType: {
     route: routes.getUserLoginType,
     summary: "How one's own account signs in.",
-    source: "signin.md 2.7",
+    source: "signin#2.7",
     session: true,
     scope: "user:read_personal",
     responses: { 200: userLoginType, 401: response, 403: response, 404: response },
@@ -50,7 +50,7 @@ export const passwordEndpoints = {
   updateUserPassword: {
     route: routes.updateUserPassword,
     summary: "Change a password: one's own, or as an administrator somebody else's. Ends every session and token.",
-    source: "signin.md 2.8",
+    source: "signin#2.8",
     session: true,
     limit: "signIn",
     scope: ["user:update_personal", "user:update"],
@@ -60,7 +60,7 @@ export const passwordEndpoints = {
   convertLoginType: {
     route: routes.convertLoginType,
     summary: "Begin to change an account from password to GitHub or OpenID Connect. There is no way back.",
-    source: "signin.md 5",
+    source: "signin#5",
     session: true,
     limit: "signIn",
     scope: ["user:update_personal", "user:update"],

@@ -20,12 +20,12 @@ const oauthCallbackQuery = z.object({
   error_uri: z.string().optional(),
 });
 
-/** Proving who you are (contract signin.md 2 to 4). */
+/** Proving who you are (signin#2-4). */
 export const signInEndpoints = {
   loginWithPassword: {
     route: routes.loginWithPassword,
     summary: "Sign in with e-mail and password.",
-    source: "signin.md 2.3",
+    source: "signin#2.3",
     session: false,
     limit: "signIn",
     body: loginWithPasswordRequest,
@@ -34,21 +34,21 @@ export const signInEndpoints = {
   logout: {
     route: routes.logout,
     summary: "End the session of this request.",
-    source: "signin.md 2.4",
+    source: "signin#2.4",
     session: true,
     responses: { 200: response, 401: response },
   },
   getAuthMethods: {
     route: routes.getAuthMethods,
     summary: "The ways to sign in that this deployment offers.",
-    source: "signin.md 2.5",
+    source: "signin#2.5",
     session: false,
     responses: { 200: authMethods },
   },
   oidcCallback: {
     route: routes.oidcCallback,
     summary: "Start (no `code`) and finish a sign-in with OpenID Connect.",
-    source: "signin.md 3 and 4.6",
+    source: "signin#3 and signin#4.6",
     session: false,
     limit: "signIn",
     query: oauthCallbackQuery.extend({ iss: z.string().optional() }),
@@ -57,7 +57,7 @@ export const signInEndpoints = {
   githubCallback: {
     route: routes.githubCallback,
     summary: "Start (no `code`) and finish a sign-in with GitHub, by web flow or by device flow.",
-    source: "signin.md 3 and 4",
+    source: "signin#3 and signin#4",
     session: false,
     limit: "polling",
     query: oauthCallbackQuery,
@@ -74,7 +74,7 @@ export const signInEndpoints = {
   getGitHubDevice: {
     route: routes.getGitHubDevice,
     summary: "Start a device flow, or resume the one this browser has. `renew=true` asks for a fresh code.",
-    source: "signin.md 4.2",
+    source: "signin#4.2",
     session: false,
     limit: "signIn",
     query: z.object({ renew: z.enum(["true", "false"]).optional() }),
@@ -83,7 +83,7 @@ export const signInEndpoints = {
   pollGitHubDevice: {
     route: routes.pollGitHubDevice,
     summary: "Our addition: poll a device flow. Same outcomes as the callback, but waiting is an answer.",
-    source: "ours; signin.md 4.3",
+    source: "ours; signin#4.3",
     session: false,
     limit: "polling",
     body: pollGitHubDeviceRequest,

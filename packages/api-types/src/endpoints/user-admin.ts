@@ -10,12 +10,12 @@ import {
 } from "../users/user-admin.ts";
 import { user } from "../users/users.ts";
 
-/** Other people's accounts, for owners and user admins (contract signin.md 2 and 10; statuses and texts as in Coder). */
+/** Other people's accounts, for owners and user admins (signin#2 and signin#10; statuses and texts as in Coder). */
 export const userAdminEndpoints = {
   getUsers: {
     route: routes.getUsers,
     summary: "People, by username. For owners, user admins and auditors.",
-    source: "signin.md 2.6",
+    source: "signin#2.6",
     session: true,
     scope: "user:read",
     query: z.object({
@@ -35,7 +35,7 @@ export const userAdminEndpoints = {
     route: routes.createUser,
     summary:
       "Create an account that signs in with a password, with GitHub, with OpenID Connect, or not at all. Dormant until then.",
-    source: "signin.md 2.6",
+    source: "signin#2.6",
     session: true,
     scope: "user:create",
     body: createUserRequestWithOrgs,
@@ -44,7 +44,7 @@ export const userAdminEndpoints = {
   suspendUser: {
     route: routes.suspendUser,
     summary: "Suspend an account: from the next request on, none of its keys is good for anything.",
-    source: "signin.md rows 12 and 13",
+    source: "signin#row12 and signin#row13",
     session: true,
     scope: "user:update",
     responses: { 200: user, 400: response, 401: response, 403: response, 404: response },
@@ -52,7 +52,7 @@ export const userAdminEndpoints = {
   activateUser: {
     route: routes.activateUser,
     summary: "Activate a suspended account. Its keys from before stay dead: the person signs in again.",
-    source: "signin.md 2.6",
+    source: "signin#2.6",
     session: true,
     scope: "user:update",
     responses: { 200: user, 400: response, 401: response, 403: response, 404: response },
@@ -60,7 +60,7 @@ export const userAdminEndpoints = {
   updateUserRoles: {
     route: routes.updateUserRoles,
     summary: "Replace the site roles of somebody else: owner, user-admin, template-admin, auditor.",
-    source: "signin.md 2.6",
+    source: "signin#2.6",
     session: true,
     scope: "user:update",
     body: updateRoles,
@@ -69,7 +69,7 @@ export const userAdminEndpoints = {
   deleteUser: {
     route: routes.deleteUser,
     summary: "Delete an account with its keys and links. E-mail and username are free again.",
-    source: "signin.md rows 26, 27 and 29",
+    source: "signin#row26, signin#row27 and signin#row29",
     session: true,
     scope: "user:delete",
     responses: { 200: response, 401: response, 403: response, 404: response },
@@ -78,7 +78,7 @@ export const userAdminEndpoints = {
     route: routes.updateUserProfile,
     summary:
       "Change name and picture: one's own, or as an administrator somebody else's; administrators the username, too.",
-    source: "signin.md 2.6",
+    source: "signin#2.6",
     session: true,
     scope: ["user:update_personal", "user:update"],
     body: updateUserProfileRequest,

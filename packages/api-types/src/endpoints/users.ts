@@ -5,19 +5,19 @@ import { type RouteName, routes } from "../routes.ts";
 import { createFirstUserRequest, createFirstUserResponse } from "../users/first-user.ts";
 import { assignableRole, currentSession, oidcClaims, user, userRoles } from "../users/users.ts";
 
-/** People (contract signin.md 2). */
+/** People (signin#2). */
 export const userEndpoints = {
   getFirstUser: {
     route: routes.getFirstUser,
     summary: "Does the first user exist? 404 means: not yet.",
-    source: "signin.md 2.1",
+    source: "signin#2.1",
     session: false,
     responses: { 200: response, 404: response },
   },
   createFirstUser: {
     route: routes.createFirstUser,
     summary: "Create the first user, an owner. Gives no session: sign in next.",
-    source: "signin.md 2.2",
+    source: "signin#2.2",
     session: false,
     limit: "signIn",
     body: createFirstUserRequest,
@@ -42,7 +42,7 @@ export const userEndpoints = {
   getUser: {
     route: routes.getUser,
     summary: "A user by `me`, id or username.",
-    source: "signin.md 2.6",
+    source: "signin#2.6",
     session: true,
     scope: ["user:read_personal", "user:read"],
     responses: { 200: user, 401: response, 403: response, 404: response },
@@ -50,7 +50,7 @@ export const userEndpoints = {
   getUserRoles: {
     route: routes.getUserRoles,
     summary: "Role names of a user, site-wide and by organization.",
-    source: "signin.md 2.6",
+    source: "signin#2.6",
     session: true,
     scope: ["user:read_personal", "user:read"],
     responses: { 200: userRoles, 401: response, 403: response, 404: response },

@@ -32,7 +32,7 @@ const RESOURCE_TYPES = new Set([
   "workspace_proxy",
 ]);
 
-/** What a key may touch: every resource of a type, or one by its id; `*` stands for all (contract signin.md 6.2). */
+/** What a key may touch: every resource of a type, or one by its id; `*` stands for all (signin#6.2). */
 const allowListTarget = z
   .object({ type: z.string(), id: z.string().describe("A UUID, or `*`.") })
   .meta({ id: "APIAllowListTarget" });

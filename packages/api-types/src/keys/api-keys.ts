@@ -6,7 +6,7 @@ import { allowListEntry } from "./allow-list.ts";
 export const TOKEN_NAME_MAX_LENGTH = 100;
 const MOST_ENTRIES = 128;
 
-/** A key without its secret (contract signin.md 6.2). */
+/** A key without its secret (signin#6.2). */
 export const apiKey = z
   .object({
     id: z.string().describe("The part of the key before its hyphen; not a secret."),

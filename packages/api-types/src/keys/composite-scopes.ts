@@ -1,4 +1,4 @@
-/** What the composites of the catalog stand for, as permissions `resource:action` (contract oauth-provider.md 10). */
+/** What the composites of the catalog stand for, as permissions `resource:action` (oauth-provider#10). */
 export const compositeScopes: Readonly<Record<string, readonly string[]>> = {
   "coder:workspaces.create": [
     "template:read",

@@ -1,5 +1,5 @@
 /**
- * The scopes that a token can be limited to, sorted (contract oauth-provider.md 10). `*` stands for every action on a
+ * The scopes that a token can be limited to, sorted (oauth-provider#10). `*` stands for every action on a
  * resource; names with a dot are composites.
  */
 export const scopeCatalog = [

@@ -3,7 +3,7 @@ import { requiredString } from "../fields.ts";
 
 export const OAUTH2_APP_NAME_MAX_LENGTH = 64;
 
-/** An app that can sign people in here (contract oauth-provider.md 5). */
+/** An app that can sign people in here (oauth-provider#5). */
 export const oauth2ProviderApp = z
   .object({
     id: z.uuid().describe("The client id."),

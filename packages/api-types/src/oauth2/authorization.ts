@@ -26,7 +26,7 @@ export const redirectTarget = z
 export type RedirectTarget = z.infer<typeof redirectTarget>;
 
 /**
- * What an app asks of somebody: checked, and bound to the session that opened the grant page (DESIGN decision 14). The
+ * What an app asks of somebody: checked, and bound to the session that opened the grant page (design#14). The
  * page carries it in its `authorization-request` tag.
  */
 export const authorizationRequest = z

@@ -32,7 +32,7 @@ export const clientUpdate = clientMetadata
   .extend({ client_id: z.string().nullish().describe("When it is there, it must be the client's own.") })
   .meta({ id: "OAuth2ClientUpdateRequest" });
 
-/** What is registered of a client, without its secrets (contract oauth-provider.md 4.2). */
+/** What is registered of a client, without its secrets (oauth-provider#4.2). */
 export const clientConfiguration = z
   .object({
     client_id: z.uuid(),

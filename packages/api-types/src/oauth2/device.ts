@@ -30,7 +30,7 @@ export const lookUpDeviceRequest = z
   .meta({ id: "LookUpOAuth2DeviceRequest" });
 export type LookUpDeviceRequest = z.infer<typeof lookUpDeviceRequest>;
 
-/** A device that waits for somebody's approval, as the page at `/device` shows it (rule 62). */
+/** A device that waits for somebody's approval, as the page at `/device` shows it (rules#62). */
 export const deviceAuthorization = z
   .object({
     id: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** RFC 8414 2 (contract oauth-provider.md 3). */
+/** RFC 8414 2 (oauth-provider#3). */
 export const authorizationServerMetadata = z
   .object({
     issuer: z.string().describe("The access URL."),

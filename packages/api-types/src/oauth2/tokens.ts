@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** RFC 6749 5.1 (contract oauth-provider.md 7.5). */
+/** RFC 6749 5.1 (oauth-provider#7.5). */
 export const oauth2TokenResponse = z
   .object({
     access_token: z.string().describe("A key like any other, for `Authorization: Bearer` or `Coder-Session-Token`."),

@@ -32,7 +32,7 @@ test("path and query parameters are declared", () => {
   ]);
 });
 
-test("signin.md 1.4: an endpoint that needs a session takes the token by each of the five carriers, others by none", () => {
+test("signin#1.4: an endpoint that needs a session takes the token by each of the five carriers, others by none", () => {
   const carriers = ["sessionCookie", "sessionQuery", "sessionHeader", "bearer", "accessTokenQuery"];
   expect(Object.keys(document.components.securitySchemes)).toEqual(carriers);
   expect(document.paths["/api/v2/users/logout"]?.post?.security.flatMap(Object.keys)).toEqual(carriers);
@@ -53,7 +53,7 @@ test("RFC 9110 15.3.5: an answer of 204 has no body", () => {
   expect(empty.filter(({ content }) => content !== undefined)).toEqual([]);
 });
 
-test("signin.md 1.5: whatever needs a CSRF token may fail as plain text", () => {
+test("signin#1.5: whatever needs a CSRF token may fail as plain text", () => {
   const failures = Object.entries(document.paths)
     .filter(([path]) => path.startsWith("/api/"))
     .flatMap(([, { get: _safe, ...changing }]) => Object.values(changing))

@@ -37,7 +37,7 @@ export interface OpenApiDocument {
   components: { securitySchemes: typeof securitySchemes; schemas: Record<string, JsonSchema> };
 }
 
-/** Where a session key or an API token may stand; the first one that is not empty counts (signin.md 1.4). */
+/** Where a session key or an API token may stand; the first one that is not empty counts (signin#1.4). */
 const securitySchemes = {
   sessionCookie: { type: "apiKey", in: "cookie", name: "coder_session_token" },
   sessionQuery: { type: "apiKey", in: "query", name: "coder_session_token" },
@@ -130,7 +130,7 @@ function answer({ route }: Endpoint, status: number, schema: z.ZodType | null): 
   return { description, headers: { Location: { description: "Where to go on.", schema: { type: "string" } } } };
 }
 
-/** What a browser can be made to send in somebody's name (contract signin.md 1.5). */
+/** What a browser can be made to send in somebody's name (signin#1.5). */
 function isProtectedFromCsrf({ method, path }: Route): boolean {
   if (method === "GET") return false;
   return path.startsWith("/api/") || path === "/oauth2/authorize" || `${method} ${path}` === "DELETE /oauth2/tokens";

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { requiredString } from "../fields.ts";
 import { loginType } from "../users/users.ts";
 
-/** Contract signin.md 2.7. */
+/** signin#2.7. */
 export const userLoginType = z.object({ login_type: loginType }).meta({ id: "UserLoginType" });
 export type UserLoginType = z.infer<typeof userLoginType>;
 
-/** Contract signin.md 5. */
+/** signin#5. */
 export const convertLoginRequest = z
   .object({
     to_type: requiredString.describe("`github` or `oidc`."),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requiredString } from "../fields.ts";
 
-/** A person at the provider, as Coder shows one (contract signin.md 7). */
+/** A person at the provider, as Coder shows one (signin#7). */
 export const externalAuthUser = z
   .object({
     id: z.int(),
@@ -29,7 +29,7 @@ export const externalAuthIdentity = z
   })
   .meta({ id: "ExternalAuthIdentity" });
 
-/** The caller's link to one provider, checked with the provider during the call (contract signin.md 7). */
+/** The caller's link to one provider, checked with the provider during the call (signin#7). */
 export const externalAuth = z
   .object({
     authenticated: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requiredString } from "../fields.ts";
 
 /**
- * A started device flow (RFC 8628 3.2, contract signin.md 4.2). `device_code` is an opaque handle of this server;
+ * A started device flow (RFC 8628 3.2, signin#4.2). `device_code` is an opaque handle of this server;
  * GitHub's own never leaves it.
  */
 export const externalAuthDevice = z
@@ -16,7 +16,7 @@ export const externalAuthDevice = z
   .meta({ id: "ExternalAuthDevice" });
 export type ExternalAuthDevice = z.infer<typeof externalAuthDevice>;
 
-/** The answer that ends a device sign-in through the callback (contract signin.md 4.3 step 5). */
+/** The answer that ends a device sign-in through the callback (signin#4.3 step 5). */
 export const oauth2DeviceFlowCallbackResponse = z
   .object({ redirect_url: z.string().describe("Path on this origin.") })
   .meta({ id: "OAuth2DeviceFlowCallbackResponse" });

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { email, requiredString } from "../fields.ts";
 
-/** Contract signin.md 2.8. Everybody must give their own old password; whoever may change another's need not. */
+/** signin#2.8. Everybody must give their own old password; whoever may change another's need not. */
 export const updateUserPasswordRequest = z
   .object({ old_password: z.string().nullish(), password: requiredString })
   .meta({ id: "UpdateUserPasswordRequest" });
 export type UpdateUserPasswordRequest = z.infer<typeof updateUserPasswordRequest>;
 
-/** Contract signin.md 2.9. */
+/** signin#2.9. */
 export const requestOneTimePasscodeRequest = z.object({ email }).meta({ id: "RequestOneTimePasscodeRequest" });
 export type RequestOneTimePasscodeRequest = z.infer<typeof requestOneTimePasscodeRequest>;
 
-/** Contract signin.md 2.9. */
+/** signin#2.9. */
 export const changePasswordWithOneTimePasscodeRequest = z
   .object({
     email,
@@ -21,7 +21,7 @@ export const changePasswordWithOneTimePasscodeRequest = z
   .meta({ id: "ChangePasswordWithOneTimePasscodeRequest" });
 export type ChangePasswordWithOneTimePasscodeRequest = z.infer<typeof changePasswordWithOneTimePasscodeRequest>;
 
-/** Contract signin.md 2.9. */
+/** signin#2.9. */
 export const validateUserPasswordRequest = z
   .object({ password: requiredString })
   .meta({ id: "ValidateUserPasswordRequest" });

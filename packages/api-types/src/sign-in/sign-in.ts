@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { email, requiredString } from "../fields.ts";
 
-/** Contract signin.md 2.3. */
+/** signin#2.3. */
 export const loginWithPasswordRequest = z
   .object({ email, password: requiredString })
   .meta({ id: "LoginWithPasswordRequest" });
@@ -12,7 +12,7 @@ export const loginWithPasswordResponse = z
   .meta({ id: "LoginWithPasswordResponse" });
 export type LoginWithPasswordResponse = z.infer<typeof loginWithPasswordResponse>;
 
-/** The ways to sign in that this deployment offers (contract signin.md 2.5). The mixed spelling is Coder's. */
+/** The ways to sign in that this deployment offers (signin#2.5). The mixed spelling is Coder's. */
 export const authMethods = z
   .object({
     terms_of_service_url: z.string().optional(),

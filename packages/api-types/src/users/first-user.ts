@@ -13,7 +13,7 @@ const trialInfo = z
   })
   .partial();
 
-/** Contract signin.md 2.2. Trial and onboarding members are accepted from Coder's clients and not used. */
+/** signin#2.2. Trial and onboarding members are accepted from Coder's clients and not used. */
 export const createFirstUserRequest = z
   .object({
     email,

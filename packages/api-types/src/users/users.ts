@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How an account, or the key of a session, proves itself (contract signin.md 2.7). */
+/** How an account, or the key of a session, proves itself (signin#2.7). */
 export const loginType = z
   .enum(["password", "github", "oidc", "token", "none", "oauth2_provider_app"])
   .meta({ id: "LoginType" });
@@ -14,7 +14,7 @@ export const slimRole = z
   .meta({ id: "SlimRole" });
 export type SlimRole = z.infer<typeof slimRole>;
 
-/** A person as Coder presents one (contract signin.md 2.6). `roles` lists explicit site roles only. */
+/** A person as Coder presents one (signin#2.6). `roles` lists explicit site roles only. */
 export const user = z
   .object({
     id: z.uuid(),
@@ -35,7 +35,7 @@ export const user = z
   .meta({ id: "User" });
 export type User = z.infer<typeof user>;
 
-/** Names of roles, site-wide and by organization id (contract signin.md 2.6). */
+/** Names of roles, site-wide and by organization id (signin#2.6). */
 export const userRoles = z
   .object({ roles: z.array(z.string()), organization_roles: z.record(z.string(), z.array(z.string())) })
   .meta({ id: "UserRoles" });

@@ -4,7 +4,7 @@ import { callApi, send } from "../testing/client.ts";
 import { getToken } from "../testing/get-token.ts";
 import { startEmulator } from "../testing/start-emulator.ts";
 
-describe("github.md 1.3: the REST API", () => {
+describe("github#1.3: the REST API", () => {
   test.each(["", "/api/v3"])("answers GET %s/user with identity, scopes and rate limit headers", async (prefix) => {
     const { url, emulator } = await startEmulator();
     const { accessToken } = await getToken(emulator);
@@ -103,7 +103,7 @@ describe("github.md 1.3: the REST API", () => {
   });
 });
 
-describe("github.md 1.3: GET /user/emails", () => {
+describe("github#1.3: GET /user/emails", () => {
   test("lists address, primary, verified and visibility", async () => {
     const { url, emulator } = await startEmulator();
     const { accessToken } = await getToken(emulator, { login: "newbie", scope: "user:email" });

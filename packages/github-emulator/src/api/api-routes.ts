@@ -13,7 +13,7 @@ import { countApiRequest, sendAnonymousRateLimit } from "./rate-limit.ts";
 import { renderApiError } from "./render-api-error.ts";
 import { getTeamMembership, listTeams } from "./teams.ts";
 
-/** The REST API (github.md 1.3), mounted at the root like api.github.com and at `/api/v3` like an Enterprise Server. */
+/** The REST API (github#1.3), mounted at the root like api.github.com and at `/api/v3` like an Enterprise Server. */
 export function apiRoutes(deps: Deps): Router {
   const router = Router();
   const answer = (handle: (deps: Deps, call: ApiCall) => unknown): RequestHandler[] => [

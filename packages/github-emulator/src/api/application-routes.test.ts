@@ -6,7 +6,7 @@ import { startEmulator } from "../testing/start-emulator.ts";
 
 const { clientId, clientSecret } = defaultApp;
 
-describe("github.md 1.1: an app revokes, checks and resets its tokens", () => {
+describe("github#1.1: an app revokes, checks and resets its tokens", () => {
   test.each(["", "/api/v3"])("DELETE %s/applications/{client_id}/token revokes one token with 204", async (prefix) => {
     const { url, tokens, ask } = await withTwoTokens();
 

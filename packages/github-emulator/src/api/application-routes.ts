@@ -9,7 +9,7 @@ import { revokeTokens } from "../state/revoke-tokens.ts";
 import type { Token } from "../state/token.ts";
 import { createPresenter } from "./present.ts";
 
-/** How an app checks, resets and revokes its users' tokens (github.md 1.1). Basic auth with client id and secret. */
+/** How an app checks, resets and revokes its users' tokens (github#1.1). Basic auth with client id and secret. */
 export function applicationRoutes(deps: Deps): Router {
   const router = Router({ mergeParams: true });
   const withToken = (handle: (call: TokenCall) => void): RequestHandler => {

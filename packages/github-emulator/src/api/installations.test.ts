@@ -6,7 +6,7 @@ import { startEmulator } from "../testing/start-emulator.ts";
 
 const { clientId } = gitHubApp;
 
-describe("github.md 1.3: GET /user/installations", () => {
+describe("github#1.3: GET /user/installations", () => {
   test("lists where the GitHub App is installed and the user belongs", async () => {
     const { url, emulator, control } = await startEmulator();
     control.upsertApp(clientId, { installedOn: ["acme", "globex", "hubot", "loner"] });

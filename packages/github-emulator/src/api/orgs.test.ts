@@ -10,7 +10,7 @@ interface Membership {
   organization: { login: string; id: number };
 }
 
-describe("github.md 1.3: GET /user/memberships/orgs", () => {
+describe("github#1.3: GET /user/memberships/orgs", () => {
   test("pages through 150 organizations by the Link header, acme on the second page", async () => {
     const { url, token } = await signedIn("joiner");
     const first = await callApi(`${url}/api/v3/user/memberships/orgs?state=active&per_page=100`, token);
@@ -82,7 +82,7 @@ describe("github.md 1.3: GET /user/memberships/orgs", () => {
   );
 });
 
-describe("github.md 1.3: GET /user/orgs", () => {
+describe("github#1.3: GET /user/orgs", () => {
   test("lists active organizations to read:org and to user", async () => {
     const { url, emulator } = await startEmulator();
     const logins = async (login: string, scope: string) => {

@@ -1,6 +1,6 @@
 import type { Membership, Org, User } from "../seed/seed.ts";
 
-/** Shapes of GitHub's REST API (github.md 1.3). `base` is the address of the API, without a slash at its end. */
+/** Shapes of GitHub's REST API (github#1.3). `base` is the address of the API, without a slash at its end. */
 export interface Presenter {
   user(user: User): object;
   account(account: Org | User): object;

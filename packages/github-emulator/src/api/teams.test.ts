@@ -3,7 +3,7 @@ import { callApi } from "../testing/client.ts";
 import { getToken } from "../testing/get-token.ts";
 import { startEmulator } from "../testing/start-emulator.ts";
 
-describe("github.md 1.3: GET /user/teams", () => {
+describe("github#1.3: GET /user/teams", () => {
   test("lists the teams of active memberships with their organization", async () => {
     const { url, emulator } = await startEmulator();
     const teams = async (login: string) => {
@@ -18,7 +18,7 @@ describe("github.md 1.3: GET /user/teams", () => {
   });
 });
 
-describe("github.md 1.3: GET /orgs/{org}/teams/{slug}/memberships/{login}", () => {
+describe("github#1.3: GET /orgs/{org}/teams/{slug}/memberships/{login}", () => {
   test("answers the state and role of a member, whatever the case of the names", async () => {
     const { status, json, url } = await ask("octocat", "/orgs/Acme/teams/platform/memberships/OCTOCAT");
 

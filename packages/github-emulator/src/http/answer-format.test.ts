@@ -6,7 +6,7 @@ import { sendAnswer } from "./answer-format.ts";
 
 const answer = { access_token: "gho_1", scope: "read:org,user:email", note: "<a> & b" };
 
-describe("github.md 1.1: answer formats", () => {
+describe("github#1.1: answer formats", () => {
   test.each([
     ["application/json", "application/json"],
     ["application/vnd.github+json", "application/json"],

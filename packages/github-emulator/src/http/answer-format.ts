@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 
 export type Answer = Record<string, unknown>;
 
-/** GitHub answers forms unless `Accept` names JSON or XML (github.md 1.1). */
+/** GitHub answers forms unless `Accept` names JSON or XML (github#1.1). */
 export function sendAnswer(request: Request, response: Response, answer: Answer): void {
   response.set("Cache-Control", "no-store").vary("Accept");
   const accept = request.get("accept") ?? "";

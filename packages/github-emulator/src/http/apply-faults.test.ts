@@ -5,7 +5,7 @@ import { callApi, poll, post, send, startFlow } from "../testing/client.ts";
 import { getToken } from "../testing/get-token.ts";
 import { startEmulator } from "../testing/start-emulator.ts";
 
-describe("github.md 1.2: faults answer as a GitHub in trouble does", () => {
+describe("github#1.2: faults answer as a GitHub in trouble does", () => {
   test("rate_limited: 429 in plain text with x-ratelimit-reset by the emulator's clock", async () => {
     const { status, headers, text } = await pollWith({ kind: "rate_limited", resetSeconds: 30 });
 
@@ -199,7 +199,7 @@ describe("where and how often a fault hits", () => {
     expect(control.faults()[0]).toMatchObject({ seen: 3, hits: 2 });
   });
 
-  test("rule 16: after and path let the first page pass and fail the second", async () => {
+  test("rules#16: after and path let the first page pass and fail the second", async () => {
     const { url, emulator, control } = await startEmulator();
     const { accessToken } = await getToken(emulator, { login: "joiner" });
     control.addFault({ kind: "forbidden", path: "/user/memberships/orgs", after: 1 });

@@ -32,7 +32,7 @@ describe("the request log", () => {
     });
   });
 
-  test("rule 7: holds no device code, token, code, verifier or secret, wherever a client puts them", async () => {
+  test("rules#7: holds no device code, token, code, verifier or secret, wherever a client puts them", async () => {
     const { url, control } = await startEmulator();
     const { deviceCode } = await startFlow(url);
     const { form, exchange } = await authorize(url);

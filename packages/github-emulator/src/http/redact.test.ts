@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { redactPath, redactQuery } from "./redact.ts";
 
-describe("rule 7: what the log shows of an address", () => {
+describe("rules#7: what the log shows of an address", () => {
   test("only parameters that are known to be harmless keep their value", () => {
     const query = new URLSearchParams("client_id=a&scope=x&scope=y&device_code=d&client_secret=s&anything=t&page=2");
 

@@ -12,7 +12,7 @@ import { exchangeCode } from "./code-grant.ts";
 import { DEVICE_CODE_GRANT, exchangeDeviceCode } from "./device-grant.ts";
 import { exchangeRefreshToken } from "./refresh-grant.ts";
 
-/** `POST /login/oauth/access_token`: web exchange, device poll or refresh (github.md 1.1, 1.2). */
+/** `POST /login/oauth/access_token`: web exchange, device poll or refresh (github#1.1, github#1.2). */
 export function issueAccessToken(deps: Deps): RequestHandler {
   return (request, response) => {
     const params = parameters(response);

@@ -10,7 +10,7 @@ import { parseScopes } from "./scopes.ts";
 
 export type CheckedRequest = Omit<AuthorizationRequest, "sessionId">;
 
-/** Checks `GET /login/oauth/authorize` (github.md 1.1). An unknown client is shown; all else goes to its callback. */
+/** Checks `GET /login/oauth/authorize` (github#1.1). An unknown client is shown; all else goes to its callback. */
 export function checkAuthorizeRequest({ state }: Deps, params: Parameters): { app: App; request: CheckedRequest } {
   const app = findApp(state, params.client_id);
   const [firstUri] = app?.callbackUrls ?? [];

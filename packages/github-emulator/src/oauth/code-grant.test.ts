@@ -10,7 +10,7 @@ import { startEmulator } from "../testing/start-emulator.ts";
 const verifier = "a-verifier-of-at-least-forty-three-characters-long";
 const challenge = createHash("sha256").update(verifier).digest("base64url");
 
-describe("github.md 1.1: exchanging a code of the web flow", () => {
+describe("github#1.1: exchanging a code of the web flow", () => {
   test("gives a token once", async () => {
     const { exchange } = await authorized();
 
@@ -99,7 +99,7 @@ describe("github.md 1.1: exchanging a code of the web flow", () => {
   });
 });
 
-describe("github.md 1.1: PKCE (RFC 7636, S256)", () => {
+describe("github#1.1: PKCE (RFC 7636, S256)", () => {
   const pkce = { code_challenge: challenge, code_challenge_method: "S256" };
 
   test("gives the token for the right verifier", async () => {

@@ -9,7 +9,7 @@ import { issueToken } from "../state/issue-token.ts";
 import type { Token } from "../state/token.ts";
 import { checkVerifiedEmail } from "./check-verified-email.ts";
 
-/** The web flow's exchange (github.md 1.1). A code works once: a failed try burns it. */
+/** The web flow's exchange (github#1.1). A code works once: a failed try burns it. */
 export function exchangeCode(deps: Deps, { app, params }: { app: App; params: Parameters }): Token {
   const code = consumeCode(deps, { app, code: params.code });
   if (params.redirect_uri !== undefined && params.redirect_uri !== code.redirectUri) {

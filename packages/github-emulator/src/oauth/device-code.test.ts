@@ -5,7 +5,7 @@ import { startEmulator } from "../testing/start-emulator.ts";
 
 const client_id = defaultApp.clientId;
 
-describe("github.md 1.2: POST /login/device/code", () => {
+describe("github#1.2: POST /login/device/code", () => {
   test("answers the five documented fields and nothing more", async () => {
     const { url } = await startEmulator();
 

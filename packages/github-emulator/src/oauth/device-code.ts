@@ -10,7 +10,7 @@ import { findApp } from "../state/find.ts";
 import { startDeviceFlow } from "../state/start-device-flow.ts";
 import { parseScopes } from "./scopes.ts";
 
-/** `POST /login/device/code` (github.md 1.2, request 1). */
+/** `POST /login/device/code` (github#1.2, request 1). */
 export function issueDeviceCode(deps: Deps): RequestHandler {
   return (request, response) => {
     const { client_id, scope } = parameters(response);

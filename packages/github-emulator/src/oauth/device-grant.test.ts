@@ -3,7 +3,7 @@ import { defaultApp, gitHubApp, webOnlyApp } from "../seed/default-seed.ts";
 import { poll, post, startFlow } from "../testing/client.ts";
 import { startEmulator } from "../testing/start-emulator.ts";
 
-describe("github.md 1.2: polling /login/oauth/access_token", () => {
+describe("github#1.2: polling /login/oauth/access_token", () => {
   test("says authorization_pending with status 200 while nobody has decided", async () => {
     const { url, control } = await startEmulator();
     const { deviceCode } = await startFlow(url);

@@ -6,7 +6,7 @@ const registered = "https://coder.example.com/auth";
 const oauthApp = parseApp({ clientId: "a", callbackUrls: [registered, "http://127.0.0.1/path"] }, "app");
 const gitHubApp = parseApp({ clientId: "b", type: "github-app", callbackUrls: [registered] }, "app");
 
-describe("github.md 1.1: which redirect_uri an OAuth app may use", () => {
+describe("github#1.1: which redirect_uri an OAuth app may use", () => {
   test.each([
     ["https://coder.example.com/auth", registered],
     ["https://coder.example.com/auth/callback", registered],
@@ -38,7 +38,7 @@ describe("github.md 1.1: which redirect_uri an OAuth app may use", () => {
   });
 });
 
-describe("github.md 1.1: which redirect_uri a GitHub App may use", () => {
+describe("github#1.1: which redirect_uri a GitHub App may use", () => {
   test("accepts exactly what is listed", () => {
     expect(findRegisteredUri(gitHubApp, registered)).toBe(registered);
   });

@@ -8,7 +8,7 @@ import { startEmulator } from "../testing/start-emulator.ts";
 const { clientId, clientSecret } = gitHubApp;
 const redirect_uri = "http://127.0.0.1:3000/api/v2/users/oauth2/github/callback";
 
-describe("github.md 1.1: refreshing a GitHub App's token", () => {
+describe("github#1.1: refreshing a GitHub App's token", () => {
   test("gives a new pair and kills the old one; tokens of the device flow need no secret", async () => {
     const { url, old, refresh } = await withTokens();
 

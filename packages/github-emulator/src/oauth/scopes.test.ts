@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { describeScope, hasScope, parseScopes } from "./scopes.ts";
 
-describe("github.md 1.1: scopes", () => {
+describe("github#1.1: scopes", () => {
   test.each([
     ["user:email read:org", ["read:org", "user:email"]],
     ["user:email,read:org  user:email", ["read:org", "user:email"]],

@@ -8,7 +8,7 @@ import { startEmulator } from "../testing/start-emulator.ts";
 const REDIRECT = "http://127.0.0.1:3000/callback";
 const REGISTERED = "https://coder.example.com/callback";
 
-describe("github.md 1.1: the web flow's pages", () => {
+describe("github#1.1: the web flow's pages", () => {
   test("sign in, consent, and back to the callback with code and state", async () => {
     const { browser } = await begin();
 

@@ -14,7 +14,7 @@ import { sendPage } from "./send-page.ts";
 
 const AUTHORIZE = "/login/oauth/authorize";
 
-/** The browser's half of the web flow (github.md 1.1): who, consent, back to the callback. */
+/** The browser's half of the web flow (github#1.1): who, consent, back to the callback. */
 export function authorizeRoutes(deps: Deps): Router {
   const router = Router();
 

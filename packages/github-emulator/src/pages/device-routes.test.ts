@@ -3,7 +3,7 @@ import { createBrowser, fieldOf } from "../testing/browser.ts";
 import { poll, startFlow } from "../testing/client.ts";
 import { startEmulator } from "../testing/start-emulator.ts";
 
-describe("github.md 1.2: the device flow's pages", () => {
+describe("github#1.2: the device flow's pages", () => {
   test("a person signs in, enters the code, compares it, authorizes, and the next poll has the token", async () => {
     const { url, control } = await startEmulator();
     const { deviceCode, userCode } = await startFlow(url);

@@ -7,7 +7,7 @@ import { startDeviceFlow } from "./start-device-flow.ts";
 import { createState } from "./state.ts";
 
 describe("device flows in memory", () => {
-  test("rule 67: abandoned flows are forgotten, oldest first", () => {
+  test("rules#67: abandoned flows are forgotten, oldest first", () => {
     const deps = createDeps();
     const first = startFlow(deps);
     for (let number = 0; number < 10_000; number += 1) startFlow(deps);

@@ -3,7 +3,7 @@ import { callApi } from "../testing/client.ts";
 import { getToken } from "../testing/get-token.ts";
 import { startEmulator } from "../testing/start-emulator.ts";
 
-describe("github.md 1.1: token limits", () => {
+describe("github#1.1: token limits", () => {
   test("the 11th token of the same user, app and scopes revokes the oldest; other scopes count apart", async () => {
     const { url, emulator } = await startEmulator();
     const isAlive = async (token: string) => (await callApi(`${url}/user`, token)).status === 200;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createDeviceCode, createToken, createUserCode, parseUserCode } from "./random-codes.ts";
 
-describe("github.md 1.1, 1.2: codes and tokens look as GitHub's do", () => {
+describe("github#1.1, github#1.2: codes and tokens look as GitHub's do", () => {
   test("device codes are 40 hex characters, tokens carry their prefix", () => {
     expect(createDeviceCode()).toMatch(/^[0-9a-f]{40}$/);
     expect(createToken("gho")).toMatch(/^gho_[A-Za-z0-9]{36}$/);

@@ -4,7 +4,7 @@ const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /** Letters and digits that are hard to confuse when read from another screen. */
 const USER_CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** 40 hex characters (github.md 1.2). */
+/** 40 hex characters (github#1.2). */
 export const createDeviceCode = () => randomBytes(20).toString("hex");
 
 export const createAuthorizationCode = () => randomBytes(10).toString("hex");

@@ -19,7 +19,7 @@ interface EnvironmentProviders {
   warnings: string[];
 }
 
-/** The providers of `CODER_EXTERNAL_AUTH_<n>_<KEY>`, numbered from 0 without gaps (contract general.md 11). */
+/** The providers of `CODER_EXTERNAL_AUTH_<n>_<KEY>`, numbered from 0 without gaps (general#11). */
 export function readEnvironmentProviders(env: Environment): EnvironmentProviders {
   const found: EnvironmentProviders = { providers: [], problems: [], warnings: [] };
   for (const prefix of ["CODER_EXTERNAL_AUTH", "CODER_GITAUTH"]) readProviders(env, prefix, found);

@@ -1,4 +1,4 @@
-/** One provider that people can link an account of (contract signin.md 7, general.md 7.3). Defaults are filled in. */
+/** One provider that people can link an account of (signin#7, general#7.3). Defaults are filled in. */
 export interface ExternalAuthConfig {
   /** Part of addresses and of stored links: changing it orphans them. */
   id: string;

@@ -10,7 +10,7 @@ const GITHUB = {
 const providersOf = (env: Record<string, string>) => configure({ env }).config.externalAuth;
 
 describe("providers of the environment", () => {
-  test("signin.md 7: a type, a client id and a secret make a whole GitHub", () => {
+  test("signin#7: a type, a client id and a secret make a whole GitHub", () => {
     expect(providersOf(GITHUB)).toEqual([
       {
         id: "github",
@@ -83,7 +83,7 @@ describe("providers of the environment", () => {
     });
   });
 
-  test("general.md 11: the file's providers come first, then the environment's, then those of the old name", () => {
+  test("general#11: the file's providers come first, then the environment's, then those of the old name", () => {
     const { config } = configure({
       yaml: "externalAuthProviders: [{id: one, type: github, client_id: a, client_secret: b, device_flow: true}]",
       env: {
@@ -135,7 +135,7 @@ describe("start-up errors name the variable and the remedy", () => {
   };
   test.each([
     [
-      "signin.md 7: device flow without a code address",
+      "signin#7: device flow without a code address",
       { ...FORGE, CODER_EXTERNAL_AUTH_0_DEVICE_FLOW: "1" },
       "CODER_EXTERNAL_AUTH_0_DEVICE_CODE_URL is missing",
     ],

@@ -6,7 +6,7 @@ import { createProviderReader, type ProviderReader, type RawProvider, unknownKey
 
 const DEFAULT_ICON = "/emojis/1f511.png";
 
-/** The providers of the YAML file or the flag, then those of the environment (contract general.md 11). */
+/** The providers of the YAML file or the flag, then those of the environment (general#11). */
 export function readExternalAuth(
   read: OptionReader,
   environment: readonly RawProvider[],

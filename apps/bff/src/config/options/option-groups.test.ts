@@ -9,7 +9,7 @@ function yamlPathOf(group: Group | undefined): string[] {
   return group ? [...yamlPathOf(group.parent), group.yaml ?? ""] : [];
 }
 
-test("general.md 11.2: the keys of an option's groups and its own are its place in the YAML file", () => {
+test("general#11.2: the keys of an option's groups and its own are its place in the YAML file", () => {
   const withKey = table.filter(({ yamlPath }) => yamlPath !== undefined);
   const wrong = withKey.filter((option) => {
     const leaf = option.yamlPath?.split(".").at(-1);
@@ -19,7 +19,7 @@ test("general.md 11.2: the keys of an option's groups and its own are its place 
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
-test("general.md 11.2: a description belongs to a group that there is", () => {
+test("general#11.2: a description belongs to a group that there is", () => {
   const described = new Set(table.map((option) => groupOf(option)).flatMap(descriptionsOf));
 
   expect(described.size).toBe(18);

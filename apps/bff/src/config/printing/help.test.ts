@@ -29,7 +29,7 @@ test("has every visible option once and no hidden one", () => {
   expect(flags.sort()).toEqual([...visible, ...own, "help", "version"].sort());
 });
 
-test("general.md 11.2: options stand in Coder's groups, with what each is about", () => {
+test("general#11.2: options stand in Coder's groups, with what each is about", () => {
   const under = (flag: string) =>
     lines.slice(
       0,

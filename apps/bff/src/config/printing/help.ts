@@ -27,7 +27,7 @@ Lists are comma-separated; a repeated flag adds to its list. Durations are writt
 Options marked "not acted on" are accepted, with a warning, and do nothing here.
 `;
 
-/** The text of `--help`, in Coder's groups (contract general.md 11.2); hidden options are left out. */
+/** The text of `--help`, in Coder's groups (general#11.2); hidden options are left out. */
 export function helpText(): string {
   return [intro, globalSection(), ...groups().map(section)].join("\n");
 }

@@ -9,7 +9,7 @@ import { writeConfig } from "./write-config.ts";
 const ROUNDS = 25;
 
 test.each([1, 2, 3])(
-  "issue 4, general.md Y1: seed %i: whatever the options are, the printed file loads again unchanged",
+  "general#rowY1: seed %i: whatever the options are, the printed file loads again unchanged",
   (seed) => {
     const fuzz = createFuzz(seed);
     const typesSeen = new Set<string>();

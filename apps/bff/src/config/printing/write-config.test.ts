@@ -11,7 +11,7 @@ function write(sources: Parameters<typeof loadSources>[0]): string {
   return loaded.kind === "write-config" ? loaded.yaml : "";
 }
 
-test("general.md 11.2: every option that has a key is there, and no secret", () => {
+test("general#11.2: every option that has a key is there, and no secret", () => {
   const document = parseDocument(write({ env: { CODER_OIDC_CLIENT_SECRET: "hunter2" } }));
   const missing = table.filter(({ yamlPath }) => yamlPath && !document.hasIn(yamlPath.split(".")));
 
@@ -19,7 +19,7 @@ test("general.md 11.2: every option that has a key is there, and no secret", () 
   expect(document.toString()).not.toContain("hunter2");
 });
 
-test("general.md 11.2: a key is preceded by its description and its default, a group by its description", () => {
+test("general#11.2: a key is preceded by its description and its default, a group by its description", () => {
   const yaml = write({ env: { CODER_TLS_MIN_VERSION: "tls13" } });
 
   expect(yaml).toContain(`
@@ -34,7 +34,7 @@ test("general.md 11.2: a key is preceded by its description and its default, a g
   expect(told).toHaveLength(table.filter(({ yamlPath }) => yamlPath).length);
 });
 
-test("general.md 11.2: descriptions are wrapped at 80 columns", () => {
+test("general#11.2: descriptions are wrapped at 80 columns", () => {
   const long = write({})
     .split("\n")
     .filter((line) => line.length > 80 && /^ *# (?!\(default: )/.test(line));
@@ -57,7 +57,7 @@ test("of two names of one value the newer one has it", () => {
   expect([yaml.email.hello, yaml.notifications.email.hello]).toEqual(["mx", null]);
 });
 
-test("general.md Y1: what is written is read back to the same values", () => {
+test("general#rowY1: what is written is read back to the same values", () => {
   const argv = [
     "--access-url=https://coder.example.com",
     "--api-keys-retention=90d",

@@ -8,7 +8,9 @@ import { wrap } from "./wrap.ts";
 
 const COLUMNS = 80;
 
-/** Every option that has a place in the file, with the value in effect, in the layout that is read back (general.md 11.2). */
+/**
+ * Every option that has a place in the file, with the value in effect, in the layout that is read back (general#11.2).
+ */
 export function writeConfig(options: readonly ResolvedOption[]): string {
   const root = new YAMLMap();
   for (const option of options) {

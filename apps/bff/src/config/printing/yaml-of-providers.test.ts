@@ -29,7 +29,7 @@ const PROVIDERS = `externalAuthProviders:
     id: second
 `;
 
-test("general.md Y1: two GitHub providers of the YAML file are parsed, and written back identically", () => {
+test("general#rowY1: two GitHub providers of the YAML file are parsed, and written back identically", () => {
   const { config } = configure({ yaml: PROVIDERS });
   const written = loadSources({ yaml: PROVIDERS, argv: ["--write-config"] });
 

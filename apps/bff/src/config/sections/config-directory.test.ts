@@ -20,7 +20,7 @@ test.each([
     "/flag",
     false,
   ],
-])("decision 5: the directory of %s", (_who, sources, configDir, configDirIsDefault) => {
+])("design#5: the directory of %s", (_who, sources, configDir, configDirIsDefault) => {
   expect(configure(sources).config).toMatchObject({ configDir, configDirIsDefault });
 });
 

@@ -14,7 +14,7 @@ const SYSTEM_DIRECTORY = /^\/(?:proc|sys|dev(?!\/shm(?:\/|$)))(?=\/|$)/;
 
 type ConfigDirectory = Pick<Config, "configDir" | "configDirIsDefault">;
 
-/** Where the encryption key and the built-in PostgreSQL live (DESIGN decision 5). */
+/** Where the encryption key and the built-in PostgreSQL live (design#5). */
 export function readConfigDirectory(input: ConfigDirectoryInput, problems: string[]): ConfigDirectory {
   const directory = chooseDirectory(input);
   const [system] = SYSTEM_DIRECTORY.exec(normalize(directory.configDir)) ?? [];

@@ -5,7 +5,7 @@ import { quoted } from "../values/quoted.ts";
 export const safeExperiments: readonly string[] = [];
 const KNOWN = ["example"];
 
-/** `*` is every safe one; others are kept in lower case, known or not (contract general.md 9.1). */
+/** `*` is every safe one; others are kept in lower case, known or not (general#9.1). */
 export function expandExperiments(configured: readonly string[], safe: readonly string[]): string[] {
   return configured.flatMap((name) => (name === "*" ? safe : [name.toLowerCase()]));
 }

@@ -4,24 +4,24 @@ import { parseSshOption } from "./ssh.ts";
 
 const optionsOf = (list: string) => configure({ env: { CODER_SSH_CONFIG_OPTIONS: list } }).config.ssh.options;
 
-describe("SSH config options (general.md 6)", () => {
-  test("general.md H1: without any there are none", () => {
+describe("SSH config options (general#6)", () => {
+  test("general#rowH1: without any there are none", () => {
     expect(configure().config.ssh.options).toEqual({});
   });
 
   test.each([
-    ["H2", "test value", { test: "value" }],
-    ["H3", "test=value", { test: "value" }],
-    ["H4", "test=value,foo=bar", { test: "value", foo: "bar" }],
-    ["H5", "bar=buzz=bazz", { bar: "buzz=bazz" }],
-    ["6", "SetEnv A=B C", { SetEnv: "A=B C" }],
-    ["6", "bare=", { bare: "" }],
-    ["6", "__proto__=x", JSON.parse('{"__proto__": "x"}')],
-  ])("general.md %s: %j is cut at the first blank or equals sign", (_row, list, expected) => {
+    ["general#rowH2", "test value", { test: "value" }],
+    ["general#rowH3", "test=value", { test: "value" }],
+    ["general#rowH4", "test=value,foo=bar", { test: "value", foo: "bar" }],
+    ["general#rowH5", "bar=buzz=bazz", { bar: "buzz=bazz" }],
+    ["general#6", "SetEnv A=B C", { SetEnv: "A=B C" }],
+    ["general#6", "bare=", { bare: "" }],
+    ["general#6", "__proto__=x", JSON.parse('{"__proto__": "x"}')],
+  ])("%s: %j is cut at the first blank or equals sign", (_row, list, expected) => {
     expect(optionsOf(list)).toEqual(expected);
   });
 
-  test("general.md H6: an option without a value stops the start, together with what else is wrong", () => {
+  test("general#rowH6: an option without a value stops the start, together with what else is wrong", () => {
     const env = { CODER_SSH_CONFIG_OPTIONS: "foobar,=x,good=1", CODER_VERBOSE: "loud" };
 
     expect(() => configure({ env })).toThrow(
@@ -39,19 +39,19 @@ describe("SSH config options (general.md 6)", () => {
     "LOCALCOMMAND=x",
     "Match all",
     "PKCS11Provider=/x.so",
-  ])("general.md 6: %s would run things on people's machines", (text) => {
+  ])("general#6: %s would run things on people's machines", (text) => {
     expect(parseSshOption(text)).toEqual({
       problem: `${text.split(/[ =]/)[0]} is not allowed, since it decides what runs on people's machines.`,
     });
   });
 
-  test.each(["User=a\nProxyCommand x", "User=a\r", "User=a\0"])("general.md 6: %j would become two lines", (text) => {
+  test.each(["User=a\nProxyCommand x", "User=a\r", "User=a\0"])("general#6: %j would become two lines", (text) => {
     expect(parseSshOption(text)).toEqual({ problem: '"User" must not hold line ends or NUL.' });
   });
 });
 
 test.each([".coder", "co der", "co*der", "co?der", "coder\n"])(
-  "general.md 6: %j is no suffix of host names",
+  "general#6: %j is no suffix of host names",
   (suffix) => {
     expect(() => configure({ env: { CODER_WORKSPACE_HOSTNAME_SUFFIX: suffix } })).toThrow(
       `CODER_WORKSPACE_HOSTNAME_SUFFIX: ${JSON.stringify(suffix)} must neither start with a dot`,

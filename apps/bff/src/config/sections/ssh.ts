@@ -21,7 +21,7 @@ const REFUSED = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
-/** What clients write into the SSH configuration of people (contract general.md 6). */
+/** What clients write into the SSH configuration of people (general#6). */
 export function readSsh(read: OptionReader, problems: string[]): SshConfig {
   const hostnameSuffix = read.text("Workspace Hostname Suffix");
   if (/^\.|[\s*?]/.test(hostnameSuffix)) {

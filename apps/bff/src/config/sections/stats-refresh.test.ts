@@ -8,7 +8,7 @@ test.each([
   ["-5s", 60_000],
   ["100us", 60_000],
   ["9000h", 2 ** 31 - 1],
-])("general.md 8: CODER_AGENT_STATS_REFRESH_INTERVAL=%s refreshes every %i ms", (text, expected) => {
+])("general#8: CODER_AGENT_STATS_REFRESH_INTERVAL=%s refreshes every %i ms", (text, expected) => {
   const env = { CODER_AGENT_STATS_REFRESH_INTERVAL: text };
 
   expect(configure({ env }).config.statsRefreshMs).toBe(expected);

@@ -13,7 +13,7 @@ function problemOf(env: Record<string, string>): string {
   throw new Error("The configuration was accepted");
 }
 
-describe("storage (decisions 5 and 8)", () => {
+describe("storage (design#5 and design#8)", () => {
   test("an external PostgreSQL with its key", () => {
     const env = {
       CODER_PG_CONNECTION_URL: url,
@@ -44,7 +44,7 @@ describe("storage (decisions 5 and 8)", () => {
     });
   });
 
-  test("decision 8: a URL without a key is refused, with the way to make one", () => {
+  test("design#8: a URL without a key is refused, with the way to make one", () => {
     expect(problemOf({ CODER_PG_CONNECTION_URL: url })).toBe(
       "CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS is missing: servers that share CODER_PG_CONNECTION_URL must share a key; make one with: openssl rand -base64 32",
     );

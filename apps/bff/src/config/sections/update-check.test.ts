@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { configure } from "../configure.ts";
 
-test("general.md 9.3: off unless it is switched on, and Coder's releases unless others are named", () => {
+test("general#9.3: off unless it is switched on, and Coder's releases unless others are named", () => {
   expect(configure().config.updateCheck).toEqual({
     enabled: false,
     releaseUrl: new URL("https://api.github.com/repos/coder/coder/releases/latest"),

@@ -3,7 +3,7 @@ import { ownOptions } from "../global-options.ts";
 import type { OptionReader } from "../option-reader.ts";
 import { isLoopback } from "../values/is-loopback.ts";
 
-/** `releaseUrl` answers as GitHub does for the latest release of a repository (contract general.md 9.3). */
+/** `releaseUrl` answers as GitHub does for the latest release of a repository (general#9.3). */
 export function readUpdateCheck(
   read: OptionReader,
   configuredUrl: string | undefined,

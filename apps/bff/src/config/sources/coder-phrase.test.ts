@@ -23,7 +23,7 @@ test.each([
     { env: { CODER_PG_AUTH: "kerberos" } },
     'CODER_PG_AUTH: "kerberos" is not a choice; choose from password, awsiamrds. [parsing env: parse "Postgres Auth": invalid choice: kerberos, should be one of [password awsiamrds]]',
   ],
-])("general.md Y4: %j is told in our words and, for those who search for it, in Coder's", (sources, problem) => {
+])("general#rowY4: %j is told in our words and, for those who search for it, in Coder's", (sources, problem) => {
   expect(() => configure(sources)).toThrow(new ConfigError([problem]));
 });
 

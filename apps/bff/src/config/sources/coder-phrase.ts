@@ -8,7 +8,7 @@ interface WrongValue {
   text: string;
 }
 
-/** What a Coder server says of the same value (general.md 11.3), so that a search for it finds its documentation. */
+/** What a Coder server says of the same value (general#11.3), so that a search for it finds its documentation. */
 export function coderPhrase({ definition, source, text }: WrongValue): string | undefined {
   const cause = causeOf(definition, text);
   if (cause === undefined) return undefined;

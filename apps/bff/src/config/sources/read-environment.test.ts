@@ -10,7 +10,7 @@ describe("readEnvironment", () => {
     ["CODER_SAMESITE_AUTH_COOKIE", "strict", '"strict" is not a choice; choose from lax, none.'],
     ["CODER_OIDC_GROUP_REGEX_FILTER", "(", '"(" is not a regular expression.'],
     ["CODER_SUPPORT_LINKS", "{a: [", "the value is neither YAML nor JSON."],
-  ])("general.md Y4: a bad %s is named by its variable", (name, text, problem) => {
+  ])("general#rowY4: a bad %s is named by its variable", (name, text, problem) => {
     expect(readEnvironment({ [name]: text }).problems).toEqual([expect.stringContaining(`${name}: ${problem}`)]);
   });
 
@@ -48,7 +48,7 @@ describe("readEnvironment", () => {
     expect(readEnvironment(env)).toMatchObject({ warnings: [], problems: [], externalAuth: [{}] });
   });
 
-  test("without the variable its HOMEBREW_ form is taken (general.md 11.1)", () => {
+  test("without the variable its HOMEBREW_ form is taken (general#11.1)", () => {
     const [setting] = readEnvironment({ HOMEBREW_CODER_HTTP_ADDRESS: ":4000" }).settings;
 
     expect(setting).toMatchObject({ value: ":4000", given: "HOMEBREW_CODER_HTTP_ADDRESS" });

@@ -102,7 +102,7 @@ function unexpectedArgument(text: string): string {
   return `Unexpected argument ${quoted(text)}; write the value of a flag as --flag=value.`;
 }
 
-/** Lists grow with each repetition, and an empty text empties them (general.md 11.1); otherwise the last one counts. */
+/** Lists grow with each repetition, and an empty text empties them (general#11.1); otherwise the last one counts. */
 function parseTexts(definition: OptionDefinition, texts: readonly string[]): Parsed<OptionValue> {
   if (definition.type !== "string-array") return parseValue(definition, texts.at(-1) ?? "");
   let items: string[] = [];

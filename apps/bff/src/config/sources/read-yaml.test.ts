@@ -6,7 +6,7 @@ function read(text: string) {
   return { values: settings.map(({ definition, value }) => [definition.yamlPath, value]), problems };
 }
 
-describe("readYaml (general.md 11.2)", () => {
+describe("readYaml (general#11.2)", () => {
   test("options lie under the keys of their groups", () => {
     const text = "oauth2:\n  github:\n    deviceFlow: true\n    allowedOrgs: [acme, 42]\nupdateCheck: false\n";
 
@@ -24,7 +24,7 @@ describe("readYaml (general.md 11.2)", () => {
     expect(read(text)).toEqual({ values: [], problems: [] });
   });
 
-  test("general.md Y1: external auth providers are read with their secrets and nested lists", () => {
+  test("general#rowY1: external auth providers are read with their secrets and nested lists", () => {
     const text = "externalAuthProviders:\n  - id: github\n    type: github\n    client_secret: s\n    scopes: [repo]\n";
 
     expect(read(text).values).toEqual([
@@ -72,7 +72,7 @@ describe("readYaml (general.md 11.2)", () => {
       "pgAuth: kerberos\n",
       'coder.yaml line 1: pgAuth: "kerberos" is not a choice; choose from password, awsiamrds. [applying yaml: setting "pgAuth": invalid choice: kerberos, should be one of [password awsiamrds]]',
     ],
-  ])("general.md Y2: %j is a problem with its file and line", (text, problem) => {
+  ])("general#rowY2: %j is a problem with its file and line", (text, problem) => {
     expect(read(text)).toEqual({ values: [], problems: [problem] });
   });
 

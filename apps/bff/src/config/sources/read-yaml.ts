@@ -22,7 +22,7 @@ export interface YamlReading extends Reading {
   readonly warnings: string[];
 }
 
-/** Reads one YAML document in the nested layout of general.md 11.2. Problems and warnings name the file and the line. */
+/** Reads one YAML document in the nested layout of general#11.2. Problems and warnings name the file and the line. */
 export function readYaml(fileName: string, text: string): YamlReading {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });

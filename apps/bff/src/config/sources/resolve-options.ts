@@ -37,7 +37,10 @@ export function byDefault(definition: OptionDefinition): ResolvedOption {
   return { definition, value: parsed.value, source: "default" };
 }
 
-/** Two names of one value, such as Telemetry Enable and its old name, show the stronger one's, else the newer one's (general.md 7.4). */
+/**
+ * Two names of one value, such as Telemetry Enable and its old name, show the stronger one's, else the newer one's
+ * (general#7.4).
+ */
 function shareValue(option: ResolvedOption, all: readonly ResolvedOption[]): ResolvedOption {
   const strongest = all
     .filter(({ definition }) => definition.configPath === option.definition.configPath)

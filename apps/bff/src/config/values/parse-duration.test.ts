@@ -4,7 +4,7 @@ import { parseDuration } from "./parse-duration.ts";
 
 const hour = 3_600_000_000_000n;
 
-describe("parseDuration (general.md 11.1)", () => {
+describe("parseDuration (general#11.1)", () => {
   test.each([
     ["0", 0n],
     ["24h", 24n * hour],

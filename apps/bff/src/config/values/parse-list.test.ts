@@ -10,7 +10,7 @@ test.each([
   ['"a,b",c', ["a,b", "c"]],
   ['"say ""hi""", x', ['say "hi"', "x"]],
   ["script-src 'self' https://a, img-src *", ["script-src 'self' https://a", "img-src *"]],
-])("reads %j as a list (general.md 11.1)", (text, items) => {
+])("reads %j as a list (general#11.1)", (text, items) => {
   expect(parseList(text)).toEqual({ value: items });
 });
 

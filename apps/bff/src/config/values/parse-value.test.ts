@@ -6,7 +6,7 @@ function option(type: OptionDefinition["type"], more: Partial<OptionDefinition> 
   return { name: "X", description: "X.", flag: "x", group: [], configPath: "x", type, ...more };
 }
 
-describe("parseValue (general.md 11.1)", () => {
+describe("parseValue (general#11.1)", () => {
   test.each(["1", "t", "T", "true", "TRUE", "True"])("bool: %s is true", (text) => {
     expect(parseValue(option("bool"), text)).toEqual({ value: true });
   });
@@ -55,7 +55,7 @@ describe("parseValue (general.md 11.1)", () => {
     expect(parseValue(sameSite, "strict")).toEqual({ problem: "is not a choice; choose from lax, none" });
   });
 
-  test("general.md P4: case of a choice does not matter and is corrected", () => {
+  test("general#rowP4: case of a choice does not matter and is corrected", () => {
     const hsts = option("string-array", { enumValues: ["includeSubDomains", "preload"] });
 
     expect(parseValue(hsts, "PRELOAD,includesubdomains")).toEqual({ value: ["preload", "includeSubDomains"] });

@@ -7,7 +7,7 @@ import { parseList } from "./parse-list.ts";
 import { parseStruct } from "./parse-struct.ts";
 import type { Parsed } from "./parsed.ts";
 
-/** Reads the text of a flag, an environment variable, a YAML scalar or a default (general.md 11.1). */
+/** Reads the text of a flag, an environment variable, a YAML scalar or a default (general#11.1). */
 export function parseValue(definition: OptionDefinition, text: string): Parsed<OptionValue> {
   switch (definition.type) {
     case "string":
@@ -44,7 +44,7 @@ export function parseChoices(definition: OptionDefinition, items: readonly strin
   return { value: values };
 }
 
-/** Case does not matter; the value gets the spelling of the table (general.md P4). */
+/** Case does not matter; the value gets the spelling of the table (general#rowP4). */
 function parseChoice({ enumValues }: OptionDefinition, text: string): Parsed<string> {
   if (!enumValues) return { value: text };
   const choice = enumValues.find((value) => value.toLowerCase() === text.toLowerCase());

@@ -123,7 +123,7 @@ describe("of somebody", () => {
   });
 });
 
-test("rule 41: a key with fewer scopes or a shorter allow list may less than its person", async () => {
+test("rules#41: a key with fewer scopes or a shorter allow list may less than its person", async () => {
   const { server, rows, callers } = await startWithPeople();
   const tokenOf = async (wanted: object) => program(server, (await createToken(callers.owner, wanted)).json.key);
   const reader = await tokenOf({ scopes: ["user:read"] });

@@ -12,7 +12,7 @@ export function effectiveValue({ definition, value }: ResolvedOption, config: Co
   return withoutUserInfo(changedAtStart(definition.name, config) ?? value);
 }
 
-/** What the start decides where the option leaves it open (contract general.md 7.3). */
+/** What the start decides where the option leaves it open (general#7.3). */
 function changedAtStart(name: string, config: Config): OptionValue | undefined {
   switch (name) {
     case "Access URL":

@@ -31,21 +31,21 @@ function valueAt(tree: unknown, path: string): unknown {
 }
 
 describe("config", () => {
-  test("general.md D12: every leaf of the published example is there, by its published name, and none is null", async () => {
+  test("general#rowD12: every leaf of the published example is there, by its published name, and none is null", async () => {
     const { config } = await read();
 
     expect(publishedPaths).toHaveLength(166);
     expect(publishedPaths.filter((path) => (valueAt(config, path) ?? null) === null)).toEqual([]);
   });
 
-  test("general.md 7.3: every option of the table is there too, by Coder's own spelling where it differs", async () => {
+  test("general#7.3: every option of the table is there too, by Coder's own spelling where it differs", async () => {
     const { config } = await read();
     const paths = table.flatMap(({ configPath, wirePath }) => (wirePath ? [configPath, wirePath] : [configPath]));
 
     expect(paths.filter((path) => (valueAt(config, path) ?? null) === null)).toEqual([]);
   });
 
-  test("general.md 7.3: nothing is set: empty lists and texts, not null, and no key is missing", async () => {
+  test("general#7.3: nothing is set: empty lists and texts, not null, and no key is missing", async () => {
     const { config, text } = await read();
 
     expect(config.oauth2.github.allowed_orgs).toEqual([]);
@@ -56,7 +56,7 @@ describe("config", () => {
     expect(text).not.toContain("null");
   });
 
-  test("general.md D11: durations are nanoseconds, to the last digit", async () => {
+  test("general#rowD11: durations are nanoseconds, to the last digit", async () => {
     const { text, config } = await read({ CODER_MAX_TOKEN_LIFETIME: "3155760000000000001ns" });
 
     expect(config.session_lifetime.default_duration).toBe(86_400_000_000_000);
@@ -64,14 +64,14 @@ describe("config", () => {
     expect(text).toMatch(/"value":3155760000000000001[,}]/);
   });
 
-  test("general.md D13: the device flow that was switched on by its variable", async () => {
+  test("general#rowD13: the device flow that was switched on by its variable", async () => {
     const { config, option } = await read({ CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true" });
 
     expect(config.oauth2.github.device_flow).toBe(true);
     expect(option("OAuth2 GitHub Device Flow")).toMatchObject({ value: true, value_source: "env", default: "false" });
   });
 
-  test("general.md 7.3: what the start decides is shown decided", async () => {
+  test("general#7.3: what the start decides is shown decided", async () => {
     const { config, option } = await read({
       CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true",
       CODER_ACCESS_URL: "https://coder.example.com",
@@ -83,7 +83,7 @@ describe("config", () => {
     expect([config.secure_auth_cookie, config.http_cookies.secure_auth_cookie]).toEqual([true, true]);
   });
 
-  test("general.md 7.3: `*` among the experiments is not expanded here", async () => {
+  test("general#7.3: `*` among the experiments is not expanded here", async () => {
     const { config } = await read({ CODER_EXPERIMENTS: "*,Foo" });
 
     expect(config.experiments).toEqual(["*", "Foo"]);
@@ -91,7 +91,7 @@ describe("config", () => {
 });
 
 describe("options", () => {
-  test("general.md D5, D6: each says what set it; of several sources the strongest", () => {
+  test("general#rowD5, general#rowD6: each says what set it; of several sources the strongest", () => {
     const { config, options: resolved } = configure({
       yaml: "networking:\n  docsURL: https://yaml.example\n  http:\n    sessionDuration: 1h\n",
       env: { CODER_SESSION_DURATION: "2h", CODER_CLI_UPGRADE_MESSAGE: "env", CODER_EXPERIMENTS: "a,b" },
@@ -108,7 +108,7 @@ describe("options", () => {
     expect(sourceOf("Terms of Service URL")).not.toHaveProperty("value_source");
   });
 
-  test("general.md 7.4: all of them, sorted by name, and each with its description", async () => {
+  test("general#7.4: all of them, sorted by name, and each with its description", async () => {
     const { options: shown } = await read();
     const names = shown.map(({ name }) => name);
 
@@ -116,7 +116,7 @@ describe("options", () => {
     expect(shown.filter(({ description }) => !/^[A-Z_].*\.$/s.test(description ?? ""))).toEqual([]);
   });
 
-  test("general.md 7.4: how one looks whole, and what would be empty is left out", async () => {
+  test("general#7.4: how one looks whole, and what would be empty is left out", async () => {
     const { option } = await read({ CODER_ACCESS_URL: "https://coder.example.com" });
 
     expect(option("Session Duration")).toEqual({
@@ -137,7 +137,7 @@ describe("options", () => {
     expect(option("Config Path")).not.toHaveProperty("yaml");
   });
 
-  test("general.md 7.4: names sharing a value share its source, and a replacement comes whole", async () => {
+  test("general#7.4: names sharing a value share its source, and a replacement comes whole", async () => {
     const { option } = await read({ CODER_NOTIFICATIONS_EMAIL_HELLO: "mail.example.com" });
 
     expect(option("Email: Hello")).toMatchObject({ value: "mail.example.com", value_source: "env" });
@@ -170,7 +170,7 @@ const company = {
 };
 
 describe("secrets", () => {
-  test("general.md D1, D7, D8: an auditor's dump holds none of them, however deep, and says what set them", async () => {
+  test("general#rowD1, general#rowD7, general#rowD8: an auditor's dump holds none of them, however deep, and says what set them", async () => {
     const { text, config, options: shown, option } = await read({ ...company, ...secrets }, "auditor");
 
     expect(text).not.toContain(HUSH);
@@ -187,7 +187,7 @@ describe("secrets", () => {
     expect(config.support.links).toEqual([{ name: "Help", target: "https://help.test/", icon: "chat" }]);
   });
 
-  test("general.md D1: what is no secret comes through", async () => {
+  test("general#rowD1: what is no secret comes through", async () => {
     const { config } = await read({
       CODER_BROWSER_ONLY: "true",
       CODER_OIDC_AUTH_URL_PARAMS: "{prompt: login}",
@@ -198,7 +198,7 @@ describe("secrets", () => {
     expect(config.oidc).toMatchObject({ auth_url_params: { prompt: "login" }, email_field: "mail" });
   });
 
-  test("general.md 7.3: a provider of external auth is shown with its defaults, by field and option alike", async () => {
+  test("general#7.3: a provider of external auth is shown with its defaults, by field and option alike", async () => {
     const { config, option } = await read({ ...company, ...secrets });
 
     expect(config.external_auth).toEqual([

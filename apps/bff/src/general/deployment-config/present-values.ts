@@ -7,7 +7,7 @@ interface Tree {
   [key: string]: Tree | OptionValue;
 }
 
-/** Every option by its place in `config`; all keys are always there, and secrets are empty (contract general.md 7.3). */
+/** Every option by its place in `config`; all keys are always there, and secrets are empty (general#7.3). */
 export function presentValues(options: readonly ResolvedOption[], config: Config): Tree {
   const tree: Tree = {};
   for (const option of options) {

@@ -9,11 +9,11 @@ test.each([
   ["http://proxy:hush@a.test, socks5://x:hush@b.test:1080", "http://a.test, socks5://b.test:1080"],
   ["https://host.test/@ada?mail=a@b.test#c@d", "https://host.test/@ada?mail=a@b.test#c@d"],
   ["ada@mail.test", "ada@mail.test"],
-])("general.md 7.5: %s is shown as %s", (text, expected) => {
+])("general#7.5: %s is shown as %s", (text, expected) => {
   expect(withoutUserInfo(text)).toBe(expected);
 });
 
-test("general.md 7.5: also inside of lists and mappings; other values stay as they are", () => {
+test("general#7.5: also inside of lists and mappings; other values stay as they are", () => {
   const value = { a: ["https://x:hush@h.test"], b: { c: "https://x:hush@h.test" }, d: 1, e: null, f: true };
 
   expect(withoutUserInfo(value)).toEqual({ a: ["https://h.test"], b: { c: "https://h.test" }, d: 1, e: null, f: true });

@@ -5,7 +5,7 @@ import { LRUCache } from "lru-cache";
 const KNOWN_SPELLINGS = 10_000;
 const plainAddresses = new LRUCache<string, string>({ max: KNOWN_SPELLINGS });
 
-/** Where a request comes from, as far as configured proxies can be believed (contract signin.md 6.1). */
+/** Where a request comes from, as far as configured proxies can be believed (signin#6.1). */
 export function clientAddress(request: Request): string {
   request.clientAddress ??= plainAddress(request.ip ?? "");
   return request.clientAddress;

@@ -3,7 +3,7 @@ import type { Config } from "../../config/config.ts";
 import { redirectPath } from "./redirect-path.ts";
 
 /**
- * Runs of slashes in a path count as one (contract general.md 2.1). A page's script reads the address itself, so that
+ * Runs of slashes in a path count as one (general#2.1). A page's script reads the address itself, so that
  * a browser is sent to the one that is meant.
  */
 export function collapseSlashes({ accessUrl }: Pick<Config, "accessUrl">): RequestHandler {

@@ -4,7 +4,7 @@ import { redirectPath } from "./redirect-path.ts";
 
 const ACCESS_URL = new URL("https://coder.test");
 
-describe("rule 28, dashboard.md 1.2: of a wanted redirect only path and query stay", () => {
+describe("rules#28, dashboard#1.2: of a wanted redirect only path and query stay", () => {
   test.each(redirectVectors)("%j becomes %j", (wanted, expected) => {
     expect(redirectPath(wanted, ACCESS_URL)).toBe(expected);
   });

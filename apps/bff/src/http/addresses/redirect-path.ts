@@ -1,5 +1,5 @@
 /**
- * The part of a wanted redirect that stays on this origin: path and query (contract dashboard.md 1.2, rule 28).
+ * The part of a wanted redirect that stays on this origin: path and query (dashboard#1.2, rules#28).
  * Anything that could leave it, and anything that does not parse, becomes `/`.
  */
 export function redirectPath(wanted: string, accessUrl: URL): string {

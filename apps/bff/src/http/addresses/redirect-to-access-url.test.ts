@@ -65,7 +65,7 @@ describe("CODER_REDIRECT_TO_ACCESS_URL", () => {
     ["/\\evil.test", `${PUBLIC}/`],
     ["http://evil.test/x", `${PUBLIC}/x`],
     ["http://evil.test@other.test/", `${PUBLIC}/`],
-  ])("rule 28: %s leads nowhere else", async (target, location) => {
+  ])("rules#28: %s leads nowhere else", async (target, location) => {
     const server = await startTestServer({ env: ON });
 
     const answer = await ask(server, target, { host: "evil.test" });
@@ -73,7 +73,7 @@ describe("CODER_REDIRECT_TO_ACCESS_URL", () => {
     expect(answer).toMatchObject({ status: 307, location });
   });
 
-  test("rule 31: what a proxy says of the host counts from a configured one only", async () => {
+  test("rules#31: what a proxy says of the host counts from a configured one only", async () => {
     const told = { headers: { "X-Forwarded-Host": "coder.example.com" } };
     const trusting = {
       CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-Host",

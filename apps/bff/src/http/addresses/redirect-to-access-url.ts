@@ -22,7 +22,7 @@ function opensPage(request: Request): boolean {
   return (mode === undefined || mode === "navigate") && request.accepts(["json", "html"]) === "html";
 }
 
-/** As the browser wrote it, unless a proxy that may be believed says otherwise (rule 31). */
+/** As the browser wrote it, unless a proxy that may be believed says otherwise (rules#31). */
 function hostReader(config: Config): (request: Request) => string | undefined {
   const isTrusted = trustHeader(config, "x-forwarded-host");
   return (request) => {

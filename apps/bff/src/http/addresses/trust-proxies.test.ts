@@ -16,7 +16,7 @@ const spoofed = {
   Forwarded: "for=203.0.113.9;host=evil.test",
 };
 
-describe("rule 31: forwarded headers", () => {
+describe("rules#31: forwarded headers", () => {
   test("are ignored where no proxy is configured", async () => {
     const server = await startTestServer({ github: { deviceFlow: false } });
 

@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { Config } from "../../config/config.ts";
 
-/** Whether an address is a configured proxy; forwarded headers count only from there (rule 31). */
+/** Whether an address is a configured proxy; forwarded headers count only from there (rules#31). */
 export function trustProxies(config: Config): (address: string) => boolean {
   return trustHeader(config, "x-forwarded-for");
 }

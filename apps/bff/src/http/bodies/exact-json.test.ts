@@ -13,7 +13,7 @@ test.each([
   ['"a\\"9007199254740993"', 'a"9007199254740993'],
   ['{"a":[9007199254740993,{"b":" 9007199254740993 "}]}', { a: [9007199254740993n, { b: " 9007199254740993 " }] }],
   ['{"9007199254740993":"\\\\"}', { "9007199254740993": "\\" }],
-])("signin.md 6.2: %s is read without loss", (text, value) => {
+])("signin#6.2: %s is read without loss", (text, value) => {
   expect(parseExactJson(text)).toStrictEqual(value);
 });
 
@@ -34,7 +34,7 @@ test("review: a megabyte of digits is refused before it is read; 20 digits are n
   expect(parseExactJson(`"${digits}"`)).toBe(digits);
 });
 
-test("signin.md 6.2: whole numbers of any size are written with every digit", () => {
+test("signin#6.2: whole numbers of any size are written with every digit", () => {
   const value = { max_token_lifetime: 3155760000000000001n, negative: -9007199254740993n, text: "1n", small: 1 };
 
   expect(toExactJson(value)).toBe(

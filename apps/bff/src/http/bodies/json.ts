@@ -5,7 +5,7 @@ const HTML_CHARACTERS: Record<string, string> = { "<": "\\u003c", ">": "\\u003e"
 
 export const JSON_TYPE = "application/json; charset=utf-8";
 
-/** Safe inside HTML (contract signin.md 1.1). */
+/** Safe inside HTML (signin#1.1). */
 export function toJson(value: unknown): string {
   return toExactJson(value).replace(/[<>&]/g, (character) => HTML_CHARACTERS[character] ?? character);
 }

@@ -8,7 +8,7 @@ const FIRST = "/api/v2/users/first";
 const LOGIN = "/api/v2/users/login";
 const NOT_JSON = "Request body must be valid JSON.";
 
-describe("signin.md 1.1: reading a body", () => {
+describe("signin#1.1: reading a body", () => {
   test.each([
     ["nothing", "", "EOF"],
     ["a text", "not json", "The body does not parse as JSON."],

@@ -12,10 +12,10 @@ const NUL_ESCAPE = /(?<!\\)(?:\\\\)*\\u0000/;
 /** Of a wrong value, this much is sent back. */
 const SHOWN_CHARACTERS = 100;
 
-/** Reads the body whatever its content type says: Coder looks at none (contract signin.md 1.1). */
+/** Reads the body whatever its content type says: Coder looks at none (signin#1.1). */
 export const readRawBody = express.raw({ type: () => true, limit: BODY_LIMIT_BYTES });
 
-/** The JSON body in the given shape. Throws the two 400s of contract signin.md 1.1. */
+/** The JSON body in the given shape. Throws the two 400s of signin#1.1. */
 export function parseBody<Schema extends z.ZodType>(request: Request, schema: Schema): z.infer<Schema> {
   // To Coder's decoder `null` is an object with nothing in it.
   const body = parseJson(request.body) ?? {};

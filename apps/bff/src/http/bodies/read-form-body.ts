@@ -2,5 +2,5 @@ import express from "express";
 
 const FORM_LIMIT_BYTES = 64 * 1024;
 
-/** Reads a form's bytes; more than 64 KiB are refused with 413 (rule 48). */
+/** Reads a form's bytes; more than 64 KiB are refused with 413 (rules#48). */
 export const readFormBody = express.raw({ type: () => true, limit: FORM_LIMIT_BYTES });

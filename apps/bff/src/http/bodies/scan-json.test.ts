@@ -12,6 +12,6 @@ test.each<[string, number, number]>([
   ["]", 1, 0],
   ["7", 0, 0],
   ["", 0, 0],
-])("review: general.md 5: %j ends at %i, %i deep", (text, end, depth) => {
+])("review: general#5: %j ends at %i, %i deep", (text, end, depth) => {
   expect(scanJson(text)).toEqual({ end, depth });
 });

@@ -5,7 +5,7 @@ import { startTestServer } from "../../testing/start-test-server.ts";
 const secure = { CODER_SECURE_AUTH_COOKIE: "true" };
 const ME = "/api/v2/users/me";
 
-describe("rule 25, signin.md 1.3: the session cookie", () => {
+describe("rules#25, signin#1.3: the session cookie", () => {
   test.each([
     [{}, "HttpOnly; SameSite=Lax"],
     [secure, "HttpOnly; Secure; SameSite=Lax"],
@@ -25,7 +25,7 @@ describe("rule 25, signin.md 1.3: the session cookie", () => {
   });
 });
 
-describe("signin.md row 196: __Host- cookies", () => {
+describe("signin#row196: __Host- cookies", () => {
   const on = { ...secure, CODER_HOST_PREFIX_COOKIE: "true" };
   const PREFIXED = "__Host-coder_session_token";
 
@@ -77,7 +77,7 @@ describe("signin.md row 196: __Host- cookies", () => {
     expect(deleted.map((one) => one.split("=")[0])).toEqual(["coder_session_token"]);
   });
 
-  test("review: row 99: on: only the prefixed CSRF cookie counts, which no neighbour can plant", async () => {
+  test("review: oauth-provider#row99: on: only the prefixed CSRF cookie counts, which no neighbour can plant", async () => {
     const server = await startTestServer({ env: on });
     const { token } = await giveSession(server, await addPerson(server));
     const own = server.browser();
@@ -124,7 +124,7 @@ describe("values", () => {
   );
 
   test.each(["coder_session_token=%zz", "a=b; ; =; ===", "x".repeat(5000), "coder_session_token=\u00ff\u0001"])(
-    "rule 54: the cookie header %j is survived",
+    "rules#54: the cookie header %j is survived",
     async (cookie) => {
       const server = await startTestServer();
 

@@ -19,7 +19,7 @@ export function readCookie(request: Request, name: string): string | undefined {
   return request.cookies[name];
 }
 
-/** Sets a cookie by the deployment's policy (contract signin.md 1.3): path /, HttpOnly, SameSite and Secure by option. */
+/** Sets a cookie by the deployment's policy (signin#1.3): path /, HttpOnly, SameSite and Secure by option. */
 export function setCookie(
   response: Response,
   config: Config,

@@ -9,7 +9,7 @@ const foreign: Record<string, string>[] = [
   { Origin: "null" },
 ];
 
-test.each(foreign)("rule 26: a foreign page signs nobody in (%o)", async (headers) => {
+test.each(foreign)("rules#26: a foreign page signs nobody in (%o)", async (headers) => {
   const server = await startTestServer();
   await createOwner(server);
 
@@ -20,7 +20,7 @@ test.each(foreign)("rule 26: a foreign page signs nobody in (%o)", async (header
   expect(answer.setCookies.filter((cookie) => cookie.startsWith("coder_session_token"))).toEqual([]);
 });
 
-test("rule 26: a foreign page creates no first user", async () => {
+test("rules#26: a foreign page creates no first user", async () => {
   const server = await startTestServer();
 
   const answer = await server.browser().post("/api/v2/users/first", owner, { "Sec-Fetch-Site": "cross-site" });
@@ -29,7 +29,7 @@ test("rule 26: a foreign page creates no first user", async () => {
   expect((await server.browser().get("/api/v2/users/first")).status).toBe(404);
 });
 
-test("rule 26: our own page and programs sign in", async () => {
+test("rules#26: our own page and programs sign in", async () => {
   const server = await startTestServer();
   await createOwner(server);
 

@@ -9,8 +9,8 @@ const WRONG_TOKEN =
 const MISMATCH =
   'CSRF error encountered. Authentication via "coder_session_token" cookie and "Coder-Session-Token" header detected, but the values do not match. To resolve this issue ensure the values used in both match, or only use one of the authentication methods. You can also try clearing your cookies if this error persists.';
 
-describe("signin.md 1.5: an unsafe request with the session cookie alone", () => {
-  test("rule 26: is refused in plain text, and nothing is done", async () => {
+describe("signin#1.5: an unsafe request with the session cookie alone", () => {
+  test("rules#26: is refused in plain text, and nothing is done", async () => {
     const { server, browser } = await signedIn();
 
     const answer = await browser.post(LOGOUT);
@@ -23,14 +23,14 @@ describe("signin.md 1.5: an unsafe request with the session cookie alone", () =>
     expect(await server.query("select count(*) from api_keys")).toEqual([{ count: "1" }]);
   });
 
-  test("rule 26: a form that another site sends is refused", async () => {
+  test("rules#26: a form that another site sends is refused", async () => {
     const { browser } = await signedIn();
     const headers = { origin: "https://evil.test", "content-type": "application/x-www-form-urlencoded" };
 
     expect((await browser.post(LOGOUT, "a=b", headers)).status).toBe(400);
   });
 
-  test("signin.md row 187: with a header that differs, the text says so", async () => {
+  test("signin#row187: with a header that differs, the text says so", async () => {
     const { browser } = await signedIn();
 
     const answer = await browser.post(LOGOUT, undefined, { "Coder-Session-Token": "another" });
@@ -43,7 +43,7 @@ describe("signin.md 1.5: an unsafe request with the session cookie alone", () =>
   });
 
   test.each(["/api/v2/derp", "/api/v2/nothing", "/api", "/oauth2/authorize", "//api/v2/users/logout"])(
-    "signin.md row 188: %s is not exempt",
+    "signin#row188: %s is not exempt",
     async (path) => {
       const { browser } = await signedIn();
 
@@ -69,7 +69,7 @@ describe("signin.md 1.5: an unsafe request with the session cookie alone", () =>
   });
 
   test.each(["wrong", "", "A".repeat(44), Buffer.alloc(32).toString("base64"), Buffer.alloc(64).toString("base64")])(
-    "rule 8 of 1.5: the token %j does not help",
+    "rules#8 of 1.5: the token %j does not help",
     async (token) => {
       const { browser } = await signedIn();
       await browser.get("/api/v2/buildinfo");
@@ -89,8 +89,8 @@ describe("signin.md 1.5: an unsafe request with the session cookie alone", () =>
   });
 });
 
-describe("signin.md 1.5: what is exempt", () => {
-  test("rule 1: the two exact paths", async () => {
+describe("signin#1.5: what is exempt", () => {
+  test("rules#1: the two exact paths", async () => {
     const { browser } = await signedIn();
 
     expect((await browser.post("/api/v2/users/first", {})).headers.get("content-type")).toContain("json");
@@ -98,7 +98,7 @@ describe("signin.md 1.5: what is exempt", () => {
     expect((await browser.post("/api/v2/users/first/x", {})).text).toBe(`${WRONG_TOKEN}\n`);
   });
 
-  test("rule 2, signin.md row 184: paths outside the API", async () => {
+  test("rules#2, signin#row184: paths outside the API", async () => {
     const { browser } = await signedIn();
 
     for (const path of ["/", "/@me/workspace", "/@me/workspace/apps/app", "/oauth2/tokens"]) {
@@ -106,13 +106,13 @@ describe("signin.md 1.5: what is exempt", () => {
     }
   });
 
-  test("rule 3: no session cookie", async () => {
+  test("rules#3: no session cookie", async () => {
     const { server } = await signedIn();
 
     expect((await server.browser().post(LOGOUT)).status).toBe(401);
   });
 
-  test("rules 4 and 5, signin.md row 186: header or query equal to the cookie", async () => {
+  test("rules#4 and rules#5, signin#row186: header or query equal to the cookie", async () => {
     const [byHeader, byQuery] = [await signedIn(), await signedIn()];
 
     const header = await byHeader.browser.post(LOGOUT, undefined, { "Coder-Session-Token": byHeader.token });
@@ -122,16 +122,16 @@ describe("signin.md 1.5: what is exempt", () => {
   });
 
   test.each([
-    ["rule 6", { "Coder-Provisioner-Daemon-PSK": "x" }],
-    ["rule 6", { "Coder-Provisioner-Daemon-Key": "x" }],
-    ["rule 7", { Authorization: "Bearer x" }],
-  ])("%s, signin.md row 186: %j", async (_rule, headers) => {
+    ["rules#6", { "Coder-Provisioner-Daemon-PSK": "x" }],
+    ["rules#6", { "Coder-Provisioner-Daemon-Key": "x" }],
+    ["rules#7", { Authorization: "Bearer x" }],
+  ])("%s, signin#row186: %j", async (_rule, headers) => {
     const { browser } = await signedIn();
 
     expect((await browser.post(LOGOUT, undefined, headers)).status).toBe(200);
   });
 
-  test("rule 8, signin.md row 186: the token of the page, masked anew each time, and the cookie's plain one", async () => {
+  test("rules#8, signin#row186: the token of the page, masked anew each time, and the cookie's plain one", async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
     const user = await addPerson(server);
     const statuses: number[] = [];
@@ -162,7 +162,7 @@ describe("signin.md 1.5: what is exempt", () => {
   });
 });
 
-test("signin.md 1.3: any first request gets the cookie, 32 bytes for a year, and no second one", async () => {
+test("signin#1.3: any first request gets the cookie, 32 bytes for a year, and no second one", async () => {
   const server = await startTestServer();
   const browser = server.browser();
 

@@ -17,7 +17,7 @@ const MISMATCH =
 const WRONG_TOKEN =
   "Something is wrong with your CSRF token. Please refresh the page. If this error persists, try clearing your cookies.";
 
-/** What a browser needs to send requests that change something (contract signin.md 1.5). */
+/** What a browser needs to send requests that change something (signin#1.5). */
 export function giveCsrfCookie(
   { config, random }: Pick<Deps, "config" | "random">,
   request: Request,
@@ -37,7 +37,7 @@ export function concernsPeople(method: string, path: string): boolean {
   return path.startsWith("/oauth2/authorize") || isRevocation(method, path);
 }
 
-/** Double-submit cookie (contract signin.md 1.5). A form has to be read before. Throws a 400 in plain text. */
+/** Double-submit cookie (signin#1.5). A form has to be read before. Throws a 400 in plain text. */
 export function refuseForgery(request: Request, config: Config, path: string): void {
   if (SAFE_METHODS.has(request.method) || isExempt(request, config, path)) return;
   throw new PlainRefusal(400, `${failureOf(request)}\n`);
@@ -63,7 +63,7 @@ function isExempt(request: Request, config: Config, path: string): boolean {
 }
 
 /**
- * In a form that was read before, the token is a field (contract oauth-provider.md 6.6). Unlike a header, any page can
+ * In a form that was read before, the token is a field (oauth-provider#6.6). Unlike a header, any page can
  * send it, and a page of a neighbouring host can plant the cookie; so it has to be one that was made for this session.
  */
 function formToken({ body }: Request): string {
@@ -75,7 +75,7 @@ function isRevocation(method: string, path: string): boolean {
   return method === "DELETE" && path.startsWith("/oauth2/tokens");
 }
 
-/** Whether a browser says that another site's page sent this (rule 26). Programs say nothing of the kind. */
+/** Whether a browser says that another site's page sent this (rules#26). Programs say nothing of the kind. */
 function isFromElsewhere(request: Request, { accessUrl }: Config): boolean {
   const site = request.get("Sec-Fetch-Site");
   if (site !== undefined) return site === "cross-site" || site === "same-site";

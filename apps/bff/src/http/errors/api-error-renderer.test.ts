@@ -6,7 +6,7 @@ import { UpstreamError } from "../../upstream/upstream-error.ts";
 import { ApiError } from "../api-error.ts";
 import { toApiError } from "./api-error-renderer.ts";
 
-describe("signin.md 1.1: what a thrown thing becomes", () => {
+describe("signin#1.1: what a thrown thing becomes", () => {
   test.each([
     [
       "what was meant for the client",
@@ -79,7 +79,7 @@ describe("a bug", () => {
     });
   });
 
-  test("signin.md 1.1, rule 70: tells its reason to who is signed in, without credentials", async () => {
+  test("signin#1.1, rules#70: tells its reason to who is signed in, without credentials", async () => {
     const server = await startTestServer();
     const browser = await browserOf(server, await addPerson(server, { roles: ["owner"] }));
     const key = `aaaaaaaaaa-${"b".repeat(22)}`;
@@ -95,7 +95,7 @@ describe("a bug", () => {
   });
 });
 
-test("general.md 2.3: JSON is compact, safe inside HTML, and ends with a newline", async () => {
+test("general#2.3: JSON is compact, safe inside HTML, and ends with a newline", async () => {
   const server = await startTestServer();
 
   const answer = await server.browser().post("/api/v2/users/login", { email: "<a>&b", password: "x" });

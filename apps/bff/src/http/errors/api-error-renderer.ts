@@ -8,10 +8,10 @@ import { ApiError } from "../api-error.ts";
 import { sendJson } from "../bodies/json.ts";
 import { logFailure } from "./log-failure.ts";
 
-/** A database that is back is served from within this time (DESIGN decision 24). */
+/** A database that is back is served from within this time (design#24). */
 const RETRY_AFTER_SECONDS = 5;
 
-/** Decides what leaves the process when something was thrown under /api/v2 (STYLE: errors are two families). */
+/** Decides what leaves the process when something was thrown under /api/v2. */
 export function renderApiErrors(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response: Response, next) => {
     const known = toApiError(error);
@@ -31,7 +31,7 @@ export function toApiError(error: unknown): ApiError {
   return new Bug(error);
 }
 
-/** A 500. What its cause says, of tables and files perhaps, is for people who are signed in (contract signin.md 1.1). */
+/** A 500. What its cause says, of tables and files perhaps, is for people who are signed in (signin#1.1). */
 class Bug extends ApiError {
   constructor(cause: unknown) {
     super(500, "An internal server error occurred.", { cause });
@@ -52,8 +52,8 @@ function databaseApiError(cause: unknown): ApiError {
 const STATUS_OF_FAULT: Partial<Record<UpstreamFault, number>> = { timeout: 504, saturated: 503 };
 
 /**
- * 504 for a provider that was too slow, 503 while too many wait for it, 502 for everything else it does wrong (DESIGN
- * decision 4).
+ * 504 for a provider that was too slow, 503 while too many wait for it, 502 for everything else it does wrong
+ * (design#4).
  */
 export function upstreamApiError(fault: UpstreamError, message: string, detail = fault.message): ApiError {
   const headers: Record<string, string> = {};

@@ -2,7 +2,7 @@ import type { Request, Response } from "express";
 import { PlainRefusal } from "../errors/plain-refusal.ts";
 
 /**
- * Lets scripts of other sites call an endpoint, without cookies (contract oauth-provider.md 12). The question that a
+ * Lets scripts of other sites call an endpoint, without cookies (oauth-provider#12). The question that a
  * browser asks beforehand is answered by what is thrown.
  */
 export function allowCrossOrigin(request: Request, response: Response, methods: readonly string[]): void {

@@ -4,7 +4,7 @@ import { startTestServer } from "../../testing/start-test-server.ts";
 
 const HSTS = { CODER_STRICT_TRANSPORT_SECURITY: "31536000" };
 
-describe("general.md 2.5: headers of pages and files", () => {
+describe("general#2.5: headers of pages and files", () => {
   test.each(["/", "/login", "/favicon.svg", "/assets/main-1a2b3c.js", "/assets/gone.js"])(
     "%s is protected against framing, sniffing and leaking its address",
     async (path) => {
@@ -43,7 +43,7 @@ describe("general.md 2.5: headers of pages and files", () => {
     expect(headers.get("content-security-policy")).toContain(`img-src 'self' data: https: ${server.github.url};`);
   });
 
-  test("general.md P3: CODER_ADDITIONAL_CSP_POLICY adds to a directive, or adds one", async () => {
+  test("general#rowP3: CODER_ADDITIONAL_CSP_POLICY adds to a directive, or adds one", async () => {
     const env = { CODER_ADDITIONAL_CSP_POLICY: "img-src http://pictures.test,frame-src https://frames.test" };
     const server = await startTestServer({ env, github: false, dashboardDirectory: buildTestDashboard() });
 
@@ -53,7 +53,7 @@ describe("general.md 2.5: headers of pages and files", () => {
     expect(policy).toContain("frame-src https://frames.test");
   });
 
-  test("general.md P1: nothing but this origin may be framed, played or connected to, unless it is added", async () => {
+  test("general#rowP1: nothing but this origin may be framed, played or connected to, unless it is added", async () => {
     const server = await startTestServer({ github: false, dashboardDirectory: buildTestDashboard() });
 
     const policy = (await server.browser().get("/")).headers.get("content-security-policy") ?? "";
@@ -62,7 +62,7 @@ describe("general.md 2.5: headers of pages and files", () => {
     expect(policy).not.toMatch(/(frame|child|media|connect|script|worker|font|manifest)-src/);
   });
 
-  test("general.md P2: pages that may be framed are named in place of 'none'", async () => {
+  test("general#rowP2: pages that may be framed are named in place of 'none'", async () => {
     const env = { CODER_ADDITIONAL_CSP_POLICY: "frame-ancestors https://portal.test" };
     const server = await startTestServer({ env, github: false, dashboardDirectory: buildTestDashboard() });
 
@@ -71,7 +71,7 @@ describe("general.md 2.5: headers of pages and files", () => {
     expect(policy.split(";")).toContain("frame-ancestors https://portal.test");
   });
 
-  test("general.md P3: an entry that is no directive is left out, and the server starts", async () => {
+  test("general#rowP3: an entry that is no directive is left out, and the server starts", async () => {
     const env = { CODER_ADDITIONAL_CSP_POLICY: "script-src https://a.test,bad,img-src https://b.test; script-src *" };
     const server = await startTestServer({ env, github: false, dashboardDirectory: buildTestDashboard() });
 
@@ -81,7 +81,7 @@ describe("general.md 2.5: headers of pages and files", () => {
     expect(policy).not.toMatch(/bad|b\.test|\*/);
   });
 
-  test("section 10: by https, browsers send reports by the Reporting API", async () => {
+  test("general#10: by https, browsers send reports by the Reporting API", async () => {
     const env = { CODER_ACCESS_URL: "https://coder.example.com" };
     const server = await startTestServer({ env, github: false, dashboardDirectory: buildTestDashboard() });
 
@@ -91,7 +91,7 @@ describe("general.md 2.5: headers of pages and files", () => {
     expect(headers.get("content-security-policy")).toMatch(/report-uri \/api\/v2\/csp\/reports;report-to csp$/);
   });
 
-  test("section 10: by http, where they have none, the policy names no endpoint that would keep them from telling", async () => {
+  test("general#10: by http, where they have none, the policy names no endpoint that would keep them from telling", async () => {
     const server = await startTestServer({ github: false, dashboardDirectory: buildTestDashboard() });
 
     const { headers } = await server.browser().get("/");
@@ -112,7 +112,7 @@ describe("general.md 2.5: headers of pages and files", () => {
       "max-age=31536000; includeSubDomains; preload",
     ],
   ])(
-    "general.md P4: with %j pages say %s, and the API does not",
+    "general#rowP4: with %j pages say %s, and the API does not",
     async (env: Record<string, string>, expected: string | null) => {
       const server = await startTestServer({ env, dashboardDirectory: buildTestDashboard() });
 
@@ -122,7 +122,7 @@ describe("general.md 2.5: headers of pages and files", () => {
   );
 });
 
-describe("general.md G3: headers of the API", () => {
+describe("general#rowG3: headers of the API", () => {
   test.each([
     ["/api/v2/buildinfo", 200],
     ["/api/v2/users/me", 401],

@@ -25,7 +25,7 @@ const UNUSED_FEATURES = [
   "xr-spatial-tracking",
 ];
 
-/** Headers of pages and static files; API answers carry only `nosniff` (contract general.md 2.5, 10). */
+/** Headers of pages and static files; API answers carry only `nosniff` (general#2.5, general#10). */
 export function pageHeaders(config: Config): RequestHandler {
   const secure = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(config) },

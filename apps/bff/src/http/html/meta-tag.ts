@@ -1,6 +1,6 @@
 import { escapeHtml } from "./escape-html.ts";
 
-/** What the server tells the page that it sends (contract dashboard.md 1.1). */
+/** What the server tells the page that it sends (dashboard#1.1). */
 export function metaTag(property: string, content: string): string {
   return `<meta property="${property}" content="${escapeHtml(content)}">`;
 }

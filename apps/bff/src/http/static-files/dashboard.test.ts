@@ -62,7 +62,7 @@ test("the page is sent compressed to whoever takes that, and is the same", async
   expect(metaTags(small.text)["auth-methods"]).toContain("password");
 });
 
-describe("dashboard.md 1.1: what the page knows before it asks", () => {
+describe("dashboard#1.1: what the page knows before it asks", () => {
   test("nobody is signed in on an empty deployment", async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
 
@@ -113,7 +113,7 @@ describe("dashboard.md 1.1: what the page knows before it asks", () => {
     expect(metaTags((await server.browser().get("/login")).text).theme).toBe("");
   });
 
-  test("rule 24: an ended session is nobody at the next page", async () => {
+  test("rules#24: an ended session is nobody at the next page", async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
     const browser = await browserOf(server, await addPerson(server));
     const before = metaTags((await browser.get("/")).text).user;
@@ -123,7 +123,7 @@ describe("dashboard.md 1.1: what the page knows before it asks", () => {
     expect(metaTags((await browser.get("/")).text).user).toBe("null");
   });
 
-  test("signin.md 1.4, optional: an unknown, broken, expired or suspended session is nobody, not an error", async () => {
+  test("signin#1.4, optional: an unknown, broken, expired or suspended session is nobody, not an error", async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
     const browser = await browserOf(server, await addPerson(server));
     const users: unknown[] = [];

@@ -38,7 +38,7 @@ export function dashboardPage(directory: string, pageState: PageState): SendPage
   };
 }
 
-/** The built dashboard: its few plain files, and the page for every other path (contract dashboard.md 1). */
+/** The built dashboard: its few plain files, and the page for every other path (dashboard#1). */
 export function serveDashboard(directory: string, sendPage: SendPage): RequestHandler {
   const sendFile = serveFiles(directory, { maxAge: 0 });
   const files = plainFiles(directory);

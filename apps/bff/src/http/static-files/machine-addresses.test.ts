@@ -89,7 +89,7 @@ describe("runs of slashes, which count as one", () => {
   });
 
   test.each(["//\\evil.example/x", "/\\//evil.example", "//%5Cevil.example"])(
-    "rule 28: %s leads nowhere else",
+    "rules#28: %s leads nowhere else",
     async (path) => {
       const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
 

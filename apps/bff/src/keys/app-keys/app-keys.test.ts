@@ -26,14 +26,14 @@ async function tokensFor(server: TestServer, resource: string) {
 const get = (server: TestServer, key: string, path = ME) =>
   server.browser().get(path, { Authorization: `Bearer ${key}` });
 
-describe("oauth-provider.md 9: where a token may stand", () => {
+describe("oauth-provider#9: where a token may stand", () => {
   test.each<[string, (key: string) => { path?: string; headers?: Record<string, string> }]>([
     ["the cookie", (key) => ({ headers: { cookie: `coder_session_token=${key}` } })],
     ["the query", (key) => ({ path: `${ME}?coder_session_token=${key}` })],
     ["Coder-Session-Token", (key) => ({ headers: { "Coder-Session-Token": key } })],
     ["Authorization, in any case", (key) => ({ headers: { Authorization: `bEaReR ${key}` } })],
     ["the query, as RFC 6750 2.3 has it", (key) => ({ path: `${ME}?access_token=${key}` })],
-  ])("row 165: %s; nothing may keep the answer", async (_where, send) => {
+  ])("oauth-provider#row165: %s; nothing may keep the answer", async (_where, send) => {
     const { server, key } = await begin();
 
     const { path = ME, headers = {} } = send(key);
@@ -43,7 +43,7 @@ describe("oauth-provider.md 9: where a token may stand", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("row 165: of two the cookie wins, be it worth nothing", async () => {
+  test("oauth-provider#row165: of two the cookie wins, be it worth nothing", async () => {
     const { server, key } = await begin();
     const carriers = [`?coder_session_token=${key}`, ""].map((query) => `${ME}${query}`);
 
@@ -57,8 +57,8 @@ describe("oauth-provider.md 9: where a token may stand", () => {
   });
 });
 
-describe("oauth-provider.md row 166, rule 50: a token that is refused", () => {
-  /** As in Coder, it goes by the words of the message, which all of these share (contract signin.md 1.4). */
+describe("oauth-provider#row166, rules#50: a token that is refused", () => {
+  /** As in Coder, it goes by the words of the message, which all of these share (signin#1.4). */
   const challenge = (origin: string) =>
     `Bearer realm="coder", error="invalid_token", error_description="The access token has expired", resource_metadata="${origin}/.well-known/oauth-protected-resource"`;
 
@@ -100,7 +100,7 @@ describe("oauth-provider.md row 166, rule 50: a token that is refused", () => {
     expect(answer.headers.get("www-authenticate")).toBe(challenge(server.origin));
   });
 
-  test("decision D4: one that a refresh replaced says that it has expired, to who knows its secret", async () => {
+  test("oauth-provider#D4: one that a refresh replaced says that it has expired, to who knows its secret", async () => {
     const { server, app, tokens, key } = await begin();
     server.clock.advance(HOUR);
     await refresh(server, app, tokens.refresh_token);
@@ -114,7 +114,7 @@ describe("oauth-provider.md row 166, rule 50: a token that is refused", () => {
     expect(answers[0]?.headers.get("www-authenticate")).toContain("The access token has expired");
   });
 
-  test("rule 50: one that the app revoked is refused at the next request", async () => {
+  test("rules#50: one that the app revoked is refused at the next request", async () => {
     const { server, key } = await begin();
     expect((await get(server, key)).status).toBe(200);
 
@@ -127,7 +127,7 @@ describe("oauth-provider.md row 166, rule 50: a token that is refused", () => {
   });
 });
 
-describe("oauth-provider.md row 167: a token for one resource", () => {
+describe("oauth-provider#row167: a token for one resource", () => {
   test.each([
     ["as it is", (origin: string) => origin],
     ["with a slash", (origin: string) => `${origin}/`],
@@ -154,7 +154,7 @@ describe("oauth-provider.md row 167: a token for one resource", () => {
   });
 });
 
-test("review: row 167: a token that is renewed while it is checked is refused, not taken for one of any resource", async () => {
+test("review: oauth-provider#row167: a token that is renewed while it is checked is refused, not taken for one of any resource", async () => {
   const server = await startTestServer();
   const app = await addApp(server);
   const browser = await browserOf(server, await addPerson(server, { username: "otto" }));
@@ -174,7 +174,7 @@ test("review: row 167: a token that is renewed while it is checked is refused, n
   expect([answer.status, answer.json.detail]).toEqual([401, expect.stringMatching(/^API key expired at /)]);
 });
 
-describe("decision D4, rule 21: an app's key lives on by being used", () => {
+describe("oauth-provider#D4, rules#21: an app's key lives on by being used", () => {
   test("as a session does, and no longer than 30 days after it was issued", async () => {
     const { server, key } = await begin();
     const issued = server.clock.now().getTime();

@@ -18,7 +18,7 @@ async function begin() {
   return { server, browser, app, token: String(access_token), makeBy, endOf };
 }
 
-describe("review: signin.md 6.1: what an app with full access makes", () => {
+describe("review: signin#6.1: what an app with full access makes", () => {
   test.each([KEYS, `${KEYS}/tokens`])("%s: neither lives nor slides beyond the app's own key", async (path) => {
     const { server, token, makeBy, endOf } = await begin();
 

@@ -5,7 +5,7 @@ import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { scopesAllow } from "../scopes.ts";
 
-/** What Coder's extension for VS Code asks for (contract oauth-provider.md 13.1). */
+/** What Coder's extension for VS Code asks for (oauth-provider#13.1). */
 const IDE_SCOPES = [
   "workspace:read",
   "workspace:update",
@@ -15,7 +15,7 @@ const IDE_SCOPES = [
   "template:read",
   "user:read_personal",
 ];
-/** And the JetBrains Toolbox plugin (section 13.2). */
+/** And the JetBrains Toolbox plugin (oauth-provider#13.2). */
 const TOOLBOX_SCOPES = [
   "coder:workspaces.operate",
   "coder:workspaces.delete",
@@ -59,7 +59,7 @@ function send(
 describe.each([
   ["Coder for VS Code", IDE_SCOPES],
   ["JetBrains Toolbox", TOOLBOX_SCOPES],
-])("rules 41 and 42: an owner's token for %s", (_app, scopes) => {
+])("rules#41 and rules#42: an owner's token for %s", (_app, scopes) => {
   test("reaches what its scopes say and nothing else, however it is sent", async () => {
     const { server, grant } = await begin();
     const key = await grant(...scopes);
@@ -112,7 +112,7 @@ describe.each([
   });
 });
 
-test("rule 41: Basic credentials carry no key", async () => {
+test("rules#41: Basic credentials carry no key", async () => {
   const { server, grant } = await begin();
   const key = await grant("coder:all");
 
@@ -122,7 +122,7 @@ test("rule 41: Basic credentials carry no key", async () => {
   }
 });
 
-test("oauth-provider.md row 114: each of the 60 names can be granted, and the key carries exactly it", async () => {
+test("oauth-provider#row114: each of the 60 names can be granted, and the key carries exactly it", async () => {
   const { server, grant } = await begin([]);
   const carried: unknown[] = [];
 
@@ -136,7 +136,7 @@ test("oauth-provider.md row 114: each of the 60 names can be granted, and the ke
   expect(carried).toEqual(scopeCatalog.map((name) => [name]));
 });
 
-test("oauth-provider.md row 116: a token for workspaces does not even read its own person, let alone make keys", async () => {
+test("oauth-provider#row116: a token for workspaces does not even read its own person, let alone make keys", async () => {
   const { server, grant } = await begin([]);
   const headers = { Authorization: `Bearer ${await grant("workspace:read")}` };
 
@@ -151,7 +151,7 @@ test("oauth-provider.md row 116: a token for workspaces does not even read its o
   );
 });
 
-test("oauth-provider.md row 117: full access of a member is a member's access", async () => {
+test("oauth-provider#row117: full access of a member is a member's access", async () => {
   const { server, grant } = await begin([]);
   const headers = { Authorization: `Bearer ${await grant("coder:all")}` };
 

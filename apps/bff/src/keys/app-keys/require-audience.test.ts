@@ -8,7 +8,7 @@ test.each([
   "https://xn--bcher-kva.test",
   "https://bücher.test/./",
   "https://bücher.test/api/..",
-])("oauth-provider.md row 167: %s is https://xn--bcher-kva.test", (audience) => {
+])("oauth-provider#row167: %s is https://xn--bcher-kva.test", (audience) => {
   expect(isSameResource(audience, new URL("https://xn--bcher-kva.test"))).toBe(true);
 });
 
@@ -25,6 +25,6 @@ test.each([
   "urn:coder.test",
   "coder.test",
   "https://",
-])("oauth-provider.md row 167: %s is not https://coder.test", (audience) => {
+])("oauth-provider#row167: %s is not https://coder.test", (audience) => {
   expect(isSameResource(audience, new URL("https://coder.test"))).toBe(false);
 });

@@ -8,7 +8,8 @@ export async function requireAudience({ store, config }: Deps, key: ApiKeyRow): 
   if (key.loginType !== "oauth2_provider_app") return;
   const grant = await store.oauth2Tokens.findByKey(key.id);
   if (!grant) {
-    // A refresh or revocation since the key was found; an app that reads of the end of its token renews it (decision D4).
+    // A refresh or revocation since the key was found; an app that reads of the end of its token renews it
+    // (oauth-provider#D4).
     const retired = await store.retiredApiKeys.find(key.id);
     throw retired ? expired(retired.expiredAt) : signedOut("API key is invalid.");
   }

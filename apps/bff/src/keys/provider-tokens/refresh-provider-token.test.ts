@@ -8,7 +8,7 @@ const ME = "/api/v2/users/me";
 const HOURS = 3600;
 
 describe("a GitHub App's tokens end after eight hours", () => {
-  test("signin.md row 179: then the next request fetches new ones and passes", async () => {
+  test("signin#row179: then the next request fetches new ones and passes", async () => {
     const { server, browser } = await signedInByApp();
     const before = await tokens(server);
     server.clock.advance(9 * HOURS);
@@ -22,7 +22,7 @@ describe("a GitHub App's tokens end after eight hours", () => {
     expect(after.expiry).toEqual(new Date(server.clock.now().getTime() + 8 * HOURS * 1000));
   });
 
-  test("signin.md row 179: before that GitHub is not asked", async () => {
+  test("signin#row179: before that GitHub is not asked", async () => {
     const { server, browser } = await signedInByApp();
     const before = server.github.control.requests().total;
     server.clock.advance(7 * HOURS);
@@ -44,7 +44,7 @@ describe("a GitHub App's tokens end after eight hours", () => {
     expect(refreshes).toHaveLength(1);
   });
 
-  test("signin.md 1.4 step 8: when GitHub refuses, 401 with its reason", async () => {
+  test("signin#1.4 step 8: when GitHub refuses, 401 with its reason", async () => {
     const { server, browser } = await signedInByApp();
     server.github.control.revokeTokens();
     server.clock.advance(9 * HOURS);
@@ -61,7 +61,7 @@ describe("a GitHub App's tokens end after eight hours", () => {
     expect(answer.headers.get("www-authenticate")).toContain("The access token has expired");
   });
 
-  test("rule 22: without a refresh token the session ends with the provider's token", async () => {
+  test("rules#22: without a refresh token the session ends with the provider's token", async () => {
     const { server, browser } = await signedInByApp();
     await server.query("update user_links set oauth_refresh_token = null");
     server.clock.advance(9 * HOURS);
@@ -80,7 +80,7 @@ describe("a GitHub App's tokens end after eight hours", () => {
     ["malformed_json", 502, "GitHub answered the request for a token with broken JSON."],
     ["hang", 504, "GitHub did not answer within 1 s."],
   ] as const)(
-    "rule 63, decision 4: when GitHub is in trouble (%s), %i, and nothing is lost",
+    "rules#63, design#4: when GitHub is in trouble (%s), %i, and nothing is lost",
     async (kind, status, detail) => {
       const { server, browser } = await signedInByApp();
       const before = await tokens(server);
@@ -104,7 +104,7 @@ describe("a GitHub App's tokens end after eight hours", () => {
     },
   );
 
-  test("signin.md 1.4 step 8: when GitHub is no longer configured, the session ends with the token", async () => {
+  test("signin#1.4 step 8: when GitHub is no longer configured, the session ends with the token", async () => {
     const { server, browser } = await signedInByApp();
     server.clock.advance(9 * HOURS);
     const without = await startTestServer({ replicaOf: server, github: false });
@@ -120,7 +120,7 @@ describe("a GitHub App's tokens end after eight hours", () => {
   });
 });
 
-test("signin.md row 170: a GitHub key without a link, 401", async () => {
+test("signin#row170: a GitHub key without a link, 401", async () => {
   const server = await startTestServer();
   const { token } = await giveSession(server, await addPerson(server, { loginType: "github" }), "github");
 
@@ -129,7 +129,7 @@ test("signin.md row 170: a GitHub key without a link, 401", async () => {
   expect([answer.status, answer.json.detail]).toEqual([401, "You must re-authenticate with the login provider."]);
 });
 
-test("signin.md 1.4: a token without expiry, an OAuth app's, never ends the session", async () => {
+test("signin#1.4: a token without expiry, an OAuth app's, never ends the session", async () => {
   const server = await startTestServer();
   const browser = server.browser();
   await signInByDevice(server, browser);
@@ -142,7 +142,7 @@ test("signin.md 1.4: a token without expiry, an OAuth app's, never ends the sess
   expect(server.github.control.requests().total).toBe(before);
 });
 
-test("review: rule 63: while GitHub hangs, requests that need it hold nothing that others need", async () => {
+test("review: rules#63: while GitHub hangs, requests that need it hold nothing that others need", async () => {
   const [gitHubIsSilent, gitHubAnswers] = gate();
   const [waiting, waitNoLonger] = gate();
   let asked = 0;

@@ -8,7 +8,7 @@ import { providerNames } from "./provider-names.ts";
 import { refreshOnce } from "./refresh-once.ts";
 
 /**
- * A session lives no longer than the provider's token behind it (contract signin.md 1.4 steps 7 and 8, rule 22). Returns
+ * A session lives no longer than the provider's token behind it (signin#1.4 steps 7 and 8, rules#22). Returns
  * when that expires; null: never.
  */
 export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<Date | null> {

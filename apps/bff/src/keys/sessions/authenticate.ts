@@ -12,7 +12,7 @@ import type { CheckedSession } from "./session-cache.ts";
 import { expired, signedOut } from "./signed-out.ts";
 import { wakeDormant } from "./wake-dormant.ts";
 
-/** The checks of contract signin.md 1.4, in its order. Throws the `ApiError` of the first that fails. */
+/** The checks of signin#1.4, in its order. Throws the `ApiError` of the first that fails. */
 export async function authenticate(
   deps: Deps,
   credential: Credential | undefined,
@@ -69,7 +69,10 @@ async function findKey(deps: Deps, token: string): Promise<ApiKeyRow> {
   return key;
 }
 
-/** Toolbox renews its token only when it reads that the old one has expired, also if another did so before (decision D4). */
+/**
+ * Toolbox renews its token only when it reads that the old one has expired, also if another did so before
+ * (oauth-provider#D4).
+ */
 async function unknownKey(deps: Deps, { id, secret }: ApiKeyToken): Promise<ApiError> {
   const retired = await deps.store.retiredApiKeys.find(id);
   if (!retired || !isSameHash(secret, retired.hashedSecret)) return signedOut("API key is invalid.");

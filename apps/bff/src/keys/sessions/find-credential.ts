@@ -9,7 +9,7 @@ export interface Credential {
   hash: string;
 }
 
-/** The credential of a request; the first carrier that holds one wins (contract signin.md 1.4). */
+/** The credential of a request; the first carrier that holds one wins (signin#1.4). */
 export function findCredential(request: Request): Credential | undefined {
   if (request.credential === undefined) {
     const token = findToken(request);

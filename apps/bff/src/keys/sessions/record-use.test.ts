@@ -4,7 +4,7 @@ import { startTestServer } from "../../testing/start-test-server.ts";
 
 const HOUR = 3600;
 
-test("signin.md rows 172 and 180: the first use is noted with the address, and a fresh key's expiry stays", async () => {
+test("signin#row172 and signin#row180: the first use is noted with the address, and a fresh key's expiry stays", async () => {
   const { row, use } = await begin();
   const before = await row();
 
@@ -14,7 +14,7 @@ test("signin.md rows 172 and 180: the first use is noted with the address, and a
   expect(before).toMatchObject({ last_used: "1970-01-01T00:00:00.000Z", ip_address: "192.0.2.1" });
 });
 
-test("signin.md row 175: a key last used a day ago: the use is noted, and the expiry stays", async () => {
+test("signin#row175: a key last used a day ago: the use is noted, and the expiry stays", async () => {
   const { server, row, use } = await begin();
   const before = await row();
   await server.query("update api_keys set last_used = '2026-01-14T12:00:00Z'");
@@ -24,7 +24,7 @@ test("signin.md row 175: a key last used a day ago: the use is noted, and the ex
   expect(await row()).toMatchObject({ last_used: "2026-01-15T12:00:00.000Z", expires_at: before.expires_at });
 });
 
-test("signin.md 1.4: use is noted again after an hour, not before", async () => {
+test("signin#1.4: use is noted again after an hour, not before", async () => {
   const { server, row, use } = await begin({ CODER_DISABLE_SESSION_EXPIRY_REFRESH: "true" });
   await use();
 
@@ -38,7 +38,7 @@ test("signin.md 1.4: use is noted again after an hour, not before", async () => 
   expect((await row()).last_used).toBe("2026-01-15T13:00:01.000Z");
 });
 
-test("signin.md row 176: the expiry slides by a whole life, at most once an hour", async () => {
+test("signin#row176: the expiry slides by a whole life, at most once an hour", async () => {
   const { server, row, use } = await begin();
 
   server.clock.advance(HOUR - 1);
@@ -55,7 +55,7 @@ test("signin.md row 176: the expiry slides by a whole life, at most once an hour
   expect((await row()).expires_at).toBe(afterAnHour);
 });
 
-test("signin.md row 176: a key in its last minute lives on; a use just noted stays, and the person was last seen now", async () => {
+test("signin#row176: a key in its last minute lives on; a use just noted stays, and the person was last seen now", async () => {
   const { server, row, use } = await begin();
   server.clock.advance(24 * HOUR - 60);
   await server.query("update api_keys set last_used = '2026-01-16T11:30:00Z'");
@@ -66,7 +66,7 @@ test("signin.md row 176: a key in its last minute lives on; a use just noted sta
   expect(await server.query("select last_seen_at from users")).toEqual([{ last_seen_at: server.clock.now() }]);
 });
 
-test("signin.md row 177: with the refresh disabled the expiry stays", async () => {
+test("signin#row177: with the refresh disabled the expiry stays", async () => {
   const { server, row, use } = await begin({ CODER_DISABLE_SESSION_EXPIRY_REFRESH: "true" });
   server.clock.advance(23 * HOUR);
 
@@ -75,7 +75,7 @@ test("signin.md row 177: with the refresh disabled the expiry stays", async () =
   expect((await row()).expires_at).toBe("2026-01-16T12:00:00.000Z");
 });
 
-test("rule 21: used every few hours for 60 days, a session ends 30 days after it began", async () => {
+test("rules#21: used every few hours for 60 days, a session ends 30 days after it began", async () => {
   const { server, use } = await begin();
   let hours = 0;
 
@@ -87,7 +87,7 @@ test("rule 21: used every few hours for 60 days, a session ends 30 days after it
   expect(hours).toBe(30 * 24 + 4);
 });
 
-test("rule 21: where sessions are configured to live longer than that, they live as configured", async () => {
+test("rules#21: where sessions are configured to live longer than that, they live as configured", async () => {
   const { server, row, use } = await begin({ CODER_SESSION_DURATION: "1440h" });
   server.clock.advance(45 * 24 * HOUR);
 
@@ -96,7 +96,7 @@ test("rule 21: where sessions are configured to live longer than that, they live
   expect((await row()).expires_at).toBe("2026-03-16T12:00:00.000Z");
 });
 
-test("rule 21: near its end a session is no longer written at each request", async () => {
+test("rules#21: near its end a session is no longer written at each request", async () => {
   const { server, row, use } = await begin({ CODER_SESSION_DURATION: "720h" });
   server.clock.advance(29 * 24 * HOUR);
   await use();
@@ -108,7 +108,7 @@ test("rule 21: near its end a session is no longer written at each request", asy
   expect(await server.query("select xmin::text from api_keys")).toEqual(before);
 });
 
-test("signin.md 6.3: a token ends when it was said to, however often it is used", async () => {
+test("signin#6.3: a token ends when it was said to, however often it is used", async () => {
   const { server, row, use } = await begin();
   await server.query("update api_keys set login_type = 'token'");
   server.clock.advance(23 * HOUR);

@@ -6,18 +6,18 @@ const HOUR_MS = 3_600_000;
 
 /**
  * However often it is used, a session ends this long after it began, or after its own lifetime where that is longer
- * (rule 21, DESIGN decision 12).
+ * (rules#21, design#12).
  */
 const SESSION_LIMIT_MS = 30 * 24 * HOUR_MS;
 
 /**
- * What lives on by being used; an app's key too, because Toolbox counts on it (decision D4). A token ends when it was said
- * to: that is what somebody chose and administrators cap.
+ * What lives on by being used; an app's key too, because Toolbox counts on it (oauth-provider#D4). A token ends when it
+ * was said to: that is what somebody chose and administrators cap.
  */
 const SLIDING: readonly LoginType[] = ["password", "github", "oidc", "oauth2_provider_app"];
 
 /**
- * Notes that a key was used and slides its expiry, each at most once an hour (contract signin.md 1.4, side effects). Then
+ * Notes that a key was used and slides its expiry, each at most once an hour (signin#1.4, side effects). Then
  * its person was last seen now, too.
  */
 export async function recordUse(

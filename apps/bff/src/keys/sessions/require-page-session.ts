@@ -12,7 +12,7 @@ export interface SignInFirst {
 }
 
 /**
- * The session of somebody who opens a page; where there is none, the way to the sign-in page (contract signin.md 1.4,
+ * The session of somebody who opens a page; where there is none, the way to the sign-in page (signin#1.4,
  * RedirectToLogin).
  */
 export async function requirePageSession(

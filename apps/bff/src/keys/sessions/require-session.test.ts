@@ -6,8 +6,8 @@ const ME = "/api/v2/users/me";
 const SIGNED_OUT = "You are signed out or your session has expired. Please sign in again to continue.";
 const UNKNOWN = `aaaaaaaaaa-${"b".repeat(22)}`;
 
-describe("signin.md 1.4: where the key may stand", () => {
-  test("signin.md row 166: nowhere, 401", async () => {
+describe("signin#1.4: where the key may stand", () => {
+  test("signin#row166: nowhere, 401", async () => {
     const server = await startTestServer();
 
     const answer = await server.browser().get(ME);
@@ -16,7 +16,7 @@ describe("signin.md 1.4: where the key may stand", () => {
     expect([answer.status, answer.json]).toEqual([401, { message: SIGNED_OUT, detail }]);
   });
 
-  test("signin.md rows 174 and 181: in the cookie, either query, the header, or as a bearer", async () => {
+  test("signin#row174 and signin#row181: in the cookie, either query, the header, or as a bearer", async () => {
     const { server, token } = await signedIn();
     const at = (path: string, headers: Record<string, string> = {}) => server.browser().get(path, headers);
 
@@ -33,7 +33,7 @@ describe("signin.md 1.4: where the key may stand", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 200]);
   });
 
-  test("signin.md row 182: the first place that holds one decides", async () => {
+  test("signin#row182: the first place that holds one decides", async () => {
     const { server, token } = await signedIn();
     const places = [
       [{ cookie: `coder_session_token=${token}`, "Coder-Session-Token": UNKNOWN }, "", 200],
@@ -53,23 +53,23 @@ describe("signin.md 1.4: where the key may stand", () => {
   });
 });
 
-describe("signin.md 1.4: what is refused, in the words that clients read", () => {
+describe("signin#1.4: what is refused, in the words that clients read", () => {
   test.each([
-    ["signin.md row 168", "abc", "Invalid API key format: incorrect amount of API key parts, expected 2 got 1"],
-    ["signin.md row 168", "a-b-c", "Invalid API key format: incorrect amount of API key parts, expected 2 got 3"],
+    ["signin#row168", "abc", "Invalid API key format: incorrect amount of API key parts, expected 2 got 1"],
+    ["signin#row168", "a-b-c", "Invalid API key format: incorrect amount of API key parts, expected 2 got 3"],
     [
-      "signin.md row 168",
+      "signin#row168",
       `abc-${"b".repeat(22)}`,
       "Invalid API key format: invalid API key ID length, expected 10 got 3",
     ],
     [
-      "signin.md row 168",
+      "signin#row168",
       "aaaaaaaaaa-short",
       "Invalid API key format: invalid API key secret length, expected 22 got 5",
     ],
-    ["signin.md row 169", UNKNOWN, "API key is invalid."],
-    ["rule 54", `aaaaa%00aaaa-${"b".repeat(22)}`, "API key is invalid."],
-    ["rule 54", `aaaaaaaaa'-${"b".repeat(22)}`, "API key is invalid."],
+    ["signin#row169", UNKNOWN, "API key is invalid."],
+    ["rules#54", `aaaaa%00aaaa-${"b".repeat(22)}`, "API key is invalid."],
+    ["rules#54", `aaaaaaaaa'-${"b".repeat(22)}`, "API key is invalid."],
   ])("%s: %s", async (_row, token, detail) => {
     const server = await startTestServer();
 
@@ -78,7 +78,7 @@ describe("signin.md 1.4: what is refused, in the words that clients read", () =>
     expect([answer.status, answer.json]).toEqual([401, { message: SIGNED_OUT, detail }]);
   });
 
-  test("signin.md row 169: the right id with another secret", async () => {
+  test("signin#row169: the right id with another secret", async () => {
     const { server, id } = await signedIn();
 
     const answer = await server.browser().get(ME, { "Coder-Session-Token": `${id}-${"b".repeat(22)}` });
@@ -86,7 +86,7 @@ describe("signin.md 1.4: what is refused, in the words that clients read", () =>
     expect([answer.status, answer.json.detail]).toEqual([401, "API key secret is invalid."]);
   });
 
-  test("signin.md 1.4 step 5: an expired key, by the start of a text that the dashboard looks for", async () => {
+  test("signin#1.4 step 5: an expired key, by the start of a text that the dashboard looks for", async () => {
     const { server, token } = await signedIn();
     server.clock.advance(24 * 3600 + 1);
 
@@ -96,7 +96,7 @@ describe("signin.md 1.4: what is refused, in the words that clients read", () =>
     expect([answer.status, answer.json]).toEqual([401, { message: SIGNED_OUT, detail }]);
   });
 
-  test("rule 52: what a sign-in leaves behind in other cookies is no session", async () => {
+  test("rules#52: what a sign-in leaves behind in other cookies is no session", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     await browser.get("/api/v2/users/oauth2/github/callback?redirect=/x");
@@ -109,7 +109,7 @@ describe("signin.md 1.4: what is refused, in the words that clients read", () =>
   });
 });
 
-describe("signin.md row 183: the challenge of a refusal", () => {
+describe("signin#row183: the challenge of a refusal", () => {
   test("names the realm, the error, its description and where to read on", async () => {
     const server = await startTestServer();
     const metadata = `${server.origin}/.well-known/oauth-protected-resource`;
@@ -126,7 +126,7 @@ describe("signin.md row 183: the challenge of a refusal", () => {
   });
 });
 
-describe("signin.md 1.4: a dormant person", () => {
+describe("signin#1.4: a dormant person", () => {
   test("becomes active by using the session", async () => {
     const server = await startTestServer();
     const { token } = await giveSession(server, await addPerson(server, { status: "dormant" }));

@@ -12,7 +12,7 @@ import { wwwAuthenticate } from "./www-authenticate.ts";
 
 /**
  * The session of a request that comes from somebody whose key reaches as far as the endpoint asks, whatever carried it
- * (DESIGN decision 12, rules 41 and 42). Every refusal carries the challenge (contract signin.md 1.4).
+ * (design#12, rules#41 and rules#42). Every refusal carries the challenge (signin#1.4).
  */
 export async function requireSession(
   deps: Deps,

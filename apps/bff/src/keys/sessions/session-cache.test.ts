@@ -43,7 +43,7 @@ const keyOf = (browser: TestBrowser) => tokenOf(browser).split("-")[0];
 const statusesAt = (replicas: TestServer[], token: string) =>
   Promise.all(replicas.map(async (replica) => (await program(replica, token).get(SESSION)).status));
 
-test("decision 22: a session that was checked once is checked again without a query", async () => {
+test("design#22: a session that was checked once is checked again without a query", async () => {
   const server = await startTestServer();
   const browser = await browserOf(server, await addPerson(server));
   await hears(server);
@@ -71,7 +71,7 @@ test.each<[string, (world: World) => Promise<{ status: number }>]>([
   ],
   ["suspension", ({ owner }) => owner.send("/api/v2/users/maja/status/suspend", { method: "PUT", body: {} })],
   ["deleting the account", ({ owner }) => owner.send("/api/v2/users/maja", { method: "DELETE" })],
-])("rules 23 and 24: after %s every replica that remembered the session refuses it at once", async (_how, end) => {
+])("rules#23 and rules#24: after %s every replica that remembered the session refuses it at once", async (_how, end) => {
   const world = await startWorld();
   const token = tokenOf(world.browser);
   expect(await statusesAt(world.replicas, token)).toEqual([200, 200]);
@@ -95,7 +95,7 @@ test.each<[string, (world: World, tokens: AppTokens) => Promise<{ status: number
     "deleting the app",
     ({ owner }, { app }) => owner.send(`/api/v2/oauth2-provider/apps/${app.id}`, { method: "DELETE" }),
   ],
-])("rule 50: after %s every replica that remembered an app's token refuses it at once", async (_how, end) => {
+])("rules#50: after %s every replica that remembered an app's token refuses it at once", async (_how, end) => {
   const world = await startWorld();
   const app = await addApp(world.server);
   const { access_token: access, refresh_token: refreshToken } = await getTokens(world.server, world.browser, app);
@@ -113,7 +113,7 @@ interface AppTokens {
   refresh: string;
 }
 
-test("rule 24: a role that is taken away is gone at every replica at the next request", async () => {
+test("rules#24: a role that is taken away is gone at every replica at the next request", async () => {
   const { server, replicas, owner } = await startWorld();
   const auditor = await browserOf(server, await addPerson(server, { username: "ada", roles: ["auditor"] }));
   const read = () =>
@@ -153,7 +153,7 @@ function createCache() {
   return { cache, changes, change };
 }
 
-test("decision 6: while it is not certain to hear of changes, the cache gives and keeps nothing", async () => {
+test("design#6: while it is not certain to hear of changes, the cache gives and keeps nothing", async () => {
   const { cache, changes } = createCache();
   await cache.check("kept", async () => passed("maja"));
   changes.current = false;
@@ -165,7 +165,7 @@ test("decision 6: while it is not certain to hear of changes, the cache gives an
   expect(cache.find("kept", NOW)?.user.id).toBe("maja");
 });
 
-test("rule 24: what changes while a check looks is not remembered as it was before", async () => {
+test("rules#24: what changes while a check looks is not remembered as it was before", async () => {
   const { cache, change } = createCache();
 
   await cache.check("maja's", async () => {
@@ -181,7 +181,7 @@ test("rule 24: what changes while a check looks is not remembered as it was befo
   expect(cache.find("ada's", NOW)?.user.id).toBe("ada");
 });
 
-test("signin.md 1.4: what a check has to write or to ask again is not skipped", async () => {
+test("signin#1.4: what a check has to write or to ask again is not skipped", async () => {
   const { cache } = createCache();
   await cache.check("maja's", async () => passed("maja"));
 

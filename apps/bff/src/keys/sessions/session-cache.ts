@@ -16,7 +16,7 @@ export interface CheckedSession {
 
 /**
  * Sessions that this process has checked, by the hash of the whole key, while it is certain to hear of every change to
- * them (DESIGN decisions 6 and 22). Remembers only who may pass: a refusal is never given from memory.
+ * them (design#6 and design#22). Remembers only who may pass: a refusal is never given from memory.
  */
 export interface SessionCache {
   find(hashedToken: string, now: Date): Session | undefined;

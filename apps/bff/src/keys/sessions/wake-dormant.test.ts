@@ -3,7 +3,7 @@ import { addPerson } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 import { wakeDormant } from "./wake-dormant.ts";
 
-test("review: rule 23: whoever was suspended a moment ago is not made active by an older look at the row", async () => {
+test("review: rules#23: whoever was suspended a moment ago is not made active by an older look at the row", async () => {
   const server = await startTestServer();
   const stale = await addPerson(server, { status: "dormant" });
   await server.query("update users set status = 'suspended'");

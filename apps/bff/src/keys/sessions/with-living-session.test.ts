@@ -24,7 +24,7 @@ function endMeanwhile(
 describe.each([
   ["a new password", false],
   ["deletion", true],
-])("review: rule 23: when %s has ended the session meanwhile", (_what, deleted) => {
+])("review: rules#23: when %s has ended the session meanwhile", (_what, deleted) => {
   test("the form gives no code and leads to the sign-in page", async () => {
     const { server, person, browser, app } = await startProvider();
     endMeanwhile(server, { userId: person.id, deleted });

@@ -4,7 +4,7 @@ import { signedOut } from "./signed-out.ts";
 
 /**
  * Does what a person agreed to while their account and the session they agreed in are sure to be there: what ends the
- * session, a new password for instance, comes wholly before or wholly after (rule 23). Throws 401.
+ * session, a new password for instance, comes wholly before or wholly after (rules#23). Throws 401.
  */
 export function withLivingSession<Result>(
   deps: Deps,

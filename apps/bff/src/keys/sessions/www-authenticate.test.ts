@@ -19,7 +19,7 @@ test.each([
     "Forbidden.",
     'error="insufficient_scope", error_description="The request requires higher privileges than provided by the access token"',
   ],
-])("signin.md 1.4: %i %s", (status, text, expected) => {
+])("signin#1.4: %i %s", (status, text, expected) => {
   const challenge = wwwAuthenticate(new URL("https://coder.test/"), status, text);
 
   expect(challenge).toBe(

@@ -1,4 +1,4 @@
-/** The challenge of a refused request (RFC 6750 3, RFC 9728 5.1; texts of contract signin.md 1.4). */
+/** The challenge of a refused request (RFC 6750 3, RFC 9728 5.1; texts of signin#1.4). */
 export function wwwAuthenticate(accessUrl: URL, status: number, text: string): string {
   const [error, description] = status === 403 ? FORBIDDEN : ["invalid_token", describe(text)];
   const metadata = new URL("/.well-known/oauth-protected-resource", accessUrl).href;

@@ -5,7 +5,7 @@ import type { ApiKeyRow, UserRow } from "../../store/schema.ts";
 import type { IssuedKey } from "../issue-key.ts";
 import type { KeyOrder } from "./create-token.ts";
 
-/** One audit row for a key that is created or refused (contract signin.md 10.1). */
+/** One audit row for a key that is created or refused (signin#10.1). */
 export function auditedCreation(
   deps: Deps,
   origin: AuditOrigin,

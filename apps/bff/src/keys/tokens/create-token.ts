@@ -22,7 +22,7 @@ export interface KeyOrder {
   ipAddress: string;
 }
 
-/** An API token (contract signin.md 6.3). Throws 400, 403 and 409. */
+/** An API token (signin#6.3). Throws 400, 403 and 409. */
 export async function createToken(deps: Deps, order: KeyOrder, request: CreateTokenRequest): Promise<IssuedKey> {
   const requested = BigInt(request.lifetime ?? 0);
   const wanted = {

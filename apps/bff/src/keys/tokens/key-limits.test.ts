@@ -8,7 +8,7 @@ const HOUR_NS = 3_600_000_000_000;
 const WORKSPACE = "workspace:0a11ce00-0000-4000-8000-000000000001";
 const MAKER = ["api_key:create", "api_key:read", "workspace:read"];
 
-describe("signin.md 6.1: a limited key that creates keys", () => {
+describe("signin#6.1: a limited key that creates keys", () => {
   test("passes its own limits on where none are asked for", async () => {
     const { limited, member } = await begin({ scopes: MAKER, allow_list: ["api_key:*", WORKSPACE] });
 
@@ -87,7 +87,7 @@ test("deviations.md: a token of one hour with full access makes a session key of
   expect([status, key?.expiresAt.toISOString()]).toEqual([201, "2026-01-22T12:00:00.000Z"]);
 });
 
-describe("signin.md 6.2: a key with an allow list", () => {
+describe("signin#6.2: a key with an allow list", () => {
   test("reaches people it names, and no others", async () => {
     const server = await startTestServer();
     const kyle = await programOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));

@@ -12,7 +12,7 @@ interface TokenFilter {
   includeExpired: boolean;
 }
 
-/** Which tokens a list holds: unexpired ones of one person, unless the query asks for more (contract signin.md 6.3). */
+/** Which tokens a list holds: unexpired ones of one person, unless the query asks for more (signin#6.3). */
 export function readTokenFilter(
   query: TokenQuery,
   { holder, mayReadAll }: { holder: UserRow; mayReadAll: boolean },

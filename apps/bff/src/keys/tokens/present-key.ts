@@ -2,7 +2,7 @@ import type { ApiKey, ApiKeyWithOwner } from "@coder-sign-in/api-types";
 import type { ApiKeyRow } from "../../store/schema.ts";
 import { UNLIMITED } from "../scopes.ts";
 
-/** Contract signin.md 6.2. No secret: there is none to show. */
+/** signin#6.2. No secret: there is none to show. */
 export function presentKey(key: ApiKeyRow): ApiKey {
   return {
     id: key.id,

@@ -4,7 +4,7 @@ import { ApiError } from "../../http/api-error.ts";
 
 type Lifetimes = Pick<Config, "tokenLifetime">;
 
-/** Nanoseconds. Owners have a maximum of their own, be it less than everybody's (contract signin.md 6.3). */
+/** Nanoseconds. Owners have a maximum of their own, be it less than everybody's (signin#6.3). */
 export function maxTokenLifetime({ tokenLifetime }: Lifetimes, holder: { isOwner: boolean }): bigint {
   return holder.isOwner ? tokenLifetime.maxAdmin : tokenLifetime.max;
 }

@@ -8,8 +8,8 @@ const HOUR_NS = 3_600_000_000_000;
 const DAY_NS = 24 * HOUR_NS;
 const TOKENS = "/api/v2/users/me/keys/tokens";
 
-describe("signin.md 6.3: an API token", () => {
-  test("signin.md rows 139 and 144: is created, listed and deleted, and each leaves an audit row", async () => {
+describe("signin#6.3: an API token", () => {
+  test("signin#row139 and signin#row144: is created, listed and deleted, and each leaves an audit row", async () => {
     const { server, owner } = await begin();
     expect((await listTokens(owner)).text).toBe("[]\n");
 
@@ -38,7 +38,7 @@ describe("signin.md 6.3: an API token", () => {
     ]);
   });
 
-  test("signin.md row 140: is not listed once it has expired, unless asked for", async () => {
+  test("signin#row140: is not listed once it has expired, unless asked for", async () => {
     const { server, owner } = await begin();
     await createToken(owner, { token_name: "short", lifetime: HOUR_NS });
     await createToken(owner, { token_name: "long" });
@@ -59,7 +59,7 @@ describe("signin.md 6.3: an API token", () => {
       ["workspace:read", "coder:all"],
     ],
     [{ scopes: [], scope: "" }, "all", ["coder:all"]],
-  ])("signin.md rows 141 and 142: %j shows as scope %s and scopes %j", async (wanted, scope, scopes) => {
+  ])("signin#row141 and signin#row142: %j shows as scope %s and scopes %j", async (wanted, scope, scopes) => {
     const { owner } = await begin();
 
     await createToken(owner, { token_name: "one", ...wanted });
@@ -71,7 +71,7 @@ describe("signin.md 6.3: an API token", () => {
     [{ scopes: ["bogus"] }, 'invalid or unsupported API key scope: "bogus"'],
     [{ scopes: ["workspace:read", "audit_log:read"] }, 'invalid or unsupported API key scope: "audit_log:read"'],
     [{ scope: "__proto__" }, 'invalid or unsupported API key scope: "__proto__"'],
-  ])("signin.md row 163: %j is refused", async (wanted, detail) => {
+  ])("signin#row163: %j is refused", async (wanted, detail) => {
     const { owner } = await begin();
 
     const answer = await createToken(owner, wanted);
@@ -79,7 +79,7 @@ describe("signin.md 6.3: an API token", () => {
     expect([answer.status, answer.json]).toEqual([400, { message: "Failed to create API key.", detail }]);
   });
 
-  test("signin.md row 161: with a name that is taken is refused, and whose name it is matters", async () => {
+  test("signin#row161: with a name that is taken is refused, and whose name it is matters", async () => {
     const { owner, member } = await begin();
     await createToken(owner, { token_name: "ci" });
 
@@ -93,7 +93,7 @@ describe("signin.md 6.3: an API token", () => {
     expect((await createToken(member, { token_name: "ci" })).status).toBe(201);
   });
 
-  test("signin.md row 161: of twenty at once with one name, one is created", async () => {
+  test("signin#row161: of twenty at once with one name, one is created", async () => {
     const { owner } = await begin();
 
     const answers = await Promise.all(Array.from({ length: 20 }, () => createToken(owner, { token_name: "ci" })));
@@ -111,7 +111,7 @@ describe("signin.md 6.3: an API token", () => {
     expect((await owner.get(`${TOKENS}/${encodeURIComponent(name)}`)).json.token_name).toBe(name);
   });
 
-  test("rule 23: a deleted token is refused at its next request", async () => {
+  test("rules#23: a deleted token is refused at its next request", async () => {
     const { server, owner } = await begin();
     const token = await tokenOf(server, owner);
     expect((await token.program.get("/api/v2/users/me")).status).toBe(200);
@@ -122,7 +122,7 @@ describe("signin.md 6.3: an API token", () => {
   });
 });
 
-describe("signin.md 6.3: whose tokens", () => {
+describe("signin#6.3: whose tokens", () => {
   test("members see and manage their own only; others' are not there", async () => {
     const { server, owner, member } = await begin();
     const { id } = await tokenOf(server, owner, { token_name: "owners" });
@@ -167,24 +167,24 @@ describe("signin.md 6.3: whose tokens", () => {
   });
 });
 
-describe("signin.md 6.3: how long a token may live", () => {
+describe("signin#6.3: how long a token may live", () => {
   const max = { CODER_MAX_TOKEN_LIFETIME: "168h" };
   const adminLonger = { ...max, CODER_MAX_ADMIN_TOKEN_LIFETIME: "336h" };
   const adminShorter = { CODER_MAX_TOKEN_LIFETIME: "336h", CODER_MAX_ADMIN_TOKEN_LIFETIME: "168h" };
 
   test.each([
-    ["row 145", max, "member", 6, undefined],
-    ["row 145", max, "member", 7, undefined],
-    ["row 145", max, "member", 8, "lifetime must be less than 168h0m0s"],
-    ["row 146", adminLonger, "owner", 10, undefined],
-    ["row 146", adminLonger, "owner", 15, "lifetime must be less than 336h0m0s"],
-    ["row 146", adminLonger, "member", 6, undefined],
-    ["row 146", adminLonger, "member", 8, "lifetime must be less than 168h0m0s"],
-    ["row 147", adminShorter, "owner", 6, undefined],
-    ["row 147", adminShorter, "owner", 8, "lifetime must be less than 168h0m0s"],
-    ["row 147", adminShorter, "member", 10, undefined],
-    ["row 147", adminShorter, "member", 15, "lifetime must be less than 336h0m0s"],
-  ] as const)("signin.md %s: with %j a %s asks for %i days: %s", async (_row, env, who, days, detail) => {
+    ["signin#row145", max, "member", 6, undefined],
+    ["signin#row145", max, "member", 7, undefined],
+    ["signin#row145", max, "member", 8, "lifetime must be less than 168h0m0s"],
+    ["signin#row146", adminLonger, "owner", 10, undefined],
+    ["signin#row146", adminLonger, "owner", 15, "lifetime must be less than 336h0m0s"],
+    ["signin#row146", adminLonger, "member", 6, undefined],
+    ["signin#row146", adminLonger, "member", 8, "lifetime must be less than 168h0m0s"],
+    ["signin#row147", adminShorter, "owner", 6, undefined],
+    ["signin#row147", adminShorter, "owner", 8, "lifetime must be less than 168h0m0s"],
+    ["signin#row147", adminShorter, "member", 10, undefined],
+    ["signin#row147", adminShorter, "member", 15, "lifetime must be less than 336h0m0s"],
+  ] as const)("%s: with %j a %s asks for %i days: %s", async (_row, env, who, days, detail) => {
     const world = await begin(env);
 
     const answer = await createToken(world[who], { lifetime: days * DAY_NS });
@@ -194,13 +194,13 @@ describe("signin.md 6.3: how long a token may live", () => {
     else expect(answer.status).toBe(201);
   });
 
-  test("signin.md row 147: whose token it is counts, not who creates it", async () => {
+  test("signin#row147: whose token it is counts, not who creates it", async () => {
     const { owner } = await begin(adminShorter);
 
     expect((await createToken(owner, { lifetime: 10 * DAY_NS }, "maja")).status).toBe(201);
   });
 
-  test("signin.md rows 148 and 153: without one it is the configured default, also beyond the maximum", async () => {
+  test("signin#row148 and signin#row153: without one it is the configured default, also beyond the maximum", async () => {
     const { owner } = await begin({ CODER_DEFAULT_TOKEN_LIFETIME: "12h", CODER_MAX_ADMIN_TOKEN_LIFETIME: "1h" });
 
     for (const [token_name, lifetime] of Object.entries({ absent: undefined, zero: 0, nothing: null })) {
@@ -213,7 +213,7 @@ describe("signin.md 6.3: how long a token may live", () => {
     expect(lifetimes).toEqual([43_200, 43_200, 43_200]);
   });
 
-  test("signin.md row 162: a negative one is refused", async () => {
+  test("signin#row162: a negative one is refused", async () => {
     const { owner } = await begin();
 
     const answer = await createToken(owner, { lifetime: -1 });
@@ -222,7 +222,7 @@ describe("signin.md 6.3: how long a token may live", () => {
   });
 
   test.each(['"1h"', "1.5", "true", "9223372036854775808", "-9223372036854775809", "{}"])(
-    "signin.md 6.2: %s is no number of nanoseconds",
+    "signin#6.2: %s is no number of nanoseconds",
     async (lifetime) => {
       const { owner } = await begin();
 
@@ -232,7 +232,7 @@ describe("signin.md 6.3: how long a token may live", () => {
     },
   );
 
-  test("signin.md 6.2: nanoseconds beyond 2^53 are compared and told digit by digit", async () => {
+  test("signin#6.2: nanoseconds beyond 2^53 are compared and told digit by digit", async () => {
     const { member } = await begin({ CODER_MAX_TOKEN_LIFETIME: "876600h0m0.000000001s" });
     const ask = (lifetime: string) => member.post(TOKENS, `{"lifetime":${lifetime}}`);
 
@@ -241,7 +241,7 @@ describe("signin.md 6.3: how long a token may live", () => {
     expect((await member.get(`${TOKENS}/tokenconfig`)).text).toBe('{"max_token_lifetime":3155760000000000001}\n');
   });
 
-  test("signin.md row 165, general.md K1 to K3: tokenconfig tells owners and members apart", async () => {
+  test("signin#row165, general#rowK1-K3: tokenconfig tells owners and members apart", async () => {
     const { owner, member } = await begin();
 
     expect((await owner.get(`${TOKENS}/tokenconfig`)).text).toBe('{"max_token_lifetime":604800000000000}\n');
@@ -251,7 +251,7 @@ describe("signin.md 6.3: how long a token may live", () => {
   });
 });
 
-describe("signin.md 6.2: the allow list", () => {
+describe("signin#6.2: the allow list", () => {
   const workspace = "0a11ce00-0000-4000-8000-000000000001";
 
   test("takes objects and texts, each once, and tells texts, as Go's type reads them", async () => {

@@ -4,7 +4,7 @@ import { signedOut } from "../sessions/signed-out.ts";
 
 /**
  * Makes a key while the account and the key that asks are sure to be there: a change of password, which ends them all,
- * comes wholly before or wholly after (rule 23).
+ * comes wholly before or wholly after (rules#23).
  */
 export function withLivingCreator<Result>(
   deps: Deps,

@@ -12,7 +12,7 @@ type App = Pick<OAuth2AppRow, "clientType" | "dynamicallyRegistered" | "redirect
 
 /**
  * The redirect URIs that an app has from now on: a list replaces the present one; a callback alone replaces its first
- * entry; both put the callback in front; neither keeps what is there (contract oauth-provider.md 5). Throws.
+ * entry; both put the callback in front; neither keeps what is there (oauth-provider#5). Throws.
  */
 export function appRedirectUris(wanted: Wanted, app: App): string[] {
   const { callback_url: callback, redirect_uris: list } = wanted;

@@ -20,7 +20,7 @@ async function begin(roles: string[] = ["owner"]) {
 }
 
 describe("apps, as administrators look after them", () => {
-  test("oauth-provider.md row 54: create, list by name, get, update, delete", async () => {
+  test("oauth-provider#row54: create, list by name, get, update, delete", async () => {
     const { server, api, create } = await begin();
     const created = await create({ name: "Zed", icon: "/icon.svg", scope: "all coder:all user:read" });
     await create({ name: "Ant" });
@@ -65,7 +65,7 @@ describe("apps, as administrators look after them", () => {
     ]);
   });
 
-  test("oauth-provider.md row 55: members read and change nothing; who is not signed in does neither", async () => {
+  test("oauth-provider#row55: members read and change nothing; who is not signed in does neither", async () => {
     const { server, api } = await begin([]);
     const app = await addApp(server);
     const body = { name: "Mine", callback_url: CALLBACK };
@@ -88,7 +88,7 @@ describe("apps, as administrators look after them", () => {
   });
 
   test.each([undefined, "", "x".repeat(65), " App", "App ", "App\n"])(
-    "oauth-provider.md row 56: the name %j is refused",
+    "oauth-provider#row56: the name %j is refused",
     async (name) => {
       const { api } = await begin();
 
@@ -98,7 +98,7 @@ describe("apps, as administrators look after them", () => {
     },
   );
 
-  test("oauth-provider.md row 56: spaces inside are fine, and so is a name twice", async () => {
+  test("oauth-provider#row56: spaces inside are fine, and so is a name twice", async () => {
     const { create } = await begin();
 
     const names = [await create({ name: "My App" }), await create({ name: "My App" }), await create({ name: "x" })];
@@ -114,7 +114,7 @@ describe("apps, as administrators look after them", () => {
     ["vscode://", "callback URL must name a host or a path after its scheme"],
     ["/relative", "callback URL must be an absolute URI with a scheme"],
     [undefined, "callback URL is required"],
-  ])("oauth-provider.md row 57: the callback %j is refused", async (callback_url, detail) => {
+  ])("oauth-provider#row57: the callback %j is refused", async (callback_url, detail) => {
     const { api } = await begin();
 
     const { status, json } = await api("POST", "/apps", { name: "App", callback_url });
@@ -150,7 +150,7 @@ describe("apps, as administrators look after them", () => {
     }
   });
 
-  test("contract 5: a wrong entry of the list is named by its place", async () => {
+  test("oauth-provider#5: a wrong entry of the list is named by its place", async () => {
     const { api } = await begin();
 
     const { json } = await api("POST", "/apps", { name: "App", redirect_uris: [CALLBACK, "ftp://example.com/x"] });
@@ -169,7 +169,7 @@ describe("apps, as administrators look after them", () => {
       ["https://b.test", "https://a.test"],
     ],
     ["neither", {}, ["https://one.test", "https://two.test"]],
-  ])("oauth-provider.md row 58: an update with %s", async (_what, changes, expected) => {
+  ])("oauth-provider#row58: an update with %s", async (_what, changes, expected) => {
     const { api, create } = await begin();
     const app = await create({ callback_url: undefined, redirect_uris: ["https://one.test", "https://two.test"] });
 
@@ -178,7 +178,7 @@ describe("apps, as administrators look after them", () => {
     expect([status, json.redirect_uris, json.callback_url]).toEqual([200, expected, expected[0]]);
   });
 
-  test("contract 5: the scope stays, is cleared or is replaced; what grants nothing is not what limits nothing", async () => {
+  test("oauth-provider#5: the scope stays, is cleared or is replaced; what grants nothing is not what limits nothing", async () => {
     const { api, create } = await begin();
     const app = await create({ scope: "user:read" });
     const put = async (changes: object) =>
@@ -197,7 +197,7 @@ describe("apps, as administrators look after them", () => {
   test.each([
     ["x".repeat(4097), "must be at most 4096 bytes"],
     [Array.from({ length: 101 }, (_, i) => `s${i}`).join(" "), "must list at most 100 names"],
-  ])("contract 5: a scope that is too long", async (scope, detail) => {
+  ])("oauth-provider#5: a scope that is too long", async (scope, detail) => {
     const { api } = await begin();
 
     const { status, json } = await api("POST", "/apps", { name: "App", callback_url: CALLBACK, scope });
@@ -205,7 +205,7 @@ describe("apps, as administrators look after them", () => {
     expect([status, json]).toEqual([400, { message: "Invalid scope.", validations: [{ field: "scope", detail }] }]);
   });
 
-  test("oauth-provider.md row 60: the apps that somebody has let in", async () => {
+  test("oauth-provider#row60: the apps that somebody has let in", async () => {
     const { server, person, browser, api } = await begin();
     const [used] = [await addApp(server, { name: "Used" }), await addApp(server, { name: "Other" })];
     await getTokens(server, browser, used);
@@ -221,7 +221,7 @@ describe("apps, as administrators look after them", () => {
     expect([bad.status, bad.json.message, foreign.status]).toEqual([400, "Invalid user UUID", 403]);
   });
 
-  test("oauth-provider.md row 61: an app that is not there is a 404, which signs nobody out", async () => {
+  test("oauth-provider#row61: an app that is not there is a 404, which signs nobody out", async () => {
     const { api } = await begin();
 
     for (const [method, path] of [
@@ -239,7 +239,7 @@ describe("apps, as administrators look after them", () => {
     expect([malformed.status, malformed.json.message]).toEqual([401, "Invalid OAuth2 client ID."]);
   });
 
-  test("rules 41 and 42: a token that is limited to one app knows no other", async () => {
+  test("rules#41 and rules#42: a token that is limited to one app knows no other", async () => {
     const { server, api } = await begin();
     const [one, other] = [await addApp(server, { name: "One" }), await addApp(server)];
     await server.query("update api_keys set allow_list = array[$1]", [`oauth2_app:${one.id}`]);
@@ -251,7 +251,7 @@ describe("apps, as administrators look after them", () => {
     expect((await api("POST", "/apps", { name: "App", callback_url: CALLBACK })).status).toBe(404);
   });
 
-  test("oauth-provider.md row 179: each write leaves one row in the trail, refused ones too", async () => {
+  test("oauth-provider#row179: each write leaves one row in the trail, refused ones too", async () => {
     const { server, person, api, create } = await begin();
     const app = await create();
     await api("PUT", `/apps/${app.id}`, { name: "New" });

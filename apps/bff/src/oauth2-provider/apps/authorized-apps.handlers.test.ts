@@ -23,7 +23,7 @@ async function begin() {
   return { server, browser, end, list };
 }
 
-test("contract 8: whoever ends what they gave an app ends its codes and tokens, and nobody else's", async () => {
+test("oauth-provider#8: whoever ends what they gave an app ends its codes and tokens, and nobody else's", async () => {
   const { server, browser, end } = await begin();
   const [app, other] = [await addApp(server), await addApp(server)];
   const sam = await browserOf(server, await addPerson(server, { username: "sam" }));
@@ -43,7 +43,7 @@ test("contract 8: whoever ends what they gave an app ends its codes and tokens, 
   expect((await exchange(server, app, code)).json.error).toBe("invalid_grant");
 });
 
-test("review: contract 8: a device that was approved and a question that was asked end too", async () => {
+test("review: oauth-provider#8: a device that was approved and a question that was asked end too", async () => {
   const { server, browser, end } = await begin();
   const app = await addApp(server);
   const [approved, lookedUp] = [await startWaiting(server, app), await startWaiting(server, app)];
@@ -59,7 +59,7 @@ test("review: contract 8: a device that was approved and a question that was ask
   expect([polls, await asked()]).toEqual([["invalid_grant", "invalid_grant"], 0]);
 });
 
-test("contract 2: without a client, or with one that is not there", async () => {
+test("oauth-provider#2: without a client, or with one that is not there", async () => {
   const { end } = await begin();
 
   const [missing, unknown] = [await end(""), await end("?client_id=11111111-2222-4333-8444-555555555555")];
@@ -68,7 +68,7 @@ test("contract 2: without a client, or with one that is not there", async () => 
   expect([unknown.status, unknown.json.error]).toEqual([401, "invalid_client"]);
 });
 
-test("rule 26: a cookie alone ends nothing, and nobody who is not signed in does", async () => {
+test("rules#26: a cookie alone ends nothing, and nobody who is not signed in does", async () => {
   const { server, browser } = await begin();
   const app = await addApp(server);
   const tokens = await getTokens(server, browser, app);

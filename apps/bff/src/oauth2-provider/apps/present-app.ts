@@ -1,7 +1,7 @@
 import type { OAuth2ProviderApp } from "@coder-sign-in/api-types";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 
-/** Contract oauth-provider.md 5. */
+/** oauth-provider#5. */
 export function presentApp(app: OAuth2AppRow, issuer: string): OAuth2ProviderApp {
   return {
     id: app.id,

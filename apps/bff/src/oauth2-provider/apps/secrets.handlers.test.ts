@@ -16,7 +16,7 @@ async function begin(roles: string[] = ["owner"]) {
 }
 
 describe("secrets of an app", () => {
-  test("oauth-provider.md row 62: shown once, then by its last six characters", async () => {
+  test("oauth-provider#row62: shown once, then by its last six characters", async () => {
     const { server, api } = await begin();
     const app = await addApp(server, { clientType: "public" });
     await server.query("update oauth2_provider_apps set client_type = 'confidential'");
@@ -34,7 +34,7 @@ describe("secrets of an app", () => {
     expect(server.logged()).not.toContain(full.slice(17));
   });
 
-  test("oauth-provider.md row 63: a public app has none", async () => {
+  test("oauth-provider#row63: a public app has none", async () => {
     const { server, api } = await begin();
     const app = await addApp(server, { clientType: "public" });
 
@@ -43,7 +43,7 @@ describe("secrets of an app", () => {
     expect([status, json.message]).toEqual([400, "Cannot create a client secret for a public OAuth2 app."]);
   });
 
-  test("oauth-provider.md row 64: another app's secret is not deleted by mistake", async () => {
+  test("oauth-provider#row64: another app's secret is not deleted by mistake", async () => {
     const { server, api } = await begin();
     const [app, other] = [await addApp(server), await addApp(server)];
     const [secret] = (await api("GET", `/apps/${other.id}/secrets`)).json;
@@ -57,7 +57,7 @@ describe("secrets of an app", () => {
     }
   });
 
-  test("oauth-provider.md row 65: with a secret die the tokens that were issued under it, and only those", async () => {
+  test("oauth-provider#row65: with a secret die the tokens that were issued under it, and only those", async () => {
     const { server, browser, api } = await begin();
     const [app, other] = [await addApp(server), await addApp(server)];
     const [tokens, others] = [await getTokens(server, browser, app), await getTokens(server, browser, other)];
@@ -87,7 +87,7 @@ describe("secrets of an app", () => {
     }
   });
 
-  test("oauth-provider.md row 179: secrets leave rows in the trail, without themselves", async () => {
+  test("oauth-provider#row179: secrets leave rows in the trail, without themselves", async () => {
     const { server, person, api } = await begin();
     const app = await addApp(server);
     const { id, client_secret_full: full } = (await api("POST", `/apps/${app.id}/secrets`)).json;
@@ -112,7 +112,7 @@ describe("secrets of an app", () => {
 describe("whether apps may register themselves", () => {
   const SETTINGS = "/settings";
 
-  test("oauth-provider.md row 67: a switch that the request does not name stays as it was", async () => {
+  test("oauth-provider#row67: a switch that the request does not name stays as it was", async () => {
     const { api } = await begin();
     const put = async (body: object) => (await api("PUT", SETTINGS, body)).json.dynamic_client_registration_enabled;
 
@@ -133,7 +133,7 @@ describe("whether apps may register themselves", () => {
     ["member", [], [403, 403]],
     ["user admin", ["user-admin"], [403, 403]],
     ["auditor", ["auditor"], [200, 403]],
-  ])("contract 5: a %s", async (_who, roles, statuses) => {
+  ])("oauth-provider#5: a %s", async (_who, roles, statuses) => {
     const { api } = await begin(roles);
 
     const read = await api("GET", SETTINGS);
@@ -142,7 +142,7 @@ describe("whether apps may register themselves", () => {
     expect([read.status, write.status]).toEqual(statuses);
   });
 
-  test("oauth-provider.md row 2: the switch is there while the provider is off", async () => {
+  test("oauth-provider#row2: the switch is there while the provider is off", async () => {
     const server = await startTestServer({ env: { CODER_OAUTH2_PROVIDER_ENABLE: "false" } });
     const browser = await browserOf(server, await addPerson(server, { roles: ["owner"] }));
     const headers = { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "" };

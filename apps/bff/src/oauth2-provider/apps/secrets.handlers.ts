@@ -15,7 +15,7 @@ type SecretsEndpoint =
   | "createOAuth2ProviderAppSecret"
   | "deleteOAuth2ProviderAppSecret";
 
-/** The secrets of an app, for owners (contract oauth-provider.md 5). */
+/** The secrets of an app, for owners (oauth-provider#5). */
 export function secretsHandlers(deps: Deps): Handlers<SecretsEndpoint> {
   const appOf = async (session: Session, id: string) => {
     requireOwner(session);

@@ -7,7 +7,7 @@ import { requireOwner } from "../../users/rights/require-owner.ts";
 import { mayReadAuditLogs } from "../../users/roles.ts";
 import { allowRegistration, canRegister } from "../registration/registration-switch.ts";
 
-/** Whether apps may register themselves; not behind the provider's gate (contract oauth-provider.md 5). */
+/** Whether apps may register themselves; not behind the provider's gate (oauth-provider#5). */
 export function settingsHandlers(deps: Deps): Handlers<"getOAuth2ProviderSettings" | "updateOAuth2ProviderSettings"> {
   const presentSettings = async () => ({ dynamic_client_registration_enabled: await canRegister(deps) });
 

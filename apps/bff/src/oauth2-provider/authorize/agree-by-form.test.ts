@@ -8,7 +8,7 @@ const { challenge } = newPkce();
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 
 describe("agreeing by form", () => {
-  test("row 97: with a session cookie, only with the page's token; a foreign or missing one gets no code", async () => {
+  test("oauth-provider#row97: with a session cookie, only with the page's token; a foreign or missing one gets no code", async () => {
     const { server, browser, app } = await startProvider();
     const path = authorizePath(app, challenge);
     const token = metaTags((await browser.get(path)).text)["csrf-token"] ?? "";
@@ -22,7 +22,7 @@ describe("agreeing by form", () => {
     expect([answer.status, answer.headers.get("location")?.includes("?code=coder_")]).toEqual([302, true]);
   });
 
-  test("row 98: a session header needs none", async () => {
+  test("oauth-provider#row98: a session header needs none", async () => {
     const { server, person, app } = await startProvider();
     const { token } = await giveSession(server, person);
 
@@ -31,7 +31,7 @@ describe("agreeing by form", () => {
     expect(answer.status).toBe(302);
   });
 
-  test("row 99: a form of another site is refused, with the session cookie and without", async () => {
+  test("oauth-provider#row99: a form of another site is refused, with the session cookie and without", async () => {
     const { server, browser, app } = await startProvider();
 
     for (const from of [browser, server.browser()]) {
@@ -49,7 +49,7 @@ describe("agreeing by form", () => {
     expect(page.headers.getSetCookie().filter((cookie) => cookie.startsWith("csrf_token="))).toHaveLength(1);
   });
 
-  test("review: row 99: a page of a neighbour, which can plant cookies, agrees to nothing", async () => {
+  test("review: oauth-provider#row99: a page of a neighbour, which can plant cookies, agrees to nothing", async () => {
     const { server, browser, app } = await startProvider();
     const path = authorizePath(app, challenge);
     const plain = Buffer.alloc(32, 7).toString("base64");
@@ -70,7 +70,7 @@ describe("agreeing by form", () => {
     [{ "Sec-Fetch-Site": "same-origin", Origin: "null" }, 302],
     [{ Origin: "null" }, 302],
   ])(
-    "review: row 99: of a form with %j the right token alone is not enough unless it may be ours: %i",
+    "review: oauth-provider#row99: of a form with %j the right token alone is not enough unless it may be ours: %i",
     async (from, status) => {
       const { browser, app } = await startProvider();
       const path = authorizePath(app, challenge);
@@ -80,7 +80,7 @@ describe("agreeing by form", () => {
     },
   );
 
-  test("row 102: whoever is signed in by then agrees for themselves, with a token of their own page only", async () => {
+  test("oauth-provider#row102: whoever is signed in by then agrees for themselves, with a token of their own page only", async () => {
     const { server, browser, app } = await startProvider();
     const path = authorizePath(app, challenge);
     const token = async () => metaTags((await browser.get(path)).text)["csrf-token"] ?? "";

@@ -9,7 +9,7 @@ interface Recipient {
   state: string;
 }
 
-/** Every answer says who gives it, so that a client of several servers mixes up none (RFC 9207 2, rule 45). */
+/** Every answer says who gives it, so that a client of several servers mixes up none (RFC 9207 2, rules#45). */
 export function codeAnswer(config: Config, { uri, state }: Recipient, code: string): string {
   return redirectWith(uri, { code, state, iss: issuerOf(config) });
 }

@@ -11,7 +11,7 @@ const { verifier, challenge } = newPkce();
 const REQUESTS = "/api/v2/oauth2-provider/authorization-requests";
 
 describe("the grant page", () => {
-  test("oauth-provider.md row 91: holds what was checked: the app, the person, where the answer goes", async () => {
+  test("oauth-provider#row91: holds what was checked: the app, the person, where the answer goes", async () => {
     const { browser, app, person } = await startProvider({ name: "<b>Evil</b> & Co", dynamicallyRegistered: true });
 
     const page = await browser.get(authorizePath(app, challenge));
@@ -31,7 +31,7 @@ describe("the grant page", () => {
     expect(metaTags(page.text)["csrf-token"]).not.toBe("");
   });
 
-  test("row 92: lists what was negotiated, not what the app may have", async () => {
+  test("oauth-provider#row92: lists what was negotiated, not what the app may have", async () => {
     const { browser, app } = await startProvider({ scope: "coder:workspaces.access" });
 
     const page = await browser.get(authorizePath(app, challenge, { scope: "workspace:ssh" }));
@@ -44,7 +44,7 @@ describe("the grant page", () => {
     ["jetbrains://gateway/com.coder.toolbox/auth", "jetbrains://gateway", "custom-scheme", "JetBrains Toolbox"],
     ["com.example.app:/cb", "com.example.app:", "custom-scheme", ""],
     ["http://127.0.0.1:3000/cb", "http://127.0.0.1:3000", "loopback", ""],
-  ])("rule 46: says where the answer goes: %s", async (uri, uri_origin, kind, app_hint) => {
+  ])("rules#46: says where the answer goes: %s", async (uri, uri_origin, kind, app_hint) => {
     const { browser, app } = await startProvider({ redirectUris: [uri] });
 
     const page = await browser.get(authorizePath(app, challenge));
@@ -53,7 +53,7 @@ describe("the grant page", () => {
     expect(redirect).toEqual({ uri_origin, scheme: uri.split(":")[0], kind, app_hint });
   });
 
-  test("row 95: the way to cancel tells the app, with its state", async () => {
+  test("oauth-provider#row95: the way to cancel tells the app, with its state", async () => {
     const { server, browser, app } = await startProvider();
 
     const { cancel_uri } = requestIn((await browser.get(authorizePath(app, challenge))).text);
@@ -66,7 +66,7 @@ describe("the grant page", () => {
     });
   });
 
-  test("row 100, rule 46: no frame, no referrer, no cache, no CORS; its form may lead to the app", async () => {
+  test("oauth-provider#row100, rules#46: no frame, no referrer, no cache, no CORS; its form may lead to the app", async () => {
     const { browser, app } = await startProvider({ redirectUris: ["vscode://coder.coder-remote/cb"] });
 
     const { headers } = await browser.get(authorizePath(app, challenge), { Origin: "https://example.com" });
@@ -81,7 +81,7 @@ describe("the grant page", () => {
 });
 
 describe("answering from the page", () => {
-  test("row 96: to allow gives the app a code for exactly what was shown", async () => {
+  test("oauth-provider#row96: to allow gives the app a code for exactly what was shown", async () => {
     const { server, browser, app } = await startProvider();
     const { id } = await open(browser, authorizePath(app, challenge, { scope: "workspace:read template:read" }));
 
@@ -107,7 +107,7 @@ describe("answering from the page", () => {
     expect(await server.query("select 1 from oauth2_provider_app_codes")).toEqual([]);
   });
 
-  test("rule 61: of twenty answers at once one counts", async () => {
+  test("rules#61: of twenty answers at once one counts", async () => {
     const { server, person, browser, app } = await startProvider();
     const { id } = await open(browser, authorizePath(app, challenge));
     const key = await server.deps.store.apiKeys.findById(
@@ -168,13 +168,13 @@ describe("answering from the page", () => {
     expect([answer.status, answer.json.message]).toEqual([400, expect.stringContaining("Start again from the app")]);
   });
 
-  test.each(["nonsense", "11111111-2222-4333-8444-555555555555", "%00"])("rule 54: %s is no request", async (id) => {
+  test.each(["nonsense", "11111111-2222-4333-8444-555555555555", "%00"])("rules#54: %s is no request", async (id) => {
     const { browser } = await startProvider();
 
     expect((await browser.get(`${REQUESTS}/${id}`)).status).toBe(404);
   });
 
-  test("the cookie alone does not answer (rule 26), and no token of an app does (scope coder:all)", async () => {
+  test("the cookie alone does not answer (rules#26), and no token of an app does (scope coder:all)", async () => {
     const { server, browser, app } = await startProvider();
     const { id } = await open(browser, authorizePath(app, challenge));
     const ide = await addApp(server);

@@ -15,7 +15,7 @@ import { presentAuthorizationRequest } from "./present-authorization-request.ts"
 
 const LIFETIME_MS = 10 * 60 * 1000;
 
-/** Keeps what was checked, for the session that the page is opened in and nobody else (DESIGN decision 14). */
+/** Keeps what was checked, for the session that the page is opened in and nobody else (design#14). */
 export async function openAuthorizationRequest(
   deps: Deps,
   { user, key }: Session,

@@ -6,7 +6,7 @@ const { challenge } = newPkce();
 const NOBODY = "11111111-2222-4333-8444-555555555555";
 
 describe("what is wrong with the client is told before anything else", () => {
-  test("oauth-provider.md row 68: no client_id, 400 in JSON, for somebody who is not signed in too", async () => {
+  test("oauth-provider#row68: no client_id, 400 in JSON, for somebody who is not signed in too", async () => {
     const { server } = await startProvider();
 
     for (const send of ["get", "post"] as const) {
@@ -19,7 +19,7 @@ describe("what is wrong with the client is told before anything else", () => {
     }
   });
 
-  test.each(["not-a-uuid", NOBODY, "%00"])("row 69: an unknown client_id, 401 without a dialog: %s", async (id) => {
+  test.each(["not-a-uuid", NOBODY, "%00"])("oauth-provider#row69: an unknown client_id, 401 without a dialog: %s", async (id) => {
     const { server } = await startProvider();
 
     const answer = await server.browser().get(`/oauth2/authorize?client_id=${id}`);
@@ -32,7 +32,7 @@ describe("what is wrong with the client is told before anything else", () => {
     expect(answer.headers.get("www-authenticate")).toBeNull();
   });
 
-  test("section 2: the id may stand in the Authorization header, but the link needs it too", async () => {
+  test("oauth-provider#2: the id may stand in the Authorization header, but the link needs it too", async () => {
     const { browser, app } = await startProvider();
 
     const answer = await browser.get("/oauth2/authorize", { Authorization: basicAuth(app.id, "") });
@@ -42,7 +42,7 @@ describe("what is wrong with the client is told before anything else", () => {
 });
 
 describe("who is not signed in", () => {
-  test("row 70: is sent to the sign-in page and keeps every character of the link", async () => {
+  test("oauth-provider#row70: is sent to the sign-in page and keeps every character of the link", async () => {
     const { server, app } = await startProvider();
     const path = `${authorizePath(app, challenge, { state: "a b+c/%26&=" })}&x=%7E%2f`;
 
@@ -58,7 +58,7 @@ describe("who is not signed in", () => {
 });
 
 describe("what must not be told to the address in the link", () => {
-  test("row 72: another redirect_uri, on this server only, even where the scope is wrong too", async () => {
+  test("oauth-provider#row72: another redirect_uri, on this server only, even where the scope is wrong too", async () => {
     const { browser, app } = await startProvider();
     const path = authorizePath(app, challenge, { redirect_uri: "https://evil.example/cb", scope: "nonsense" });
 
@@ -73,8 +73,8 @@ describe("what must not be told to the address in the link", () => {
   });
 
   test.each([
-    ["row 76", "client_id"],
-    ["rule 37", "redirect_uri"],
+    ["oauth-provider#row76", "client_id"],
+    ["rules#37", "redirect_uri"],
   ])("%s: %s twice", async (_row, name) => {
     const { browser, app } = await startProvider();
     const values: Record<string, string> = { client_id: app.id, redirect_uri: CALLBACK };
@@ -87,7 +87,7 @@ describe("what must not be told to the address in the link", () => {
   });
 
   test.each(["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "not an address"])(
-    "row 89: a stored callback URL that is %s is not shown; the log names the app, which an administrator can correct",
+    "oauth-provider#row89: a stored callback URL that is %s is not shown; the log names the app, which an administrator can correct",
     async (stored) => {
       const { server, browser, app } = await startProvider({ redirectUris: [CALLBACK, stored] });
       const path = authorizePath(app, challenge);
@@ -104,7 +104,7 @@ describe("what must not be told to the address in the link", () => {
 });
 
 describe("where the answer goes", () => {
-  test("row 74: the second registered address, if it is asked for, else the first", async () => {
+  test("oauth-provider#row74: the second registered address, if it is asked for, else the first", async () => {
     const second = "https://example.com/second";
     const { browser, app } = await startProvider({ redirectUris: [CALLBACK, second] });
 
@@ -120,7 +120,7 @@ describe("where the answer goes", () => {
     ["http://localhost:51004/cb", 400],
     ["https://127.0.0.1:51004/cb", 400],
     ["http://127.0.0.1:51004/other", 400],
-  ])("row 75: a registered loopback address and %s, %i", async (redirect_uri, status) => {
+  ])("oauth-provider#row75: a registered loopback address and %s, %i", async (redirect_uri, status) => {
     const { browser, app } = await startProvider({ redirectUris: ["http://127.0.0.1/cb"] });
 
     const answer = await allow(browser, authorizePath(app, challenge, { redirect_uri }));
@@ -129,7 +129,7 @@ describe("where the answer goes", () => {
     if (status === 302) expect(answer.headers.get("location")).toMatch(/^http:\/\/127\.0\.0\.1:51004\/cb\?code=/);
   });
 
-  test("row 88: the query that was registered stays, with one state and no error of its own", async () => {
+  test("oauth-provider#row88: the query that was registered stays, with one state and no error of its own", async () => {
     const { browser, app } = await startProvider({ redirectUris: ["https://example.com/cb?a=1&state=x&error=y"] });
 
     const answer = await allow(browser, authorizePath(app, challenge));
@@ -143,7 +143,7 @@ describe("where the answer goes", () => {
     ]);
   });
 
-  test("rule 45, RFC 9207: code, state and issuer; no state where none was sent", async () => {
+  test("rules#45, RFC 9207: code, state and issuer; no state where none was sent", async () => {
     const { server, browser, app } = await startProvider();
 
     const [full, bare] = [

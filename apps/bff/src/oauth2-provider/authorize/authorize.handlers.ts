@@ -20,7 +20,7 @@ import { grantPageHeaders } from "./grant-page-headers.ts";
 import { sendRefusedLink } from "./send-refused-link.ts";
 
 /**
- * The authorization endpoint (RFC 6749 3.1, contract oauth-provider.md 6): GET shows the grant page, POST is the
+ * The authorization endpoint (RFC 6749 3.1, oauth-provider#6): GET shows the grant page, POST is the
  * person's agreement. Both make the same checks in the same order. `sendPage` answers with the dashboard.
  */
 export function authorizeHandlers(deps: Deps, sendPage: SendPage): Handlers<"authorizeApp" | "grantApp"> {

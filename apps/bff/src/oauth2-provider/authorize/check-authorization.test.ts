@@ -6,23 +6,23 @@ const { challenge } = newPkce();
 
 describe("what the app is told", () => {
   const refused: [row: string, changes: Record<string, string | undefined>, error: string, description: RegExp][] = [
-    ["row 79", { response_type: undefined }, "invalid_request", /^response_type: required$/],
-    ["row 81, rule 36", { code_challenge: undefined }, "invalid_request", /^code_challenge: required/],
-    ["row 82: 42 characters", { code_challenge: "a".repeat(42) }, "invalid_request", /^code_challenge: must be 43/],
-    ["row 82: 129 characters", { code_challenge: "a".repeat(129) }, "invalid_request", /^code_challenge: must be 43/],
-    ["row 82: a plus", { code_challenge: `${"a".repeat(43)}+` }, "invalid_request", /^code_challenge: must be 43/],
+    ["oauth-provider#row79", { response_type: undefined }, "invalid_request", /^response_type: required$/],
+    ["oauth-provider#row81, rules#36", { code_challenge: undefined }, "invalid_request", /^code_challenge: required/],
+    ["oauth-provider#row82: 42 characters", { code_challenge: "a".repeat(42) }, "invalid_request", /^code_challenge: must be 43/],
+    ["oauth-provider#row82: 129 characters", { code_challenge: "a".repeat(129) }, "invalid_request", /^code_challenge: must be 43/],
+    ["oauth-provider#row82: a plus", { code_challenge: `${"a".repeat(43)}+` }, "invalid_request", /^code_challenge: must be 43/],
     [
-      "row 83",
+      "oauth-provider#row83",
       { code_challenge_method: "plain" },
       "invalid_request",
       /^code_challenge_method 'plain' is not supported; use 'S256'$/,
     ],
-    ["row 83", { code_challenge_method: "S512" }, "invalid_request", /^unsupported code_challenge_method: S512$/],
-    ["row 84", { resource: "/api" }, "invalid_target", /^resource: /],
-    ["row 84", { resource: "https://example.com/#x" }, "invalid_target", /^resource: /],
-    ["row 84", { resource: "/api", code_challenge: undefined }, "invalid_request", /^code_challenge: .*; resource: /],
+    ["oauth-provider#row83", { code_challenge_method: "S512" }, "invalid_request", /^unsupported code_challenge_method: S512$/],
+    ["oauth-provider#row84", { resource: "/api" }, "invalid_target", /^resource: /],
+    ["oauth-provider#row84", { resource: "https://example.com/#x" }, "invalid_target", /^resource: /],
+    ["oauth-provider#row84", { resource: "/api", code_challenge: undefined }, "invalid_request", /^code_challenge: .*; resource: /],
     [
-      "row 85",
+      "oauth-provider#row85",
       { response_type: undefined, code_challenge: "x", resource: "y" },
       "invalid_request",
       /^response_type: .*; code_challenge: .*; resource: [^;]*$/,
@@ -34,7 +34,7 @@ describe("what the app is told", () => {
       /^Only response_type=code is supported$/,
     ],
     ["check 7", { response_type: "id_token" }, "unsupported_response_type", /^Only/],
-    ["row 103", { scope: "openid" }, "invalid_scope", /^'openid': unknown or unsupported scope$/],
+    ["oauth-provider#row103", { scope: "openid" }, "invalid_scope", /^'openid': unknown or unsupported scope$/],
     ["a state with a NUL", { state: "a\u0000b" }, "invalid_request", /^state: /],
   ];
 
@@ -56,7 +56,7 @@ describe("what the app is told", () => {
   });
 
   test.each(["scope", "state", "code_challenge", "resource", "response_type", "code_challenge_method"])(
-    "row 77: %s twice",
+    "oauth-provider#row77: %s twice",
     async (name) => {
       const { browser, app } = await startProvider();
 
@@ -72,7 +72,7 @@ describe("what the app is told", () => {
   test.each([
     ['"a\\b"', "'ab': unknown or unsupported scope"],
     ["\u00e9\u{1f600}\u0007", "'    ': unknown or unsupported scope"],
-  ])("row 86: the description of %j keeps to the characters of RFC 6749", async (scope, description) => {
+  ])("oauth-provider#row86: the description of %j keeps to the characters of RFC 6749", async (scope, description) => {
     const { browser, app } = await startProvider();
 
     const answer = await browser.get(authorizePath(app, challenge, { scope }));
@@ -81,7 +81,7 @@ describe("what the app is told", () => {
     expect(redirectAnswer(answer).error_description?.replaceAll("''", "'")).toBe(description);
   });
 
-  test("row 86: and it ends somewhere", async () => {
+  test("oauth-provider#row86: and it ends somewhere", async () => {
     const { browser, app } = await startProvider();
 
     const answer = await browser.get(authorizePath(app, challenge, { scope: "x".repeat(5000) }));
@@ -90,7 +90,7 @@ describe("what the app is told", () => {
     expect(redirectAnswer(answer).error_description).toMatch(/x \(truncated\)$/);
   });
 
-  test("rows 78 and 83: unknown parameters, empty ones and the only method do not matter", async () => {
+  test("oauth-provider#row78 and oauth-provider#row83: unknown parameters, empty ones and the only method do not matter", async () => {
     const { browser, app } = await startProvider();
     const path = `${authorizePath(app, challenge, { code_challenge_method: undefined })}&nonce=1&x=y&x=z&scope=&resource=`;
 
@@ -99,7 +99,7 @@ describe("what the app is told", () => {
     expect(redirectAnswer(answer)).toMatchObject({ code: expect.any(String), state: "the-state" });
   });
 
-  test("row 90: a client_secret in the link is not needed, and is named in the log without being told", async () => {
+  test("oauth-provider#row90: a client_secret in the link is not needed, and is named in the log without being told", async () => {
     const { server, browser, app } = await startProvider();
 
     const answer = await allow(browser, authorizePath(app, challenge, { client_secret: app.secret }));

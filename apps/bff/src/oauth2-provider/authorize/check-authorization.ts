@@ -17,7 +17,7 @@ export interface CheckedAuthorization {
 }
 
 /**
- * What the app is told at its redirect address when it is wrong (contract oauth-provider.md 6.2, checks 6 to 9): the
+ * What the app is told at its redirect address when it is wrong (oauth-provider#6.2, checks 6 to 9): the
  * first refusal, or the request as it was checked.
  */
 export function checkAuthorization(

@@ -6,7 +6,7 @@ import { isPkceText } from "../token/pkce.ts";
 const ONCE = ["response_type", "scope", "state", "resource", "code_challenge", "code_challenge_method"];
 
 /**
- * Each parameter by itself (contract oauth-provider.md 6.2, check 6): all that is wrong is told at once. Undefined when
+ * Each parameter by itself (oauth-provider#6.2, check 6): all that is wrong is told at once. Undefined when
  * nothing is.
  */
 export function checkFields(query: RawParameters): OAuthError | undefined {
@@ -23,7 +23,7 @@ export function checkFields(query: RawParameters): OAuthError | undefined {
   return new OAuthError(isTargetBad && reasons.length === 1 ? "invalid_target" : "invalid_request", reasons.join("; "));
 }
 
-/** Everybody must prove a challenge later (rule 36), except who asks for something that will be refused anyway. */
+/** Everybody must prove a challenge later (rules#36), except who asks for something that will be refused anyway. */
 function challengeReasons(query: RawParameters): string[] {
   const responseType = query.get("response_type") ?? "code";
   const challenge = query.get("code_challenge");

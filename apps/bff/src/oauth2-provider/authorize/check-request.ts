@@ -11,7 +11,7 @@ import { resolveRedirect } from "./resolve-redirect.ts";
 /** `untold`: only the person may hear of it. `told`: the app hears of it, at this address. */
 type Outcome = { checked: CheckedAuthorization } | { untold: OAuthError } | { told: string };
 
-/** Every check of contract oauth-provider.md 6.2 behind the session, in its order, for both methods (rule 45). */
+/** Every check of oauth-provider#6.2 behind the session, in its order, for both methods (rules#45). */
 export function checkRequest(
   deps: Deps,
   { request, origin: { requestId } }: { request: Request; origin: AuditOrigin },

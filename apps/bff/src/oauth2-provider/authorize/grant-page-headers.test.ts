@@ -13,7 +13,7 @@ test.each([
   ["https://a;b/callback", ""],
   ["https://a,b/callback", ""],
 ])(
-  "review: row 100: with %s the form may lead to 'self'%s, and the policy has no other source",
+  "review: oauth-provider#row100: with %s the form may lead to 'self'%s, and the policy has no other source",
   async (uri, source) => {
     const { browser, app } = await startProvider({ redirectUris: [uri] });
     const usual = (await browser.get("/login")).headers.get("content-security-policy") ?? "none";

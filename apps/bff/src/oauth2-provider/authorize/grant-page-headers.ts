@@ -5,7 +5,7 @@ const OURS = "form-action 'self'";
 const SOURCE = /^[\w.:[\]/+-]+$/;
 
 /**
- * Nothing of the app's link reaches other sites, and no other site frames the page (rule 46). The form may lead to the
+ * Nothing of the app's link reaches other sites, and no other site frames the page (rules#46). The form may lead to the
  * app: browsers hold `form-action` against the redirect that follows a POST as well.
  */
 export function grantPageHeaders(response: Response, redirectUri: string): void {

@@ -93,13 +93,13 @@ const BAD: [registered: string, wanted: string][] = [
   [WEB, "data:text/html,https://example.com/callback"],
 ];
 
-describe("rule 37, RFC 9700 2.1, RFC 8252 7.3: an address is registered", () => {
+describe("rules#37, RFC 9700 2.1, RFC 8252 7.3: an address is registered", () => {
   test.each(GOOD)("%s takes %s", (registered, wanted) => {
     expect(matchesRedirectUri(["https://other.example", registered], wanted)).toBe(true);
   });
 });
 
-describe("rule 37: an address is not registered", () => {
+describe("rules#37: an address is not registered", () => {
   test.each(BAD)("%s refuses %j", (registered, wanted) => {
     expect(matchesRedirectUri([registered], wanted)).toBe(false);
   });

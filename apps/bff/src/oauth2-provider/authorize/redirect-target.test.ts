@@ -18,6 +18,6 @@ test.each([
   ["com.example.app:/cb", "com.example.app:", "custom-scheme", ""],
   ["constructor://x/cb", "constructor://x", "custom-scheme", ""],
   ["urn:ietf:wg:oauth:2.0:oob", "urn:", "custom-scheme", ""],
-])("rule 46: %s is shown as %s", (uri, uri_origin, kind, app_hint) => {
+])("rules#46: %s is shown as %s", (uri, uri_origin, kind, app_hint) => {
   expect(redirectTarget(uri)).toMatchObject({ uri_origin, kind, app_hint });
 });

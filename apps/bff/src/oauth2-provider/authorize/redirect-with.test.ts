@@ -13,7 +13,7 @@ test.each([
   expect(redirectWith(uri, { code: "a b", state: "&", iss: "" })).toBe(expected);
 });
 
-test("oauth-provider.md row 88: names that are ours are taken out of the registered query, however they are written", () => {
+test("oauth-provider#row88: names that are ours are taken out of the registered query, however they are written", () => {
   const uri = "https://example.com/cb?a=1&state=x&error=y&error_description=z&code=c&%63ode=d&iss=evil&codec=2";
 
   expect(redirectWith(uri, { error: "access_denied" })).toBe("https://example.com/cb?a=1&codec=2&error=access_denied");

@@ -8,7 +8,7 @@ const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 const NOBODY = "11111111-2222-4333-8444-555555555555";
 
 describe("a person whose app is unknown gets a page that says what to do, with the status of the JSON", () => {
-  test("row 69: a registration that was deleted", async () => {
+  test("oauth-provider#row69: a registration that was deleted", async () => {
     const { server, browser } = await startProvider();
     const app = await addApp(server, { dynamicallyRegistered: true });
     const path = authorizePath(app, newPkce().challenge);
@@ -39,7 +39,7 @@ describe("a person whose app is unknown gets a page that says what to do, with t
     expect([page.status, page.text]).toEqual([status, expect.stringContaining(`<title>${title}</title>`)]);
   });
 
-  test("rules 46 and 47: the page is framed by nobody, kept by no cache, and has the headers of other pages", async () => {
+  test("rules#46 and rules#47: the page is framed by nobody, kept by no cache, and has the headers of other pages", async () => {
     const { server } = await startProvider();
 
     const { headers } = await server.browser().get(`/oauth2/authorize?client_id=${NOBODY}`, BROWSER);

@@ -13,8 +13,9 @@ export interface Redirect {
 }
 
 /**
- * Where the answer may go (contract oauth-provider.md 6.2, checks 4 and 5). A refusal must never be told to the
- * address in the request: it is not known to be the app's (RFC 6749 3.1.2.4). A stored address that is bad is not shown.
+ * Where the answer may go (oauth-provider#6.2, checks 4 and 5). A refusal must never be told to the
+ * address in the request: it is not known to be the app's (RFC 6749 3.1.2.4). A stored address that is bad is not
+ * shown.
  */
 export function resolveRedirect(app: OAuth2AppRow, query: RawParameters): Redirect | OAuthError {
   const [primary] = app.redirectUris;

@@ -7,7 +7,7 @@ import { startTestServer } from "../../testing/start-test-server.ts";
 const STATE = "a+b c&d=e#%/\u00e4~'(*)";
 const { challenge } = newPkce();
 
-test("row 71: who signs in with GitHub by web comes back to the grant page, with every parameter as it was", async () => {
+test("oauth-provider#row71: who signs in with GitHub by web comes back to the grant page, with every parameter as it was", async () => {
   const { server, browser, path } = await begin(false);
 
   const returned = await browser.get(await authorizeAtGitHub(server, browser, { redirect: path }));
@@ -20,7 +20,7 @@ test("row 71: who signs in with GitHub by web comes back to the grant page, with
   expect(new URL(cancel_uri).searchParams.get("state")).toBe(STATE);
 });
 
-test("row 71: and who signs in with a device code", async () => {
+test("oauth-provider#row71: and who signs in with a device code", async () => {
   const { server, browser, path } = await begin(true);
   const device = await startDevice(browser, path);
   server.github.control.approve(device.userCode, "octocat");

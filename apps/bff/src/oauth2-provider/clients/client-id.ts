@@ -12,7 +12,7 @@ const CLIENT_CHALLENGE = { "WWW-Authenticate": 'Basic realm="coder"' };
 
 /**
  * The app that a request names, in its query, its form or its Authorization header, in this order; before everything
- * else on the endpoints for clients (contract oauth-provider.md 2, "Client-id resolution"). `form` is absent where the
+ * else on the endpoints for clients (oauth-provider#2, "Client-id resolution"). `form` is absent where the
  * parameters are in the query. Throws.
  */
 export async function findClient(deps: Deps, request: Request, form?: RawParameters): Promise<OAuth2AppRow> {

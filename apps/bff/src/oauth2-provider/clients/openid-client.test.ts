@@ -15,7 +15,7 @@ const methods = [
 ] as const;
 
 for (const [method, authenticate] of methods) {
-  test(`row 186, RFC 9207 2.4: openid-client as it comes, with ${method}: code, refresh, revocation`, async () => {
+  test(`oauth-provider#row186, RFC 9207 2.4: openid-client as it comes, with ${method}: code, refresh, revocation`, async () => {
     const { server, person, browser } = await start();
     const config = await register(server.origin, method, authenticate);
     const { code, verifier, state } = await askForCode(config, browser);
@@ -37,7 +37,7 @@ for (const [method, authenticate] of methods) {
   });
 }
 
-test("row 186, RFC 6749 4.1.2.1: openid-client hears of a refusal, which names its issuer as well", async () => {
+test("oauth-provider#row186, RFC 6749 4.1.2.1: openid-client hears of a refusal, which names its issuer as well", async () => {
   const { server, browser } = await start();
   const config = await register(server.origin, "client_secret_basic", oauth.ClientSecretBasic);
   const { address, verifier, state } = await authorizationOf(config);
@@ -50,7 +50,7 @@ test("row 186, RFC 6749 4.1.2.1: openid-client hears of a refusal, which names i
   expect(denied.searchParams.get("iss")).toBe(server.origin);
 });
 
-test("row 186: a secret that is wrong, or a verifier of another login, is refused as the standards say", async () => {
+test("oauth-provider#row186: a secret that is wrong, or a verifier of another login, is refused as the standards say", async () => {
   const { server, browser } = await start();
   const config = await register(server.origin, "client_secret_basic", oauth.ClientSecretBasic);
   const { code, state } = await askForCode(config, browser);

@@ -16,8 +16,8 @@ import { allowRegistration } from "../registration/registration-switch.ts";
 
 const DAY = 86_400;
 
-describe("oauth-provider.md 13.2: JetBrains Toolbox logs in", () => {
-  test.each(["", "/"])("row 185, 13.3.8: with %j behind the address that was typed, by every step", async (ending) => {
+describe("oauth-provider#13.2: JetBrains Toolbox logs in", () => {
+  test.each(["", "/"])("oauth-provider#row185, oauth-provider#13.3.8: with %j behind the address that was typed, by every step", async (ending) => {
     const { person, browser, typedUrl } = await start(ending);
 
     expect(await offersOAuth(typedUrl)).toBe(true);
@@ -39,7 +39,7 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox logs in", () => {
     }
   });
 
-  test("13.3.4: names no redirect_uri when it asks, and its own when it exchanges", async () => {
+  test("oauth-provider#13.3.4: names no redirect_uri when it asks, and its own when it exchanges", async () => {
     const { browser, typedUrl } = await start();
     const login = await startToolboxLogin(typedUrl);
 
@@ -48,7 +48,7 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox logs in", () => {
     expect((await callApi(typedUrl, session, "/users/me")).status).toBe(200);
   });
 
-  test("13.3.3, 13.3.11: decodes the registration, whose secret does not end, and proves itself by Basic alone", async () => {
+  test("oauth-provider#13.3.3, oauth-provider#13.3.11: decodes the registration, whose secret does not end, and proves itself by Basic alone", async () => {
     const { browser, typedUrl } = await start();
 
     const login = await startToolboxLogin(typedUrl);
@@ -58,7 +58,7 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox logs in", () => {
     expect(secrets.method).toBe("client_secret_basic");
   });
 
-  test("13.2.2: registers at every login; what the last one gave goes on working", async () => {
+  test("oauth-provider#13.2.2: registers at every login; what the last one gave goes on working", async () => {
     const { server, browser, typedUrl } = await start();
     const first = await logIn(browser, typedUrl);
     const second = await logIn(browser, typedUrl);
@@ -69,7 +69,7 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox logs in", () => {
     expect(statuses.map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  test("13.2.4: shows what the person's cancelling says", async () => {
+  test("oauth-provider#13.2.4: shows what the person's cancelling says", async () => {
     const { browser, typedUrl } = await start();
     const login = await startToolboxLogin(typedUrl);
 
@@ -81,8 +81,8 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox logs in", () => {
   });
 });
 
-describe("oauth-provider.md 13.2: JetBrains Toolbox keeps its session", () => {
-  test("row 185: exchanges its refresh token at every start, days later too, with nothing but what it stored", async () => {
+describe("oauth-provider#13.2: JetBrains Toolbox keeps its session", () => {
+  test("oauth-provider#row185: exchanges its refresh token at every start, days later too, with nothing but what it stored", async () => {
     const { server, browser, typedUrl } = await start();
     let session = await logIn(browser, typedUrl);
 
@@ -93,7 +93,7 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox keeps its session", () => {
     }
   });
 
-  test("13.3.10, D4: the token that a refresh replaced is refused with the words that Toolbox looks for", async () => {
+  test("oauth-provider#13.3.10, oauth-provider#D4: the token that a refresh replaced is refused with the words that Toolbox looks for", async () => {
     const { browser, typedUrl } = await start();
     const first = await logIn(browser, typedUrl);
     await refreshToolbox(first.secrets);
@@ -106,7 +106,7 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox keeps its session", () => {
     ]);
   });
 
-  test("D4: while it polls, its token does not end", async () => {
+  test("oauth-provider#D4: while it polls, its token does not end", async () => {
     const { server, browser, typedUrl } = await start();
     const session = await logIn(browser, typedUrl);
 
@@ -117,7 +117,7 @@ describe("oauth-provider.md 13.2: JetBrains Toolbox keeps its session", () => {
   });
 });
 
-describe("oauth-provider.md 13.3.1: where there is nothing to log in to", () => {
+describe("oauth-provider#13.3.1: where there is nothing to log in to", () => {
   test("the provider is off: Toolbox stays on its page", async () => {
     const { typedUrl } = await start("/", { CODER_OAUTH2_PROVIDER_ENABLE: "false" });
 

@@ -19,8 +19,8 @@ import { allowRegistration } from "../registration/registration-switch.ts";
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-describe("oauth-provider.md 13.1: the extension for VS Code logs in", () => {
-  test("row 180: finds the server, registers, asks, exchanges, and knows who it is", async () => {
+describe("oauth-provider#13.1: the extension for VS Code logs in", () => {
+  test("oauth-provider#row180: finds the server, registers, asks, exchanges, and knows who it is", async () => {
     const { server, person, browser, window } = await start();
 
     expect(await offersOAuth(window)).toBe(true);
@@ -40,7 +40,7 @@ describe("oauth-provider.md 13.1: the extension for VS Code logs in", () => {
     expect(window.secrets.session?.expiresAtMs).toBe(server.clock.now().getTime() + DAY * 1000);
   });
 
-  test("row 181, 13.3.5: is told its seven scopes as it spelled them, at login and at every refresh", async () => {
+  test("oauth-provider#row181, oauth-provider#13.3.5: is told its seven scopes as it spelled them, at login and at every refresh", async () => {
     const { window } = await logIn();
     expect([window.secrets.session?.scope, isLoggedInWithOAuth(window)]).toEqual([VSCODE_SCOPES, true]);
 
@@ -49,7 +49,7 @@ describe("oauth-provider.md 13.1: the extension for VS Code logs in", () => {
     expect([window.secrets.session?.scope, isLoggedInWithOAuth(window)]).toEqual([VSCODE_SCOPES, true]);
   });
 
-  test("13.1.2: registers without the refresh grant, keeps the client, and registers anew after a logout", async () => {
+  test("oauth-provider#13.1.2: registers without the refresh grant, keeps the client, and registers anew after a logout", async () => {
     const { server, browser, window } = await logIn();
     const first = window.secrets.registration;
     expect(first).toMatchObject({ grant_types: ["authorization_code"], client_secret_expires_at: 0 });
@@ -63,7 +63,7 @@ describe("oauth-provider.md 13.1: the extension for VS Code logs in", () => {
     expect(await server.query("select 1 from oauth2_provider_apps")).toHaveLength(2);
   });
 
-  test("13.1.4: is told that the person cancelled; a link of another login leaves it waiting", async () => {
+  test("oauth-provider#13.1.4: is told that the person cancelled; a link of another login leaves it waiting", async () => {
     const { browser, window } = await start();
     const [first, second] = [await startVsCodeLogin(window), await startVsCodeLogin(window)];
     const cancelled = await (await openGrantPage(browser, first.address)).answer("deny");
@@ -74,8 +74,8 @@ describe("oauth-provider.md 13.1: the extension for VS Code logs in", () => {
   });
 });
 
-describe("oauth-provider.md 13.1: the extension keeps its session", () => {
-  test("row 180, 13.3.2: refreshes although it did not register the grant; the new token works, the old one does not", async () => {
+describe("oauth-provider#13.1: the extension keeps its session", () => {
+  test("oauth-provider#row180, oauth-provider#13.3.2: refreshes although it did not register the grant; the new token works, the old one does not", async () => {
     const { window } = await logIn();
     const old = { ...window, secrets: { ...window.secrets } };
 
@@ -84,7 +84,7 @@ describe("oauth-provider.md 13.1: the extension keeps its session", () => {
     expect([(await callApi(window, "/users/me")).status, (await callApi(old, "/users/me")).status]).toEqual([200, 401]);
   });
 
-  test("13.3.9: refreshes with an expired token in its session header, and with a token nobody knows", async () => {
+  test("oauth-provider#13.3.9: refreshes with an expired token in its session header, and with a token nobody knows", async () => {
     const { server, window } = await logIn();
     server.clock.advance(2 * DAY);
     expect(await statusAndBody(window, "/users/me")).toEqual([
@@ -100,7 +100,7 @@ describe("oauth-provider.md 13.1: the extension keeps its session", () => {
     expect((await callApi(window, "/users/me")).status).toBe(200);
   });
 
-  test("row 182, DESIGN decision 12: two managers with one token store the same, and neither asks the person", async () => {
+  test("oauth-provider#row182, design#12: two managers with one token store the same, and neither asks the person", async () => {
     const { window } = await logIn();
     // Windows share what is stored.
     const other = { ...window };
@@ -113,7 +113,7 @@ describe("oauth-provider.md 13.1: the extension keeps its session", () => {
     expect((await callApi(window, "/users/me")).status).toBe(200);
   });
 
-  test("row 182: ten windows that wake up together leave one session that works", async () => {
+  test("oauth-provider#row182: ten windows that wake up together leave one session that works", async () => {
     const { window } = await logIn();
 
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => refreshSession({ ...window })));
@@ -123,7 +123,7 @@ describe("oauth-provider.md 13.1: the extension keeps its session", () => {
     expect(await refreshSession(window)).toBe("refreshed");
   });
 
-  test("row 180: revokes its session: neither token is worth anything, and it has to ask the person again", async () => {
+  test("oauth-provider#row180: revokes its session: neither token is worth anything, and it has to ask the person again", async () => {
     const { window } = await logIn();
 
     expect(await revokeSession(window)).toBe(200);
@@ -145,8 +145,8 @@ describe("oauth-provider.md 13.1: the extension keeps its session", () => {
   });
 });
 
-describe("oauth-provider.md 13.1, 13.3.7: where there is nothing to log in to", () => {
-  test("row 183: the provider is off: OAuth is not offered, and a pasted token is", async () => {
+describe("oauth-provider#13.1, oauth-provider#13.3.7: where there is nothing to log in to", () => {
+  test("oauth-provider#row183: the provider is off: OAuth is not offered, and a pasted token is", async () => {
     const { person, browser, window, server } = await start({ env: { CODER_OAUTH2_PROVIDER_ENABLE: "false" } });
 
     expect(await offersOAuth(window)).toBe(false);
@@ -154,7 +154,7 @@ describe("oauth-provider.md 13.1, 13.3.7: where there is nothing to log in to", 
     expect(await pasteToken(server, browser)).toMatchObject({ id: person.id });
   });
 
-  test("row 184, 13.3.1: registration is off: a clear error, and a pasted token works", async () => {
+  test("oauth-provider#row184, oauth-provider#13.3.1: registration is off: a clear error, and a pasted token works", async () => {
     const { server, person, browser, window } = await start();
     await allowRegistration(server.deps, false);
 
@@ -163,7 +163,7 @@ describe("oauth-provider.md 13.1, 13.3.7: where there is nothing to log in to", 
     expect(await pasteToken(server, browser)).toMatchObject({ id: person.id });
   });
 
-  test("row 184: who has registered before goes on when registration is switched off", async () => {
+  test("oauth-provider#row184: who has registered before goes on when registration is switched off", async () => {
     const { server, browser, window } = await logIn();
     await allowRegistration(server.deps, false);
 

@@ -20,7 +20,7 @@ async function statusesOf(count: number, send: () => Promise<{ status: number }>
 }
 
 describe("RFC 8628 3.3: the person looks the code up", () => {
-  test("rule 62: who asks, for what, from where and when, and the code to compare", async () => {
+  test("rules#62: who asks, for what, from where and when, and the code to compare", async () => {
     const { server, app, browser, device } = await begin();
 
     const answer = await lookUp(browser, device.userCode);
@@ -50,7 +50,7 @@ describe("RFC 8628 3.3: the person looks the code up", () => {
     expect([json.scopes, json.full_access]).toEqual([["coder:all"], true]);
   });
 
-  test("oauth-provider.md row 191: small letters and a missing hyphen make no difference, unknown codes are 404", async () => {
+  test("oauth-provider#row191: small letters and a missing hyphen make no difference, unknown codes are 404", async () => {
     const { browser, device } = await begin();
 
     const typed = [device.userCode.toLowerCase(), device.userCode.replace("-", " "), WRONG, "BBBB", "hello"];
@@ -82,7 +82,7 @@ describe("RFC 8628 3.3: the person looks the code up", () => {
   });
 });
 
-describe("rule 55: entering the code claims it", () => {
+describe("rules#55: entering the code claims it", () => {
   test("neither another account nor another session of the same one finds it, or can decide", async () => {
     const { server, maja, browser, device } = await begin();
     const { id } = (await lookUp(browser, device.userCode)).json;
@@ -137,7 +137,7 @@ describe("rule 55: entering the code claims it", () => {
   });
 });
 
-describe("rule 61: one decision counts", () => {
+describe("rules#61: one decision counts", () => {
   test("ten approvals and ten denials at once: exactly one wins", async () => {
     const { browser, device } = await begin();
     const { id } = (await lookUp(browser, device.userCode)).json;
@@ -170,7 +170,7 @@ describe("rule 61: one decision counts", () => {
 });
 
 describe("who may decide", () => {
-  test("rule 26: a cookie alone does nothing, an anti-CSRF token is needed", async () => {
+  test("rules#26: a cookie alone does nothing, an anti-CSRF token is needed", async () => {
     const { browser, device } = await begin();
     const { id } = (await lookUp(browser, device.userCode)).json;
     await browser.get("/api/v2/buildinfo");
@@ -202,7 +202,7 @@ describe("who may decide", () => {
   });
 });
 
-describe("rule 58: guessing is slow", () => {
+describe("rules#58: guessing is slow", () => {
   test("five wrong codes in a session, then 429 even for the right one, until the time of a code is over", async () => {
     const { server, maja, browser } = await begin();
 

@@ -19,7 +19,7 @@ interface Lookup {
 
 /**
  * The device that shows a code. Whoever enters it first has it: from then on only that session can decide, and nobody
- * else finds it (rule 55). Throws 404, and 429 after too many wrong codes (rule 58).
+ * else finds it (rules#55). Throws 404, and 429 after too many wrong codes (rules#58).
  */
 export function lookUpDevice(deps: Deps, { session, userCode, ipAddress }: Lookup): Promise<DeviceAuthorization> {
   const caller = { sessionId: session.key.id, ipAddress };
@@ -35,7 +35,9 @@ export function lookUpDevice(deps: Deps, { session, userCode, ipAddress }: Looku
   });
 }
 
-/** Throws 404 for all but one decision, and for every session but the one that entered the code (rules 55, 61). */
+/**
+ * Throws 404 for all but one decision, and for every session but the one that entered the code (rules#55, rules#61).
+ */
 export async function decideDevice(
   deps: Deps,
   session: Session,

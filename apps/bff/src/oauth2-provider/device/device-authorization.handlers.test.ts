@@ -5,7 +5,7 @@ import { registerClient } from "../../testing/oauth-clients/oauth-registration.t
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {
-  test("oauth-provider.md row 188: every field of the answer, which no cache may keep", async () => {
+  test("oauth-provider#row188: every field of the answer, which no cache may keep", async () => {
     const server = await startTestServer();
     const app = await addApp(server);
 
@@ -23,7 +23,7 @@ describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {
     expect([answer.headers.get("cache-control"), answer.headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
   });
 
-  test("row 188: as with refreshing (D7), an app need not have registered the grant", async () => {
+  test("oauth-provider#row188: as with refreshing (oauth-provider#D7), an app need not have registered the grant", async () => {
     const server = await startTestServer();
     const ask = async (grant_types: string[]) => {
       const { client_id: id, client_secret: secret } = await registerClient(server, { grant_types });
@@ -35,7 +35,7 @@ describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  test("rule 19: what is stored is the hash of the secret part", async () => {
+  test("rules#19: what is stored is the hash of the secret part", async () => {
     const server = await startTestServer();
     const { deviceCode } = await startWaiting(server, await addApp(server));
 
@@ -46,7 +46,7 @@ describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {
     expect(server.logged()).not.toContain(deviceCode);
   });
 
-  test("contract 11, gaps: a confidential client proves itself, by Basic or in the form", async () => {
+  test("oauth-provider#11, gaps: a confidential client proves itself, by Basic or in the form", async () => {
     const server = await startTestServer();
     const app = await addApp(server);
     const none = { client_id: undefined, client_secret: undefined };
@@ -86,7 +86,7 @@ describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {
     expect(await server.query("select * from oauth2_device_codes")).toEqual([]);
   });
 
-  test("rule 48: only a form will do, nothing twice, no secret in the address, at most 64 KiB", async () => {
+  test("rules#48: only a form will do, nothing twice, no secret in the address, at most 64 KiB", async () => {
     const server = await startTestServer();
     const app = await addApp(server);
     const form = { "Content-Type": "application/x-www-form-urlencoded" };
@@ -109,7 +109,7 @@ describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {
     ]);
   });
 
-  test("two codes that collide: the second device gets another one (rule 57)", async () => {
+  test("two codes that collide: the second device gets another one (rules#57)", async () => {
     const server = await startTestServer();
     const app = await addApp(server);
     const first = await startWaiting(server, app);
@@ -123,7 +123,7 @@ describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {
     expect([first.userCode === second.userCode, second.userCode]).not.toContain("BBBB-BBBB");
   });
 
-  test("contract 12: the 61st request of a minute is refused in OAuth's words", async () => {
+  test("oauth-provider#12: the 61st request of a minute is refused in OAuth's words", async () => {
     const server = await startTestServer();
     const app = await addApp(server, { clientType: "public" });
 
@@ -135,7 +135,7 @@ describe("RFC 8628 3.1 and 3.2: a device asks for a code", () => {
     expect([last.status, last.json.error]).toEqual([429, "temporarily_unavailable"]);
   });
 
-  test("oauth-provider.md row 1: while the provider is off there is no such route", async () => {
+  test("oauth-provider#row1: while the provider is off there is no such route", async () => {
     const server = await startTestServer({ env: { CODER_OAUTH2_PROVIDER_ENABLE: "false" } });
     const app = await addApp(server);
 

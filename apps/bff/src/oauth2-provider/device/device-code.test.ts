@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { sha256 } from "../../http/secret-compare.ts";
 import { createDeviceCode, parseDeviceCode } from "./device-code.ts";
 
-test("oauth-provider.md 11: cdr_device_, eight characters to find it by, 52 that prove it", () => {
+test("oauth-provider#11: cdr_device_, eight characters to find it by, 52 that prove it", () => {
   const { prefix, hashedSecret, full } = createDeviceCode({ bytes: randomBytes, uuid: randomUUID });
 
   const parsed = parseDeviceCode(full);

@@ -6,7 +6,7 @@ const PREFIX_LENGTH = 8;
 const SECRET_LENGTH = 52;
 const FORM = new RegExp(`^cdr_device_([a-z2-7]{${PREFIX_LENGTH}})_([a-z2-7]{${SECRET_LENGTH}})$`);
 
-/** A new `cdr_device_<prefix>_<secret>` of 260 bits (contract oauth-provider.md 11); the secret is stored as a hash. */
+/** A new `cdr_device_<prefix>_<secret>` of 260 bits (oauth-provider#11); the secret is stored as a hash. */
 export function createDeviceCode(random: Random): { prefix: string; hashedSecret: Buffer; full: string } {
   const prefix = randomBase32(random, PREFIX_LENGTH);
   const secret = randomBase32(random, SECRET_LENGTH);

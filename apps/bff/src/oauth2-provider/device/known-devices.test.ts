@@ -49,7 +49,7 @@ describe("RFC 8628 3.5: the pace of a device, from memory", () => {
     },
   );
 
-  test("rule 59: of many at once in time one asks the database, and the others are too fast", async () => {
+  test("rules#59: of many at once in time one asks the database, and the others are too fast", async () => {
     const { server, device } = await begin();
 
     await vi.waitFor(async () => {
@@ -66,7 +66,7 @@ describe("RFC 8628 3.5: the pace of a device, from memory", () => {
     }, PATIENCE);
   });
 
-  test("rule 66: a client that keeps the interval is never told to slow down, whichever replica it meets", async () => {
+  test("rules#66: a client that keeps the interval is never told to slow down, whichever replica it meets", async () => {
     const { server, device, pollReplica } = await begin();
     const errors: string[] = [];
 
@@ -78,7 +78,7 @@ describe("RFC 8628 3.5: the pace of a device, from memory", () => {
     expect(errors).toEqual(Array(20).fill("authorization_pending"));
   });
 
-  test("rule 66: a poll at one replica counts at the other", async () => {
+  test("rules#66: a poll at one replica counts at the other", async () => {
     const { server, device, pollReplica } = await begin();
     server.clock.advance(5);
 
@@ -89,7 +89,7 @@ describe("RFC 8628 3.5: the pace of a device, from memory", () => {
     expect([there, here]).toEqual(["authorization_pending", "slow_down"]);
   });
 
-  test("rule 59: what a replica added to the interval counts at the other after the next poll in time", async () => {
+  test("rules#59: what a replica added to the interval counts at the other after the next poll in time", async () => {
     const { server, device, pollReplica } = await begin();
     await device.poll();
     server.clock.advance(10);
@@ -106,7 +106,7 @@ describe("what ends the waiting is answered at once, at every replica", () => {
   test.each([
     ["approve", undefined],
     ["deny", "access_denied"],
-  ] as const)("rule 60: the decision to %s at one replica", async (decision, error) => {
+  ] as const)("rules#60: the decision to %s at one replica", async (decision, error) => {
     const { server, replica, device, pollReplica } = await begin();
     const browser = await browserOf(replica, await addPerson(server));
     expect((await device.poll()).json.error).toBe("slow_down");
@@ -117,7 +117,7 @@ describe("what ends the waiting is answered at once, at every replica", () => {
     expect((await device.poll()).json.error).toBe(error);
   });
 
-  test("rule 60: expiry", async () => {
+  test("rules#60: expiry", async () => {
     const { server, device } = await begin();
     server.clock.advance(899);
     await device.poll();
@@ -129,7 +129,7 @@ describe("what ends the waiting is answered at once, at every replica", () => {
   test.each<[string, string, (app: TestApp) => string]>([
     ["the app is deleted", "invalid_client", ({ id }) => `/api/v2/oauth2-provider/apps/${id}`],
     ["its secret is deleted", "invalid_client", ({ id }) => `/api/v2/oauth2-provider/apps/${id}/secrets/SECRET`],
-  ])("rule 24: %s at one replica", async (_what, error, path) => {
+  ])("rules#24: %s at one replica", async (_what, error, path) => {
     const { server, replica, app, device } = await begin();
     const owner = await browserOf(replica, await addPerson(server, { username: "kyle", roles: ["owner"] }));
     const [secret] = await server.query("select id from oauth2_provider_app_secrets");
@@ -143,7 +143,7 @@ describe("what ends the waiting is answered at once, at every replica", () => {
   });
 });
 
-describe("rule 56: only the client that asked, from memory too", () => {
+describe("rules#56: only the client that asked, from memory too", () => {
   test("another app, another prefix or a wrong secret of the client is refused", async () => {
     const { server, app, device } = await begin();
     const other = await addApp(server, { name: "Other" });
@@ -158,7 +158,7 @@ describe("rule 56: only the client that asked, from memory too", () => {
   });
 });
 
-test("rule 18: nothing that is remembered of a device or a client is a secret", async () => {
+test("rules#18: nothing that is remembered of a device or a client is a secret", async () => {
   const { server, app, device } = await begin();
   const devices = vi.spyOn(server.deps.knownDevices, "find");
   const clients = vi.spyOn(server.deps.knownClients, "find");

@@ -15,7 +15,7 @@ export function isEarly({ intervalSeconds, lastPolledAt }: Paced, now: Date): bo
   return sinceLast >= -intervalSeconds && sinceLast <= intervalSeconds - TOLERANCE_SECONDS;
 }
 
-/** From now on the device has to wait longer, up to a minute. What counts is its last good poll (rule 59). */
+/** From now on the device has to wait longer, up to a minute. What counts is its last good poll (rules#59). */
 export function slower(intervalSeconds: number): number {
   return Math.min(intervalSeconds + SLOW_DOWN_SECONDS, LONGEST_INTERVAL_SECONDS);
 }

@@ -5,7 +5,7 @@ import { issuerOf } from "../discovery/metadata.ts";
 import { createDeviceCode } from "./device-code.ts";
 import { createUserCode, showUserCode } from "./user-code.ts";
 
-/** How long the person has to enter the code (contract oauth-provider.md 11). */
+/** How long the person has to enter the code (oauth-provider#11). */
 const DEVICE_LIFETIME_SECONDS = 900;
 const INTERVAL_SECONDS = 5;
 /** With a million codes alive, five that are all taken come once in 10^22 times. */

@@ -4,14 +4,14 @@ import { createUserCode, readUserCode, showUserCode } from "./user-code.ts";
 
 const random = { bytes: randomBytes, uuid: randomUUID };
 
-test("rule 57: a code is eight letters that nobody confuses and that make no words, shown as two groups", () => {
+test("rules#57: a code is eight letters that nobody confuses and that make no words, shown as two groups", () => {
   const code = createUserCode(random);
 
   expect(code).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{8}$/);
   expect(showUserCode("BCDFGHJK")).toBe("BCDF-GHJK");
 });
 
-test("rule 57: of a million letters none is more likely than another (chi-square)", () => {
+test("rules#57: of a million letters none is more likely than another (chi-square)", () => {
   const counts = new Map<string, number>();
   const rounds = 125_000;
   for (let round = 0; round < rounds; round++) {
@@ -27,7 +27,7 @@ test("rule 57: of a million letters none is more likely than another (chi-square
 });
 
 test.each(["BCDF-GHJK", "bcdf-ghjk", "bcdfghjk", " BCDF GHJK ", "b.c.d.f–g_h/j:k"])(
-  "oauth-provider.md row 191: %j is taken for BCDF-GHJK",
+  "oauth-provider#row191: %j is taken for BCDF-GHJK",
   (typed) => {
     expect(readUserCode(typed)).toBe("BCDFGHJK");
   },

@@ -5,7 +5,10 @@ const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
 const LENGTH = 8;
 const HALF = LENGTH / 2;
 
-/** A code in the form that is stored and compared. Unbiased: bytes past the last whole alphabet are thrown away (rule 57). */
+/**
+ * A code in the form that is stored and compared. Unbiased: bytes past the last whole alphabet are thrown away
+ * (rules#57).
+ */
 export function createUserCode(random: Random): string {
   const limit = 256 - (256 % LETTERS.length);
   let code = "";

@@ -6,7 +6,7 @@ import { authorizationServerMetadata, issuerOf, protectedResourceMetadata } from
 
 type MetadataEndpoint = "getAuthorizationServerMetadata" | "getProtectedResourceMetadata" | "getScopeCatalog";
 
-/** What clients discover (contract oauth-provider.md 3). */
+/** What clients discover (oauth-provider#3). */
 export function metadataHandlers(deps: Deps): Handlers<MetadataEndpoint> {
   const issuer = issuerOf(deps.config);
 

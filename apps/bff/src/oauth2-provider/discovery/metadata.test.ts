@@ -7,7 +7,7 @@ const SERVER = "/.well-known/oauth-authorization-server";
 const RESOURCE = "/.well-known/oauth-protected-resource";
 
 describe("RFC 8414: metadata of the authorization server", () => {
-  test("oauth-provider.md row 5: names every endpoint by its exact address", async () => {
+  test("oauth-provider#row5: names every endpoint by its exact address", async () => {
     const server = await startTestServer();
     const { origin } = server;
 
@@ -32,7 +32,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
   });
 
   test.each(["/foo/bar", "/", "/oauth2/tokens", "/api/v2/%2e%2e"])(
-    "oauth-provider.md row 6: %s behind the address changes nothing",
+    "oauth-provider#row6: %s behind the address changes nothing",
     async (suffix) => {
       const browser = (await startTestServer()).browser();
 
@@ -42,7 +42,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
     },
   );
 
-  test("oauth-provider.md row 8: no registration endpoint while apps cannot register; none stays a method", async () => {
+  test("oauth-provider#row8: no registration endpoint while apps cannot register; none stays a method", async () => {
     const server = await startTestServer();
     await allowRegistration(server.deps, false);
 
@@ -52,7 +52,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
     expect(json.token_endpoint_auth_methods_supported).toContain("none");
   });
 
-  test("oauth-provider.md row 9: the switch shows at once, on every replica", async () => {
+  test("oauth-provider#row9: the switch shows at once, on every replica", async () => {
     const server = await startTestServer();
     const replica = await startTestServer({ replicaOf: server });
     const isOffered = async () => "registration_endpoint" in (await replica.browser().get(SERVER)).json;
@@ -66,7 +66,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
     expect(shown).toEqual([true, false, true]);
   });
 
-  test("oauth-provider.md row 13: an access URL that ends in a slash puts no second one into addresses", async () => {
+  test("oauth-provider#row13: an access URL that ends in a slash puts no second one into addresses", async () => {
     const server = await startTestServer();
     server.deps.config.accessUrl = new URL("https://coder.example.com/");
     const replica = await startTestServer({
@@ -79,7 +79,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
     expect(text.replaceAll(/https?:\/\//g, "")).not.toContain("//");
   });
 
-  test("oauth-provider.md row 14: Toolbox puts a slash too many in front", async () => {
+  test("oauth-provider#row14: Toolbox puts a slash too many in front", async () => {
     const server = await startTestServer();
 
     const answer = await server.browser().get(`/${SERVER}`);
@@ -88,7 +88,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
   });
 });
 
-test.each(["", "/", "/api/v2"])("oauth-provider.md row 7: RFC 9728 document, with %j behind it", async (suffix) => {
+test.each(["", "/", "/api/v2"])("oauth-provider#row7: RFC 9728 document, with %j behind it", async (suffix) => {
   const server = await startTestServer();
 
   const answer = await server.browser().get(RESOURCE + suffix);
@@ -104,7 +104,7 @@ test.each(["", "/", "/api/v2"])("oauth-provider.md row 7: RFC 9728 document, wit
   ]);
 });
 
-test.each([SERVER, RESOURCE])("oauth-provider.md row 11: %s may be cached", async (path) => {
+test.each([SERVER, RESOURCE])("oauth-provider#row11: %s may be cached", async (path) => {
   const { headers, setCookies } = await (await startTestServer()).browser().get(path);
 
   expect(headers.get("cache-control") ?? "").not.toMatch(/no-store|private|no-cache|max-age=0/);
@@ -112,7 +112,7 @@ test.each([SERVER, RESOURCE])("oauth-provider.md row 11: %s may be cached", asyn
 });
 
 test.each([SERVER, RESOURCE, `${SERVER}/mcp`])(
-  "oauth-provider.md row 12: scripts of other sites may read %s, without cookies",
+  "oauth-provider#row12: scripts of other sites may read %s, without cookies",
   async (path) => {
     const browser = (await startTestServer()).browser();
     const origin = { Origin: "https://elsewhere.test" };
@@ -148,7 +148,7 @@ test.each([
   expect([answer.status, answer.text]).toEqual([404, '{"message":"Route not found."}\n']);
 });
 
-test("oauth-provider.md 2: the catalog of scopes needs no session and no provider", async () => {
+test("oauth-provider#2: the catalog of scopes needs no session and no provider", async () => {
   const server = await startTestServer({ env: { CODER_OAUTH2_PROVIDER_ENABLE: "false" } });
 
   const answer = await server.browser().get("/api/v2/auth/scopes");

@@ -26,8 +26,8 @@ export async function forgetAnswers({ store, clock }: Pick<Deps, "store" | "cloc
 }
 
 /**
- * The newest answer that came of a refresh token, along those that were used since, each within its minute (DESIGN
- * decision 12): one from in between is dead, and using it would look like reuse. Undefined when the tokens of the newest
+ * The newest answer that came of a refresh token, along those that were used since, each within its minute (design#12):
+ * one from in between is dead, and using it would look like reuse. Undefined when the tokens of the newest
  * have ended, and for another scope than was given.
  */
 export async function answerAgain(

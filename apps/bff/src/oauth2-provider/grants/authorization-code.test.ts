@@ -5,8 +5,8 @@ import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 const SECOND = "https://example.com/second";
 const API = "https://example.com/api";
 
-describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
-  test("row 126: that is random, malformed or has another end is worth nothing, and nothing is used up", async () => {
+describe("oauth-provider#7.3, RFC 6749 4.1.3: a code", () => {
+  test("oauth-provider#row126: that is random, malformed or has another end is worth nothing, and nothing is used up", async () => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app);
     const other = `${given.code.slice(0, -1)}${given.code.endsWith("x") ? "y" : "x"}`;
@@ -21,7 +21,7 @@ describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
     expect((await exchange(server, app, given)).status).toBe(200);
   });
 
-  test("row 127: belongs to its app; another's try leaves it usable", async () => {
+  test("oauth-provider#row127: belongs to its app; another's try leaves it usable", async () => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app);
 
@@ -31,7 +31,7 @@ describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
     expect((await exchange(server, app, given)).status).toBe(200);
   });
 
-  test("row 128, rule 38: ends after ten minutes", async () => {
+  test("oauth-provider#row128, rules#38: ends after ten minutes", async () => {
     const { server, browser, app } = await startProvider();
     const [first, second] = [await authorize(browser, app), await addApp(server)];
     const given = await authorize(browser, second);
@@ -44,7 +44,7 @@ describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
     expect([late.status, late.json.error]).toEqual([400, "invalid_grant"]);
   });
 
-  test("row 130, rule 38: twenty exchanges at once make one token, which stays valid", async () => {
+  test("oauth-provider#row130, rules#38: twenty exchanges at once make one token, which stays valid", async () => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app);
 
@@ -57,7 +57,7 @@ describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
     expect(await statusOfKey(server, won[0]?.json.access_token)).toBe(200);
   });
 
-  test("decision D6: used again later it is refused, and what it gave stays valid", async () => {
+  test("oauth-provider#D6: used again later it is refused, and what it gave stays valid", async () => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app);
     const { access_token } = (await exchange(server, app, given)).json;
@@ -68,7 +68,7 @@ describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
     expect(await statusOfKey(server, access_token)).toBe(200);
   });
 
-  test("row 131: is replaced by the next agreement with the same app", async () => {
+  test("oauth-provider#row131: is replaced by the next agreement with the same app", async () => {
     const { server, browser, app } = await startProvider();
     const first = await authorize(browser, app);
     const second = await authorize(browser, app);
@@ -77,7 +77,7 @@ describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
     expect((await exchange(server, app, second)).status).toBe(200);
   });
 
-  test("row 133, rule 36, decision D5: is worth one guess of the verifier", async () => {
+  test("oauth-provider#row133, rules#36, oauth-provider#D5: is worth one guess of the verifier", async () => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app);
 
@@ -90,7 +90,7 @@ describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
     expect((await exchange(server, app, given)).json.error).toBe("invalid_grant");
   });
 
-  test.each(["suspended", "deleted"])("rule 23: of somebody who is %s by then is worth nothing", async (state) => {
+  test.each(["suspended", "deleted"])("rules#23: of somebody who is %s by then is worth nothing", async (state) => {
     const { server, person, browser, app } = await startProvider();
     const given = await authorize(browser, app);
     await server.deps.store.users.update(person.id, state === "deleted" ? { deleted: true } : { status: "suspended" });
@@ -99,12 +99,12 @@ describe("oauth-provider.md 7.3, RFC 6749 4.1.3: a code", () => {
   });
 });
 
-describe("oauth-provider.md 7.3: the redirect_uri of the exchange", () => {
+describe("oauth-provider#7.3: the redirect_uri of the exchange", () => {
   test.each([
-    ["row 134: the same", CALLBACK, 200],
-    ["row 134: another registered one", SECOND, 400],
-    ["row 134: none", undefined, 400],
-    ["row 134: a foreign one", "https://evil.example", 400],
+    ["oauth-provider#row134: the same", CALLBACK, 200],
+    ["oauth-provider#row134: another registered one", SECOND, 400],
+    ["oauth-provider#row134: none", undefined, 400],
+    ["oauth-provider#row134: a foreign one", "https://evil.example", 400],
   ])("%s, where the request named one: %s, %i", async (_row, redirect_uri, status) => {
     const { server, browser, app } = await startProvider({ redirectUris: [CALLBACK, SECOND] });
     const given = await authorize(browser, app, { redirect_uri: CALLBACK });
@@ -113,9 +113,9 @@ describe("oauth-provider.md 7.3: the redirect_uri of the exchange", () => {
   });
 
   test.each([
-    ["row 135: a registered one", SECOND, 200],
-    ["row 135: none", undefined, 200],
-    ["row 135: a foreign one", "https://evil.example", 400],
+    ["oauth-provider#row135: a registered one", SECOND, 200],
+    ["oauth-provider#row135: none", undefined, 200],
+    ["oauth-provider#row135: a foreign one", "https://evil.example", 400],
   ])("%s, where the request named none: %s, %i", async (_row, redirect_uri, status) => {
     const { server, browser, app } = await startProvider({ redirectUris: [CALLBACK, SECOND] });
     const given = await authorize(browser, app);
@@ -124,12 +124,12 @@ describe("oauth-provider.md 7.3: the redirect_uri of the exchange", () => {
   });
 });
 
-describe("oauth-provider.md 7.3, RFC 8707 2.2: the resource", () => {
+describe("oauth-provider#7.3, RFC 8707 2.2: the resource", () => {
   test.each([
     ["the same", API, API, 200],
-    ["row 168: only when asked for", API, undefined, 400],
-    ["row 168: only at the exchange", undefined, API, 400],
-    ["row 168: another", API, "https://example.com/other", 400],
+    ["oauth-provider#row168: only when asked for", API, undefined, 400],
+    ["oauth-provider#row168: only at the exchange", undefined, API, 400],
+    ["oauth-provider#row168: another", API, "https://example.com/other", 400],
   ])("%s", async (_row, asked, exchanged, status) => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app, { resource: asked });
@@ -143,8 +143,8 @@ describe("oauth-provider.md 7.3, RFC 8707 2.2: the resource", () => {
   });
 });
 
-describe("oauth-provider.md 7.3: scopes at the exchange", () => {
-  test("row 137: an allowlist that became narrower refuses, makes no key, and allows again when it is widened", async () => {
+describe("oauth-provider#7.3: scopes at the exchange", () => {
+  test("oauth-provider#row137: an allowlist that became narrower refuses, makes no key, and allows again when it is widened", async () => {
     const { server, browser, app } = await startProvider({ scope: "workspace:read template:read" });
     const given = await authorize(browser, app);
     const limit = (scope: string) => server.deps.store.oauth2Apps.update(app.id, { scope });
@@ -164,7 +164,7 @@ describe("oauth-provider.md 7.3: scopes at the exchange", () => {
     expect((await exchange(server, app, given)).status).toBe(200);
   });
 
-  test("row 138: a stored scope that no key can have is named", async () => {
+  test("oauth-provider#row138: a stored scope that no key can have is named", async () => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app);
     await server.query("update oauth2_provider_app_codes set scope = 'workspace:read gone:read'");
@@ -175,7 +175,7 @@ describe("oauth-provider.md 7.3: scopes at the exchange", () => {
     expect(answer.json.error_description).toContain("gone:read");
   });
 
-  test("7.3: asking for less narrows the access token, not the grant; asking for more is refused", async () => {
+  test("oauth-provider#7.3: asking for less narrows the access token, not the grant; asking for more is refused", async () => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app, { scope: "workspace:read template:read" });
 

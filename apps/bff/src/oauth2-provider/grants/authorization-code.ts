@@ -13,7 +13,7 @@ import { lockHolder } from "./lock-holder.ts";
 
 const NO_CODE = "The authorization code is invalid or expired";
 
-/** RFC 6749 4.1.3, RFC 7636 4.5 (contract oauth-provider.md 7.3). */
+/** RFC 6749 4.1.3, RFC 7636 4.5 (oauth-provider#7.3). */
 export const authorizationCodeGrant: Grant = {
   required: ["code"],
 
@@ -45,7 +45,7 @@ async function redeemCode(
   const holder = await lockHolder(deps.store, { userId, client });
   if (!holder) return invalidGrant(NO_CODE);
   if (!provesChallenge(parameters.get("code_verifier") ?? "", code.codeChallenge)) {
-    // A code is worth one guess (decision D5).
+    // A code is worth one guess (oauth-provider#D5).
     await deps.store.oauth2Codes.take(code.id);
     return invalidGrant("The PKCE code verifier is invalid");
   }

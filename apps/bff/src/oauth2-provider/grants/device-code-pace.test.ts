@@ -40,7 +40,7 @@ describe("one approval, one token", () => {
   });
 });
 
-describe("rule 59: too fast is answered, and a steady device recovers", () => {
+describe("rules#59: too fast is answered, and a steady device recovers", () => {
   test("the interval grows by five seconds up to a minute, and is written with the next poll in time", async () => {
     const { server, device } = await begin();
     for (let turn = 0; turn < 20; turn++) await device.poll();
@@ -93,7 +93,7 @@ describe("rule 59: too fast is answered, and a steady device recovers", () => {
     expect((await device.poll()).status).toBe(200);
   });
 
-  test("rule 68: a clock that goes back an hour holds nobody up", async () => {
+  test("rules#68: a clock that goes back an hour holds nobody up", async () => {
     const { server, device, browser } = await begin();
     await device.poll();
     await answerDevice(browser, device, "approve");
@@ -103,7 +103,7 @@ describe("rule 59: too fast is answered, and a steady device recovers", () => {
   });
 });
 
-describe("rule 60: expiry comes first; who was decided about need not wait", () => {
+describe("rules#60: expiry comes first; who was decided about need not wait", () => {
   test("too fast after the end hears of the end", async () => {
     const { server, device } = await begin();
     server.clock.advance(899);

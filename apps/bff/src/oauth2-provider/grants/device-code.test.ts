@@ -16,7 +16,7 @@ async function begin(changes: Parameters<typeof addApp>[1] = {}) {
 const NO_CODE = { error: "invalid_grant", error_description: "The device code is invalid or has been used" };
 
 describe("RFC 8628 3.4 and 3.5: the device polls", () => {
-  test("oauth-provider.md row 190: approved, it gets tokens that do what was granted", async () => {
+  test("oauth-provider#row190: approved, it gets tokens that do what was granted", async () => {
     const { server, maja, app, device, browser } = await begin();
     await answerDevice(browser, device, "approve");
 
@@ -42,7 +42,7 @@ describe("RFC 8628 3.4 and 3.5: the device polls", () => {
     expect((await refresh(server, app, answer.json.refresh_token)).status).toBe(200);
   });
 
-  test("oauth-provider.md row 189: while nobody has decided it waits, and too fast is slow_down", async () => {
+  test("oauth-provider#row189: while nobody has decided it waits, and too fast is slow_down", async () => {
     const { server, device } = await begin();
 
     const errors = [(await device.poll()).json.error, (await device.poll()).json.error];
@@ -57,7 +57,7 @@ describe("RFC 8628 3.4 and 3.5: the device polls", () => {
     expect([status, headers.get("cache-control"), headers.get("pragma")]).toEqual([400, "no-store", "no-cache"]);
   });
 
-  test("oauth-provider.md row 190: denied", async () => {
+  test("oauth-provider#row190: denied", async () => {
     const { device, browser } = await begin();
     await answerDevice(browser, device, "deny");
 
@@ -66,7 +66,7 @@ describe("RFC 8628 3.4 and 3.5: the device polls", () => {
     expect([answer.status, answer.json.error]).toEqual([400, "access_denied"]);
   });
 
-  test("oauth-provider.md row 190: expired", async () => {
+  test("oauth-provider#row190: expired", async () => {
     const { server, device } = await begin();
     server.clock.advance(900);
 
@@ -75,7 +75,7 @@ describe("RFC 8628 3.4 and 3.5: the device polls", () => {
     expect([answer.status, answer.json.error]).toEqual([400, "expired_token"]);
   });
 
-  test("oauth-provider.md row 190: what was redeemed is worth nothing, now and after its end, and the tokens live on", async () => {
+  test("oauth-provider#row190: what was redeemed is worth nothing, now and after its end, and the tokens live on", async () => {
     const { server, device, browser } = await begin();
     await answerDevice(browser, device, "approve");
     const tokens = await device.poll();
@@ -110,7 +110,7 @@ describe("RFC 8628 3.4 and 3.5: the device polls", () => {
   });
 });
 
-describe("rule 56: only the client that asked", () => {
+describe("rules#56: only the client that asked", () => {
   test("another app gets nothing and uses nothing up", async () => {
     const { server, device, browser } = await begin();
     const other = await addApp(server, { name: "Other" });
@@ -122,7 +122,7 @@ describe("rule 56: only the client that asked", () => {
     expect((await device.poll()).status).toBe(200);
   });
 
-  test("contract 11, gaps: a confidential app proves itself, by Basic too", async () => {
+  test("oauth-provider#11, gaps: a confidential app proves itself, by Basic too", async () => {
     const { server, app, device, browser } = await begin();
     await answerDevice(browser, device, "approve");
 
@@ -146,7 +146,7 @@ describe("rule 56: only the client that asked", () => {
 });
 
 describe("what changed since the approval", () => {
-  test("rule 23: a person who was suspended lets nobody in any more", async () => {
+  test("rules#23: a person who was suspended lets nobody in any more", async () => {
     const { server, maja, device, browser } = await begin();
     await answerDevice(browser, device, "approve");
     await server.deps.store.users.update(maja.id, { status: "suspended" });
@@ -167,7 +167,7 @@ describe("what changed since the approval", () => {
     expect((await device.poll()).status).toBe(200);
   });
 
-  test("contract 7.5: one live token for each person and app", async () => {
+  test("oauth-provider#7.5: one live token for each person and app", async () => {
     const { server, app, device, browser } = await begin();
     await answerDevice(browser, device, "approve");
     const first = await device.poll();
@@ -199,7 +199,7 @@ test("RFC 8707 2.2: a resource that was asked for is the only one; the token is 
   ]);
 });
 
-test("row 177, rules 52 and 70: a device code opens no session and stays out of logs and database; its token is audited", async () => {
+test("oauth-provider#row177, rules#52 and rules#70: a device code opens no session and stays out of logs and database; its token is audited", async () => {
   const { server, maja, app, device, browser } = await begin();
   await device.poll({ client_secret: `${app.secret}x` });
   await answerDevice(browser, device, "approve");

@@ -16,7 +16,7 @@ import { lockHolder } from "./lock-holder.ts";
 const NO_CODE = "The device code is invalid or has been used";
 
 /**
- * RFC 8628 3.4 and 3.5 (contract oauth-provider.md 11). Whether the code has expired comes first (rule 60). Once the
+ * RFC 8628 3.4 and 3.5 (oauth-provider#11). Whether the code has expired comes first (rules#60). Once the
  * person has decided there is nothing to wait for, however early the device asks; until then it keeps the interval. A
  * poll that comes too early is answered from memory; what it adds to the interval is written with the next one.
  */
@@ -40,7 +40,7 @@ export const deviceCodeGrant: Grant = {
 
 type DeviceCode = NonNullable<ReturnType<typeof parseDeviceCode>>;
 
-/** Only for the client that asked for it (rule 56). */
+/** Only for the client that asked for it (rules#56). */
 function isOf(device: KnownDevice, { prefix }: DeviceCode, { client }: TokenRequest): boolean {
   return device.secretPrefix === prefix && device.appId === client.app.id;
 }

@@ -9,8 +9,8 @@ interface LockedHolder {
 
 /**
  * The person whom tokens are for, while they may sign in and the client is what it proved to be; undefined otherwise.
- * Until the transaction ends nothing else gives out or takes away what is theirs: another grant, a new password (rule
- * 23), an administrator who deletes the app or its secret.
+ * Until the transaction ends nothing else gives out or takes away what is theirs: another grant, a new password
+ * (rules#23), an administrator who deletes the app or its secret.
  */
 export async function lockHolder(
   store: Tables,

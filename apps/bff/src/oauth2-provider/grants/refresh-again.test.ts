@@ -27,8 +27,8 @@ async function begin(scope?: string) {
   return { ...provider, first, second, again };
 }
 
-describe("DESIGN decision 12: within a minute the same refresh token gets the same answer again", () => {
-  test("row 151: of twenty refreshes at once each gets the one pair that there is then", async () => {
+describe("design#12: within a minute the same refresh token gets the same answer again", () => {
+  test("oauth-provider#row151: of twenty refreshes at once each gets the one pair that there is then", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app);
 
@@ -139,7 +139,7 @@ describe("DESIGN decision 12: within a minute the same refresh token gets the sa
     expect([answer.status, answer.json]).toEqual([200, json]);
   });
 
-  test("rule 70: what is said again is in the audit trail, with its address and key, and counted apart", async () => {
+  test("rules#70: what is said again is in the audit trail, with its address and key, and counted apart", async () => {
     const { server, second, again } = await begin();
 
     await again();
@@ -159,7 +159,7 @@ describe("DESIGN decision 12: within a minute the same refresh token gets the sa
   });
 });
 
-describe("DESIGN decision 12: nobody else, and nothing that has ended", () => {
+describe("design#12: nobody else, and nothing that has ended", () => {
   test("another client, a wrong secret and another end of the token get nothing, and nothing ends", async () => {
     const { server, app, first, second, again } = await begin();
 
@@ -227,7 +227,7 @@ describe("DESIGN decision 12: nobody else, and nothing that has ended", () => {
   });
 });
 
-describe("DESIGN decisions 8 and 12: the answer is kept encrypted, and for the minute", () => {
+describe("design#8 and design#12: the answer is kept encrypted, and for the minute", () => {
   test("neither its tokens nor their hash can be read from the database", async () => {
     const { server, second } = await begin();
 

@@ -14,8 +14,8 @@ import type { TestServer } from "../../testing/start-test-server.ts";
 const INVALID = { error: "invalid_grant", error_description: "The refresh token is invalid or expired" };
 const DAY = 86_400;
 
-describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
-  test("row 144: gives a new pair, and the old one is worth nothing", async () => {
+describe("oauth-provider#7.4, RFC 6749 6: a refresh", () => {
+  test("oauth-provider#row144: gives a new pair, and the old one is worth nothing", async () => {
     const { server, browser, app } = await startProvider();
     const first = await getTokens(server, browser, app);
 
@@ -28,7 +28,7 @@ describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
     expect(await server.query("select 1 from api_keys where login_type = 'oauth2_provider_app'")).toHaveLength(1);
   });
 
-  test("row 145: works when the access token has ended; both begin anew", async () => {
+  test("oauth-provider#row145: works when the access token has ended; both begin anew", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token, access_token } = await getTokens(server, browser, app);
     server.clock.advance(2 * DAY);
@@ -39,7 +39,7 @@ describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
     expect([answer.status, answer.json.expires_in, answer.json.expiry]).toEqual([200, DAY, "2026-01-18T12:00:00.000Z"]);
   });
 
-  test("row 146, rule 40: ends after thirty days", async () => {
+  test("oauth-provider#row146, rules#40: ends after thirty days", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app);
 
@@ -51,7 +51,7 @@ describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
   test.each([
     ["2h", 2 * 3600],
     ["0", DAY],
-  ])("7.5: CODER_DEFAULT_OAUTH_REFRESH_LIFETIME=%s", async (lifetime, seconds) => {
+  ])("oauth-provider#7.5: CODER_DEFAULT_OAUTH_REFRESH_LIFETIME=%s", async (lifetime, seconds) => {
     const env = { CODER_DEFAULT_OAUTH_REFRESH_LIFETIME: lifetime };
     const { server, browser, app } = await startProvider({}, { env });
     const { refresh_token } = await getTokens(server, browser, app);
@@ -64,7 +64,7 @@ describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
     expect([kept.status, ended.status]).toEqual([200, 400]);
   });
 
-  test("rows 147 and 148: without its secret, with a wrong one, or by another client: refused, and the token is left", async () => {
+  test("oauth-provider#row147 and oauth-provider#row148: without its secret, with a wrong one, or by another client: refused, and the token is left", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app);
     const other = await addApp(server);
@@ -80,7 +80,7 @@ describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
     expect((await refresh(server, app, refresh_token)).status).toBe(200);
   });
 
-  test("rule 23: a token of somebody who is suspended, or whose keys were ended, is worth nothing", async () => {
+  test("rules#23: a token of somebody who is suspended, or whose keys were ended, is worth nothing", async () => {
     const { server, person, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app);
     await server.deps.store.users.update(person.id, { status: "suspended" });
@@ -108,7 +108,7 @@ describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
     },
   );
 
-  test("row 65: deleting the secret ends what was issued under it", async () => {
+  test("oauth-provider#row65: deleting the secret ends what was issued under it", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token, access_token } = await getTokens(server, browser, app);
     const refreshed = (await refresh(server, app, refresh_token)).json;
@@ -122,8 +122,8 @@ describe("oauth-provider.md 7.4, RFC 6749 6: a refresh", () => {
   });
 });
 
-describe("oauth-provider.md 15, DESIGN decision 12, RFC 9700 4.14.2: a token that was used more than a minute before", () => {
-  test("row 152: it takes the whole family with it", async () => {
+describe("oauth-provider#15, design#12, RFC 9700 4.14.2: a token that was used more than a minute before", () => {
+  test("oauth-provider#row152: it takes the whole family with it", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app);
     const second = (await refresh(server, app, refresh_token)).json;
@@ -138,7 +138,7 @@ describe("oauth-provider.md 15, DESIGN decision 12, RFC 9700 4.14.2: a token tha
     expect(server.logged()).toContain("A refresh token was used again");
   });
 
-  test("row 152: another client cannot have a family revoked, nor whoever guesses its end", async () => {
+  test("oauth-provider#row152: another client cannot have a family revoked, nor whoever guesses its end", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app);
     const next = (await refresh(server, app, refresh_token)).json;
@@ -151,8 +151,8 @@ describe("oauth-provider.md 15, DESIGN decision 12, RFC 9700 4.14.2: a token tha
   });
 });
 
-describe("oauth-provider.md 7.4, rule 44: scopes", () => {
-  test("row 153: keep, narrow, a sibling of that, and back to all of it", async () => {
+describe("oauth-provider#7.4, rules#44: scopes", () => {
+  test("oauth-provider#row153: keep, narrow, a sibling of that, and back to all of it", async () => {
     const { server, browser, app } = await startProvider({ scope: "coder:workspaces.access" });
     let { refresh_token, scope } = await getTokens(server, browser, app);
     expect(scope).toBe("coder:workspaces.access");
@@ -170,7 +170,7 @@ describe("oauth-provider.md 7.4, rule 44: scopes", () => {
     }
   });
 
-  test("row 154: more than was granted, or a name nobody knows, is refused, and the token is left", async () => {
+  test("oauth-provider#row154: more than was granted, or a name nobody knows, is refused, and the token is left", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app, { scope: "workspace:read" });
 
@@ -183,7 +183,7 @@ describe("oauth-provider.md 7.4, rule 44: scopes", () => {
     expect((await refresh(server, app, refresh_token)).json.scope).toBe("workspace:read");
   });
 
-  test("row 155: an allowlist that became narrower since changes nothing", async () => {
+  test("oauth-provider#row155: an allowlist that became narrower since changes nothing", async () => {
     const { server, browser, app } = await startProvider({ scope: "workspace:read template:read" });
     const { refresh_token } = await getTokens(server, browser, app);
     await server.deps.store.oauth2Apps.update(app.id, { scope: "workspace:read" });
@@ -194,7 +194,7 @@ describe("oauth-provider.md 7.4, rule 44: scopes", () => {
   });
 });
 
-test("row 156, RFC 8707 2.2: the resource stays what it was", async () => {
+test("oauth-provider#row156, RFC 8707 2.2: the resource stays what it was", async () => {
   const { server, browser, app } = await startProvider();
   const resource = server.origin;
   let refresh_token = await tokenFor(server, browser, app, resource);

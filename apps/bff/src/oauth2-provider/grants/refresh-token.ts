@@ -14,8 +14,8 @@ import { lockHolder } from "./lock-holder.ts";
 const noToken = () => invalidGrant("The refresh token is invalid or expired");
 
 /**
- * RFC 6749 6, RFC 9700 4.14 (contract oauth-provider.md 7.4). Each use gives a new token and a new key; a repetition
- * within a minute gets the same ones, a later one ends the grant (DESIGN decision 12).
+ * RFC 6749 6, RFC 9700 4.14 (oauth-provider#7.4). Each use gives a new token and a new key; a repetition
+ * within a minute gets the same ones, a later one ends the grant (design#12).
  */
 export const refreshTokenGrant: Grant = {
   required: ["refresh_token"],

@@ -13,7 +13,7 @@ async function begin() {
   return { server, browser: await browserOf(server, person), tidy: () => keepHouse(server.deps) };
 }
 
-test("decision D9: apps that registered themselves and nobody let in go after 30 days; others stay", async () => {
+test("oauth-provider#D9: apps that registered themselves and nobody let in go after 30 days; others stay", async () => {
   const { server, browser, tidy } = await begin();
   const used = await registerClient(server, { client_name: "used" });
   const unused = await registerClient(server, { client_name: "unused" });

@@ -16,8 +16,8 @@ const USED_STAY_MS = 90 * 24 * 3_600_000;
 type PurgeDeps = Pick<Deps, "store" | "clock" | "random" | "log">;
 
 /**
- * Deletes apps that registered themselves and that nobody ever let in: IDEs register at each attempt to sign in (contract
- * oauth-provider.md 15, decision D9).
+ * Deletes apps that registered themselves and that nobody ever let in: IDEs register at each attempt to sign in
+ * (oauth-provider#D9).
  */
 export async function purgeUnusedClients(deps: PurgeDeps & Pick<Deps, "config">): Promise<void> {
   const { unusedAppsStaySeconds } = deps.config.oauth2Provider;

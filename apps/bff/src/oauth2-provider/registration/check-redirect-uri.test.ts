@@ -18,7 +18,7 @@ test.each([
   "com.x.app:///cb",
   "urn:ietf:wg:oauth:2.0:oob",
   "URN:ietf:wg:oauth:2.0:oob",
-])("oauth-provider.md rows 25, 27 and 30: %s is fine for everybody", (uri) => {
+])("oauth-provider#row25, oauth-provider#row27 and oauth-provider#row30: %s is fine for everybody", (uri) => {
   expect(BOTH.map((type) => redirectUriProblem(uri, { clientType: type }))).toEqual([undefined, undefined]);
 });
 
@@ -58,7 +58,7 @@ test.each([
   ["http://2130706433/cb", /https/],
   ["http://localhost.evil.test/cb", /https/],
   [`https://example.com/${"x".repeat(2048)}`, /2048 bytes/],
-])("oauth-provider.md rows 20 to 28, rule 37: %j is for nobody", (uri, reason) => {
+])("oauth-provider#row20-28, rules#37: %j is for nobody", (uri, reason) => {
   expect(BOTH.map((type) => redirectUriProblem(uri, { clientType: type }) ?? "fine")).toEqual([
     expect.stringMatching(reason),
     expect.stringMatching(reason),
@@ -66,7 +66,7 @@ test.each([
 });
 
 test.each(["http://a.localhost/cb", "mailto://list/x", "tel://list/x", "SMS:/x"])(
-  "oauth-provider.md rows 26 and 29: %s is for confidential clients",
+  "oauth-provider#row26 and oauth-provider#row29: %s is for confidential clients",
   (uri) => {
     expect(BOTH.map((type) => redirectUriProblem(uri, { clientType: type }) === undefined)).toEqual([true, false]);
   },

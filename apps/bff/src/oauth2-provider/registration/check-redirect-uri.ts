@@ -17,7 +17,7 @@ interface Client {
 
 /**
  * Why such a client may not be sent back to this address, as the end of a sentence that begins with "redirect URI";
- * undefined when it may (contract oauth-provider.md 4.1). Looks at the text as it was written: parsers mend what is
+ * undefined when it may (oauth-provider#4.1). Looks at the text as it was written: parsers mend what is
  * wrong with it.
  */
 export function redirectUriProblem(uri: string, client: Client): string | undefined {

@@ -25,7 +25,7 @@ async function begin(metadata: object = {}) {
 }
 
 describe("RFC 7592: a client looks after its own registration", () => {
-  test("oauth-provider.md row 43: it reads what is registered, without its secrets", async () => {
+  test("oauth-provider#row43: it reads what is registered, without its secrets", async () => {
     const { client, own } = await begin({ scope: "coder:all", client_name: "Editor" });
 
     const { status, json, headers } = await own();
@@ -35,7 +35,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("oauth-provider.md rows 44 and 47, rule 51: without its own token it is nobody's", async () => {
+  test("oauth-provider#row44 and oauth-provider#row47, rules#51: without its own token it is nobody's", async () => {
     const { server, client } = await begin();
     const other = await registerClient(server);
     const cases: [string, string | undefined, string][] = [
@@ -66,7 +66,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     },
   );
 
-  test("oauth-provider.md row 46: an administrator's app is not the client's to change", async () => {
+  test("oauth-provider#row46: an administrator's app is not the client's to change", async () => {
     const server = await startTestServer();
     const app = await addApp(server);
 
@@ -78,7 +78,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     ]);
   });
 
-  test("oauth-provider.md row 48: it replaces everything, and keeps its token", async () => {
+  test("oauth-provider#row48: it replaces everything, and keeps its token", async () => {
     const { own, client } = await begin({ client_name: "Old", scope: "coder:all", contacts: ["a@example.com"] });
     const redirect_uris = ["https://example.com/one", "https://example.com/two"];
 
@@ -95,7 +95,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     ["client_secret_basic", "none", "none"],
     ["none", "client_secret_basic", "client_secret_basic"],
     ["none", undefined, "client_secret_basic"],
-  ])("oauth-provider.md row 49: from %s to %s, 400, and nothing has changed", async (before, after, named) => {
+  ])("oauth-provider#row49: from %s to %s, 400, and nothing has changed", async (before, after, named) => {
     const { own, row } = await begin({ token_endpoint_auth_method: before });
     const stored = await row();
 
@@ -123,7 +123,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     expect([status, json.error, await row()]).toEqual([400, "invalid_client_metadata", stored]);
   });
 
-  test("oauth-provider.md row 50: a confidential client changes how it authenticates", async () => {
+  test("oauth-provider#row50: a confidential client changes how it authenticates", async () => {
     const { own } = await begin();
 
     const { status, json } = await own("PUT", {
@@ -134,7 +134,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     expect([status, json.token_endpoint_auth_method]).toEqual([200, "client_secret_post"]);
   });
 
-  test("oauth-provider.md row 51: an old confidential row that says none may say so again", async () => {
+  test("oauth-provider#row51: an old confidential row that says none may say so again", async () => {
     const { server, own, row } = await begin();
     await server.query("update oauth2_provider_apps set token_endpoint_auth_method = 'none'");
     const put = async (method: string) =>
@@ -148,7 +148,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
   test.each([
     ["confidential", null, "client_secret_basic"],
     ["public", "client_secret_post", "none"],
-  ])("contract 4.2: a %s row that stores %s reports %s", async (type, stored, reported) => {
+  ])("oauth-provider#4.2: a %s row that stores %s reports %s", async (type, stored, reported) => {
     const { server, own } = await begin();
     await server.query("update oauth2_provider_apps set client_type = $1, token_endpoint_auth_method = $2", [
       type,
@@ -158,7 +158,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     expect((await own()).json.token_endpoint_auth_method).toBe(reported);
   });
 
-  test("review: contract 5: what an administrator limited it to, it may narrow but not widen", async () => {
+  test("review: oauth-provider#5: what an administrator limited it to, it may narrow but not widen", async () => {
     const { server, client, own, row } = await begin({ scope: "coder:all" });
     const owner = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
     const put = async (scope?: string) => {
@@ -177,7 +177,7 @@ describe("RFC 7592: a client looks after its own registration", () => {
     expect(await put()).toEqual([200, "workspace:read template:read"]);
   });
 
-  test("oauth-provider.md row 53: also when apps can no longer register", async () => {
+  test("oauth-provider#row53: also when apps can no longer register", async () => {
     const { server, own } = await begin();
     await allowRegistration(server.deps, false);
 

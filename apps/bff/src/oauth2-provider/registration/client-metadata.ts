@@ -29,7 +29,7 @@ export function clientTypeOf({ token_endpoint_auth_method }: ClientMetadata): Cl
   return token_endpoint_auth_method === "none" ? "public" : "confidential";
 }
 
-/** Why a client of this type cannot be registered so; undefined when it can (contract oauth-provider.md 4.1). */
+/** Why a client of this type cannot be registered so; undefined when it can (oauth-provider#4.1). */
 export function metadataProblem(metadata: ClientMetadata, clientType: ClientType): string | undefined {
   const addressProblem = redirectUrisProblem(metadata.redirect_uris ?? [], clientType);
   if (addressProblem !== undefined) return `invalid redirect_uris: ${addressProblem}`;
@@ -44,7 +44,7 @@ export function metadataProblem(metadata: ClientMetadata, clientType: ClientType
   );
 }
 
-/** With the defaults of contract oauth-provider.md 4.1. */
+/** With the defaults of oauth-provider#4.1. */
 export function registeredMetadata(metadata: ClientMetadata): RegisteredMetadata {
   return {
     name: storedName(metadata.client_name ?? ""),

@@ -17,7 +17,7 @@ async function addUnused(server: TestServer, count: number, ageSeconds = 1800): 
 const uris = (bytesEach: number) =>
   Array.from({ length: 16 }, (_, turn) => `https://example.com/${turn}/`.padEnd(bytesEach, "x"));
 
-test("review: row 20: redirect URIs may have 16 KiB in all, at registration and afterwards", async () => {
+test("review: oauth-provider#row20: redirect URIs may have 16 KiB in all, at registration and afterwards", async () => {
   const server = await startTestServer();
 
   const client = await registerClient(server, { redirect_uris: uris(1024) });
@@ -34,7 +34,7 @@ test("review: row 20: redirect URIs may have 16 KiB in all, at registration and 
   }
 });
 
-test("review: row 179: of what a client changes about itself the audit trail holds 1 KiB of each value", async () => {
+test("review: oauth-provider#row179: of what a client changes about itself the audit trail holds 1 KiB of each value", async () => {
   const server = await startTestServer();
   const client = await registerClient(server, { redirect_uris: uris(1000), scope: "x".repeat(4000) });
 
@@ -52,7 +52,7 @@ test("review: row 179: of what a client changes about itself the audit trail hol
   expect(Number(size)).toBeLessThan(3000);
 });
 
-test("review: decision D9: the purge deletes however many, 500 at a time", async () => {
+test("review: oauth-provider#D9: the purge deletes however many, 500 at a time", async () => {
   const server = await startTestServer();
   await addUnused(server, 501, 31 * 86_400);
   const { deleteUnused } = server.deps.store.oauth2Apps;

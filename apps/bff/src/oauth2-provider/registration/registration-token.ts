@@ -15,8 +15,8 @@ export function createRegistrationToken(random: Random): { token: string; hashed
 }
 
 /**
- * The client that the path names, if the header holds its registration token; checked in the order of contract
- * oauth-provider.md 4.2. Throws.
+ * The client that the path names, if the header holds its registration token; checked in the order of
+ * oauth-provider#4.2. Throws.
  */
 export async function findRegisteredClient(
   { store }: Pick<Deps, "store">,

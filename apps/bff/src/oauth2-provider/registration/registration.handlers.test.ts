@@ -7,7 +7,7 @@ import { allowRegistration } from "./registration-switch.ts";
 const rows = (server: TestServer, table: string) => server.query(`select * from oauth2_provider_${table}`);
 
 describe("RFC 7591: an app registers itself", () => {
-  test("oauth-provider.md rows 16 and 39: redirect URIs are enough; the rest has defaults", async () => {
+  test("oauth-provider#row16 and oauth-provider#row39: redirect URIs are enough; the rest has defaults", async () => {
     const server = await startTestServer();
 
     const { status, json, headers } = await sendRegistration(server, { redirect_uris: [REDIRECT_URI] });
@@ -31,7 +31,7 @@ describe("RFC 7591: an app registers itself", () => {
     expect(app).toMatchObject({ client_type: "confidential", dynamically_registered: true });
   });
 
-  test("rule 5: of the secret and the registration token only hashes are kept, and none is logged", async () => {
+  test("rules#5: of the secret and the registration token only hashes are kept, and none is logged", async () => {
     const server = await startTestServer();
 
     const client = await registerClient(server);
@@ -45,7 +45,7 @@ describe("RFC 7591: an app registers itself", () => {
     }
   });
 
-  test("oauth-provider.md row 18: a public client has no secret, not even an empty member", async () => {
+  test("oauth-provider#row18: a public client has no secret, not even an empty member", async () => {
     const server = await startTestServer();
 
     const client = await registerClient(server, { token_endpoint_auth_method: "none" });
@@ -55,7 +55,7 @@ describe("RFC 7591: an app registers itself", () => {
     expect(await rows(server, "apps")).toMatchObject([{ client_type: "public" }]);
   });
 
-  test("oauth-provider.md row 41: as the extension for VS Code registers", async () => {
+  test("oauth-provider#row41: as the extension for VS Code registers", async () => {
     const server = await startTestServer();
     const body = {
       redirect_uris: ["vscode://coder.coder-remote/oauth/callback"],
@@ -70,7 +70,7 @@ describe("RFC 7591: an app registers itself", () => {
     expect(client).toMatchObject({ ...body, client_secret: expect.any(String) });
   });
 
-  test("oauth-provider.md row 42: as Toolbox registers, with every member that it must find", async () => {
+  test("oauth-provider#row42: as Toolbox registers, with every member that it must find", async () => {
     const server = await startTestServer();
     const body = {
       client_name: "coder-jetbrains-toolbox",
@@ -91,7 +91,7 @@ describe("RFC 7591: an app registers itself", () => {
     });
   });
 
-  test("oauth-provider.md row 40: what we do not know is ignored; what we know comes back", async () => {
+  test("oauth-provider#row40: what we do not know is ignored; what we know comes back", async () => {
     const known = {
       client_uri: "https://example.com/#about",
       logo_uri: "https://example.com/logo.png",
@@ -114,26 +114,26 @@ describe("RFC 7591: an app registers itself", () => {
   });
 
   test.each([
-    ["no redirect URIs (row 19)", { redirect_uris: undefined }],
-    ["an empty list (row 19)", { redirect_uris: [] }],
-    ["33 of them (row 20)", { redirect_uris: Array.from({ length: 33 }, (_, i) => `https://example.com/${i}`) }],
-    ["a dangerous one behind a good one (row 22)", { redirect_uris: [REDIRECT_URI, "JAVASCRIPT:x"] }],
+    ["no redirect URIs (oauth-provider#row19)", { redirect_uris: undefined }],
+    ["an empty list (oauth-provider#row19)", { redirect_uris: [] }],
+    ["33 of them (oauth-provider#row20)", { redirect_uris: Array.from({ length: 33 }, (_, i) => `https://example.com/${i}`) }],
+    ["a dangerous one behind a good one (oauth-provider#row22)", { redirect_uris: [REDIRECT_URI, "JAVASCRIPT:x"] }],
     [
-      "a public client with plain http (row 26)",
+      "a public client with plain http (oauth-provider#row26)",
       { redirect_uris: ["http://a.localhost/cb"], token_endpoint_auth_method: "none" },
     ],
-    ["refresh tokens only (row 32)", { grant_types: ["refresh_token"] }],
-    ["client credentials (row 32)", { grant_types: ["client_credentials"] }],
-    ["implicit (row 32)", { grant_types: ["implicit", "authorization_code"] }],
-    ["password (row 32)", { grant_types: ["password"] }],
-    ["response type token (row 33)", { response_types: ["token"] }],
-    ["response type id_token (row 33)", { response_types: ["id_token"] }],
-    ["code and token (row 33)", { response_types: ["code", "token"] }],
-    ["private_key_jwt (row 34)", { token_endpoint_auth_method: "private_key_jwt" }],
-    ["client_secret_jwt (row 34)", { token_endpoint_auth_method: "client_secret_jwt" }],
-    ["a relative client_uri (row 35)", { client_uri: "/about" }],
-    ["a logo by ftp (row 35)", { logo_uri: "ftp://example.com/logo" }],
-    ["a javascript policy (row 35)", { policy_uri: "javascript:alert(1)" }],
+    ["refresh tokens only (oauth-provider#row32)", { grant_types: ["refresh_token"] }],
+    ["client credentials (oauth-provider#row32)", { grant_types: ["client_credentials"] }],
+    ["implicit (oauth-provider#row32)", { grant_types: ["implicit", "authorization_code"] }],
+    ["password (oauth-provider#row32)", { grant_types: ["password"] }],
+    ["response type token (oauth-provider#row33)", { response_types: ["token"] }],
+    ["response type id_token (oauth-provider#row33)", { response_types: ["id_token"] }],
+    ["code and token (oauth-provider#row33)", { response_types: ["code", "token"] }],
+    ["private_key_jwt (oauth-provider#row34)", { token_endpoint_auth_method: "private_key_jwt" }],
+    ["client_secret_jwt (oauth-provider#row34)", { token_endpoint_auth_method: "client_secret_jwt" }],
+    ["a relative client_uri (oauth-provider#row35)", { client_uri: "/about" }],
+    ["a logo by ftp (oauth-provider#row35)", { logo_uri: "ftp://example.com/logo" }],
+    ["a javascript policy (oauth-provider#row35)", { policy_uri: "javascript:alert(1)" }],
     ["an endless logo_uri", { logo_uri: `https://example.com/${"x".repeat(2048)}` }],
     ["an endless software_id", { software_id: "x".repeat(257) }],
     ["endless contacts", { contacts: ["x".repeat(4096)] }],
@@ -192,7 +192,7 @@ describe("RFC 7591: an app registers itself", () => {
     expect([status, json.error]).toEqual([400, "invalid_client_metadata"]);
   });
 
-  test("oauth-provider.md row 32: code alone, code with refresh, and with the device grant are fine", async () => {
+  test("oauth-provider#row32: code alone, code with refresh, and with the device grant are fine", async () => {
     const server = await startTestServer();
     const lists = [
       ["authorization_code"],
@@ -205,7 +205,7 @@ describe("RFC 7591: an app registers itself", () => {
     }
   });
 
-  test("oauth-provider.md row 36: any name will do; 64 characters of it are kept, a longer one keeps its own end", async () => {
+  test("oauth-provider#row36: any name will do; 64 characters of it are kept, a longer one keeps its own end", async () => {
     const server = await startTestServer();
     const long = "n".repeat(1000);
     const hash = createHash("sha256").update(long).digest("hex").slice(0, 8);
@@ -226,7 +226,7 @@ describe("RFC 7591: an app registers itself", () => {
     }
   });
 
-  test("oauth-provider.md row 37: no client without its secret", async () => {
+  test("oauth-provider#row37: no client without its secret", async () => {
     const server = await startTestServer();
     await server.query("alter table oauth2_provider_app_secrets add constraint never check (false)");
 
@@ -236,7 +236,7 @@ describe("RFC 7591: an app registers itself", () => {
     expect(await rows(server, "apps")).toEqual([]);
   });
 
-  test("oauth-provider.md row 15: while an administrator does not allow it, 403, whatever is sent", async () => {
+  test("oauth-provider#row15: while an administrator does not allow it, 403, whatever is sent", async () => {
     const server = await startTestServer();
     await allowRegistration(server.deps, false);
 
@@ -250,7 +250,7 @@ describe("RFC 7591: an app registers itself", () => {
     expect(await rows(server, "apps")).toEqual([]);
   });
 
-  test("rule 48: more than 128 KiB are not read", async () => {
+  test("rules#48: more than 128 KiB are not read", async () => {
     const { status, json } = await sendRegistration(await startTestServer(), { client_name: "x".repeat(131_072) });
 
     expect([status, json.error, json.error_description]).toEqual([
@@ -260,7 +260,7 @@ describe("RFC 7591: an app registers itself", () => {
     ]);
   });
 
-  test("oauth-provider.md row 179: each registration leaves one row in the trail, without secrets", async () => {
+  test("oauth-provider#row179: each registration leaves one row in the trail, without secrets", async () => {
     const server = await startTestServer();
 
     const client = await registerClient(server, { client_name: "Editor" });

@@ -25,7 +25,7 @@ type RegistrationEndpoint =
   | "updateClientConfiguration"
   | "deleteClientConfiguration";
 
-/** Apps that register themselves, and manage what they registered (contract oauth-provider.md 4). */
+/** Apps that register themselves, and manage what they registered (oauth-provider#4). */
 export function registrationHandlers(deps: Deps): Handlers<RegistrationEndpoint> {
   const issuer = issuerOf(deps.config);
   const clientOf = ({ params, request }: { params: { client: string }; request: Request }) =>

@@ -14,8 +14,8 @@ import { giveSession } from "../../testing/people.ts";
 
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 
-describe("oauth-provider.md 8, RFC 7009: what a client revokes", () => {
-  test.each(["refresh_token", "access_token"] as const)("rule 49: by its %s, ends both tokens", async (kind) => {
+describe("oauth-provider#8, RFC 7009: what a client revokes", () => {
+  test.each(["refresh_token", "access_token"] as const)("rules#49: by its %s, ends both tokens", async (kind) => {
     const { server, browser, app } = await startProvider();
     const tokens = await getTokens(server, browser, app);
 
@@ -29,7 +29,7 @@ describe("oauth-provider.md 8, RFC 7009: what a client revokes", () => {
     expect(await server.query("select 1 from api_keys where login_type = 'oauth2_provider_app'")).toEqual([]);
   });
 
-  test("row 161: whatever the hint says", async () => {
+  test("oauth-provider#row161: whatever the hint says", async () => {
     const { server, browser, app } = await startProvider();
     const { access_token, refresh_token } = await getTokens(server, browser, app);
 
@@ -62,7 +62,7 @@ describe("oauth-provider.md 8, RFC 7009: what a client revokes", () => {
     }
   });
 
-  test("row 162: twice is no error", async () => {
+  test("oauth-provider#row162: twice is no error", async () => {
     const { server, browser, app } = await startProvider();
     const { refresh_token } = await getTokens(server, browser, app);
 
@@ -139,8 +139,8 @@ describe("without the secret, as Coder's SDK sends it: who holds the token may e
   });
 });
 
-describe("oauth-provider.md 8: what it cannot revoke", () => {
-  test("row 158, rule 49: unknown and foreign tokens, keys of no app and wrong ends, 200 and nothing happens", async () => {
+describe("oauth-provider#8: what it cannot revoke", () => {
+  test("oauth-provider#row158, rules#49: unknown and foreign tokens, keys of no app and wrong ends, 200 and nothing happens", async () => {
     const { server, person, browser, app } = await startProvider();
     const tokens = await getTokens(server, browser, app);
     const session = await giveSession(server, person);
@@ -175,7 +175,7 @@ describe("oauth-provider.md 8: what it cannot revoke", () => {
     ["%00", "Invalid token format"],
     [undefined, "Missing required parameter: token"],
     ["", "Missing required parameter: token"],
-  ])("row 159: %s, 400", async (token, error_description) => {
+  ])("oauth-provider#row159: %s, 400", async (token, error_description) => {
     const { server, app } = await startProvider();
 
     const answer = await revoke(server, app, token);
@@ -183,7 +183,7 @@ describe("oauth-provider.md 8: what it cannot revoke", () => {
     expect([answer.status, answer.json]).toEqual([400, { error: "invalid_request", error_description }]);
   });
 
-  test("row 160: with a wrong secret, in the form or by Basic, nothing is looked at", async () => {
+  test("oauth-provider#row160: with a wrong secret, in the form or by Basic, nothing is looked at", async () => {
     const { server, browser, app } = await startProvider();
     const { access_token } = await getTokens(server, browser, app);
     const basic = { ...FORM, Authorization: basicAuth(app.id, "wrong") };
@@ -201,7 +201,7 @@ describe("oauth-provider.md 8: what it cannot revoke", () => {
     expect(await statusOfKey(server, access_token)).toBe(200);
   });
 
-  test("section 8: conflicting credentials, a secret in the address, a field twice, no form: 400, and nothing is revoked", async () => {
+  test("oauth-provider#8: conflicting credentials, a secret in the address, a field twice, no form: 400, and nothing is revoked", async () => {
     const { server, browser, app } = await startProvider();
     const { access_token: token } = await getTokens(server, browser, app);
     const form = toForm({ client_id: app.id, client_secret: app.secret, token });
@@ -221,7 +221,7 @@ describe("oauth-provider.md 8: what it cannot revoke", () => {
     expect(await statusOfKey(server, token)).toBe(200);
   });
 
-  test("row 163: GET is 405", async () => {
+  test("oauth-provider#row163: GET is 405", async () => {
     const { server } = await startProvider();
 
     const answer = await server.browser().get("/oauth2/revoke");

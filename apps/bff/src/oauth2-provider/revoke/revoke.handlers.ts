@@ -11,8 +11,8 @@ import { findGrant } from "./find-grant.ts";
 const ONCE = ["client_id", "client_secret", "token", "token_type_hint"];
 
 /**
- * The revocation endpoint (RFC 7009, contract oauth-provider.md 8). Whatever a client revokes ends the whole grant. A
- * token that is not its own is answered like one that nobody knows (rule 49). Coder's SDK sends no secret; whoever has
+ * The revocation endpoint (RFC 7009, oauth-provider#8). Whatever a client revokes ends the whole grant. A
+ * token that is not its own is answered like one that nobody knows (rules#49). Coder's SDK sends no secret; whoever has
  * the token may end it.
  */
 export function revokeHandlers(deps: Deps): Handlers<"revokeOAuth2Token"> {

@@ -13,7 +13,7 @@ export function ceilingOf(registered: string | null): Ceiling {
 
 /**
  * What an app gets that asks for `requested` (undefined: nothing in particular), or why it gets nothing: a name that
- * does not fit refuses the whole request (contract oauth-provider.md 10, rule 43).
+ * does not fit refuses the whole request (oauth-provider#10, rules#43).
  */
 export function negotiateScope(registered: string | null, requested: string | undefined): string[] | OAuthError {
   const ceiling = ceilingOf(registered);

@@ -12,7 +12,7 @@ export function scopeNames(scope: string): string[] {
   return [...new Set(names.map((name) => ALIASES.get(name) ?? name))];
 }
 
-/** Whether an app may ask for it (contract oauth-provider.md 10). */
+/** Whether an app may ask for it (oauth-provider#10). */
 export function isRequestable(name: string): boolean {
   return CATALOG.has(name);
 }

@@ -4,7 +4,7 @@ import { createProviderSecret, isProviderSecret, parseProviderSecret } from "./p
 
 const random = { bytes: randomBytes, uuid: randomUUID };
 
-test("oauth-provider.md 4.1: a secret is coder_, ten characters to find it by, and forty that prove it", () => {
+test("oauth-provider#4.1: a secret is coder_, ten characters to find it by, and forty that prove it", () => {
   const { full, prefix, hashedSecret } = createProviderSecret(random);
 
   expect(full).toMatch(/^coder_[a-zA-Z0-9]{10}_[a-zA-Z0-9]{40}$/);

@@ -12,7 +12,7 @@ interface ProviderSecret {
   secret: string;
 }
 
-/** A new `coder_<prefix>_<secret>`: a client secret, an authorization code or a refresh token (contract oauth-provider.md 4.1). */
+/** A new `coder_<prefix>_<secret>`: a client secret, an authorization code or a refresh token (oauth-provider#4.1). */
 export function createProviderSecret(random: Random): { prefix: string; hashedSecret: Buffer; full: string } {
   const prefix = randomAlphanumerics(random, PREFIX_LENGTH);
   const secret = randomAlphanumerics(random, SECRET_LENGTH);

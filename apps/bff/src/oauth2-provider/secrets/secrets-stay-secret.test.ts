@@ -12,7 +12,7 @@ import {
 } from "../../testing/oauth-apps.ts";
 import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
-test("row 177: logs and database hold no code, token, secret or verifier of a whole flow and its refusals, in no spelling", async () => {
+test("oauth-provider#row177: logs and database hold no code, token, secret or verifier of a whole flow and its refusals, in no spelling", async () => {
   const { server, browser, app } = await startProvider();
   const given = await authorize(browser, app);
   await exchange(server, app, given, { client_secret: `${app.secret}x` });
@@ -45,7 +45,7 @@ test("row 177: logs and database hold no code, token, secret or verifier of a wh
   }
 });
 
-test("rule 52: no code, refresh token, client secret or verifier opens a session, whatever carries it", async () => {
+test("rules#52: no code, refresh token, client secret or verifier opens a session, whatever carries it", async () => {
   const { server, browser, app } = await startProvider();
   const given = await authorize(browser, app);
   const { refresh_token } = (await exchange(server, app, given)).json;
@@ -63,7 +63,7 @@ test("rule 52: no code, refresh token, client secret or verifier opens a session
   }
 });
 
-test("rule 70: a row of the audit trail for each token that is given or taken away, and no secret in it", async () => {
+test("rules#70: a row of the audit trail for each token that is given or taken away, and no secret in it", async () => {
   const { server, person, browser, app } = await startProvider();
   const first = (await exchange(server, app, await authorize(browser, app))).json;
   const second = (await refresh(server, app, first.refresh_token)).json;

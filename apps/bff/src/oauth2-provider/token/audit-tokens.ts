@@ -3,7 +3,7 @@ import { type AuditOrigin, recordAudit } from "../../observability/audit.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import type { ApiKeyRow } from "../../store/schema.ts";
 
-/** Rule 70: who got which key for which app, or the answer with it once more. */
+/** rules#70: who got which key for which app, or the answer with it once more. */
 export function auditIssue(
   deps: Deps,
   origin: AuditOrigin,
@@ -24,7 +24,7 @@ export function auditIssue(
   });
 }
 
-/** Rule 70: whose tokens of which app were ended, and why. */
+/** rules#70: whose tokens of which app were ended, and why. */
 export function auditRevocation(
   deps: Deps,
   origin: AuditOrigin,
@@ -43,7 +43,7 @@ function factsOf(app: OAuth2AppRow) {
   return { login_type: "oauth2_provider_app", client_id: app.id, client_name: app.name };
 }
 
-/** Contract oauth-provider.md 7.5. */
+/** oauth-provider#7.5. */
 export function tokenNameOf(app: OAuth2AppRow, userId: string): string {
   return `${userId}_${app.id}_oauth_session_token`;
 }

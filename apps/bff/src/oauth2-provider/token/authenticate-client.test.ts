@@ -5,8 +5,8 @@ import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 const CHALLENGE = 'Basic realm="coder"';
 
-describe("who the client is (contract oauth-provider.md 7.2)", () => {
-  test("rows 120 and 121: no, wrong, foreign, deleted and malformed secrets, 401 with a challenge, and the code is left", async () => {
+describe("who the client is (oauth-provider#7.2)", () => {
+  test("oauth-provider#row120 and oauth-provider#row121: no, wrong, foreign, deleted and malformed secrets, 401 with a challenge, and the code is left", async () => {
     const { server, browser, app } = await startProvider();
     const foreign = await addSecret(server, (await addApp(server)).id);
     const deleted = await addSecret(server, app.id);
@@ -25,7 +25,7 @@ describe("who the client is (contract oauth-provider.md 7.2)", () => {
     expect((await exchange(server, app, given)).status).toBe(200);
   });
 
-  test("row 121: an unknown client and none at all", async () => {
+  test("oauth-provider#row121: an unknown client and none at all", async () => {
     const { server, app } = await startProvider();
 
     const unknown = await postTokens(server, app, { client_id: "nobody", grant_type: "refresh_token" });
@@ -39,7 +39,7 @@ describe("who the client is (contract oauth-provider.md 7.2)", () => {
     expect([none.status, none.json.error_description]).toEqual([400, "Missing client_id parameter"]);
   });
 
-  test("row 123: a secret in the address is refused, also beside one in the form; an empty one is none", async () => {
+  test("oauth-provider#row123: a secret in the address is refused, also beside one in the form; an empty one is none", async () => {
     const { server, browser, app } = await startProvider();
     const { code, verifier: code_verifier } = await authorize(browser, app);
     const form = { grant_type: "authorization_code", code, code_verifier, client_id: app.id };

@@ -17,7 +17,7 @@ export interface Client {
 }
 
 /**
- * Client authentication by Basic or form (contract oauth-provider.md 7.2). Which of the two the client was registered
+ * Client authentication by Basic or form (oauth-provider#7.2). Which of the two the client was registered
  * with makes no difference. Throws.
  */
 export async function authenticateClient(deps: Deps, request: Request, { app, form }: Sent): Promise<Client> {

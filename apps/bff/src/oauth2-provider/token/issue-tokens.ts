@@ -34,7 +34,7 @@ export interface MadeTokens {
 }
 
 /**
- * Tokens in place of all that this person gave the app before (contract oauth-provider.md 7.5). `deps` holds the store
+ * Tokens in place of all that this person gave the app before (oauth-provider#7.5). `deps` holds the store
  * of the transaction that spends what is given for them.
  */
 export async function issueTokens(deps: Deps, order: TokenOrder): Promise<IssuedTokens> {

@@ -15,8 +15,8 @@ import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 
-describe("a good exchange (contract oauth-provider.md 7.5)", () => {
-  test("row 118: by form, all fields, and a key like any other", async () => {
+describe("a good exchange (oauth-provider#7.5)", () => {
+  test("oauth-provider#row118: by form, all fields, and a key like any other", async () => {
     const { server, person, browser, app } = await startProvider();
 
     const answer = await exchange(server, app, await authorize(browser, app));
@@ -43,7 +43,7 @@ describe("a good exchange (contract oauth-provider.md 7.5)", () => {
     expect(await statusOfKey(server, answer.json.access_token)).toBe(200);
   });
 
-  test("row 118: by Basic, without client_id in the form; the secret's last use is kept", async () => {
+  test("oauth-provider#row118: by Basic, without client_id in the form; the secret's last use is kept", async () => {
     const { server, browser, app } = await startProvider();
     const { code, verifier: code_verifier } = await authorize(browser, app);
     const form = toForm({ grant_type: "authorization_code", code, code_verifier });
@@ -57,7 +57,7 @@ describe("a good exchange (contract oauth-provider.md 7.5)", () => {
     ]);
   });
 
-  test("rows 119 and 149: a public client shows its id alone, here and when it refreshes", async () => {
+  test("oauth-provider#row119 and oauth-provider#row149: a public client shows its id alone, here and when it refreshes", async () => {
     const { server, browser, app } = await startProvider({ clientType: "public", tokenEndpointAuthMethod: "none" });
 
     const tokens = await getTokens(server, browser, app);
@@ -66,7 +66,7 @@ describe("a good exchange (contract oauth-provider.md 7.5)", () => {
     expect([refreshed.status, await statusOfKey(server, refreshed.json.access_token)]).toEqual([200, 200]);
   });
 
-  test("rows 139 and 142: unknown parameters, a stale session header and a foreign cookie mean nothing", async () => {
+  test("oauth-provider#row139 and oauth-provider#row142: unknown parameters, a stale session header and a foreign cookie mean nothing", async () => {
     const { server, browser, app } = await startProvider();
     const { code, verifier: code_verifier } = await authorize(browser, app);
     const parameters = { client_id: app.id, client_secret: app.secret, code, code_verifier, nonce: "1", x: "y" };
@@ -81,7 +81,7 @@ describe("a good exchange (contract oauth-provider.md 7.5)", () => {
     expect([answer.status, answer.setCookies]).toEqual([200, []]);
   });
 
-  test("row 132: the second whole flow ends what the first one gave", async () => {
+  test("oauth-provider#row132: the second whole flow ends what the first one gave", async () => {
     const { server, browser, app } = await startProvider();
     const first = await getTokens(server, browser, app);
 
@@ -93,7 +93,7 @@ describe("a good exchange (contract oauth-provider.md 7.5)", () => {
     expect(await server.query("select 1 from api_keys where login_type = 'oauth2_provider_app'")).toHaveLength(1);
   });
 
-  test("row 114, rule 44: the key carries exactly the scopes that were granted, in their order", async () => {
+  test("oauth-provider#row114, rules#44: the key carries exactly the scopes that were granted, in their order", async () => {
     const { server, browser, app } = await startProvider();
     const scope = "workspace:read template:read user:read_personal";
 
@@ -104,7 +104,7 @@ describe("a good exchange (contract oauth-provider.md 7.5)", () => {
     expect(key?.scopes.join(" ")).toBe(scope);
   });
 
-  test("rows 116 and 117: no further than its scopes, and no further than its person", async () => {
+  test("oauth-provider#row116 and oauth-provider#row117: no further than its scopes, and no further than its person", async () => {
     const { server, browser, app } = await startProvider();
     const [narrow, wide] = [await addApp(server), app];
     const limited = await getTokens(server, browser, narrow, { scope: "workspace:read" });
@@ -122,19 +122,19 @@ describe("a good exchange (contract oauth-provider.md 7.5)", () => {
   });
 });
 
-describe("the request itself (contract oauth-provider.md 7.1)", () => {
+describe("the request itself (oauth-provider#7.1)", () => {
   test.each([
-    ["row 124", { grant_type: undefined }, "unsupported_grant_type"],
-    ["row 124", { grant_type: "password" }, "unsupported_grant_type"],
-    ["row 124", { grant_type: "client_credentials" }, "unsupported_grant_type"],
-    ["row 124", { grant_type: "constructor" }, "unsupported_grant_type"],
-    ["row 125", { code: undefined }, "invalid_request"],
-    ["row 133", { code_verifier: undefined }, "invalid_request"],
-    ["row 133", { code_verifier: "a".repeat(42) }, "invalid_request"],
-    ["row 133", { code_verifier: `${"a".repeat(43)}+` }, "invalid_request"],
-    ["7.1", { redirect_uri: "https://evil.example" }, "invalid_request"],
-    ["7.1", { resource: "nowhere" }, "invalid_target"],
-    ["7.1", { grant_type: "refresh_token" }, "invalid_request"],
+    ["oauth-provider#row124", { grant_type: undefined }, "unsupported_grant_type"],
+    ["oauth-provider#row124", { grant_type: "password" }, "unsupported_grant_type"],
+    ["oauth-provider#row124", { grant_type: "client_credentials" }, "unsupported_grant_type"],
+    ["oauth-provider#row124", { grant_type: "constructor" }, "unsupported_grant_type"],
+    ["oauth-provider#row125", { code: undefined }, "invalid_request"],
+    ["oauth-provider#row133", { code_verifier: undefined }, "invalid_request"],
+    ["oauth-provider#row133", { code_verifier: "a".repeat(42) }, "invalid_request"],
+    ["oauth-provider#row133", { code_verifier: `${"a".repeat(43)}+` }, "invalid_request"],
+    ["oauth-provider#7.1", { redirect_uri: "https://evil.example" }, "invalid_request"],
+    ["oauth-provider#7.1", { resource: "nowhere" }, "invalid_target"],
+    ["oauth-provider#7.1", { grant_type: "refresh_token" }, "invalid_request"],
   ])("%s: %o, 400 %s, before the client proves itself", async (_row, changes, error) => {
     const { server, browser, app } = await startProvider();
     const given = await authorize(browser, app);
@@ -145,7 +145,7 @@ describe("the request itself (contract oauth-provider.md 7.1)", () => {
     expect((await exchange(server, app, given)).status).toBe(200);
   });
 
-  test("row 133: says where the form of a verifier is written", async () => {
+  test("oauth-provider#row133: says where the form of a verifier is written", async () => {
     const { server, browser, app } = await startProvider();
 
     const answer = await exchange(server, app, await authorize(browser, app), { code_verifier: undefined });
@@ -154,7 +154,7 @@ describe("the request itself (contract oauth-provider.md 7.1)", () => {
   });
 
   test.each(["client_id", "code", "code_verifier", "redirect_uri", "scope", "resource", "grant_type"])(
-    "rows 124 and 139: %s twice",
+    "oauth-provider#row124 and oauth-provider#row139: %s twice",
     async (name) => {
       const { server, browser, app } = await startProvider();
       const { code, verifier: code_verifier } = await authorize(browser, app);
@@ -168,7 +168,7 @@ describe("the request itself (contract oauth-provider.md 7.1)", () => {
     },
   );
 
-  test("row 140, rule 48: JSON is no form", async () => {
+  test("oauth-provider#row140, rules#48: JSON is no form", async () => {
     const { server, app } = await startProvider();
     const body = { grant_type: "refresh_token", refresh_token: "x", client_id: app.id, client_secret: app.secret };
 
@@ -178,7 +178,7 @@ describe("the request itself (contract oauth-provider.md 7.1)", () => {
     expect(answer.json.error_description).toContain("application/x-www-form-urlencoded");
   });
 
-  test("row 141, rule 48: a form of more than 64 KiB, 413 with the limit", async () => {
+  test("oauth-provider#row141, rules#48: a form of more than 64 KiB, 413 with the limit", async () => {
     const { server, app } = await startProvider();
 
     const answer = await postTokens(server, app, { grant_type: "refresh_token", refresh_token: "x".repeat(65_536) });

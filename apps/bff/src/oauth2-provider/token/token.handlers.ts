@@ -23,7 +23,7 @@ const GRANTS: Readonly<Record<string, Grant>> = {
 
 const GRANT_NAMES = new Map(Object.keys(GRANTS).map((name) => [name, name.replace(/^.*:/, "")]));
 
-/** The token endpoint (RFC 6749 3.2, contract oauth-provider.md 7). Cookies and session headers mean nothing here. */
+/** The token endpoint (RFC 6749 3.2, oauth-provider#7). Cookies and session headers mean nothing here. */
 export function tokenHandlers(deps: Deps): Handlers<"issueOAuth2Tokens"> {
   return {
     async issueOAuth2Tokens({ request, response, origin }) {

@@ -24,7 +24,7 @@ interface BegunConversion {
   jwt: string;
 }
 
-/** Contract signin.md 5. `row` is the audit row of the request. */
+/** signin#5. `row` is the audit row of the request. */
 export async function beginConversion(
   deps: Deps,
   { user, request }: ConversionRequest,

@@ -16,7 +16,7 @@ export interface ConversionClaims {
   toLoginType: string;
 }
 
-/** What allows one browser to convert one account, for five minutes (contract signin.md 5). */
+/** What allows one browser to convert one account, for five minutes (signin#5). */
 export async function signConversion(deps: Deps, claims: ConversionClaims): Promise<string> {
   const key = await currentSigningKey(deps, PURPOSE);
   const now = Math.floor(deps.clock.now().getTime() / 1000);
@@ -33,7 +33,7 @@ export async function signConversion(deps: Deps, claims: ConversionClaims): Prom
     .sign(key.secret);
 }
 
-/** The claims of a JWT that this deployment signed and that has not expired. Refusals as in contract signin.md 5. */
+/** The claims of a JWT that this deployment signed and that has not expired. Refusals as in signin#5. */
 export async function verifyConversion(deps: Deps, jwt: string): Promise<ConversionClaims> {
   const { payload } = await jwtVerify(jwt, ({ kid }) => secretOf(deps, kid), {
     algorithms: [ALGORITHM],

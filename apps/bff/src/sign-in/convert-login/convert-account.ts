@@ -17,7 +17,7 @@ interface Conversion {
 
 /**
  * From now on the account signs in with the provider, and its password is gone. The checks and their texts are those of
- * contract signin.md 5. Give it a transaction's store; of several conversions one changes the row.
+ * signin#5. Give it a transaction's store; of several conversions one changes the row.
  */
 export async function convertAccount(
   deps: Deps,

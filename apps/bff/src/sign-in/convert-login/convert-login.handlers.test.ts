@@ -53,7 +53,7 @@ function cookiesOf({ setCookies }: Answer): string[] {
 }
 
 describe("POST /users/{user}/convert-login", () => {
-  test("signin.md row 117: 201, a state that begins with convert-, and a signed cookie for five minutes", async () => {
+  test("signin#row117: 201, a state that begins with convert-, and a signed cookie for five minutes", async () => {
     const { server, user, browser } = await start();
 
     const answer = await convert(browser);
@@ -91,12 +91,12 @@ describe("POST /users/{user}/convert-login", () => {
   const invalid = (message: string) => [400, { message }];
 
   test.each([
-    ["row 113: to password", { to_type: "password" }, invalid('Cannot convert to login type "password".')],
-    ["row 113: to none", { to_type: "none" }, invalid('Cannot convert to login type "none".')],
-    ["row 113: to token", { to_type: "token" }, invalid('Cannot convert to login type "token".')],
-    ["row 114: to foo", { to_type: "foo" }, invalid('Unknown login type "foo".')],
+    ["signin#row113: to password", { to_type: "password" }, invalid('Cannot convert to login type "password".')],
+    ["signin#row113: to none", { to_type: "none" }, invalid('Cannot convert to login type "none".')],
+    ["signin#row113: to token", { to_type: "token" }, invalid('Cannot convert to login type "token".')],
+    ["signin#row114: to foo", { to_type: "foo" }, invalid('Unknown login type "foo".')],
     [
-      "5: to a provider that is not configured",
+      "signin#5: to a provider that is not configured",
       { to_type: "oidc" },
       [
         400,
@@ -107,11 +107,11 @@ describe("POST /users/{user}/convert-login", () => {
       ],
     ],
     [
-      "row 115: with a wrong password",
+      "signin#row115: with a wrong password",
       { to_type: "github", password: "wrong" },
       [401, { message: "Incorrect email or password." }],
     ],
-  ])("signin.md %s is refused and sets no cookie", async (_case, body, expected) => {
+  ])("%s is refused and sets no cookie", async (_case, body, expected) => {
     const { browser } = await start();
 
     const answer = await convert(browser, { password: PASSWORD, ...body });
@@ -120,7 +120,7 @@ describe("POST /users/{user}/convert-login", () => {
     expect(cookiesOf(answer)).toEqual([]);
   });
 
-  test("signin.md 1.1: both fields are required", async () => {
+  test("signin#1.1: both fields are required", async () => {
     const { browser } = await start();
 
     const { status, json } = await convert(browser, {});
@@ -131,7 +131,7 @@ describe("POST /users/{user}/convert-login", () => {
     ]);
   });
 
-  test("signin.md row 116: whoever signs in with GitHub already has no password to prove", async () => {
+  test("signin#row116: whoever signs in with GitHub already has no password to prove", async () => {
     const { server } = await start();
     const browser = server.browser();
     await signInByDevice(server, browser, "hubot");
@@ -139,7 +139,7 @@ describe("POST /users/{user}/convert-login", () => {
     expect((await convert(browser)).status).toBe(401);
   });
 
-  test("signin.md 10.1: a row says who asked to be converted, and none holds the JWT", async () => {
+  test("signin#10.1: a row says who asked to be converted, and none holds the JWT", async () => {
     const { server, user, browser } = await start();
 
     await convert(browser);
@@ -152,7 +152,7 @@ describe("POST /users/{user}/convert-login", () => {
     expect(JSON.stringify(rows) + server.logged()).not.toContain(browser.cookies.get(CONVERT_COOKIE) ?? "");
   });
 
-  test("DESIGN decision 8: the signing key is stored encrypted, and replaced after a month", async () => {
+  test("design#8: the signing key is stored encrypted, and replaced after a month", async () => {
     const { server, user, browser } = await start();
     await convert(browser);
     const first = await findSigningKey(server.deps, "oidc_convert", "1");
@@ -178,7 +178,7 @@ describe("coming back from the provider", () => {
     expect((await server.deps.store.userLinks.find(id, "github"))?.linkedId).toBe("583231");
   }
 
-  test("signin.md 5, web flow: with a session the account is converted, the session ends, and no other begins", async () => {
+  test("signin#5, web flow: with a session the account is converted, the session ends, and no other begins", async () => {
     const { server, user, browser } = await start(WEB);
     const old = browser.cookies.get(SESSION_COOKIE);
     const { state_string: mergeState } = (await convert(browser)).json;
@@ -202,7 +202,7 @@ describe("coming back from the provider", () => {
     ]);
   });
 
-  test("signin.md row 121: the same by device flow: 200 with the redirect, and the session cookie is cleared", async () => {
+  test("signin#row121: the same by device flow: 200 with the redirect, and the session cookie is cleared", async () => {
     const { server, user, browser } = await start();
     const { state_string: mergeState } = (await convert(browser)).json;
     const device = await startDevice(browser, "/login?message=ok", mergeState);
@@ -221,7 +221,7 @@ describe("coming back from the provider", () => {
     expect((await browser.get(ME)).json).toMatchObject({ id: user.id, login_type: "github" });
   });
 
-  test("signin.md 5: without a session the account is converted and a session begins", async () => {
+  test("signin#5: without a session the account is converted and a session begins", async () => {
     const { server, user, browser } = await start(WEB);
     const { state_string: mergeState } = (await convert(browser)).json;
     browser.cookies.delete(SESSION_COOKIE);
@@ -233,7 +233,7 @@ describe("coming back from the provider", () => {
     expect((await browser.get(ME)).json.id).toBe(user.id);
   });
 
-  test("signin.md 5: to OpenID Connect in the same way", async () => {
+  test("signin#5: to OpenID Connect in the same way", async () => {
     const world = await startOidcServer();
     const { server, issuer } = world;
     const user = await addPerson(server, { username: "kyle", email: "kyle@kwc.io", password: PASSWORD });
@@ -271,57 +271,57 @@ describe("coming back from the provider", () => {
 
   type Meddle = (server: TestServer, jwt: string, others: string) => Promise<string> | string;
   const refusals: [string, Meddle, number, string][] = [
-    ["row 118: no cookie", () => "", 400, NOT_FOUND],
-    ["row 109: no JWT at all", () => "nonsense", 400, INVALID],
-    ["5: signed with another key", (s, jwt) => forge(s, jwt, {}, { secret: Buffer.alloc(64, 1) }), 400, INVALID],
-    ["5: no key id", (s, jwt) => forge(s, jwt, {}, { kid: "" }), 400, INVALID],
-    ["5: an unknown key id", (s, jwt) => forge(s, jwt, {}, { kid: "7" }), 400, INVALID],
-    ["5: a key id that is none", (s, jwt) => forge(s, jwt, {}, { kid: "1 or 1=1" }), 400, INVALID],
+    ["signin#row118: no cookie", () => "", 400, NOT_FOUND],
+    ["signin#row109: no JWT at all", () => "nonsense", 400, INVALID],
+    ["signin#5: signed with another key", (s, jwt) => forge(s, jwt, {}, { secret: Buffer.alloc(64, 1) }), 400, INVALID],
+    ["signin#5: no key id", (s, jwt) => forge(s, jwt, {}, { kid: "" }), 400, INVALID],
+    ["signin#5: an unknown key id", (s, jwt) => forge(s, jwt, {}, { kid: "7" }), 400, INVALID],
+    ["signin#5: a key id that is none", (s, jwt) => forge(s, jwt, {}, { kid: "1 or 1=1" }), 400, INVALID],
     [
-      "5: unsigned",
+      "signin#5: unsigned",
       (_s, jwt) => `${Buffer.from('{"alg":"none","kid":"1"}').toString("base64url")}.${jwt.split(".")[1]}.`,
       400,
       INVALID,
     ],
     [
-      "5: without an expiry",
+      "signin#5: without an expiry",
       (s, jwt) => forge(s, jwt, { exp: undefined }),
       400,
       'Error parsing jwt: missing required "exp" claim',
     ],
     [
-      "5: of another deployment",
+      "signin#5: of another deployment",
       (s, jwt) => forge(s, jwt, { iss: "other" }),
       403,
       "Request to convert login type failed. Issuer mismatch. Found a cookie from another coder deployment, please try again.",
     ],
     [
-      "row 120: for another state",
+      "signin#row120: for another state",
       (_s, _jwt, others) => others,
       403,
       "Request to convert login type failed. State mismatch.",
     ],
     [
-      "5: for another user",
+      "signin#5: for another user",
       (s, jwt) => forge(s, jwt, { user_id: "6f9619ff-8b86-4d01-b42d-00cf4fc964ff" }),
       403,
       "Request to convert login type from password to github failed",
     ],
     [
-      "5: from another type",
+      "signin#5: from another type",
       (s, jwt) => forge(s, jwt, { from_login_type: "none" }),
       403,
       "Request to convert login type from none to github failed",
     ],
     [
-      "5: to another type",
+      "signin#5: to another type",
       (s, jwt) => forge(s, jwt, { to_login_type: "oidc" }),
       403,
       "Request to convert login type from password to oidc failed",
     ],
   ];
 
-  test.each(refusals)("signin.md %s: refused, and nothing changes", async (_case, meddle, status, message) => {
+  test.each(refusals)("%s: refused, and nothing changes", async (_case, meddle, status, message) => {
     const { server, user, browser } = await start(WEB);
     await convert(browser);
     const others = browser.cookies.get(CONVERT_COOKIE) ?? "";
@@ -339,7 +339,7 @@ describe("coming back from the provider", () => {
     expect((await browser.get(ME)).status).toBe(200);
   });
 
-  test("signin.md 5: an expired cookie", async () => {
+  test("signin#5: an expired cookie", async () => {
     const { server, browser } = await start(WEB);
     const { state_string: mergeState } = (await convert(browser)).json;
     server.clock.advance(301);
@@ -352,7 +352,7 @@ describe("coming back from the provider", () => {
     ]);
   });
 
-  test("signin.md row 119: the provider's e-mail is nobody's: refused, and nobody is created", async () => {
+  test("signin#row119: the provider's e-mail is nobody's: refused, and nobody is created", async () => {
     const { server, browser } = await start(WEB);
     const { state_string: mergeState } = (await convert(browser)).json;
 
@@ -365,7 +365,7 @@ describe("coming back from the provider", () => {
     expect(await server.query("select username from users")).toEqual([{ username: "octocat" }]);
   });
 
-  test("signin.md 5: somebody else's account at the provider does not take this one over", async () => {
+  test("signin#5: somebody else's account at the provider does not take this one over", async () => {
     const { server, user, browser } = await start(WEB);
     await addPerson(server, { username: "hubot", email: "hubot@example.com", password: PASSWORD });
     const { state_string: mergeState } = (await convert(browser)).json;
@@ -379,7 +379,7 @@ describe("coming back from the provider", () => {
     expect((await server.deps.store.users.findById(user.id))?.loginType).toBe("password");
   });
 
-  test("rule 8: a state that somebody else chose never ends as a plain sign-in", async () => {
+  test("rules#8: a state that somebody else chose never ends as a plain sign-in", async () => {
     const { server } = await start(WEB);
     const browser = server.browser();
 
@@ -390,7 +390,7 @@ describe("coming back from the provider", () => {
     expect(browser.cookies.has(SESSION_COOKIE)).toBe(false);
   });
 
-  test("signin.md 3 step 5: a preset state takes the place of a flow that was begun", async () => {
+  test("signin#3 step 5: a preset state takes the place of a flow that was begun", async () => {
     const { server, browser } = await start();
     const plain = await startDevice(browser);
     const { state_string: mergeState } = (await convert(browser)).json;
@@ -429,7 +429,7 @@ describe("coming back from the provider", () => {
 });
 
 describe("GET /users/{user}/login-type", () => {
-  test("signin.md 2.7, row 137: one's own is told, another's is refused, whoever asks", async () => {
+  test("signin#2.7, signin#row137: one's own is told, another's is refused, whoever asks", async () => {
     const { server, browser } = await start();
     const admin = await browserOf(server, await addPerson(server, { username: "admin", roles: ["owner"] }));
 

@@ -6,7 +6,7 @@ import { findLiveFlow } from "../../handshake/start-device-flow.ts";
 import { OAUTH_STATE_COOKIE, PKCE_VERIFIER_COOKIE, readCookie } from "../../http/cookies-and-csrf/cookies.ts";
 import { SIGN_IN_PURPOSE } from "./sign-in-flow-kind.ts";
 
-/** Where the browser goes: our own page with the code (contract signin.md 4.3 step 1). */
+/** Where the browser goes: our own page with the code (signin#4.3 step 1). */
 export async function beginByDevice(
   deps: Deps,
   { request, response }: { request: Request; response: Response },

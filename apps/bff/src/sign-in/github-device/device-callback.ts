@@ -8,7 +8,7 @@ import { startSession } from "../session-cookie.ts";
 import { beginByDevice } from "./begin-by-device.ts";
 import { signInByDevice } from "./sign-in-by-device.ts";
 
-/** To our page with the code, and then one poll for each request, in Coder's way (contract signin.md 4.3). */
+/** To our page with the code, and then one poll for each request, in Coder's way (signin#4.3). */
 export function deviceCallback(deps: Deps): Handlers["githubCallback"] {
   return async ({ origin, request, response }) => {
     const github = requireGitHub(deps);

@@ -6,7 +6,7 @@ const CALLBACK = "/api/v2/users/oauth2/github/callback";
 const DEVICE = "/api/v2/users/oauth2/github/device";
 
 describe("start", () => {
-  test("signin.md row 54: without a code, it leads to the device page with a state", async () => {
+  test("signin#row54: without a code, it leads to the device page with a state", async () => {
     const server = await startTestServer();
 
     const answer = await server.browser().get(CALLBACK);
@@ -15,7 +15,7 @@ describe("start", () => {
     expect(answer.headers.get("location")).toMatch(/^\/login\/device\?state=[a-zA-Z0-9]{32}$/);
   });
 
-  test("signin.md row 56: the device answer has its five fields", async () => {
+  test("signin#row56: the device answer has its five fields", async () => {
     const server = await startTestServer();
 
     const answer = await server.browser().get(DEVICE);
@@ -30,7 +30,7 @@ describe("start", () => {
     });
   });
 
-  test("signin.md row 57: without GitHub, 400", async () => {
+  test("signin#row57: without GitHub, 400", async () => {
     const server = await startTestServer({ github: false });
 
     const answer = await server.browser().get(DEVICE);
@@ -39,7 +39,7 @@ describe("start", () => {
     expect(answer.json).toEqual({ message: "Github OAuth2 is not enabled." });
   });
 
-  test("signin.md row 58: with the device flow off, 400", async () => {
+  test("signin#row58: with the device flow off, 400", async () => {
     const server = await startTestServer({ github: { deviceFlow: false } });
 
     const answer = await server.browser().get(DEVICE);
@@ -116,7 +116,7 @@ describe("start", () => {
 });
 
 describe("outcomes of a poll", () => {
-  test("signin.md row 55: after the approval, 200 with the redirect and the session cookie", async () => {
+  test("signin#row55: after the approval, 200 with the redirect and the session cookie", async () => {
     const server = await startTestServer();
     const browser = server.browser();
 
@@ -132,7 +132,7 @@ describe("outcomes of a poll", () => {
     });
   });
 
-  test("signin.md row 60: while GitHub waits, 400 authorization_pending", async () => {
+  test("signin#row60: while GitHub waits, 400 authorization_pending", async () => {
     const server = await startTestServer();
     const device = await startDevice(server.browser());
     server.clock.advance(5);
@@ -143,7 +143,7 @@ describe("outcomes of a poll", () => {
     expect(answer.json).toEqual({ message: "Failed exchanging Oauth code.", detail: "authorization_pending" });
   });
 
-  test("signin.md row 61, decision 3: slow_down is absorbed and raises the interval", async () => {
+  test("signin#row61, design#3: slow_down is absorbed and raises the interval", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     const device = await startDevice(browser);
@@ -156,7 +156,7 @@ describe("outcomes of a poll", () => {
     expect((await browser.get(DEVICE)).json.interval).toBe(10);
   });
 
-  test("signin.md row 62, decision 4: after GitHub's expiry, 400 expired_token, and again", async () => {
+  test("signin#row62, design#4: after GitHub's expiry, 400 expired_token, and again", async () => {
     const server = await startTestServer();
     server.github.control.settings({ deviceCodeSeconds: 900 });
     const device = await startDevice(server.browser());
@@ -170,7 +170,7 @@ describe("outcomes of a poll", () => {
     expect(second.json).toEqual(first.json);
   });
 
-  test("rule 6: GitHub's other name for it, token_expired, is expired_token", async () => {
+  test("rules#6: GitHub's other name for it, token_expired, is expired_token", async () => {
     const server = await startTestServer();
     server.github.control.settings({ expiredErrorName: "token_expired" });
     const device = await startDevice(server.browser());
@@ -180,7 +180,7 @@ describe("outcomes of a poll", () => {
     expect((await device.poll()).json.detail).toBe("expired_token");
   });
 
-  test("rule 5: at the end of its life a flow is over by our own clock, whatever GitHub says", async () => {
+  test("rules#5: at the end of its life a flow is over by our own clock, whatever GitHub says", async () => {
     const server = await startTestServer();
     server.github.control.addFault({ kind: "pending_forever" });
     const device = await startDevice(server.browser());
@@ -192,7 +192,7 @@ describe("outcomes of a poll", () => {
     expect(server.github.control.requests().polls).toBe(0);
   });
 
-  test("signin.md row 63, rule 17: when the person cancels, 400 access_denied and nothing is written", async () => {
+  test("signin#row63, rules#17: when the person cancels, 400 access_denied and nothing is written", async () => {
     const server = await startTestServer();
     const device = await startDevice(server.browser());
     server.github.control.deny(device.userCode);
@@ -206,7 +206,7 @@ describe("outcomes of a poll", () => {
     expect(await server.query(rows)).toEqual([{ rows: "0" }]);
   });
 
-  test("github.md 1.2: incorrect_device_code right after the approval is doubted once", async () => {
+  test("github#1.2: incorrect_device_code right after the approval is doubted once", async () => {
     const server = await startTestServer();
     const device = await startDevice(server.browser());
     server.github.control.addFault({
@@ -223,7 +223,7 @@ describe("outcomes of a poll", () => {
     expect((await device.poll()).status).toBe(200);
   });
 
-  test("signin.md row 64: with another state, 401", async () => {
+  test("signin#row64: with another state, 401", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     const device = await startDevice(browser);
@@ -233,7 +233,7 @@ describe("outcomes of a poll", () => {
     expect([answer.status, answer.json.message]).toEqual([401, "State mismatched."]);
   });
 
-  test("signin.md row 65: without the state cookie, 401", async () => {
+  test("signin#row65: without the state cookie, 401", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     const device = await startDevice(browser);
@@ -244,7 +244,7 @@ describe("outcomes of a poll", () => {
     expect([answer.status, answer.json.message]).toEqual([401, 'Cookie "oauth_state" must be provided.']);
   });
 
-  test("rule 8: a handle used from another browser is refused, approved or not", async () => {
+  test("rules#8: a handle used from another browser is refused, approved or not", async () => {
     const server = await startTestServer();
     const victim = await startDevice(server.browser());
     const thief = server.browser();
@@ -258,7 +258,7 @@ describe("outcomes of a poll", () => {
     expect((await victim.poll()).status).toBe(200);
   });
 
-  test("decision 2: a flow started without a cookie is bound by its first poll", async () => {
+  test("design#2: a flow started without a cookie is bound by its first poll", async () => {
     const server = await startTestServer();
     const unbound = (await server.browser().get(DEVICE)).json;
     const [first, second] = [server.browser(), server.browser()];
@@ -268,7 +268,7 @@ describe("outcomes of a poll", () => {
     expect((await pollDevice(second, unbound.device_code, other.state)).status).toBe(401);
   });
 
-  test("signin.md row 67: a stranger to the organization gets 401, and the same again", async () => {
+  test("signin#row67: a stranger to the organization gets 401, and the same again", async () => {
     const server = await startTestServer({ github: { allowEveryone: false, allowedOrgs: ["acme"] } });
     const browser = server.browser();
     const device = await startDevice(browser);
@@ -285,7 +285,7 @@ describe("outcomes of a poll", () => {
     expect((await device.poll()).json).toEqual(answer.json);
   });
 
-  test("signin.md row 68: a member without the team gets 401", async () => {
+  test("signin#row68: a member without the team gets 401", async () => {
     const allowedTeams = [{ organization: "acme", slug: "platform" }];
     const server = await startTestServer({ github: { allowEveryone: false, allowedOrgs: ["acme"], allowedTeams } });
 
@@ -300,7 +300,7 @@ describe("outcomes of a poll", () => {
     ]);
   });
 
-  test("signin.md row 69: with sign-ups off, 403", async () => {
+  test("signin#row69: with sign-ups off, 403", async () => {
     const server = await startTestServer({ github: { allowSignups: false } });
     await createOwner(server);
 
@@ -312,7 +312,7 @@ describe("outcomes of a poll", () => {
     ]);
   });
 
-  test("signin.md row 70: the e-mail of a password user, 403 with the advice to convert", async () => {
+  test("signin#row70: the e-mail of a password user, 403 with the advice to convert", async () => {
     const server = await startTestServer();
     await createOwner(server);
     server.github.control.upsertUser("loner", {
@@ -331,7 +331,7 @@ describe("outcomes of a poll", () => {
     ]);
   });
 
-  test("signin.md row 71: it leads where the person wanted to go", async () => {
+  test("signin#row71: it leads where the person wanted to go", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     const device = await startDevice(browser, "/workspaces");
@@ -341,7 +341,7 @@ describe("outcomes of a poll", () => {
     expect((await device.poll()).json).toEqual({ redirect_url: "/workspaces" });
   });
 
-  test("contract 4.3: without the verifier cookie, 400", async () => {
+  test("signin#4.3: without the verifier cookie, 400", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     const device = await startDevice(browser);
@@ -375,7 +375,7 @@ describe("our own poll", () => {
 });
 
 describe("pace", () => {
-  test("decision 3: 20 impatient polls in one interval cost one call to GitHub", async () => {
+  test("design#3: 20 impatient polls in one interval cost one call to GitHub", async () => {
     const server = await startTestServer();
     const device = await startDevice(server.browser());
     server.clock.advance(5);
@@ -386,7 +386,7 @@ describe("pace", () => {
     expect(server.github.control.requests().polls).toBe(1);
   });
 
-  test("rule 1: over a whole flow with impatient tabs GitHub counts no early poll", async () => {
+  test("rules#1: over a whole flow with impatient tabs GitHub counts no early poll", async () => {
     const server = await startTestServer();
     const device = await startDevice(server.browser());
 
@@ -398,7 +398,7 @@ describe("pace", () => {
     expect(server.github.control.requests()).toMatchObject({ polls: 19, earlyPolls: 0 });
   });
 
-  test("rule 2: each slow_down adds five seconds or takes GitHub's figure, for good", async () => {
+  test("rules#2: each slow_down adds five seconds or takes GitHub's figure, for good", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     const device = await startDevice(browser);
@@ -413,7 +413,7 @@ describe("pace", () => {
     expect(waits).toEqual([10, 15, 20]);
   });
 
-  test("rule 9: of 20 parallel polls after one approval exactly one becomes a session", async () => {
+  test("rules#9: of 20 parallel polls after one approval exactly one becomes a session", async () => {
     const server = await startTestServer();
     const device = await startDevice(server.browser());
     server.github.control.approve(device.userCode, "octocat");
@@ -443,7 +443,7 @@ describe("trouble at GitHub in the middle of a flow", () => {
   ] as const;
 
   test.each(faults)(
-    "rules 3 and 4: %s answers %i and the same code signs in afterwards",
+    "rules#3 and rules#4: %s answers %i and the same code signs in afterwards",
     async (kind, status, detail) => {
       const server = await startTestServer({ upstreamTimeoutMs: 600 });
       const device = await startDevice(server.browser());
@@ -463,7 +463,7 @@ describe("trouble at GitHub in the middle of a flow", () => {
     },
   );
 
-  test("rule 4: GitHub's own wait is passed on and kept", async () => {
+  test("rules#4: GitHub's own wait is passed on and kept", async () => {
     const server = await startTestServer();
     const device = await startDevice(server.browser());
     server.github.control.addFault({ kind: "rate_limited", group: "access_token", resetSeconds: 42 });
@@ -495,7 +495,7 @@ describe("trouble at GitHub in the middle of a flow", () => {
 });
 
 describe("where the flow lives", () => {
-  test("rules 65 and 66: started at one server, finished at another", async () => {
+  test("rules#65 and rules#66: started at one server, finished at another", async () => {
     const one = await startTestServer();
     const browser = one.browser();
     const device = await startDevice(browser);
@@ -511,7 +511,7 @@ describe("where the flow lives", () => {
     expect((await elsewhere.get("/api/v2/users/me")).status).toBe(200);
   });
 
-  test("rules 7, 18 and 19: no secret is in an answer, a log line or in plain text in the database", async () => {
+  test("rules#7, rules#18 and rules#19: no secret is in an answer, a log line or in plain text in the database", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     const sent: string[] = [];

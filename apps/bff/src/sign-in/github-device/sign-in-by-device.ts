@@ -21,8 +21,8 @@ interface DeviceReturn extends SignInReturn {
 }
 
 /**
- * One poll; when GitHub has granted, the session (contract signin.md 4.3). One approval makes one session, however
- * many ask (rule 9). A refusal ends the flow with its reason; trouble at GitHub leaves it as it was.
+ * One poll; when GitHub has granted, the session (signin#4.3). One approval makes one session, however
+ * many ask (rules#9). A refusal ends the flow with its reason; trouble at GitHub leaves it as it was.
  */
 export async function signInByDevice(
   deps: Deps,

@@ -5,7 +5,7 @@ import type { GitHub } from "../../upstream/github.ts";
 
 export const SIGN_IN_PURPOSE = "sign-in";
 
-/** Device flows that end in a session. Their owner is the `oauth_state` of a browser (rule 8). */
+/** Device flows that end in a session. Their owner is the `oauth_state` of a browser (rules#8). */
 export function signInFlowKind(github: GitHub): DeviceFlowKind {
   return {
     purpose: SIGN_IN_PURPOSE,

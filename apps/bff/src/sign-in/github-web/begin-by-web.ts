@@ -5,7 +5,7 @@ import { beginOAuth } from "../../handshake/oauth-start.ts";
 import type { ConfiguredGitHub } from "../github/require-github.ts";
 import { githubRedirectUri } from "./redirect-uri.ts";
 
-/** Where the browser goes: GitHub's consent page (contract signin.md 4.1). */
+/** Where the browser goes: GitHub's consent page (signin#4.1). */
 export async function beginByWeb(
   deps: Deps,
   { github }: ConfiguredGitHub,

@@ -4,7 +4,7 @@ import { startTestServer } from "../../testing/start-test-server.ts";
 
 const web = { deviceFlow: false };
 
-describe("github.md 1.1: GitHub refuses the exchange", () => {
+describe("github#1.1: GitHub refuses the exchange", () => {
   test.each([
     ["bad_verification_code", 400],
     ["unverified_user_email", 400],
@@ -42,7 +42,7 @@ describe("github.md 1.1: GitHub refuses the exchange", () => {
     expect([answer.status, answer.json.detail]).toEqual([400, "bad_verification_code"]);
   });
 
-  test("signin.md row 53, rule 53: the same callback signs in once", async () => {
+  test("signin#row53, rules#53: the same callback signs in once", async () => {
     const server = await startTestServer({ github: web });
     const browser = server.browser();
     const callback = await authorizeAtGitHub(server, browser);
@@ -56,7 +56,7 @@ describe("github.md 1.1: GitHub refuses the exchange", () => {
   });
 });
 
-describe("decision 4: GitHub in trouble", () => {
+describe("design#4: GitHub in trouble", () => {
   const faults = [
     ["bad_gateway", 502, "GitHub answered 502."],
     ["rate_limited", 502, "GitHub asks for fewer requests."],
@@ -74,7 +74,7 @@ describe("decision 4: GitHub in trouble", () => {
     ["/user/emails", "Internal error fetching personal Github user."],
   ] as const;
 
-  test.each(faults)("rule 16: %s in any call, %i, and nobody comes in", async (kind, status, detail) => {
+  test.each(faults)("rules#16: %s in any call, %i, and nobody comes in", async (kind, status, detail) => {
     const server = await startTestServer({ github: asksForAll, upstreamTimeoutMs: 600 });
     const heard: unknown[] = [];
 
@@ -104,14 +104,14 @@ describe("decision 4: GitHub in trouble", () => {
     expect([answer.status, answer.json.message]).toEqual([502, message]);
   });
 
-  test("decision 16: one broken connection to the API is forgiven", async () => {
+  test("design#16: one broken connection to the API is forgiven", async () => {
     const server = await startTestServer({ github: web });
     server.github.control.addFault({ kind: "reset", group: "api", times: 1 });
 
     expect((await signInByWeb(server, server.browser())).status).toBe(307);
   });
 
-  test("decision 16: an exchange is never sent twice", async () => {
+  test("design#16: an exchange is never sent twice", async () => {
     const server = await startTestServer({ github: web });
     server.github.control.addFault({ kind: "reset", group: "access_token", times: 1 });
 

@@ -9,7 +9,7 @@ const web = { deviceFlow: false };
 const inAcme = { ...web, allowEveryone: false, allowedOrgs: ["acme"] };
 
 describe("who may come in", () => {
-  test("signin.md row 48: with everyone allowed, 307 and a session", async () => {
+  test("signin#row48: with everyone allowed, 307 and a session", async () => {
     const server = await startTestServer({ github: web });
     const browser = server.browser();
 
@@ -26,7 +26,7 @@ describe("who may come in", () => {
     });
   });
 
-  test("signin.md rows 37 and 77: a stranger to the organization, 401 with the address of the sign-in page", async () => {
+  test("signin#row37 and signin#row77: a stranger to the organization, 401 with the address of the sign-in page", async () => {
     const server = await startTestServer({ github: inAcme });
     const browser = server.browser();
     const callback = await authorizeAtGitHub(server, browser, { login: "loner", redirect: "/templates?a=b" });
@@ -44,7 +44,7 @@ describe("who may come in", () => {
   test.each([
     ["invited", "an invitation is no membership"],
     ["hubot", "a member without the team"],
-  ])("rule 16: %s, %s, stays outside when a team is asked for", async (login) => {
+  ])("rules#16: %s, %s, stays outside when a team is asked for", async (login) => {
     const allowedTeams = [{ organization: "acme", slug: "platform" }];
     const server = await startTestServer({ github: { ...inAcme, allowedTeams } });
 
@@ -55,7 +55,7 @@ describe("who may come in", () => {
     expect(await rowCount(server)).toBe(0);
   });
 
-  test("signin.md row 50, rule 16: an invitation is no membership where no team is asked for either", async () => {
+  test("signin#row50, rules#16: an invitation is no membership where no team is asked for either", async () => {
     const pending = [{ state: "pending", organization: { login: "acme" } }];
     const answerInstead = ({ pathname }: URL) =>
       pathname.endsWith("/user/memberships/orgs") ? Response.json(pending) : undefined;
@@ -70,7 +70,7 @@ describe("who may come in", () => {
     expect(await rowCount(server)).toBe(0);
   });
 
-  test("rule 16: the name of an organization counts as a whole and as it is written", async () => {
+  test("rules#16: the name of an organization counts as a whole and as it is written", async () => {
     for (const allowedOrgs of [["acm"], ["acme2"], ["ACME"]]) {
       const server = await startTestServer({ github: { ...inAcme, allowedOrgs } });
       expect((await signInByWeb(server, server.browser())).status).toBe(401);
@@ -79,14 +79,14 @@ describe("who may come in", () => {
 
   test.each([
     [
-      "signin.md row 46",
+      "signin#row46",
       [
         { organization: "acme", slug: "platform" },
         { organization: "globex", slug: "none" },
       ],
     ],
     [
-      "signin.md row 47",
+      "signin#row47",
       [
         { organization: "globex", slug: "none" },
         { organization: "acme", slug: "platform" },
@@ -98,7 +98,7 @@ describe("who may come in", () => {
     expect((await signInByWeb(server, server.browser())).status).toBe(307);
   });
 
-  test("rule 16: a team of an organization that is not allowed does not count", async () => {
+  test("rules#16: a team of an organization that is not allowed does not count", async () => {
     const allowedTeams = [{ organization: "acme", slug: "platform" }];
     const server = await startTestServer({ github: { ...inAcme, allowedOrgs: ["globex"], allowedTeams } });
 
@@ -109,7 +109,7 @@ describe("who may come in", () => {
     );
   });
 
-  test("rule 16: of 150 organizations the last one counts", async () => {
+  test("rules#16: of 150 organizations the last one counts", async () => {
     const server = await startTestServer({ github: inAcme });
 
     expect((await signInByWeb(server, server.browser(), "joiner")).status).toBe(307);
@@ -117,7 +117,7 @@ describe("who may come in", () => {
     expect(pages).toHaveLength(2);
   });
 
-  test("rule 16: a 403 on the second page lets nobody in", async () => {
+  test("rules#16: a 403 on the second page lets nobody in", async () => {
     const server = await startTestServer({ github: inAcme });
     server.github.control.addFault({ kind: "forbidden", group: "api", path: "page=2" });
 
@@ -133,7 +133,7 @@ describe("who may come in", () => {
     expect(await rowCount(server)).toBe(0);
   });
 
-  test("signin.md row 39: a primary e-mail that is not verified, by the exchange or by the list, 400", async () => {
+  test("signin#row39: a primary e-mail that is not verified, by the exchange or by the list, 400", async () => {
     const server = await startTestServer({ github: web });
     const refused = await signInByWeb(server, server.browser(), "newbie");
     server.github.control.settings({ refuseUnverifiedEmail: "never" });
@@ -149,7 +149,7 @@ describe("who may come in", () => {
 });
 
 describe("signing up", () => {
-  test("signin.md rows 40 and 41: with sign-ups off the first comes in as owner, the second is refused", async () => {
+  test("signin#row40 and signin#row41: with sign-ups off the first comes in as owner, the second is refused", async () => {
     const server = await startTestServer({ github: { ...web, allowSignups: false } });
 
     const first = await signInByWeb(server, server.browser());
@@ -205,7 +205,7 @@ describe("signing up", () => {
     expect(await server.query("select username from users")).toEqual([{ username: "octocat" }]);
   });
 
-  test("signin.md row 49: an underscore becomes a hyphen", async () => {
+  test("signin#row49: an underscore becomes a hyphen", async () => {
     const server = await startTestServer({ github: web });
 
     await signInByWeb(server, server.browser(), "mathias_coder");
@@ -213,7 +213,7 @@ describe("signing up", () => {
     expect(await server.query("select username from users")).toEqual([{ username: "mathias-coder" }]);
   });
 
-  test("signin.md row 75: a taken username, whatever its case, gets a suffix", async () => {
+  test("signin#row75: a taken username, whatever its case, gets a suffix", async () => {
     const server = await startTestServer({ github: web });
     await addPerson(server, { username: "OctoCat" });
 
@@ -233,7 +233,7 @@ describe("signing up", () => {
     expect(row?.username).toMatch(/^Login-[a-z0-9]{6}$/);
   });
 
-  test("signin.md 4.5 step 4: a long login still makes a username of 32 characters", async () => {
+  test("signin#4.5 step 4: a long login still makes a username of 32 characters", async () => {
     const server = await startTestServer({ github: web });
     const login = `${"a".repeat(31)}-${"b".repeat(20)}`;
     server.github.control.upsertUser(login, {});
@@ -245,7 +245,7 @@ describe("signing up", () => {
     expect(row?.username).toMatch(/^a{25}-[a-z0-9]{6}$/);
   });
 
-  test("signin.md row 44: a name of 129 letters between spaces is cut to 128", async () => {
+  test("signin#row44: a name of 129 letters between spaces is cut to 128", async () => {
     const server = await startTestServer({ github: web });
     server.github.control.upsertUser("octocat", { name: ` ${"a".repeat(129)} ` });
 
@@ -263,7 +263,7 @@ describe("signing up", () => {
 });
 
 describe("where it leads", () => {
-  test("signin.md row 43: a person signs up and lands on our own host; the trail says who", async () => {
+  test("signin#row43: a person signs up and lands on our own host; the trail says who", async () => {
     const server = await startTestServer({ github: web });
     const browser = server.browser();
     const callback = await authorizeAtGitHub(server, browser, { login: "loner" });
@@ -284,7 +284,7 @@ describe("where it leads", () => {
     ]);
   });
 
-  test("signin.md row 193: by the cookie, not by the query", async () => {
+  test("signin#row193: by the cookie, not by the query", async () => {
     const server = await startTestServer({ github: web });
     const browser = server.browser();
     const callback = await authorizeAtGitHub(server, browser, { redirect: "/own" });
@@ -295,7 +295,7 @@ describe("where it leads", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([307, "/my/path"]);
   });
 
-  test("signin.md 3 step 8: by the query where there is no cookie", async () => {
+  test("signin#3 step 8: by the query where there is no cookie", async () => {
     const server = await startTestServer({ github: web });
     const browser = server.browser();
     const callback = await authorizeAtGitHub(server, browser);
@@ -307,7 +307,7 @@ describe("where it leads", () => {
   });
 
   test(
-    "rule 28: whatever the cookie says, Location stays on this origin",
+    "rules#28: whatever the cookie says, Location stays on this origin",
     async () => {
       const server = await startTestServer({ github: web });
       const browser = server.browser();

@@ -7,7 +7,7 @@ import { startSession } from "../session-cookie.ts";
 import { beginByWeb } from "./begin-by-web.ts";
 import { signInByWeb } from "./sign-in-by-web.ts";
 
-/** To GitHub's consent page without a code, back from it with one (contract signin.md 3 and 4.4). */
+/** To GitHub's consent page without a code, back from it with one (signin#3 and signin#4.4). */
 export function webCallback(deps: Deps): Handlers["githubCallback"] {
   return async ({ origin, request, response }) => {
     const github = requireGitHub(deps);

@@ -4,7 +4,7 @@ import type { GitHubApi } from "../../upstream/github-api.ts";
 import { GitHubDenied } from "../../upstream/github-denied.ts";
 import { needs, quoted, told } from "./github-refusal.ts";
 
-/** A refusal that the web flow answers in its own way (contract signin.md 4.4 step 1). */
+/** A refusal that the web flow answers in its own way (signin#4.4 step 1). */
 export class NotAMember extends ApiError {}
 
 const ORGANIZATIONS_FAILED = "Internal error fetching authenticated Github user organizations.";

@@ -148,7 +148,7 @@ describe("a refused look-up of one is not a member of that one, and the others a
   test.each<[string, FaultInput, number]>([
     ["an outage", { kind: "bad_gateway", path: "/teams/closed/" }, 502],
     ["a secondary limit", { kind: "forbidden", path: "/teams/closed/" }, 502],
-  ])("rule 16: %s at one of them lets nobody in by another", async (_case, fault, status) => {
+  ])("rules#16: %s at one of them lets nobody in by another", async (_case, fault, status) => {
     const server = await startTestServer({ github: inTeams });
     server.github.control.addFault(fault);
 
@@ -228,7 +228,7 @@ describe("a secondary rate limit waits", () => {
     { kind: "forbidden", limitHeader: "x-ratelimit-reset" },
     { kind: "rate_limited", limitHeader: "retry-after" },
     { kind: "rate_limited", limitHeader: "x-ratelimit-reset" },
-  ])("rule 4: $kind by $limitHeader: one look at GitHub for each wait, then signed in", async (fault) => {
+  ])("rules#4: $kind by $limitHeader: one look at GitHub for each wait, then signed in", async (fault) => {
     const server = await startTestServer();
     const browser = server.browser();
     const device = await startDevice(browser);

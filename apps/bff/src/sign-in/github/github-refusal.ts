@@ -27,7 +27,7 @@ export const needs = {
   },
 } satisfies Record<string, Need>;
 
-/** What was read. Fails closed (rule 16): with Coder's words for trouble, with the page of its own for a refusal. */
+/** What was read. Fails closed (rules#16): with Coder's words for trouble, with the page of its own for a refusal. */
 export async function told<Result>(call: Promise<Result>, need: Need, message: string): Promise<Result> {
   try {
     return await call;

@@ -4,7 +4,7 @@ import { deviceCallback } from "../github-device/device-callback.ts";
 import { deviceFlowHandlers } from "../github-device/device-flow.handlers.ts";
 import { webCallback } from "../github-web/web-callback.ts";
 
-/** Sign-in with GitHub (contract signin.md 3 and 4). Whether the flow is web or device is chosen here, once. */
+/** Sign-in with GitHub (signin#3 and signin#4). Whether the flow is web or device is chosen here, once. */
 export function githubHandlers(deps: Deps): Handlers<"githubCallback" | "getGitHubDevice" | "pollGitHubDevice"> {
   return {
     githubCallback: deps.config.github?.deviceFlow ? deviceCallback(deps) : webCallback(deps),

@@ -15,7 +15,7 @@ export function requireGitHub(deps: Deps, message = NOT_CONFIGURED): ConfiguredG
   return { github: deps.github, config: deps.config.github };
 }
 
-/** Contract signin.md 4.2. */
+/** signin#4.2. */
 export function requireDeviceFlow(deps: Deps): ConfiguredGitHub {
   const configured = requireGitHub(deps, "Github OAuth2 is not enabled.");
   if (!configured.config.deviceFlow) throw new ApiError(400, "Device flow is not enabled for Github OAuth2.");

@@ -24,7 +24,7 @@ async function startWorld(env: Record<string, string> = {}) {
   return { issuer, clock, server, beServed, authorize };
 }
 
-test("signin.md 4.6: a person signs in with the certified provider", async () => {
+test("signin#4.6: a person signs in with the certified provider", async () => {
   const world = await startWorld();
   world.beServed();
   const browser = world.server.browser();
@@ -38,7 +38,7 @@ test("signin.md 4.6: a person signs in with the certified provider", async () =>
   ]);
 });
 
-test("rule 17: a person who turns back leaves nothing behind", async () => {
+test("rules#17: a person who turns back leaves nothing behind", async () => {
   const world = await startWorld();
   world.beServed();
   const browser = world.server.browser();
@@ -49,7 +49,7 @@ test("rule 17: a person who turns back leaves nothing behind", async () => {
   expect(await world.server.query("select id from users")).toEqual([]);
 });
 
-test("rule 53: of 20 callbacks with one code one signs in, the others are refused cleanly", async () => {
+test("rules#53: of 20 callbacks with one code one signs in, the others are refused cleanly", async () => {
   const world = await startWorld();
   world.beServed();
   const browser = world.server.browser();
@@ -65,7 +65,7 @@ test("rule 53: of 20 callbacks with one code one signs in, the others are refuse
   expect(await world.server.query("select count(*)::int as keys from api_keys")).toEqual([{ keys: 1 }]);
 });
 
-test("rule 63: discovery that fails at start keeps neither passwords nor /healthz from working, and is made up for", async () => {
+test("rules#63: discovery that fails at start keeps neither passwords nor /healthz from working, and is made up for", async () => {
   const world = await startWorld();
   await createOwner(world.server);
   const browser = world.server.browser();
@@ -90,7 +90,7 @@ test("rule 63: discovery that fails at start keeps neither passwords nor /health
   expect((await browser.get(await world.authorize(browser, "maja"))).status).toBe(307);
 });
 
-test("signin.md 1.4 step 8: an expired token is renewed once for 20 requests, and all pass", async () => {
+test("signin#1.4 step 8: an expired token is renewed once for 20 requests, and all pass", async () => {
   const world = await startWorld({
     CODER_OIDC_SCOPES: "openid,profile,email,offline_access",
     CODER_OIDC_AUTH_URL_PARAMS: '{"prompt": "consent"}',
@@ -109,7 +109,7 @@ test("signin.md 1.4 step 8: an expired token is renewed once for 20 requests, an
   expect(after?.oauth_access_token).not.toEqual(before?.oauth_access_token);
 });
 
-test("rule 22, signin.md 1.4 step 8: without a refresh token the session ends with the provider's token, and signing in again works", async () => {
+test("rules#22, signin#1.4 step 8: without a refresh token the session ends with the provider's token, and signing in again works", async () => {
   const world = await startWorld();
   world.beServed();
   const browser = world.server.browser();

@@ -18,7 +18,7 @@ export interface OidcCode extends Pick<OAuthReturn, "state" | "codeVerifier"> {
   issuer: string | undefined;
 }
 
-/** Tokens, and an ID token that can be believed (contract signin.md 3 step 11 and 4.6). */
+/** Tokens, and an ID token that can be believed (signin#3 step 11 and signin#4.6). */
 export async function exchangeOidcCode(
   deps: Deps,
   { oidc, config }: ConfiguredOidc,

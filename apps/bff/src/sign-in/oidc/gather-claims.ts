@@ -9,7 +9,7 @@ import { findUpstreamError, UpstreamError } from "../../upstream/upstream-error.
 const NO_USER_INFO = "Failed to obtain user information claims.";
 
 /**
- * What the provider says about somebody: the ID token, and one more source (contract signin.md 4.6). User info wins
+ * What the provider says about somebody: the ID token, and one more source (signin#4.6). User info wins
  * over the ID token, the ID token over an access token. A claim that is null is not there (Core 5.3.2).
  */
 export async function gatherClaims(

@@ -11,7 +11,7 @@ const noSubject = [400, expect.objectContaining({ message: expect.stringContaini
 describe("ID tokens that are not to be believed (OpenID Connect Core 3.1.3.7, ASVS 9.1 and 9.2, 6.8.2)", () => {
   test.each([
     [
-      "signin.md row 103: another issuer",
+      "signin#row103: another issuer",
       { iss: "https://evil.example" },
       notVerified("id token issued by a different provider"),
     ],
@@ -21,8 +21,8 @@ describe("ID tokens that are not to be believed (OpenID Connect Core 3.1.3.7, AS
     ["another nonce", { nonce: "other" }, notVerified("id token belongs to a different sign-in (nonce)")],
     ["no nonce", { nonce: undefined }, [400, expect.objectContaining({ message: "Failed to verify OIDC token." })]],
     ["no expiry", { exp: undefined }, [400, expect.objectContaining({ message: "Failed to verify OIDC token." })]],
-    ["signin.md row 79: no subject", { sub: undefined }, noSubject],
-    ["signin.md row 79: an empty subject", { sub: "" }, noSubject],
+    ["signin#row79: no subject", { sub: undefined }, noSubject],
+    ["signin#row79: an empty subject", { sub: "" }, noSubject],
   ])("%s: 400 and no row", async (_case, claims, outcome) => {
     const world = await startOidcServer();
 
@@ -30,7 +30,7 @@ describe("ID tokens that are not to be believed (OpenID Connect Core 3.1.3.7, AS
     expect(await world.server.query("select id from users")).toEqual([]);
   });
 
-  test("signin.md row 91: no claims at all", async () => {
+  test("signin#row91: no claims at all", async () => {
     const world = await startOidcServer();
     world.issuer.script.rawIdToken = await world.issuer.sign({});
 
@@ -45,7 +45,7 @@ describe("ID tokens that are not to be believed (OpenID Connect Core 3.1.3.7, AS
     expect(await outcomeOf(world)).toEqual(notVerified('unsupported JWS "alg" identifier'));
   });
 
-  test("signin.md row 111: a signature by another key", async () => {
+  test("signin#row111: a signature by another key", async () => {
     const world = await startOidcServer();
     world.issuer.script.key = (await generateKeyPair("RS256")).privateKey;
 
@@ -67,7 +67,7 @@ describe("ID tokens that are not to be believed (OpenID Connect Core 3.1.3.7, AS
     expect((await outcomeOf(world))[0]).toBe(400);
   });
 
-  test("signin.md row 111: no token", async () => {
+  test("signin#row111: no token", async () => {
     const world = await startOidcServer();
     world.issuer.script.rawIdToken = null;
 
@@ -80,13 +80,13 @@ describe("ID tokens that are not to be believed (OpenID Connect Core 3.1.3.7, AS
     ]);
   });
 
-  test("signin.md row 102: claims of 64 KiB", async () => {
+  test("signin#row102: claims of 64 KiB", async () => {
     const world = await startOidcServer({}, { userInfo: { ...kyle, huge: "u".repeat(65_536) } });
 
     expect(await outcomeOf(world, { ...kyle, huge: "x".repeat(65_536) })).toEqual([307]);
   });
 
-  test("signin.md row 107: another issuer is fine where issuer checks are skipped, and becomes part of the link", async () => {
+  test("signin#row107: another issuer is fine where issuer checks are skipped, and becomes part of the link", async () => {
     const metadata = { issuer: "https://tenant.example" };
     const world = await startOidcServer({ CODER_DANGEROUS_OIDC_SKIP_ISSUER_CHECKS: "true" }, { metadata });
 
@@ -134,7 +134,7 @@ describe("the provider's own faults are 502 or 504, never 500", () => {
   });
 });
 
-test("decision 4: after trouble at the provider the same page can be loaded again", async () => {
+test("design#4: after trouble at the provider the same page can be loaded again", async () => {
   const world = await startOidcServer();
   world.issuer.script.idToken = kyle;
   const browser = world.server.browser();
@@ -147,10 +147,10 @@ test("decision 4: after trouble at the provider the same page can be loaded agai
   expect((await browser.get(callback)).json.detail).toBe("invalid_grant");
 });
 
-describe("user info (signin.md 4.6)", () => {
+describe("user info (signin#4.6)", () => {
   const NO_INFO = "Failed to obtain user information claims.";
 
-  test("signin.md row 99: it wins over the ID token", async () => {
+  test("signin#row99: it wins over the ID token", async () => {
     const world = await startOidcServer(
       {},
       { userInfo: { email: "outside@kwc.io", email_verified: true, preferred_username: "out" } },
@@ -170,7 +170,7 @@ describe("user info (signin.md 4.6)", () => {
       { email: "kyle@kwc.io" },
     ],
     ["the same address, and that it is not verified", { email: "kyle@kwc.io", email_verified: false }, kyle],
-  ])("review: rule 14: neither source vouches for the other's e-mail: %s", async (_case, userInfo, idToken) => {
+  ])("review: rules#14: neither source vouches for the other's e-mail: %s", async (_case, userInfo, idToken) => {
     const world = await startOidcServer({}, { userInfo });
 
     expect(await outcomeOf(world, idToken)).toEqual([
@@ -203,7 +203,7 @@ describe("user info (signin.md 4.6)", () => {
   });
 
   test.each([
-    ["signin.md row 100: an e-mail that is a number", { email: 5 }, {}, 502],
+    ["signin#row100: an e-mail that is a number", { email: 5 }, {}, 502],
     ["about somebody else", { sub: "somebody else" }, {}, 502],
     ["refused", {}, { userInfo: { status: 401, body: "{}", headers: { "WWW-Authenticate": "Bearer" } } }, 502],
     ["broken", {}, { userInfo: { status: 200, body: "{" } }, 502],
@@ -217,10 +217,10 @@ describe("user info (signin.md 4.6)", () => {
   });
 });
 
-describe("claims of the access token (signin.md 4.6)", () => {
+describe("claims of the access token (signin#4.6)", () => {
   const env = { CODER_OIDC_ACCESS_TOKEN_CLAIMS: "true" };
 
-  test("signin.md row 81: an opaque one, 400", async () => {
+  test("signin#row81: an opaque one, 400", async () => {
     const world = await startOidcServer(env);
 
     expect(await outcomeOf(world)).toEqual([

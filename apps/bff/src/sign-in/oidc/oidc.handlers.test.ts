@@ -13,7 +13,7 @@ import { startTestServer } from "../../testing/start-test-server.ts";
 const ME = "/api/v2/users/me";
 
 describe("signing in", () => {
-  test("signin.md rows 82 and 104: an e-mail is enough: 307, a session, one audit row that registers", async () => {
+  test("signin#row82 and signin#row104: an e-mail is enough: 307, a session, one audit row that registers", async () => {
     const world = await startOidcServer();
     const browser = world.server.browser();
 
@@ -32,7 +32,7 @@ describe("signing in", () => {
     ]);
   });
 
-  test("signin.md 10.2: the link is `<issuer>||<subject>`, tokens are stored encrypted, claims are not kept", async () => {
+  test("signin#10.2: the link is `<issuer>||<subject>`, tokens are stored encrypted, claims are not kept", async () => {
     const world = await startOidcServer();
     world.issuer.script.tokens = { refresh_token: "scripted-refresh-token" };
 
@@ -89,7 +89,7 @@ describe("signing in", () => {
     ]);
   });
 
-  test("signin.md row 112: where it leads is a path on our own host", async () => {
+  test("signin#row112: where it leads is a path on our own host", async () => {
     const world = await startOidcServer();
     const browser = world.server.browser();
 
@@ -112,7 +112,7 @@ describe("signing in", () => {
 });
 
 describe("the way to the provider", () => {
-  test("signin.md row 194, 3 step 5, ASVS 10.2.1: state, nonce, S256 and the configured parameters", async () => {
+  test("signin#row194, signin#3 step 5, ASVS 10.2.1: state, nonce, S256 and the configured parameters", async () => {
     const world = await startOidcServer({
       CODER_OIDC_SCOPES: "openid,email,groups",
       CODER_OIDC_AUTH_URL_PARAMS: '{"access_type": "offline", "hd": "kwc.io"}',
@@ -172,7 +172,7 @@ describe("the way to the provider", () => {
 });
 
 describe("the way back belongs to the browser and to the provider", () => {
-  test("signin.md row 111: without configuration, 400", async () => {
+  test("signin#row111: without configuration, 400", async () => {
     const server = await startTestServer({ github: false });
 
     const answer = await server.browser().get(OIDC_CALLBACK);
@@ -180,7 +180,7 @@ describe("the way back belongs to the browser and to the provider", () => {
     expect([answer.status, answer.json]).toEqual([400, { message: "The oauth2 method requested is not configured!" }]);
   });
 
-  test("signin.md 3 step 2: the provider's error, 400 with its words", async () => {
+  test("signin#3 step 2: the provider's error, 400 with its words", async () => {
     const { server } = await startOidcServer();
 
     const answer = await server
@@ -199,7 +199,7 @@ describe("the way back belongs to the browser and to the provider", () => {
     ["another state", 401, "State mismatched.", (url: string) => url.replace(/state=[^&]*/, "state=other"), []],
     ["no state cookie", 401, 'Cookie "oauth_state" must be provided.', (url: string) => url, ["oauth_state"]],
     ["no verifier", 400, "PKCE challenge must be provided.", (url: string) => url, ["oauth_pkce_verifier"]],
-  ])("signin.md 3 steps 6 to 9: %s: %i", async (_case, status, message, change, lostCookies) => {
+  ])("signin#3 steps 6 to 9: %s: %i", async (_case, status, message, change, lostCookies) => {
     const world = await startOidcServer();
     const browser = world.server.browser();
     const callback = await authorizeAtIssuer(world, browser);
@@ -211,7 +211,7 @@ describe("the way back belongs to the browser and to the provider", () => {
     expect(world.issuer.tokenRequests).toEqual([]);
   });
 
-  test("rule 8: another browser cannot finish it", async () => {
+  test("rules#8: another browser cannot finish it", async () => {
     const world = await startOidcServer();
     const callback = await authorizeAtIssuer(world, world.server.browser());
     const other = world.server.browser();
@@ -260,8 +260,8 @@ describe("the way back belongs to the browser and to the provider", () => {
   });
 });
 
-describe("accounts (signin.md 4.5)", () => {
-  test("signin.md rows 92 and 93: with sign-ups off the first comes in as owner, the next is refused", async () => {
+describe("accounts (signin#4.5)", () => {
+  test("signin#row92 and signin#row93: with sign-ups off the first comes in as owner, the next is refused", async () => {
     const world = await startOidcServer({ CODER_OIDC_ALLOW_SIGNUPS: "false" });
 
     const first = await outcomeOf(world);
@@ -280,7 +280,7 @@ describe("accounts (signin.md 4.5)", () => {
     ]);
   });
 
-  test("signin.md 4.5 step 2: the operator's own text, Markdown on the page", async () => {
+  test("signin#4.5 step 2: the operator's own text, Markdown on the page", async () => {
     const world = await startOidcServer({
       CODER_OIDC_ALLOW_SIGNUPS: "false",
       CODER_OIDC_SIGNUPS_DISABLED_TEXT: "Ask **Ada** <b>or</b> [the desk](https://help.kwc.io).",
@@ -297,7 +297,7 @@ describe("accounts (signin.md 4.5)", () => {
     );
   });
 
-  test("signin.md 4.5 step 3: the e-mail of a password account, 403 with the way to convert", async () => {
+  test("signin#4.5 step 3: the e-mail of a password account, 403 with the way to convert", async () => {
     const world = await startOidcServer();
     await addPerson(world.server, { username: "kyle", email: "kyle@kwc.io" });
 
@@ -312,7 +312,7 @@ describe("accounts (signin.md 4.5)", () => {
     expect(await world.server.query("select user_id from user_links")).toEqual([]);
   });
 
-  test("rule 13: an e-mail whose account is linked to another subject, 403", async () => {
+  test("rules#13: an e-mail whose account is linked to another subject, 403", async () => {
     const world = await startOidcServer();
     await signInByOidc(world, world.server.browser());
 
@@ -328,7 +328,7 @@ describe("accounts (signin.md 4.5)", () => {
     ]);
   });
 
-  test("signin.md row 110: a taken username gets a suffix", async () => {
+  test("signin#row110: a taken username gets a suffix", async () => {
     const world = await startOidcServer();
     await addPerson(world.server, { username: "kyle", email: "other@kwc.io" });
 
@@ -338,7 +338,7 @@ describe("accounts (signin.md 4.5)", () => {
     expect(row?.username).toMatch(/^kyle-[a-z0-9]{6}$/);
   });
 
-  test("signin.md row 106: who signs in again with an expired link gets new tokens by the code; no refresh is tried", async () => {
+  test("signin#row106: who signs in again with an expired link gets new tokens by the code; no refresh is tried", async () => {
     const world = await startOidcServer();
     world.issuer.script.tokens = { access_token: "first-token", refresh_token: "first-refresh", expires_in: 3600 };
     const browser = world.server.browser();
@@ -360,7 +360,7 @@ describe("accounts (signin.md 4.5)", () => {
   });
 
   test.each(["ID token", "user info"])(
-    "signin.md rows 95 and 97: username, name and picture of the %s; the name is trimmed and cut to 128",
+    "signin#row95 and signin#row97: username, name and picture of the %s; the name is trimmed and cut to 128",
     async (source) => {
       const profile = { preferred_username: "hotdog", name: `  Hot  Dog ${"x".repeat(129)} `, picture: "/img-path" };
       const isInToken = source === "ID token";
@@ -377,7 +377,7 @@ describe("accounts (signin.md 4.5)", () => {
     },
   );
 
-  test("signin.md row 105: a dormant person becomes active, with an audit row", async () => {
+  test("signin#row105: a dormant person becomes active, with an audit row", async () => {
     const world = await startOidcServer();
     await signInByOidc(world, world.server.browser());
     await world.server.query("update users set status = 'dormant'");
@@ -390,7 +390,7 @@ describe("accounts (signin.md 4.5)", () => {
     ]);
   });
 
-  test("decision 9: a suspended person gets no session", async () => {
+  test("design#9: a suspended person gets no session", async () => {
     const world = await startOidcServer();
     await signInByOidc(world, world.server.browser());
     await world.server.query("update users set status = 'suspended'");
@@ -403,7 +403,7 @@ describe("accounts (signin.md 4.5)", () => {
 });
 
 describe("what a person sees", () => {
-  test("signin.md row 35: the button's text and icon", async () => {
+  test("signin#row35: the button's text and icon", async () => {
     const { server } = await startOidcServer({
       CODER_OIDC_SIGN_IN_TEXT: "Sign in with KWC",
       CODER_OIDC_ICON_URL: "/icon/kwc.svg",

@@ -7,7 +7,7 @@ import { beginOidc } from "./begin-oidc.ts";
 import { requireOidc } from "./require-oidc.ts";
 import { signInByOidc } from "./sign-in-by-oidc.ts";
 
-/** Sign-in with OpenID Connect (contract signin.md 3 and 4.6): to the provider without a code, back from it with one. */
+/** Sign-in with OpenID Connect (signin#3 and signin#4.6): to the provider without a code, back from it with one. */
 export function oidcHandlers(deps: Deps): Handlers<"oidcCallback"> {
   return {
     async oidcCallback({ origin, request, response }) {

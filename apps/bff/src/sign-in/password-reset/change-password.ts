@@ -7,7 +7,7 @@ import { requireOtherPassword, requireStrongPassword } from "../../users/passwor
 import { setPassword } from "../../users/passwords/set-password.ts";
 import { incorrectPasscode, ownerOfPasscode } from "./passcode.ts";
 
-/** Contract signin.md 2.9. `row` is the audit row of the change. */
+/** signin#2.9. `row` is the audit row of the change. */
 export async function changePasswordWithPasscode(
   deps: Deps,
   request: ChangePasswordWithOneTimePasscodeRequest,

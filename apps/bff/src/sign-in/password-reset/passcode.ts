@@ -2,7 +2,7 @@ import { ApiError } from "../../http/api-error.ts";
 import { isSameHash } from "../../http/secret-compare.ts";
 import type { PasswordResetRow } from "../../store/schema.ts";
 
-/** Contract signin.md 2.9. */
+/** signin#2.9. */
 export const PASSCODE_LIFETIME_MS = 20 * 60 * 1000;
 /** Between two e-mails to one person, so that nobody's mailbox can be flooded. */
 export const MAIL_PAUSE_MS = 60 * 1000;

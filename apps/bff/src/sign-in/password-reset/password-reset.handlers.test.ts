@@ -31,7 +31,7 @@ async function passcodeFor(server: TestServer, relay: MailRelay, email = EMAIL):
 }
 
 describe("asking for a passcode", () => {
-  test("signin.md 2.9: a mail with the code, and a link that does not carry it", async () => {
+  test("signin#2.9: a mail with the code, and a link that does not carry it", async () => {
     const { relay, server } = await startWithMaja();
 
     const answer = await ask(server, "MAJA@coder.test");
@@ -48,7 +48,7 @@ describe("asking for a passcode", () => {
     expect(mail.subject).not.toContain(passcode);
   });
 
-  test("signin.md 2.9, rule 19: only the code's hash is stored, and it is in no log", async () => {
+  test("signin#2.9, rules#19: only the code's hash is stored, and it is in no log", async () => {
     const { relay, server } = await startWithMaja();
 
     const passcode = await passcodeFor(server, relay);
@@ -59,7 +59,7 @@ describe("asking for a passcode", () => {
   });
 
   test.each([["nobody@coder.test"], ["octocat@coder.test"]])(
-    "signin.md 2.9: %s, who has no password here, gets the same answer and no mail",
+    "signin#2.9: %s, who has no password here, gets the same answer and no mail",
     async (email) => {
       const { relay, server } = await startWithMaja();
       await addPerson(server, { username: "octocat", loginType: "github" });
@@ -72,7 +72,7 @@ describe("asking for a passcode", () => {
     },
   );
 
-  test("review: rule 29: the answer waits for nothing that depends on whether somebody has the address", async () => {
+  test("review: rules#29: the answer waits for nothing that depends on whether somebody has the address", async () => {
     const { relay, server } = await startWithMaja();
     const answers = await server.deps.store.transaction(async (store) => {
       await store.passwordResets.request(EMAIL, server.clock.now());
@@ -86,7 +86,7 @@ describe("asking for a passcode", () => {
     expect(rows).toEqual([{ n: 1 }, { n: 1 }]);
   });
 
-  test("review: rule 67: addresses that nobody with a password has leave no row", async () => {
+  test("review: rules#67: addresses that nobody with a password has leave no row", async () => {
     const { relay, server } = await startWithMaja();
     await addPerson(server, { username: "octocat", loginType: "github" });
 
@@ -109,7 +109,7 @@ describe("asking for a passcode", () => {
     expect(server.logged()).toContain("CODER_EMAIL_SMARTHOST");
   });
 
-  test("signin.md row 130: with passwords switched off nobody is asked for anything", async () => {
+  test("signin#row130: with passwords switched off nobody is asked for anything", async () => {
     const server = await startTestServer({ env: { CODER_DISABLE_PASSWORD_AUTH: "true" } });
     const disabled = { message: "Password authentication is disabled." };
 
@@ -134,7 +134,7 @@ describe("asking for a passcode", () => {
     expect((await change(server, passcode)).status).toBe(204);
   });
 
-  test("signin.md 10.1: one row says for whom a reset was asked", async () => {
+  test("signin#10.1: one row says for whom a reset was asked", async () => {
     const { server, user } = await startWithMaja();
 
     await ask(server);
@@ -195,7 +195,7 @@ describe("a relay in trouble", () => {
     expect(server.logged()).toContain("no further attempt is made");
   });
 
-  test("rule 67: old requests are forgotten", async () => {
+  test("rules#67: old requests are forgotten", async () => {
     const { relay, server } = await startWithMaja();
     await passcodeFor(server, relay);
 
@@ -207,7 +207,7 @@ describe("a relay in trouble", () => {
 });
 
 describe("setting a new password with the passcode", () => {
-  test("signin.md 2.9, rule 23: works once, ends every session, and the old password is worth nothing", async () => {
+  test("signin#2.9, rules#23: works once, ends every session, and the old password is worth nothing", async () => {
     const { relay, server, user } = await startWithMaja();
     const browser = await browserOf(server, user);
     const passcode = await passcodeFor(server, relay);
@@ -223,7 +223,7 @@ describe("setting a new password with the passcode", () => {
     expect((await signIn(NEW_PASSWORD)).status).toBe(201);
   });
 
-  test("signin.md row 123: after 20 minutes the code is refused, and the old password stays", async () => {
+  test("signin#row123: after 20 minutes the code is refused, and the old password stays", async () => {
     const { relay, server } = await startWithMaja();
     const passcode = await passcodeFor(server, relay);
     server.clock.advance(20 * 60);
@@ -236,7 +236,7 @@ describe("setting a new password with the passcode", () => {
 
   const UNKNOWN = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
 
-  test("signin.md row 124: a code that was never asked for", async () => {
+  test("signin#row124: a code that was never asked for", async () => {
     const { server } = await startWithMaja();
 
     for (const email of [EMAIL, "nobody@coder.test"]) {
@@ -245,7 +245,7 @@ describe("setting a new password with the passcode", () => {
     }
   });
 
-  test("signin.md row 125: another code than the one sent, which still works afterwards", async () => {
+  test("signin#row125: another code than the one sent, which still works afterwards", async () => {
     const { relay, server } = await startWithMaja();
     const passcode = await passcodeFor(server, relay);
 
@@ -255,7 +255,7 @@ describe("setting a new password with the passcode", () => {
     expect((await change(server, passcode)).status).toBe(204);
   });
 
-  test("signin.md row 126: no code", async () => {
+  test("signin#row126: no code", async () => {
     const { server } = await startWithMaja();
 
     const answer = await change(server, "");
@@ -269,7 +269,7 @@ describe("setting a new password with the passcode", () => {
     ]);
   });
 
-  test("signin.md row 127: a weak password does not cost the code", async () => {
+  test("signin#row127: a weak password does not cost the code", async () => {
     const { relay, server } = await startWithMaja();
     const passcode = await passcodeFor(server, relay);
 
@@ -283,7 +283,7 @@ describe("setting a new password with the passcode", () => {
     expect((await change(server, passcode)).status).toBe(204);
   });
 
-  test("signin.md row 128: one person's code is no other's", async () => {
+  test("signin#row128: one person's code is no other's", async () => {
     const { relay, server } = await startWithMaja();
     await addPerson(server, { username: "noor", password: PASSWORD });
     await passcodeFor(server, relay, "noor@coder.test");
@@ -294,7 +294,7 @@ describe("setting a new password with the passcode", () => {
     expect([answer.status, answer.json]).toEqual([400, INCORRECT]);
   });
 
-  test("signin.md 2.9: the password it is", async () => {
+  test("signin#2.9: the password it is", async () => {
     const { relay, server } = await startWithMaja();
     const passcode = await passcodeFor(server, relay);
 
@@ -334,7 +334,7 @@ describe("setting a new password with the passcode", () => {
     expect(refused.map(({ status, json }) => [status, json])).toEqual(Array(19).fill([400, INCORRECT]));
   });
 
-  test("signin.md 10.1: one row for the change and one for the refusal, without the code", async () => {
+  test("signin#10.1: one row for the change and one for the refusal, without the code", async () => {
     const { relay, server, user } = await startWithMaja();
     const passcode = await passcodeFor(server, relay);
 

@@ -8,7 +8,7 @@ import { requirePasswordAuth } from "./passcode.ts";
 import { createPasscodeCourier } from "./passcode-courier.ts";
 import { requestPasscode } from "./request-passcode.ts";
 
-/** Forgotten passwords (contract signin.md 2.9). */
+/** Forgotten passwords (signin#2.9). */
 export function passwordResetHandlers(
   deps: Deps,
 ): Handlers<"requestOneTimePasscode" | "changePasswordWithOneTimePasscode"> {

@@ -7,7 +7,7 @@ const ROUNDS = 50;
 /** Without the work for accounts that have no hash, the fast ones take a fifth of the slow ones. */
 const NOISE = 1.35;
 
-test("rule 29: wrong password, unknown, suspended and GitHub's user: same status, same body, same time", {
+test("rules#29: wrong password, unknown, suspended and GitHub's user: same status, same body, same time", {
   timeout: 120_000,
 }, async () => {
   const server = await startTestServer();
@@ -34,7 +34,7 @@ test("rule 29: wrong password, unknown, suspended and GitHub's user: same status
   expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(NOISE);
 });
 
-test("rule 30: while 50 people sign in at once, sessions are checked without waiting for their passwords", async () => {
+test("rules#30: while 50 people sign in at once, sessions are checked without waiting for their passwords", async () => {
   // A fast machine makes more checks than the limit of a minute allows.
   const server = await startTestServer({ env: { CODER_API_RATE_LIMIT: "-1" } });
   const { passwords } = server.deps;

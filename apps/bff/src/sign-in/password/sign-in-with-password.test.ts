@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createOwner, owner, signInWithPassword } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
-test("rule 23: a sign-in whose password is changed while it is being checked gives no session", async () => {
+test("rules#23: a sign-in whose password is changed while it is being checked gives no session", async () => {
   const server = await startTestServer();
   await createOwner(server);
   whileChecking(server, () => server.query("update users set hashed_password = 'another'"));
@@ -13,7 +13,7 @@ test("rule 23: a sign-in whose password is changed while it is being checked giv
   expect(await server.query("select id from api_keys")).toEqual([]);
 });
 
-test("decision 9: a sign-in of somebody who is suspended while it is being checked gives no session", async () => {
+test("design#9: a sign-in of somebody who is suspended while it is being checked gives no session", async () => {
   const server = await startTestServer();
   await createOwner(server);
   whileChecking(server, () => server.query("update users set status = 'suspended'"));
@@ -24,7 +24,7 @@ test("decision 9: a sign-in of somebody who is suspended while it is being check
   expect(answer.json.message).toContain("suspended");
 });
 
-test("rule 23: a key that was ended after it was shown makes no other key", async () => {
+test("rules#23: a key that was ended after it was shown makes no other key", async () => {
   const server = await startTestServer();
   await createOwner(server);
   const browser = server.browser();

@@ -12,7 +12,7 @@ import { auditedSignIn } from "../audited-sign-in.ts";
 import { requireNotSuspended } from "../require-not-suspended.ts";
 import { checkPassword } from "./password.ts";
 
-/** A session for an e-mail and a password (contract signin.md 2.3). */
+/** A session for an e-mail and a password (signin#2.3). */
 export function signInWithPassword(
   deps: Deps,
   credentials: LoginWithPasswordRequest,
@@ -36,7 +36,10 @@ interface ProvenPassword {
   ipAddress: string;
 }
 
-/** Checking takes its time: a password that was changed meanwhile, or an account that ended, gives no session (rule 23). */
+/**
+ * Checking takes its time: a password that was changed meanwhile, or an account that ended, gives no session
+ * (rules#23).
+ */
 function issueWhileValid(deps: Deps, { user, password, ipAddress }: ProvenPassword): Promise<IssuedKey> {
   return deps.store.transaction(async (store) => {
     const current = await store.users.lock(user.id);

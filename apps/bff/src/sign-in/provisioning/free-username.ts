@@ -7,7 +7,7 @@ import { isReservedUsername } from "../../users/require-usable-username.ts";
 const ALTERNATIVES = 10;
 const SUFFIX_LENGTH = 6;
 
-/** A username of ours for a login at the provider: as it is, else with a random suffix (contract signin.md 4.5 step 4). */
+/** A username of ours for a login at the provider: as it is, else with a random suffix (signin#4.5 step 4). */
 export async function findFreeUsername(deps: Pick<Deps, "store" | "random">, login: string): Promise<string> {
   const wanted = toUsername(login, USERNAME_MAX_LENGTH);
   if (await isFree(deps, wanted)) return wanted;

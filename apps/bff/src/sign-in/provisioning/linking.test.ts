@@ -5,8 +5,8 @@ import { startTestServer, type TestServer } from "../../testing/start-test-serve
 const web = { github: { deviceFlow: false } };
 const kylesEmail = { email: "kyle@coder.test", primary: true, verified: true, visibility: null };
 
-describe("rule 12: an account belongs to GitHub's numeric id", () => {
-  test("signin.md rows 53 and 76: renamed and with another e-mail, name and picture, it is the same account", async () => {
+describe("rules#12: an account belongs to GitHub's numeric id", () => {
+  test("signin#row53 and signin#row76: renamed and with another e-mail, name and picture, it is the same account", async () => {
     const server = await startTestServer(web);
     await signInByWeb(server, server.browser());
     const [before] = await server.query("select id, avatar_url from users");
@@ -47,7 +47,7 @@ describe("rule 12: an account belongs to GitHub's numeric id", () => {
   });
 });
 
-describe("rule 13: an e-mail links for the first time only", () => {
+describe("rules#13: an e-mail links for the first time only", () => {
   test("an account made for GitHub that nobody has used yet is taken by its verified e-mail", async () => {
     const server = await startTestServer(web);
     const prepared = await addPerson(server, { username: "mona", email: "OCTOCAT@example.com", loginType: "github" });
@@ -81,7 +81,7 @@ describe("rule 13: an e-mail links for the first time only", () => {
     expect(await keyCount(server)).toBe(1);
   });
 
-  test("signin.md row 42: the e-mail of a password user, 403 and no link", async () => {
+  test("signin#row42: the e-mail of a password user, 403 and no link", async () => {
     const server = await startTestServer(web);
     await createOwner(server);
     server.github.control.upsertUser("octocat", { emails: [kylesEmail] });
@@ -109,7 +109,7 @@ describe("rule 13: an e-mail links for the first time only", () => {
   });
 
   test.each(["device", "web"])(
-    "signin.md row 78, decision 4: %s flow: an e-mail that moved onto another account's, 409",
+    "signin#row78, design#4: %s flow: an e-mail that moved onto another account's, 409",
     async (flow) => {
       const server = await startTestServer({ github: { deviceFlow: flow === "device" } });
       const signIn = flow === "device" ? signInByDevice : signInByWeb;
@@ -125,7 +125,7 @@ describe("rule 13: an e-mail links for the first time only", () => {
   );
 });
 
-describe("rule 14: only the boolean true is verified", () => {
+describe("rules#14: only the boolean true is verified", () => {
   test.each([["true"], [1], ["yes"], [{}], [[]], [null], [undefined], [false]])(
     "verified: %j does not count",
     async (verified) => {
@@ -146,8 +146,8 @@ describe("rule 14: only the boolean true is verified", () => {
   });
 });
 
-describe("decision 9: the status of an account", () => {
-  test("signin.md row 74: a dormant person becomes active", async () => {
+describe("design#9: the status of an account", () => {
+  test("signin#row74: a dormant person becomes active", async () => {
     const server = await startTestServer(web);
     await signInByWeb(server, server.browser());
     await server.query("update users set status = 'dormant'");
@@ -175,7 +175,7 @@ describe("decision 9: the status of an account", () => {
   });
 });
 
-test("rule 20: a sign-in by GitHub ends the session that the browser had", async () => {
+test("rules#20: a sign-in by GitHub ends the session that the browser had", async () => {
   const server = await startTestServer(web);
   const browser = server.browser();
   await signInByWeb(server, browser);
@@ -187,7 +187,7 @@ test("rule 20: a sign-in by GitHub ends the session that the browser had", async
   expect((await browser.get("/api/v2/users/me")).status).toBe(200);
 });
 
-test("rule 18: GitHub's token is stored encrypted, with GitHub's id and without an end", async () => {
+test("rules#18: GitHub's token is stored encrypted, with GitHub's id and without an end", async () => {
   const server = await startTestServer(web);
   await signInByWeb(server, server.browser());
 

@@ -4,7 +4,7 @@ import { addPerson, createOwner } from "../../testing/people.ts";
 
 const env = { CODER_OIDC_USER_ROLE_FIELD: "roles" };
 
-test("signin.md 4.5 step 7: at each sign-in the roles are those that the provider names", async () => {
+test("signin#4.5 step 7: at each sign-in the roles are those that the provider names", async () => {
   const world = await startOidcServer(env);
   await createOwner(world.server);
   const kind = { ...kyle, email: "maja@kwc.io" };

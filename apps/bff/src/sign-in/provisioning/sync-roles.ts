@@ -4,7 +4,7 @@ import { OWNER } from "../../users/roles.ts";
 import type { Identity } from "../identity.ts";
 
 /**
- * Where the provider says who has which role, it says so at every sign-in (contract signin.md 4.5 step 7). It cannot
+ * Where the provider says who has which role, it says so at every sign-in (signin#4.5 step 7). It cannot
  * take its last owner from the deployment: nobody could administer it. The caller holds the administration lock.
  */
 export async function syncRoles(

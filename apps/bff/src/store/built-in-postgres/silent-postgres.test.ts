@@ -8,7 +8,7 @@ import { query, useTemporaryHomes } from "./temporary-homes.ts";
 
 const { makeHome, open } = useTemporaryHomes();
 
-test("decision 24: a PostgreSQL that is frozen is stopped all the same, in less than 10 s, and the next start has the data", async () => {
+test("design#24: a PostgreSQL that is frozen is stopped all the same, in less than 10 s, and the next start has the data", async () => {
   const home = await makeHome();
   const server = await open(home);
   await query(server, "create table kept as select 42 as answer");
@@ -25,7 +25,7 @@ test("decision 24: a PostgreSQL that is frozen is stopped all the same, in less 
   expect(await query(next, "select answer from kept")).toEqual([{ answer: 42 }]);
 });
 
-test("decision 24: a start that finds a frozen PostgreSQL on its directory names the process and the remedy", async () => {
+test("design#24: a start that finds a frozen PostgreSQL on its directory names the process and the remedy", async () => {
   const home = await makeHome();
   const server = await open(home);
   const pid = Number.parseInt(await readFile(join(server.dataDirectory, "postmaster.pid"), "utf8"), 10);

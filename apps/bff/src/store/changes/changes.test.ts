@@ -77,7 +77,7 @@ async function isSettled(settling: Promise<void>): Promise<boolean> {
   return settled;
 }
 
-test("decision 6: current once its own heartbeat has come back, and for as long as they do", async () => {
+test("design#6: current once its own heartbeat has come back, and for as long as they do", async () => {
   const channel = createChannel();
   const { changes, cut } = startReplica(channel, "a");
   const atFirst = changes.isCurrent();
@@ -93,7 +93,7 @@ test("decision 6: current once its own heartbeat has come back, and for as long 
   await changes.close();
 });
 
-test("decision 6: a connection on which nothing arrives any more is noticed within a second", async () => {
+test("design#6: a connection on which nothing arrives any more is noticed within a second", async () => {
   const { changes, deafen } = startReplica(createChannel(), "a");
   await pass(0);
   expect(changes.isCurrent()).toBe(true);
@@ -121,7 +121,7 @@ test("what changed is told; a connection that ends may have missed anything", as
   await changes.close();
 });
 
-test("decision 22: a change is settled when every replica has heard what came before", async () => {
+test("design#22: a change is settled when every replica has heard what came before", async () => {
   const channel = createChannel();
   const replicas = ["a", "b", "c"].map((name) => startReplica(channel, name));
   await pass(400);
@@ -134,7 +134,7 @@ test("decision 22: a change is settled when every replica has heard what came be
   for (const { changes } of replicas) await changes.close();
 });
 
-test("decision 22: a replica that does not answer holds a change up until what it remembers has ended", async () => {
+test("design#22: a replica that does not answer holds a change up until what it remembers has ended", async () => {
   const channel = createChannel();
   const [a, b] = [startReplica(channel, "a"), startReplica(channel, "b")];
   await pass(400);
@@ -154,7 +154,7 @@ test("decision 22: a replica that does not answer holds a change up until what i
   for (const { changes } of [a, b]) await changes.close();
 });
 
-test("decision 22: who has just begun to listen waits for replicas that it has not heard of yet", async () => {
+test("design#22: who has just begun to listen waits for replicas that it has not heard of yet", async () => {
   const channel = createChannel();
   const old = startReplica(channel, "old");
   await pass(100);
@@ -192,7 +192,7 @@ test("who changes something in its first second beside others keeps its connecti
   for (const { changes } of [old, young]) await changes.close();
 });
 
-test("decision 6: a listener that hears another database than sessions are read from is never current", async () => {
+test("design#6: a listener that hears another database than sessions are read from is never current", async () => {
   const read = createChannel();
   const changes = followChanges({
     replica: "a",

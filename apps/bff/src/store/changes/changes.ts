@@ -13,7 +13,7 @@ const DEAF_MS = 2 * LEASE_MS;
 export type ChangeListener = (change: Change | "everything") => void;
 
 /**
- * News of changes between replicas (DESIGN decisions 6 and 22). Times are those of this process's monotonic clock: how
+ * News of changes between replicas (design#6 and design#22). Times are those of this process's monotonic clock: how
  * old news is does not depend on what time it is.
  */
 export interface Changes {

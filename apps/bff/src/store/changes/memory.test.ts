@@ -22,7 +22,7 @@ function startMemory({ maxEntries = 10, maxBytes = 1000 } = {}) {
   return { memory, changes, learn, change };
 }
 
-test("decision 22: it gives what was kept until there is news of it", async () => {
+test("design#22: it gives what was kept until there is news of it", async () => {
   const { memory, learn, change } = startMemory();
   await learn("one");
   await learn("other");
@@ -33,7 +33,7 @@ test("decision 22: it gives what was kept until there is news of it", async () =
   expect([memory.find("one"), memory.find("other")]).toEqual([undefined, { text: "other" }]);
 });
 
-test("decision 22: after news that may have been missed, nothing is known", async () => {
+test("design#22: after news that may have been missed, nothing is known", async () => {
   const { memory, learn, change } = startMemory();
   await learn("one");
 
@@ -42,7 +42,7 @@ test("decision 22: after news that may have been missed, nothing is known", asyn
   expect(memory.find("one")).toBeUndefined();
 });
 
-test("decision 6: while it may miss news it gives nothing and keeps nothing", async () => {
+test("design#6: while it may miss news it gives nothing and keeps nothing", async () => {
   const { memory, changes, learn } = startMemory();
   await learn("kept");
   changes.current = false;
@@ -53,7 +53,7 @@ test("decision 6: while it may miss news it gives nothing and keeps nothing", as
   expect([unsure, memory.find("late"), memory.find("kept")]).toEqual([undefined, undefined, { text: "kept" }]);
 });
 
-test("decision 22: what changes while the database is asked is not remembered as it was before", async () => {
+test("design#22: what changes while the database is asked is not remembered as it was before", async () => {
   const { memory, change } = startMemory();
 
   await memory.learn("one", async ({ keep }) => {
@@ -65,7 +65,7 @@ test("decision 22: what changes while the database is asked is not remembered as
   expect(memory.find("one")).toBeUndefined();
 });
 
-test("decision 22: nothing stays of work that fails or keeps nothing", async () => {
+test("design#22: nothing stays of work that fails or keeps nothing", async () => {
   const { memory, learn } = startMemory();
   await learn("failed");
   await learn("finished");
@@ -80,7 +80,7 @@ test("decision 22: nothing stays of work that fails or keeps nothing", async () 
   expect([memory.find("failed"), memory.find("finished")]).toEqual([undefined, undefined]);
 });
 
-test("rule 67: it holds so many entries and so many bytes", async () => {
+test("rules#67: it holds so many entries and so many bytes", async () => {
   const few = startMemory({ maxEntries: 2 });
   for (const name of ["1", "2", "3"]) await few.learn(name);
   const small = startMemory({ maxBytes: 10 });

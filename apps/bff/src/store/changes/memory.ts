@@ -2,7 +2,9 @@ import { LRUCache } from "lru-cache";
 import type { Changes } from "./changes.ts";
 import type { Change } from "./message.ts";
 
-/** What this process remembers of one kind of things, while it is certain to hear of every change to them (decision 22). */
+/**
+ * What this process remembers of one kind of things, while it is certain to hear of every change to them (design#22).
+ */
 export interface Memory<Known extends object> {
   /** Undefined for what is not known, and for all while news may be missed. */
   find(name: string): Known | undefined;

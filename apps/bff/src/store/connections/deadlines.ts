@@ -12,7 +12,7 @@ export interface Deadlines {
   statement: number;
 }
 
-/** What requests wait for at most (DESIGN decisions 16 and 24). */
+/** What requests wait for at most (design#16 and design#24). */
 export const SERVING: Deadlines = { connection: 5_000, answer: 10_000, doubt: 2_000, probe: 2_000, statement: 9_000 };
 
 /** A migration may take as long as it takes, and replicas wait for it; only a database that is silent ends it. */

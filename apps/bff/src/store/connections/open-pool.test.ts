@@ -14,7 +14,7 @@ const PATIENT: Deadlines = { ...QUICK, answer: 20_000, probe: 20_000 };
 /** Nobody doubts, so that a single connection runs into its own deadline. */
 const TRUSTING: Deadlines = { ...QUICK, doubt: Number.POSITIVE_INFINITY };
 
-test("decision 24: a deadline in the middle of a transaction undoes it, and its connection is closed", async () => {
+test("design#24: a deadline in the middle of a transaction undoes it, and its connection is closed", async () => {
   const { db, proxy, database } = await openTestPool(TRUSTING);
   await sql`create table notes (text text)`.execute(db);
   const before = await countBackends(database);
@@ -32,7 +32,7 @@ test("decision 24: a deadline in the middle of a transaction undoes it, and its 
   expect(before).toBe(1);
 });
 
-test("decision 24: after one missed deadline, the next statement on the same connection is refused at once", async () => {
+test("design#24: after one missed deadline, the next statement on the same connection is refused at once", async () => {
   const { db, proxy } = await openTestPool(TRUSTING);
   await sql`select 1`.execute(db);
 
@@ -45,7 +45,7 @@ test("decision 24: after one missed deadline, the next statement on the same con
   expect(seconds).toBeLessThan(0.3);
 });
 
-test("decision 24: whoever waits for a connection is refused in time", async () => {
+test("design#24: whoever waits for a connection is refused in time", async () => {
   const { db } = await openTestPool(TRUSTING, 1);
 
   await db.connection().execute(async () => {
@@ -55,14 +55,14 @@ test("decision 24: whoever waits for a connection is refused in time", async () 
   });
 });
 
-test("decision 24: a new connection that nobody answers is refused in time", async () => {
+test("design#24: a new connection that nobody answers is refused in time", async () => {
   const { db, proxy } = await openTestPool(TRUSTING);
   proxy.lose();
 
   await expect(sql`select 1`.execute(db)).rejects.toThrow(new DatabaseUnavailable("it did not answer within 0.5 s"));
 });
 
-test("decision 24: once the database is known to be silent, everybody is refused at once, and let in when it speaks", async () => {
+test("design#24: once the database is known to be silent, everybody is refused at once, and let in when it speaks", async () => {
   const { db, proxy, heard } = await openTestPool(QUICK);
   await sql`select 1`.execute(db);
   proxy.lose();
@@ -76,7 +76,7 @@ test("decision 24: once the database is known to be silent, everybody is refused
   expect(heard).toEqual(["silence", "speech"]);
 });
 
-test("decision 24: a statement that is slow while the database speaks is not cut", async () => {
+test("design#24: a statement that is slow while the database speaks is not cut", async () => {
   const { db, heard } = await openTestPool(PATIENT);
 
   await sql`select pg_sleep(1)`.execute(db);
@@ -84,7 +84,7 @@ test("decision 24: a statement that is slow while the database speaks is not cut
   expect(heard).toEqual([]);
 });
 
-test("decision 24: one doubt, and connections from before are not used again", async () => {
+test("design#24: one doubt, and connections from before are not used again", async () => {
   const { db, proxy } = await openTestPool(PATIENT);
   const both = () => Promise.all([1, 2].map(() => sql`select pg_sleep(0.02)`.execute(db)));
   await both();
@@ -97,7 +97,7 @@ test("decision 24: one doubt, and connections from before are not used again", a
   expect(before).toBe(2);
 });
 
-test("DESIGN decision 4: trouble of the database's own is told from a fault in the statement", async () => {
+test("design#4: trouble of the database's own is told from a fault in the statement", async () => {
   const { db } = await openTestPool(SERVING);
   const raise = (code: string) =>
     sql`do ${sql.lit(`begin raise exception using errcode = '${code}', message = 'could not extend file "base/1"'; end`)}`.execute(
@@ -112,7 +112,7 @@ test("DESIGN decision 4: trouble of the database's own is told from a fault in t
   }
 });
 
-test("decision 24: closing does not wait for a database that is silent", async () => {
+test("design#24: closing does not wait for a database that is silent", async () => {
   const { db, proxy, pool } = await openTestPool(SERVING);
   await sql`select 1`.execute(db);
   proxy.lose();

@@ -29,7 +29,7 @@ const IDLE_IN_TRANSACTION_MS = 10_000;
 const CLOSE_MS = 1_000;
 
 /**
- * Connections to PostgreSQL with deadlines on our side (DESIGN decision 24). `pg` alone gives a connection that timed
+ * Connections to PostgreSQL with deadlines on our side (design#24). `pg` alone gives a connection that timed
  * out to the next one who asks, and waits for ever for one whose packets are lost.
  */
 export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, options: PoolOptions): Pool {

@@ -4,7 +4,7 @@ import { PLAIN_BYTE_COLUMNS, SEALED_COLUMNS } from "./byte-columns.ts";
 
 const DECLARED: string[] = [...SEALED_COLUMNS, ...PLAIN_BYTE_COLUMNS];
 
-test("DESIGN decision 8: each column of bytes is declared as sealed or as plain, and each that is declared exists", async () => {
+test("design#8: each column of bytes is declared as sealed or as plain, and each that is declared exists", async () => {
   const server = await startTestServer();
 
   const existing = await columnsOfBytes(server);

@@ -1,6 +1,6 @@
 /**
  * Every column of bytes, as the database names it. It is written here and nowhere else which of them `Encryption` made:
- * the start checks these, and a new first key reaches them (DESIGN decision 8). A test holds the database to both lists.
+ * the start checks these, and a new first key reaches them (design#8). A test holds the database to both lists.
  */
 export const SEALED_COLUMNS = [
   "device_flows.encrypted_device_code",

@@ -19,7 +19,7 @@ const SECRET_MEMBERS =
   /"(?:access_token|refresh_token|id_token|device_code|session_token|key|client_secret)":\s*"([^"]+)"/g;
 const SECRET_COOKIES = ["coder_session_token", "oauth_state", "oauth_pkce_verifier", "coder_oauth_convert_jwt"];
 
-test("rules 7, 18 and 19: a dump of every table holds no password, no token, no code and no key, in no spelling", async () => {
+test("rules#7, rules#18 and rules#19: a dump of every table holds no password, no token, no code and no key, in no spelling", async () => {
   const server = await startTestServer();
   const secrets = new Set<string>([owner.password, "WrongButSecret!1", Buffer.alloc(32, 7).toString("base64")]);
   await createOwner(server);
@@ -35,7 +35,7 @@ test("rules 7, 18 and 19: a dump of every table holds no password, no token, no 
   for (const secret of secrets) for (const spelling of spellings(secret)) expect(dump).not.toContain(spelling);
 });
 
-test("rules 7, 18, 19 and 70: with something in every table, neither a dump nor the log holds what was given out", async () => {
+test("rules#7, rules#18, rules#19 and rules#70: with something in every table, neither a dump nor the log holds what was given out", async () => {
   const encryptionKey = Buffer.alloc(32, 7).toString("base64");
   const deployment = await startInProcess({ database: await openDatabase(), encryptionKey });
   const make = await beginToFill(deployment);

@@ -3,7 +3,7 @@ import { createEncryption } from "./encryption.ts";
 
 const [OLD, NEW, OTHER] = [1, 2, 3].map((byte) => Buffer.alloc(32, byte)) as [Buffer, Buffer, Buffer];
 
-test("decision 8: what was encrypted is read back, and looks different each time", () => {
+test("design#8: what was encrypted is read back, and looks different each time", () => {
   const encryption = createEncryption([NEW]);
 
   const [one, two] = [encryption.encrypt("gho_ü🦫"), encryption.encrypt("gho_ü🦫")];
@@ -17,7 +17,7 @@ test("decision 8: what was encrypted is read back, and looks different each time
   expect(one.toString("latin1")).not.toContain("gho_");
 });
 
-test("decision 8: after a rotation old texts are read and new ones are under the new key", () => {
+test("design#8: after a rotation old texts are read and new ones are under the new key", () => {
   const sealed = createEncryption([OLD]).encrypt("token");
   const rotated = createEncryption([NEW, OLD]);
 

@@ -4,7 +4,7 @@ const NONCE_BYTES = 12;
 export const KEY_ID_BYTES = 4;
 const TAG_BYTES = 16;
 
-/** Encrypts what must be read back (DESIGN decision 8). */
+/** Encrypts what must be read back (design#8). */
 export interface Encryption {
   /** `key id ‖ nonce ‖ tag ‖ ciphertext`, under the first key. */
   encrypt(plain: string): Buffer;

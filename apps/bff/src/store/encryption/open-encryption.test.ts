@@ -10,7 +10,7 @@ const [OLD, NEW] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)] as const;
 const MISFIT =
   "The encryption keys do not fit the database: it was first written with a key that is not configured. Configure CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS with the key it was written with, the new one first and the old one after it, or restore encryption.key.";
 
-test("decision 8: without a configured key one is made, for its owner's eyes only, and found again", async () => {
+test("design#8: without a configured key one is made, for its owner's eyes only, and found again", async () => {
   const [store, keyDirectory] = [await openTestStore(), makeDirectory()];
 
   const sealed = (await openEncryption(store, { keys: [], keyDirectory })).encrypt("token");
@@ -20,7 +20,7 @@ test("decision 8: without a configured key one is made, for its owner's eyes onl
   expect(statSync(join(keyDirectory, "encryption.key")).mode & 0o777).toBe(0o600);
 });
 
-test("decision 8: keys that the database was not written with are refused at the start, with the remedy", async () => {
+test("design#8: keys that the database was not written with are refused at the start, with the remedy", async () => {
   const store = await openTestStore();
   await openEncryption(store, { keys: [OLD], keyDirectory: undefined });
 

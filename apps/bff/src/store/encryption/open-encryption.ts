@@ -14,7 +14,7 @@ interface EncryptionOptions {
 
 /**
  * The keys to what the database holds. Throws when one is missing that something was encrypted with, and says how much
- * could not be read (DESIGN decision 8).
+ * could not be read (design#8).
  */
 export async function openEncryption(store: Tables, { keys, keyDirectory }: EncryptionOptions): Promise<Encryption> {
   const encryption = createEncryption(keys.length > 0 ? keys : [ownKey(keyDirectory)]);

@@ -34,7 +34,7 @@ async function tokens(server: TestServer, keys: Buffer[]): Promise<string[]> {
   return rows.map(({ sealed }) => (Buffer.isBuffer(sealed) ? encryption.decrypt(sealed) : ""));
 }
 
-test("DESIGN decision 8: with the new key first and the old one after it, everything stays readable; then the old one can go", async () => {
+test("design#8: with the new key first and the old one after it, everything stays readable; then the old one can go", async () => {
   const server = await writtenWithOldKey();
   const before = await tokens(server, [NEW, OLD]);
 

@@ -14,7 +14,7 @@ interface ResealInput {
 }
 
 /**
- * Seals again, with the first key, what older keys have sealed, so that those can be dropped (DESIGN decision 8). A few
+ * Seals again, with the first key, what older keys have sealed, so that those can be dropped (design#8). A few
  * rows at a time beside normal work; what is interrupted goes on at the next start, and replicas may do it at once.
  */
 export async function reseal(input: ResealInput): Promise<void> {

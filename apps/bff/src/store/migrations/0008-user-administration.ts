@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * A deleted account keeps nothing to sign in with, and nothing new attaches to it, however requests race (contract
- * signin.md 10.2). The triggers lock the person's row, so that a deletion under way is waited for.
+ * A deleted account keeps nothing to sign in with, and nothing new attaches to it, however requests race (signin#10.2).
+ * The triggers lock the person's row, so that a deletion under way is waited for.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** Coder as an authorization server (contract oauth-provider.md 15, "Storage sketch"). */
+/** Coder as an authorization server (oauth-provider#15, "Storage sketch"). */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createApps(db);
   await createGrants(db);

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 
 /**
  * Whatever ends or changes what a session check relies on names the person in the same transaction, so that every
- * replica forgets them (DESIGN decision 22). Use and sliding make no difference to what a replica remembers.
+ * replica forgets them (design#22). Use and sliding make no difference to what a replica remembers.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

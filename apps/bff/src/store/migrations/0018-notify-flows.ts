@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 
 /**
  * Whatever ends or changes what a process remembers of device flows, device codes and apps says so in the same
- * transaction (DESIGN decision 22). A poll that changes nothing but its time is no news.
+ * transaction (design#22). A poll that changes nothing but its time is no news.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -8,7 +8,7 @@ const TEN_THOUSAND_SESSIONS = `
   select lpad(n::text, 10, '0'), decode(md5(n::text), 'hex'), users.id, now(), now(), now(), now(), 'password', 86400, ''
   from generate_series(1, 10000) n, users`;
 
-test("rule 69: a session is found by an index however many there are, and so are those of one person", async () => {
+test("rules#69: a session is found by an index however many there are, and so are those of one person", async () => {
   const server = await startTestServer();
   await createOwner(server);
   await server.query(TEN_THOUSAND_SESSIONS);

@@ -26,7 +26,7 @@ test.each([
   ["one server, external PostgreSQL", 1, openExternal],
   ["two servers, external PostgreSQL", 2, openExternal],
 ] as const)(
-  "DESIGN decision 8, %s: killed, ended, given a new key and rid of the old one, everything that was given out is good",
+  "design#8, %s: killed, ended, given a new key and rid of the old one, everything that was given out is good",
   async (_layout, replicas, open) => {
     const world = await startOutsideWorld();
     onTestFinished(world.close);

@@ -36,7 +36,7 @@ export async function offersOAuth(typedUrl: string): Promise<boolean> {
 }
 
 /**
- * The plugin for JetBrains Toolbox, request by request (contract oauth-provider.md 13.2): steps 1 to 3; `open` of what
+ * The plugin for JetBrains Toolbox, request by request (oauth-provider#13.2): steps 1 to 3; `open` of what
  * it returns is step 5. Throws where the plugin shows an error.
  */
 export async function startToolboxLogin(typedUrl: string): Promise<ToolboxLogin> {

@@ -12,7 +12,7 @@ interface VsCodeSecrets {
   session?: { accessToken: string; refreshToken: string; scope: string; expiresAtMs: number };
 }
 
-/** One session manager of the extension for VS Code; a window may have two (contract oauth-provider.md 13.1). */
+/** One session manager of the extension for VS Code; a window may have two (oauth-provider#13.1). */
 export interface VsCodeWindow {
   deployment: string;
   secrets: VsCodeSecrets;

@@ -98,13 +98,13 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(workshop, { recursive: true }));
 
-describe("DESIGN, who may import whom: the linter refuses", () => {
+describe("design: who may import whom: the linter refuses", () => {
   test.each(forbidden)("in %s: %s", (folder, specifier) => {
     expect(refused).toContain(fileFor(folder, specifier));
   });
 });
 
-describe("DESIGN, who may import whom: the linter lets pass", () => {
+describe("design: who may import whom: the linter lets pass", () => {
   test.each(allowed)("in %s: %s", (folder, specifier) => {
     expect(refused).not.toContain(fileFor(folder, specifier));
   });

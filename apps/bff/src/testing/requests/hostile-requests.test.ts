@@ -11,7 +11,7 @@ const REQUESTS = 5200;
 const PARALLEL = 16;
 const SEED = 3;
 
-test(`issue 3, rules 32 and 54: ${REQUESTS} hostile requests over all endpoints: no 5xx, no unhandled rejection, every answer within the contract`, {
+test(`rules#32 and rules#54: ${REQUESTS} hostile requests over all endpoints: no 5xx, no unhandled rejection, every answer within the contract`, {
   timeout: 120_000,
 }, async () => {
   const server = await startTestServer({

@@ -1,4 +1,4 @@
-/** What somebody may put into `redirect`, and where it leads (contract dashboard.md 1.2, rule 28). */
+/** What somebody may put into `redirect`, and where it leads (dashboard#1.2, rules#28). */
 export const redirectVectors: [wanted: string, path: string][] = [
   ["/a?b=c#frag", "/a?b=c"],
   ["/workspaces", "/workspaces"],

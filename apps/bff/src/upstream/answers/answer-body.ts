@@ -10,7 +10,7 @@ const FORM = "application/x-www-form-urlencoded";
 /** What tells a form from a text. */
 const TELLING = ["access_token", "device_code", "error"];
 
-/** JSON whatever it is called, or a form, as golang.org/x/oauth2 reads answers (DESIGN decision 25). */
+/** JSON whatever it is called, or a form, as golang.org/x/oauth2 reads answers (design#25). */
 export async function readBody(answer: Response): Promise<AnswerBody> {
   const text = (await answer.text()).trim();
   const type = answer.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";

@@ -13,6 +13,6 @@ test.each([
   [{ "x-ratelimit-reset": String(NOW.getTime() / 1000 + 60) }, 60],
   [{ "x-ratelimit-reset": "never" }, undefined],
   [{}, undefined],
-])("rule 4: %j asks for %s seconds", (headers, seconds) => {
+])("rules#4: %j asks for %s seconds", (headers, seconds) => {
   expect(readRetryAfter(new Headers(headers as Record<string, string>), NOW)).toBe(seconds);
 });

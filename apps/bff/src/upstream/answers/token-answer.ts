@@ -9,7 +9,7 @@ interface TokenAnswerOptions {
 
 /**
  * A successful token answer as the library wants it: what golang.org/x/oauth2 takes, which Coder uses, is taken (RFC
- * 6749 5.1, DESIGN decision 25). Every token is used as a bearer token, whatever its type is called.
+ * 6749 5.1, design#25). Every token is used as a bearer token, whatever its type is called.
  */
 export function conformingTokens(body: Members, { provider, keepsIdToken }: TokenAnswerOptions) {
   const read = readerOf(body, provider, "token");

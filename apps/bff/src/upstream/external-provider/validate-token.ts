@@ -9,7 +9,7 @@ export type TokenCheck =
   /** `account`: whose token it is. GitHub is the one provider asked for it. */
   { valid: true; account?: ProviderAccount } | { valid: false; reason: string };
 
-/** Contract signin.md 7. Without an address to ask, a token counts as valid. */
+/** signin#7. Without an address to ask, a token counts as valid. */
 export async function validateToken(
   fetch: OutgoingFetch,
   { validateUrl, type, displayName }: ExternalAuthConfig,

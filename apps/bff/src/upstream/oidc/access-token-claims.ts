@@ -19,7 +19,7 @@ interface Verification {
 const CLOCK_TOLERANCE_SECONDS = 30;
 
 /**
- * Access tokens are opaque by standard; some providers put claims into them (contract signin.md 4.6). The audience is
+ * Access tokens are opaque by standard; some providers put claims into them (signin#4.6). The audience is
  * not looked at: it is whatever API the token is for.
  */
 export async function verifyAccessToken(

@@ -22,7 +22,7 @@ describe("discovery that fails at start", () => {
     });
   });
 
-  test("rule 63: meanwhile whoever asks is told at once, as 502", async () => {
+  test("rules#63: meanwhile whoever asks is told at once, as 502", async () => {
     const world = startDiscovery({ failures: 9 });
     await world.settle();
 

@@ -24,7 +24,7 @@ async function ownerBrowser(server: TestServer): Promise<TestBrowser> {
 }
 
 describe("suspending", () => {
-  test("signin.md rows 12 and 13, rule 23: every key is dead at the next request, on every replica, and no sign-in", async () => {
+  test("signin#row12 and signin#row13, rules#23: every key is dead at the next request, on every replica, and no sign-in", async () => {
     const server = await startTestServer();
     const replica = await startTestServer({ replicaOf: server });
     const kyle = await ownerBrowser(server);
@@ -83,7 +83,7 @@ describe("suspending", () => {
     expect(await server.query("select username from users where status <> 'active'")).toEqual([]);
   });
 
-  test("signin.md 10.1: leaves a row that says who, whom and what changed; so does a refusal", async () => {
+  test("signin#10.1: leaves a row that says who, whom and what changed; so does a refusal", async () => {
     const server = await startTestServer();
     const kyle = await ownerBrowser(server);
     await addPerson(server);
@@ -121,7 +121,7 @@ describe("suspending", () => {
 });
 
 describe("activating", () => {
-  test("rule 23: the person signs in again; keys from before the suspension stay dead", async () => {
+  test("rules#23: the person signs in again; keys from before the suspension stay dead", async () => {
     const server = await startTestServer();
     const kyle = await ownerBrowser(server);
     const maja = await addPerson(server, { password: owner.password });

@@ -18,7 +18,7 @@ export function suspendUser(deps: AdministerDeps, administration: Administration
   });
 }
 
-/** What was suspended comes back without its keys: whoever held one then may be why it was suspended (rule 23). */
+/** What was suspended comes back without its keys: whoever held one then may be why it was suspended (rules#23). */
 export function activateUser(deps: AdministerDeps, administration: Administration): Promise<UserRow> {
   return administer(deps, "changeStatus", administration, async ({ store, target }) => {
     if (target.status === "active") return target;

@@ -19,7 +19,7 @@ async function ownerBrowser(server: TestServer): Promise<TestBrowser> {
   return browser;
 }
 
-test("signin.md row 26: after a deletion the same e-mail and username make a new account; the old session is a 401", async () => {
+test("signin#row26: after a deletion the same e-mail and username make a new account; the old session is a 401", async () => {
   const server = await startTestServer();
   const replica = await startTestServer({ replicaOf: server });
   const kyle = await ownerBrowser(server);
@@ -42,7 +42,7 @@ test("signin.md row 26: after a deletion the same e-mail and username make a new
   expect(await server.query("select count(*)::int from api_keys where user_id = $1", [old.id])).toEqual([{ count: 0 }]);
 });
 
-test("signin.md row 27, corrected: for a member who deletes, nobody else is there; themselves they may not", async () => {
+test("signin#row27, corrected: for a member who deletes, nobody else is there; themselves they may not", async () => {
   const server = await startTestServer();
   await createOwner(server);
   const maja = await browserOf(server, await addPerson(server));
@@ -52,7 +52,7 @@ test("signin.md row 27, corrected: for a member who deletes, nobody else is ther
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 403]);
 });
 
-test("signin.md row 29: nobody deletes themselves, 403; nor does a user admin delete an owner", async () => {
+test("signin#row29: nobody deletes themselves, 403; nor does a user admin delete an owner", async () => {
   const server = await startTestServer();
   const kyle = await ownerBrowser(server);
   const una = await browserOf(server, await addPerson(server, { username: "una", roles: ["user-admin"] }));
@@ -65,7 +65,7 @@ test("signin.md row 29: nobody deletes themselves, 403; nor does a user admin de
   expect(await server.query("select 1 from users where deleted")).toEqual([]);
 });
 
-test("signin.md 10.2: of deleted people no table keeps anything but that they were members", async () => {
+test("signin#10.2: of deleted people no table keeps anything but that they were members", async () => {
   const encryptionKey = Buffer.alloc(32, 7).toString("base64");
   const deployment = await startInProcess({ database: await openDatabase(), encryptionKey });
   await (await beginToFill(deployment))(10);
@@ -99,7 +99,7 @@ async function tablesOfPeople({ query }: Deployment, but: string): Promise<Recor
   return counts;
 }
 
-describe("signin.md row 51: somebody from GitHub who was deleted", () => {
+describe("signin#row51: somebody from GitHub who was deleted", () => {
   test("signs in again as a new person; nothing of the old account remains", async () => {
     const server = await startTestServer();
     const kyle = await ownerBrowser(server);
@@ -150,7 +150,7 @@ describe("signin.md row 51: somebody from GitHub who was deleted", () => {
   });
 });
 
-test("signin.md rows 152 and 154: a deleted person gets no key, 404; a system account none either, 403", async () => {
+test("signin#row152 and signin#row154: a deleted person gets no key, 404; a system account none either, 403", async () => {
   const server = await startTestServer();
   const kyle = await ownerBrowser(server);
   const old = await addPerson(server);
@@ -165,7 +165,7 @@ test("signin.md rows 152 and 154: a deleted person gets no key, 404; a system ac
   }
 });
 
-test("signin.md 10.1: the trail keeps who deleted whom", async () => {
+test("signin#10.1: the trail keeps who deleted whom", async () => {
   const server = await startTestServer();
   const kyle = await ownerBrowser(server);
   await addPerson(server);

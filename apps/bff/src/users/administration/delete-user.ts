@@ -4,7 +4,7 @@ import { type Administration, administer } from "./administer.ts";
 
 /**
  * The account leaves every list and its e-mail and username are free; a trigger removes its keys and links. The row
- * stays for the audit trail (contract signin.md 10.2 and rows 26 to 29).
+ * stays for the audit trail (signin#10.2 and signin#row26-29).
  */
 export async function deleteUser(deps: Pick<Deps, "store" | "clock">, administration: Administration): Promise<void> {
   await administer(deps, "delete", administration, async ({ store, actor, target }) => {

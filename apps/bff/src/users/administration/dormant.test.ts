@@ -94,7 +94,7 @@ describe("an account that an administrator makes, and that nobody has used", () 
   });
 });
 
-test("signin.md 2.2: the first owner is active, and seen from the first sign-in on", async () => {
+test("signin#2.2: the first owner is active, and seen from the first sign-in on", async () => {
   const server = await startTestServer();
   await createOwner(server);
   const stored = "select status, last_seen_at::text from users";
@@ -106,7 +106,7 @@ test("signin.md 2.2: the first owner is active, and seen from the first sign-in 
   expect((await browser.get(`${USERS}/me`)).json.last_seen_at).toBe(server.clock.now().toISOString());
 });
 
-test("signin.md 4.5: whoever signs up by a provider is active and was seen now", async () => {
+test("signin#4.5: whoever signs up by a provider is active and was seen now", async () => {
   const server = await startTestServer();
   await signInByDevice(server, server.browser());
 

@@ -54,7 +54,7 @@ test("only owners and user admins change a username, their own too; for anybody 
   expect((await setProfile(una, "me", { username: "una2" })).json.username).toBe("una2");
 });
 
-test("rule 41: an owner's key for their own account changes their name, and no username", async () => {
+test("rules#41: an owner's key for their own account changes their name, and no username", async () => {
   const server = await startTestServer();
   const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
   await server.query("update api_keys set scopes = '{user:update_personal}'");
@@ -103,7 +103,7 @@ test("a taken username 409, also for the slower of two; an unusable one 400; onl
   expect(race.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
 });
 
-test("rule 41: a key for one's own account reaches nobody else's", async () => {
+test("rules#41: a key for one's own account reaches nobody else's", async () => {
   const server = await startTestServer();
   await addPerson(server);
   const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
@@ -115,7 +115,7 @@ test("rule 41: a key for one's own account reaches nobody else's", async () => {
   expect((await setProfile(kyle, "me", { username: "kyle", name: "K" })).status).toBe(200);
 });
 
-test("rule 41: a key whose allow list names one person knows nobody else", async () => {
+test("rules#41: a key whose allow list names one person knows nobody else", async () => {
   const server = await startTestServer();
   const maja = await addPerson(server);
   await addPerson(server, { username: "other" });
@@ -134,7 +134,7 @@ test("rule 41: a key whose allow list names one person knows nobody else", async
   expect((await kyle.post("/api/v2/users", robot, headers)).status).toBe(403);
 });
 
-test("rule 41: a key that reads its own account reads nobody else's", async () => {
+test("rules#41: a key that reads its own account reads nobody else's", async () => {
   const server = await startTestServer();
   await addPerson(server);
   const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));

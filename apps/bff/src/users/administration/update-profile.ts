@@ -11,7 +11,7 @@ import { type Administered, type Administration, administer } from "./administer
 
 /**
  * Name and picture are one's own; the username, by which others know somebody, is an administrator's to change. Where a
- * provider signs the person in, it says the name anew each time (contract signin.md 4.5 step 8).
+ * provider signs the person in, it says the name anew each time (signin#4.5 step 8).
  */
 export function updateProfile(
   deps: Pick<Deps, "store" | "clock">,

@@ -10,7 +10,7 @@ const setRoles = (browser: TestBrowser, name: string, roles: unknown) =>
     headers: { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "" },
   });
 
-test("decision 6: what the roles allow counts from the next request on, on every replica", async () => {
+test("design#6: what the roles allow counts from the next request on, on every replica", async () => {
   const server = await startTestServer();
   const replica = await startTestServer({ replicaOf: server });
   const kyle = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));

@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from "../../testing/start-test-serve
 const FIRST = "/api/v2/users/first";
 
 describe("GET /users/first", () => {
-  test("signin.md row 5: on an empty deployment, 404 with the build version that the CLI insists on", async () => {
+  test("signin#row5: on an empty deployment, 404 with the build version that the CLI insists on", async () => {
     const server = await startTestServer();
 
     const answer = await server.browser().get(FIRST);
@@ -14,7 +14,7 @@ describe("GET /users/first", () => {
     expect(answer.headers.get("x-coder-build-version")).toBe("v0.0.0-test");
   });
 
-  test("signin.md row 6: with a user, 200", async () => {
+  test("signin#row6: with a user, 200", async () => {
     const server = await startTestServer();
     await createOwner(server);
 
@@ -23,7 +23,7 @@ describe("GET /users/first", () => {
     expect([answer.status, answer.json]).toEqual([200, { message: "The initial user has already been created!" }]);
   });
 
-  test("signin.md 2.1: deleted users and system users do not count", async () => {
+  test("signin#2.1: deleted users and system users do not count", async () => {
     const server = await startTestServer();
     await createOwner(server);
     const statuses: number[] = [];
@@ -38,7 +38,7 @@ describe("GET /users/first", () => {
 });
 
 describe("POST /users/first", () => {
-  test("signin.md row 1: an empty object, 400 that names the three fields", async () => {
+  test("signin#row1: an empty object, 400 that names the three fields", async () => {
     const server = await startTestServer();
 
     const answer = await server.browser().post(FIRST, {});
@@ -53,7 +53,7 @@ describe("POST /users/first", () => {
     ]);
   });
 
-  test("signin.md row 2: when there is a user, 409", async () => {
+  test("signin#row2: when there is a user, 409", async () => {
     const server = await startTestServer();
     await createOwner(server);
 
@@ -63,7 +63,7 @@ describe("POST /users/first", () => {
     expect(await usernames(server)).toEqual(["kyle"]);
   });
 
-  test("signin.md row 7: a weak password, 400 with the reason at the field", async () => {
+  test("signin#row7: a weak password, 400 with the reason at the field", async () => {
     const server = await startTestServer();
 
     const answer = await server.browser().post(FIRST, { ...owner, password: "notstrong" });
@@ -78,7 +78,7 @@ describe("POST /users/first", () => {
     expect(await usernames(server)).toEqual([]);
   });
 
-  test("signin.md row 8: 201 with the ids and no session; then the password signs in", async () => {
+  test("signin#row8: 201 with the ids and no session; then the password signs in", async () => {
     const server = await startTestServer();
     const browser = server.browser();
 
@@ -99,7 +99,7 @@ describe("POST /users/first", () => {
     });
   });
 
-  test("signin.md row 9: a stale session cookie without a CSRF token does not stand in the way", async () => {
+  test("signin#row9: a stale session cookie without a CSRF token does not stand in the way", async () => {
     const server = await startTestServer();
     const browser = server.browser();
     browser.cookies.set("coder_session_token", "aaaaaaaaaa-bbbbbbbbbbbbbbbbbbbbbb");
@@ -107,7 +107,7 @@ describe("POST /users/first", () => {
     expect((await browser.post(FIRST, owner)).status).toBe(201);
   });
 
-  test("signin.md row 4: what Coder's CLI and dashboard send for a trial is accepted", async () => {
+  test("signin#row4: what Coder's CLI and dashboard send for a trial is accepted", async () => {
     const server = await startTestServer();
     const blank = { first_name: "", last_name: "", phone_number: "", job_title: "", company_name: "", country: "" };
 
@@ -123,7 +123,7 @@ describe("POST /users/first", () => {
     expect(answer.status).toBe(201);
   });
 
-  test("signin.md 2.2: the name is trimmed and cut to 128 characters", async () => {
+  test("signin#2.2: the name is trimmed and cut to 128 characters", async () => {
     const server = await startTestServer();
 
     await server.browser().post(FIRST, { ...owner, name: ` ${"a".repeat(129)} ` });
@@ -131,7 +131,7 @@ describe("POST /users/first", () => {
     expect(await server.query("select name from users")).toEqual([{ name: "a".repeat(128) }]);
   });
 
-  test("signin.md 2.2: of 20 parallel requests one becomes the first user and 19 hear 409", async () => {
+  test("signin#2.2: of 20 parallel requests one becomes the first user and 19 hear 409", async () => {
     const server = await startTestServer();
     const requests = Array.from({ length: 20 }, (_, index) =>
       server.browser().post(FIRST, { ...owner, username: `kyle${index}`, email: `kyle${index}@coder.test` }),
@@ -143,7 +143,7 @@ describe("POST /users/first", () => {
     expect(await usernames(server)).toHaveLength(1);
   });
 
-  test("decision 9: the first user by password and the first by GitHub at once make one owner", async () => {
+  test("design#9: the first user by password and the first by GitHub at once make one owner", async () => {
     const server = await startTestServer();
 
     await Promise.all([server.browser().post(FIRST, owner), signInByDevice(server, server.browser())]);
@@ -161,7 +161,7 @@ describe("POST /users/first", () => {
     ["email", "bob"],
     ["email", "@coder.test"],
     ["email", `${"a".repeat(300)}@coder.test`],
-  ])("signin.md 2.2: %s %j, 400 at that field", async (field, value) => {
+  ])("signin#2.2: %s %j, 400 at that field", async (field, value) => {
     const server = await startTestServer();
 
     const answer = await server.browser().post(FIRST, { ...owner, [field]: value });
@@ -196,7 +196,7 @@ describe("POST /users/first", () => {
     expect(await usernames(server)).toEqual([]);
   });
 
-  test("rule 19: neither the password nor a session secret is stored as it is", async () => {
+  test("rules#19: neither the password nor a session secret is stored as it is", async () => {
     const server = await startTestServer();
     await createOwner(server);
     const [row] = await server.query("select id from users");

@@ -6,7 +6,7 @@ const LONGEST_WAIT_MS = 500;
 
 /**
  * Gives a person a key pair who has none. Not within a transaction, since it may take seconds; who signs in or creates
- * an account waits only shortly for it, whatever others have generated (rule 30). Never rejects: an account or a
+ * an account waits only shortly for it, whatever others have generated (rules#30). Never rejects: an account or a
  * sign-in is worth more, and the next sign-in tries again.
  */
 export async function ensureGitSshKey(deps: Deps, userId: string): Promise<void> {

@@ -140,7 +140,7 @@ describe("generating takes its time", () => {
     return { server, admin, generating, finish };
   }
 
-  test("rule 30: whoever signs in or makes an account does not wait for it, and it comes later", async () => {
+  test("rules#30: whoever signs in or makes an account does not wait for it, and it comes later", async () => {
     const { server, admin, generating, finish } = await startBusy();
     await addPerson(server, { ...owner, username: "maja", email: "maja@coder.test" });
     const [maja, github] = [server.browser(), server.browser()];
@@ -172,7 +172,7 @@ describe("generating takes its time", () => {
     expect((await admin.send(KEY, { method: "PUT" })).status).toBe(200);
   });
 
-  test("rule 30: five times a minute a person, on all replicas; others are not concerned", async () => {
+  test("rules#30: five times a minute a person, on all replicas; others are not concerned", async () => {
     const server = await startTestServer();
     const replica = await startTestServer({ replicaOf: server });
     const [maja, bea] = [await addPerson(server), await addPerson(server, { username: "bea" })];
@@ -248,7 +248,7 @@ describe("PUT", () => {
   });
 });
 
-test("DESIGN decision 8: the private half is encrypted, and belongs to the public one", async () => {
+test("design#8: the private half is encrypted, and belongs to the public one", async () => {
   const server = await startTestServer();
   await createOwner(server);
   await server.deps.sshKeyJobs.settled();
@@ -267,7 +267,7 @@ test("DESIGN decision 8: the private half is encrypted, and belongs to the publi
   expect(server.logged()).not.toContain("OPENSSH PRIVATE KEY");
 });
 
-test("oauth-provider.md 10.1: the scope that lets IDEs read it changes nothing; others do not reach it", async () => {
+test("oauth-provider#10.1: the scope that lets IDEs read it changes nothing; others do not reach it", async () => {
   const server = await startTestServer();
   const me = await ownersProgram(server);
   const withScope = async (scope: string) =>

@@ -57,7 +57,7 @@ test("ecdsa: on the curve P-256 (RFC 5656 3.1)", async () => {
   expect(point).toEqual(Buffer.concat([Buffer.of(4), bytes(x), bytes(y)]));
 });
 
-test("rsa4096: 4096 bits, and timers run meanwhile (rule 30)", async () => {
+test("rsa4096: 4096 bits, and timers run meanwhile (rules#30)", async () => {
   let ticks = 0;
   const timer = setInterval(() => ticks++, 1);
 

@@ -9,7 +9,7 @@ function deferred() {
   return { done, finish };
 }
 
-test("rule 30: no more is done at once than allowed, and what waits is done in its order", async () => {
+test("rules#30: no more is done at once than allowed, and what waits is done in its order", async () => {
   const queue = createHashingQueue({ atOnce: 2, maxWaiting: 10 });
   const gates = [deferred(), deferred(), deferred(), deferred()];
   const started: number[] = [];
@@ -32,7 +32,7 @@ test("rule 30: no more is done at once than allowed, and what waits is done in i
   expect(await Promise.all(results)).toEqual([0, 1, 2, 3]);
 });
 
-test("rule 30: what is too much is refused at once, with the time to come back", async () => {
+test("rules#30: what is too much is refused at once, with the time to come back", async () => {
   const queue = createHashingQueue({ atOnce: 1, maxWaiting: 1 });
   const { done, finish } = deferred();
   const running = [queue(() => done), queue(() => done)];

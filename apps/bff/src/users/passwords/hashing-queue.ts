@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { ApiError } from "../../http/api-error.ts";
 
-/** A core stays free for everything else, so that a storm of sign-ins delays sign-ins only (rule 30). */
+/** A core stays free for everything else, so that a storm of sign-ins delays sign-ins only (rules#30). */
 const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
 /** What is worth waiting for: some seconds' work. */
 const MAX_WAITING = 200;

@@ -7,7 +7,7 @@ vi.mock("@node-rs/argon2", { spy: true });
 
 const hasher = await createPasswordHasher();
 
-test("DESIGN decision 7: a new hash is Argon2id with 19 MiB, two passes, one lane, and never the same twice", async () => {
+test("design#7: a new hash is Argon2id with 19 MiB, two passes, one lane, and never the same twice", async () => {
   const [one, other] = await Promise.all([hasher.hash("SomeSecurePassword!"), hasher.hash("SomeSecurePassword!")]);
 
   expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -38,7 +38,7 @@ test.each([
   ["today's, cut off", "$argon2id$v=19$m=19456,t=2,p=1$AAAA"],
   ["today's", await hasher.hash("SomeSecurePassword!")],
 ])(
-  "review: rule 29: a wrong password against %s form costs exactly one Argon2id of today's cost",
+  "review: rules#29: a wrong password against %s form costs exactly one Argon2id of today's cost",
   async (_whose, stored) => {
     vi.mocked(verify).mockClear();
 

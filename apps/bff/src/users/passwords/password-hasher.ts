@@ -2,7 +2,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { createHashingQueue, type HashingLoad } from "./hashing-queue.ts";
 import { parsePbkdf2, verifyPbkdf2 } from "./pbkdf2-hash.ts";
 
-/** 19 MiB, two passes, one lane (DESIGN decision 7); the library's own choice of algorithm is Argon2id. */
+/** 19 MiB, two passes, one lane (design#7); the library's own choice of algorithm is Argon2id. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const PRESENT_FORM = "$argon2id$v=19$m=19456,t=2,p=1$";
 
@@ -10,7 +10,7 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /**
    * Every refusal costs at least one comparison in today's form, whatever is stored, so that neither an unknown address
-   * nor an old or broken form answers sooner (rule 29).
+   * nor an old or broken form answers sooner (rules#29).
    */
   verify(password: string, stored: string | null | undefined): Promise<boolean>;
   /** Whether a password that was just verified should be stored anew, in the form that `hash` makes. */
@@ -18,7 +18,7 @@ export interface PasswordHasher {
   load(): HashingLoad;
 }
 
-/** Works on the thread pool, off the event loop, on a bounded number of passwords at once (rule 30). */
+/** Works on the thread pool, off the event loop, on a bounded number of passwords at once (rules#30). */
 export async function createPasswordHasher(queue = createHashingQueue()): Promise<PasswordHasher> {
   const nobodys = await hash("no account has this password", ARGON2ID);
   return {

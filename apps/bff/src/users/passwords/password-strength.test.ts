@@ -7,7 +7,7 @@ test.each([
   "correct horse battery staple",
   "x7#Kq9!vLm2$",
   "ümläuté-日本語-pass!",
-])("signin.md 2.10: %j is strong enough", (password) => {
+])("signin#2.10: %j is strong enough", (password) => {
   expect(passwordWeakness(password)).toBeUndefined();
 });
 
@@ -21,11 +21,11 @@ test.each([
   ["12345678901234567890123456789012", "insecure password, try including more"],
   ["abcdefghijklmnopqrstuvwxyz", "insecure password, try including more"],
   ["Aa1!Aa1", "insecure password, try using a longer password"],
-])("signin.md 2.10: %j is too weak, and the reason says what to add", (password, reason) => {
+])("signin#2.10: %j is too weak, and the reason says what to add", (password, reason) => {
   expect(passwordWeakness(password)).toContain(reason);
 });
 
-test("signin.md 2.10: 64 characters will do, 65 are too many", () => {
+test("signin#2.10: 64 characters will do, 65 are too many", () => {
   const strong = "SomeSecurePassword!".repeat(4);
 
   expect(passwordWeakness(strong.slice(0, 64))).toBeUndefined();

@@ -11,7 +11,7 @@ const CLASSES: readonly { members: RegExp; size: number; name: string }[] = [
 ];
 const ROWS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-/** Why a password is too weak, or undefined when it will do (contract signin.md 2.10). */
+/** Why a password is too weak, or undefined when it will do (signin#2.10). */
 export function passwordWeakness(password: string): string | undefined {
   if (password.length > MAX_LENGTH) return `password must be no more than ${MAX_LENGTH} characters`;
   if (entropyBits(password) >= MIN_ENTROPY_BITS) return undefined;

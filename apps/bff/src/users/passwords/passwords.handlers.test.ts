@@ -20,7 +20,7 @@ function put(browser: TestBrowser, body: unknown, name = "me") {
 }
 
 describe("PUT /users/{user}/password", () => {
-  test("signin.md 2.8, rule 23: one's own is changed, and every session and token ends, this one too", async () => {
+  test("signin#2.8, rules#23: one's own is changed, and every session and token ends, this one too", async () => {
     const server = await startTestServer();
     const { user, browser } = await maja(server);
     const elsewhere = await browserOf(server, user);
@@ -46,26 +46,26 @@ describe("PUT /users/{user}/password", () => {
   };
 
   test.each([
-    ["row 131: no old password", { password: NEW_PASSWORD }, text("Old password is required.")],
-    ["row 131: an empty old password", { old_password: "", password: NEW_PASSWORD }, text("Old password is required.")],
-    ["row 132: a wrong old password", { old_password: "wrong", password: NEW_PASSWORD }, wrongOld],
+    ["signin#row131: no old password", { password: NEW_PASSWORD }, text("Old password is required.")],
+    ["signin#row131: an empty old password", { old_password: "", password: NEW_PASSWORD }, text("Old password is required.")],
+    ["signin#row132: a wrong old password", { old_password: "wrong", password: NEW_PASSWORD }, wrongOld],
     [
-      "row 133: the password it is",
+      "signin#row133: the password it is",
       { old_password: PASSWORD, password: PASSWORD },
       text("New password cannot match old password."),
     ],
-    ["2.8: a weak password", { old_password: PASSWORD, password: "notstrong" }, invalid],
-    ["2.8 order: weak comes before wrong", { old_password: "wrong", password: "notstrong" }, invalid],
-    ["2.8 order: required comes before weak", { password: "notstrong" }, text("Old password is required.")],
+    ["signin#2.8: a weak password", { old_password: PASSWORD, password: "notstrong" }, invalid],
+    ["signin#2.8 order: weak comes before wrong", { old_password: "wrong", password: "notstrong" }, invalid],
+    ["signin#2.8 order: required comes before weak", { password: "notstrong" }, text("Old password is required.")],
     [
-      "1.1: no new password",
+      "signin#1.1: no new password",
       { old_password: PASSWORD },
       {
         message: "Validation failed.",
         validations: [{ field: "password", detail: 'Validation failed for tag "required" with value: ""' }],
       },
     ],
-  ])("signin.md %s is refused, and everything stays as it was", async (_case, body, expected) => {
+  ])("%s is refused, and everything stays as it was", async (_case, body, expected) => {
     const server = await startTestServer();
     const { user, browser } = await maja(server);
 
@@ -76,7 +76,7 @@ describe("PUT /users/{user}/password", () => {
     expect((await signInWithPassword(server.browser(), { email: user.email, password: PASSWORD })).status).toBe(201);
   });
 
-  test("signin.md row 134: somebody who signs in with GitHub has no password to change", async () => {
+  test("signin#row134: somebody who signs in with GitHub has no password to change", async () => {
     const server = await startTestServer();
     const browser = await browserOf(server, await addPerson(server, { loginType: "github" }));
     const user = await server.deps.store.users.findByUsername("maja");
@@ -90,7 +90,7 @@ describe("PUT /users/{user}/password", () => {
     ]);
   });
 
-  test("signin.md row 135: a user admin changes a member's password without the old one, and no owner's", async () => {
+  test("signin#row135: a user admin changes a member's password without the old one, and no owner's", async () => {
     const server = await startTestServer();
     await createOwner(server);
     const { user, browser } = await maja(server);
@@ -132,7 +132,7 @@ describe("PUT /users/{user}/password", () => {
     expect((await signInWithPassword(server.browser(), { email: user.email, password: PASSWORD })).status).toBe(201);
   });
 
-  test("signin.md 2.8: an old password that an administrator gives all the same must be right", async () => {
+  test("signin#2.8: an old password that an administrator gives all the same must be right", async () => {
     const server = await startTestServer();
     const { user } = await maja(server);
     const admin = await browserOf(server, await addPerson(server, { username: "admin", roles: ["owner"] }));
@@ -142,7 +142,7 @@ describe("PUT /users/{user}/password", () => {
     expect([answer.status, answer.json]).toEqual([400, wrongOld]);
   });
 
-  test.each([["another member"], ["nobody"]])("signin.md 2.8: for a member %s is not found", async (whose) => {
+  test.each([["another member"], ["nobody"]])("signin#2.8: for a member %s is not found", async (whose) => {
     const server = await startTestServer();
     const { browser } = await maja(server);
     await addPerson(server, { username: "noor", password: PASSWORD });
@@ -155,7 +155,7 @@ describe("PUT /users/{user}/password", () => {
     ]);
   });
 
-  test("oauth-provider.md 10: a token for one's own account does not reach other people's passwords", async () => {
+  test("oauth-provider#10: a token for one's own account does not reach other people's passwords", async () => {
     const server = await startTestServer();
     const { user } = await maja(server);
     const admin = await addPerson(server, { username: "admin", roles: ["owner"] });
@@ -189,7 +189,7 @@ describe("PUT /users/{user}/password", () => {
     expect(signIn.status).toBe(201);
   });
 
-  test("signin.md 10.1, rule 70: one row says who changed whose password, and no password", async () => {
+  test("signin#10.1, rules#70: one row says who changed whose password, and no password", async () => {
     const server = await startTestServer();
     const { user, browser } = await maja(server);
 
@@ -220,7 +220,7 @@ describe("POST /users/validate-password", () => {
     ["x".repeat(65), false],
     ["SomeSecurePassword!", true],
     ["SomeNewSecurePassword!", true],
-  ])("signin.md row 138: %j is valid: %s", async (password, valid) => {
+  ])("signin#row138: %j is valid: %s", async (password, valid) => {
     const server = await startTestServer();
 
     const answer = await server.browser().post("/api/v2/users/validate-password", { password });
@@ -231,7 +231,7 @@ describe("POST /users/validate-password", () => {
 });
 
 describe("signing in with a password that Coder stored", () => {
-  test("DESIGN decision 7: works, and leaves it behind as Argon2id", async () => {
+  test("design#7: works, and leaves it behind as Argon2id", async () => {
     const server = await startTestServer();
     const user = await addPerson(server, { username: "maja" });
     await server.deps.store.users.update(user.id, { hashedPassword: coderHash(PASSWORD) });

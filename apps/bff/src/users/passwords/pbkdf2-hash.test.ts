@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { coderHash } from "../../testing/coder-hash.ts";
 import { parsePbkdf2, verifyPbkdf2 } from "./pbkdf2-hash.ts";
 
-test("signin.md 2.10: Coder's stored form verifies the password it was made of and no other", async () => {
+test("signin#2.10: Coder's stored form verifies the password it was made of and no other", async () => {
   const parsed = parsePbkdf2(coderHash("SomeSecurePassword!"));
 
   expect(parsed?.iterations).toBe(65_535);
@@ -12,7 +12,7 @@ test("signin.md 2.10: Coder's stored form verifies the password it was made of a
   expect(parsed && (await verifyPbkdf2("SomeSecurePassword?", parsed))).toBe(false);
 });
 
-test("signin.md 2.10: the 1,024 iterations of 2022 verify as well", async () => {
+test("signin#2.10: the 1,024 iterations of 2022 verify as well", async () => {
   const parsed = parsePbkdf2(coderHash("SomeSecurePassword!", 1024));
 
   expect(parsed && (await verifyPbkdf2("SomeSecurePassword!", parsed))).toBe(true);

@@ -14,7 +14,7 @@ interface Pbkdf2Hash {
   key: Buffer;
 }
 
-/** Coder's stored form (contract signin.md 2.10): `$pbkdf2-sha256$<iterations>$<salt>$<hash>`, unpadded base64. */
+/** Coder's stored form (signin#2.10): `$pbkdf2-sha256$<iterations>$<salt>$<hash>`, unpadded base64. */
 export function parsePbkdf2(stored: string): Pbkdf2Hash | undefined {
   const [, iterationText = "", salt = "", hash = ""] = FORM.exec(stored) ?? [];
   const iterations = Number(iterationText);

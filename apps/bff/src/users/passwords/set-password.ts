@@ -10,8 +10,8 @@ interface NewPassword {
 }
 
 /**
- * Ends every session, token and passcode of the account as well, and what apps were granted (contract signin.md 2.8 and
- * 2.9, rule 23).
+ * Ends every session, token and passcode of the account as well, and what apps were granted (signin#2.8 and
+ * signin#2.9, rules#23).
  */
 export function setPassword(
   deps: Pick<Deps, "store" | "clock">,

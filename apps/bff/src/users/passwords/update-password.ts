@@ -11,7 +11,7 @@ import { requireRight } from "../rights/rights.ts";
 import { requireOtherPassword, requireStrongPassword } from "./require-new-password.ts";
 import { setPassword } from "./set-password.ts";
 
-/** The account whose password the caller may change; the first checks of contract signin.md 2.8. */
+/** The account whose password the caller may change; the first checks of signin#2.8. */
 export async function getUserToUpdate(deps: Pick<Deps, "store">, session: Session, name: string): Promise<UserRow> {
   const target = await getReadableUser(deps, session.user, name);
   requireRight("setPassword", session.user, target);

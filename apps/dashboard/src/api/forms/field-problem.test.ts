@@ -7,7 +7,7 @@ test.each([
   ['Validation failed for tag "required" with value: ""', "This is needed."],
   ['Validation failed for tag "max" with value: "x"', 'Validation failed for tag "max" with value: "x"'],
   ["insecure password, try a longer one", "insecure password, try a longer one"],
-])("signin.md 1.1: %j becomes %j", (detail, words) => {
+])("signin#1.1: %j becomes %j", (detail, words) => {
   expect(fieldProblem(refusal(detail), "email")).toBe(words);
 });
 

@@ -1,6 +1,6 @@
 import { ApiError } from "@coder-sign-in/api-client";
 
-/** The server names the rule that a field broke (contract signin.md 1.1); a person needs to know how to keep it. */
+/** The server names the rule that a field broke (signin#1.1); a person needs to know how to keep it. */
 const WORDS: Record<string, string> = {
   required: "This is needed.",
   email: "Enter an e-mail address, like name@example.com.",

@@ -10,7 +10,7 @@ interface AskedForProps {
   user: User;
 }
 
-/** What an app will be able to do, and what not (contract oauth-provider.md 6.6). */
+/** What an app will be able to do, and what not (oauth-provider#6.6). */
 export function AskedFor({ scopes, hasFullAccess, user }: AskedForProps) {
   const limits = beyondScopes(scopes);
   return (

@@ -8,7 +8,7 @@ interface ScopeListProps {
   hasNames?: boolean;
 }
 
-/** What scopes allow, in words (contract oauth-provider.md 6.6). */
+/** What scopes allow, in words (oauth-provider#6.6). */
 export function ScopeList({ scopes, id, hasNames = false }: ScopeListProps) {
   return (
     <>

@@ -13,7 +13,7 @@ const VS_CODE = [
   "user:read_personal",
 ];
 
-describe("oauth-provider.md 10: scopes in plain words", () => {
+describe("oauth-provider#10: scopes in plain words", () => {
   test("what an editor asks for", () => {
     expect(scopesInWords(VS_CODE)).toEqual([
       { subject: "Workspaces", actions: ["see", "change", "start", "connect over SSH", "open their apps"] },

@@ -4,7 +4,7 @@ import { Screen } from "../../components/page/screen.tsx";
 import { paths } from "../paths.ts";
 import { SignOutButton } from "./sign-out-button.tsx";
 
-/** Waits for a click: a link from elsewhere must not sign anybody out (rule 34). */
+/** Waits for a click: a link from elsewhere must not sign anybody out (rules#34). */
 export default function LogoutPage({ user }: { user: User }) {
   return (
     <Screen heading="Sign out?" title="Sign out" lead={`You are signed in as ${user.username} in this browser.`}>

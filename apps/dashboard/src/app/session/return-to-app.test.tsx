@@ -10,7 +10,7 @@ const WANTED =
   "/oauth2/authorize?client_id=1&redirect_uri=vscode%3A%2F%2Fx%2Fcb%3Fa%3Db%26c&state=a%2Bb+c%20d%26e%3D%23%25%2F%C3%A4&scope=a%3Ab+c%3Ad&x=&y=~.-_";
 const REDIRECT = encodeURIComponent(WANTED);
 
-describe("oauth-provider.md row 71: after any sign-in the page is loaded from the server, every query character kept", () => {
+describe("oauth-provider#row71: after any sign-in the page is loaded from the server, every query character kept", () => {
   test("with a password", async () => {
     const { user } = renderApp(`/login?redirect=${REDIRECT}`);
     await user.type(await screen.findByLabelText("Email"), "alice@example.com");
@@ -79,7 +79,7 @@ describe("oauth-provider.md row 71: after any sign-in the page is loaded from th
   });
 });
 
-describe("oauth-provider.md row 187: the way on when the app cannot be reached", () => {
+describe("oauth-provider#row187: the way on when the app cannot be reached", () => {
   test("stands at sign-in when an app sent the person", async () => {
     renderApp(`/login?redirect=${REDIRECT}`);
 

@@ -7,7 +7,7 @@ import { renderApp } from "../../testing/render-app.tsx";
 
 const SUSPENDED = 'User is not active (status = "suspended"). Contact an admin to reactivate your account.';
 
-test("rule 23: whoever was suspended is out at the next click and reads why", async () => {
+test("rules#23: whoever was suspended is out at the next click and reads why", async () => {
   useScenario("alreadySignedIn");
   const { user } = renderApp("/");
   const tokens = await screen.findByRole("link", { name: "Tokens" });

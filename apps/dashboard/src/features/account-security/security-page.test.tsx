@@ -41,7 +41,7 @@ describe("changing the password", () => {
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 
-  test("signin.md row 133: what has no field is an alert", async () => {
+  test("signin#row133: what has no field is an alert", async () => {
     useScenario("alreadySignedIn");
     const { user } = renderApp(PAGE);
 
@@ -61,7 +61,7 @@ describe("changing the password", () => {
   });
 });
 
-describe("dashboard.md 3.8: single sign-on", () => {
+describe("dashboard#3.8: single sign-on", () => {
   async function convert(user: Person, password = ownerPassword) {
     await user.click(await screen.findByRole("button", { name: "Change to GitHub" }));
     const dialog = await screen.findByRole("dialog", { name: "Change to GitHub?" });

@@ -3,7 +3,7 @@ import { Screen } from "../../components/page/screen.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SingleSignOnSection } from "./single-sign-on-section.tsx";
 
-/** How one's own account is signed in to (contract dashboard.md 3.8). */
+/** How one's own account is signed in to (dashboard#3.8). */
 export default function SecurityPage({ user }: { user: User }) {
   return (
     <Screen heading="Security" lead="How you sign in to this account.">

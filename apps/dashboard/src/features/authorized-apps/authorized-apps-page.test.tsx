@@ -46,7 +46,7 @@ describe("the list of apps that somebody has allowed", () => {
     expect(await screen.findByRole("row", { name: /Backstage/ })).toBeVisible();
   });
 
-  test("oauth-provider.md 2: while the provider is off there are no apps, which is no failure", async () => {
+  test("oauth-provider#2: while the provider is off there are no apps, which is no failure", async () => {
     enterScenario("oauth2ProviderOff");
     renderApp("/settings/apps");
 

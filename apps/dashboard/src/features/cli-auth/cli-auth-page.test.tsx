@@ -3,7 +3,7 @@ import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
 
-test("rule 34: opening the page creates nothing", async () => {
+test("rules#34: opening the page creates nothing", async () => {
   const world = useScenario("tokensEmpty");
   renderApp("/cli-auth");
 

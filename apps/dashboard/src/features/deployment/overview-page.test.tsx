@@ -107,7 +107,7 @@ describe("stats", () => {
     expect(fact("Latency (median, 95 %)")).toHaveTextContent("nothing to measure");
   });
 
-  test("general.md 8: before the first count the page says so and looks again", async () => {
+  test("general#8: before the first count the page says so and looks again", async () => {
     useScenario("statsProcessing");
     const { user } = renderApp(PATH);
     expect(await screen.findByText("Nothing has been counted yet.")).toBeVisible();

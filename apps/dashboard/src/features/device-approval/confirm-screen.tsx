@@ -21,7 +21,7 @@ interface ConfirmScreenProps {
   onDecide: (decision: Decision) => void;
 }
 
-/** Rule 62: who asks, for what, from where and when, and the code to compare even when a link brought it. */
+/** rules#62: who asks, for what, from where and when, and the code to compare even when a link brought it. */
 export function ConfirmScreen({ device, user, deciding, error, onDecide }: ConfirmScreenProps) {
   const decide = (decision: Decision) => deciding === undefined && onDecide(decision);
   return (

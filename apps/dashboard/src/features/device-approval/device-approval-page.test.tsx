@@ -16,13 +16,13 @@ async function enterCode(scenario: ScenarioName, typed = CODE) {
 }
 
 describe("entering the code", () => {
-  test("oauth-provider.md row 191: small letters without a hyphen do, and are shown as the device shows them", async () => {
+  test("oauth-provider#row191: small letters without a hyphen do, and are shown as the device shows them", async () => {
     await enterCode("deviceApproval", "bcdf ghjk");
 
     expect(await screen.findByTestId("user-code")).toHaveTextContent(CODE);
   });
 
-  test("rule 62: a link brings the code, and still asks to compare it; opening it looks nothing up", async () => {
+  test("rules#62: a link brings the code, and still asks to compare it; opening it looks nothing up", async () => {
     const lookups: string[] = [];
     enterScenario("deviceApproval");
     mockServer.events.on("request:start", ({ request }) => lookups.push(new URL(request.url).pathname));
@@ -44,7 +44,7 @@ describe("entering the code", () => {
     expect(screen.getByLabelText("Code")).toHaveFocus();
   });
 
-  test("rule 58: a wrong code can be corrected, too many have to wait", async () => {
+  test("rules#58: a wrong code can be corrected, too many have to wait", async () => {
     const { user } = await enterCode("deviceCodeUnknown");
     expect(await screen.findByText(/^No device shows this code/)).toBeVisible();
     expect(screen.getByLabelText("Code")).toBeInvalid();
@@ -77,7 +77,7 @@ describe("entering the code", () => {
   });
 });
 
-describe("rule 62: what a person sees before deciding", () => {
+describe("rules#62: what a person sees before deciding", () => {
   test("who asks, for what, from where and when, as whom", async () => {
     await enterCode("deviceApproval");
 

@@ -18,7 +18,7 @@ async function rowOf(name: string) {
   return within(row);
 }
 
-test("dashboard.md 3.7: each provider with its state and what can be done", async () => {
+test("dashboard#3.7: each provider with its state and what can be done", async () => {
   await open("externalAuthLinked");
 
   const github = await rowOf("GitHub");

@@ -8,7 +8,7 @@ import { externalAuthList } from "./external-auth.queries.ts";
 import { ProviderRow } from "./provider-row.tsx";
 import { UnlinkNews } from "./unlink-news.tsx";
 
-/** Contract dashboard.md 3.7, the list. */
+/** dashboard#3.7, the list. */
 export default function ExternalAuthListPage() {
   const list = useQuery(externalAuthList());
   const [unlinked, setUnlinked] = useState<{ name: string; answer: DeleteExternalAuthByIDResponse }>();

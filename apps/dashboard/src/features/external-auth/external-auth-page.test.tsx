@@ -17,7 +17,7 @@ function open(scenario: ScenarioName, address = ADDRESS) {
 const heading = (name: string | RegExp) => screen.findByRole("heading", { level: 1, name });
 
 describe("linked", () => {
-  test("dashboard.md 3.7: who one is there, and that the window may be closed", async () => {
+  test("dashboard#3.7: who one is there, and that the window may be closed", async () => {
     open("externalAuthLinked");
 
     expect(await heading("You've authenticated with GitHub!")).toBeVisible();
@@ -25,7 +25,7 @@ describe("linked", () => {
     expect(document.title).toBe("You've authenticated with GitHub! – Coder");
   });
 
-  test("dashboard.md 3.7: where the app is installed; an owner may configure it", async () => {
+  test("dashboard#3.7: where the app is installed; an owner may configure it", async () => {
     open("externalAuthInstalled");
 
     expect(await screen.findByText("1 organization authorized")).toBeVisible();
@@ -57,7 +57,7 @@ describe("by code", () => {
     expect(world.externalAuth.earlyPolls).toBe(0);
   });
 
-  test("rule 4: trouble at GitHub is told, and the code stays", async () => {
+  test("rules#4: trouble at GitHub is told, and the code stays", async () => {
     open("externalAuthDeviceTrouble");
     await heading("Link your GitHub account");
 
@@ -93,7 +93,7 @@ describe("by code", () => {
     expect(screen.getByText(/^GitHub sent a token answer without an access token\. Take a new code/)).toBeVisible();
   });
 
-  test("rule 5: nobody approves, and the code ends by our own clock", async () => {
+  test("rules#5: nobody approves, and the code ends by our own clock", async () => {
     open("externalAuthDevicePending");
     await heading("Link your GitHub account");
     const body = { status: "authorization_pending" as const, interval: 60, expires_in: 10 };
@@ -112,7 +112,7 @@ describe("by code", () => {
 });
 
 describe("by web flow", () => {
-  test("dashboard.md 3.7 without its loop: it waits for a click that goes to the server", async () => {
+  test("dashboard#3.7 without its loop: it waits for a click that goes to the server", async () => {
     open("externalAuthUnlinked");
 
     expect(await screen.findByRole("link", { name: "Continue to GitHub" })).toHaveAttribute(
@@ -142,7 +142,7 @@ describe("trouble", () => {
     expect(await heading("You've authenticated with GitHub!")).toBeVisible();
   });
 
-  test("signin.md 7: another account behind the link can only be unlinked", async () => {
+  test("signin#7: another account behind the link can only be unlinked", async () => {
     const { user } = open("externalAuthIdentityChanged");
     await heading("The linked account has changed");
 

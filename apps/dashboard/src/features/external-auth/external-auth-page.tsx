@@ -10,7 +10,7 @@ import { LinkByDevice } from "./link-by-device.tsx";
 import { LinkByWeb } from "./link-by-web.tsx";
 import { LinkedAccount } from "./linked-account.tsx";
 
-/** Contract dashboard.md 3.7. */
+/** dashboard#3.7. */
 export default function ExternalAuthPage({ user }: { user: User }) {
   const { provider = "" } = useParams();
   const [search] = useSearchParams();

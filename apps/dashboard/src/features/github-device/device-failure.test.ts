@@ -7,7 +7,7 @@ test.each([
   [503, "GitHub does not keep up: too many requests wait for its answer already.", "github-unreachable"],
   [503, undefined, "unknown"],
   [504, "GitHub did not answer within 10 s.", "github-unreachable"],
-])("decision 4: no code for want of GitHub is told from a database that is away: %i, %s", (status, detail, code) => {
+])("design#4: no code for want of GitHub is told from a database that is away: %i, %s", (status, detail, code) => {
   const error = new ApiError(status, { message: "Failed to authorize device.", detail }, new Headers());
 
   expect(describeStartFailure(error).code).toBe(code);

@@ -15,7 +15,7 @@ interface DeviceSignInProps {
   state: string;
 }
 
-/** Contract dashboard.md 9: starting → waiting → approved, or one of the endings. */
+/** dashboard#9: starting → waiting → approved, or one of the endings. */
 export function DeviceSignIn({ state }: DeviceSignInProps) {
   const queryClient = useQueryClient();
   const [retiredCode, setRetiredCode] = useState<string>();

@@ -60,7 +60,7 @@ describe("waiting", () => {
     expect(screen.getByText("github.com/login/device")).toBeVisible();
   });
 
-  test("rule 1: no poll comes early, and the flow ends signed in where the person wanted to go", async () => {
+  test("rules#1: no poll comes early, and the flow ends signed in where the person wanted to go", async () => {
     const world = enterScenario("happy");
     world.redirect = "/templates?x=1";
     renderApp(ADDRESS);
@@ -76,7 +76,7 @@ describe("waiting", () => {
     expect(world.pollsSent).toBeLessThanOrEqual(3);
   });
 
-  test("rule 28: a redirect that the server gives is sanitised here as well", async () => {
+  test("rules#28: a redirect that the server gives is sanitised here as well", async () => {
     const world = enterScenario("happy");
     world.redirect = "https://evil.example//evil.example";
     renderApp(ADDRESS);
@@ -141,7 +141,7 @@ describe("waiting", () => {
   });
 });
 
-describe("rule 4: trouble on the way is shown and survived", () => {
+describe("rules#4: trouble on the way is shown and survived", () => {
   test.each<[ScenarioName, number]>([
     ["offlineMidway", 50],
     ["gatewayError", 50],
@@ -247,7 +247,7 @@ function setOnline(isOnline: boolean) {
   window.dispatchEvent(new Event(isOnline ? "online" : "offline"));
 }
 
-test("signin.md 5: a conversion goes on although somebody is signed in, and ends at sign-in", async () => {
+test("signin#5: a conversion goes on although somebody is signed in, and ends at sign-in", async () => {
   enterScenario("alreadySignedIn");
   renderApp("/login/device?state=convert-0123456789abcdef0123456789abcdef");
 

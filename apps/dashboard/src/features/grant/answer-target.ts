@@ -8,7 +8,7 @@ interface AnswerTarget {
   name: string;
 }
 
-/** Contract oauth-provider.md 6.6: people read where they are sent, not addresses. */
+/** oauth-provider#6.6: people read where they are sent, not addresses. */
 export function answerTarget({ redirect, app }: Pick<AuthorizationRequest, "redirect" | "app">): AnswerTarget {
   const name = plainName(redirect.app_hint || app.name);
   switch (redirect.kind) {

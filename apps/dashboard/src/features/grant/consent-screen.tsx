@@ -22,7 +22,7 @@ interface ConsentScreenProps {
   onDeny: () => void;
 }
 
-/** Everything a person needs to decide; what the app says of itself is marked (contract oauth-provider.md 6.6). */
+/** Everything a person needs to decide; what the app says of itself is marked (oauth-provider#6.6). */
 export function ConsentScreen({ request, user, error, ...answer }: ConsentScreenProps) {
   const { app, scopes, full_access: hasFullAccess, redirect } = request;
   return (

@@ -17,7 +17,7 @@ function openPage(scenario: ScenarioName) {
   return { world, ...renderApp(ADDRESS) };
 }
 
-describe("oauth-provider.md row 91: what a person sees before deciding", () => {
+describe("oauth-provider#row91: what a person sees before deciding", () => {
   test("the app and its mark, who is asked, where the answer goes, and the elements of Coder's page", async () => {
     openPage("grantSelfRegistered");
 
@@ -34,7 +34,7 @@ describe("oauth-provider.md row 91: what a person sees before deciding", () => {
     expect(screen.getByRole("link", { name: "Generate a token" })).toHaveAttribute("href", "/cli-auth");
   });
 
-  test("oauth-provider.md row 92: scopes in words, their names on request, and what is out of reach", async () => {
+  test("oauth-provider#row92: scopes in words, their names on request, and what is out of reach", async () => {
     const { user } = openPage("grantSelfRegistered");
 
     const can = within(await screen.findByRole("region", { name: "It will be able to" }));
@@ -46,7 +46,7 @@ describe("oauth-provider.md row 91: what a person sees before deciding", () => {
     expect(screen.queryByText(/full access/i)).not.toBeInTheDocument();
   });
 
-  test("oauth-provider.md row 93: full access is said to be that, without names, and what the person's roles add", async () => {
+  test("oauth-provider#row93: full access is said to be that, without names, and what the person's roles add", async () => {
     openPage("grantFullAccess");
 
     expect(await screen.findByText("Full access:")).toBeVisible();
@@ -86,7 +86,7 @@ describe("oauth-provider.md row 91: what a person sees before deciding", () => {
   });
 });
 
-describe("oauth-provider.md row 96: allowing", () => {
+describe("oauth-provider#row96: allowing", () => {
   test("success is told once it happened: what was granted, where to revoke, the way back; and the program is opened", async () => {
     const { user, world } = openPage("grantSelfRegistered");
 
@@ -171,7 +171,7 @@ describe("oauth-provider.md row 96: allowing", () => {
   });
 });
 
-test("oauth-provider.md row 95: cancelling tells the app, and says that nothing was granted", async () => {
+test("oauth-provider#row95: cancelling tells the app, and says that nothing was granted", async () => {
   const { user, world } = openPage("grantSelfRegistered");
 
   await user.click(await screen.findByRole("link", { name: "Cancel" }));
@@ -181,7 +181,7 @@ test("oauth-provider.md row 95: cancelling tells the app, and says that nothing 
   await expect.poll(() => handOver).toHaveBeenCalledWith(expect.stringContaining("error=access_denied"));
 });
 
-describe("oauth-provider.md row 102: another account", () => {
+describe("oauth-provider#row102: another account", () => {
   test("signs out and comes back to the same address, every character of it", async () => {
     const { user, world } = openPage("grantSelfRegistered");
 

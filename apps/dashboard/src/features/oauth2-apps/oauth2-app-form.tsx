@@ -92,7 +92,7 @@ function findProblems({ name, redirect_uris }: PostOAuth2ProviderAppRequest): Re
   };
 }
 
-/** The server counts addresses from 0 (contract oauth-provider.md 5); people count lines. */
+/** The server counts addresses from 0 (oauth-provider#5); people count lines. */
 function addressProblem(problem: string | undefined): string | undefined {
   return problem?.replace(/^redirect URI at index (\d+)/, (_, index: string) => `Address ${Number(index) + 1}`);
 }

@@ -37,7 +37,7 @@ test("of the addresses where it is answered, what can be read on its way is mark
   ]);
 });
 
-describe("oauth-provider.md rows 62 and 65: secrets", () => {
+describe("oauth-provider#row62 and oauth-provider#row65: secrets", () => {
   test("are listed by their end, with their last use", async () => {
     await open("oauth2Apps");
 
@@ -124,7 +124,7 @@ describe("deleting an app", () => {
   });
 });
 
-test("oauth-provider.md row 61: an app that is not there says so, and the way back stands by", async () => {
+test("oauth-provider#row61: an app that is not there says so, and the way back stands by", async () => {
   enterScenario("oauth2Apps");
   renderApp("/deployment/oauth2-apps/a9900000-0000-4000-8000-00000000dead");
 

@@ -37,7 +37,7 @@ describe("the list of apps", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("The apps could not be loaded.");
   });
 
-  test("oauth-provider.md 2: while the provider is off the page says how to switch it on", async () => {
+  test("oauth-provider#2: while the provider is off the page says how to switch it on", async () => {
     enterScenario("oauth2ProviderOff");
     renderApp(LIST);
 
@@ -46,7 +46,7 @@ describe("the list of apps", () => {
     expect(await screen.findByRole("checkbox", { name: /register themselves/ })).toBeChecked();
   });
 
-  test("oauth-provider.md row 55: members are told whom it is for", async () => {
+  test("oauth-provider#row55: members are told whom it is for", async () => {
     enterScenario("oauth2AppsForbidden");
     renderApp(LIST);
 
@@ -54,7 +54,7 @@ describe("the list of apps", () => {
   });
 });
 
-describe("oauth-provider.md row 67: the registration switch", () => {
+describe("oauth-provider#row67: the registration switch", () => {
   test("is what the server says, and changes it", async () => {
     const world = enterScenario("oauth2Apps");
     const { user } = renderApp(LIST);
@@ -110,7 +110,7 @@ describe("oauth-provider.md row 67: the registration switch", () => {
   });
 });
 
-describe("oauth-provider.md row 54: creating an app", () => {
+describe("oauth-provider#row54: creating an app", () => {
   test("leads to its page, which asks for a secret", async () => {
     const world = enterScenario("oauth2Apps");
     const { user } = renderApp(`${LIST}/new`);
@@ -142,7 +142,7 @@ describe("oauth-provider.md row 54: creating an app", () => {
     expect(world.oauth2.apps).toHaveLength(2);
   });
 
-  test("oauth-provider.md row 57: what the server holds against a field stands there", async () => {
+  test("oauth-provider#row57: what the server holds against a field stands there", async () => {
     enterScenario("oauth2AppRefused");
     const { user } = renderApp(`${LIST}/new`);
     await user.type(await screen.findByLabelText("Name"), "Wiki");

@@ -7,7 +7,7 @@ import { renderApp } from "../../testing/render-app.tsx";
 
 type Person = ReturnType<typeof renderApp>["user"];
 
-test("dashboard.md 2.3: sign-in leads here and takes the typed address along", async () => {
+test("dashboard#2.3: sign-in leads here and takes the typed address along", async () => {
   const { user } = renderApp("/login");
   await user.type(await screen.findByLabelText("Email"), "alice@example.com");
 
@@ -20,7 +20,7 @@ test("dashboard.md 2.3: sign-in leads here and takes the typed address along", a
 
 describe("asking for the mail", () => {
   test.each<ScenarioName>(["happy", "mailNotConfigured"])(
-    "signin.md 2.9, %s: the same screen for everybody",
+    "signin#2.9, %s: the same screen for everybody",
     async (scenario) => {
       useScenario(scenario);
       const { user } = renderApp("/reset-password?email=nobody@example.com");
@@ -109,7 +109,7 @@ describe("setting a new password", () => {
     expect(screen.getByLabelText("New password")).toHaveAttribute("type", "text");
   });
 
-  test("signin.md row 138: the server's opinion while typing, asked once somebody pauses", async () => {
+  test("signin#row138: the server's opinion while typing, asked once somebody pauses", async () => {
     const asked: string[] = [];
     mockServer.use(
       mock("validateUserPassword", ({ body }) => {

@@ -6,7 +6,7 @@ interface Account {
   password: string;
 }
 
-// The server's rule for `username` (contract signin.md 2.2); how strong a password must be is left to the server.
+// The server's rule for `username` (signin#2.2); how strong a password must be is left to the server.
 const USERNAME = /^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/;
 const USERNAME_MAX_LENGTH = 32;
 

@@ -103,7 +103,7 @@ test("setupPasswordsOff: the server's refusal says how the first account comes a
   expect(await screen.findByRole("alert")).toHaveTextContent(/The first person who signs in with GitHub becomes owner/);
 });
 
-test("signin.md 2.2: the password is judged while it is typed", async () => {
+test("signin#2.2: the password is judged while it is typed", async () => {
   const { user } = renderApp("/setup");
 
   await user.type(await screen.findByLabelText("Password"), "SomeSecurePassword!");
@@ -161,7 +161,7 @@ test.each([
   ["ada--l", ["username"]],
   ["ada lovelace", ["username"]],
   ["", ["username"]],
-])("signin.md 2.2: username %j", (username, fields) => {
+])("signin#2.2: username %j", (username, fields) => {
   expect(Object.keys(checkAccount({ username, email: "ada@example.com", password: "x" }))).toEqual(fields);
 });
 

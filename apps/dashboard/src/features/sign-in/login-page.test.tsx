@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from "vitest";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
-describe("dashboard.md 2.2: the ways that are shown", () => {
+describe("dashboard#2.2: the ways that are shown", () => {
   test("OAuth + password: links, divider, form, and no field takes the focus", async () => {
     renderApp("/login");
 

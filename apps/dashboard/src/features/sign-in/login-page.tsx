@@ -19,7 +19,7 @@ import { signInWithPassword } from "./sign-in.queries.ts";
 import { TermsStep } from "./terms-step.tsx";
 import { WaysToSignIn } from "./ways-to-sign-in.tsx";
 
-/** Contract dashboard.md 2.2: its states, in order. */
+/** dashboard#2.2: its states, in order. */
 export function LoginPage() {
   const [search] = useSearchParams();
   const redirect = useRedirect();
@@ -78,7 +78,7 @@ function SignInError({ error }: { error: unknown }) {
   );
 }
 
-/** An app sent the person here; its way back may fail (contract oauth-provider.md 6.6). */
+/** An app sent the person here; its way back may fail (oauth-provider#6.6). */
 function isForApp(redirect: string): boolean {
   return redirect.split("?")[0] === paths.authorize.path;
 }

@@ -22,7 +22,7 @@ export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordForm
   return (
     <form {...form} className="flex flex-col gap-4">
       <EmailField
-        // The only field that matters when nothing else can be chosen (contract dashboard.md 2.2).
+        // The only field that matters when nothing else can be chosen (dashboard#2.2).
         autoFocus={hasFocus}
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}
         error={problemOf("email")}

@@ -84,7 +84,7 @@ function nameProblem(error: unknown): string | undefined {
   return problem && "You have a token of this name already, perhaps an expired one. Choose another name, or delete it.";
 }
 
-/** The server refuses a lifetime in its `detail` (contract signin.md 6.3). */
+/** The server refuses a lifetime in its `detail` (signin#6.3). */
 function lifetimeProblem(error: unknown): string | undefined {
   const detail = error instanceof ApiError ? error.detail : "";
   const limit = /^lifetime must be less than (.*)$/.exec(detail)?.[1];

@@ -6,7 +6,7 @@ const seconds = (count: number) => START + count * 1000;
 const device = { intervalSeconds: 5, expiresAtMs: seconds(900) };
 const waitOf = (plan: PollSchedule, nowMs: number) => (plan.nextAtMs - nowMs) / 1000;
 
-describe("rule 1: a full interval before each poll", () => {
+describe("rules#1: a full interval before each poll", () => {
   test("the first poll comes after one interval, not at once", () => {
     expect(waitOf(planFirstPoll(device, START), START)).toBe(5);
   });
@@ -25,7 +25,7 @@ describe("rule 1: a full interval before each poll", () => {
   });
 });
 
-describe("rule 2: slow_down is kept for the rest of the flow", () => {
+describe("rules#2: slow_down is kept for the rest of the flow", () => {
   test("answers 10, 8, none make waits of 10, 15, 20", () => {
     let plan = planFirstPoll(device, START);
     const waits = [10, 8, undefined].map((intervalSeconds) => {
@@ -51,7 +51,7 @@ describe("rule 2: slow_down is kept for the rest of the flow", () => {
   });
 });
 
-describe("rule 4: trouble never ends the flow", () => {
+describe("rules#4: trouble never ends the flow", () => {
   test("waits double from the interval up to 30 seconds", () => {
     let plan = planFirstPoll(device, START);
     const waits = Array.from({ length: 5 }, () => {
@@ -94,7 +94,7 @@ describe("waking: a tab shown, a network back, a lid opened", () => {
     expect(planOnWake(troubled, seconds(12)).nextAtMs).toBe(seconds(12));
   });
 
-  test("rule 1: but the interval is", () => {
+  test("rules#1: but the interval is", () => {
     expect(planOnWake(troubled, seconds(2)).nextAtMs).toBe(seconds(5));
   });
 
@@ -104,7 +104,7 @@ describe("waking: a tab shown, a network back, a lid opened", () => {
     expect(planOnWake(told, seconds(12)).nextAtMs).toBe(seconds(60));
   });
 
-  test("rule 68: a clock set back by an hour delays nothing and lengthens nothing", () => {
+  test("rules#68: a clock set back by an hour delays nothing and lengthens nothing", () => {
     const hourBack = START - 3_600_000;
 
     const plan = planOnWake(planFirstPoll(device, START), hourBack);
@@ -114,7 +114,7 @@ describe("waking: a tab shown, a network back, a lid opened", () => {
   });
 });
 
-describe("rule 5: the end by our own clock", () => {
+describe("rules#5: the end by our own clock", () => {
   test("comes at expires_in", () => {
     const plan = planFirstPoll(device, START);
 

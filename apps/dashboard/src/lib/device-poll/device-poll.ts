@@ -1,5 +1,5 @@
 /**
- * When to ask again during a device flow (RFC 8628 3.5, contract dashboard.md 9). Pure: times are wall-clock
+ * When to ask again during a device flow (RFC 8628 3.5, dashboard#9). Pure: times are wall-clock
  * milliseconds handed in.
  */
 export interface PollSchedule {

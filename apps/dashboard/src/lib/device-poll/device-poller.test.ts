@@ -14,7 +14,7 @@ afterEach(() => {
   setVisibility("visible");
 });
 
-test("rule 1: polls at 5 s, 10 s, 15 s and never at 0 s", async () => {
+test("rules#1: polls at 5 s, 10 s, 15 s and never at 0 s", async () => {
   const { pollTimes } = start(() => pending());
 
   await pass(17);
@@ -22,7 +22,7 @@ test("rule 1: polls at 5 s, 10 s, 15 s and never at 0 s", async () => {
   expect(pollTimes()).toEqual([5, 10, 15]);
 });
 
-test("rule 1: over 20 slow answers no poll comes before a full interval since the previous one", async () => {
+test("rules#1: over 20 slow answers no poll comes before a full interval since the previous one", async () => {
   const { polls } = start(async () => {
     await timerOf(800);
     return pending();
@@ -35,7 +35,7 @@ test("rule 1: over 20 slow answers no poll comes before a full interval since th
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(5000);
 });
 
-test("rule 2: slow_down answers spread the polls for good", async () => {
+test("rules#2: slow_down answers spread the polls for good", async () => {
   const answers: PollOutcome<string>[] = [{ kind: "slow-down" }, { kind: "slow-down" }];
   const { pollTimes } = start(() => answers.shift() ?? pending());
 
@@ -53,7 +53,7 @@ test("fault 1: goes on while the tab is hidden", async () => {
   expect(pollTimes()).toEqual([5, 10, 15]);
 });
 
-test("rule 4: an outage of 40 s, then approval: settled", async () => {
+test("rules#4: an outage of 40 s, then approval: settled", async () => {
   const { settled, expired } = start(() => (elapsed() < 40 ? { kind: "trouble" } : { kind: "settled", result: "in" }));
 
   await pass(75);
@@ -62,7 +62,7 @@ test("rule 4: an outage of 40 s, then approval: settled", async () => {
   expect(expired).toBe(0);
 });
 
-test("rule 4: a request that rejects unforeseen counts as trouble", async () => {
+test("rules#4: a request that rejects unforeseen counts as trouble", async () => {
   const { schedules } = start(() => Promise.reject(new Error("cut")));
 
   await pass(6);
@@ -104,7 +104,7 @@ test("never has two requests in flight", async () => {
   expect(polls).toHaveLength(1);
 });
 
-test("rule 5: stops at expires_in although the answer is pending for ever", async () => {
+test("rules#5: stops at expires_in although the answer is pending for ever", async () => {
   const outcome = start(() => pending(LIFETIME_SECONDS - elapsed()));
 
   await pass(LIFETIME_SECONDS + 60);

@@ -10,7 +10,7 @@ export function handOver(address: string): void {
 
 const IN_THIS_PAGE = ["javascript:", "data:", "vbscript:", "blob:", "file:", "about:"];
 
-/** The server lets no others through (contract oauth-provider.md 4.1); this page runs none of them either way. */
+/** The server lets no others through (oauth-provider#4.1); this page runs none of them either way. */
 export function isAppAddress(address: string): boolean {
   return URL.canParse(address) && !IN_THIS_PAGE.includes(new URL(address).protocol);
 }

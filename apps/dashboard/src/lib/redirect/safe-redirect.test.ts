@@ -3,7 +3,7 @@ import { isServerPath, safeRedirect } from "./safe-redirect.ts";
 
 const ORIGIN = "https://coder.example.com";
 
-describe("dashboard.md 1.2: the redirect is reduced to a path on this origin", () => {
+describe("dashboard#1.2: the redirect is reduced to a path on this origin", () => {
   test.each([
     ["/a?b=c#frag", "/a?b=c"],
     ["https://evil.com/x?y=1", "/x?y=1"],

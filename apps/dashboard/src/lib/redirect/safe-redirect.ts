@@ -1,5 +1,5 @@
 /**
- * Reduces a wanted address to path and query on this origin (contract dashboard.md 1.2). Whatever cannot be
+ * Reduces a wanted address to path and query on this origin (dashboard#1.2). Whatever cannot be
  * reduced becomes `/`. The second look is for paths that begin with two slashes and so name a host again.
  */
 export function safeRedirect(wanted: string | null | undefined, origin: string = window.location.origin): string {

@@ -17,7 +17,7 @@ test("without one of its own takes what it is offered", () => {
   expect(recallWantedPage("/templates")).toBe("/workspaces");
 });
 
-test("rule 28: what somebody else left in the storage is reduced to a local path", () => {
+test("rules#28: what somebody else left in the storage is reduced to a local path", () => {
   sessionStorage.setItem("wanted-page", "https://evil.example//evil.example");
 
   expect(recallWantedPage()).toBe("/");

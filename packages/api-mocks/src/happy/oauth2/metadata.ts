@@ -4,7 +4,7 @@ import type { World } from "../../world/world.ts";
 
 const ISSUER = "http://localhost";
 
-/** What clients discover (contract oauth-provider.md 3). */
+/** What clients discover (oauth-provider#3). */
 export function oauth2MetadataMocks(_world: World) {
   return {
     getAuthorizationServerMetadata: () => ({

@@ -16,7 +16,7 @@ export const optionGroup = z
   .meta({ id: "OptionGroup" });
 export type OptionGroup = z.infer<typeof optionGroup>;
 
-/** One option, how it can be set and what set it (contract general.md 7.4). What would be empty is left out. */
+/** One option, how it can be set and what set it (general#7.4). What would be empty is left out. */
 export const deploymentOption = z
   .object({
     name: z.string(),

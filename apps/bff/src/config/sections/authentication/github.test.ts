@@ -10,7 +10,7 @@ function github(env: Record<string, string>) {
   return configure({ env }).config.github;
 }
 
-describe("GitHub at start (signin.md 4.1)", () => {
+describe("GitHub at start (signin#4.1)", () => {
   test("without a client id there is no GitHub", () => {
     expect(github({})).toBeUndefined();
   });
@@ -32,26 +32,26 @@ describe("GitHub at start (signin.md 4.1)", () => {
 
   test.each([
     [
-      "Y5",
+      "general#rowY5",
       { ...everyone, [`${prefix}ALLOWED_ORGS`]: "acme" },
       `allow everyone and allowed orgs cannot be used together. Set ${prefix}ALLOW_EVERYONE or ${prefix}ALLOWED_ORGS, not both.`,
     ],
     [
-      "11.4",
+      "general#11.4",
       { ...everyone, [`${prefix}ALLOWED_TEAMS`]: "acme/core" },
       `allow everyone and allowed teams cannot be used together. Set ${prefix}ALLOW_EVERYONE or ${prefix}ALLOWED_TEAMS, not both.`,
     ],
     [
-      "Y6",
+      "general#rowY6",
       device,
       `allowed orgs is empty: must specify at least one org or allow everyone. Set ${prefix}ALLOWED_ORGS or ${prefix}ALLOW_EVERYONE.`,
     ],
-  ])("general.md %s is refused in Coder's words, with the remedy", (_row, env, text) => {
+  ])("%s is refused in Coder's words, with the remedy", (_row, env, text) => {
     expect(() => github(env)).toThrow(new ConfigError([`configure github oauth2: ${text}`]));
   });
 
   test.each(["acme", "acme/", "/core", "acme/core/x"])(
-    "general.md Y7: the team %s is refused in Coder's words, with the remedy",
+    "general#rowY7: the team %s is refused in Coder's words, with the remedy",
     (team) => {
       const env = { ...device, [`${prefix}ALLOWED_ORGS`]: "acme", [`${prefix}ALLOWED_TEAMS`]: team };
 
@@ -82,7 +82,7 @@ describe("GitHub at start (signin.md 4.1)", () => {
   });
 });
 
-describe("the enterprise base URL (decision 15)", () => {
+describe("the enterprise base URL (design#15)", () => {
   const baseUrl = (url: string) => github({ ...everyone, [`${prefix}ENTERPRISE_BASE_URL`]: url })?.enterpriseBaseUrl;
 
   test.each([

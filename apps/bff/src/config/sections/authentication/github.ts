@@ -2,7 +2,7 @@ import type { GithubConfig } from "../../config.ts";
 import type { OptionReader } from "../../option-reader.ts";
 import { isLoopback } from "../../values/is-loopback.ts";
 
-/** The four texts about who may sign in are Coder's, with the remedy added (signin.md 4.1). */
+/** The four texts about who may sign in are Coder's, with the remedy added (signin#4.1). */
 export function readGithub(read: OptionReader, problems: string[]): GithubConfig | undefined {
   const clientId = read.text("OAuth2 GitHub Client ID");
   const clientSecret = read.text("OAuth2 GitHub Client Secret");
@@ -85,7 +85,7 @@ function readAllowed(read: OptionReader, problems: string[]): Allowed {
   return { allowEveryone, allowedOrgs, allowedTeams };
 }
 
-/** Client secrets and tokens travel there, so plain http stays on this machine (DESIGN decision 15). */
+/** Client secrets and tokens travel there, so plain http stays on this machine (design#15). */
 function readEnterpriseBaseUrl(read: OptionReader, problems: string[]): URL | undefined {
   const text = read.text("OAuth2 GitHub Enterprise Base URL");
   if (!text) return undefined;

@@ -5,7 +5,7 @@ test.each([
   [{}, 2_592_000],
   [{ CODER_DEFAULT_OAUTH_REFRESH_LIFETIME: "1h30m" }, 5400],
   [{ CODER_DEFAULT_OAUTH_REFRESH_LIFETIME: "0" }, 0],
-])("oauth-provider.md 7.5: with %o refresh tokens live %i seconds", (env: Record<string, string>, seconds) => {
+])("oauth-provider#7.5: with %o refresh tokens live %i seconds", (env: Record<string, string>, seconds) => {
   expect(configure({ env }).config.oauth2Provider.refreshLifetimeSeconds).toBe(seconds);
 });
 
@@ -19,7 +19,7 @@ test.each([
   [{}, 2_592_000],
   [{ CODER_OAUTH2_PROVIDER_UNUSED_APPS_STAY: "7d" }, 604_800],
   [{ CODER_OAUTH2_PROVIDER_UNUSED_APPS_STAY: "0" }, 0],
-])("decision D9: with %o apps that nobody let in stay %i seconds", (env: Record<string, string>, seconds) => {
+])("oauth-provider#D9: with %o apps that nobody let in stay %i seconds", (env: Record<string, string>, seconds) => {
   expect(configure({ env }).config.oauth2Provider.unusedAppsStaySeconds).toBe(seconds);
 });
 

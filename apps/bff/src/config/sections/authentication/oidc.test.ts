@@ -8,7 +8,7 @@ const env = {
   CODER_OIDC_CLIENT_SECRET: "hush",
 };
 
-describe("general.md 11.4: OpenID Connect", () => {
+describe("general#11.4: OpenID Connect", () => {
   test("without a client id there is none", () => {
     expect(configure().config.oidc).toBeUndefined();
   });

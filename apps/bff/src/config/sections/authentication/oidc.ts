@@ -45,7 +45,7 @@ export function warnAboutUnusedOidc(read: OptionReader): string[] {
     .map((name) => `${read.label(name)} has no effect until ${read.label("OIDC Client ID")} is set.`);
 }
 
-/** Client secret and tokens travel there, so plain http stays on this machine (DESIGN decision 15). */
+/** Client secret and tokens travel there, so plain http stays on this machine (design#15). */
 function readIssuerUrl(read: OptionReader, problems: string[]): URL {
   const label = read.label("OIDC Issuer URL");
   const text = read.text("OIDC Issuer URL");

@@ -34,7 +34,7 @@ describe("API tokens", () => {
   );
 });
 
-describe("cookies (rule 25)", () => {
+describe("cookies (rules#25)", () => {
   const https = { CODER_ACCESS_URL: "https://coder.example.com" };
 
   test.each([

@@ -6,7 +6,7 @@ type CspAdditions = Record<string, string[]>;
 
 const DIRECTIVE = /^[a-z][a-z-]*$/;
 
-/** A later entry for a directive replaces an earlier one (contract general.md 10). */
+/** A later entry for a directive replaces an earlier one (general#10). */
 export function readCspAdditions(read: OptionReader): CspAdditions {
   return Object.fromEntries(read.list("Additional CSP Policy").flatMap((entry) => parseCspEntry(entry) ?? []));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { configure } from "../../configure.ts";
 
-test("rule 31: proxies are addresses and ranges, whose headers count", () => {
+test("rules#31: proxies are addresses and ranges, whose headers count", () => {
   const env = { CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For", CODER_PROXY_TRUSTED_ORIGINS: "10.0.0.0/8, ::1" };
 
   expect(configure({ env }).config.proxy).toEqual({
@@ -27,6 +27,6 @@ test.each([
     { CODER_PROXY_TRUSTED_HEADERS: "postgres://ada:hush@db/x" },
     'CODER_PROXY_TRUSTED_HEADERS: "postgres://***@db/x" is not the name of a header; write it like X-Forwarded-For.',
   ],
-])("rule 31: %j is refused", (env, problem) => {
+])("rules#31: %j is refused", (env, problem) => {
   expect(() => configure({ env })).toThrow(problem);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { configure } from "../../configure.ts";
 
-test("general.md P4: options of HSTS have the case of the standard, and stay in their order", () => {
+test("general#rowP4: options of HSTS have the case of the standard, and stay in their order", () => {
   const env = {
     CODER_STRICT_TRANSPORT_SECURITY: "100",
     CODER_STRICT_TRANSPORT_SECURITY_OPTIONS: "PRELOAD,includesubdomains",
@@ -13,7 +13,7 @@ test("general.md P4: options of HSTS have the case of the standard, and stay in 
   });
 });
 
-test("general.md P4: any other option stops the start", () => {
+test("general#rowP4: any other option stops the start", () => {
   const env = { CODER_STRICT_TRANSPORT_SECURITY: "100", CODER_STRICT_TRANSPORT_SECURITY_OPTIONS: "preload,x" };
 
   expect(() => configure({ env })).toThrow(

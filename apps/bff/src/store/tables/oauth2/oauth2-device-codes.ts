@@ -36,8 +36,8 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .executeTakeFirst(),
 
     /**
-     * Binds the code to the session that looked it up. Undefined when another did so before. Once that has ended, another
-     * session of the same person can take its place, but nobody else (rule 55).
+     * Binds the code to the session that looked it up. Undefined when another did so before. Once that has ended,
+     * another session of the same person can take its place, but nobody else (rules#55).
      */
     claim: (id: string, { userId, claimedByKey }: { userId: string; claimedByKey: string }) =>
       update(id)
@@ -75,7 +75,10 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .executeTakeFirst();
     },
 
-    /** From now on the device has to wait five seconds longer, up to a minute. What counts is its last good poll (rule 59). */
+    /**
+     * From now on the device has to wait five seconds longer, up to a minute. What counts is its last good poll
+     * (rules#59).
+     */
     slowDown: (id: string): Promise<OAuth2DeviceCodeRow | undefined> =>
       update(id)
         .set({ intervalSeconds: sql<number>`least(interval_seconds + 5, 60)` })

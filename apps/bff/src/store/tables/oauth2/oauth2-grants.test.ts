@@ -11,7 +11,7 @@ async function begin() {
   return { server, person, browser, rows, store: server.deps.store };
 }
 
-test("contract 15: a key that is deleted takes its refresh token along", async () => {
+test("oauth-provider#15: a key that is deleted takes its refresh token along", async () => {
   const { server, browser, rows, store } = await begin();
   const app = await addApp(server);
   const tokens = await getTokens(server, browser, app);
@@ -22,7 +22,7 @@ test("contract 15: a key that is deleted takes its refresh token along", async (
   expect((await refresh(server, app, tokens.refresh_token)).json.error).toBe("invalid_grant");
 });
 
-test("contract 15: a refresh token that is deleted takes its key along, and no other", async () => {
+test("oauth-provider#15: a refresh token that is deleted takes its key along, and no other", async () => {
   const { server, browser, rows, store } = await begin();
   await getTokens(server, browser, await addApp(server));
   const [token] = await server.query("select id from oauth2_provider_app_tokens");
@@ -33,7 +33,7 @@ test("contract 15: a refresh token that is deleted takes its key along, and no o
   expect(await rows("api_keys")).toBe(before - 1);
 });
 
-test("contract 8: nothing is left of what a deleted person let in or began", async () => {
+test("oauth-provider#8: nothing is left of what a deleted person let in or began", async () => {
   const { server, person, browser, rows, store } = await begin();
   const [app, other] = [await addApp(server), await addApp(server)];
   await getTokens(server, browser, app);
