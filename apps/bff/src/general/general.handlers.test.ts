@@ -133,13 +133,16 @@ test.each([
   [["auditor"], 200],
   [[], 403],
   [["user-admin", "template-admin"], 403],
-])("general#rowD2, general#rowD3, general#rowS4: with the roles %j configuration and stats answer %i", async (roles, status) => {
-  const server = await startTestServer({ github: false });
-  server.deps.stats.refresh();
-  const reader = await browserOf(server, await addPerson(server, { roles }));
+])(
+  "general#rowD2, general#rowD3, general#rowS4: with the roles %j configuration and stats answer %i",
+  async (roles, status) => {
+    const server = await startTestServer({ github: false });
+    server.deps.stats.refresh();
+    const reader = await browserOf(server, await addPerson(server, { roles }));
 
-  const answers = [await reader.get("/api/v2/deployment/config"), await reader.get("/api/v2/deployment/stats")];
+    const answers = [await reader.get("/api/v2/deployment/config"), await reader.get("/api/v2/deployment/stats")];
 
-  expect(answers.map((answer) => answer.status)).toEqual([status, status]);
-  if (status === 403) expect(answers.map(({ json }) => json.message)).toEqual(["Forbidden.", "Forbidden."]);
-});
+    expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+    if (status === 403) expect(answers.map(({ json }) => json.message)).toEqual(["Forbidden.", "Forbidden."]);
+  },
+);

@@ -101,15 +101,12 @@ describe("signin#6.3: a key ends now", () => {
     expect((await expireKey(member, owners.id)).status).toBe(404);
   });
 
-  test.each(["nonexistent", "aaaaaaaaaa", "a%00b", "../tokens", "%"])(
-    "signin#row158: %s is not found",
-    async (id) => {
-      const { member } = await begin();
+  test.each(["nonexistent", "aaaaaaaaaa", "a%00b", "../tokens", "%"])("signin#row158: %s is not found", async (id) => {
+    const { member } = await begin();
 
-      expect((await expireKey(member, encodeURIComponent(id))).status).toBe(404);
-      expect((await deleteKey(member, encodeURIComponent(id))).status).toBe(404);
-    },
-  );
+    expect((await expireKey(member, encodeURIComponent(id))).status).toBe(404);
+    expect((await deleteKey(member, encodeURIComponent(id))).status).toBe(404);
+  });
 
   test("signin#row159: saying so again changes nothing", async () => {
     const { server, member } = await begin();

@@ -50,11 +50,8 @@ describe("SSH config options (general#6)", () => {
   });
 });
 
-test.each([".coder", "co der", "co*der", "co?der", "coder\n"])(
-  "general#6: %j is no suffix of host names",
-  (suffix) => {
-    expect(() => configure({ env: { CODER_WORKSPACE_HOSTNAME_SUFFIX: suffix } })).toThrow(
-      `CODER_WORKSPACE_HOSTNAME_SUFFIX: ${JSON.stringify(suffix)} must neither start with a dot`,
-    );
-  },
-);
+test.each([".coder", "co der", "co*der", "co?der", "coder\n"])("general#6: %j is no suffix of host names", (suffix) => {
+  expect(() => configure({ env: { CODER_WORKSPACE_HOSTNAME_SUFFIX: suffix } })).toThrow(
+    `CODER_WORKSPACE_HOSTNAME_SUFFIX: ${JSON.stringify(suffix)} must neither start with a dot`,
+  );
+});

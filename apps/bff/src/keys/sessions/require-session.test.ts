@@ -57,16 +57,8 @@ describe("signin#1.4: what is refused, in the words that clients read", () => {
   test.each([
     ["signin#row168", "abc", "Invalid API key format: incorrect amount of API key parts, expected 2 got 1"],
     ["signin#row168", "a-b-c", "Invalid API key format: incorrect amount of API key parts, expected 2 got 3"],
-    [
-      "signin#row168",
-      `abc-${"b".repeat(22)}`,
-      "Invalid API key format: invalid API key ID length, expected 10 got 3",
-    ],
-    [
-      "signin#row168",
-      "aaaaaaaaaa-short",
-      "Invalid API key format: invalid API key secret length, expected 22 got 5",
-    ],
+    ["signin#row168", `abc-${"b".repeat(22)}`, "Invalid API key format: invalid API key ID length, expected 10 got 3"],
+    ["signin#row168", "aaaaaaaaaa-short", "Invalid API key format: invalid API key secret length, expected 22 got 5"],
     ["signin#row169", UNKNOWN, "API key is invalid."],
     ["rules#54", `aaaaa%00aaaa-${"b".repeat(22)}`, "API key is invalid."],
     ["rules#54", `aaaaaaaaa'-${"b".repeat(22)}`, "API key is invalid."],

@@ -71,18 +71,21 @@ test.each<[string, (world: World) => Promise<{ status: number }>]>([
   ],
   ["suspension", ({ owner }) => owner.send("/api/v2/users/maja/status/suspend", { method: "PUT", body: {} })],
   ["deleting the account", ({ owner }) => owner.send("/api/v2/users/maja", { method: "DELETE" })],
-])("rules#23 and rules#24: after %s every replica that remembered the session refuses it at once", async (_how, end) => {
-  const world = await startWorld();
-  const token = tokenOf(world.browser);
-  expect(await statusesAt(world.replicas, token)).toEqual([200, 200]);
+])(
+  "rules#23 and rules#24: after %s every replica that remembered the session refuses it at once",
+  async (_how, end) => {
+    const world = await startWorld();
+    const token = tokenOf(world.browser);
+    expect(await statusesAt(world.replicas, token)).toEqual([200, 200]);
 
-  const ended = await end(world);
-  // The end of a key that has been expired is the moment itself.
-  world.server.clock.advance(1);
+    const ended = await end(world);
+    // The end of a key that has been expired is the moment itself.
+    world.server.clock.advance(1);
 
-  expect(ended.status).toBeLessThan(300);
-  expect(await statusesAt(world.replicas, token)).toEqual([401, 401]);
-});
+    expect(ended.status).toBeLessThan(300);
+    expect(await statusesAt(world.replicas, token)).toEqual([401, 401]);
+  },
+);
 
 test.each<[string, (world: World, tokens: AppTokens) => Promise<{ status: number }>]>([
   ["revoking it", ({ server }, { app, access }) => revoke(server, app, access)],

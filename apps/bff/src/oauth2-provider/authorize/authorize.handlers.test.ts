@@ -19,18 +19,21 @@ describe("what is wrong with the client is told before anything else", () => {
     }
   });
 
-  test.each(["not-a-uuid", NOBODY, "%00"])("oauth-provider#row69: an unknown client_id, 401 without a dialog: %s", async (id) => {
-    const { server } = await startProvider();
+  test.each(["not-a-uuid", NOBODY, "%00"])(
+    "oauth-provider#row69: an unknown client_id, 401 without a dialog: %s",
+    async (id) => {
+      const { server } = await startProvider();
 
-    const answer = await server.browser().get(`/oauth2/authorize?client_id=${id}`);
+      const answer = await server.browser().get(`/oauth2/authorize?client_id=${id}`);
 
-    expect([answer.status, answer.json.error, answer.json.error_description]).toEqual([
-      401,
-      "invalid_client",
-      "The client credentials are invalid",
-    ]);
-    expect(answer.headers.get("www-authenticate")).toBeNull();
-  });
+      expect([answer.status, answer.json.error, answer.json.error_description]).toEqual([
+        401,
+        "invalid_client",
+        "The client credentials are invalid",
+      ]);
+      expect(answer.headers.get("www-authenticate")).toBeNull();
+    },
+  );
 
   test("oauth-provider#2: the id may stand in the Authorization header, but the link needs it too", async () => {
     const { browser, app } = await startProvider();

@@ -17,27 +17,30 @@ import { allowRegistration } from "../registration/registration-switch.ts";
 const DAY = 86_400;
 
 describe("oauth-provider#13.2: JetBrains Toolbox logs in", () => {
-  test.each(["", "/"])("oauth-provider#row185, oauth-provider#13.3.8: with %j behind the address that was typed, by every step", async (ending) => {
-    const { person, browser, typedUrl } = await start(ending);
+  test.each(["", "/"])(
+    "oauth-provider#row185, oauth-provider#13.3.8: with %j behind the address that was typed, by every step",
+    async (ending) => {
+      const { person, browser, typedUrl } = await start(ending);
 
-    expect(await offersOAuth(typedUrl)).toBe(true);
-    const login = await startToolboxLogin(typedUrl);
-    const page = await openGrantPage(browser, login.address);
-    const link = await page.answer("allow");
-    const session = await login.open(link);
+      expect(await offersOAuth(typedUrl)).toBe(true);
+      const login = await startToolboxLogin(typedUrl);
+      const page = await openGrantPage(browser, login.address);
+      const link = await page.answer("allow");
+      const session = await login.open(link);
 
-    expect(link.startsWith(`${TOOLBOX_CALLBACK}?`)).toBe(true);
-    expect(page.request).toMatchObject({
-      app: { name: "coder-jetbrains-toolbox" },
-      redirect: { kind: "custom-scheme", app_hint: "JetBrains Toolbox" },
-      scopes: TOOLBOX_SCOPES.split(" "),
-    });
-    const me = await callApi(typedUrl, session, "/users/me");
-    expect([me.status, await me.json()]).toEqual([200, expect.objectContaining({ id: person.id })]);
-    for (const path of ["/buildinfo", "/appearance"]) {
-      expect([path, (await callApi(typedUrl, session, path)).status]).toEqual([path, 200]);
-    }
-  });
+      expect(link.startsWith(`${TOOLBOX_CALLBACK}?`)).toBe(true);
+      expect(page.request).toMatchObject({
+        app: { name: "coder-jetbrains-toolbox" },
+        redirect: { kind: "custom-scheme", app_hint: "JetBrains Toolbox" },
+        scopes: TOOLBOX_SCOPES.split(" "),
+      });
+      const me = await callApi(typedUrl, session, "/users/me");
+      expect([me.status, await me.json()]).toEqual([200, expect.objectContaining({ id: person.id })]);
+      for (const path of ["/buildinfo", "/appearance"]) {
+        expect([path, (await callApi(typedUrl, session, path)).status]).toEqual([path, 200]);
+      }
+    },
+  );
 
   test("oauth-provider#13.3.4: names no redirect_uri when it asks, and its own when it exchanges", async () => {
     const { browser, typedUrl } = await start();

@@ -116,7 +116,10 @@ describe("RFC 7591: an app registers itself", () => {
   test.each([
     ["no redirect URIs (oauth-provider#row19)", { redirect_uris: undefined }],
     ["an empty list (oauth-provider#row19)", { redirect_uris: [] }],
-    ["33 of them (oauth-provider#row20)", { redirect_uris: Array.from({ length: 33 }, (_, i) => `https://example.com/${i}`) }],
+    [
+      "33 of them (oauth-provider#row20)",
+      { redirect_uris: Array.from({ length: 33 }, (_, i) => `https://example.com/${i}`) },
+    ],
     ["a dangerous one behind a good one (oauth-provider#row22)", { redirect_uris: [REDIRECT_URI, "JAVASCRIPT:x"] }],
     [
       "a public client with plain http (oauth-provider#row26)",

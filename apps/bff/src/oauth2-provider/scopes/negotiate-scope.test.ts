@@ -15,7 +15,12 @@ describe("oauth-provider#10: what an app gets", () => {
       ["workspace:read", "template:read"],
     ],
     ["oauth-provider#row105: a part of a composite", ACCESS, "workspace:ssh", ["workspace:ssh"]],
-    ["oauth-provider#row105: parts of a composite", ACCESS, "workspace:ssh template:read", ["workspace:ssh", "template:read"]],
+    [
+      "oauth-provider#row105: parts of a composite",
+      ACCESS,
+      "workspace:ssh template:read",
+      ["workspace:ssh", "template:read"],
+    ],
     [
       "oauth-provider#row107: parts of two composites",
       `${ACCESS} coder:templates.build`,
@@ -28,7 +33,12 @@ describe("oauth-provider#10: what an app gets", () => {
       "coder:application_connect",
       ["coder:application_connect"],
     ],
-    ["oauth-provider#row109: the present spelling", null, "all application_connect", ["coder:all", "coder:application_connect"]],
+    [
+      "oauth-provider#row109: the present spelling",
+      null,
+      "all application_connect",
+      ["coder:all", "coder:application_connect"],
+    ],
     [
       "oauth-provider#row110: each name once",
       null,

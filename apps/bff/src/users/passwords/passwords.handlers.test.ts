@@ -47,7 +47,11 @@ describe("PUT /users/{user}/password", () => {
 
   test.each([
     ["signin#row131: no old password", { password: NEW_PASSWORD }, text("Old password is required.")],
-    ["signin#row131: an empty old password", { old_password: "", password: NEW_PASSWORD }, text("Old password is required.")],
+    [
+      "signin#row131: an empty old password",
+      { old_password: "", password: NEW_PASSWORD },
+      text("Old password is required."),
+    ],
     ["signin#row132: a wrong old password", { old_password: "wrong", password: NEW_PASSWORD }, wrongOld],
     [
       "signin#row133: the password it is",
