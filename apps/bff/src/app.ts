@@ -22,7 +22,7 @@ import { inOrder } from "./http/in-order.ts";
 import { dashboardPage, serveAssets, serveDashboard } from "./http/static-files/dashboard.ts";
 import { serveIcons } from "./http/static-files/icons.ts";
 import { keysHandlers } from "./keys/keys.handlers.ts";
-import { renderRefusalPage } from "./oauth2-provider/authorize/render-refusal-page.ts";
+import { renderRefusalPage } from "./oauth2-provider/authorize/refusals/render-refusal-page.ts";
 import { dropMetadataSuffix } from "./oauth2-provider/discovery/drop-metadata-suffix.ts";
 import { closeProvider } from "./oauth2-provider/gate.ts";
 import { oauth2ProviderEndpoints } from "./oauth2-provider/oauth2-provider.endpoints.ts";

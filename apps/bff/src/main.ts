@@ -7,8 +7,8 @@ import { helpText } from "./config/printing/help.ts";
 import { defaultAccessUrl } from "./config/sections/network/addresses.ts";
 import { createLog } from "./observability/log.ts";
 import { redactText } from "./observability/redact.ts";
-import { startServer } from "./start-server.ts";
-import { stopOnSignals } from "./stop-on-signals.ts";
+import { startServer } from "./lifecycle/start-server.ts";
+import { stopOnSignals } from "./lifecycle/stop-on-signals.ts";
 import { createSystemRandom } from "./system-random.ts";
 import { VERSION } from "./version.ts";
 

@@ -18,7 +18,7 @@ import { createLogTo } from "../observability/log.ts";
 import { listenToProviders } from "../observability/metrics/listen-to-providers.ts";
 import { createMetrics } from "../observability/metrics/metrics.ts";
 import { createRateLimits } from "../rate-limits/rate-limits.ts";
-import { serve } from "../serve.ts";
+import { serve } from "../lifecycle/serve.ts";
 import { createEncryption } from "../store/encryption/encryption.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { createExternalProviders } from "../upstream/external-provider.ts";

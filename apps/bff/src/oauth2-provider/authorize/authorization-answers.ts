@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { issuerOf } from "../discovery/metadata.ts";
 import type { OAuthError } from "../oauth-error.ts";
-import { redirectWith } from "./redirect-with.ts";
+import { redirectWith } from "./redirects/redirect-with.ts";
 
 /** To whom an answer goes. */
 interface Recipient {

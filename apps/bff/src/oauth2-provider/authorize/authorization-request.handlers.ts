@@ -5,7 +5,7 @@ import {
   allowAuthorizationRequest,
   denyAuthorizationRequest,
   findAuthorizationRequest,
-} from "./authorization-request.ts";
+} from "./checks/authorization-request.ts";
 
 /** What the grant page asks and tells (design#14). Only a full session may answer an app. */
 export function authorizationRequestHandlers(

@@ -13,11 +13,11 @@ import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { findClient } from "../clients/client-id.ts";
 import { readForm } from "../raw-parameters.ts";
 import { refuseAppKeys } from "../refuse-app-keys.ts";
-import { openAuthorizationRequest } from "./authorization-request.ts";
-import { checkRequest } from "./check-request.ts";
+import { openAuthorizationRequest } from "./checks/authorization-request.ts";
+import { checkRequest } from "./checks/check-request.ts";
 import { grantAuthorization } from "./grant-authorization.ts";
 import { grantPageHeaders } from "./grant-page-headers.ts";
-import { sendRefusedLink } from "./send-refused-link.ts";
+import { sendRefusedLink } from "./refusals/send-refused-link.ts";
 
 /**
  * The authorization endpoint (RFC 6749 3.1, oauth-provider#6): GET shows the grant page, POST is the

@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import { sha256 } from "../../http/secret-compare.ts";
 import { createProviderSecret } from "../secrets/provider-secret.ts";
 import { codeAnswer } from "./authorization-answers.ts";
-import type { CheckedAuthorization } from "./check-authorization.ts";
+import type { CheckedAuthorization } from "./checks/check-authorization.ts";
 
 /** RFC 6749 4.1.2: ten minutes at most. */
 const CODE_LIFETIME_MS = 10 * 60 * 1000;

@@ -3,7 +3,7 @@ import { UNLIMITED } from "../../keys/scopes.ts";
 import type { AuthorizationRequestRow, OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import type { UserRow } from "../../store/schema.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
-import { redirectTarget } from "./redirect-target.ts";
+import { redirectTarget } from "./redirects/redirect-target.ts";
 
 interface Presented {
   row: AuthorizationRequestRow;

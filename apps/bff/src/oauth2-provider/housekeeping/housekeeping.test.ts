@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepHouse } from "../../housekeeping.ts";
+import { keepHouse } from "../../lifecycle/housekeeping.ts";
 import { addApp, authorize, getTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
 import { registerClient } from "../../testing/oauth-clients/oauth-registration.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keepHouse } from "../../housekeeping.ts";
+import { keepHouse } from "../../lifecycle/housekeeping.ts";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
 import { authorize, exchange, type TestApp } from "../../testing/oauth-apps.ts";
 import { askForDevice } from "../../testing/oauth-clients/oauth-devices.ts";

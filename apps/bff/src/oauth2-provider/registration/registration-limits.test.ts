@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepHouse } from "../../housekeeping.ts";
+import { keepHouse } from "../../lifecycle/housekeeping.ts";
 import { REDIRECT_URI, registerClient, sendRegistration } from "../../testing/oauth-clients/oauth-registration.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
-import { matchesRedirectUri } from "../authorize/match-redirect-uri.ts";
+import { matchesRedirectUri } from "../authorize/redirects/match-redirect-uri.ts";
 import type { Grant } from "../grants/grant.ts";
 import { OAuthError } from "../oauth-error.ts";
 import type { RawParameters } from "../raw-parameters.ts";

@@ -4,7 +4,7 @@ import { arch, platform } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { BuiltInPostgresError, USE_OWN_POSTGRES } from "./built-in-postgres-error.ts";
 import type { DatabaseUser } from "./database-user.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand } from "./postmaster/run-command.ts";
 
 const CACHE_DIRECTORY = "/var/cache/coder-sign-in";
 

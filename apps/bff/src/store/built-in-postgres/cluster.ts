@@ -1,6 +1,6 @@
 import type { Binaries } from "./binaries.ts";
 import type { DatabaseUser } from "./database-user.ts";
-import type { Guardian } from "./guardian.ts";
+import type { Guardian } from "./postmaster/guardian.ts";
 
 /** Where one built-in PostgreSQL lives, who runs it and with which programs. */
 export type Cluster = {

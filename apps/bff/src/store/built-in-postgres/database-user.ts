@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { BuiltInPostgresError, USE_OWN_POSTGRES } from "./built-in-postgres-error.ts";
-import { type Credentials, runCommand } from "./run-command.ts";
+import { type Credentials, runCommand } from "./postmaster/run-command.ts";
 
 const SYSTEM_USER = "postgres";
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
-import { isAlive } from "./is-alive.ts";
+import { isAlive } from "./postmaster/is-alive.ts";
 import { useTemporaryHomes } from "./temporary-homes.ts";
 
 const { makeHome, open } = useTemporaryHomes();

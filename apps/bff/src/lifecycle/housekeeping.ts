@@ -1,0 +1,55 @@
+import type { Deps } from "../deps.ts";
+import { forgetAnswers } from "../oauth2-provider/grants/answer-again.ts";
+import { purgeUnusedClients } from "../oauth2-provider/housekeeping/purge-unused-clients.ts";
+import { expiredGrantChores } from "../oauth2-provider/housekeeping/remove-expired-grants.ts";
+import { repeat } from "../repeat.ts";
+
+const EVERY_MS = 60_000;
+/** A kept answer holds tokens: it goes soon after its minute, however long the rest takes. */
+const ANSWERS_EVERY_MS = 5_000;
+
+type HousekeepingDeps = Pick<Deps, "store" | "clock" | "random" | "log" | "config">;
+
+const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknown>>> = {
+  "rate limits": ({ store, clock }) => store.rateLimits.deleteOver(clock.now()),
+  "audit rows": removeOldAuditRows,
+  ...expiredGrantChores,
+  "unused apps": purgeUnusedClients,
+};
+
+/**
+ * Removes counts that are over, audit rows older than CODER_AUDIT_LOGS_RETENTION, and what the OAuth provider no longer
+ * needs. What fails is told, and keeps nothing else from being removed. Never rejects.
+ */
+export async function keepHouse(deps: HousekeepingDeps): Promise<void> {
+  for (const [rows, remove] of Object.entries(CHORES)) {
+    await remove(deps).catch((error: unknown) => tellLeftover(deps, rows, error));
+  }
+}
+
+/** Returns what ends it. */
+export function scheduleHousekeeping(deps: HousekeepingDeps): () => Promise<void> {
+  const endAnswers = repeat(
+    ANSWERS_EVERY_MS,
+    () => forgetAnswers(deps),
+    (error) => tellLeftover(deps, "kept answers", error),
+  );
+  const endChores = repeat(
+    EVERY_MS,
+    () => keepHouse(deps),
+    () => {},
+  );
+  return async () => {
+    await Promise.all([endAnswers(), endChores()]);
+  };
+}
+
+async function removeOldAuditRows({ store, clock, config }: HousekeepingDeps): Promise<void> {
+  const { auditLogsRetentionSeconds } = config;
+  if (auditLogsRetentionSeconds <= 0) return;
+  await store.auditLogs.deleteOlderThan(new Date(clock.now().getTime() - auditLogsRetentionSeconds * 1000));
+}
+
+function tellLeftover({ log }: Pick<Deps, "log">, rows: string, error: unknown): void {
+  log.warn({ err: error, rows }, "Old rows remain for now.");
+}

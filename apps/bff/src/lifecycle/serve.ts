@@ -1,0 +1,90 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { HttpAddress } from "../config/config.ts";
+
+export interface Serving {
+  /** What the system gave, where port 0 was asked for. */
+  address: HttpAddress;
+  /** From now on requests are answered by this. Before, all are told 503 and why. */
+  handle(listener: RequestListener): void;
+  /** Takes no more requests, lets those under way finish, cuts what is left after the grace. */
+  close(): Promise<void>;
+}
+
+const HTTP_ADDRESS = "CODER_HTTP_ADDRESS (--http-address)";
+const GRACE_MS = 10_000;
+/** Browsers open connections ahead of need. Node counts those as busy, so that each would use up the whole grace. */
+const UNUSED_GRACE_MS = 500;
+/** Scheme and host of a target in absolute form, as proxies send it (RFC 9112 3.2.2). */
+const ORIGIN = /^https?:\/\/[^/?]*/i;
+
+/** Takes the port at once, so that a taken one is told before anything else is touched. */
+export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS): Promise<Serving> {
+  let listener: RequestListener = answerStarting;
+  let isClosing = false;
+  const unused = new Set<Socket>();
+  const server = createServer((request, response) => {
+    unused.delete(request.socket);
+    request.url = request.url?.replace(ORIGIN, "") || "/";
+    // A connection on which the last answer has gone out would be kept for a next request that never comes.
+    response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
+    listener(request, response);
+  });
+  server.on("connection", (socket) => {
+    unused.add(socket);
+    socket.once("close", () => unused.delete(socket));
+  });
+  await listen(server, { host, port }).catch((error: unknown) => {
+    throw new Error(listenProblem(error, { host, port }, option));
+  });
+  const { port: actualPort } = server.address() as AddressInfo;
+
+  return {
+    address: { host, port: actualPort },
+    handle(next) {
+      listener = next;
+    },
+    close: () => {
+      isClosing = true;
+      return closeGracefully(server, unused);
+    },
+  };
+}
+
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "1" });
+  response.end("starting: the database is being prepared\n");
+};
+
+function listen(server: Server, { host, port }: HttpAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host === "" ? undefined : host, resolve);
+  });
+}
+
+function listenProblem(error: unknown, { host, port }: HttpAddress, option: string): string {
+  const address = `${host || "all addresses"}, port ${port}`;
+  const remedy = `Choose another address with ${option}.`;
+  const { code, message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  if (code === "EADDRINUSE")
+    return `Another program already listens on ${address}. Stop it, or choose another address with ${option}.`;
+  if (code === "EACCES") return `This user may not listen on ${address}. ${remedy}`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `This machine has no address ${host}. ${remedy}`;
+  return `Cannot listen on ${address}: ${message}. ${remedy}`;
+}
+
+function closeGracefully(server: Server, unused: ReadonlySet<Socket>): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  const cutUnused = setTimeout(() => {
+    for (const socket of unused) socket.destroy();
+  }, UNUSED_GRACE_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(cut);
+      clearTimeout(cutUnused);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,207 @@
+import { mkdirSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { createApp } from "../app.ts";
+import type { Config, HttpAddress } from "../config/config.ts";
+import type { ResolvedOption } from "../config/resolved-option.ts";
+import { defaultAccessUrl } from "../config/sections/network/addresses.ts";
+import { DatabaseUnavailable } from "../database-unavailable.ts";
+import type { Deps } from "../deps.ts";
+import { createBuildInfo } from "../general/build-info.ts";
+import { createDeploymentStats, scheduleStats } from "../general/deployment-stats.ts";
+import { createUpdateCheck, scheduleUpdateCheck } from "../general/update-check.ts";
+import { createKnownFlows } from "../handshake/known-flows.ts";
+import { scheduleRemoval } from "../handshake/remove-expired-flows.ts";
+import { scheduleHousekeeping } from "./housekeeping.ts";
+import { createSessionCache } from "../keys/sessions/session-cache.ts";
+import { createMailer } from "../mail/mailer.ts";
+import { createKnownClients } from "../oauth2-provider/clients/known-clients.ts";
+import { createKnownDevices } from "../oauth2-provider/device/known-devices.ts";
+import type { Log } from "../observability/log.ts";
+import { listenToProviders } from "../observability/metrics/listen-to-providers.ts";
+import { createMetrics } from "../observability/metrics/metrics.ts";
+import { serveMetrics } from "../observability/metrics/serve-metrics.ts";
+import { addServerReadings } from "../observability/metrics/server-readings.ts";
+import { redactText } from "../observability/redact.ts";
+import { createRateLimits } from "../rate-limits/rate-limits.ts";
+import { type Serving, serve } from "./serve.ts";
+import { schedulePasscodes } from "../sign-in/password-reset/passcode-courier.ts";
+import { openBuiltInPostgres } from "../store/built-in-postgres/open-built-in-postgres.ts";
+import { openEncryption } from "../store/encryption/open-encryption.ts";
+import { resealInBackground } from "../store/encryption/reseal.ts";
+import { MigrationError } from "../store/migrate.ts";
+import { openStore, type PostgresConnection, type Store } from "../store/open-store.ts";
+import type { Clock, Random } from "../time-and-chance.ts";
+import { createExternalProviders } from "../upstream/external-provider.ts";
+import { createGitHub } from "../upstream/github.ts";
+import { createOidc } from "../upstream/oidc/oidc.ts";
+import { createRecentCalls } from "../upstream/recent-calls.ts";
+import { createReleases } from "../upstream/releases.ts";
+import { createConfiguredOwner } from "../users/first-user/create-configured-owner.ts";
+import { createKeyPairJobs } from "../users/git-ssh-key/key-pair-jobs.ts";
+import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
+import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
+
+export interface ServerInput {
+  config: Config;
+  options: readonly ResolvedOption[];
+  log: Log;
+  clock: Clock;
+  random: Random;
+  fetch: typeof fetch;
+  version: string;
+  dashboardDirectory: string;
+  upstreamTimeoutMs: number;
+}
+
+export interface RunningServer {
+  /** Where people reach it. */
+  url: URL;
+  /** Where it listens. */
+  address: HttpAddress;
+  /** Where Prometheus asks; absent when metrics are off. */
+  metricsAddress?: HttpAddress;
+  /** Finishes requests, then closes the pool, then stops PostgreSQL. */
+  close(): Promise<void>;
+}
+
+type Closer = () => unknown;
+
+/** Brings everything up in order. When a step fails, those before it are undone and the reason is thrown. */
+export async function startServer(input: ServerInput): Promise<RunningServer> {
+  const serving = await serve(input.config.httpAddress);
+  const closers: Closer[] = [];
+  const close = async () => {
+    await serving.close();
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const metrics = await openMetrics(input.config, closers);
+    const config = withAccessUrl(input.config, serving);
+    const store = await openDatabase({ ...input, config }, closers);
+    const deps = await createDeps({ ...input, config }, store);
+    await createConfiguredOwner(deps);
+    closers.push(scheduleRemoval(deps));
+    closers.push(scheduleHousekeeping(deps));
+    closers.push(resealInBackground(deps));
+    closers.push(schedulePasscodes(deps));
+    closers.push(scheduleStats(deps));
+    closers.push(scheduleUpdateCheck(deps));
+    if (deps.oidc) closers.push(deps.oidc.close);
+    if (metrics) {
+      addServerReadings({ ...deps, store });
+      metrics.handle(serveMetrics(deps.metrics.registry));
+    }
+    serving.handle(createApp(deps, { health: { check: store.ping }, ...input }));
+    return { url: config.accessUrl, address: serving.address, metricsAddress: metrics?.address, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Takes its address before the database is opened: a taken one is told at once. */
+async function openMetrics({ prometheusAddress }: Config, closers: Closer[]): Promise<Serving | undefined> {
+  if (!prometheusAddress) return undefined;
+  const serving = await serve(prometheusAddress, "CODER_PROMETHEUS_ADDRESS (--prometheus-address)");
+  closers.push(serving.close);
+  return serving;
+}
+
+function withAccessUrl(config: Config, { address }: Serving): Config {
+  return config.accessUrlIsDefault ? { ...config, accessUrl: defaultAccessUrl(address) } : config;
+}
+
+async function openDatabase({ config, log, random }: ServerInput, closers: Closer[]): Promise<Store> {
+  const connection = config.postgres.connectionUrl
+    ? { connectionString: config.postgres.connectionUrl }
+    : await openOwnPostgres(config, log, closers);
+  const store = await openStore(connection, {
+    replica: random.uuid(),
+    maxConnections: config.postgres.maxOpenConnections,
+    onIdleError: (error) => log.warn({ err: error }, "A database connection broke; it will be replaced."),
+    onSilence: () => log.error("The database has fallen silent: requests are refused until it answers."),
+    onSpeech: () => log.info("The database is silent no more."),
+  }).catch((error: unknown) => {
+    if (!config.postgres.connectionUrl || error instanceof MigrationError) throw error;
+    throw unreachable(config.postgres.connectionUrl, error);
+  });
+  closers.push(store.close);
+  if (store.migrations.length > 0)
+    log.info({ migrations: store.migrations }, "The database schema was brought up to date.");
+  return store;
+}
+
+async function openOwnPostgres(config: Config, log: Log, closers: Closer[]): Promise<PostgresConnection> {
+  const postgres = await openBuiltInPostgres({ directory: config.configDir, ephemeral: config.ephemeral, log });
+  closers.push(postgres.close);
+  const where = config.ephemeral ? "a temporary directory, removed at exit" : postgres.dataDirectory;
+  log.info({ isNew: postgres.isNew }, `The built-in PostgreSQL is up; its data lies in ${where}.`);
+  return postgres.connection;
+}
+
+function unreachable(url: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? redactText(reasonOf(rootCause(cause))) : String(cause);
+  const { host, pathname } = new URL(url);
+  return new Error(
+    `The database at ${host}${pathname} (CODER_PG_CONNECTION_URL) cannot be used: ${reason}. Check that it runs, and that address, user, password and database name are right.`,
+    { cause },
+  );
+}
+
+function reasonOf(error: Error): string {
+  return error instanceof DatabaseUnavailable ? error.reason : error.message || error.name;
+}
+
+function rootCause(error: Error): Error {
+  return error.cause instanceof Error ? rootCause(error.cause) : error;
+}
+
+async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
+  const { config, clock, random, log } = input;
+  const metrics = createMetrics();
+  const recentCalls = createRecentCalls(clock.now);
+  const outside = {
+    fetch: input.fetch,
+    now: clock.now,
+    timeoutMs: input.upstreamTimeoutMs,
+    listen: listenToProviders({ metrics, recentCalls, log }),
+  };
+  await store.organizations.ensureDefault({ id: random.uuid(), createdAt: clock.now() });
+  const deploymentId = await store.siteConfigs.getOrCreate("deployment_id", random.uuid());
+  const buildInfo = createBuildInfo(config, input.version, deploymentId);
+  const releases = createReleases({ url: config.updateCheck.releaseUrl, ...outside });
+  return {
+    config,
+    options: input.options,
+    store,
+    changes: store.changes,
+    sessions: createSessionCache(store.changes),
+    knownFlows: createKnownFlows(store.changes),
+    knownDevices: createKnownDevices(store.changes),
+    knownClients: createKnownClients(store.changes),
+    clock,
+    random,
+    pause: (milliseconds) => delay(milliseconds),
+    log,
+    metrics,
+    recentCalls,
+    encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
+    passwords: await createPasswordHasher(),
+    makeSshKeyPair: createSshKeyPairMaker(config.sshKeygenAlgorithm),
+    sshKeyJobs: createKeyPairJobs(),
+    mailer: config.email && createMailer(config.email),
+    limits: createRateLimits({ config, store, clock, log, metrics }),
+    buildInfo,
+    stats: createDeploymentStats({ clock, config }),
+    updateCheck: createUpdateCheck({ config, store, clock, log, buildInfo }, releases),
+    github: config.github && createGitHub({ ...config.github, ...outside }),
+    externalProviders: createExternalProviders(config.externalAuth, outside),
+    oidc: config.oidc && createOidc({ config: config.oidc, ...outside, log }),
+  };
+}
+
+function ownKeyDirectory(config: Config): string | undefined {
+  if (config.ephemeral || config.encryptionKeys.length > 0) return undefined;
+  mkdirSync(config.configDir, { recursive: true, mode: 0o700 });
+  return config.configDir;
+}

@@ -1,0 +1,58 @@
+import type { ErrorRequestHandler, Response } from "express";
+import type { Deps } from "../../../deps.ts";
+import { ApiError } from "../../../http/api-error.ts";
+import { errorPage } from "../../../http/errors/error-page.ts";
+import { helpOf } from "../../../http/errors/help.ts";
+import { renderPageErrors } from "../../../http/errors/page-error-renderer.ts";
+import { pageHeaders } from "../../../http/headers/page-headers.ts";
+import { OAuthError } from "../../oauth-error.ts";
+import { sendRefusedLink } from "./send-refused-link.ts";
+
+const BACK = { href: "/", text: "To your account" };
+
+const UNKNOWN_APP = {
+  title: "The app is not registered here",
+  detail: [
+    "The app or editor that sent you here holds a registration that was deleted, or one of another deployment. Nothing was given to it. It may go on waiting for some minutes; cancel that there.",
+    "**VS Code:** open the Command Palette, run *Coder: Logout*, then *Coder: Login*. Where *Logout* is not offered, run *Coder: Manage Credentials* and remove this deployment first. The editor then registers anew.",
+    "**JetBrains Toolbox:** go back to the address of this deployment and sign in again. Toolbox registers each time.",
+    "**Another app:** disconnect it from this deployment and connect it again, or ask an administrator whether it was deleted.",
+  ].join("\n\n"),
+};
+
+/**
+ * What is refused at the authorization endpoint is seen by a person, who was sent there by an app; so a browser gets a
+ * page with the same status. Programs get JSON from whoever comes next.
+ */
+export function renderRefusalPage(deps: Deps): ErrorRequestHandler {
+  const protectPage = pageHeaders(deps.config);
+  const unknownAppPage = errorPage({ ...UNKNOWN_APP, isMarkdown: true, help: helpOf(deps.config), back: BACK });
+  const renderFault = renderPageErrors(deps);
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent || request.accepts(["json", "html"]) !== "html") return next(error);
+    protectPage(request, response, (failure) => {
+      if (failure) return next(failure);
+      if (error instanceof OAuthError && error.error !== "invalid_client") {
+        response.set(error.headers);
+        return sendRefusedLink(deps.config, response, error);
+      }
+      if (error instanceof OAuthError) return sendPage(response, error.status, unknownAppPage);
+      if (error instanceof ApiError && error.status < 500) {
+        response.set(error.headers);
+        return sendPage(response, error.status, refusalPage(error));
+      }
+      return renderFault(error, request, response, next);
+    });
+  };
+}
+
+/** What is refused whoever asks: too much at once, a key that may not. */
+function refusalPage({ status, body, headers }: ApiError): string {
+  if (status !== 429) return errorPage({ title: "The app was not answered", detail: body.message, back: BACK });
+  const detail = `This address has opened too many such pages. Start again from the app in ${headers["Retry-After"] ?? 60} seconds.`;
+  return errorPage({ title: "Too many requests", detail, back: BACK });
+}
+
+function sendPage(response: Response, status: number, page: string): void {
+  response.status(status).type("html").send(page);
+}
