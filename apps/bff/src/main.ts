@@ -5,10 +5,10 @@ import { ConfigError } from "./config/config-error.ts";
 import { loadConfig } from "./config/load-config.ts";
 import { helpText } from "./config/printing/help.ts";
 import { defaultAccessUrl } from "./config/sections/network/addresses.ts";
-import { createLog } from "./observability/log.ts";
-import { redactText } from "./observability/redact.ts";
 import { startServer } from "./lifecycle/start-server.ts";
 import { stopOnSignals } from "./lifecycle/stop-on-signals.ts";
+import { createLog } from "./observability/log.ts";
+import { redactText } from "./observability/redact.ts";
 import { createSystemRandom } from "./system-random.ts";
 import { VERSION } from "./version.ts";
 

@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { keepHouse, scheduleHousekeeping } from "./housekeeping.ts";
 import { addApp, authorize, getTokens, refresh } from "../testing/oauth-apps.ts";
 import { startProvider } from "../testing/oauth-clients/oauth-provider.ts";
 import { addPerson, browserOf, createOwner, owner, signInWithPassword } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
+import { keepHouse, scheduleHousekeeping } from "./housekeeping.ts";
 
 afterEach(() => void vi.useRealTimers());
 

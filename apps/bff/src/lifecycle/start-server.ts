@@ -11,7 +11,6 @@ import { createDeploymentStats, scheduleStats } from "../general/deployment-stat
 import { createUpdateCheck, scheduleUpdateCheck } from "../general/update-check.ts";
 import { createKnownFlows } from "../handshake/known-flows.ts";
 import { scheduleRemoval } from "../handshake/remove-expired-flows.ts";
-import { scheduleHousekeeping } from "./housekeeping.ts";
 import { createSessionCache } from "../keys/sessions/session-cache.ts";
 import { createMailer } from "../mail/mailer.ts";
 import { createKnownClients } from "../oauth2-provider/clients/known-clients.ts";
@@ -23,7 +22,6 @@ import { serveMetrics } from "../observability/metrics/serve-metrics.ts";
 import { addServerReadings } from "../observability/metrics/server-readings.ts";
 import { redactText } from "../observability/redact.ts";
 import { createRateLimits } from "../rate-limits/rate-limits.ts";
-import { type Serving, serve } from "./serve.ts";
 import { schedulePasscodes } from "../sign-in/password-reset/passcode-courier.ts";
 import { openBuiltInPostgres } from "../store/built-in-postgres/open-built-in-postgres.ts";
 import { openEncryption } from "../store/encryption/open-encryption.ts";
@@ -40,6 +38,8 @@ import { createConfiguredOwner } from "../users/first-user/create-configured-own
 import { createKeyPairJobs } from "../users/git-ssh-key/key-pair-jobs.ts";
 import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
+import { scheduleHousekeeping } from "./housekeeping.ts";
+import { type Serving, serve } from "./serve.ts";
 
 export interface ServerInput {
   config: Config;

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { createLogTo } from "../observability/log.ts";
 import { type RunningServer, startServer } from "../lifecycle/start-server.ts";
+import { createLogTo } from "../observability/log.ts";
 import { testConfiguration } from "./test-config.ts";
 
 const KEY = Buffer.alloc(32, 5).toString("base64");

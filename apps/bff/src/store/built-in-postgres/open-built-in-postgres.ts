@@ -1,13 +1,17 @@
 import { join, resolve } from "node:path";
 import { getBinaries } from "./binaries.ts";
-import { ensureDataDirectory } from "./directories/data-directory.ts";
 import { getDatabaseUser } from "./database-user.ts";
-import { startGuardian } from "./postmaster/guardian.ts";
+import { ensureDataDirectory } from "./directories/data-directory.ts";
 import { ensureHomeDirectory } from "./directories/home-directory.ts";
-import { APP_DATABASE, APP_ROLE, PORT } from "./roles.ts";
-import { createTemporaryDirectory, getSocketDirectory, removeTemporaryDirectory } from "./directories/socket-directory.ts";
-import { type SupervisorLog, supervisePostgres } from "./postmaster/supervise-postgres.ts";
+import {
+  createTemporaryDirectory,
+  getSocketDirectory,
+  removeTemporaryDirectory,
+} from "./directories/socket-directory.ts";
 import { takeTurns } from "./ownership/take-turns.ts";
+import { startGuardian } from "./postmaster/guardian.ts";
+import { type SupervisorLog, supervisePostgres } from "./postmaster/supervise-postgres.ts";
+import { APP_DATABASE, APP_ROLE, PORT } from "./roles.ts";
 
 type BuiltInPostgresInput = {
   /** The data lies in `postgres` below it. Not touched when ephemeral. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { onTestFinished } from "vitest";
-import { createLogTo } from "../../observability/log.ts";
 import { startServer } from "../../lifecycle/start-server.ts";
+import { createLogTo } from "../../observability/log.ts";
 import { openTestPool } from "../databases/open-test-pool.ts";
 import { createTestDatabase } from "../databases/test-database.ts";
 import { createTestClock } from "../test-clock.ts";

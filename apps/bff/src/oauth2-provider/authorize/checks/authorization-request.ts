@@ -8,10 +8,10 @@ import type { AuthorizationRequestRow, OAuth2AppRow } from "../../../store/oauth
 import { OAuthError } from "../../oauth-error.ts";
 import { scopeNames } from "../../scopes/scope-names.ts";
 import { refusalAnswer } from "../authorization-answers.ts";
-import type { CheckedAuthorization } from "./check-authorization.ts";
 import { grantAuthorization } from "../grant-authorization.ts";
-import { matchesRedirectUri } from "../redirects/match-redirect-uri.ts";
 import { presentAuthorizationRequest } from "../present-authorization-request.ts";
+import { matchesRedirectUri } from "../redirects/match-redirect-uri.ts";
+import type { CheckedAuthorization } from "./check-authorization.ts";
 
 const LIFETIME_MS = 10 * 60 * 1000;
 

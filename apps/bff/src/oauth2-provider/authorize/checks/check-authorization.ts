@@ -2,8 +2,8 @@ import type { OAuth2AppRow } from "../../../store/oauth2-schema.ts";
 import { OAuthError } from "../../oauth-error.ts";
 import type { RawParameters } from "../../raw-parameters.ts";
 import { negotiateScope } from "../../scopes/negotiate-scope.ts";
-import { checkFields } from "./check-fields.ts";
 import type { Redirect } from "../redirects/resolve-redirect.ts";
+import { checkFields } from "./check-fields.ts";
 
 /** What an app may be given if the person agrees. */
 export interface CheckedAuthorization {

@@ -5,8 +5,8 @@ import type { OAuth2AppRow } from "../../../store/oauth2-schema.ts";
 import { OAuthError } from "../../oauth-error.ts";
 import { queryParameters } from "../../raw-parameters.ts";
 import { refusalAnswer } from "../authorization-answers.ts";
-import { type CheckedAuthorization, checkAuthorization, stateOf } from "./check-authorization.ts";
 import { resolveRedirect } from "../redirects/resolve-redirect.ts";
+import { type CheckedAuthorization, checkAuthorization, stateOf } from "./check-authorization.ts";
 
 /** `untold`: only the person may hear of it. `told`: the app hears of it, at this address. */
 type Outcome = { checked: CheckedAuthorization } | { untold: OAuthError } | { told: string };

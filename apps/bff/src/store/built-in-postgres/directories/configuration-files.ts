@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Cluster } from "../cluster.ts";
 import { currentUser } from "../database-user.ts";
-import { replaceFile } from "./replace-file.ts";
 import { APP_ROLE, PORT, SUPERUSER } from "../roles.ts";
+import { replaceFile } from "./replace-file.ts";
 
 type ConfigurationInput = Pick<Cluster, "dataDirectory" | "socketDirectory" | "user" | "ephemeral">;
 

@@ -6,11 +6,11 @@ import { ensureAppDatabase } from "../app-database.ts";
 import { BuiltInPostgresError } from "../built-in-postgres-error.ts";
 import type { Cluster } from "../cluster.ts";
 import { writeConfigurationFiles } from "../directories/configuration-files.ts";
-import { isAlive } from "./is-alive.ts";
+import { removeTemporaryDirectory } from "../directories/socket-directory.ts";
 import { ownerName, takeOwnership } from "../ownership/ownership-lock.ts";
+import { isAlive } from "./is-alive.ts";
 import { type Postmaster, readLogTail, startPostmaster } from "./postmaster.ts";
 import { findRunningPostmaster, type RunningPostmaster } from "./running-postmaster.ts";
-import { removeTemporaryDirectory } from "../directories/socket-directory.ts";
 import { stopPostgres } from "./stop-postgres.ts";
 
 /** A PostgreSQL that runs and is ours alone as long as `lock` is connected. */

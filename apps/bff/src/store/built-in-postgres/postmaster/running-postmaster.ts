@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { isAlive } from "./is-alive.ts";
 import { socketPath } from "../directories/socket-directory.ts";
+import { isAlive } from "./is-alive.ts";
 
 export type RunningPostmaster = { pid: number; socketDirectory: string };
 

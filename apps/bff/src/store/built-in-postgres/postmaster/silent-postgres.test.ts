@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { freezePostgres } from "../../../testing/databases/frozen-postgres.ts";
-import { isAlive } from "./is-alive.ts";
 import { query, useTemporaryHomes } from "../temporary-homes.ts";
+import { isAlive } from "./is-alive.ts";
 
 const { makeHome, open } = useTemporaryHomes();
 

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { within } from "../../connections/within.ts";
-import { acquirePostmaster, type OwnedPostmaster } from "./acquire-postmaster.ts";
 import type { Cluster } from "../cluster.ts";
+import { acquirePostmaster, type OwnedPostmaster } from "./acquire-postmaster.ts";
 import { readLogTail } from "./postmaster.ts";
 
 /** The part of a pino logger that is used here. */
