@@ -44,6 +44,14 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      name: "docs-check",
+      root: "apps/docs-check",
+      environment: "node",
+      include: ["src/**/*.test.ts"],
+    },
+  },
+  {
+    test: {
       name: "launcher",
       root: "apps/launcher",
       environment: "node",

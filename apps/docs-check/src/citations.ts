@@ -1,0 +1,46 @@
+import type { Targets } from "./specification.ts";
+
+/** One place that refers to docs/spec. */
+export interface Citation {
+  line: number;
+  text: string;
+  document: string;
+  /** What follows the `#`. Absent where it has no form that could lead anywhere. */
+  id?: string;
+  /** The last one of a range. */
+  lastId?: string;
+  /** Whether it stands in a text, as in the title of a test. */
+  quoted: boolean;
+}
+
+const NUMBER = "[A-Z]?\\d+(?:\\.\\d+)*";
+const COMMENT = /^\s*(?:\/?\*|\/\/)|\s\/\/\s/;
+
+/** All citations of a file, of the documents with these names. */
+export function citationsIn(text: string, documents: Iterable<string>): Citation[] {
+  const names = [...documents].join("|");
+  const pattern = new RegExp(`(?<![\\w./-])(${names})#(?:(row)?(${NUMBER})(?:-(${NUMBER}))?(?!\\w)|\\w+)`, "g");
+
+  return text.split("\n").flatMap((line, index) =>
+    [...line.matchAll(pattern)].map((match) => {
+      const [cited, document = "", row = "", first, last] = match;
+      const before = line.slice(0, match.index);
+      return {
+        line: index + 1,
+        text: cited,
+        document,
+        ...(first !== undefined && { id: row + first }),
+        ...(last !== undefined && { lastId: row + last }),
+        quoted: /["'`]/.test(before) && !COMMENT.test(before),
+      };
+    }),
+  );
+}
+
+/** The ids that a citation covers, in the document's order. Undefined when it leads nowhere. */
+export function coveredBy({ id, lastId }: Citation, targets: Targets): string[] | undefined {
+  const ids = [...targets.keys()];
+  const from = id === undefined ? -1 : ids.indexOf(id);
+  const to = lastId === undefined ? from : ids.indexOf(lastId);
+  return from < 0 || to < from ? undefined : ids.slice(from, to + 1);
+}
