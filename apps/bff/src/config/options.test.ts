@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { globalOptions, ownOptions } from "./global-options.ts";
 import type { OptionDefinition } from "./option-definition.ts";
@@ -6,11 +8,28 @@ import { capabilities } from "./printing/capabilities.ts";
 import { resolveOptions } from "./sources/resolve-options.ts";
 
 const table: readonly OptionDefinition[] = options;
+const SPECIFICATION = join(import.meta.dirname, "../../../../docs/spec/deployment-options.json");
 const names = new Set(table.map(({ name }) => name));
 
 function repeated(values: readonly (string | undefined)[]): string[] {
   const present = values.filter((value) => value !== undefined);
   return present.filter((value, index) => present.indexOf(value) !== index);
+}
+
+/** What the specification says of an option; what is empty or false there is left out here. */
+function specifiedOf(option: Partial<Record<keyof OptionDefinition, unknown>>) {
+  const { flag, flagShorthand, env, yamlPath, group, type, structType, enumValues, configPath, wirePath } = option;
+  const { secret, hidden, enterprise, deprecated, useInstead, annotations = {} } = option;
+  return {
+    name: String(option.name),
+    ...{ flag, flagShorthand, group, type, structType, enumValues, configPath, wirePath, useInstead, annotations },
+    ...{ env: env || undefined, yamlPath: yamlPath || undefined, default: option.default || undefined },
+    ...{ secret: !!secret, hidden: !!hidden, enterprise: !!enterprise, deprecated: !!deprecated },
+  };
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+  return one.name < other.name ? -1 : 1;
 }
 
 describe("the option table (general#12)", () => {
@@ -34,6 +53,12 @@ describe("the option table (general#12)", () => {
     expect(table.filter(({ hidden }) => hidden)).toHaveLength(36);
     expect(table.filter(({ secret }) => secret)).toHaveLength(13);
     expect(table.filter(({ enterprise }) => enterprise)).toHaveLength(4);
+  });
+
+  test("design#18: is that of the specification", () => {
+    const specified: Record<string, unknown>[] = JSON.parse(readFileSync(SPECIFICATION, "utf8"));
+
+    expect(table.map(specifiedOf).sort(byName)).toEqual(specified.map(specifiedOf).sort(byName));
   });
 
   test.each([

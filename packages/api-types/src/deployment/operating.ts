@@ -32,7 +32,7 @@ export const healthSection = z
   .meta({ id: "HealthSection" });
 export type HealthSection = z.infer<typeof healthSection>;
 
-/** What this deployment leans on. A shape of our own: the contract names the address only. */
+/** What this deployment leans on. A shape of our own. */
 export const healthReport = z
   .object({
     healthy: z.boolean().describe("No section is an error."),

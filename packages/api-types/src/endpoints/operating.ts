@@ -4,7 +4,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** What an owner asks to see how the deployment fares. Shapes of our own; the contract is silent. */
+/** What an owner asks to see how the deployment fares. Shapes of our own. */
 export const operatingEndpoints = {
   getHealthReport: {
     route: routes.getHealthReport,

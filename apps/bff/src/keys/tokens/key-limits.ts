@@ -21,7 +21,7 @@ export function isLimited(key: ApiKeyRow): boolean {
 
 /**
  * The limits of a key that another key creates: what is asked for, else those of the creating key, and never beyond
- * them (signin#6.1). Throws 403, which the contract leaves open: the request is right, the key too weak.
+ * them (signin#6.1). Throws 403: the request is right, the key too weak.
  */
 export function limitsWithin(creating: ApiKeyRow, wanted: WantedLimits): KeyLimits {
   const { scopes = creating.scopes, allowList = creating.allowList } = wanted;

@@ -42,7 +42,7 @@ test("signin#row26: after a deletion the same e-mail and username make a new acc
   expect(await server.query("select count(*)::int from api_keys where user_id = $1", [old.id])).toEqual([{ count: 0 }]);
 });
 
-test("signin#row27, corrected: for a member who deletes, nobody else is there; themselves they may not", async () => {
+test("signin#row27: for a member who deletes, nobody else is there; themselves they may not", async () => {
   const server = await startTestServer();
   await createOwner(server);
   const maja = await browserOf(server, await addPerson(server));

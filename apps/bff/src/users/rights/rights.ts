@@ -45,7 +45,7 @@ const RIGHTS = {
 
 export type RightName = keyof typeof RIGHTS;
 
-/** Throws what the contract tells whoever may not: 404 where the account is none of their business, else 403. */
+/** Throws what whoever may not is told: 404 where the account is none of their business, else 403. */
 export function requireRight(right: RightName, actor: Person, target: Person): void {
   if (hasRight(right, actor, target)) return;
   throw RIGHTS[right].refusal(actor, target);

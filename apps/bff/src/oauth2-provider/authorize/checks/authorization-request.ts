@@ -88,7 +88,7 @@ async function settle(deps: Deps, id: string, status: "allowed" | "denied"): Pro
   if (!settled) throw resourceNotFound();
 }
 
-/** RFC 6749 4.1.2.1, in the words that the contract gives it. */
+/** RFC 6749 4.1.2.1, in Coder's words. */
 function denial(deps: Deps, { redirectUri, state }: AuthorizationRequestRow): string {
   const refusal = new OAuthError("access_denied", "The resource owner or authorization server denied the request");
   return refusalAnswer(deps.config, { uri: redirectUri, state }, refusal);
