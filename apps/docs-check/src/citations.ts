@@ -9,21 +9,27 @@ export interface Citation {
   id?: string;
   /** The last one of a range. */
   lastId?: string;
+  /** Items of the section that are named beside it, as in `wire#4.3 steps 1 to 5`. */
+  steps: string[];
   /** Whether it stands in a text, as in the title of a test. */
   quoted: boolean;
 }
 
 const NUMBER = "[A-Z]?\\d+(?:\\.\\d+)*";
+const STEPS = ",? steps? \\d+(?:(?:,| to| and) \\d+)*";
 const COMMENT = /^\s*(?:\/?\*|\/\/)|\s\/\/\s/;
 
 /** All citations of a file, of the documents with these names. */
 export function citationsIn(text: string, documents: Iterable<string>): Citation[] {
   const names = [...documents].join("|");
-  const pattern = new RegExp(`(?<![\\w./-])(${names})#(?:(row)?(${NUMBER})(?:-(${NUMBER}))?(?!\\w)|\\w+)`, "g");
+  const pattern = new RegExp(
+    `(?<![\\w./-])(${names})#(?:(row)?(${NUMBER})(?:-(${NUMBER}))?(?!\\w)(${STEPS})?|\\w+)`,
+    "g",
+  );
 
   return text.split("\n").flatMap((line, index) =>
     [...line.matchAll(pattern)].map((match) => {
-      const [cited, document = "", row = "", first, last] = match;
+      const [cited, document = "", row = "", first, last, steps = ""] = match;
       const before = line.slice(0, match.index);
       return {
         line: index + 1,
@@ -31,6 +37,7 @@ export function citationsIn(text: string, documents: Iterable<string>): Citation
         document,
         ...(first !== undefined && { id: row + first }),
         ...(last !== undefined && { lastId: row + last }),
+        steps: steps.match(/\d+/g) ?? [],
         quoted: /["'`]/.test(before) && !COMMENT.test(before),
       };
     }),
@@ -38,7 +45,8 @@ export function citationsIn(text: string, documents: Iterable<string>): Citation
 }
 
 /** The ids that a citation covers, in the document's order. Undefined when it leads nowhere. */
-export function coveredBy({ id, lastId }: Citation, targets: Targets): string[] | undefined {
+export function coveredBy({ id, lastId, steps }: Citation, targets: Targets): string[] | undefined {
+  if (!steps.every((step) => targets.has(`${id}.${step}`))) return;
   const ids = [...targets.keys()];
   const from = id === undefined ? -1 : ids.indexOf(id);
   const to = lastId === undefined ? from : ids.indexOf(lastId);

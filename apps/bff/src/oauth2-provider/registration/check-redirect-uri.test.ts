@@ -58,7 +58,7 @@ test.each([
   ["http://2130706433/cb", /https/],
   ["http://localhost.evil.test/cb", /https/],
   [`https://example.com/${"x".repeat(2048)}`, /2048 bytes/],
-])("oauth-provider#row20-28, rules#37: %j is for nobody", (uri, reason) => {
+])("oauth-provider#row20-23, oauth-provider#row28, rules#37: %j is for nobody", (uri, reason) => {
   expect(BOTH.map((type) => redirectUriProblem(uri, { clientType: type }) ?? "fine")).toEqual([
     expect.stringMatching(reason),
     expect.stringMatching(reason),
