@@ -16,7 +16,7 @@ type ForDeploymentReaders = "getDeploymentConfig" | "getDeploymentStats";
 /** What anybody, whoever is signed in, or owners and auditors may know of the deployment. */
 export function generalHandlers(deps: Deps): Handlers<ForAnybody | ForThoseSignedIn | ForDeploymentReaders> {
   const { config, buildInfo, stats, updateCheck } = deps;
-  const deploymentConfig = presentDeploymentConfig(deps);
+  let deploymentConfig: ReturnType<typeof presentDeploymentConfig> | undefined;
 
   return {
     getApiRoot: always({ message: "👋" }),
@@ -30,6 +30,7 @@ export function generalHandlers(deps: Deps): Handlers<ForAnybody | ForThoseSigne
 
     getDeploymentConfig({ session }) {
       requireDeploymentReader(session);
+      deploymentConfig ??= presentDeploymentConfig(deps);
       return { status: 200, body: deploymentConfig };
     },
 
