@@ -1,21 +1,28 @@
 import type { HttpHandler } from "msw";
-import { setupServer } from "msw/node";
+import { type SetupServer, setupServer } from "msw/node";
 import { handlersOf } from "./scenarios/scenario.ts";
 import { type ScenarioName, scenarios } from "./scenarios/scenarios.ts";
 import { createWorld, type World } from "./world/world.ts";
 
 export { mock } from "./mock/mock.ts";
 
+interface MockServer {
+  /** From now on a request without a mock fails, whatever its path ends in (MSW's own strategy spares `.json`). */
+  listen(): void;
+  /** Answers that hold until the next `useScenario`. */
+  use(...handlers: HttpHandler[]): void;
+  close(): void;
+  /** MSW's life-cycle events, to look at requests sparingly: assert what the person sees. */
+  events: SetupServer["events"];
+}
+
 const server = setupServer();
 
 /** The pretend server of tests: listen once for a test file, choose a world by {@link useScenario} before each test. */
-export const mockServer = {
-  /** From now on a request without a mock fails, whatever its path ends in (MSW's own strategy spares `.json`). */
+export const mockServer: MockServer = {
   listen: () => server.listen({ onUnhandledRequest: (_request, print) => print.error() }),
-  /** Answers that hold until the next `useScenario`. */
-  use: (...handlers: HttpHandler[]) => server.use(...handlers),
+  use: (...handlers) => server.use(...handlers),
   close: () => server.close(),
-  /** MSW's life-cycle events, to look at requests sparingly: assert what the person sees. */
   events: server.events,
 };
 

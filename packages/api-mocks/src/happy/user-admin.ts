@@ -150,12 +150,7 @@ function roleRefused(role: string) {
   return refusal(403, "Forbidden.", `Only owners can give or take a role that they do not have themselves: ${role}.`);
 }
 
-interface Changed {
-  status: 200;
-  body: User;
-}
-
-function change(account: Account, changes: Partial<User>): Changed {
+function change(account: Account, changes: Partial<User>): { status: 200; body: User } {
   account.user = { ...account.user, ...changes, updated_at: new Date().toISOString() };
   return { status: 200, body: account.user };
 }

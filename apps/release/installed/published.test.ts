@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { describe, expect, inject, test } from "vitest";
+import { staging, tarballs } from "../src/places.ts";
+
+const packed = inject("tarballs");
+const folderOf = (name: string) => name.slice(name.indexOf("/") + 1);
+
+/** Node 10 knows no `exports`, and `require` of an ES module is Node's own work from 20.19 on. */
+const OUT_OF_SCOPE = ["NoResolution node10", "CJSResolvesToESM node16-cjs"];
+
+test("all are of one version", () => {
+  expect(new Set(packed.map(({ version }) => version)).size).toBe(1);
+});
+
+describe.each(packed)("$name", ({ name, filename, files }) => {
+  const manifest = JSON.parse(readFileSync(join(staging, folderOf(name), "package.json"), "utf8"));
+
+  test("carries its manual and its licence, and neither tests nor TypeScript to compile", () => {
+    const paths = files.map(({ path }) => path);
+
+    expect(paths).toEqual(expect.arrayContaining(["LICENSE", "README.md", "package.json"]));
+    expect(paths.filter((path) => /\.test\.|(?<!\.d)\.tsx?$|tsconfig/.test(path))).toEqual([]);
+  });
+
+  test("says what it is, under which licence and for which Node", () => {
+    expect(manifest).toMatchObject({ description: expect.any(String), license: "MIT", engines: { node: ">=20.19" } });
+    expect(manifest.private).toBeUndefined();
+  });
+
+  test("publint finds nothing", async () => {
+    const { messages } = await publint({ pkgDir: join(staging, folderOf(name)), strict: true });
+
+    expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);
+  });
+
+  test.runIf(manifest.exports)("Are the types wrong? finds nothing", async () => {
+    const tarball = createPackageFromTarballData(new Uint8Array(readFileSync(join(tarballs, filename))));
+    const analysis = await checkPackage(tarball);
+
+    expect(analysis.types).toEqual({ kind: "included" });
+    const problems = analysis.types && "problems" in analysis ? analysis.problems : [];
+    const found = problems.map((problem) =>
+      "resolutionKind" in problem ? `${problem.kind} ${problem.resolutionKind}` : problem.kind,
+    );
+    expect(found.filter((problem) => !OUT_OF_SCOPE.includes(problem))).toEqual([]);
+  });
+});

@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/**
+ * `npm run test:packages`: packs everything, installs it outside the repository and uses it. Apart from the other
+ * tests, since it asks npm's registry and takes a minute.
+ */
+export default defineConfig({
+  test: {
+    name: "packages as installed",
+    root: import.meta.dirname,
+    include: ["installed/*.test.ts"],
+    globalSetup: join(import.meta.dirname, "installed/pack.ts"),
+    testTimeout: 60_000,
+  },
+});
