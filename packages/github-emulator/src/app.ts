@@ -3,6 +3,7 @@ import { apiRoutes } from "./api/api-routes.ts";
 import type { Control } from "./control/control.ts";
 import { controlRoutes } from "./control/control-routes.ts";
 import { applyFaults } from "./http/apply-faults.ts";
+import { readBasicCredentials } from "./http/basic-credentials.ts";
 import { logRequests } from "./http/log-requests.ts";
 import { rawBody, readParameters } from "./http/parameters.ts";
 import { renderOAuthError } from "./http/render-oauth-error.ts";
@@ -28,6 +29,7 @@ export function createApp(deps: Deps, control: Control): Express {
   app.post(
     "/login/oauth/access_token",
     readParameters,
+    readBasicCredentials,
     observePoll(deps),
     applyFaults(deps, "access_token"),
     issueAccessToken(deps),

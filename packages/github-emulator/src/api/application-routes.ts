@@ -1,13 +1,17 @@
 import { type Request, type RequestHandler, Router } from "express";
+import { basicCredentials } from "../http/basic-credentials.ts";
 import { HttpError } from "../http/http-error.ts";
-import { parameters } from "../http/parameters.ts";
+import { parameters, parseJson } from "../http/parameters.ts";
 import type { App } from "../seed/seed.ts";
 import type { Deps } from "../state/deps.ts";
 import { findApp, findUser } from "../state/find.ts";
 import { createToken } from "../state/random-codes.ts";
 import { revokeTokens } from "../state/revoke-tokens.ts";
 import type { Token } from "../state/token.ts";
+import { permissionsOf } from "./authenticate.ts";
+import { presentPermissions } from "./installations.ts";
 import { createPresenter } from "./present.ts";
+import { type ScopedToken, scopeToken } from "./scope-token.ts";
 
 /** How an app checks, resets and revokes its users' tokens (github#1.1). Basic auth with client id and secret. */
 export function applicationRoutes(deps: Deps): Router {
@@ -31,6 +35,14 @@ export function applicationRoutes(deps: Deps): Router {
   router.patch(
     "/token",
     withToken((call) => void call.response.json(presentToken(deps, resetToken(deps, call)))),
+  );
+  router.post(
+    "/token/scoped",
+    withToken((call) => {
+      const scoped = scopeToken(deps, { ...call, body: parseJson(String(call.request.body)) });
+      const installation = presentInstallation(call, scoped);
+      call.response.json({ ...presentToken(deps, { ...call, token: scoped.token }), installation });
+    }),
   );
   router.delete(
     "/token",
@@ -58,10 +70,9 @@ interface TokenCall {
 }
 
 function requireApp({ state }: Deps, request: Request): App {
-  const [, encoded = ""] = /^basic +(\S+)$/i.exec(request.get("authorization") ?? "") ?? [];
-  const [clientId, ...secret] = Buffer.from(encoded, "base64").toString("utf8").split(":");
-  const app = findApp(state, clientId);
-  if (!app || app.clientSecret !== secret.join(":")) throw new HttpError(401, "Bad credentials");
+  const credentials = basicCredentials(request);
+  const app = findApp(state, credentials?.clientId);
+  if (!app || app.clientSecret !== credentials?.clientSecret) throw new HttpError(401, "Bad credentials");
   if (app.clientId !== request.params.clientId) throw new HttpError(404, "Not Found");
   return app;
 }
@@ -79,6 +90,17 @@ function resetToken({ state }: Deps, call: TokenCall): TokenCall {
   state.tokens.delete(call.token.accessToken);
   state.tokens.set(token.accessToken, token);
   return { ...call, token };
+}
+
+function presentInstallation({ app, request }: TokenCall, { token, account, repositories }: ScopedToken) {
+  const host = `${request.protocol}://${request.host}`;
+  return {
+    permissions: presentPermissions(permissionsOf({ token, app })),
+    repository_selection: repositories,
+    single_file_name: null,
+    repositories_url: `${host}/user/repos`,
+    account: createPresenter(host, host).account(account),
+  };
 }
 
 function presentToken({ state }: Deps, { app, token, request }: TokenCall) {

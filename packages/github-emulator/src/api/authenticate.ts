@@ -28,6 +28,9 @@ export function requireCaller({ state, clock }: Deps, request: Request): Caller 
   return { token, user, app };
 }
 
+export const permissionsOf = ({ token, app }: Pick<Caller, "token" | "app">): AppPermission[] =>
+  token.narrowedTo?.permissions ?? app.permissions;
+
 export interface Need {
   /** OAuth apps: one of these scopes. */
   scopes: string[];
@@ -39,7 +42,8 @@ export interface Need {
 
 export function checkAccess({ token, app }: Caller, { scopes, permission, status = 403 }: Need): void {
   if (app.type === "github-app") {
-    if (!app.permissions.includes(permission)) throw new HttpError(403, "Resource not accessible by integration");
+    if (!permissionsOf({ token, app }).includes(permission))
+      throw new HttpError(403, "Resource not accessible by integration");
     return;
   }
   if (scopes.some((scope) => hasScope(token.scopes, scope))) return;

@@ -1,9 +1,10 @@
 import { HttpError } from "../http/http-error.ts";
-import type { App, Org, User } from "../seed/seed.ts";
+import type { AppPermission, Org, User } from "../seed/seed.ts";
 import type { Deps } from "../state/deps.ts";
 import { findOrg, findUserByLogin } from "../state/find.ts";
 import type { State } from "../state/state.ts";
 import type { ApiCall } from "./api-call.ts";
+import { type Caller, permissionsOf } from "./authenticate.ts";
 import { paginate } from "./paginate.ts";
 
 /** Where the GitHub App of this token is installed, as far as the user can reach it. */
@@ -11,12 +12,18 @@ export function listInstallations({ state }: Deps, call: ApiCall) {
   if (call.app.type !== "github-app") {
     throw new HttpError(403, "You must authenticate with an access token authorized to a GitHub App.");
   }
-  const accounts = call.app.installedOn
-    .map((login) => findOrg(state, login) ?? findUserByLogin(state, login))
-    .filter((account) => account !== undefined)
-    .filter((account) => canReach(call.user, account));
+  const accounts = reachableAccounts(state, call);
   const installations = paginate(accounts, call).map((account) => presentInstallation(state, { call, account }));
   return { total_count: accounts.length, installations };
+}
+
+/** Where the app is installed and the user belongs; a token that was scoped reaches one of them. */
+export function reachableAccounts(state: State, { app, user, token }: Caller): (Org | User)[] {
+  return app.installedOn
+    .map((login) => findOrg(state, login) ?? findUserByLogin(state, login))
+    .filter((account) => account !== undefined)
+    .filter((account) => canReach(user, account))
+    .filter(({ id }) => token.narrowedTo === null || token.narrowedTo.accountId === id);
 }
 
 function canReach(user: User, account: Org | User): boolean {
@@ -37,7 +44,7 @@ function presentInstallation(state: State, { call, account }: { call: ApiCall; a
         ?.join("-") ?? call.app.clientId,
     target_id: account.id,
     target_type: kindOf(account),
-    permissions: presentPermissions(call.app),
+    permissions: presentPermissions(permissionsOf(call)),
     repository_selection: "all",
     events: [],
     suspended_at: null,
@@ -46,4 +53,5 @@ function presentInstallation(state: State, { call, account }: { call: ApiCall; a
 
 const kindOf = (account: Org | User) => ("note" in account ? "User" : "Organization");
 
-const presentPermissions = (app: App) => Object.fromEntries(app.permissions.map((permission) => [permission, "read"]));
+export const presentPermissions = (permissions: AppPermission[]) =>
+  Object.fromEntries(permissions.map((permission) => [permission, "read"]));

@@ -3,7 +3,7 @@ import { parseSettings } from "../seed/parse-settings.ts";
 import type { App, AppInput, Org, OrgInput, Settings, User, UserInput } from "../seed/seed.ts";
 import type { Deps } from "../state/deps.ts";
 import type { Fault } from "../state/fault.ts";
-import { addNamedOrgs, findUserByLogin } from "../state/find.ts";
+import { addNamedOrgs, findUserByLogin, nextNumber } from "../state/find.ts";
 import type { LogEntry } from "../state/log-entry.ts";
 import { revokeTokens } from "../state/revoke-tokens.ts";
 import { createState } from "../state/state.ts";
@@ -92,8 +92,7 @@ function decide(deps: Deps, { userCode, decision }: { userCode: string; decision
 }
 
 function addFault({ state }: Deps, input: FaultInput): Fault {
-  const fault = parseFault(input, state.lastNumber + 1);
-  state.lastNumber += 1;
+  const fault = parseFault(input, nextNumber(state));
   state.faults.push(fault);
   return fault;
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../state/deps.ts";
+import { nextNumber } from "../state/find.ts";
 import type { LogEntry } from "../state/log-entry.ts";
 import { onAnswer } from "./on-answer.ts";
 import { redactPath, redactQuery } from "./redact.ts";
@@ -11,8 +12,7 @@ const REMEMBERED_REQUESTS = 5_000;
 export function logRequests(deps: Deps): RequestHandler {
   return (request, response, next) => {
     const { state, clock } = deps;
-    state.lastNumber += 1;
-    const arrival = { number: state.lastNumber, real: clock.realNow(), emulator: clock.now() };
+    const arrival = { number: nextNumber(state), real: clock.realNow(), emulator: clock.now() };
 
     onAnswer(response, (isAnswered) => {
       const durationMs = clock.realNow() - arrival.real;

@@ -21,5 +21,11 @@ export function addNamedOrgs(state: State): void {
   }
 }
 
+/** Unique among the numbers of requests, faults and tokens over the whole life of the state. */
+export function nextNumber(state: State): number {
+  state.lastNumber += 1;
+  return state.lastNumber;
+}
+
 export const nextId = (state: State): number =>
   Math.max(1000, ...state.users.map((user) => user.id), ...state.orgs.map((org) => org.id)) + 1;

@@ -1,5 +1,6 @@
 import type { App, User } from "../seed/seed.ts";
 import type { Deps } from "./deps.ts";
+import { nextNumber } from "./find.ts";
 import { countWithinHour } from "./hourly-limit.ts";
 import { createToken } from "./random-codes.ts";
 import type { State } from "./state.ts";
@@ -22,14 +23,14 @@ export function issueToken(deps: Deps, { app, user, scopes, fromDeviceFlow }: To
   const isGitHubApp = app.type === "github-app";
   const expires = isGitHubApp && app.expiringTokens;
   const now = clock.now();
-  state.lastNumber += 1;
   const token: Token = {
-    id: state.lastNumber,
+    id: nextNumber(state),
     accessToken: createToken(isGitHubApp ? "ghu" : "gho"),
     clientId: app.clientId,
     userId: user.id,
     scopes: isGitHubApp ? [] : scopes,
     fromDeviceFlow,
+    narrowedTo: null,
     createdAt: now,
     expiresAt: expires ? now + TOKEN_SECONDS * 1000 : null,
     refresh: expires ? { token: createToken("ghr"), expiresAt: now + REFRESH_TOKEN_SECONDS * 1000 } : null,
@@ -60,4 +61,5 @@ function revokeOldest(state: State, token: Token): void {
   if (oldest && alike.length > state.settings.tokensPerScope) state.tokens.delete(oldest.accessToken);
 }
 
-const tokenClass = (token: Token) => `${grantKey(token)}:${token.scopes.join(",")}`;
+const tokenClass = (token: Token) =>
+  [grantKey(token), token.scopes.join(","), token.narrowedTo?.accountId ?? ""].join(":");

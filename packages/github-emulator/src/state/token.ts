@@ -1,3 +1,5 @@
+import type { AppPermission } from "../seed/seed.ts";
+
 /** Times are milliseconds of the emulator's clock. */
 export interface Token {
   id: number;
@@ -9,5 +11,7 @@ export interface Token {
   fromDeviceFlow: boolean;
   createdAt: number;
   expiresAt: number | null;
+  /** Set for a token that was scoped: the only installation that it reaches, and what it may do there. */
+  narrowedTo: { accountId: number; permissions: AppPermission[] } | null;
   refresh: { token: string; expiresAt: number } | null;
 }
