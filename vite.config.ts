@@ -36,6 +36,7 @@ export default defineConfig(({ mode }) => ({
     outDir: "dist",
     emptyOutDir: true,
     manifest: true,
+    license: true,
     target: "es2022",
     modulePreload: { polyfill: false },
     // One file that changes with the libraries only: browsers keep it over releases, and no piece of it stands alone.

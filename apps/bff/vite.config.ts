@@ -9,6 +9,7 @@ export default defineConfig({
     target: "node20",
     outDir: "dist",
     sourcemap: true,
+    license: true,
     rollupOptions: {
       input: { main: "src/main.ts", "load-config": "src/config/load-config.ts" },
       output: { entryFileNames: "[name].js" },

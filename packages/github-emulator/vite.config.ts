@@ -4,5 +4,5 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: import.meta.dirname,
   ssr: { noExternal: true },
-  build: { ssr: "src/cli.ts", target: "node20", outDir: "dist", emptyOutDir: true },
+  build: { ssr: "src/cli.ts", target: "node20", outDir: "dist", emptyOutDir: true, license: true },
 });

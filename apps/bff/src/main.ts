@@ -10,7 +10,7 @@ import { stopOnSignals } from "./lifecycle/stop-on-signals.ts";
 import { createLog } from "./observability/log.ts";
 import { redactText } from "./observability/redact.ts";
 import { createSystemRandom } from "./system-random.ts";
-import { VERSION } from "./version.ts";
+import { RELEASE, VERSION } from "./version.ts";
 
 const UPSTREAM_TIMEOUT_MS = 10_000;
 const DASHBOARD_DIRECTORY = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     isRoot: process.getuid?.() === 0,
   });
   if (loaded.kind === "help") return print(helpText());
-  if (loaded.kind === "version") return print(VERSION);
+  if (loaded.kind === "version") return print(RELEASE);
   if (loaded.kind === "write-config") return print(loaded.yaml);
 
   const { config, options, warnings } = loaded;

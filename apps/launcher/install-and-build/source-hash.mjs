@@ -4,7 +4,15 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /** What a build reads. Its tests, its results and what runs without being built are left out. */
-const SOURCES = ["vite.config.ts", "tsconfig.json", "package-lock.json", "apps/bff", "apps/dashboard", "packages"];
+const SOURCES = [
+  "vite.config.ts",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+  "apps/bff",
+  "apps/dashboard",
+  "packages",
+];
 const LEFT_OUT = /(^|\/)(node_modules|dist|testing)$|\.test\.tsx?$|\.md$/;
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
+import { pathToFileURL } from "node:url";
+import { built } from "../places.mjs";
 
 /**
  * @typedef {typeof import("../../bff/src/config/load-config.ts").loadConfig} LoadConfig
@@ -26,4 +28,13 @@ export function readServerSettings(loadConfig, argv) {
   } catch {
     return undefined; // the server says what is wrong, in its own words
   }
+}
+
+/**
+ * The same, as the server is built.
+ * @param {string[]} argv
+ */
+export async function readBuiltSettings(argv) {
+  const { loadConfig } = await import(pathToFileURL(built.loadConfig).href);
+  return readServerSettings(loadConfig, argv);
 }

@@ -2,11 +2,12 @@ import { mkdirSync, rmSync } from "node:fs";
 import { libraries } from "./library/libraries.ts";
 import { stageLibrary } from "./library/stage-library.ts";
 import { staging, tarballs } from "./places.ts";
+import { stageServer } from "./server/stage-server.ts";
 import { pack, type Tarball } from "./tarball/pack.ts";
 
 /** Makes every package anew, in the order in which they are published. */
 export function packEverything(): Tarball[] {
   for (const folder of [staging, tarballs]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(tarballs, { recursive: true });
-  return libraries.map((library) => pack(stageLibrary(library)));
+  return [...libraries.map((library) => pack(stageLibrary(library))), pack(stageServer())];
 }

@@ -12,7 +12,7 @@ test("begins with the usage and a quick start of three lines", () => {
   const start = lines.indexOf("Quick start:");
 
   expect(lines.slice(0, start)).toContain("Usage:");
-  expect(lines.slice(start + 1, start + 5).map((line) => line.includes("npm start"))).toEqual([
+  expect(lines.slice(start + 1, start + 5).map((line) => line.includes("coder-sign-in"))).toEqual([
     true,
     true,
     true,

