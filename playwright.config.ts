@@ -1,10 +1,14 @@
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium, findHeadlessShell } from "./apps/launcher/find-chromium.mjs";
+import { findNode24 } from "./apps/launcher/node-24.mjs";
 
 /** Reports of the Reporting API are sent by a part of Chromium that its headless shell leaves out. */
 const NEEDS_WHOLE_BROWSER = "reporting-api.spec.ts";
 
 const isCi = Boolean(process.env.CI);
+
+// For the workers, which start the servers (apps/e2e/deployments/server-process.ts).
+process.env.SERVER_NODE ??= findNode24() ?? process.execPath;
 
 /** Each worker runs its own pretend GitHub and its own servers, so nothing is started here (apps/e2e/fixtures.ts). */
 export default defineConfig({

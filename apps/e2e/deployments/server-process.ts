@@ -21,9 +21,9 @@ const READY = /Coder sign-in is ready at (http\S+?)\/?\s/;
 const START_MS = 30_000;
 const STOP_MS = 10_000;
 
-/** Starts the built server on a free loopback port, with these options and none of the caller's. */
+/** Starts the built server on a free loopback port, with these options and none of the caller's, by playwright.config's Node. */
 export async function startServerProcess(options: Environment): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.env.SERVER_NODE ?? process.execPath, [MAIN], {
     env: { ...withoutOptions(process.env), ...EVERYWHERE, ...options },
     stdio: ["ignore", "pipe", "pipe"],
   });

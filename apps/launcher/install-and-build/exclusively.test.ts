@@ -8,7 +8,7 @@ test("when two want to work at once, the second waits, is told for whom, and the
   const directory = temporaryDirectory();
   const order: string[] = [];
   const first = exclusively(directory, async () => {
-    await vi.waitUntil(() => order.includes("second waits"));
+    await vi.waitUntil(() => order.includes("second waits"), 15_000);
     order.push("first done");
   });
 

@@ -1,0 +1,19 @@
+// @ts-check
+import "./require-node.mjs";
+import { showProgress } from "./install-and-build/progress.mjs";
+import { runNpm } from "./install-and-build/run-npm.mjs";
+import { runCommandLine } from "./launcher-error.mjs";
+import { binaryPackage, findNode24, installedIn, RECOMMENDED } from "./node-24.mjs";
+
+const REMEDY = "check the connection to the package registry, or run the journeys with Node 24.";
+
+await runCommandLine(ensureNode24);
+
+/** Before the journeys: they run the server with Node 24, as the unit tests ran it with the Node of this shell. */
+async function ensureNode24() {
+  if (findNode24()) return;
+  const what = `${binaryPackage}@${RECOMMENDED}`;
+  await showProgress(`Installing Node ${RECOMMENDED} for the journeys`, () =>
+    runNpm(["install", "--prefix", installedIn, "--no-save", "--no-audit", "--no-fund", what], REMEDY),
+  );
+}
