@@ -4,6 +4,7 @@ import type { Session } from "../session.ts";
 
 const MAX_SESSIONS = 20_000;
 const MAX_BYTES = 64 * 1024 ** 2;
+const SHARE = Math.ceil(MAX_BYTES / MAX_SESSIONS);
 /** Two rows, their dates and the maps that hold them; what varies is measured. */
 const BYTES_OF_A_SESSION = 2000;
 
@@ -33,10 +34,10 @@ interface Reading {
 export function createSessionCache(changes: Pick<Changes, "isCurrent" | "listen">): SessionCache {
   const tokensOf = new Map<string, Set<string>>();
   const readings = new Set<Reading>();
+  // Each counts for its share at least, which bounds their number: `max` would take the memory of all at the start.
   const cache = new LRUCache<string, CheckedSession>({
-    max: MAX_SESSIONS,
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ session }) => BYTES_OF_A_SESSION + lengthOf(session),
+    sizeCalculation: ({ session }) => Math.max(SHARE, BYTES_OF_A_SESSION + lengthOf(session)),
     dispose: ({ session }, token) => forgetToken(session.user.id, token),
   });
 

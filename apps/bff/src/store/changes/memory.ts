@@ -41,9 +41,12 @@ export function createMemory<Known extends object>(
   { kind, maxEntries, size }: MemoryOptions<Known>,
 ): Memory<Known> {
   const readings = new Set<Reading>();
+  const { maxBytes, bytesOf } = size ?? { maxBytes: maxEntries, bytesOf: () => 1 };
+  const share = Math.ceil(maxBytes / maxEntries);
+  // Each counts for its share at least, which bounds their number: `max` would take the memory of all at the start.
   const cache = new LRUCache<string, Known>({
-    max: maxEntries,
-    ...(size && { maxSize: size.maxBytes, sizeCalculation: size.bytesOf }),
+    maxSize: maxBytes,
+    sizeCalculation: (known) => Math.max(share, bytesOf(known)),
   });
 
   function forget(name: string): void {
