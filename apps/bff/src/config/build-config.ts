@@ -19,6 +19,7 @@ import { readLogging, readOperating } from "./sections/operating.ts";
 import { readSsh } from "./sections/ssh.ts";
 import { readSshKeygen } from "./sections/ssh-keygen.ts";
 import { readStatsRefresh } from "./sections/stats-refresh.ts";
+import { readStopDelay } from "./sections/stop-delay.ts";
 import { readStorage } from "./sections/storage.ts";
 import { readSupportLinks } from "./sections/support-links.ts";
 import { readUpdateCheck } from "./sections/update-check.ts";
@@ -69,6 +70,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     sshKeygenAlgorithm: readSshKeygen(read, problems),
     experiments: expandExperiments(read.list("Experiments"), safeExperiments),
     updateCheck: readUpdateCheck(read, surroundings.own.releaseUrl, problems),
+    stopDelayMs: readStopDelay(surroundings.own.stopDelay, problems),
     statsRefreshMs: readStatsRefresh(read),
   };
 }

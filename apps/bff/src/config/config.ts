@@ -118,6 +118,8 @@ export interface Config {
   /** In lower case; `*` is replaced by what it stands for. */
   experiments: string[];
   updateCheck: UpdateCheckConfig;
+  /** How long a server that is told to stop serves on while it says that it is not healthy. */
+  stopDelayMs: number;
   /** How often deployment stats are counted. */
   statsRefreshMs: number;
 }

@@ -47,6 +47,15 @@ export const ownOptions = {
       "Send people straight to the provider where GitHub or OpenID Connect is the only way to sign in. /login?ways=all shows the page all the same, and so does the way back from a sign-out or an error.",
     default: "false",
   },
+  stopDelay: {
+    flag: "stop-delay",
+    env: "CODER_STOP_DELAY",
+    title: "Stopping",
+    type: "duration",
+    description:
+      "How long a server that is told to stop goes on serving while /healthz answers 503, so that a load balancer sends its requests elsewhere before it is gone; at most 5m.",
+    default: "0s",
+  },
   firstUserEmail: {
     flag: "first-user-email",
     env: "CODER_FIRST_USER_EMAIL",

@@ -5,6 +5,8 @@ import type { Log } from "../observability/log.ts";
 export interface Health {
   /** Rejects with the reason while the database does not answer; in time for whoever asks. */
   check(): Promise<void>;
+  /** The server was told to stop, and serves on until load balancers have noticed. */
+  isLeaving(): boolean;
 }
 
 const PROBES = /^\/(?:healthz|latency-check)\/?$/i;
@@ -21,6 +23,7 @@ export function answerProbes(health: Health, log: Log): RequestHandler {
 function answerHealth(health: Health, log: Log): RequestHandler {
   return async (_request, response) => {
     response.type("text/plain").set("Cache-Control", "no-store");
+    if (health.isLeaving()) return void response.status(503).send("the server is being stopped\n");
     try {
       await health.check();
       response.send("OK");

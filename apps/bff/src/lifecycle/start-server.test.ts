@@ -71,6 +71,27 @@ test("when a step fails, the steps before it are undone: the port is free again"
   await expect(startWholeServer(env)).rejects.toThrow("cannot be used");
 });
 
+test("general#2.2: a server that leaves says so at /healthz, and serves everything else meanwhile", async () => {
+  const { connectionUrl, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const server = await startWholeServer({ CODER_PG_CONNECTION_URL: connectionUrl, CODER_STOP_DELAY: "300ms" });
+  const ask = async (path: string) => {
+    const answer = await fetch(new URL(path, server.url));
+    return [answer.status, await answer.text()];
+  };
+  expect(await ask("/healthz")).toEqual([200, "OK"]);
+
+  const left = server.leave();
+
+  expect(await ask("/healthz")).toEqual([503, "the server is being stopped\n"]);
+  expect(await ask("/api/v2/buildinfo")).toEqual([200, expect.stringContaining("deployment_id")]);
+  await left;
+  await server.close();
+  expect(server.lines().map(({ msg }) => msg)).toContain(
+    "For 0.3 s requests are still served, and /healthz answers 503.",
+  );
+});
+
 test("metrics are served on an address of their own until the server closes, and nowhere else", async () => {
   const { connectionUrl, drop } = await createTestDatabase();
   onTestFinished(drop);

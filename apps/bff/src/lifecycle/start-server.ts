@@ -60,6 +60,8 @@ export interface RunningServer {
   address: HttpAddress;
   /** Where Prometheus asks; absent when metrics are off. */
   metricsAddress?: HttpAddress;
+  /** Lets load balancers know that it goes, and serves on until they had time to notice. */
+  leave(): Promise<void>;
   /** Finishes requests, then closes the pool, then stops PostgreSQL. */
   close(): Promise<void>;
 }
@@ -70,6 +72,7 @@ type Closer = () => unknown;
 export async function startServer(input: ServerInput): Promise<RunningServer> {
   const serving = await serve(input.config.httpAddress);
   const closers: Closer[] = [];
+  const leaving = createLeaving(input);
   const close = async () => {
     await serving.close();
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -91,12 +94,27 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
       addServerReadings({ ...deps, store });
       metrics.handle(serveMetrics(deps.metrics.registry));
     }
-    serving.handle(createApp(deps, { health: { check: store.ping }, ...input }));
-    return { url: config.accessUrl, address: serving.address, metricsAddress: metrics?.address, close };
+    const health = { check: store.ping, isLeaving: leaving.hasBegun };
+    serving.handle(createApp(deps, { health, ...input }));
+    const { address } = serving;
+    return { url: config.accessUrl, address, metricsAddress: metrics?.address, leave: leaving.begin, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function createLeaving({ config: { stopDelayMs }, log }: ServerInput) {
+  let hasBegun = false;
+  return {
+    hasBegun: () => hasBegun,
+    async begin() {
+      hasBegun = true;
+      if (stopDelayMs === 0) return;
+      log.info(`For ${stopDelayMs / 1000} s requests are still served, and /healthz answers 503.`);
+      await delay(stopDelayMs);
+    },
+  };
 }
 
 /** Takes its address before the database is opened: a taken one is told at once. */

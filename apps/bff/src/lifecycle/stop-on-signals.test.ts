@@ -6,10 +6,11 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const never = new Promise<never>(() => {});
+const leave = () => Promise.resolve();
 
 test("the first signal closes the server, however long that takes, and ends with 0", async () => {
   const { promise: closed, resolve } = withResolvers<void>();
-  const host = listen(Promise.resolve({ close: () => closed }));
+  const host = listen(Promise.resolve({ leave, close: () => closed }));
 
   host.emit("SIGTERM");
   await vi.advanceTimersByTimeAsync(60_000);
@@ -20,15 +21,30 @@ test("the first signal closes the server, however long that takes, and ends with
   expect(host.exits).toEqual([0]);
 });
 
+test("a server leaves its load balancer before it closes", async () => {
+  const { promise: left, resolve } = withResolvers<void>();
+  const close = vi.fn(() => Promise.resolve());
+  const host = listen(Promise.resolve({ leave: () => left, close }));
+
+  host.emit("SIGTERM");
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(close).not.toHaveBeenCalled();
+  resolve();
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(close).toHaveBeenCalledOnce();
+  expect(host.exits).toEqual([0]);
+});
+
 test("a signal during the start waits for the start, closes the server and ends with 0", async () => {
-  const { promise, resolve } = withResolvers<{ close(): Promise<void> }>();
+  const { promise, resolve } = withResolvers<{ leave(): Promise<void>; close(): Promise<void> }>();
   const close = vi.fn(() => Promise.resolve());
   const host = listen(promise);
 
   host.emit("SIGINT");
   await vi.advanceTimersByTimeAsync(2000);
   expect(host.exits).toEqual([]);
-  resolve({ close });
+  resolve({ leave, close });
   await vi.advanceTimersByTimeAsync(10_000);
 
   expect(close).toHaveBeenCalledOnce();

@@ -9,10 +9,13 @@ interface Host {
 }
 
 /**
- * The first signal closes in order, even when it comes during the start, unless the start hangs; the second ends at
+ * The first signal lets load balancers know and closes in order, even when it comes during the start, unless the start hangs; the second ends at
  * once. PostgreSQL has a guardian of its own, which stops it when this process is gone.
  */
-export function stopOnSignals(starting: Promise<Pick<RunningServer, "close">>, { process, tell }: Host): void {
+export function stopOnSignals(
+  starting: Promise<Pick<RunningServer, "leave" | "close">>,
+  { process, tell }: Host,
+): void {
   let stopping = false;
   const stop = (reason: string) => {
     if (stopping) return process.exit(1);
@@ -24,7 +27,10 @@ export function stopOnSignals(starting: Promise<Pick<RunningServer, "close">>, {
     }, START_GRACE_MS);
     starting
       .finally(() => clearTimeout(giveUp))
-      .then((server) => server.close())
+      .then(async (server) => {
+        await server.leave();
+        await server.close();
+      })
       .then(
         () => process.exit(0),
         () => process.exit(1),
