@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deleteMeanwhile } from "../testing/databases/delete-meanwhile.ts";
+import { deleteMeanwhile } from "../testing/databases/change-meanwhile.ts";
 import { asClient, githubEnv, openBrowser } from "../testing/link.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import type { TestBrowser } from "../testing/test-browser.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deleteMeanwhile } from "../testing/databases/delete-meanwhile.ts";
+import { deleteMeanwhile } from "../testing/databases/change-meanwhile.ts";
 import { addPerson, giveSession } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { deleteKey, expireKey, listTokens, program, programOf, tokenOf } from "../testing/tokens.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deleteMeanwhile } from "../testing/databases/delete-meanwhile.ts";
+import { deleteMeanwhile } from "../testing/databases/change-meanwhile.ts";
 import { authorizeAtGitHub, createOwner, owner, signInByWeb, signInWithPassword } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 

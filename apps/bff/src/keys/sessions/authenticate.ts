@@ -65,8 +65,13 @@ async function findKey(deps: Deps, token: string): Promise<ApiKeyRow> {
   const key = await deps.store.apiKeys.findById(parsed.id);
   if (!key) throw await unknownKey(deps, parsed);
   if (!isSameHash(parsed.secret, key.hashedSecret)) throw signedOut("API key secret is invalid.");
-  if (key.expiresAt < deps.clock.now()) throw expired(key.expiresAt);
+  if (hasExpired(key, deps.clock.now())) throw expired(key.expiresAt);
   return key;
+}
+
+/** One that somebody made expire has ended at once, whatever a replica's clock says: it was changed at its end. */
+function hasExpired({ expiresAt, updatedAt }: ApiKeyRow, now: Date): boolean {
+  return expiresAt < now || expiresAt <= updatedAt;
 }
 
 /**

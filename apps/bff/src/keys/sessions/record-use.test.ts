@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Tables } from "../../store/open-store.ts";
+import { changeMeanwhile } from "../../testing/databases/change-meanwhile.ts";
 import { addPerson, giveSession } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
@@ -116,6 +118,31 @@ test("signin#6.3: a token ends when it was said to, however often it is used", a
   expect((await use()).status).toBe(200);
 
   expect(await row()).toMatchObject({ expires_at: "2026-01-16T12:00:00.000Z", last_used: "2026-01-16T11:00:00.000Z" });
+});
+
+test("rules#23: a key that is ended while a check slides it stays ended", async () => {
+  const { server, row, use } = await begin();
+  server.clock.advance(HOUR);
+  const [key] = await server.query("select id from api_keys");
+  const end = (store: Tables) => store.apiKeys.expire(String(key?.id), server.clock.now());
+
+  await changeMeanwhile(server, end, use);
+
+  expect((await row()).expires_at).toBe("2026-01-15T13:00:00.000Z");
+  expect((await use()).status).toBe(401);
+});
+
+test("rules#23: a key that was ended has ended within that millisecond, and for a clock that is behind", async () => {
+  const { server, use } = await begin();
+  const [key] = await server.query("select id from api_keys");
+  await server.deps.store.apiKeys.expire(String(key?.id), server.clock.now());
+  await server.deps.changes.settle();
+
+  const inThatMillisecond = await use();
+  server.clock.advance(-0.05);
+  const behind = await use();
+
+  expect([inThatMillisecond.status, behind.status]).toEqual([401, 401]);
 });
 
 async function begin(env: Record<string, string> = {}) {

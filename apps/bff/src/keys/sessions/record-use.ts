@@ -29,7 +29,8 @@ export async function recordUse(
   const changes = { ...lastUse(key, now, ipAddress), ...slidExpiry(deps, key, now) };
   if (Object.keys(changes).length === 0) return;
 
-  await deps.store.apiKeys.update(key.id, { ...changes, updatedAt: now });
+  // What another replica wrote meanwhile counts; if somebody ended the key, it stays ended.
+  if (!(await deps.store.apiKeys.noteUse(key, { ...changes, updatedAt: now }))) return;
   await deps.store.users.touch(key.userId, now);
   Object.assign(key, changes);
   user.lastSeenAt = now;

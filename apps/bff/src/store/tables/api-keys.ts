@@ -7,6 +7,8 @@ interface BegunSession {
   link?: NewUserLinkRow;
 }
 
+type KeyUse = Partial<Pick<NewApiKeyRow, "lastUsed" | "ipAddress" | "expiresAt">> & Pick<NewApiKeyRow, "updatedAt">;
+
 export function createApiKeyStore(db: Kysely<Database>) {
   const tokens = () => db.selectFrom("apiKeys").where("apiKeys.loginType", "=", "token");
   return {
@@ -74,8 +76,16 @@ export function createApiKeyStore(db: Kysely<Database>) {
         .where("expiresAt", ">", now)
         .execute(),
 
-    update: (id: string, changes: Partial<NewApiKeyRow>) =>
-      db.updateTable("apiKeys").set(changes).where("id", "=", id).execute(),
+    /** False, and nothing is written, when its end is no longer what the caller knows: somebody else has moved it. */
+    async noteUse({ id, expiresAt }: Pick<ApiKeyRow, "id" | "expiresAt">, changes: KeyUse): Promise<boolean> {
+      const result = await db
+        .updateTable("apiKeys")
+        .set(changes)
+        .where("id", "=", id)
+        .where("expiresAt", "=", expiresAt)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
 
     delete: (id: string) => db.deleteFrom("apiKeys").where("id", "=", id).execute(),
 

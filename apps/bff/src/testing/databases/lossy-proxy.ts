@@ -3,7 +3,8 @@ import { onTestFinished } from "vitest";
 import type { PostgresConnection } from "./postgres-server.ts";
 
 export interface LossyProxy {
-  /** Of the database, through the proxy, as an operator would write it. */
+  /** Of the database, through the proxy; the URL as an operator would write it. */
+  connection: PostgresConnection;
   connectionUrl: string;
   /** From now on nothing is forwarded, and nothing is closed: neither side learns anything. */
   lose(): void;
@@ -14,8 +15,8 @@ export interface LossyProxy {
   opened(): number;
 }
 
-/** A way to PostgreSQL by TCP that can lose everything sent on it. */
-export async function startLossyProxy(database: PostgresConnection): Promise<LossyProxy> {
+/** A way to PostgreSQL by TCP that can lose everything sent on it. What PostgreSQL says takes `delayMs`. */
+export async function startLossyProxy(database: PostgresConnection, { delayMs = 0 } = {}): Promise<LossyProxy> {
   let isLosing = false;
   let opened = 0;
   let closed = 0;
@@ -26,7 +27,8 @@ export async function startLossyProxy(database: PostgresConnection): Promise<Los
     opened++;
     links.add(link);
     near.on("data", (bytes) => link.isDead || far.write(bytes));
-    far.on("data", (bytes) => link.isDead || near.write(bytes));
+    const deliver = (bytes: Buffer) => link.isDead || near.write(bytes);
+    far.on("data", (bytes) => (delayMs === 0 ? deliver(bytes) : setTimeout(deliver, delayMs, bytes)));
     near.on("close", () => {
       closed++;
       if (!link.isDead) far.destroy();
@@ -44,7 +46,9 @@ export async function startLossyProxy(database: PostgresConnection): Promise<Los
   });
   const address = proxy.address();
   if (typeof address !== "object" || address === null) throw new Error("No port was given.");
+  const connection = { ...database, host: "127.0.0.1", port: address.port };
   return {
+    connection,
     connectionUrl: `postgres://${database.user}@127.0.0.1:${address.port}/${database.database}`,
     lose() {
       isLosing = true;

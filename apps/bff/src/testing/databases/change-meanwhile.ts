@@ -1,0 +1,26 @@
+import { expect } from "vitest";
+import type { Tables } from "../../store/open-store.ts";
+import type { TestServer } from "../start-test-server.ts";
+
+const WAITING = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+
+/** Something changes while `request` is under way: it has read what was before, waits in the database and then goes on. */
+export async function changeMeanwhile<Answer>(
+  server: TestServer,
+  change: (store: Tables) => Promise<unknown>,
+  request: () => Promise<Answer>,
+): Promise<Answer> {
+  const { answer } = await server.deps.store.transaction(async (store) => {
+    await change(store);
+    const pending = request();
+    await expect.poll(() => server.query(WAITING)).toHaveLength(1);
+    // In an object: the transaction would wait for the answer, and the answer for the transaction.
+    return { answer: pending };
+  });
+  return answer;
+}
+
+/** Somebody is deleted while `request` is under way. */
+export function deleteMeanwhile<Answer>(server: TestServer, userId: string, request: () => Promise<Answer>) {
+  return changeMeanwhile(server, (store) => store.users.update(userId, { deleted: true }), request);
+}
