@@ -8,15 +8,15 @@ import { ensureInstalled } from "./install-and-build/install.mjs";
 import { showDone } from "./install-and-build/progress.mjs";
 import { LauncherError, runCommandLine } from "./launcher-error.mjs";
 import { root } from "./places.mjs";
-import { emulatorEnvironment, needsEmulator } from "./settings/decide-github.mjs";
+import { emulatorEnvironment, isAnySet, needsEmulator } from "./settings/decide-github.mjs";
 import { startEmulator } from "./settings/emulator.mjs";
 import { loadEnvFile } from "./settings/load-env-file.mjs";
+import { findFreePort } from "./settings/ports.mjs";
 import { requireFreePort } from "./settings/require-free-port.mjs";
 import { readServerSettings } from "./settings/server-settings.mjs";
 import { welcome } from "./welcome.mjs";
 
 const DASHBOARD = { host: "127.0.0.1", port: 5173 };
-const DASHBOARD_URL = `http://${DASHBOARD.host}:${DASHBOARD.port}`;
 
 const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
 const vite = join(root, "node_modules/vite/bin/vite.js");
@@ -46,24 +46,51 @@ async function readSettings() {
  * @param {import("./settings/server-settings.mjs").Settings} settings
  */
 async function startAll(group, { config, options }) {
-  const { httpAddress, accessUrlIsDefault } = config;
-  await requireFreePort(httpAddress, "choose another address with CODER_HTTP_ADDRESS, such as 127.0.0.1:3001");
-  await requireFreePort(DASHBOARD, 'look at the built dashboard with "npm start"');
+  const { accessUrlIsDefault } = config;
+  const httpAddress = await chooseHttpAddress(config.httpAddress, options);
+  const dashboard = await freeAddress("dashboard", DASHBOARD);
+  const dashboardUrl = `http://${dashboard.host}:${dashboard.port}`;
 
   const script = ["--import", "tsx", join(root, "packages/github-emulator/src/cli.ts")];
   const emulator = needsEmulator(options) ? await startEmulator(group, script) : undefined;
   if (emulator) showDone(`GitHub is emulated at ${emulator.url}`);
 
-  const accessUrl = accessUrlIsDefault ? { CODER_ACCESS_URL: DASHBOARD_URL } : {};
-  const env = { ...accessUrl, ...emulatorEnvironment(options, emulator) };
+  const accessUrl = accessUrlIsDefault ? { CODER_ACCESS_URL: dashboardUrl } : {};
+  const env = {
+    ...(httpAddress !== config.httpAddress && { CODER_HTTP_ADDRESS: `${httpAddress.host}:${httpAddress.port}` }),
+    ...accessUrl,
+    ...emulatorEnvironment(options, emulator),
+  };
   const serverArgs = [tsx, "watch", "--clear-screen=false", join(root, "apps/bff/src/main.ts")];
   prefixOutput("server", group.start({ name: "server", args: serverArgs, env, output: "pipe" }));
 
-  const viteArgs = [vite, "--host", DASHBOARD.host, "--port", String(DASHBOARD.port), "--strictPort"];
+  const viteArgs = [vite, "--host", dashboard.host, "--port", String(dashboard.port), "--strictPort"];
   const proxy = { CODER_DEV_BFF_URL: `http://127.0.0.1:${httpAddress.port}` };
   prefixOutput("dashboard", group.start({ name: "dashboard", args: viteArgs, env: proxy, output: "pipe" }));
 
   const isReady =
-    (await waitUntilReady(httpAddress, group.isEnding)) && (await waitUntilReady(DASHBOARD, group.isEnding));
-  if (isReady) console.log(welcome(DASHBOARD_URL, emulator));
+    (await waitUntilReady(httpAddress, group.isEnding)) && (await waitUntilReady(dashboard, group.isEnding));
+  if (isReady) console.log(welcome(dashboardUrl, emulator));
+}
+
+/**
+ * An address that the developer chose is kept, so that it is not another program that answers there.
+ * @param {{ host: string, port: number }} address
+ * @param {import("./settings/server-settings.mjs").Settings["options"]} options
+ */
+async function chooseHttpAddress(address, options) {
+  if (!isAnySet(options, ["CODER_HTTP_ADDRESS"])) return freeAddress("server", address);
+  await requireFreePort(address, "choose another address with CODER_HTTP_ADDRESS, such as 127.0.0.1:3001");
+  return address;
+}
+
+/**
+ * @param {string} what
+ * @param {{ host: string, port: number }} address
+ */
+async function freeAddress(what, address) {
+  const port = await findFreePort(address);
+  if (port === address.port) return address;
+  showDone(`Port ${address.port} is in use, so the ${what} takes ${port}`);
+  return { host: address.host, port };
 }

@@ -47,7 +47,7 @@ export function emulatorEnvironment(options, emulator) {
  * @param {readonly SetOption[]} options
  * @param {string[]} names
  */
-function isAnySet(options, names) {
+export function isAnySet(options, names) {
   return options.some(
     ({ definition, source }) => names.includes(definition.env ?? "") && source && source !== "default",
   );

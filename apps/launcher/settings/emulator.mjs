@@ -1,8 +1,5 @@
 // @ts-check
 import { LauncherError } from "../launcher-error.mjs";
-import { isPortFree } from "./ports.mjs";
-
-const USUAL_PORT = 3010;
 
 /**
  * @typedef {{ login: string, note?: string }} EmulatedUser
@@ -10,14 +7,13 @@ const USUAL_PORT = 3010;
  */
 
 /**
- * Starts the GitHub emulator at its usual port, or at a free one where that is taken.
+ * Starts the GitHub emulator, at a free port where its usual one is taken.
  * @param {ReturnType<typeof import("../children/child-group.mjs").createChildGroup>} group
  * @param {string[]} script the arguments of Node that run its command
  * @returns {Promise<Emulator>}
  */
 export async function startEmulator(group, script) {
-  const port = (await isPortFree({ host: "127.0.0.1", port: USUAL_PORT })) ? USUAL_PORT : 0;
-  const child = group.start({ name: "GitHub emulator", args: [...script, "--port", String(port)], output: "pipe" });
+  const child = group.start({ name: "GitHub emulator", args: script, output: "pipe" });
   const url = await readUrl(child);
   const apps = await read(`${url}/_emulator/apps`);
   const users = await read(`${url}/_emulator/users`);

@@ -17,3 +17,18 @@ export async function isPortFree({ host, port }) {
     server.close();
   }
 }
+
+/**
+ * This port, or any that is free where somebody listens at it.
+ * @param {{ host: string, port: number }} address
+ */
+export async function findFreePort({ host, port }) {
+  if (await isPortFree({ host, port })) return port;
+
+  const server = createServer().listen({ host: host || undefined, port: 0 });
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : port;
+}

@@ -19,12 +19,12 @@ import { TooManyRequests } from "./state/too-many-requests.ts";
 
 const MINUTE_MS = 60_000;
 
-export function createApp(deps: Deps, control: Control): Express {
+export function createApp(deps: Deps, control: Control, allowedHosts: readonly string[]): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag");
   app.use(logRequests(deps), refusePreflight, rawBody);
 
-  app.use("/_emulator", controlRoutes(control));
+  app.use("/_emulator", controlRoutes(control, allowedHosts));
   app.post("/login/device/code", readParameters, applyFaults(deps, "device_code"), issueDeviceCode(deps));
   app.post(
     "/login/oauth/access_token",

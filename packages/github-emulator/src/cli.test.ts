@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -11,7 +12,7 @@ describe("the github-emulator command", () => {
     const { exitCode, output } = await runToEnd(["--help"]);
 
     expect(exitCode).toBe(0);
-    for (const option of ["--port", "--host", "--seed", "--help"]) expect(output).toContain(option);
+    for (const option of ["--port", "--host", "--allow-host", "--seed", "--help"]) expect(output).toContain(option);
   });
 
   test.each([
@@ -44,6 +45,17 @@ describe("the github-emulator command", () => {
     expect([exitCode, errors]).toEqual([1, `Port ${port} is in use at 127.0.0.1; choose another with --port.\n`]);
   });
 
+  test("without --port it takes a free one where the usual one is taken, and says so", async () => {
+    const other = createServer().listen(3010, "127.0.0.1");
+    onTestFinished(() => void other.close());
+    await Promise.race([once(other, "listening"), once(other, "error")]).catch(() => "taken by another program");
+
+    const started = await outputUntil(run([]), "Control API");
+
+    expect(started).toContain("Port 3010 is in use, so a free one is taken.");
+    expect(started).not.toContain("listening at http://127.0.0.1:3010");
+  });
+
   test.each(["SIGTERM", "SIGINT"] as const)(
     "serves the seed and ends at once on %s, hanging requests or not",
     async (signal) => {
@@ -61,7 +73,9 @@ describe("the github-emulator command", () => {
       await hanging;
       expect(exitCode).toBe(0);
       expect(started).toContain("ada  good for everything");
-      expect(started).toContain(`CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL=${url}`);
+      for (const setting of [`ENTERPRISE_BASE_URL=${url}`, "CLIENT_ID=Ov23", "CLIENT_SECRET=", "ALLOW_SIGNUPS=true"]) {
+        expect(started).toContain(`CODER_OAUTH2_GITHUB_${setting}`);
+      }
     },
   );
 });

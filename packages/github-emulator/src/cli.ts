@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { describeEmulator } from "./cli/describe-emulator.ts";
 import { describeFailure } from "./cli/describe-failure.ts";
+import { listenAtUsualPort } from "./cli/listen-at-usual-port.ts";
 import { type CommandLine, parseCommandLine, usage } from "./cli/parse-command-line.ts";
 import { createGitHubEmulator } from "./create-github-emulator.ts";
 import { loadSeedFile } from "./seed/load-seed-file.ts";
@@ -15,10 +16,11 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ port, host, seedFile }: CommandLine): Promise<void> {
+async function run({ port, host, allowedHosts, seedFile }: CommandLine): Promise<void> {
   const seed = seedFile === undefined ? undefined : loadSeedFile(seedFile);
-  const emulator = createGitHubEmulator({ seed, host });
-  await emulator.listen(port);
+  const emulator = createGitHubEmulator({ seed, host, allowedHosts });
+  if (port === undefined) await listenAtUsualPort(emulator, console.log);
+  else await emulator.listen(port);
   console.log(describeEmulator(emulator));
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

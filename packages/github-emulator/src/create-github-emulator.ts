@@ -19,6 +19,8 @@ export interface GitHubEmulatorOptions {
   now?: () => number;
   /** Loopback unless said otherwise: whoever reaches the emulator can be anybody. */
   host?: string;
+  /** Host names, besides `host`, localhost and IP addresses, by which the control API may be called. */
+  allowedHosts?: string[];
 }
 
 export interface GitHubEmulator {
@@ -34,12 +36,12 @@ export interface GitHubEmulator {
 
 /** A pretend GitHub: OAuth web and device flow, the REST calls around them, its pages, and a control API. */
 export function createGitHubEmulator(options: GitHubEmulatorOptions = {}): GitHubEmulator {
-  const { host = "127.0.0.1", now = Date.now } = options;
+  const { host = "127.0.0.1", now = Date.now, allowedHosts = [] } = options;
   const seed = parseSeed(options.seed ?? {});
   const deps: Deps = { clock: createClock(now), seed, state: createState(seed) };
   addNamedOrgs(deps.state);
   const control = createControl(deps);
-  const server = createServer(createApp(deps, control));
+  const server = createServer(createApp(deps, control, [host, ...allowedHosts]));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   return {

@@ -40,7 +40,7 @@ export function apiRoutes(deps: Deps): Router {
   router.get("/user/installations", answer(listInstallations));
   router.get("/orgs/:org/teams/:slug/memberships/:login", answer(getTeamMembership));
   router.get("/rate_limit", applyFaults(deps, "api"), sendAnonymousRateLimit(deps));
-  router.use("/applications/:clientId", applyFaults(deps, "api"), readParameters, applicationRoutes(deps));
+  router.use("/applications/:clientId", readParameters, applyFaults(deps, "api"), applicationRoutes(deps));
   router.use(renderApiError);
   return router;
 }

@@ -1,4 +1,5 @@
 import type { GitHubEmulator } from "../create-github-emulator.ts";
+import type { App } from "../seed/seed.ts";
 
 /** What the terminal shows once the emulator listens. */
 export function describeEmulator({ url, control }: GitHubEmulator): string {
@@ -18,8 +19,23 @@ export function describeEmulator({ url, control }: GitHubEmulator): string {
       `    client id ${app.clientId}, client secret ${app.clientSecret}`,
     ]),
     "",
-    `Point a server at it:  CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL=${url}`,
+    "Point a server at it:",
+    ...settingsOf(url, apps[0]).map((setting) => `  ${setting}`),
+    "",
     `Enter a device code:   ${url}/login/device`,
     `Control API, state:    ${url}/_emulator`,
   ].join("\n");
+}
+
+/** Who may sign in is the server's own choice; without one it lets nobody in. */
+function settingsOf(url: string, app: App | undefined): string[] {
+  const settings = {
+    ENTERPRISE_BASE_URL: url,
+    CLIENT_ID: app?.clientId ?? "",
+    CLIENT_SECRET: app?.clientSecret ?? "",
+    DEVICE_FLOW: app?.deviceFlow ?? false,
+    ALLOW_SIGNUPS: true,
+    ALLOW_EVERYONE: true,
+  };
+  return Object.entries(settings).map(([name, value]) => `CODER_OAUTH2_GITHUB_${name}=${value}`);
 }

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 
 export interface CommandLine {
-  port: number;
+  /** Undefined: the usual one, or a free one where that is taken. */
+  port: number | undefined;
   host: string;
+  allowedHosts: string[];
   seedFile: string | undefined;
   help: boolean;
 }
@@ -16,8 +18,10 @@ export const usage = `A pretend GitHub for sign-in: OAuth web flow, device flow,
 
 Usage: github-emulator [options]
 
-  --port <number>   port to listen on; 0 takes a free one (default 3010)
+  --port <number>   port to listen on; 0 takes a free one (default 3010, or a free one where that is taken)
   --host <address>  address to listen on (default 127.0.0.1; whoever reaches the emulator can be anybody)
+  --allow-host <name>
+                    name by which the control API may be called besides localhost and IP addresses; may be repeated
   --seed <file>     JSON file with users, organizations, apps and settings (default: built in)
   --help            this text
 
@@ -25,15 +29,16 @@ The README of the package shows the seed format and one command for each outcome
 GET /_emulator lists the control API.`;
 
 export function parseCommandLine(args: string[]): CommandLine {
-  const { port, host, seed, help } = readOptions(args);
-  return { port: parsePort(port), host, seedFile: seed, help };
+  const { port, host, seed, help, "allow-host": allowedHosts } = readOptions(args);
+  return { port: parsePort(port), host, allowedHosts, seedFile: seed, help };
 }
 
 function readOptions(args: string[]) {
   try {
     const options = {
-      port: { type: "string", default: "3010" },
+      port: { type: "string" },
       host: { type: "string", default: "127.0.0.1" },
+      "allow-host": { type: "string", multiple: true, default: [] as string[] },
       seed: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     } as const;
@@ -44,7 +49,8 @@ function readOptions(args: string[]) {
   }
 }
 
-function parsePort(text: string): number {
+function parsePort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new CommandLineError(`--port must be a number from 0 to 65535, not ${JSON.stringify(text)}. See --help.`);

@@ -1,4 +1,4 @@
-import { isRecord, readObject, readText, SeedError } from "../seed/read-object.ts";
+import { type FieldReader, isRecord, readObject, readText, SeedError } from "../seed/read-object.ts";
 import { faultKinds } from "../state/fault.ts";
 import type { Control } from "./control.ts";
 import type { FaultInput } from "./parse-fault.ts";
@@ -28,7 +28,7 @@ export const controlEndpoints: ControlEndpoint[] = [
     (control, { params, body }) => {
       const { login, scopes } = readObject(body, "body", (field) => ({
         login: field.text("login"),
-        scopes: field.any("scopes") === undefined ? undefined : field.list("scopes", readText, []),
+        scopes: readScopes(field),
       }));
       return control.approve(params.userCode ?? "", login, scopes);
     },
@@ -36,6 +36,22 @@ export const controlEndpoints: ControlEndpoint[] = [
   endpoint("post", "/device-flows/:userCode/deny", "Press Cancel for a user code.", (control, { params }) =>
     control.deny(params.userCode ?? ""),
   ),
+  endpoint("post", "/device-flows/:userCode/expire", "End the life of one user code.", (control, { params }) =>
+    control.expire(params.userCode ?? ""),
+  ),
+  endpoint(
+    "post",
+    "/authorize",
+    'Web flow without a browser: {"url":"…/login/oauth/authorize?…","login":"octocat"} gives the callback\'s address.',
+    (control, { body }) => ({
+      location: readObject(body, "body", (field) =>
+        control.authorize(field.text("url"), field.text("login"), readScopes(field)),
+      ),
+    }),
+  ),
+  endpoint("post", "/cancel", 'The same, where the person presses Cancel: {"url":"…"}.', (control, { body }) => ({
+    location: readObject(body, "body", (field) => control.cancel(field.text("url"))),
+  })),
   endpoint("get", "/clock", "The emulator's time.", (control) => ({ now: control.now() })),
   endpoint("post", "/clock", 'Let time pass at once: {"advanceSeconds":900}.', (control, { body }) => ({
     now: control.advance(readObject(body, "body", (field) => field.number("advanceSeconds"))),
@@ -103,6 +119,10 @@ function endpoint(
   run: ControlEndpoint["run"],
 ): ControlEndpoint {
   return { method, path, help, run };
+}
+
+function readScopes(field: FieldReader): string[] | undefined {
+  return field.any("scopes") === undefined ? undefined : field.list("scopes", readText, []);
 }
 
 function readOwner(body: unknown): { login?: string; clientId?: string } {

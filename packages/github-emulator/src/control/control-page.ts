@@ -1,78 +1,138 @@
 import { type Html, html } from "../pages/html.ts";
 import type { Page } from "../pages/send-page.ts";
+import { faultGroups, faultKinds } from "../state/fault.ts";
 import type { Control } from "./control.ts";
 import { controlEndpoints } from "./control-endpoints.ts";
+import { hiddenLabel, pageButton, pageForm, pageTable, select } from "./control-page-parts.ts";
+import type { DeviceFlowView } from "./device-flow-view.ts";
 
 const SHOWN_REQUESTS = 30;
 
-/** The state of the emulator and its control API for people; programs get JSON at the same address. */
-export function controlPage(control: Control): Page {
-  const { requests, polls, earlyPolls } = control.requests();
+/** What came of the last button: one of the two is there, or none. */
+export interface Notice {
+  done?: string | undefined;
+  error?: string;
+}
+
+/** The state of the emulator, buttons for it, and its control API; programs get JSON at the same address. */
+export function controlPage(control: Control, { done, error }: Notice = {}): Page {
   const body = html`<h1>Emulated GitHub</h1>
+${done !== undefined && html`<p class="done" role="status">${done}</p>`}
+${error !== undefined && html`<p class="error" role="alert">${error}</p>`}
 <p>A pretend GitHub for developing and testing sign-in. Nothing here reaches github.com.
 It is now <strong>${control.now().toISOString()}</strong> by the emulator's clock.</p>
-<p><a href="/login/device">Enter a device code</a></p>
-${table(
-  "Device flows",
-  ["Code", "App", "Status", "User", "Polls", "Early", "Expires"],
-  control
-    .deviceFlows()
-    .reverse()
-    .map((flow) => [
-      code(flow.userCode),
-      flow.clientId,
-      flow.status,
-      flow.login ?? "",
-      flow.polls,
-      flow.earlyPolls,
-      flow.expiresAt,
-    ]),
-)}
-${table(
-  "Faults",
-  ["Id", "Kind", "Group", "Hits", "Times"],
-  control
-    .faults()
-    .map((fault) => [fault.id, fault.kind, fault.group ?? "every", fault.hits, fault.times ?? "until cleared"]),
-)}
-${table(
-  "Users",
-  ["Login", "Id", "Good for"],
-  control.users().map((user) => [user.login, user.id, user.note]),
-)}
-${table(
-  "Apps",
-  ["Client id", "Name", "Good for"],
-  control.apps().map((app) => [code(app.clientId), app.name, app.note]),
-)}
-${table(
-  "Control API",
-  ["Call", "What it does"],
-  controlEndpoints.map(({ method, path, help }) => [code(`${method.toUpperCase()} /_emulator${path}`), help]),
-)}
-${table(
-  `Latest requests (${polls} polls, ${earlyPolls} of them early)`,
-  ["Time", "Request", "Status", "Outcome"],
-  requests
-    .filter(({ group }) => group !== "control" && group !== "other")
-    .slice(-SHOWN_REQUESTS)
-    .reverse()
-    .map((entry) => [entry.emulatorTime, code(`${entry.method} ${entry.path}`), entry.status ?? "none", entry.outcome]),
-)}`;
+<p><a href="/_emulator">Read again</a> · <a href="/login/device">Enter a device code as a person would</a></p>
+${waitingCodes(control)}
+${faults(control)}
+${clock()}
+${people(control)}
+${calls(control)}`;
   return { title: "Overview", body, wide: true };
 }
 
-type Cell = Html | string | number;
+function waitingCodes(control: Control): Html {
+  const flows = control.deviceFlows().reverse();
+  const waiting = flows.filter(({ status }) => status === "pending");
+  return html`<h2>Waiting codes</h2>
+${waiting.length === 0 && html`<p class="quiet">None. One appears as soon as an app asks for it.</p>`}
+<ul class="plain">${waiting.map((flow) => html`<li>${waitingCode(control, flow)}</li>`)}</ul>
+${pageTable(
+  "Device flows",
+  ["Code", "App", "Status", "User", "Polls", "Early", "Expires"],
+  flows.map((flow) => [
+    code(flow.userCode),
+    flow.clientId,
+    flow.status,
+    flow.login ?? "",
+    flow.polls,
+    flow.earlyPolls,
+    flow.expiresAt,
+  ]),
+)}`;
+}
+
+function waitingCode(control: Control, { userCode, clientId }: DeviceFlowView): Html {
+  const app = control.apps().find((one) => one.clientId === clientId);
+  const people = control.users().map(({ login }) => login);
+  return pageForm(html`<p class="grow"><strong class="code">${userCode}</strong> <span class="quiet">${app?.name}</span></p>
+<input type="hidden" name="code" value="${userCode}">
+<label>${hiddenLabel(`${userCode}: approve `)}as ${select("login", people)}</label>
+${pageButton("approve", "Approve", userCode)}
+${pageButton("deny", "Deny", userCode)}
+${pageButton("expire", "Expire", userCode)}`);
+}
+
+function faults(control: Control): Html {
+  const set = control.faults();
+  const apps = control.apps().map(({ clientId }) => clientId);
+  const people = control.users().map(({ login }) => login);
+  return html`<h2>Faults</h2>
+${pageForm(html`<label>What goes wrong ${select("kind", faultKinds)}</label>
+<label>Where ${select("group", faultGroups, "where it belongs")}</label>
+<label>App ${select("clientId", apps, "every app")}</label>
+<label>Person ${select("login", people, "everybody")}</label>
+<label>How often <input class="field" name="times" inputmode="numeric" size="8" placeholder="for good"></label>
+${pageButton("addFault", "Add fault")}`)}
+${pageTable(
+  "Set faults",
+  ["Clear", "Kind", "Group", "App", "Person", "Hits", "Times"],
+  set.map((fault) => [
+    pageForm(
+      html`<input type="hidden" name="id" value="${fault.id}">${pageButton("clearFault", "Clear", `fault ${fault.id}`)}`,
+    ),
+    fault.kind,
+    fault.group ?? "every",
+    fault.clientId ?? "every",
+    fault.login ?? "every",
+    fault.hits,
+    fault.times ?? "until cleared",
+  ]),
+)}
+${set.length > 1 && pageForm(pageButton("clearFaults", "Clear all faults"))}`;
+}
+
+function clock(): Html {
+  return html`<h2>Clock and start</h2>
+${pageForm(html`<label>Seconds that pass at once <input class="field" name="seconds" inputmode="numeric" size="6" value="900"></label>
+${pageButton("advance", "Let them pass")}
+${pageButton("revokeTokens", "Revoke all tokens")}
+${pageButton("reset", "Back to the start")}`)}`;
+}
+
+function people(control: Control): Html {
+  return html`${pageTable(
+    "Users",
+    ["Login", "Id", "Good for"],
+    control.users().map((user) => [user.login, user.id, user.note]),
+  )}
+${pageTable(
+  "Apps",
+  ["Client id", "Name", "Good for"],
+  control.apps().map((app) => [code(app.clientId), app.name, app.note]),
+)}`;
+}
+
+function calls(control: Control): Html {
+  const { requests, polls, earlyPolls } = control.requests();
+  const shown = requests
+    .filter(({ group }) => group !== "control" && group !== "other")
+    .slice(-SHOWN_REQUESTS)
+    .reverse();
+  return html`${pageTable(
+    "Control API",
+    ["Call", "What it does"],
+    controlEndpoints.map(({ method, path, help }) => [code(`${method.toUpperCase()} /_emulator${path}`), help]),
+  )}
+${pageTable(
+  `Latest requests (${polls} polls, ${earlyPolls} of them early)`,
+  ["Time", "Request", "Status", "Outcome"],
+  shown.map((entry) => [
+    entry.emulatorTime,
+    code(`${entry.method} ${entry.path}`),
+    entry.status ?? "none",
+    entry.outcome,
+  ]),
+)}`;
+}
 
 const code = (text: string): Html => html`<code>${text}</code>`;
-
-function table(caption: string, heads: string[], rows: Cell[][]): Html {
-  const none = html`<p class="quiet">None.</p>`;
-  const filled = html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>
-${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody>
-</table></div>`;
-  return html`<h2>${caption}</h2>
-${rows.length === 0 ? none : filled}`;
-}

@@ -136,6 +136,8 @@ describe("the control API under /_emulator", () => {
     ["POST", "/faults", {}, 400, "fault.kind: is missing; it is one of latency, hang"],
     ["POST", "/faults", { kind: "flood" }, 400, 'fault.kind: must be one of "latency", "hang"'],
     ["POST", "/faults", { kind: "hang", grup: "api" }, 400, "fault.grup: unknown field; known are kind, group"],
+    ["POST", "/faults", { kind: "hang", login: "nobody" }, 404, "There is no user nobody."],
+    ["POST", "/faults", { kind: "hang", clientId: "none" }, 404, "There is no app none."],
     ["POST", "/faults", { kind: "slow_down", interval: "x" }, 400, "fault.interval: must be a number"],
     ["PUT", "/users/octocat", { login: "hubot" }, 409, "hubot (id 480938) already has that login or id."],
     ["PUT", "/users/octocat", [], 400, "body: must be an object"],
@@ -167,14 +169,18 @@ describe("the control API under /_emulator", () => {
     expect(control.deviceFlows()[0]?.login).toBe("octocat");
   });
 
-  test("another site's page in the same browser cannot steer it", async () => {
-    const { url, control } = await started();
-    const headers = { "sec-fetch-site": "cross-site" };
+  test("ends the life of one code, and of no other", async () => {
+    const { url, ask } = await started();
+    const [over, waiting] = [await startFlow(url), await startFlow(url)];
 
-    const { status } = await send(`${url}/_emulator/reset`, { method: "POST", headers });
+    const { json } = await ask("POST", `/device-flows/${over.userCode}/expire`);
 
-    expect(status).toBe(403);
-    expect(control.requests().requests.at(-1)?.group).toBe("control");
+    expect(json).toMatchObject({ status: "expired" });
+    expect((await poll(url, over.deviceCode)).json.error).toBe("expired_token");
+    expect(JSON.parse((await ask("GET", "/device-flows")).text)[1]).toMatchObject({
+      userCode: waiting.userCode,
+      status: "pending",
+    });
   });
 });
 

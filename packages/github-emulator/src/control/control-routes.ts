@@ -1,5 +1,5 @@
-import { type ErrorRequestHandler, Router } from "express";
-import { guardBrowserWrites } from "../http/guard-browser-writes.ts";
+import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
+import { guardControl } from "../http/guard-control.ts";
 import { HttpError } from "../http/http-error.ts";
 import { parseJson } from "../http/parameters.ts";
 import { traceOf } from "../http/trace.ts";
@@ -8,20 +8,23 @@ import { SeedError } from "../seed/read-object.ts";
 import type { Control } from "./control.ts";
 import { controlEndpoints } from "./control-endpoints.ts";
 import { controlPage } from "./control-page.ts";
+import { findPageAction } from "./page-actions.ts";
 
 /** `/_emulator`: the control API for tests and QA, in JSON. Its root lists it, as a page for browsers. */
-export function controlRoutes(control: Control): Router {
+export function controlRoutes(control: Control, allowedHosts: readonly string[]): Router {
   const router = Router();
   router.use((_request, response, next) => {
     traceOf(response).group = "control";
     response.set("Cache-Control", "no-store");
     next();
-  }, guardBrowserWrites);
+  }, guardControl(allowedHosts));
 
   router.get("/", (request, response) => {
-    if (request.accepts(["json", "html"]) === "html") sendPage(response, controlPage(control));
+    const done = findPageAction(String(request.query.done))?.done;
+    if (request.accepts(["json", "html"]) === "html") sendPage(response, controlPage(control, { done }));
     else response.json({ endpoints: listEndpoints() });
   });
+  router.post("/page", pressButton(control));
   for (const { method, path, run } of controlEndpoints) {
     router[method](path, ({ params, body }, response) => {
       response.json(run(control, { params: asTexts(params), body: readBody(body) }));
@@ -32,6 +35,23 @@ export function controlRoutes(control: Control): Router {
   });
   router.use(renderControlError);
   return router;
+}
+
+/** A button of the page: what it does is over before the page is shown anew, so reloading does not repeat it. */
+function pressButton(control: Control): RequestHandler {
+  return ({ body }, response) => {
+    try {
+      const form = new URLSearchParams(String(body));
+      const action = findPageAction(form.get("action"));
+      if (!action) throw new HttpError(400, "There is no such button.");
+      action.run(control, form);
+      response.redirect(303, `/_emulator?done=${action.name}`);
+    } catch (error) {
+      if (!(error instanceof HttpError) && !(error instanceof SeedError)) throw error;
+      const status = error instanceof HttpError ? error.status : 400;
+      sendPage(response, { ...controlPage(control, { error: error.message }), status });
+    }
+  };
 }
 
 const listEndpoints = () =>

@@ -3,11 +3,12 @@ import { parseSettings } from "../seed/parse-settings.ts";
 import type { App, AppInput, Org, OrgInput, Settings, User, UserInput } from "../seed/seed.ts";
 import type { Deps } from "../state/deps.ts";
 import type { Fault } from "../state/fault.ts";
-import { addNamedOrgs, findUserByLogin, nextNumber } from "../state/find.ts";
+import { addNamedOrgs, findApp, findUserByLogin, nextNumber } from "../state/find.ts";
 import type { LogEntry } from "../state/log-entry.ts";
 import { revokeTokens } from "../state/revoke-tokens.ts";
-import { createState } from "../state/state.ts";
+import { createState, type State } from "../state/state.ts";
 import { type Decision, decideFlow } from "./decide-flow.ts";
+import { decideWebFlow } from "./decide-web-flow.ts";
 import { type DeviceFlowView, listDeviceFlows } from "./device-flow-view.ts";
 import { type FaultInput, parseFault } from "./parse-fault.ts";
 import { removeUser, upsertApp, upsertOrg, upsertUser } from "./upsert.ts";
@@ -18,7 +19,16 @@ export interface Control {
   approve(userCode: string, login: string, scopes?: string[]): DeviceFlowView;
   /** The person enters the code and presses Cancel. */
   deny(userCode: string): DeviceFlowView;
+  /** Ends the life of one code; `advance` ends those of all. */
+  expire(userCode: string): DeviceFlowView;
   deviceFlows(): DeviceFlowView[];
+  /**
+   * The web flow without a browser: somebody signs in at the authorize address that a server redirected to, and
+   * authorises. Returns the callback's address with the code, or with an error that GitHub sends there.
+   */
+  authorize(address: string, login: string, scopes?: string[]): string;
+  /** The same, where the person presses Cancel. */
+  cancel(address: string): string;
   /** Lets seconds pass at once. Returns the emulator's time. */
   advance(seconds: number): Date;
   now(): Date;
@@ -55,6 +65,9 @@ export function createControl(deps: Deps): Control {
   return {
     approve: (userCode, login, scopes) => decide(deps, { userCode, decision: { kind: "approve", login, scopes } }),
     deny: (userCode) => decide(deps, { userCode, decision: { kind: "deny" } }),
+    expire: (userCode) => decide(deps, { userCode, decision: { kind: "expire" } }),
+    authorize: (address, login, scopes) => decideWebFlow(deps, address, { login, scopes }),
+    cancel: (address) => decideWebFlow(deps, address),
     deviceFlows: () => listDeviceFlows(deps),
     advance: (seconds) => {
       deps.clock.advance(seconds);
@@ -93,8 +106,15 @@ function decide(deps: Deps, { userCode, decision }: { userCode: string; decision
 
 function addFault({ state }: Deps, input: FaultInput): Fault {
   const fault = parseFault(input, nextNumber(state));
+  checkExists(fault, state);
   state.faults.push(fault);
   return fault;
+}
+
+/** A fault for a name with a typing mistake would never hit. */
+function checkExists({ clientId, login }: Fault, state: State): void {
+  if (clientId !== null && !findApp(state, clientId)) throw new HttpError(404, `There is no app ${clientId}.`);
+  if (login !== null && !findUserByLogin(state, login)) throw new HttpError(404, `There is no user ${login}.`);
 }
 
 function clearFaults({ state }: Deps, id: number | undefined): number {

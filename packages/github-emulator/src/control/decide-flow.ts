@@ -4,16 +4,18 @@ import { type DeviceFlow, findFlowByUserCode, flowStatus } from "../state/device
 import { findUserByLogin } from "../state/find.ts";
 import { parseUserCode } from "../state/random-codes.ts";
 
-export type Decision = { kind: "approve"; login: string; scopes?: string[] | undefined } | { kind: "deny" };
+export type Decision = { kind: "approve"; login: string; scopes?: string[] | undefined } | { kind: "deny" | "expire" };
 
-/** Approves or denies a code that is still waiting; a code that was decided, used or has expired stays as it is. */
+/** Approves, denies or ends a code that is still waiting; a code that was decided, used or has expired stays as it is. */
 export function decideFlow(deps: Deps, { userCode, decision }: { userCode: string; decision: Decision }): DeviceFlow {
   const flow = getPendingFlow(deps, userCode);
-  if (decision.kind === "deny") {
-    flow.status = "denied";
-    return flow;
-  }
+  if (decision.kind === "approve") approve(deps, flow, decision);
+  else if (decision.kind === "deny") flow.status = "denied";
+  else flow.expiresAt = deps.clock.now();
+  return flow;
+}
 
+function approve(deps: Deps, flow: DeviceFlow, decision: Extract<Decision, { kind: "approve" }>): void {
   const user = findUserByLogin(deps.state, decision.login);
   if (!user) {
     const known = deps.state.users.map((one) => one.login).join(", ");
@@ -22,7 +24,6 @@ export function decideFlow(deps: Deps, { userCode, decision }: { userCode: strin
   flow.userId = user.id;
   flow.status = "approved";
   if (decision.scopes) flow.scopes = flow.scopes.filter((scope) => decision.scopes?.includes(scope));
-  return flow;
 }
 
 function getPendingFlow({ state, clock }: Deps, userCode: string): DeviceFlow {

@@ -23,6 +23,8 @@ export function parseFault(value: unknown, id: number): Fault {
       kind,
       group: field.oneOf("group", [null, ...faultGroups], homeOf[kind] ?? null),
       path: field.textOrNull("path", null),
+      clientId: field.textOrNull("clientId", null),
+      login: field.textOrNull("login", null),
       after: field.number("after", 0, { min: 0, whole: true }),
       times: field.numberOrNull("times", null),
       ms: field.number("ms", 1000),

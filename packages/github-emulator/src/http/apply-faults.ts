@@ -6,12 +6,14 @@ import { deviceFlowDisabled, OAuthError } from "./oauth-error.ts";
 import { sendTooManyRequests } from "./send-too-many-requests.ts";
 import { takeFaults } from "./take-faults.ts";
 import { traceOf } from "./trace.ts";
+import { whoAsks } from "./who-asks.ts";
 
 /** Lets the faults that are set for a group of routes hit it; without any, it only names the group for the log. */
 export function applyFaults(deps: Deps, group: FaultGroup): RequestHandler {
   return (request, response, next) => {
     traceOf(response).group = group;
-    const { latencyMs, fault } = takeFaults(deps.state.faults, { group, url: request.originalUrl });
+    const asked = { group, url: request.originalUrl, ...whoAsks(deps, request, response) };
+    const { latencyMs, fault } = takeFaults(deps.state.faults, asked);
     const proceed = () => (fault ? actOut(deps, { fault, request, response, next }) : next());
     if (latencyMs === 0) return proceed();
 

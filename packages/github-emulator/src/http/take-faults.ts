@@ -1,8 +1,14 @@
 import type { Fault, FaultGroup } from "../state/fault.ts";
+import type { Asker } from "./who-asks.ts";
+
+interface Asked extends Asker {
+  group: FaultGroup;
+  url: string;
+}
 
 /** The faults that hit this request, counted as used. Latency adds to whatever follows; the first other kind decides. */
-export function takeFaults(faults: Fault[], { group, url }: { group: FaultGroup; url: string }) {
-  const matching = faults.filter((fault) => matches(fault, { group, url }));
+export function takeFaults(faults: Fault[], asked: Asked) {
+  const matching = faults.filter((fault) => matches(fault, asked));
   let latencyMs = 0;
 
   for (const fault of matching) {
@@ -16,7 +22,9 @@ export function takeFaults(faults: Fault[], { group, url }: { group: FaultGroup;
   return { latencyMs, fault: undefined };
 }
 
-function matches(fault: Fault, { group, url }: { group: FaultGroup; url: string }): boolean {
+function matches(fault: Fault, { group, url, clientId, login }: Asked): boolean {
   const isInGroup = fault.group === null || fault.group === group;
-  return isInGroup && (fault.path === null || url.includes(fault.path));
+  const isApps = fault.clientId === null || fault.clientId === clientId;
+  const isPersons = fault.login === null || fault.login.toLowerCase() === login?.toLowerCase();
+  return isInGroup && isApps && isPersons && (fault.path === null || url.includes(fault.path));
 }

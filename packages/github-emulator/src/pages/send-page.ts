@@ -20,7 +20,8 @@ export function sendPage(response: Response, page: Page): void {
     .set({
       "Content-Security-Policy": CONTENT_SECURITY_POLICY,
       "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
+      // Without a referrer, browsers would call the origin of these pages' own forms "null".
+      "Referrer-Policy": "same-origin",
       "Cache-Control": "no-store",
     })
     .type("html")

@@ -19,6 +19,8 @@ a { color: var(--accent); }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; }
 h1:focus { outline: none; }
 h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
+h3 { font-size: .875rem; margin: 1rem 0 .5rem; }
+.wide h2 { font-size: 1.25rem; margin-top: 2rem; }
 p { margin: 0 0 1rem; }
 code, .code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .quiet { color: var(--quiet); }
@@ -52,13 +54,23 @@ label { display: block; font-weight: 600; margin-bottom: .375rem; }
 .code-field { width: 100%; padding: .625rem .75rem; border: 1px solid var(--field); border-radius: .5rem; background: var(--card); color: inherit; font: 600 1.5rem/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; letter-spacing: .12em; text-align: center; text-transform: uppercase; }
 .code-field[aria-invalid="true"] { border: 2px solid var(--bad); }
 .error { margin: .5rem 0 0; padding: .625rem .75rem; border-left: 4px solid var(--bad); background: var(--bad-soft); color: var(--bad); border-radius: .25rem; }
+.done { margin: .5rem 0; padding: .625rem .75rem; border-left: 4px solid var(--good); background: var(--card); border-radius: .25rem; }
+.plain { list-style: none; margin: 0; padding: 0; }
+.plain li { margin-bottom: .5rem; padding: .75rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+.controls { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; }
+.controls .button { min-height: 2.25rem; padding: .25rem .75rem; }
+.controls label { margin: 0; font-weight: 400; }
+.controls .grow { flex: 1 1 14rem; margin: 0; }
+.field { max-width: 100%; min-height: 2.25rem; padding: .25rem .5rem; border: 1px solid var(--field); border-radius: .375rem; background: var(--card); color: inherit; font: inherit; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .compare { margin: 1rem 0; padding: 1rem; background: var(--soft); border-radius: .5rem; text-align: center; }
 .compare .code { display: block; font-size: 1.75rem; font-weight: 700; letter-spacing: .1em; }
 .facts { margin: 0; padding-left: 1.25rem; }
 .facts li { margin-bottom: .25rem; }
 .mark { font-size: 2.5rem; line-height: 1; margin: 0 0 .5rem; color: var(--good); }
 .mark.bad { color: var(--bad); }
-.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
+.scroll + .controls { margin-top: .75rem; }
+.scroll { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; overflow-wrap: normal; }
 tr + tr td, thead + tbody td { border-top: 1px solid var(--line); }

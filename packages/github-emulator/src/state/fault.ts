@@ -28,6 +28,10 @@ export interface Fault {
   group: FaultGroup | null;
   /** Only requests whose path and query contain this text; null: every request. */
   path: string | null;
+  /** Only requests of this app; null: of every app. */
+  clientId: string | null;
+  /** Only requests about this person, once it is known who that is; null: about everybody. */
+  login: string | null;
   /** How many matching requests pass unharmed first. */
   after: number;
   /** How many requests it hits; null: until it is cleared. */

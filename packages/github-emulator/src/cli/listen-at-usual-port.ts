@@ -1,0 +1,14 @@
+import type { GitHubEmulator } from "../create-github-emulator.ts";
+
+const USUAL_PORT = 3010;
+
+/** Where nobody asked for a port, another program at the usual one is no reason to fail, only to say so. */
+export async function listenAtUsualPort(emulator: GitHubEmulator, say: (line: string) => void): Promise<void> {
+  try {
+    await emulator.listen(USUAL_PORT);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    say(`Port ${USUAL_PORT} is in use, so a free one is taken.`);
+    await emulator.listen();
+  }
+}

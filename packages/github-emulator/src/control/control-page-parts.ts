@@ -1,0 +1,36 @@
+import { type Html, html } from "../pages/html.ts";
+import type { PageActionName } from "./page-actions.ts";
+
+type Cell = Html | string | number;
+
+export function pageForm(content: Html): Html {
+  return html`<form class="controls" method="post" action="/_emulator/page">
+${content}
+</form>`;
+}
+
+/** `of` tells those who hear the button alone what it is for. */
+export function pageButton(action: PageActionName, label: string, of?: string): Html {
+  return html`<button class="button" type="submit" name="action" value="${action}">${label}${of !== undefined && hiddenLabel(` ${of}`)}</button>`;
+}
+
+export const hiddenLabel = (text: string): Html => html`<span class="hidden">${text}</span>`;
+
+/** `none` is the first choice, without a value. */
+export function select(name: string, values: readonly string[], none?: string): Html {
+  return html`<select class="field" name="${name}">
+${none !== undefined && html`<option value="">${none}</option>`}
+${values.map((value) => html`<option value="${value}">${value}</option>`)}
+</select>`;
+}
+
+export function pageTable(caption: string, heads: string[], rows: Cell[][]): Html {
+  const none = html`<p class="quiet">None.</p>`;
+  const filled = html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>
+${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody>
+</table></div>`;
+  return html`<h3>${caption}</h3>
+${rows.length === 0 ? none : filled}`;
+}
