@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { queriesOf } from "../testing/databases/count-queries.ts";
+import { queriesOf } from "../testing/databases/sent-queries.ts";
 import { pollDevice, startDevice } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 import type { Answer, TestBrowser } from "../testing/test-browser.ts";

@@ -18,6 +18,7 @@ import { up as peopleSearch } from "./migrations/0015-people-search.ts";
 import { up as sshKeysAndSettings } from "./migrations/0016-ssh-keys-and-settings.ts";
 import { up as notifyChanges } from "./migrations/0017-notify-changes.ts";
 import { up as notifyFlows } from "./migrations/0018-notify-flows.ts";
+import { up as largeTables } from "./migrations/0019-large-tables.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -39,6 +40,7 @@ const migrations = {
   "0016-ssh-keys-and-settings": { up: sshKeysAndSettings },
   "0017-notify-changes": { up: notifyChanges },
   "0018-notify-flows": { up: notifyFlows },
+  "0019-large-tables": { up: largeTables },
 };
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { queriesOf } from "../../testing/databases/count-queries.ts";
+import { queriesOf } from "../../testing/databases/sent-queries.ts";
 import { addApp, postTokens, type TestApp } from "../../testing/oauth-apps.ts";
 import {
   answerDevice,
@@ -62,7 +62,7 @@ describe("RFC 8628 3.5: the pace of a device, from memory", () => {
         errors.push(...answers.map(({ json }) => json.error).sort());
       });
       expect(errors).toEqual(["authorization_pending", ...Array(9).fill("slow_down")]);
-      expect(queries.filter((text) => text.includes("device_codes"))).toHaveLength(1);
+      expect(queries.filter(({ text }) => text.includes("device_codes"))).toHaveLength(1);
     }, PATIENCE);
   });
 

@@ -91,7 +91,7 @@ export function createUserStore(db: Kysely<Database>) {
       const row = await living()
         .where("id", "!=", id)
         .where("status", "!=", "suspended")
-        .where(sql<boolean>`'owner' = any (rbac_roles)`)
+        .where(sql<boolean>`rbac_roles @> '{owner}'`)
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;

@@ -113,11 +113,15 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
     deleteExpired: (now: Date) =>
       remove()
         .where("expiresAt", "<", now)
-        .where(({ or, eb, selectFrom }) =>
-          or([
-            eb("apiKeyId", "is", null),
-            eb("apiKeyId", "in", selectFrom("apiKeys").select("id").where("apiKeys.expiresAt", "<", now)),
-          ]),
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("apiKeys")
+                .select("id")
+                .whereRef("apiKeys.id", "=", "oauth2ProviderAppTokens.apiKeyId")
+                .where("apiKeys.expiresAt", ">=", now),
+            ),
+          ),
         )
         .execute(),
   };

@@ -5,16 +5,21 @@ import type { TestServer } from "../start-test-server.ts";
 /** What a server sends unasked: its heartbeat, and that it heard somebody's barrier. */
 const SIGNS = /^(alive|heard) /;
 
+export interface SentQuery {
+  text: string;
+  values: unknown[];
+}
+
 /** The statements that a server, or its replicas, send to the database while `work` runs. */
-export async function queriesOf({ database }: TestServer, work: () => Promise<unknown>): Promise<string[]> {
+export async function queriesOf({ database }: TestServer, work: () => Promise<unknown>): Promise<SentQuery[]> {
   const spy = vi.spyOn(pg.Client.prototype, "query");
   try {
     await work();
     const calls: readonly unknown[][] = spy.mock.calls;
     return calls
       .filter((_call, index) => isOfServer(spy.mock.contexts[index], database.connection.database))
-      .filter(([, values]) => !(Array.isArray(values) && values.some((value) => SIGNS.test(String(value)))))
-      .map(([text]) => String(text));
+      .map(([text, values]) => ({ text: String(text), values: Array.isArray(values) ? values : [] }))
+      .filter(({ values }) => !values.some((value) => SIGNS.test(String(value))));
   } finally {
     spy.mockRestore();
   }

@@ -1,0 +1,35 @@
+import { openTestPool } from "./open-test-pool.ts";
+import type { PostgresConnection } from "./postgres-server.ts";
+import type { SentQuery } from "./sent-queries.ts";
+
+interface PlanNode {
+  "Node Type": string;
+  "Relation Name"?: string;
+  Plans?: PlanNode[];
+}
+
+export interface Planner {
+  /** Tables that PostgreSQL would read from end to end for this query, while it has an index to choose or not. */
+  tablesReadWhole(query: SentQuery, options?: { unlessItMust?: boolean }): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+const HAS_A_PLAN = /^\s*(select|insert|update|delete|with)\b/i;
+
+export function openPlanner(connection: PostgresConnection): Planner {
+  const one = openTestPool({ ...connection, max: 1 });
+  return {
+    async tablesReadWhole({ text, values }, { unlessItMust = false } = {}) {
+      if (!HAS_A_PLAN.test(text)) return [];
+      await one.query(`set enable_seqscan = ${unlessItMust ? "off" : "on"}`);
+      const { rows } = await one.query(`explain (format json) ${text}`, values);
+      const nodes = nodesOf(rows[0]["QUERY PLAN"][0].Plan);
+      return nodes.flatMap((node) => (node["Node Type"] === "Seq Scan" ? [node["Relation Name"] ?? ""] : []));
+    },
+    close: () => one.end(),
+  };
+}
+
+function nodesOf(node: PlanNode): PlanNode[] {
+  return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+}
