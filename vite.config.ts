@@ -6,7 +6,7 @@ import { loginBudget } from "./apps/dashboard/vite/login-budget.ts";
 import { paintFirst } from "./apps/dashboard/vite/paint-first.ts";
 import { precompress } from "./apps/dashboard/vite/precompress.ts";
 import { serverStateInDev } from "./apps/dashboard/vite/server-state-in-dev.ts";
-import { mockMode } from "./packages/api-mocks/src/vite.ts";
+import { mockMode, noMocksInBuilds } from "./packages/api-mocks/src/vite.ts";
 import { projects } from "./vitest.workspace.ts";
 
 const serverUrl = process.env.CODER_DEV_BFF_URL ?? "http://127.0.0.1:3000";
@@ -24,6 +24,7 @@ export default defineConfig(({ mode }) => ({
     tailwindcss(),
     serverStateInDev(serverUrl),
     mockMode(),
+    noMocksInBuilds(),
     loginBudget(),
     paintFirst(),
     precompress(),

@@ -12,10 +12,10 @@ beforeEach(() => {
   useScenario("happy");
 });
 
-test.each(["/api/v2/nothing", "/api/v2/openapi.json"])("an unhandled request fails: %s", async (path) => {
+test.each(["/api/v2/nothing", "/api/v2/openapi.json"])("a request without a mock fails: %s", async (path) => {
   const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
   await expect(fetch(`http://localhost${path}`)).rejects.toThrow();
-  expect(complaint).toHaveBeenCalledOnce();
+  expect(complaint).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`no mock for GET ${path}`));
   complaint.mockRestore();
 });
 

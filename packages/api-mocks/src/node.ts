@@ -1,5 +1,6 @@
 import type { HttpHandler } from "msw";
 import { type SetupServer, setupServer } from "msw/node";
+import { refuseUnmocked } from "./mock/refuse-unmocked.ts";
 import { handlersOf } from "./scenarios/scenario.ts";
 import { type ScenarioName, scenarios } from "./scenarios/scenarios.ts";
 import { createWorld, type World } from "./world/world.ts";
@@ -7,7 +8,7 @@ import { createWorld, type World } from "./world/world.ts";
 export { mock } from "./mock/mock.ts";
 
 interface MockServer {
-  /** From now on a request without a mock fails, whatever its path ends in (MSW's own strategy spares `.json`). */
+  /** From now on a request without a mock fails and is not sent; the console names the line that answers it. */
   listen(): void;
   /** Answers that hold until the next `useScenario`. */
   use(...handlers: HttpHandler[]): void;
@@ -16,11 +17,11 @@ interface MockServer {
   events: SetupServer["events"];
 }
 
-const server = setupServer();
+const server = setupServer(refuseUnmocked());
 
 /** The pretend server of tests: listen once for a test file, choose a world by {@link useScenario} before each test. */
 export const mockServer: MockServer = {
-  listen: () => server.listen({ onUnhandledRequest: (_request, print) => print.error() }),
+  listen: () => server.listen({ onUnhandledRequest: "error" }),
   use: (...handlers) => server.use(...handlers),
   close: () => server.close(),
   events: server.events,
@@ -31,6 +32,6 @@ export function useScenario(name: ScenarioName): World {
   const scenario = scenarios[name];
   const world = createWorld();
   scenario.arrange?.(world);
-  server.resetHandlers(...handlersOf(scenario, world));
+  server.resetHandlers(...handlersOf(scenario, world), refuseUnmocked());
   return world;
 }

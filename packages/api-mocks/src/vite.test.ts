@@ -1,6 +1,7 @@
-import { createServer, type InlineConfig, resolveConfig, type ViteDevServer } from "vite";
+import { fileURLToPath } from "node:url";
+import { build, createServer, type InlineConfig, type Plugin, resolveConfig, type ViteDevServer } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mockMode } from "./vite.ts";
+import { mockMode, noMocksInBuilds } from "./vite.ts";
 
 const config: InlineConfig = {
   configFile: false,
@@ -75,4 +76,31 @@ test.each([
 ] as const)("vite %s in mode %s takes the plugin: %s", async (command, mode, taken) => {
   const { plugins } = await resolveConfig({ ...config, mode }, command);
   expect(plugins.some(({ name }) => name === "coder-sign-in:mock-mode")).toBe(taken);
+});
+
+test.each<[string, string, boolean]>([
+  ["production", "import.meta.env.MODE === 'mock'", true],
+  ["production", "location.hash !== '#real'", false],
+  ["mock", "import.meta.env.MODE === 'mock'", false],
+])("a build in mode %s that imports the panel where %s is without it: %s", async (mode, condition, isWithout) => {
+  const entry = "virtual:entry.ts";
+  const panel = fileURLToPath(new URL("./browser/scenario-panel.ts", import.meta.url));
+  const code = `if (${condition}) import(${JSON.stringify(panel)}).then((mocks) => mocks.showScenarioPanel("happy", document));`;
+  const page: Plugin = {
+    name: "test:page",
+    resolveId: (id) => (id === entry ? id : undefined),
+    load: (id) => (id === entry ? code : undefined),
+  };
+
+  const built = build({
+    configFile: false,
+    logLevel: "silent",
+    mode,
+    plugins: [page, noMocksInBuilds()],
+    build: { write: false, rolldownOptions: { input: entry } },
+  });
+
+  const output = await built.then(JSON.stringify, (error: Error) => error.message);
+  expect(output.includes("mock-scenario-panel") || output.includes("The build would ship the mocks")).toBe(!isWithout);
+  if (mode === "production" && !isWithout) expect(output).toMatch(/would ship the mocks: \S+(?:msw|api-mocks)\//);
 });

@@ -72,3 +72,18 @@ const refuseUnmocked: Connect.NextHandleFunction = ({ method, originalUrl = "" }
   response.setHeader("Content-Type", "application/json; charset=utf-8");
   response.end(JSON.stringify({ message }));
 };
+
+/** Fails a build that would ship the mocks: a condition around their import that a bundler cannot decide is enough. */
+export function noMocksInBuilds(): Plugin {
+  return {
+    name: "coder-sign-in:no-mocks-in-builds",
+    apply: (_config, { command, mode }) => command === "build" && mode !== "mock",
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+      const [shipped] = chunks.flatMap(({ moduleIds }) => moduleIds).filter((id) => MOCKS.test(id));
+      if (shipped !== undefined) this.error(`The build would ship the mocks: ${shipped} is in it.`);
+    },
+  };
+}
+
+const MOCKS = /[\\/](?:api-mocks[\\/]src|node_modules[\\/]msw)[\\/]/;

@@ -1,14 +1,18 @@
 import { setupWorker } from "msw/browser";
+import { refuseUnmocked } from "../mock/refuse-unmocked.ts";
 import { handlersOf } from "../scenarios/scenario.ts";
 import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
+import { belongsToPage } from "./belongs-to-page.ts";
 import { writeAuthorizationRequest } from "./page-state.ts";
+import { showScenarioPanel } from "./scenario-panel.ts";
 import { openTabWorld, rememberTabWorld } from "./tab-world.ts";
 import { showUnknownScenario } from "./unknown-scenario.ts";
 
 /**
  * Starts the pretend server in this tab; render the app when it resolves. `?scenario=<name>` begins that world
  * afresh and leaves the address; later page loads of the tab go on in it. With an unknown name the page lists the
- * worlds instead and the promise stays pending, so that no app is rendered.
+ * worlds instead and the promise stays pending, so that no app is rendered. A small panel in the corner leads to the
+ * other worlds.
  */
 export async function startMockWorker(): Promise<void> {
   const address = new URL(location.href);
@@ -26,16 +30,8 @@ export async function startMockWorker(): Promise<void> {
 
   if (address.pathname === "/oauth2/authorize") writeAuthorizationRequest(tab.world, document);
 
-  const worker = setupWorker(...handlersOf(scenarios[tab.scenario], tab.world));
-  await worker.start({
-    quiet: true,
-    onUnhandledRequest: (request, print) => {
-      if (belongsToServer(new URL(request.url).pathname)) print.error();
-    },
-  });
-}
-
-/** The rest of what a page asks for is Vite's. */
-function belongsToServer(pathname: string): boolean {
-  return pathname.startsWith("/api/") || pathname.startsWith("/oauth2/");
+  const rest = refuseUnmocked(({ url }) => belongsToPage(url, location.origin));
+  const worker = setupWorker(...handlersOf(scenarios[tab.scenario], tab.world), rest);
+  await worker.start({ quiet: true, onUnhandledRequest: "error" });
+  showScenarioPanel(tab.scenario, document);
 }

@@ -1,0 +1,50 @@
+import { type Endpoint, endpoints, type RouteName } from "@coder-sign-in/api-types";
+import { type Route, routes } from "@coder-sign-in/api-types/routes";
+import { type HttpHandler, HttpResponse, http, matchRequestUrl, passthrough } from "msw";
+import { routeNames } from "./mock.ts";
+
+/**
+ * The last handler: a request that no other one answers fails as if the network were gone, and the console says what to
+ * write. MSW's own strategies print, and then send the request all the same, or spare what looks like a file.
+ */
+export function refuseUnmocked(isOthers: (request: Request) => boolean = () => false): HttpHandler {
+  return http.all("*", ({ request }) => {
+    if (isOthers(request)) return passthrough();
+    // biome-ignore lint/suspicious/noConsole: a page may swallow the failure; whoever forgot the mock has to hear of it
+    console.error(describeUnmocked(request));
+    return HttpResponse.error();
+  });
+}
+
+/** Names the request and the line that answers it. */
+export function describeUnmocked({ method, url }: { method: string; url: string }): string {
+  const { origin, pathname } = new URL(url);
+  const name = findRouteName(method, url);
+  const sentence = `The pretend server has no mock for ${method} ${pathname} (at ${origin}), so it was not sent.`;
+  if (name)
+    return `${sentence} Begin a world with useScenario("happy"), or answer it by this line:\n  ${mockLine(name)}`;
+
+  const answer = `mockServer.use(http.${method.toLowerCase()}("*${pathname}", () => HttpResponse.json({})));`;
+  return [
+    `${sentence} No endpoint of the contract is there. Where the path is right, this line answers it in a test:`,
+    `  ${answer}`,
+    "and this one in packages/api-types/src/routes.ts adds it to the contract:",
+    `  newEndpoint: { method: "${method}", path: "${pathname}" },`,
+  ].join("\n");
+}
+
+function mockLine(name: RouteName): string {
+  const { responses }: Endpoint = endpoints[name];
+  const status = Object.keys(responses).find((one) => Number(one) < 400) ?? 200;
+  const body = responses[Number(status)] === null ? "" : ", body: …";
+  return `mockServer.use(mock("${name}", () => ({ status: ${status}${body} })));`;
+}
+
+/** `/users/first` is spelled out and comes before `/users/:user`. */
+function findRouteName(method: string, url: string): RouteName | undefined {
+  const matching = routeNames.filter((name) => {
+    const route: Route = routes[name];
+    return route.method === method && matchRequestUrl(new URL(url), `*${route.path}`).matches;
+  });
+  return matching.find((name) => !routes[name].path.includes(":")) ?? matching[0];
+}
