@@ -57,6 +57,13 @@ test("for what the contract does not know it names the line of a test, and the l
   expect(text).toContain('newEndpoint: { method: "PUT", path: "/api/v2/teapot" },');
 });
 
+test("for another site's path the contract is left alone", () => {
+  const text = describeUnmocked({ method: "GET", url: "https://example.com/a.png" });
+
+  expect(text).toContain('mockServer.use(http.get("*/a.png", () => HttpResponse.json({})));');
+  expect(text).not.toContain("contract");
+});
+
 function listen(...handlers: Parameters<typeof setupServer>): void {
   const server = setupServer(...handlers);
   server.listen({ onUnhandledRequest: "error" });

@@ -24,11 +24,12 @@ export function describeUnmocked({ method, url }: { method: string; url: string 
   if (name)
     return `${sentence} Begin a world with useScenario("happy"), or answer it by this line:\n  ${mockLine(name)}`;
 
-  const answer = `mockServer.use(http.${method.toLowerCase()}("*${pathname}", () => HttpResponse.json({})));`;
+  const answer = `  mockServer.use(http.${method.toLowerCase()}("*${pathname}", () => HttpResponse.json({})));`;
+  const lines = [`${sentence} Where the path is right, this line answers it in a test:`, answer];
+  if (!/^\/(?:api|oauth2)\//.test(pathname)) return lines.join("\n");
   return [
-    `${sentence} No endpoint of the contract is there. Where the path is right, this line answers it in a test:`,
-    `  ${answer}`,
-    "and this one in packages/api-types/src/routes.ts adds it to the contract:",
+    ...lines,
+    "The contract has no such endpoint; this line in packages/api-types/src/routes.ts adds it:",
     `  newEndpoint: { method: "${method}", path: "${pathname}" },`,
   ].join("\n");
 }
