@@ -10,10 +10,8 @@ test("design#8: each column of bytes is declared as sealed or as plain, and each
   const existing = await columnsOfBytes(server);
 
   expect(existing).toContain("user_links.oauth_access_token");
-  expect({ undeclared: without(existing, DECLARED), missing: without(DECLARED, existing) }).toEqual({
-    undeclared: [],
-    missing: [],
-  });
+  expect(without(existing, DECLARED), "columns that byte-columns.ts has to list as sealed or as plain").toEqual([]);
+  expect(without(DECLARED, existing), "columns that byte-columns.ts lists and that are not there").toEqual([]);
 });
 
 test("no column is declared twice", () => {
@@ -22,10 +20,11 @@ test("no column is declared twice", () => {
 
 test("a column of bytes that nobody declared is found by its name, whatever it is called and in whatever form it holds them", async () => {
   const server = await startTestServer();
+  const before = await columnsOfBytes(server);
   await server.query("create domain secret as bytea");
   await server.query("create table later (hashed_one bytea, encrypted_two bytea[], three secret, four text)");
 
-  expect(without(await columnsOfBytes(server), DECLARED)).toEqual([
+  expect(without(await columnsOfBytes(server), before)).toEqual([
     "later.encrypted_two",
     "later.hashed_one",
     "later.three",

@@ -40,7 +40,7 @@ test.each([
     const make = await beginToFill(deployment);
     const [first, second, third] = await Promise.all([make(10), make(11), make(12)]);
     const [old, fresh] = [database.firstKey(), NEW_KEY.toString("base64")];
-    expect(await listUnfilled(deployment)).toEqual([]);
+    expect(await listUnfilled(deployment), "what nothing in kinds/ fills").toEqual([]);
     expect(await listStrayCiphertext(deployment, createEncryption([Buffer.from(old, "base64")]))).toEqual([]);
 
     expect(await fleet.end("SIGKILL")).toEqual(killed);
