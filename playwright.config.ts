@@ -6,6 +6,9 @@ import { findNode24 } from "./apps/launcher/node-24.mjs";
 const NEEDS_WHOLE_BROWSER = "reporting-api.spec.ts";
 
 const isCi = Boolean(process.env.CI);
+/** `--debug` opens a window, which the headless shell does not have. */
+const isDebugging = Boolean(process.env.PWDEBUG);
+const shell = isDebugging ? undefined : findHeadlessShell();
 
 // For the workers, which start the servers (apps/e2e/deployments/server-process.ts).
 process.env.SERVER_NODE ??= findNode24() ?? process.execPath;
@@ -30,7 +33,7 @@ export default defineConfig({
     {
       name: "chromium",
       testIgnore: NEEDS_WHOLE_BROWSER,
-      use: { ...devices["Desktop Chrome"], launchOptions: { executablePath: findHeadlessShell() ?? findChromium() } },
+      use: { ...devices["Desktop Chrome"], launchOptions: { executablePath: shell ?? findChromium() } },
     },
     {
       name: "whole browser",

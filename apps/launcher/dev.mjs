@@ -21,10 +21,14 @@ const DASHBOARD = { host: "127.0.0.1", port: 5173 };
 const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
 const vite = join(root, "node_modules/vite/bin/vite.js");
 
+const argv = process.argv.slice(2);
+
 await runCommandLine(dev);
 
 /** `npm run dev`: emulator, server and dashboard from source; the last two follow every change. */
 async function dev() {
+  const unknown = argv.find((argument) => !/^--inspect(=|$)/.test(argument));
+  if (unknown) throw new LauncherError(`${unknown} is not known here; --inspect lets a debugger attach to the server.`);
   loadEnvFile();
   await ensureInstalled();
 
@@ -61,7 +65,7 @@ async function startAll(group, { config, options }) {
     ...accessUrl,
     ...emulatorEnvironment(options, emulator),
   };
-  const serverArgs = [tsx, "watch", "--clear-screen=false", join(root, "apps/bff/src/main.ts")];
+  const serverArgs = [tsx, "watch", ...argv, "--clear-screen=false", join(root, "apps/bff/src/main.ts")];
   prefixOutput("server", group.start({ name: "server", args: serverArgs, env, output: "pipe" }));
 
   const viteArgs = [vite, "--host", dashboard.host, "--port", String(dashboard.port), "--strictPort"];
