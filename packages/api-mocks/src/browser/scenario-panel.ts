@@ -71,7 +71,7 @@ function styles(page: Document): HTMLElement {
     select, button { box-sizing: border-box; min-height: 2rem; max-width: 100%; font: inherit; }
     select { width: 100%; }
     button { margin-bottom: .375rem; padding: 0 .75rem; cursor: pointer; }
-    :focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
+    :focus-visible { outline: 3px solid CanvasText; outline-offset: 2px; }
     @media print { :host { display: none; } }
     `,
   ]);
