@@ -1,6 +1,8 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { createServer, get } from "node:http";
 import { connect } from "node:net";
+import express from "express";
 import { expect, onTestFinished, test } from "vitest";
 import { serve } from "./serve.ts";
 
@@ -37,6 +39,26 @@ test.each(["192.0.2.1", "nowhere.invalid"])(
     );
   },
 );
+
+test("requests and answers are born with the prototypes that Express would give them", async () => {
+  const serving = await serve(LOOPBACK);
+  onTestFinished(serving.close);
+  const app = express().use((request, response) => void response.send(request.get("X-Name")));
+  serving.mount(app);
+  const born: unknown[] = [];
+  const look = (message: unknown) => {
+    const { request, response } = message as { request: object; response: object };
+    born.push(Object.getPrototypeOf(request), Object.getPrototypeOf(response));
+  };
+  subscribe("http.server.request.start", look);
+  onTestFinished(() => void unsubscribe("http.server.request.start", look));
+
+  const answer = await fetch(`http://127.0.0.1:${serving.address.port}/`, { headers: { "X-Name": "maja" } });
+
+  expect(await answer.text()).toBe("maja");
+  expect(born[0]).toBe(app.request);
+  expect(born[1]).toBe(app.response);
+});
 
 test("closing does not wait for a connection that a browser opened ahead of need", async () => {
   const serving = await serve(LOOPBACK);

@@ -1,12 +1,16 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Express } from "express";
 import type { HttpAddress } from "../config/config.ts";
+import { createExchangeClasses } from "../http/exchange-classes.ts";
 
 export interface Serving {
   /** What the system gave, where port 0 was asked for. */
   address: HttpAddress;
   /** From now on requests are answered by this. Before, all are told 503 and why. */
   handle(listener: RequestListener): void;
+  /** The same for an application of Express. */
+  mount(app: Express): void;
   /** Takes no more requests, lets those under way finish, cuts what is left after the grace. */
   close(): Promise<void>;
 }
@@ -23,7 +27,8 @@ export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS):
   let listener: RequestListener = answerStarting;
   let isClosing = false;
   const unused = new Set<Socket>();
-  const server = createServer((request, response) => {
+  const classes = createExchangeClasses();
+  const server = createServer(classes.serverOptions, (request, response) => {
     unused.delete(request.socket);
     request.url = request.url?.replace(ORIGIN, "") || "/";
     // A connection on which the last answer has gone out would be kept for a next request that never comes.
@@ -43,6 +48,10 @@ export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS):
     address: { host, port: actualPort },
     handle(next) {
       listener = next;
+    },
+    mount(app) {
+      classes.adopt(app);
+      listener = app;
     },
     close: () => {
       isClosing = true;

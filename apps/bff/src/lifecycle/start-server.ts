@@ -95,7 +95,7 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
       metrics.handle(serveMetrics(deps.metrics.registry));
     }
     const health = { check: store.ping, isLeaving: leaving.hasBegun };
-    serving.handle(createApp(deps, { health, ...input }));
+    serving.mount(createApp(deps, { health, ...input }));
     const { address } = serving;
     return { url: config.accessUrl, address, metricsAddress: metrics?.address, leave: leaving.begin, close };
   } catch (error) {

@@ -97,7 +97,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const fetch = listeningFetch(heard, answerInstead);
   const deps = await createTestDeps({ ...loaded, config, store, clock, lines, upstreamTimeoutMs, pause, fetch });
   const { dashboardDirectory = "/nonexistent" } = options;
-  serving.handle(createApp(deps, { health: { check: store.ping, isLeaving: () => false }, dashboardDirectory }));
+  serving.mount(createApp(deps, { health: { check: store.ping, isLeaving: () => false }, dashboardDirectory }));
 
   const close = async () => {
     await serving.close();
