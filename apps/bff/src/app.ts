@@ -64,23 +64,20 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       noSniff,
       answerProbes(health, deps.log),
       dropMetadataSuffix,
+      ...(deps.config.redirectToAccessUrl ? [redirectToAccessUrl(deps.config)] : []),
+      ...(deps.config.oauth2Provider.enabled ? [] : [closeProvider]),
+      ...(deps.config.cookies.hostPrefix ? [presentHostCookies(deps.config)] : []),
+      dispatch(deps, {
+        ...generalEndpoints(deps),
+        ...signInEndpoints(deps),
+        ...externalAuthEndpoints(deps),
+        ...usersEndpoints(deps),
+        ...keysHandlers(deps, people),
+        ...oauth2ProviderEndpoints(deps, sendPage),
+        ...auditHandlers(deps),
+        ...operatingHandlers(deps),
+      }),
     ),
-  );
-  if (deps.config.redirectToAccessUrl) app.use(redirectToAccessUrl(deps.config));
-  if (!deps.config.oauth2Provider.enabled) app.use(closeProvider);
-  if (deps.config.cookies.hostPrefix) app.use(presentHostCookies(deps.config));
-
-  app.use(
-    dispatch(deps, {
-      ...generalEndpoints(deps),
-      ...signInEndpoints(deps),
-      ...externalAuthEndpoints(deps),
-      ...usersEndpoints(deps),
-      ...keysHandlers(deps, people),
-      ...oauth2ProviderEndpoints(deps, sendPage),
-      ...auditHandlers(deps),
-      ...operatingHandlers(deps),
-    }),
   );
   app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
   app.use(serveIcons(dashboardDirectory));

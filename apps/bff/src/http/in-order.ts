@@ -4,11 +4,16 @@ import type { RequestHandler } from "express";
 export function inOrder(...handlers: RequestHandler[]): RequestHandler {
   return (request, response, next) => {
     let passed = 0;
-    const goOn = (problem?: unknown): unknown => {
+    const goOn = (problem?: unknown): void => {
       const handler = handlers[passed];
-      if (problem !== undefined || handler === undefined) return next(problem);
+      if (problem !== undefined || handler === undefined) {
+        next(problem);
+        return;
+      }
       passed += 1;
-      return handler(request, response, goOn);
+      // Nobody else sees the promise: a handler returns before those behind it are done.
+      const passing: unknown = handler(request, response, goOn);
+      if (passing instanceof Promise) passing.catch(next);
     };
     goOn();
   };
