@@ -15,9 +15,9 @@ export interface Taken {
 
 /** So many in each window for one key; windows of a minute begin with the clock's minute (signin#1.6). */
 export interface Bucket {
-  take(key: string): Promise<Taken>;
+  take(key: string): Taken | Promise<Taken>;
   /** Uncounts one that turned out to be harmless. */
-  giveBack(key: string): Promise<void>;
+  giveBack(key: string): void | Promise<void>;
 }
 
 interface BucketOptions {
@@ -34,21 +34,24 @@ export function createBucket(
   { limit, windowMs = MINUTE_MS, onRefusal }: BucketOptions,
 ): Bucket {
   return {
-    async take(key) {
+    take(key) {
       const now = clock.now().getTime();
       const resetsAt = new Date((Math.floor(now / windowMs) + 1) * windowMs);
-      const count = limit > 0 ? await counter.hit(key, resetsAt) : 0;
-      const allowed = limit <= 0 || count <= limit;
-      if (!allowed) onRefusal?.();
-      return {
-        allowed,
-        limit,
-        remaining: Math.max(0, limit - count),
-        resetsAt,
-        retryAfterSeconds: Math.ceil((resetsAt.getTime() - now) / 1000),
+      const standingAt = (count: number): Taken => {
+        const allowed = limit <= 0 || count <= limit;
+        if (!allowed) onRefusal?.();
+        return {
+          allowed,
+          limit,
+          remaining: Math.max(0, limit - count),
+          resetsAt,
+          retryAfterSeconds: Math.ceil((resetsAt.getTime() - now) / 1000),
+        };
       };
+      const count = limit > 0 ? counter.hit(key, resetsAt) : 0;
+      return typeof count === "number" ? standingAt(count) : count.then(standingAt);
     },
-    giveBack: (key) => (limit > 0 ? counter.giveBack(key) : Promise.resolve()),
+    giveBack: (key) => (limit > 0 ? counter.giveBack(key) : undefined),
   };
 }
 

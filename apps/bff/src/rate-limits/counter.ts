@@ -5,8 +5,8 @@ import type { Tables } from "../store/open-store.ts";
 
 /** Counts within one window; where the next one begins, everything is forgotten. */
 export interface Counter {
-  hit(key: string, resetsAt: Date): Promise<number>;
-  giveBack(key: string): Promise<void>;
+  hit(key: string, resetsAt: Date): number | Promise<number>;
+  giveBack(key: string): void | Promise<void>;
 }
 
 /** More keys than this in one window share counts, so that no flood of addresses fills the memory. */
@@ -28,7 +28,7 @@ export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
   const sharedSlot = (key: string) => `shared ${sha256(salt + key).readUInt32BE() % SHARED_SLOTS}`;
   const slotOf = (key: string) => (counts.has(key) || counts.size < maxKeys ? key : sharedSlot(key));
   return {
-    async hit(key, resetsAt) {
+    hit(key, resetsAt) {
       if (resetsAt.getTime() !== window) counts = new Map();
       window = resetsAt.getTime();
       const slot = slotOf(key);
@@ -36,7 +36,7 @@ export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
       counts.set(slot, count);
       return count;
     },
-    async giveBack(key) {
+    giveBack(key) {
       const slot = slotOf(key);
       counts.set(slot, Math.max(0, (counts.get(slot) ?? 0) - 1));
     },
@@ -46,7 +46,7 @@ export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
 /** Counts for all replicas. While the database does not answer, each replica counts for itself: limits never fall away. */
 export function createSharedCounter({ store, log }: SharedCounterDeps, name: string): Counter {
   const own = createMemoryCounter();
-  const orOwn = <Result>(shared: Promise<Result>, instead: () => Promise<Result>): Promise<Result> =>
+  const orOwn = <Result>(shared: Promise<Result>, instead: () => Result | Promise<Result>): Promise<Result> =>
     shared.catch((error: unknown) => {
       log.warn({ err: error, limit: name }, "A rate limit is counted by this replica alone for now.");
       return instead();

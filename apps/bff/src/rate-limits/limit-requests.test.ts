@@ -140,7 +140,7 @@ describe("GitHub's device flow", () => {
   test("rules#10: all addresses together are held back before GitHub's quota is gone", async () => {
     const server = await startTestServer({ env: BEHIND_PROXY });
     const { allDeviceStarts } = server.deps.limits;
-    await repeat(300, () => allDeviceStarts.take("all"));
+    await repeat(300, async () => allDeviceStarts.take("all"));
 
     const refused = await server.browser().get(DEVICE, from("198.51.100.1"));
 

@@ -13,13 +13,20 @@ import { expired, signedOut } from "./signed-out.ts";
 import { wakeDormant } from "./wake-dormant.ts";
 
 /** The checks of signin#1.4, in its order. Throws the `ApiError` of the first that fails. */
-export async function authenticate(
+export function authenticate(
   deps: Deps,
   credential: Credential | undefined,
   ipAddress: string,
-): Promise<Session> {
+): Session | Promise<Session> {
+  const session = remembered(deps, credential);
+  if (!session) return authenticateAnew(deps, credential, ipAddress);
+  deps.metrics.keyChecks.inc({ outcome: "accepted" });
+  return session;
+}
+
+async function authenticateAnew(deps: Deps, credential: Credential | undefined, ipAddress: string): Promise<Session> {
   try {
-    const session = remembered(deps, credential) ?? (await checkAndRemember(deps, credential, ipAddress));
+    const session = await checkAndRemember(deps, credential, ipAddress);
     deps.metrics.keyChecks.inc({ outcome: "accepted" });
     return session;
   } catch (error) {

@@ -66,7 +66,7 @@ export async function findSession(deps: Deps, request: Request): Promise<Session
   }
 }
 
-function authenticateRequest(deps: Deps, request: Request): Promise<Session> {
+function authenticateRequest(deps: Deps, request: Request): Session | Promise<Session> {
   return authenticate(deps, findCredential(request), clientAddress(request));
 }
 
