@@ -6,6 +6,7 @@ export const UNLIMITED_ALLOW_LIST = `${ANY}:${ANY}`;
 
 /** Whether every resource that `target` (`type:id`, `*` for all) stands for is on the list. */
 export function allowListCovers(allowList: readonly string[], target: string): boolean {
+  if (allowList.includes(UNLIMITED_ALLOW_LIST)) return true;
   const [type, id] = target.split(":");
   return allowList.some((entry) => {
     const [allowedType, allowedId] = entry.split(":");

@@ -7,8 +7,13 @@ const plainAddresses = new LRUCache<string, string>({ max: KNOWN_SPELLINGS });
 
 /** Where a request comes from, as far as configured proxies can be believed (signin#6.1). */
 export function clientAddress(request: Request): string {
-  request.clientAddress ??= plainAddress(request.ip ?? "");
+  request.clientAddress ??= plainAddress(addressOf(request) ?? "");
   return request.clientAddress;
+}
+
+/** Express asks about proxies each time, also where none has written anything. */
+function addressOf(request: Request): string | undefined {
+  return request.headers["x-forwarded-for"] === undefined ? request.socket.remoteAddress : request.ip;
 }
 
 /** The connection is gone when a request is over, so whoever asks then gets what was found before. */

@@ -51,5 +51,5 @@ function policy(config: Config) {
 }
 
 function append(response: Response, cookie: SetCookie): void {
-  response.append("Set-Cookie", stringifySetCookie(cookie, { encode: encodeValue }));
+  response.appendHeader("Set-Cookie", stringifySetCookie(cookie, { encode: encodeValue }));
 }
