@@ -80,10 +80,14 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
     ),
   );
   app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
-  app.use(serveIcons(dashboardDirectory));
-  app.use(pageHeaders(deps.config));
-  app.use(swaggerRoutes(deps));
-  app.use(serveDashboard(dashboardDirectory, sendPage));
+  app.use(
+    inOrder(
+      serveIcons(dashboardDirectory),
+      pageHeaders(deps.config),
+      swaggerRoutes(deps),
+      serveDashboard(dashboardDirectory, sendPage),
+    ),
+  );
 
   app.use(webCallbackPaths(deps.config), renderWebRefusals(deps));
   app.use(routes.externalAuthCallback.path, renderLinkRefusals(deps));

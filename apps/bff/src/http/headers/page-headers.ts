@@ -34,9 +34,9 @@ export function pageHeaders(config: Config): RequestHandler {
     referrerPolicy: { policy: "same-origin" },
     strictTransportSecurity: false,
   });
-  const headers = { ...ownHeaders(config), ...headersOf(secure) };
+  const headers = Object.entries({ ...ownHeaders(config), ...headersOf(secure) });
   return (_request, response, next) => {
-    response.set(headers);
+    for (const [name, value] of headers) response.setHeader(name, value);
     next();
   };
 }

@@ -26,7 +26,8 @@ export function serveAssets(directory: string): RequestHandler {
 export function dashboardPage(directory: string, pageState: PageState): SendPage {
   const page = readPage(directory)?.split(PLACEHOLDER);
   return async (request, response) => {
-    response.set("Cache-Control", "no-store").type("html");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
     if (page === undefined) {
       response.status(503).send(NOT_BUILT);
       return;
