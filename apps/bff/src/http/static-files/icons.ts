@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { type RequestHandler, Router } from "express";
 import { serveFiles } from "./serve-files.ts";
 
+/** Of all requests for pages, few are for these, and a router is a long way round. */
+const PATHS = /^\/(?:icon|emojis|favicon\.ico)(?:\/|$)/i;
 const ONE_DAY_MS = 24 * 3600 * 1000;
 /** A drawing that is opened by itself is a document: it may have its style, and nothing that acts. */
 const INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -16,7 +18,7 @@ export function serveIcons(directory: string): RequestHandler {
   router.get("/favicon.ico", setInert, (_request, response, next) => {
     response.sendFile("favicon.svg", { root: directory, maxAge: ONE_DAY_MS }, (error) => error && next());
   });
-  return router;
+  return (request, response, next) => (PATHS.test(request.path) ? router(request, response, next) : next());
 }
 
 const setInert: RequestHandler = (_request, response, next) => {

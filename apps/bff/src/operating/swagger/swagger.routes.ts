@@ -1,16 +1,22 @@
 import { openApiDocument } from "@coder-sign-in/api-types/openapi";
-import { Router } from "express";
+import { type RequestHandler, Router } from "express";
 import type { Deps } from "../../deps.ts";
 import { sendJson } from "../../http/bodies/json.ts";
 import { LISTING_POLICY, listingPage } from "./listing-page.ts";
 
+const PATHS = /^\/swagger(?:\/|$)/i;
 const OFF = {
   message: "Swagger documentation is disabled.",
   detail: "Start the server with CODER_SWAGGER_ENABLE=true (--swagger-enable).",
 };
 
 /** The API's documentation at Coder's addresses, for people and as OpenAPI 3.1. Made when it is first asked for. */
-export function swaggerRoutes({ config, buildInfo }: Pick<Deps, "config" | "buildInfo">): Router {
+export function swaggerRoutes(deps: Pick<Deps, "config" | "buildInfo">): RequestHandler {
+  const router = swaggerRouter(deps);
+  return (request, response, next) => (PATHS.test(request.path) ? router(request, response, next) : next());
+}
+
+function swaggerRouter({ config, buildInfo }: Pick<Deps, "config" | "buildInfo">): Router {
   const router = Router();
   if (!config.swaggerEnabled) {
     router.use("/swagger", (_request, response) => sendJson(response, 404, OFF));
