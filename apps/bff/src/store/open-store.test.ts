@@ -30,6 +30,19 @@ test("a second start finds nothing to migrate and keeps what is there", async ()
   expect(await second.siteConfigs.getOrCreate("key", "other")).toBe("value");
 });
 
+test("a database that a newer release has migrated is refused, with the remedy", async () => {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  const client = new pg.Client(database.connection);
+  await client.connect();
+  await client.query("insert into schema_migrations (name, timestamp) values ('9999-of-tomorrow', '2999-01-01')");
+  await client.end();
+
+  await expect(openStore(database.connection, options)).rejects.toThrow(
+    /could not be brought up to date: .*9999-of-tomorrow.*start that release or a later one/,
+  );
+});
+
 test("a transaction is all or nothing, and one inside another belongs to it", async () => {
   const store = await openTestStore();
   const half = store.transaction(async (tables) => {

