@@ -8,6 +8,8 @@ export const projects: TestProjectConfiguration[] = [
       name: "bff",
       root: "apps/bff",
       environment: "node",
+      // The server is loaded once in each worker, not in each file: a third of the time. Tests share no state all the same.
+      isolate: false,
       include: ["src/**/*.test.ts"],
       globalSetup: join(import.meta.dirname, "apps/bff/src/testing/databases/postgres-server.ts"),
       testTimeout: 60_000,

@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkDocuments, type Repository } from "./check-documents.ts";
 
@@ -14,6 +13,8 @@ const ROOT = join(import.meta.dirname, "../../..");
 const TEXT = /\.(?:[cm]?[jt]sx?|md|json|ya?ml|css|html|toml)$/;
 /** The last are texts about citations, whose examples lead nowhere. */
 const LEFT_OUT = /(?:^|\/)package-lock\.json$|^docs\/spec\/deployment-options\.json$|^apps\/docs-check\/.*\.test\.ts$/;
+
+const NOT_OURS = new Set([".git", "node_modules", "dist", "playwright-report", "test-results"]);
 
 process.exitCode = main(process.argv.slice(2));
 
@@ -31,13 +32,17 @@ function main(args: string[]): number {
   return 0;
 }
 
-/** Tracked files, and new ones that are not ignored. */
+/** Everything but what is installed or made; a checkout without git is read as well. */
 function readRepository(): Repository {
-  const listed = execFileSync("git", ["ls-files", "-z", "-co", "--exclude-standard", "--deduplicate"], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
-  const paths = listed.split("\0").filter((path) => path !== "" && existsSync(join(ROOT, path)));
+  const paths = filesBelow("");
   const texts = paths.filter((path) => TEXT.test(path) && !LEFT_OUT.test(path));
   return { paths: new Set(paths), files: new Map(texts.map((path) => [path, readFileSync(join(ROOT, path), "utf8")])) };
+}
+
+function filesBelow(directory: string): string[] {
+  return readdirSync(join(ROOT, directory), { withFileTypes: true }).flatMap((entry) => {
+    const path = directory === "" ? entry.name : `${directory}/${entry.name}`;
+    if (NOT_OURS.has(entry.name)) return [];
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
 }

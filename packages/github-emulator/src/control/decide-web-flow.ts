@@ -1,4 +1,5 @@
 import { HttpError } from "../http/http-error.ts";
+import { parseUrl } from "../http/parse-url.ts";
 import { CallbackError } from "../oauth/callback-error.ts";
 import { type CheckedRequest, checkAuthorizeRequest } from "../oauth/check-authorize-request.ts";
 import { denyRequest, grantedScopes, issueCode } from "../oauth/decide-authorization.ts";
@@ -36,7 +37,7 @@ function authorize(deps: Deps, request: CheckedRequest & { sessionId: string }, 
 
 /** By whatever name a server calls the emulator. */
 function readAddress(address: string): Record<string, string> {
-  const url = URL.canParse(address, "http://emulator") ? new URL(address, "http://emulator") : undefined;
+  const url = parseUrl(address, "http://emulator");
   if (url?.pathname === "/login/oauth/authorize") return Object.fromEntries(url.searchParams);
   throw new HttpError(400, `Not an address of the web flow: ${JSON.stringify(address)}.`);
 }

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import type { Request, RequestHandler } from "express";
 import { HttpError } from "./http-error.ts";
+import { parseUrl } from "./parse-url.ts";
 
 /**
  * Keeps pages of other sites, open in the same browser, from steering the emulator: by a name of theirs that leads to
@@ -37,5 +38,5 @@ function isForeign(request: Request, host: string | undefined): boolean {
 }
 
 function hostOf(address: string): URL | undefined {
-  return URL.canParse(address) ? new URL(address) : undefined;
+  return parseUrl(address);
 }

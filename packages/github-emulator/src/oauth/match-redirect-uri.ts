@@ -1,9 +1,10 @@
+import { parseUrl } from "../http/parse-url.ts";
 import type { App } from "../seed/seed.ts";
 
 /** The registered callback URL that allows `redirectUri`, if one does (github#1.1, redirect match). */
 export function findRegisteredUri({ type, callbackUrls }: App, redirectUri: string): string | undefined {
   if (type === "github-app") return callbackUrls.find((registered) => registered === redirectUri);
-  if (!URL.canParse(redirectUri)) return undefined;
+  if (!parseUrl(redirectUri)) return undefined;
   return callbackUrls.find((registered) => covers(new URL(registered), new URL(redirectUri)));
 }
 

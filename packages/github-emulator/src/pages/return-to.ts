@@ -1,10 +1,11 @@
+import { parseUrl } from "../http/parse-url.ts";
+
 /** Where to go after signing in: an address of this emulator, never another site's. */
 export function safeReturnTo(text: unknown): string {
   const fallback = "/login/device";
   if (typeof text !== "string" || !/^\/(?![/\\])/.test(text)) return fallback;
 
   const base = "http://emulator.invalid";
-  if (!URL.canParse(text, base)) return fallback;
-  const url = new URL(text, base);
-  return url.origin === base ? `${url.pathname}${url.search}` : fallback;
+  const url = parseUrl(text, base);
+  return url?.origin === base ? `${url.pathname}${url.search}` : fallback;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from "../http/parse-url.ts";
 import { readObject, readText, SeedError } from "./read-object.ts";
 import { type App, appPermissions } from "./seed.ts";
 
@@ -11,7 +12,7 @@ export function parseApp(value: unknown, path: string): App {
       owner: field.text("owner", "acme"),
       type: field.oneOf("type", ["oauth-app", "github-app"], "oauth-app"),
       deviceFlow: field.boolean("deviceFlow", true),
-      callbackUrls: parseCallbackUrls(field.list("callbackUrls", parseUrl, [...loopbackUrls]), path),
+      callbackUrls: parseCallbackUrls(field.list("callbackUrls", parseAddress, [...loopbackUrls]), path),
       skipConsent: field.boolean("skipConsent", false),
       suspended: field.boolean("suspended", false),
       expiringTokens: field.boolean("expiringTokens", true),
@@ -29,9 +30,9 @@ function parseCallbackUrls(urls: string[], path: string): string[] {
   throw new SeedError(`${path}.callbackUrls: must hold at least one address`);
 }
 
-function parseUrl(value: unknown, path: string): string {
+function parseAddress(value: unknown, path: string): string {
   const text = readText(value, path);
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  if (/^https?:$/.test(parseUrl(text)?.protocol ?? "")) return text;
   throw new SeedError(`${path}: must be an http or https address, not ${JSON.stringify(text)}`);
 }
 

@@ -1,3 +1,4 @@
+import { parseUrl } from "../../parse-url.ts";
 import { isLoopback } from "../values/is-loopback.ts";
 import { followsAddress } from "./defaults-by-address.ts";
 import type { ExternalAuthConfig } from "./external-auth-config.ts";
@@ -43,7 +44,7 @@ function missingUrls({ type, authUrl, tokenUrl, deviceFlow, deviceCodeUrl }: Ext
 
 function badUrl(text: string): string | undefined {
   if (text === "") return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (!url || !["http:", "https:"].includes(url.protocol)) return "is not a URL; write it with https://";
   if (url.username || url.password) return "must hold neither user name nor password";
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {

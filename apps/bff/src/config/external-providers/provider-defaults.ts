@@ -1,3 +1,4 @@
+import { parseUrl } from "../../parse-url.ts";
 import { githubEndpoints } from "../../upstream/github-endpoints.ts";
 import { defaultsByAddress } from "./defaults-by-address.ts";
 import type { ProviderDefaults } from "./external-auth-config.ts";
@@ -8,7 +9,7 @@ import { namesOf } from "./names-of.ts";
  * server never goes to the public one. Empty `authUrl`: the public one.
  */
 export function providerDefaults(type: string, authUrl: string, clientId: string): ProviderDefaults {
-  const url = URL.canParse(authUrl) ? new URL(authUrl) : undefined;
+  const url = parseUrl(authUrl);
   return byType.get(type)?.(url?.origin, clientId) ?? defaultsByAddress(type, url);
 }
 

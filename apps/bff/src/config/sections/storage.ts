@@ -1,3 +1,4 @@
+import { parseUrl } from "../../parse-url.ts";
 import type { Config } from "../config.ts";
 import type { OptionReader } from "../option-reader.ts";
 
@@ -49,5 +50,5 @@ function readEncryptionKeys(read: OptionReader, problems: string[]): Buffer[] {
 }
 
 function isPostgresUrl(text: string): boolean {
-  return URL.canParse(text) && ["postgres:", "postgresql:"].includes(new URL(text).protocol);
+  return ["postgres:", "postgresql:"].includes(parseUrl(text)?.protocol ?? "");
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from "../../parse-url.ts";
 import type { UpdateCheckConfig } from "../config.ts";
 import { ownOptions } from "../global-options.ts";
 import type { OptionReader } from "../option-reader.ts";
@@ -11,9 +12,9 @@ export function readUpdateCheck(
 ): UpdateCheckConfig {
   const { env, default: byDefault } = ownOptions.releaseUrl;
   const text = configuredUrl || byDefault;
-  const url = URL.canParse(text) ? new URL(text) : new URL(byDefault);
-  const isUsable =
-    URL.canParse(text) && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)));
+  const parsed = parseUrl(text);
+  const url = parsed ?? new URL(byDefault);
+  const isUsable = parsed && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)));
   if (!isUsable || url.username || url.password) {
     problems.push(`${env} must be an https URL without user name and password, like ${byDefault}.`);
   }

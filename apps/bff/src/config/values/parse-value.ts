@@ -1,4 +1,5 @@
 import { parse as parseYaml } from "yaml";
+import { parseUrl } from "../../parse-url.ts";
 import type { OptionDefinition } from "../option-definition.ts";
 import type { OptionValue } from "../resolved-option.ts";
 import { parseDuration } from "./parse-duration.ts";
@@ -20,7 +21,7 @@ export function parseValue(definition: OptionDefinition, text: string): Parsed<O
     case "duration":
       return parseDuration(text);
     case "url":
-      return parseUrl(text);
+      return parseUrlValue(text);
     case "host:port":
       return checked(text, parseHostPort(text));
     case "regexp":
@@ -65,8 +66,8 @@ function parseInteger(text: string): Parsed<number> {
 }
 
 /** Kept as text, since a path such as `/icon/google.svg` is a URL to Coder too. */
-function parseUrl(text: string): Parsed<string> {
-  const isUrl = text === "" || /^\/(?!\/)/.test(text) || (text.includes("://") && URL.canParse(text));
+function parseUrlValue(text: string): Parsed<string> {
+  const isUrl = text === "" || /^\/(?!\/)/.test(text) || (text.includes("://") && parseUrl(text) !== undefined);
   return isUrl
     ? { value: text }
     : { problem: "is not a URL; write it with its scheme, like https://coder.example.com" };

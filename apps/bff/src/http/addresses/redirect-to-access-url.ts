@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from "express";
 import type { Config } from "../../config/config.ts";
+import { parseUrl } from "../../parse-url.ts";
 import { redirectPath } from "./redirect-path.ts";
 import { trustHeader } from "./trust-proxies.ts";
 
@@ -35,5 +36,5 @@ function hostReader(config: Config): (request: Request) => string | undefined {
 function isAt({ protocol, host: wanted }: URL, host: string | undefined): boolean {
   if (host === undefined) return true;
   const url = `${protocol}//${host}`;
-  return URL.canParse(url) && new URL(url).host === wanted;
+  return parseUrl(url)?.host === wanted;
 }

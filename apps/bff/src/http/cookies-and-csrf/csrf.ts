@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import type { Config } from "../../config/config.ts";
 import type { Deps } from "../../deps.ts";
+import { parseUrl } from "../../parse-url.ts";
 import { PlainRefusal } from "../errors/plain-refusal.ts";
 import { isSameSecret } from "../secret-compare.ts";
 import { CSRF_COOKIE, readCookie, SESSION_COOKIE, setCookie } from "./cookies.ts";
@@ -81,7 +82,7 @@ function isFromElsewhere(request: Request, { accessUrl }: Config): boolean {
   if (site !== undefined) return site === "cross-site" || site === "same-site";
   const origin = request.get("Origin");
   if (origin === undefined) return false;
-  const host = URL.canParse(origin) ? new URL(origin).host : "";
+  const host = parseUrl(origin)?.host ?? "";
   return host !== accessUrl.host && host !== request.get("Host");
 }
 

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../http/api-error.ts";
+import { parseUrl } from "../../parse-url.ts";
 import type { ApiKeyRow } from "../../store/schema.ts";
 import { expired, signedOut } from "../sessions/signed-out.ts";
 
@@ -21,7 +22,8 @@ export async function requireAudience({ store, config }: Deps, key: ApiKeyRow): 
 
 /** However the URL is spelled: case of scheme and host, default port, IDN, dot segments, a slash at the end. */
 export function isSameResource(audience: string, accessUrl: URL): boolean {
-  return URL.canParse(audience) && canonical(new URL(audience)) === canonical(accessUrl);
+  const url = parseUrl(audience);
+  return url !== undefined && canonical(url) === canonical(accessUrl);
 }
 
 /** Parsing has done the rest. */

@@ -1,3 +1,5 @@
+import { parseUrl } from "../../parse-url.ts";
+
 export type ClientType = "confidential" | "public";
 
 export const MAX_REDIRECT_URIS = 32;
@@ -33,7 +35,7 @@ export function redirectUriProblem(uri: string, client: Client): string | undefi
 function schemeProblem(uri: string, { scheme, rest }: Parts, client: Client): string | undefined {
   if (DANGEROUS.has(scheme)) return `uses the dangerous scheme ${scheme}`;
   if (scheme === "urn") return OUT_OF_BAND.test(uri) ? undefined : "must not be a URN other than the out-of-band one";
-  if (!URL.canParse(uri)) return "must be a valid URI";
+  if (!parseUrl(uri)) return "must be a valid URI";
   if (scheme === "http" || scheme === "https") return webProblem(uri, scheme, client);
   if (client.clientType === "public" && NOT_FOR_PUBLIC.has(scheme))
     return `must not use the scheme ${scheme} in a public client`;

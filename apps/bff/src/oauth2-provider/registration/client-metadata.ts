@@ -1,6 +1,7 @@
 import type { ClientMetadata } from "@coder-sign-in/api-types";
 import { toExactJson } from "../../http/bodies/exact-json.ts";
 import { sha256 } from "../../http/secret-compare.ts";
+import { parseUrl } from "../../parse-url.ts";
 import type { OAuth2AppChanges } from "../../store/oauth2-schema.ts";
 import { DEVICE_CODE_GRANT } from "../discovery/metadata.ts";
 import { canonicalScope, scopeProblem } from "../scopes/registered-scope.ts";
@@ -104,7 +105,7 @@ function keysProblem({ jwks }: ClientMetadata): string | undefined {
 }
 
 function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^/?#\s]/i.test(text) && URL.canParse(text);
+  return /^https?:\/\/[^/?#\s]/i.test(text) && parseUrl(text) !== undefined;
 }
 
 /** 64 characters are kept; what is longer keeps its beginning and differs by a hash. */

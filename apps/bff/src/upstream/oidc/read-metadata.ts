@@ -1,6 +1,7 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
 import { isLoopback } from "../../config/values/is-loopback.ts";
+import { parseUrl } from "../../parse-url.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { UpstreamError } from "../upstream-error.ts";
 
@@ -45,7 +46,7 @@ export function createMetadataReader({ config, fetch, allowedOrigins, operations
 /** Tokens and the client's secret travel to the endpoints, so they are no less protected than the issuer is. */
 function checkEndpoint(issuerUrl: URL, name: string, endpoint: unknown): void {
   if (endpoint === undefined) return;
-  const url = typeof endpoint === "string" && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  const url = typeof endpoint === "string" ? parseUrl(endpoint) : undefined;
   const isSafe =
     url?.protocol === "https:" ||
     (url?.protocol === "http:" && issuerUrl.protocol === "http:" && isLoopback(url.hostname));

@@ -1,10 +1,12 @@
-import { hash, verify } from "@node-rs/argon2";
+import * as argon2 from "@node-rs/argon2";
 import { createHashingQueue, type HashingLoad } from "./hashing-queue.ts";
 import { parsePbkdf2, verifyPbkdf2 } from "./pbkdf2-hash.ts";
 
 /** 19 MiB, two passes, one lane (design#7); the library's own choice of algorithm is Argon2id. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const PRESENT_FORM = "$argon2id$v=19$m=19456,t=2,p=1$";
+
+type Argon2 = Pick<typeof argon2, "hash" | "verify">;
 
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
@@ -19,13 +21,16 @@ export interface PasswordHasher {
 }
 
 /** Works on the thread pool, off the event loop, on a bounded number of passwords at once (rules#30). */
-export async function createPasswordHasher(queue = createHashingQueue()): Promise<PasswordHasher> {
+export async function createPasswordHasher(
+  queue = createHashingQueue(),
+  { hash, verify }: Argon2 = argon2,
+): Promise<PasswordHasher> {
   const nobodys = await hash("no account has this password", ARGON2ID);
   return {
     hash: (password) => queue(() => hash(password, ARGON2ID)),
     async verify(password, stored) {
       return queue(async () => {
-        const { matches, tookAsLong } = await compare(password, stored ?? "");
+        const { matches, tookAsLong } = await compare(verify, password, stored ?? "");
         if (!matches && !tookAsLong) await verify(nobodys, password);
         return matches;
       });
@@ -36,7 +41,11 @@ export async function createPasswordHasher(queue = createHashingQueue()): Promis
 }
 
 /** What is stored in no known form matches nothing, at once. */
-async function compare(password: string, stored: string): Promise<{ matches: boolean; tookAsLong: boolean }> {
+async function compare(
+  verify: Argon2["verify"],
+  password: string,
+  stored: string,
+): Promise<{ matches: boolean; tookAsLong: boolean }> {
   const pbkdf2 = parsePbkdf2(stored);
   if (pbkdf2) return { matches: await verifyPbkdf2(password, pbkdf2), tookAsLong: false };
   const tookAsLong = stored.startsWith(PRESENT_FORM);

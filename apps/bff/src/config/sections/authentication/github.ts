@@ -1,3 +1,4 @@
+import { parseUrl } from "../../../parse-url.ts";
 import type { GithubConfig } from "../../config.ts";
 import type { OptionReader } from "../../option-reader.ts";
 import { isLoopback } from "../../values/is-loopback.ts";
@@ -90,7 +91,7 @@ function readEnterpriseBaseUrl(read: OptionReader, problems: string[]): URL | un
   const text = read.text("OAuth2 GitHub Enterprise Base URL");
   if (!text) return undefined;
   const label = read.label("OAuth2 GitHub Enterprise Base URL");
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
 
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     problems.push(`${label} is not a URL; write it like https://github.example.com.`);

@@ -1,3 +1,4 @@
+import { parseUrl } from "../../../parse-url.ts";
 import type { OidcConfig } from "../../oidc-config.ts";
 import type { OptionReader } from "../../option-reader.ts";
 import type { OptionName } from "../../options.ts";
@@ -49,7 +50,7 @@ export function warnAboutUnusedOidc(read: OptionReader): string[] {
 function readIssuerUrl(read: OptionReader, problems: string[]): URL {
   const label = read.label("OIDC Issuer URL");
   const text = read.text("OIDC Issuer URL");
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (text === "") {
     problems.push(`${label} is missing; set it to the issuer of your provider, like https://accounts.example.com.`);
   } else if (!url || !["http:", "https:"].includes(url.protocol)) {
@@ -65,7 +66,7 @@ function readIssuerUrl(read: OptionReader, problems: string[]): URL {
 function readRedirectUrl(read: OptionReader, problems: string[]): URL | undefined {
   const text = read.text("OIDC Redirect URL");
   if (text === "") return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (url && ["http:", "https:"].includes(url.protocol) && !url.hash) return url;
   problems.push(
     `${read.label("OIDC Redirect URL")} must be a whole URL, like https://coder.example.com/api/v2/users/oidc/callback.`,

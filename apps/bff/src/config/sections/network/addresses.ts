@@ -1,3 +1,4 @@
+import { parseUrl } from "../../../parse-url.ts";
 import type { Config, HttpAddress } from "../../config.ts";
 import type { OptionReader } from "../../option-reader.ts";
 import { isStronger } from "../../sources/resolve-options.ts";
@@ -42,13 +43,13 @@ function readHttpAddress(read: OptionReader, problems: string[]): HttpAddress {
 
 function isUsableHost(address: HttpAddress): boolean {
   const { host, port } = address;
-  return URL.canParse(`http://${host.includes(":") ? `[${host}]` : host || "localhost"}:${port}`);
+  return parseUrl(`http://${host.includes(":") ? `[${host}]` : host || "localhost"}:${port}`) !== undefined;
 }
 
 function readAccessUrl(read: OptionReader, problems: string[]): URL | undefined {
   const label = read.label("Access URL");
   const text = read.text("Access URL");
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     problems.push(`${label} must start with http:// or https://, like https://coder.example.com.`);
     return undefined;

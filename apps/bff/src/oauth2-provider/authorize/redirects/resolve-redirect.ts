@@ -1,3 +1,4 @@
+import { parseUrl } from "../../../parse-url.ts";
 import type { OAuth2AppRow } from "../../../store/oauth2-schema.ts";
 import { OAuthError } from "../../oauth-error.ts";
 import type { RawParameters } from "../../raw-parameters.ts";
@@ -35,5 +36,6 @@ export function resolveRedirect(app: OAuth2AppRow, query: RawParameters): Redire
 }
 
 function isSafe(uri: string): boolean {
-  return URL.canParse(uri) && !UNSAFE_SCHEMES.has(new URL(uri).protocol);
+  const url = parseUrl(uri);
+  return url !== undefined && !UNSAFE_SCHEMES.has(url.protocol);
 }
