@@ -54,6 +54,14 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      name: "release",
+      root: "apps/release",
+      environment: "node",
+      include: ["src/**/*.test.ts"],
+    },
+  },
+  {
+    test: {
       name: "launcher",
       root: "apps/launcher",
       environment: "node",

@@ -10,7 +10,9 @@ export default defineConfig({
     name: "packages as installed",
     root: import.meta.dirname,
     include: ["installed/*.test.ts"],
-    globalSetup: join(import.meta.dirname, "installed/pack.ts"),
-    testTimeout: 60_000,
+    globalSetup: join(import.meta.dirname, "installed/installations.ts"),
+    testTimeout: 120_000,
+    // The programs that the tests run keep more processors busy.
+    maxWorkers: 2,
   },
 });

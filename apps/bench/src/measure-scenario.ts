@@ -94,8 +94,7 @@ async function studyAll(
     if (!site) continue;
     const tell = (message: string) => plan.tell(`${scenario.name}, ${contender}: ${message}`);
     try {
-      const { seconds, flows, minutes } = plan;
-      const figures = await work.study({ site, program, github, seconds, flows, minutes, tell });
+      const figures = await work.study({ site, program, github, seconds: plan.seconds, flows: plan.flows, tell });
       results.studies.push({ scenario: scenario.name, contender, figures });
     } catch (error) {
       failures.push(`${scenario.name}, ${contender}: ${messageOf(error)}`);

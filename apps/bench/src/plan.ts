@@ -11,7 +11,6 @@ export interface Plan {
   warmUpSeconds: number;
   connections: number;
   flows: number;
-  minutes: number;
   cores: Cores;
   tell(message: string): void;
 }

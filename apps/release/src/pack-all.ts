@@ -1,8 +1,13 @@
 import { relative } from "node:path";
+import { runCommandLine } from "../../launcher/launcher-error.mjs";
 import { packEverything } from "./pack-everything.ts";
 import { root, tarballs } from "./places.ts";
 import { describe } from "./tarball/describe.ts";
 
-// `npm run packages`
-console.log(`${relative(root, tarballs)}/`);
-for (const tarball of packEverything()) console.log(`  ${describe(tarball)}`);
+await runCommandLine(packAll);
+
+/** `npm run packages`: makes every package and says how big it is. */
+async function packAll(): Promise<void> {
+  const lines = packEverything().map(describe);
+  console.log([`${relative(root, tarballs)}/`, ...lines].join("\n  "));
+}

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { LauncherError } from "../../../launcher/launcher-error.mjs";
 import { readManifest } from "../manifest.ts";
 import { root, staging } from "../places.ts";
 import { isOurs, type Library } from "./libraries.ts";
@@ -21,7 +22,7 @@ export function compile(library: Library): void {
   writeFileSync(config, JSON.stringify(tsconfig(library, { source, outDir: join(folder, "dist") }), null, 2));
 
   const { status, stdout } = spawnSync(process.execPath, [TSC, "-p", config], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`${library} does not compile as a package:\n${stdout}`);
+  if (status !== 0) throw new LauncherError(`${library} does not compile as a package:\n${stdout}`);
 }
 
 function tsconfig(library: Library, { source, outDir }: { source: string; outDir: string }) {

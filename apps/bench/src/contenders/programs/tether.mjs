@@ -1,13 +1,10 @@
 // @ts-check
-// Preloaded into every program: it ends when the benchmark is gone, however that went, and says what it holds.
+// Preloaded into every program: it ends when the benchmark is gone, however that went, and says what its heap holds.
 import { answer } from "./questions.mjs";
 
 answer("measure heap", () => {
   globalThis.gc?.();
-  const { heapUsed: heapBytes, rss: residentBytes } = process.memoryUsage();
-  const handles = process.getActiveResourcesInfo();
-  const connections = handles.filter((name) => name === "TCPSocketWrap" || name === "PipeWrap").length;
-  return { heapBytes, residentBytes, handles: handles.length, connections };
+  return { heapBytes: process.memoryUsage().heapUsed };
 });
 
 process.once("disconnect", () => {

@@ -1,0 +1,49 @@
+import { dirname, join } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { findNode24 } from "../../launcher/node-24.mjs";
+import { root } from "../src/places.ts";
+import { run } from "./run.ts";
+
+const cwd = inject("developer");
+const tool = (path: string) => join(cwd, "node_modules", path);
+const node24 = dirname(findNode24() ?? "");
+const node = (...args: string[]) => run(process.execPath, args, { cwd });
+
+describe("TypeScript compiles against the declarations, those of others included (skipLibCheck off)", () => {
+  test.each([
+    ["5.9", "a program without the DOM", tool("typescript/bin/tsc"), "tsconfig.program.json"],
+    ["7", "a front end as Node resolves it", join(root, "node_modules/typescript/bin/tsc"), "tsconfig.node-next.json"],
+    [
+      "7",
+      "a front end as a bundler resolves it",
+      join(root, "node_modules/typescript/bin/tsc"),
+      "tsconfig.bundler.json",
+    ],
+  ])("TypeScript %s: %s", async (_version, _what, tsc, config) => {
+    expect(await node(tsc, "-p", config)).toEqual({ code: 0, output: "" });
+  });
+});
+
+test("a Vitest suite renders a component on the mocks", async () => {
+  const { code, output } = await node(tool("vitest/vitest.mjs"), "run");
+
+  expect(output).toMatch(/Tests .*3 passed/);
+  expect(code).toBe(0);
+});
+
+describe.each([
+  ["this Node", dirname(process.execPath)],
+  ["Node 24", node24],
+])("%s", (_name, folder) => {
+  test("CommonJS requires the packages", async () => {
+    const finished = await run(join(folder, "node"), ["require.cjs"], { cwd });
+
+    expect(finished).toEqual({ code: 0, output: "200, alice, OpenAPI 3.1.1\n" });
+  });
+
+  test("the emulator's command starts", async () => {
+    const finished = await run(join(folder, "node"), [tool(".bin/github-emulator"), "--help"], { cwd });
+
+    expect(finished).toEqual({ code: 0, output: expect.stringContaining("Usage: github-emulator") });
+  });
+});

@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+
+interface Surroundings {
+  cwd: string;
+  env?: Record<string, string | undefined>;
+}
+
+export interface Finished {
+  code: number | null;
+  output: string;
+}
+
+/** Runs a program to its end; its output is standard output and standard error together. */
+export function run(command: string, args: string[], { cwd, env }: Surroundings): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...foreignEnvironment(), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    }
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, output }));
+  });
+}
+
+/** The environment without what npm and Vitest hand on to their own children, and without options of our server. */
+export function foreignEnvironment(): Record<string, string | undefined> {
+  const isOurs = (name: string) => /^(?:CODER_|npm_|VITEST|NODE_ENV$|TEST$|INIT_CWD$)/.test(name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)));
+}

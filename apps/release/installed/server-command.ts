@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { delimiter, join } from "node:path";
+import { inject } from "vitest";
+import { foreignEnvironment } from "./run.ts";
+
+const READY = /Coder sign-in is ready at (http\S+?)\/?\s/;
+const START_MS = 50_000;
+
+export interface ServerCommand {
+  url: string;
+  log(): string;
+  /** Ctrl-C. Resolves to the exit code when everything that it started has ended, too. */
+  interrupt(): Promise<number | null>;
+}
+
+/** The folder of the server, where commands find the Node of that folder, an empty place for data and a free port. */
+export function surroundings(nodeFolder: string) {
+  const cwd = inject("server");
+  return {
+    cwd,
+    env: {
+      PATH: [nodeFolder, process.env.PATH].join(delimiter),
+      CODER_CONFIG_DIR: join(cwd, `data-${randomUUID()}`),
+      CODER_HTTP_ADDRESS: "127.0.0.1:0",
+    },
+  };
+}
+
+/** Runs the command until it is interrupted; resolves when it says that it is ready. */
+export async function startServerCommand([command, ...args]: string[], nodeFolder: string): Promise<ServerCommand> {
+  const { cwd, env } = surroundings(nodeFolder);
+  const child = spawn(`${command}`, args, {
+    cwd,
+    env: { ...foreignEnvironment(), ...env },
+    stdio: "pipe",
+    detached: true, // a process group of its own, as a shell gives to what is typed
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+  }
+  const url = await readUrl(child, () => log);
+  return { url, log: () => log, interrupt: () => interrupt(child) };
+}
+
+async function interrupt(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, "close");
+  signalAll(child, "SIGINT");
+  const [code] = await ended;
+  return code;
+}
+
+/** As a terminal does: npx passes nothing on by itself. */
+function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined) process.kill(-pid, signal);
+}
+
+function readUrl(child: ChildProcess, log: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (how: string) => reject(new Error(`coder-sign-in ${how}. It said:\n${log()}`));
+    const patience = setTimeout(() => {
+      signalAll(child, "SIGTERM");
+      fail("is not ready in time");
+    }, START_MS);
+    child.once("exit", (code) => fail(`ended with ${code} before it was ready`));
+    child.stderr?.on("data", () => {
+      const url = READY.exec(log())?.[1];
+      if (!url) return;
+      clearTimeout(patience);
+      resolve(url);
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { rememberTestedCommit } from "./release/tested-commit.ts";
+
+// The last step of `npm test`.
+rememberTestedCommit();
