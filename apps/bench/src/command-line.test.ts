@@ -23,6 +23,7 @@ test("when nothing is said, everything is measured, five times five seconds on 3
     warmUpSeconds: 2,
     connections: 32,
     flows: 10_000,
+    minutes: 10,
     build: true,
     jsonFile: undefined,
     compareFile: undefined,

@@ -10,6 +10,7 @@ export interface CommandLine {
   warmUpSeconds: number;
   connections: number;
   flows: number;
+  minutes: number;
   build: boolean;
   jsonFile?: string;
   compareFile?: string;
@@ -22,6 +23,8 @@ export interface CommandLine {
 interface Named {
   name: string;
   title: string;
+  /** Not among all. */
+  onlyByName?: boolean;
 }
 
 export interface Known {
@@ -38,6 +41,7 @@ const OPTIONS = {
   "warm-up": { type: "string", default: "2" },
   connections: { type: "string", default: "32" },
   flows: { type: "string", default: "10000" },
+  minutes: { type: "string", default: "10" },
   "no-build": { type: "boolean", default: false },
   json: { type: "string" },
   compare: { type: "string" },
@@ -61,6 +65,7 @@ export function parseCommandLine(argv: readonly string[], known: Known): Command
     warmUpSeconds: number("warm-up", values["warm-up"], { from: 0.5, to: 600 }),
     connections: number("connections", values.connections, { from: 1, to: 48, whole: true }),
     flows: number("flows", values.flows, { from: 1, to: 50_000, whole: true }),
+    minutes: number("minutes", values.minutes, { from: 0.1, to: 1440 }),
     build: !values["no-build"],
     jsonFile: values.json,
     compareFile: values.compare,
@@ -80,7 +85,7 @@ function parse(argv: readonly string[]) {
 
 function pick(option: string, text: string | undefined, known: readonly Named[]): string[] {
   const names = known.map(({ name }) => name);
-  if (text === undefined) return names;
+  if (text === undefined) return known.filter(({ onlyByName }) => !onlyByName).map(({ name }) => name);
   const wanted = text.split(",").map((name) => name.trim());
   const stranger = wanted.find((name) => !names.includes(name));
   if (stranger !== undefined) {

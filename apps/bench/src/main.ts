@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 }
 
 async function measure(commandLine: CommandLine): Promise<Results> {
-  const { rounds, seconds, warmUpSeconds, connections, flows, jsonFile } = commandLine;
+  const { rounds, seconds, warmUpSeconds, connections, flows, minutes, jsonFile } = commandLine;
   const scenarios = allScenarios.filter(({ name }) => commandLine.scenarios.includes(name));
   if (commandLine.build) build();
   const cores = takeCores();
@@ -54,6 +54,7 @@ async function measure(commandLine: CommandLine): Promise<Results> {
     warmUpSeconds,
     connections,
     flows,
+    minutes,
     cores,
     tell: (message) => console.error(`  … ${message}`),
   });

@@ -94,7 +94,8 @@ async function studyAll(
     if (!site) continue;
     const tell = (message: string) => plan.tell(`${scenario.name}, ${contender}: ${message}`);
     try {
-      const figures = await work.study({ site, program, github, seconds: plan.seconds, flows: plan.flows, tell });
+      const { seconds, flows, minutes } = plan;
+      const figures = await work.study({ site, program, github, seconds, flows, minutes, tell });
       results.studies.push({ scenario: scenario.name, contender, figures });
     } catch (error) {
       failures.push(`${scenario.name}, ${contender}: ${messageOf(error)}`);

@@ -11,6 +11,7 @@ export interface Plan {
   warmUpSeconds: number;
   connections: number;
   flows: number;
+  minutes: number;
   cores: Cores;
   tell(message: string): void;
 }

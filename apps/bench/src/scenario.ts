@@ -8,6 +8,8 @@ export interface Scenario {
   /** As it is written after `--scenarios`. */
   name: string;
   title: string;
+  /** It takes so long that it is not among all. */
+  onlyByName?: boolean;
   /**
    * This server has no option for the limits of some endpoints: those are measured with all limits off, in a process of
    * their own.
@@ -45,6 +47,8 @@ export interface StudySubject {
   seconds: number;
   /** How many are to wait. */
   flows: number;
+  /** How long what takes long is to take. */
+  minutes: number;
   tell(message: string): void;
 }
 

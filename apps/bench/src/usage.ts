@@ -3,13 +3,14 @@ import type { Known } from "./command-line.ts";
 export function usage({ scenarios, contenders }: Known): string {
   return `npm run bench -- [options]     How fast this server is beside its peers, on this machine.
 
-  --scenarios a,b      what is measured; all unless said
+  --scenarios a,b      what is measured; all but soak unless said
   --contenders a,b     who is measured; all that are here unless said
   --rounds N           measurements of each, in turns (5)
   --duration S         seconds of each measurement (5)
   --warm-up S          seconds before the first one (2)
   --connections N      kept open at once, 48 at most (32)
   --flows N            browsers that wait for GitHub in waiting-flows (10000)
+  --minutes N          how long soak takes (10)
   --no-build           measures the build that is there
   --json FILE          writes the results
   --compare FILE       says what is slower than in these results; ends with 1 when something is

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Agent, request as sendHttp } from "node:http";
 import type { LoadRequest } from "./load.ts";
 
@@ -7,20 +8,31 @@ interface Pace {
   perSecond: number;
   seconds: number;
   expect: number;
+  /** With more seconds' worth of requests unanswered there is no end to it. */
+  mostBehindSeconds?: number;
   /** Aborted here when it is too much, so that what else is sent beside ends with it. */
   stop: AbortController;
 }
 
 const TICK_MS = 10;
-/** With more unanswered, and so many seconds' worth of them, there is no end to it. */
-const MOST_BEHIND = { requests: 100, seconds: 5 };
+/** So many may be unanswered whatever the pace. */
+const ALWAYS_BEHIND = 100;
+const MOST_BEHIND_SECONDS = 5;
 const MOST_CONNECTIONS = 256;
+
+/** Each request under way listens to it. */
+export function stopForMany(): AbortController {
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  return stop;
+}
 
 /**
  * Sends at a steady pace however slow the answers are, and returns the latencies in ascending order. Time in the queue
  * for a connection counts, as it would for a person. Throws when an answer is not as expected.
  */
-export async function sendAtPace(url: string, { requests, perSecond, seconds, expect, stop }: Pace): Promise<number[]> {
+export async function sendAtPace(url: string, pace: Pace): Promise<number[]> {
+  const { requests, perSecond, seconds, expect, stop, mostBehindSeconds = MOST_BEHIND_SECONDS } = pace;
   const agent = new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS });
   const total = Math.round(perSecond * seconds);
   const answers: Promise<number>[] = [];
@@ -38,7 +50,7 @@ export async function sendAtPace(url: string, { requests, perSecond, seconds, ex
         answer.catch(() => {});
         answers.push(answer);
       }
-      const isBehind = unanswered > Math.max(MOST_BEHIND.requests, perSecond * MOST_BEHIND.seconds);
+      const isBehind = unanswered > Math.max(ALWAYS_BEHIND, perSecond * mostBehindSeconds);
       if (due < total && !isBehind && !stop.signal.aborted) return;
       clearInterval(timer);
       if (!isBehind) return resolve();

@@ -6,6 +6,8 @@ export interface GitHubStandIn {
   url: string;
   /** Since the start. */
   counts(): Promise<{ starts: number; polls: number }>;
+  /** From now on it takes requests and never answers; or does again. */
+  hang(hangs: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -18,5 +20,10 @@ const PROGRAM = fileURLToPath(new URL("../contenders/programs/github.mjs", impor
 export async function startGitHubStandIn({ load: core }: Cores, directory: string): Promise<GitHubStandIn> {
   const program = startProgram({ name: "github", args: [PROGRAM], core, directory });
   const { port } = await program.ask<{ port: number }>("listen");
-  return { url: `http://127.0.0.1:${port}`, counts: () => program.ask("count"), stop: program.stop };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    counts: () => program.ask("count"),
+    hang: (hangs) => program.ask("hang", hangs),
+    stop: program.stop,
+  };
 }

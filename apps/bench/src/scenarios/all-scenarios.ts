@@ -3,12 +3,15 @@ import { constant } from "./constant.ts";
 import { deviceGrantPoll } from "./device-grant-poll.ts";
 import { deviceGrantStart } from "./device-grant-start.ts";
 import { deviceStart } from "./device-start.ts";
+import { hangingGitHub } from "./hanging-github.ts";
 import { loginPage } from "./login-page.ts";
 import { passwordSignIn } from "./password-sign-in.ts";
+import { passwordStorm } from "./password-storm.ts";
 import { pendingPoll } from "./pending-poll.ts";
 import { refresh } from "./refresh.ts";
 import { sessionByCookie } from "./session-by-cookie.ts";
 import { sessionByHeader } from "./session-by-header.ts";
+import { soak } from "./soak.ts";
 import { tokenExchange } from "./token-exchange.ts";
 import { waitingFlows } from "./waiting-flows.ts";
 
@@ -26,4 +29,7 @@ export const allScenarios: readonly Scenario[] = [
   refresh,
   deviceStart,
   waitingFlows,
+  passwordStorm,
+  hangingGitHub,
+  soak,
 ];

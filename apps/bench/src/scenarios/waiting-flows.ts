@@ -1,11 +1,10 @@
-import { setMaxListeners } from "node:events";
 import { routes } from "@coder-sign-in/api-types/routes";
 import { asJson } from "../coder/as-form.ts";
 import type { CoderSite, Person } from "../coder/coder-site.ts";
 import { pollRequest, startWaiting } from "../coder/device-flow.ts";
 import { inParallel } from "../coder/in-parallel.ts";
 import type { LoadRequest } from "../load/load.ts";
-import { sendAtPace } from "../load/send-at-pace.ts";
+import { sendAtPace, stopForMany } from "../load/send-at-pace.ts";
 import { cpuSecondsOf } from "../processes/cpu-seconds.ts";
 import { percentile } from "../results/statistics.ts";
 import type { Figure, Scenario, StudySubject } from "../scenario.ts";
@@ -79,9 +78,7 @@ async function poll({ url }: CoderSite, { requests, person, seconds }: Crowd) {
   };
   const { email, password } = person;
   const signIn = { ...routes.loginWithPassword, ...asJson({ email, password }) };
-  const stop = new AbortController();
-  // Each request under way listens to it.
-  setMaxListeners(0, stop.signal);
+  const stop = stopForMany();
   const [polls, checks, signIns] = await Promise.all([
     sendAtPace(url, { requests, perSecond: requests.length / INTERVAL_SECONDS, seconds, expect: 200, stop }),
     sendAtPace(url, { requests: [check], perSecond: CHECKS_PER_SECOND, seconds, expect: 200, stop }),

@@ -11,9 +11,14 @@ export function inOrder(...handlers: RequestHandler[]): RequestHandler {
         return;
       }
       passed += 1;
-      // Nobody else sees the promise: a handler returns before those behind it are done.
-      const passing: unknown = handler(request, response, goOn);
-      if (passing instanceof Promise) passing.catch(next);
+      // Nobody else sees the promise, as a handler returns before those behind it are done; nor what is thrown, where the
+      // one before went on in a callback.
+      try {
+        const passing: unknown = handler(request, response, goOn);
+        if (passing instanceof Promise) passing.catch(next);
+      } catch (thrown) {
+        next(thrown);
+      }
     };
     goOn();
   };

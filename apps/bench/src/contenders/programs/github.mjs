@@ -5,11 +5,17 @@ import { answer } from "./questions.mjs";
 
 const CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ";
 const counts = { starts: 0, polls: 0 };
+let isHanging = false;
 
 answer("count", () => counts);
 
+answer("hang", (/** @type {boolean} */ hangs) => {
+  isHanging = hangs;
+});
+
 listenWhenAsked(() => (request, response) => {
   request.resume();
+  if (isHanging) return;
   const body = request.url?.startsWith("/login/device/code") ? startFlow() : pollFlow();
   response.writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Content-Length": body.length });
   response.end(body);

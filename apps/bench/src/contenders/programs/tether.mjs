@@ -1,10 +1,13 @@
 // @ts-check
-// Preloaded into every program: it ends when the benchmark is gone, however that went, and says what its heap holds.
+// Preloaded into every program: it ends when the benchmark is gone, however that went, and says what it holds.
 import { answer } from "./questions.mjs";
 
 answer("measure heap", () => {
   globalThis.gc?.();
-  return { heapBytes: process.memoryUsage().heapUsed };
+  const { heapUsed: heapBytes, rss: residentBytes } = process.memoryUsage();
+  const handles = process.getActiveResourcesInfo();
+  const connections = handles.filter((name) => name === "TCPSocketWrap" || name === "PipeWrap").length;
+  return { heapBytes, residentBytes, handles: handles.length, connections };
 });
 
 process.once("disconnect", () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
@@ -55,3 +56,27 @@ test("an icon is served for a day, as a drawing that can do nothing, and without
   });
   expect(answer.setCookies).toEqual([]);
 });
+
+test("rules#54: whoever leaves in the middle of /favicon.ico takes nobody along", async () => {
+  const dashboardDirectory = buildTestDashboard();
+  writeFileSync(join(dashboardDirectory, "favicon.svg"), Buffer.alloc(16 * 1024 ** 2, " "));
+  const server = await startTestServer({ dashboardDirectory });
+  const uncaught: unknown[] = [];
+  const note = (error: unknown) => uncaught.push(error);
+  process.on("uncaughtException", note);
+  onTestFinished(() => void process.off("uncaughtException", note));
+
+  await leaveMidway(server.origin, "/favicon.ico");
+
+  expect((await server.browser().get("/healthz")).text).toBe("OK");
+  expect(uncaught).toEqual([]);
+  expect(server.logged()).not.toContain('"level":50');
+});
+
+/** Ends the connection as soon as the answer begins. */
+function leaveMidway(origin: string, path: string): Promise<void> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname, () => socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`));
+  socket.once("data", () => socket.resetAndDestroy());
+  return new Promise((resolve) => socket.once("close", () => resolve()));
+}

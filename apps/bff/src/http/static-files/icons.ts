@@ -16,7 +16,12 @@ export function serveIcons(directory: string): RequestHandler {
   }
   // What browsers ask for by themselves where a document names no icon, for example our JSON.
   router.get("/favicon.ico", setInert, (_request, response, next) => {
-    response.sendFile("favicon.svg", { root: directory, maxAge: ONE_DAY_MS }, (error) => error && next());
+    response.sendFile("favicon.svg", { root: directory, maxAge: ONE_DAY_MS }, (error) => {
+      if (!error) return;
+      // Also when somebody has left in the middle; nobody can answer anew then.
+      if (response.headersSent) response.destroy();
+      else next();
+    });
   });
   return (request, response, next) => (PATHS.test(request.path) ? router(request, response, next) : next());
 }

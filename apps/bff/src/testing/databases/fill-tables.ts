@@ -14,6 +14,9 @@ const id = (kind: number, number: string) =>
 const hash = (text: string) => `sha256((${text})::bytea)`;
 const [person, app] = [(number: string) => id(1, number), (number: string) => id(2, number)];
 
+/** All of them are one list. */
+const MOST_APPS = 10_000;
+
 /**
  * As years of use leave them: as many people, of whom one in a hundred is an auditor, and keys of all kinds; of what
  * people have one each (links, flows, apps, codes) as many as people, of what keys leave behind as many as keys. `each`
@@ -21,7 +24,8 @@ const [person, app] = [(number: string) => id(1, number), (number: string) => id
  */
 function rowsOf({ people, keys }: Size): Record<string, { count: number; columns: string; values: string }> {
   const owner = person(`each % ${people}`);
-  const appOfGrant = app(`each % ${people}`);
+  const apps = Math.min(people, MOST_APPS);
+  const someApp = app(`each % ${apps}`);
   return {
     users: {
       count: people,
@@ -68,7 +72,7 @@ function rowsOf({ people, keys }: Size): Record<string, { count: number; columns
         ip_address, token_name`,
       values: `'k' || lpad(each::text, 9, '0'), ${hash("'key' || each")}, ${owner}, ${NOW}, ${SOON},
         ${NOW} - each * interval '1 second', ${NOW},
-        case when each < ${keys / 5} then 'oauth2_provider_app' when each < ${keys / 2} then 'token' else 'password' end,
+        case when each < ${keys / 5} then 'oauth2_provider_app' when each % 50 = 0 then 'token' else 'password' end,
         86400, '192.0.2.1', 'token' || each`,
     },
     retired_api_keys: {
@@ -102,14 +106,14 @@ function rowsOf({ people, keys }: Size): Record<string, { count: number; columns
       values: `${hash("'code' || each")}, ${NOW}`,
     },
     oauth2_provider_apps: {
-      count: people,
+      count: apps,
       columns: `id, created_at, updated_at, name, redirect_uris, client_type, dynamically_registered, grant_types,
         response_types, token_endpoint_auth_method, last_authorized_at`,
       values: `${app("each")}, ${NOW}, ${NOW}, 'App ' || each, '{https://example.com/callback}', 'confidential',
         each % 2 = 0, '{authorization_code}', '{code}', 'client_secret_post', ${NOW}`,
     },
     oauth2_provider_app_secrets: {
-      count: people,
+      count: apps,
       columns: "id, created_at, secret_prefix, hashed_secret, display_secret, app_id",
       values: `${id(5, "each")}, ${NOW}, 'secret' || each, '', '', ${app("each")}`,
     },
@@ -117,20 +121,20 @@ function rowsOf({ people, keys }: Size): Record<string, { count: number; columns
       count: people,
       columns: `id, created_at, expires_at, secret_prefix, hashed_secret, app_id, user_id, code_challenge,
         code_challenge_method, scope`,
-      values: `${id(6, "each")}, ${NOW}, ${SOON}, 'code' || each, '', ${app("each")}, ${person("each")}, '', 'S256', 'all'`,
+      values: `${id(6, "each")}, ${NOW}, ${SOON}, 'code' || each, '', ${someApp}, ${person("each")}, '', 'S256', 'all'`,
     },
     oauth2_provider_app_tokens: {
       count: keys / 5,
       columns: `id, created_at, expires_at, hash_prefix, hashed_refresh_token, family_id, app_id, app_secret_id,
         api_key_id, user_id, scope`,
-      values: `${id(7, "each")}, ${NOW}, ${SOON}, 'token' || each, '', ${id(8, "each")}, ${appOfGrant},
-        ${id(5, `each % ${people}`)}, 'k' || lpad(each::text, 9, '0'), ${owner}, 'all'`,
+      values: `${id(7, "each")}, ${NOW}, ${SOON}, 'token' || each, '', ${id(8, "each")}, ${someApp},
+        ${id(5, `each % ${apps}`)}, 'k' || lpad(each::text, 9, '0'), ${owner}, 'all'`,
     },
     oauth2_authorization_requests: {
       count: people,
       columns: `id, created_at, expires_at, api_key_id, user_id, app_id, redirect_uri, redirect_uri_named, scope,
         code_challenge, code_challenge_method`,
-      values: `${id(9, "each")}, ${NOW}, ${SOON}, 'k' || lpad(each::text, 9, '0'), ${person("each")}, ${app("each")}, '',
+      values: `${id(9, "each")}, ${NOW}, ${SOON}, 'k' || lpad(each::text, 9, '0'), ${person("each")}, ${someApp}, '',
         true, 'all', '', 'S256'`,
     },
     oauth2_device_codes: {
@@ -138,7 +142,7 @@ function rowsOf({ people, keys }: Size): Record<string, { count: number; columns
       columns: `id, created_at, expires_at, secret_prefix, hashed_secret, user_code, app_id, scope, requester_address,
         interval_seconds`,
       values: `${id(10, "each")}, ${NOW}, ${SOON}, 'device' || each, ${hash("'device' || each")}, 'code' || each,
-        ${app("each")}, 'all', '192.0.2.1', 5`,
+        ${someApp}, 'all', '192.0.2.1', 5`,
     },
     oauth2_unused_apps: {
       count: people,
