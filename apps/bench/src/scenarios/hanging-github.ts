@@ -9,6 +9,8 @@ import type { Figure, Scenario, StudySubject } from "../scenario.ts";
 const SIGN_INS = 2400;
 const ROUNDS = 3;
 const INTERVAL_MS = 6000;
+/** More than may wait for GitHub, so that the others are refused meanwhile. */
+const CONNECTIONS = 480;
 const CHECKS_PER_SECOND = 50;
 const CHECKING_SECONDS = 10;
 
@@ -35,10 +37,10 @@ async function study(subject: StudySubject): Promise<Figure[]> {
     tell(`round ${round}`);
     await delay(INTERVAL_MS);
     await github.hang(true);
-    const pace = { perSecond: CHECKS_PER_SECOND, seconds: CHECKING_SECONDS, expect: 200, stop: stopForMany() };
+    const pace = { perSecond: CHECKS_PER_SECOND, seconds: CHECKING_SECONDS, mostBehindSeconds: CHECKING_SECONDS };
     const [checks, statuses] = await Promise.all([
-      sendAtPace(site.url, { requests: [check], ...pace }),
-      Promise.all(requests.map((request, turn) => delay(turn).then(() => statusOf(site.url, request)))),
+      sendAtPace(site.url, { requests: [check], expect: 200, stop: stopForMany(), ...pace }),
+      inParallel(SIGN_INS, { atOnce: CONNECTIONS }, (turn) => statusOf(site.url, requests[turn] ?? check)),
     ]);
     await github.hang(false);
     const refused = statuses.filter((status) => status === 503).length;
