@@ -40,7 +40,7 @@ describe.each(packed)("$name", ({ name, files }) => {
 });
 
 test.each(packed.filter(({ name }) => isOurs(name)))(
-  "$name: Are the types wrong? finds nothing",
+  "Are the types wrong? finds nothing in $name",
   async ({ filename }) => {
     const tarball = createPackageFromTarballData(new Uint8Array(readFileSync(join(tarballs, filename))));
     const analysis = await checkPackage(tarball);
