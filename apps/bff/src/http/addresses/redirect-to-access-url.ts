@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import type { Config } from "../../config/config.ts";
 import { parseUrl } from "../../parse-url.ts";
+import { opensPage } from "./opens-page.ts";
 import { redirectPath } from "./redirect-path.ts";
 import { trustHeader } from "./trust-proxies.ts";
 
@@ -15,12 +16,6 @@ export function redirectToAccessUrl(config: Config): RequestHandler {
     const { accessUrl } = config;
     response.set("Cache-Control", "no-store").redirect(307, accessUrl.origin + redirectPath(request.url, accessUrl));
   };
-}
-
-function opensPage(request: Request): boolean {
-  if (request.method !== "GET" && request.method !== "HEAD") return false;
-  const mode = request.get("Sec-Fetch-Mode");
-  return (mode === undefined || mode === "navigate") && request.accepts(["json", "html"]) === "html";
 }
 
 /** As the browser wrote it, unless a proxy that may be believed says otherwise (rules#31). */
