@@ -6,6 +6,7 @@ import { dispatch } from "./dispatch/dispatch.ts";
 import { settleChanges } from "./dispatch/settle-changes.ts";
 import { externalAuthEndpoints } from "./external-auth/external-auth.endpoints.ts";
 import { renderLinkRefusals } from "./external-auth/link-refusal.ts";
+import { forwardAuth } from "./forward-auth/forward-auth.ts";
 import { generalEndpoints } from "./general/general.endpoints.ts";
 import { answerProbes, type Health } from "./general/health.ts";
 import { presentAppearance } from "./general/present-appearance.ts";
@@ -31,6 +32,7 @@ import { observeRequests } from "./observability/observe-requests.ts";
 import { operatingHandlers } from "./operating/operating.handlers.ts";
 import { swaggerRoutes } from "./operating/swagger/swagger.routes.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
+import { returnToService } from "./sign-in/return-to-service.ts";
 import { signInEndpoints } from "./sign-in/sign-in.endpoints.ts";
 import { renderWebRefusals, webCallbackPaths } from "./sign-in/web-refusal.ts";
 import { createPageState } from "./users/page-state.ts";
@@ -60,6 +62,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       identifyRequests(deps),
       observeRequests(deps),
       settleChanges(deps),
+      forwardAuth(deps),
       collapseSlashes(deps.config),
       noSniff,
       answerProbes(health, deps.log),
@@ -67,6 +70,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...(deps.config.redirectToAccessUrl ? [redirectToAccessUrl(deps.config)] : []),
       ...(deps.config.oauth2Provider.enabled ? [] : [closeProvider]),
       ...(deps.config.cookies.hostPrefix ? [presentHostCookies(deps.config)] : []),
+      returnToService(deps),
       dispatch(deps, {
         ...generalEndpoints(deps),
         ...signInEndpoints(deps),
@@ -93,7 +97,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(routes.externalAuthCallback.path, renderLinkRefusals(deps));
   app.use(routes.authorizeApp.path, renderRefusalPage(deps));
   app.use(["/oauth2", "/.well-known"], renderOAuthErrors(deps.log));
-  app.use("/api", renderApiErrors(deps.log));
+  app.use(["/api", "/forward-auth"], renderApiErrors(deps.log));
   app.use(renderPageErrors(deps));
   return app;
 }

@@ -4,6 +4,7 @@ import { readExternalAuth } from "./external-providers/read-external-auth.ts";
 import type { OwnValues } from "./global-options.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readFirstUser } from "./sections/authentication/first-user.ts";
+import { readForwardAuth } from "./sections/authentication/forward-auth.ts";
 import { readGithub } from "./sections/authentication/github.ts";
 import { readOAuth2Provider } from "./sections/authentication/oauth2-provider.ts";
 import { readOidc } from "./sections/authentication/oidc.ts";
@@ -35,6 +36,7 @@ interface Surroundings extends ConfigDirectoryInput {
 /** Where `problems` is not empty afterwards, the config is not to be used. */
 export function buildConfig(read: OptionReader, surroundings: Surroundings, problems: string[]): Config {
   const addresses = readAddresses(read, problems);
+  const cookies = readCookies(read, addresses.accessUrl, problems);
   return {
     ...addresses,
     ...readConfigDirectory(surroundings, problems),
@@ -47,7 +49,8 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     signInRedirect: readSignInRedirect(surroundings.own.signInRedirect, problems),
     redirectToAccessUrl: read.flag("Redirect to Access URL") && !addresses.accessUrlIsDefault,
     firstUser: readFirstUser(surroundings.own),
-    cookies: readCookies(read, addresses.accessUrl, problems),
+    cookies,
+    forwardAuth: readForwardAuth(surroundings.own, { ...addresses, cookies }, problems),
     github: readGithub(read, problems),
     oidc: readOidc(read, surroundings.readTextFile, problems),
     externalAuth: readExternalAuth(read, surroundings.externalAuth, problems),

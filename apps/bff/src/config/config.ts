@@ -94,6 +94,13 @@ export interface Config {
     /** How long an app that registered itself stays while nobody has let it in; 0: for ever. */
     unusedAppsStaySeconds: number;
   };
+  /** For services behind the same proxy (forward-auth#5). */
+  forwardAuth: {
+    /** Hosts in lower case, with their port where it is not the default one; `*.` stands for one label before the rest. */
+    redirectHosts: string[];
+    /** Present when the session cookie is for every host under it. */
+    cookieDomain?: string;
+  };
   termsOfServiceUrl: string;
   cliUpgradeMessage: string;
   docsUrl: string;

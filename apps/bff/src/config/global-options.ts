@@ -1,4 +1,5 @@
 const FIRST_OWNER = "First owner";
+const FORWARD_AUTH = "Other services behind the same proxy";
 
 interface OwnOption {
   flag: string;
@@ -46,6 +47,24 @@ export const ownOptions = {
     description:
       "Send people straight to the provider where GitHub or OpenID Connect is the only way to sign in. /login?ways=all shows the page all the same, and so does the way back from a sign-out or an error.",
     default: "false",
+  },
+  forwardAuthRedirectHosts: {
+    flag: "forward-auth-redirect-hosts",
+    env: "CODER_FORWARD_AUTH_REDIRECT_HOSTS",
+    title: FORWARD_AUTH,
+    type: "string",
+    description:
+      "Hosts of other services that people are sent back to after signing in, separated by commas; with a port where it is not the default one, and with * for one label in front, as in *.example.com. The access URL's host need not be named.",
+    default: "unset: the access URL's host alone",
+  },
+  forwardAuthCookieDomain: {
+    flag: "forward-auth-cookie-domain",
+    env: "CODER_FORWARD_AUTH_COOKIE_DOMAIN",
+    title: FORWARD_AUTH,
+    type: "string",
+    description:
+      "Domain whose every host gets the session cookie, as services on hosts beside the access URL's need it; the access URL has to be under it. Each of these hosts can read the cookie and act as whoever opens it.",
+    default: "unset: the access URL's host alone",
   },
   stopDelay: {
     flag: "stop-delay",

@@ -5,6 +5,7 @@ import { createOptionReader } from "./option-reader.ts";
 import { optionWarnings } from "./option-warnings.ts";
 import { writeConfig } from "./printing/write-config.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
+import { warnAboutForwardAuth } from "./sections/authentication/forward-auth.ts";
 import { warnAboutSignInRedirect } from "./sections/authentication/sign-in-redirect.ts";
 import type { Environment } from "./sources/environment.ts";
 import { type EnvironmentReading, readEnvironment } from "./sources/read-environment.ts";
@@ -49,6 +50,7 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
     ...yaml.warnings,
     ...optionWarnings(options),
     ...warnAboutSignInRedirect(config),
+    ...warnAboutForwardAuth(config),
   ];
   return { kind: "run", config, options, warnings };
 }

@@ -14,8 +14,12 @@ import type { IssuedKey } from "../keys/issue-key.ts";
 /** The cookie outlives browser restarts; the key's own expiry is what ends a session (signin#1.3). */
 const MAX_AGE_SECONDS = 31_536_000;
 
-export function setSessionCookie(response: Response, deps: Pick<Deps, "config">, key: IssuedKey): void {
-  setCookie(response, deps.config, { name: SESSION_COOKIE, value: key.token, maxAge: MAX_AGE_SECONDS });
+export function setSessionCookie(
+  response: Response,
+  { config }: Pick<Deps, "config">,
+  { token }: Pick<IssuedKey, "token">,
+): void {
+  setCookie(response, config, { name: SESSION_COOKIE, value: token, maxAge: MAX_AGE_SECONDS });
 }
 
 /** Gives the browser its session in place of the one it had; after some conversions there is none. */

@@ -44,6 +44,11 @@ export const hotRequests = {
     return () => fresh.get(SESSION);
   },
   "a session that was checked before": ready(({ program }) => program.get(SESSION)),
+  "a request that a proxy asks about": ready(async ({ program }) => {
+    const answer = await program.get("/forward-auth/d/1", { "X-Forwarded-Proto": "https" });
+    expect(answer.status).toBe(200);
+    return answer;
+  }),
   "the sign-in page, for somebody who is signed out": ready(({ server }) => server.browser().get("/login")),
   "the start of a GitHub device flow": async ({ server }) => {
     const browser = server.browser();

@@ -8,9 +8,13 @@ export function trustProxies(config: Config): (address: string) => boolean {
 
 /** Whether this forwarded header counts when it comes from an address. */
 export function trustHeader(config: Config, name: string): (address: string) => boolean {
-  const { trustedOrigins, trustedHeaders } = config.proxy;
-  if (!trustedHeaders.some((header) => header.toLowerCase() === name)) return () => false;
-  const ranges = trustedOrigins.map(parseRange);
+  const { trustedHeaders } = config.proxy;
+  return trustedHeaders.some((header) => header.toLowerCase() === name) ? isProxy(config) : () => false;
+}
+
+/** Whether an address is one of a configured proxy. */
+export function isProxy({ proxy }: Config): (address: string) => boolean {
+  const ranges = proxy.trustedOrigins.map(parseRange);
   return (address) => {
     // Proxies pass on what clients wrote, which may be anything.
     if (!ipaddr.isValid(address)) return false;

@@ -25,11 +25,14 @@ export function setCookie(
   config: Config,
   cookie: { name: string; value: string; maxAge?: number; expires?: Date },
 ) {
-  append(response, { ...policy(config), ...cookie, name: outgoingName(config, cookie.name) });
+  const domain = domainOf(config, cookie.name);
+  // Browsers would send the older one first, of this host alone, and the first one counts.
+  if (domain !== undefined) clearUnprefixedCookie(response, config, cookie.name);
+  append(response, { ...policy(config), domain, ...cookie, name: outgoingName(config, cookie.name) });
 }
 
 export function clearCookie(response: Response, config: Config, name: string): void {
-  append(response, { ...policy(config), name: outgoingName(config, name), value: "", maxAge: 0 });
+  setCookie(response, config, { name, value: "", maxAge: 0 });
 }
 
 /** Deletes the cookie of exactly that name, where the deployment's own has a prefix. */
@@ -39,6 +42,11 @@ export function clearUnprefixedCookie(response: Response, config: Config, name: 
 
 function outgoingName(config: Config, name: string): string {
   return config.cookies.hostPrefix && HOST_COOKIES.includes(name) ? HOST_PREFIX + name : name;
+}
+
+/** The session alone goes to the hosts beside this one, where the deployment says so (forward-auth#5). */
+function domainOf({ forwardAuth }: Config, name: string): string | undefined {
+  return name === SESSION_COOKIE ? forwardAuth.cookieDomain : undefined;
 }
 
 /** Values that need no encoding go out as they are, as Coder sends them; the rest is percent-encoded. */

@@ -12,10 +12,20 @@ export interface Credential {
 /** The credential of a request; the first carrier that holds one wins (signin#1.4). */
 export function findCredential(request: Request): Credential | undefined {
   if (request.credential === undefined) {
-    const token = findToken(request);
-    request.credential = token === undefined ? null : { token, hash: hashOf(token) };
+    request.credential = credentialOf(findToken(request, (name) => queryValue(request, name))) ?? null;
   }
   return request.credential ?? undefined;
+}
+
+/** The same for a request that a proxy asks about: its headers are here, its query is in its own address. */
+export function findOriginalCredential(request: Request, { search, searchParams }: URL): Credential | undefined {
+  return credentialOf(
+    findToken(request, (name) => (search === "" ? undefined : (searchParams.get(name) ?? undefined))),
+  );
+}
+
+function credentialOf(token: string | undefined): Credential | undefined {
+  return token === undefined ? undefined : { token, hash: hashOf(token) };
 }
 
 /** Looked for once for each request; null: it has none. */
@@ -27,13 +37,13 @@ declare global {
   }
 }
 
-function findToken(request: Request): string | undefined {
+function findToken(request: Request, inQuery: (name: string) => string | undefined): string | undefined {
   return (
     readCookie(request, SESSION_COOKIE) ||
-    queryValue(request, SESSION_COOKIE) ||
+    inQuery(SESSION_COOKIE) ||
     request.get("Coder-Session-Token") ||
     /^bearer\s+(.*)$/i.exec(request.get("Authorization") ?? "")?.[1]?.trim() ||
-    queryValue(request, "access_token")?.trim() ||
+    inQuery("access_token")?.trim() ||
     undefined
   );
 }

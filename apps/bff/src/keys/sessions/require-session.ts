@@ -70,7 +70,8 @@ function authenticateRequest(deps: Deps, request: Request): Session | Promise<Se
   return authenticate(deps, findCredential(request), clientAddress(request));
 }
 
-function challenge(deps: Deps, response: Response, { status, body }: ApiError): void {
+/** Says to whom a request is refused what would let it pass (signin#1.4). */
+export function challenge(deps: Deps, response: Response, { status, body }: ApiError): void {
   if (status !== 401 && status !== 403) return;
   const text = `${body.message} ${body.detail ?? ""}`;
   response.set("WWW-Authenticate", wwwAuthenticate(deps.config.accessUrl, status, text));

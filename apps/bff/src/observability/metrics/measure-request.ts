@@ -18,5 +18,6 @@ export function measureRequest({ metrics }: Pick<Deps, "metrics">) {
 function kindOf(path: string): string {
   if (path.startsWith("/api/")) return "/api/*";
   if (path.startsWith("/assets/")) return "/assets/*";
+  if (/^\/forward-auth(?:\/|$)/.test(path)) return "/forward-auth";
   return "page";
 }

@@ -68,6 +68,7 @@ test("requests are counted by route pattern: neither names nor secrets nor unkno
   await browser.get("/api/v2/users/somebody-else?coder_session_token=secret-secret");
   await browser.get("/api/v2/no/such/path");
   await browser.get("/some/page?code=secret-secret");
+  await browser.get("/forward-auth/of/another/service?code=secret-secret");
 
   const counts = (await linesOf(server, "http_request_duration_seconds_count")).map((line) =>
     line.replace("coder_sign_in_http_request_duration_seconds_count", ""),
@@ -78,6 +79,7 @@ test("requests are counted by route pattern: neither names nor secrets nor unkno
     '{method="GET",route="/api/v2/users/:user",status="404"} 1',
     '{method="GET",route="/api/*",status="404"} 1',
     '{method="GET",route="page",status="503"} 1',
+    '{method="GET",route="/forward-auth",status="403"} 1',
   ]);
   expect(await server.deps.metrics.registry.metrics()).not.toContain("secret-secret");
 });

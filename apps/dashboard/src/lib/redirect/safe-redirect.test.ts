@@ -43,6 +43,7 @@ test.each([
   ["/oauth2/authorize?client_id=x", true],
   ["/oauth2?x", true],
   ["/api/v2", true],
+  ["/signed-in?to=https%3A%2F%2Fgrafana.example.com%2F", true],
   ["/api/v20", false],
   ["/oauth2x", false],
   ["/", false],

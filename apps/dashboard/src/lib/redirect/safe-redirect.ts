@@ -10,7 +10,7 @@ export function safeRedirect(wanted: string | null | undefined, origin: string =
 
 /** Paths that the server answers itself, so that the router must not take them. */
 export function isServerPath(path: string): boolean {
-  return /^\/(api\/v2|oauth2)(?=[/?]|$)|^\/external-auth\/[^/?]+\/callback(?=[/?]|$)/.test(path);
+  return /^\/(api\/v2|oauth2|signed-in)(?=[/?]|$)|^\/external-auth\/[^/?]+\/callback(?=[/?]|$)/.test(path);
 }
 
 function localPart(address: string, origin: string): string | undefined {

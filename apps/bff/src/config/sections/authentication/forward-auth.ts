@@ -1,0 +1,62 @@
+import { isIP } from "node:net";
+import { takesSession } from "../../../http/addresses/return-address.ts";
+import type { Config } from "../../config.ts";
+import { type OwnValues, ownOptions } from "../../global-options.ts";
+import { parseList } from "../../values/parse-list.ts";
+import { quoted } from "../../values/quoted.ts";
+
+const hosts = ownOptions.forwardAuthRedirectHosts.env;
+const domain = ownOptions.forwardAuthCookieDomain.env;
+
+/** One label: letters, digits and hyphens within. */
+const LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
+const HOST = new RegExp(`^${LABEL}(?:\\.${LABEL})*(?::\\d{1,5})?$`);
+const WILDCARD = new RegExp(`^\\*(?:\\.${LABEL}){2,}(?::\\d{1,5})?$`);
+const DOMAIN = new RegExp(`^${LABEL}(?:\\.${LABEL})+$`);
+
+export function readForwardAuth(
+  own: OwnValues,
+  { accessUrl, cookies }: Pick<Config, "accessUrl" | "cookies">,
+  problems: string[],
+): Config["forwardAuth"] {
+  const cookieDomain = own.forwardAuthCookieDomain?.toLowerCase();
+  const redirectHosts = readHosts(own.forwardAuthRedirectHosts ?? "", problems);
+  if (cookieDomain === undefined) return { redirectHosts };
+
+  if (!DOMAIN.test(cookieDomain) || isIP(cookieDomain) !== 0) {
+    problems.push(`${domain}: ${quoted(cookieDomain)} is not a domain; write it like example.com.`);
+  } else if (!`.${accessUrl.hostname}`.endsWith(`.${cookieDomain}`)) {
+    problems.push(
+      `${domain}: browsers take a cookie for ${cookieDomain} only from a host under it; the access URL's host is ${accessUrl.hostname}.`,
+    );
+  }
+  if (cookies.hostPrefix) {
+    problems.push(
+      `${domain}: a __Host- cookie is for one host alone; leave this out or turn CODER_HOST_PREFIX_COOKIE off.`,
+    );
+  }
+  return { redirectHosts, cookieDomain };
+}
+
+function readHosts(text: string, problems: string[]): string[] {
+  const parsed = parseList(text.toLowerCase());
+  if ("problem" in parsed) problems.push(`${hosts}: ${quoted(text)} ${parsed.problem}.`);
+  const named = "value" in parsed ? parsed.value : [];
+  for (const host of named.filter((name) => !HOST.test(name) && !WILDCARD.test(name))) {
+    problems.push(
+      `${hosts}: ${quoted(host)} is not a host; write it like grafana.example.com, or *.example.com for all beside it.`,
+    );
+  }
+  return named;
+}
+
+/** Where the session does not go along nobody is sent: they would come back at once, and so on. */
+export function warnAboutForwardAuth(config: Config): string[] {
+  const out = config.forwardAuth.redirectHosts.filter(
+    (host) => !takesSession(config, host.replace(/^\*\.|:\d+$/g, "")),
+  );
+  return out.map(
+    (host) =>
+      `${hosts}: nobody is sent back to ${host}, as browsers keep the session cookie from it; set ${domain} to a domain above both.`,
+  );
+}

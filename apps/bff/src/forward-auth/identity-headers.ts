@@ -1,0 +1,28 @@
+import type { UserRow } from "../store/schema.ts";
+import { MEMBER, siteRoles } from "../users/roles.ts";
+
+/**
+ * Who somebody is, by Authelia's names and by those of oauth2-proxy. Each is always there, so that it takes the place
+ * of whatever the client sent (forward-auth#3).
+ */
+export function identityHeaders({ username, email, name, rbacRoles }: UserRow): Record<string, string> {
+  const user = headerValue(username);
+  const mail = headerValue(email);
+  const groups = [...siteRoles.filter((role) => rbacRoles.includes(role)), MEMBER].join(",");
+  return {
+    "Remote-User": user,
+    "Remote-Email": mail,
+    "Remote-Name": headerValue(name) || user,
+    "Remote-Groups": groups,
+    "X-Auth-Request-User": user,
+    "X-Auth-Request-Preferred-Username": user,
+    "X-Auth-Request-Email": mail,
+    "X-Auth-Request-Groups": groups,
+  };
+}
+
+/** UTF-8 as it is, which is what Go's servers send and services expect; Node takes one character for each byte. */
+function headerValue(text: string): string {
+  const line = text.replace(/\p{Cc}+/gu, " ").trim();
+  return Buffer.from(line, "utf8").toString("latin1");
+}
