@@ -10,7 +10,7 @@ import { showUnknownScenario } from "./unknown-scenario.ts";
 
 /**
  * Starts the pretend server in this tab; render the app when it resolves. `?scenario=<name>` begins that world
- * afresh and leaves the address; later page loads of the tab go on in it. With an unknown name the page lists the
+ * afresh and leaves the address; later page loads of the tab go on in it. With `list`, or an unknown name, the page lists the
  * worlds instead and the promise stays pending, so that no app is rendered. A small panel in the corner leads to the
  * other worlds.
  */

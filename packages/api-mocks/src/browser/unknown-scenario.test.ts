@@ -13,3 +13,9 @@ test("an unknown name gets a page that names it and links to every world there i
   expect(links).toEqual(names.map((name) => `/login?scenario=${name}&redirect=%2Fa`));
   expect(document.body.textContent).toContain(scenarios.happy.description);
 });
+
+test("who asks for the list gets it, and no word of a mistake", () => {
+  showUnknownScenario("list", document);
+
+  expect(document.title).toBe("Worlds of the pretend server");
+});

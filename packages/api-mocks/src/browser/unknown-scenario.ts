@@ -1,22 +1,25 @@
 import { scenarios } from "../scenarios/scenarios.ts";
 
+/** The name that asks for the list. */
+const LIST = "list";
+
 /** Replaces the page by a list of the worlds there are, each a link to this same page in that world. */
 export function showUnknownScenario(name: string, page: Document): void {
-  const title = `There is no scenario “${name}”`;
+  const title = name === LIST ? "Worlds of the pretend server" : `There is no scenario “${name}”`;
   page.title = title;
-  page.body.replaceChildren(
-    element(page, "main", [
-      element(page, "h1", [title]),
-      element(page, "p", ["The pretend server knows these worlds. Pick one:"]),
-      element(
-        page,
-        "ul",
-        Object.entries(scenarios).map(([scenario, { description }]) =>
-          element(page, "li", [linkTo(page, scenario), `: ${description}`]),
-        ),
+  const main = element(page, "main", [
+    element(page, "h1", [title]),
+    element(page, "p", ["Pick one; this tab stays in it."]),
+    element(
+      page,
+      "ul",
+      Object.entries(scenarios).map(([scenario, { description }]) =>
+        element(page, "li", [linkTo(page, scenario), `: ${description}`]),
       ),
-    ]),
-  );
+    ),
+  ]);
+  main.style.cssText = "max-width: 60rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.75";
+  page.body.replaceChildren(main);
 }
 
 function linkTo(page: Document, scenario: string): HTMLElement {
@@ -24,6 +27,7 @@ function linkTo(page: Document, scenario: string): HTMLElement {
   address.searchParams.set("scenario", scenario);
   const link = element(page, "a", [scenario]);
   link.setAttribute("href", address.pathname + address.search);
+  link.style.textDecoration = "underline"; // which the style sheet of the page may have reset
   return link;
 }
 
