@@ -46,8 +46,9 @@ async function main(): Promise<void> {
     dashboardDirectory: DASHBOARD_DIRECTORY,
     upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,
   });
-  stopOnSignals(starting, { process, tell: (message) => log.info(message) });
+  const stopping = stopOnSignals(starting, { process, tell: (message) => log.info(message) });
   const { url, address, metricsAddress } = await starting;
+  if (stopping.hasBegun()) return;
   if (metricsAddress)
     log.info(metricsAddress, `Metrics for Prometheus are at ${defaultAccessUrl(metricsAddress).href}metrics`);
   log.info(address, `Coder sign-in is ready at ${url.href}`);

@@ -9,13 +9,13 @@ interface Host {
 }
 
 /**
- * The first signal lets load balancers know and closes in order, even when it comes during the start, unless the start hangs; the second ends at
- * once. PostgreSQL has a guardian of its own, which stops it when this process is gone.
+ * The first signal lets load balancers know and closes in order, even when it comes during the start, unless the start
+ * hangs; the second ends at once. PostgreSQL has a guardian of its own, which stops it when this process is gone.
  */
 export function stopOnSignals(
   starting: Promise<Pick<RunningServer, "leave" | "close">>,
   { process, tell }: Host,
-): void {
+): { hasBegun(): boolean } {
   let stopping = false;
   const stop = (reason: string) => {
     if (stopping) return process.exit(1);
@@ -37,4 +37,5 @@ export function stopOnSignals(
       );
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal));
+  return { hasBegun: () => stopping };
 }
