@@ -54,8 +54,8 @@ test("signin#row204 and signin#row199: pending is 400, then 204, then authentica
   expect([done.status, done.text]).toEqual([204, ""]);
   expect((await browser.get(PATH)).json).toMatchObject({
     authenticated: true,
-    user: { id: 583231, login: "octocat", name: "Mona Octocat" },
-    identity: { id: "583231", login: "octocat" },
+    user: { id: 9000583231, login: "octocat", name: "Mona Octocat" },
+    identity: { id: "9000583231", login: "octocat" },
   });
 });
 
@@ -72,7 +72,7 @@ test("rules#70: a link by device names GitHub's account in the trail; waiting le
       action: "create",
       status_code: 204,
       resource_target: "github",
-      additional_fields: { external_user_id: "583231" },
+      additional_fields: { external_user_id: "9000583231" },
     },
   ]);
 });
@@ -268,7 +268,7 @@ test("review: rules#12: a new token of which GitHub does not say whose it is doe
     400,
     "External auth identity changed. Unlink and reconnect the provider.",
   ]);
-  expect(before).toMatchObject([{ identity_id: "583231" }]);
+  expect(before).toMatchObject([{ identity_id: "9000583231" }]);
   expect(await server.query("select * from external_auth_links")).toEqual(before);
 });
 

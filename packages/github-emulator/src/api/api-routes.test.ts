@@ -13,11 +13,11 @@ describe("github#1.3: the REST API", () => {
 
     expect(status).toBe(200);
     expect(json).toMatchObject({
-      id: 583231,
+      id: 9000583231,
       login: "octocat",
       name: "Mona Octocat",
       email: "octocat@example.com",
-      avatar_url: `${url}/avatars/u/583231`,
+      avatar_url: `${url}/avatars/u/9000583231`,
       url: `${url}${prefix}/users/octocat`,
     });
     expect(headers.get("x-oauth-scopes")).toBe("read:org, read:user, user:email");
@@ -37,7 +37,7 @@ describe("github#1.3: the REST API", () => {
   test("serves the avatar that it names", async () => {
     const { url } = await startEmulator();
 
-    const { headers, text } = await send(`${url}/avatars/u/583231`);
+    const { headers, text } = await send(`${url}/avatars/u/9000583231`);
 
     expect(headers.get("content-type")).toContain("image/svg+xml");
     expect(text).toContain(">O</text>");
@@ -75,8 +75,8 @@ describe("github#1.3: the REST API", () => {
 
     const { json } = await callApi(`${url}/user`, accessToken);
 
-    expect(json).toMatchObject({ id: 583231, login: "monalisa" });
-    expect(newcomer.id).not.toBe(583231);
+    expect(json).toMatchObject({ id: 9000583231, login: "monalisa" });
+    expect(newcomer.id).not.toBe(9000583231);
   });
 
   test("refuses with 403 when the hour's requests are used up, until the hour is over", async () => {

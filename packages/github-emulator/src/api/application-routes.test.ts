@@ -38,7 +38,7 @@ describe("github#1.1: an app revokes, checks and resets its tokens", () => {
       token: tokens.first,
       scopes: ["read:org", "read:user", "user:email"],
       app: { client_id: clientId },
-      user: { login: "octocat", id: 583231 },
+      user: { login: "octocat", id: 9000583231 },
       expires_at: null,
     });
     expect(invalid.status).toBe(404);

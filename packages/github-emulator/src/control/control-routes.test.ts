@@ -66,7 +66,7 @@ describe("the control API under /_emulator", () => {
     const created = await ask("PUT", "/users/newcomer", {});
 
     expect(json).toMatchObject({
-      id: 583231,
+      id: 9000583231,
       name: "Mona Octocat",
       memberships: [{ org: "initech", teams: ["core"] }],
     });
@@ -139,7 +139,7 @@ describe("the control API under /_emulator", () => {
     ["POST", "/faults", { kind: "hang", login: "nobody" }, 404, "There is no user nobody."],
     ["POST", "/faults", { kind: "hang", clientId: "none" }, 404, "There is no app none."],
     ["POST", "/faults", { kind: "slow_down", interval: "x" }, 400, "fault.interval: must be a number"],
-    ["PUT", "/users/octocat", { login: "hubot" }, 409, "hubot (id 480938) already has that login or id."],
+    ["PUT", "/users/octocat", { login: "hubot" }, 409, "hubot (id 9000480938) already has that login or id."],
     ["PUT", "/users/octocat", [], 400, "body: must be an object"],
     ["PUT", "/apps/other", { clientId: "another" }, 400, "app.clientId: cannot be changed"],
     ["PATCH", "/settings", { interval: 1 }, 400, "settings.interval: unknown field"],

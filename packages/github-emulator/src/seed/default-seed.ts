@@ -18,6 +18,7 @@ export const gitHubApp = {
   clientSecret: "emulated-secret-of-the-github-app-000000",
 } as const;
 
+/** No account of github.com has such an id: who tried a server out here opens no account of it to anybody there. */
 export const defaultSeed: SeedInput = {
   orgs: [
     { login: "acme", id: 501, name: "Acme Corporation" },
@@ -26,40 +27,46 @@ export const defaultSeed: SeedInput = {
   users: [
     {
       login: "octocat",
-      id: 583231,
+      id: 9000583231,
       name: "Mona Octocat",
       email: "octocat@example.com",
       emails: [
         { email: "octocat@example.com", primary: true, verified: true, visibility: "public" },
-        { email: "583231+octocat@users.noreply.example.com", verified: true },
+        { email: "9000583231+octocat@users.noreply.example.com", verified: true },
       ],
       memberships: ["acme/platform", "globex"],
       note: "verified e-mail, in acme/platform: signs in everywhere",
     },
-    person("hubot", 480938, "Hubot", ["acme"], "verified e-mail, in acme but in no team"),
+    person("hubot", 9000480938, "Hubot", ["acme"], "verified e-mail, in acme but in no team"),
     {
       login: "newbie",
-      id: 700001,
+      id: 9000700001,
       name: "Una Verified",
       emails: [{ email: "newbie@example.com", primary: true, verified: false, visibility: "private" }],
       memberships: ["acme/platform"],
       note: "primary e-mail not verified, in acme/platform",
     },
-    person("loner", 700002, "Lee Loner", [], "verified e-mail, in no organization"),
+    person("loner", 9000700002, "Lee Loner", [], "verified e-mail, in no organization"),
     {
-      ...person("invited", 700003, "Ivy Invited", [], "membership of acme still pending"),
+      ...person("invited", 9000700003, "Ivy Invited", [], "membership of acme still pending"),
       memberships: [{ org: "acme", state: "pending", teams: ["platform"] }],
     },
     {
       login: "hermit",
-      id: 700004,
+      id: 9000700004,
       name: null,
       emails: [{ email: "hermit@example.com", primary: true, verified: true, visibility: "private" }],
       memberships: ["acme/platform"],
       note: "no name, e-mail kept private, in acme/platform",
     },
-    person("mathias_coder", 700005, "Mathias Coder", ["acme/platform"], "underscore in the login, in acme/platform"),
-    person("joiner", 700006, "Jo Joiner", manyOrgs(), "in 150 organizations, acme the last: needs paging"),
+    person(
+      "mathias_coder",
+      9000700005,
+      "Mathias Coder",
+      ["acme/platform"],
+      "underscore in the login, in acme/platform",
+    ),
+    person("joiner", 9000700006, "Jo Joiner", manyOrgs(), "in 150 organizations, acme the last: needs paging"),
   ],
   apps: defaultApps(),
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createGitHubEmulator } from "../create-github-emulator.ts";
 import { defaultSeed } from "./default-seed.ts";
 import { parseSeed } from "./parse-seed.ts";
 
@@ -17,7 +18,7 @@ describe("a seed", () => {
     expect(user("loner")?.memberships).toEqual([]);
     expect(user("invited")?.memberships[0]?.state).toBe("pending");
     expect(user("hermit")).toMatchObject({ name: null, email: null });
-    expect(user("mathias_coder")?.id).toBe(700005);
+    expect(user("mathias_coder")?.id).toBe(9000700005);
     expect(user("joiner")?.memberships).toHaveLength(150);
     expect(apps.map(({ type, deviceFlow }) => [type, deviceFlow])).toEqual([
       ["oauth-app", true],
@@ -27,11 +28,21 @@ describe("a seed", () => {
     expect(settings).toMatchObject({ intervalSeconds: 5, deviceCodeSeconds: 900 });
   });
 
+  test("rules#12: no id that it has or gives is one of an account at github.com, which a server could take for the same person", () => {
+    const seeds = [parseSeed(defaultSeed), parseSeed({ users: [{ login: "ada" }] })];
+    const { control } = createGitHubEmulator({ seed: { users: [] } });
+
+    const ids = [...seeds.flatMap(({ users }) => users), control.upsertUser("bob", {})].map(({ id }) => id);
+
+    expect(ids).toHaveLength(10);
+    expect(Math.min(...ids)).toBeGreaterThan(2 ** 32);
+  });
+
   test("a user needs no more than a login", () => {
     const { users } = parseSeed({ users: [{ login: "ada" }, { login: "bob" }] });
 
     expect(users[0]).toEqual({
-      id: 1001,
+      id: 9000001001,
       login: "ada",
       name: "ada",
       email: null,
@@ -39,7 +50,7 @@ describe("a seed", () => {
       memberships: [],
       note: "from your seed",
     });
-    expect(users[1]?.id).toBe(1002);
+    expect(users[1]?.id).toBe(9000001002);
   });
 
   test("what it leaves out altogether stays as in the default", () => {

@@ -5,7 +5,8 @@ import { parseLogin, parseUser } from "./parse-user.ts";
 import { isRecord, readObject, SeedError } from "./read-object.ts";
 import type { Org, Seed } from "./seed.ts";
 
-const FIRST_GENERATED_ID = 1001;
+/** Beyond what github.com has given out, for the reason that the default seed has. */
+export const FIRST_GENERATED_ID = 9_000_001_001;
 
 /**
  * Reads a seed as people write it into one with every field set; a list that it leaves out altogether stays as in the

@@ -1,3 +1,4 @@
+import { FIRST_GENERATED_ID } from "../seed/parse-seed.ts";
 import type { App, Org, User } from "../seed/seed.ts";
 import type { State } from "./state.ts";
 
@@ -28,4 +29,4 @@ export function nextNumber(state: State): number {
 }
 
 export const nextId = (state: State): number =>
-  Math.max(1000, ...state.users.map((user) => user.id), ...state.orgs.map((org) => org.id)) + 1;
+  Math.max(FIRST_GENERATED_ID - 1, ...state.users.map((user) => user.id), ...state.orgs.map((org) => org.id)) + 1;

@@ -175,7 +175,7 @@ describe("coming back from the provider", () => {
   async function expectConverted(server: TestServer, { id }: UserRow): Promise<void> {
     const user = await server.deps.store.users.findById(id);
     expect([user?.loginType, user?.hashedPassword]).toEqual(["github", null]);
-    expect((await server.deps.store.userLinks.find(id, "github"))?.linkedId).toBe("583231");
+    expect((await server.deps.store.userLinks.find(id, "github"))?.linkedId).toBe("9000583231");
   }
 
   test("signin#5, web flow: with a session the account is converted, the session ends, and no other begins", async () => {

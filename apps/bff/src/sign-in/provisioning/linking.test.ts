@@ -195,7 +195,7 @@ test("rules#18: GitHub's token is stored encrypted, with GitHub's id and without
 
   expect(link).toMatchObject({
     login_type: "github",
-    linked_id: "583231",
+    linked_id: "9000583231",
     oauth_expiry: null,
     oauth_refresh_token: null,
   });
