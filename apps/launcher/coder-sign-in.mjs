@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { runGroup } from "./children/run-group.mjs";
 import { LauncherError, runCommandLine } from "./launcher-error.mjs";
 import { built } from "./places.mjs";
-import { needsEmulator } from "./settings/decide-github.mjs";
+import { whyNotEmulate } from "./settings/decide-github.mjs";
 import { readBuiltSettings } from "./settings/server-settings.mjs";
 import { startAll } from "./start-all.mjs";
 
@@ -22,12 +22,8 @@ async function run() {
   const settings = emulates ? await readBuiltSettings(argv) : undefined;
   if (!settings) return runServer();
 
-  if (!needsEmulator(settings.options)) {
-    throw new LauncherError(
-      `${EMULATE} starts a pretend GitHub, and a client id, a client secret or a base URL of a real one is configured ` +
-        "(CODER_OAUTH2_GITHUB_…): leave out one or the other.",
-    );
-  }
+  const reason = whyNotEmulate(settings);
+  if (reason) throw new LauncherError(`${EMULATE} starts a pretend GitHub, and ${reason}: leave out one or the other.`);
   return runGroup((group) => startAll(group, { argv, settings, emulate: `because of ${EMULATE}` }));
 }
 

@@ -13,12 +13,27 @@ const WHO_MAY_SIGN_IN = [
   "CODER_OAUTH2_GITHUB_ALLOWED_TEAMS",
 ];
 
+const LOOPBACK = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
 /**
  * Whether to emulate GitHub: only where the operator has set nothing that points at one of his own.
  * @param {readonly SetOption[]} options as the server's configuration resolved them
  */
 export function needsEmulator(options) {
   return !isAnySet(options, OWN_GITHUB);
+}
+
+/**
+ * What speaks against emulating GitHub where somebody asks for it: whoever may use this machine could be anybody.
+ * @param {Pick<import("./server-settings.mjs").Settings, "config" | "options">} settings
+ * @returns {string | undefined}
+ */
+export function whyNotEmulate({ config: { accessUrl }, options }) {
+  if (!needsEmulator(options))
+    return "a client id, a client secret or a base URL of a real one is configured (CODER_OAUTH2_GITHUB_…)";
+  if (!LOOPBACK.test(accessUrl.hostname))
+    return `other machines reach this deployment at ${accessUrl.origin} (CODER_ACCESS_URL or CODER_HTTP_ADDRESS)`;
+  return undefined;
 }
 
 /**

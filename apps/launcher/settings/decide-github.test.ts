@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadConfig } from "../../bff/src/config/load-config.ts";
-import { emulatorEnvironment, needsEmulator } from "./decide-github.mjs";
+import { emulatorEnvironment, needsEmulator, whyNotEmulate } from "./decide-github.mjs";
 
 const emulator = { url: "http://127.0.0.1:3010", clientId: "id", clientSecret: "secret" };
 
@@ -22,6 +22,31 @@ describe("design#15: GitHub is emulated only where none is configured", () => {
     ],
   ])("when %s names the operator's own, it is not", (_where, input) => {
     expect(needsEmulator(read(input))).toBe(false);
+  });
+});
+
+describe("a pretend GitHub on request, by which anybody can be anybody, is for this machine alone", () => {
+  test.each([
+    ["nothing is set", {}],
+    ["it listens on every interface, where nobody else reaches the pretend GitHub", { CODER_HTTP_ADDRESS: ":8080" }],
+    ["the access URL is of this machine", { CODER_ACCESS_URL: "http://coder.localhost:3000" }],
+    ["its address is", { CODER_ACCESS_URL: "http://[::1]:3000" }],
+  ])("when %s, nothing speaks against it", (_what, env) => {
+    expect(whyNotEmulate(load({ env }))).toBeUndefined();
+  });
+
+  test.each([
+    ["https://coder.example.com", { CODER_ACCESS_URL: "https://coder.example.com" }],
+    ["http://localhost.example.com", { CODER_ACCESS_URL: "http://localhost.example.com" }],
+    ["http://192.0.2.7:3000", { CODER_HTTP_ADDRESS: "192.0.2.7:3000" }],
+  ])("when people come to %s, it is refused", (address, env) => {
+    expect(whyNotEmulate(load({ env }))).toContain(`other machines reach this deployment at ${address} `);
+  });
+
+  test("when another GitHub is configured, it is refused", () => {
+    const env = { CODER_OAUTH2_GITHUB_CLIENT_ID: "own", ...complete };
+
+    expect(whyNotEmulate(load({ env }))).toContain("a real one is configured");
   });
 });
 
@@ -60,10 +85,20 @@ describe("what the server is told of the emulator", () => {
   });
 });
 
-function read({ argv = [], env = {}, yaml = "" }: { argv?: string[]; env?: Record<string, string>; yaml?: string }) {
+interface Given {
+  argv?: string[];
+  env?: Record<string, string>;
+  yaml?: string;
+}
+
+function read(given: Given) {
+  return load(given).options;
+}
+
+function load({ argv = [], env = {}, yaml = "" }: Given) {
   const withYaml = yaml ? { ...env, CODER_CONFIG_PATH: "coder.yaml" } : env;
   const input = { argv, env: withYaml, readTextFile: () => yaml, homeDirectory: "/home/dev", isRoot: false };
   const loaded = loadConfig(input);
   if (loaded.kind !== "run") throw new Error(`expected a configuration to run, not ${loaded.kind}`);
-  return loaded.options;
+  return loaded;
 }
