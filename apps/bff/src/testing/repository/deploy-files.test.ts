@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { BlockList } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import viteConfig from "../../../vite.config.ts";
 import { ownOptions } from "../../config/global-options.ts";
 import { options } from "../../config/options.ts";
@@ -30,6 +32,23 @@ test("what the files set are options that there are", () => {
 
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test("rules#31: the address that is believed is the proxy's, and no other container can be given it", () => {
+  const { services, networks } = parse(read("compose.yaml"));
+  const { ipv4_address: address } = services.proxy.networks.inside;
+  const [network = "", bits] = networks.inside.ipam.config[0].ip_range.split("/");
+  const forOthers = new BlockList();
+  forOthers.addSubnet(network, Number(bits));
+
+  expect(services["server-1"].environment.CODER_PROXY_TRUSTED_ORIGINS).toBe(`${address}/32`);
+  expect(forOthers.check(address)).toBe(false);
+});
+
+test("secrets that lie beside the sources stay out of the build", () => {
+  const ignored = readFileSync(join(FOLDER, "../../.dockerignore"), "utf8").split("\n");
+
+  expect(ignored).toEqual(expect.arrayContaining(["**/.env*", "apps/deploy/*"]));
 });
 
 function read(file: string): string {
