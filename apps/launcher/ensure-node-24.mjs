@@ -5,6 +5,8 @@ import { runNpm } from "./install-and-build/run-npm.mjs";
 import { runCommandLine } from "./launcher-error.mjs";
 import { binaryPackage, findNode24, installedIn, RECOMMENDED } from "./node-24.mjs";
 
+/** The binary is all that is wanted of the package. */
+const OPTIONS = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
 const REMEDY = "check the connection to the package registry, or run the journeys with Node 24.";
 
 await runCommandLine(ensureNode24);
@@ -14,6 +16,6 @@ async function ensureNode24() {
   if (findNode24()) return;
   const what = `${binaryPackage}@${RECOMMENDED}`;
   await showProgress(`Installing Node ${RECOMMENDED} for the journeys`, () =>
-    runNpm(["install", "--prefix", installedIn, "--no-save", "--no-audit", "--no-fund", what], REMEDY),
+    runNpm(["install", "--prefix", installedIn, ...OPTIONS, what], REMEDY),
   );
 }

@@ -1,8 +1,11 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { root } from "./places.mjs";
 
 // npm runs this after each installation. In a copy without a repository, or without git, there is nothing to check.
-if (!process.env.CI) {
+// A copy inside of another repository must not switch off the hooks of that one.
+if (!process.env.CI && existsSync(join(root, ".git"))) {
   spawnSync("git", ["config", "--local", "core.hooksPath", "apps/launcher/git-hooks"], { cwd: root, stdio: "ignore" });
 }
