@@ -5,7 +5,7 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, inject, test } from "vitest";
 import { isOurs } from "../src/library/libraries.ts";
-import { staging, tarballs } from "../src/places.ts";
+import { root, staging, tarballs } from "../src/places.ts";
 
 const packed = inject("tarballs");
 const folderOf = (name: string) => name.slice(name.indexOf("/") + 1);
@@ -25,6 +25,12 @@ describe.each(packed)("$name", ({ name, files }) => {
 
     expect(paths).toEqual(expect.arrayContaining(["LICENSE", "README.md", "package.json"]));
     expect(paths.filter((path) => /\.test\.|(?<!\.d)\.tsx?$|tsconfig/.test(path))).toEqual([]);
+  });
+
+  test("names no folder of the machine that made it", () => {
+    const naming = files.filter(({ path }) => readFileSync(join(staging, folderOf(name), path)).includes(root));
+
+    expect(naming).toEqual([]);
   });
 
   test("says what it is, under which licence and for which Node", () => {
