@@ -188,6 +188,22 @@ describe("forward-auth#3: who it is", () => {
     expect(Buffer.from(answer.headers.get("remote-name") ?? "", "latin1").toString("utf8")).toBe(expected);
   });
 
+  test("forward-auth#row28, rules#31: a header that a service of CGI's kind takes for one of these is refused, each in every spelling", async () => {
+    const { server, cookie } = await begin();
+    const { headers } = await ask(server, { ...forwarded(), ...cookie });
+    const names = [...headers.keys()].filter((name) => /^(?:remote|x-auth)-/.test(name));
+    const spellings = names.flatMap((name) => [name.replaceAll("-", "_"), name.replace("-", "."), name.toUpperCase()]);
+
+    const answers = await Promise.all(
+      spellings.map((name) => ask(server, { ...forwarded(), ...cookie, [name]: "admin" })),
+    );
+
+    expect(names).toHaveLength(8);
+    expect(answers.map(({ status }) => status)).toEqual(names.flatMap(() => [400, 400, 200]));
+    expect(answers[0]?.json.message).toContain(" remote_email ");
+    expect(answers.map(({ headers }) => headers.get("remote-user"))).toEqual(names.flatMap(() => [null, null, "maja"]));
+  });
+
   test("forward-auth#row12: by every carrier, the query being that of the original address", async () => {
     const { server, token, cookie } = await begin();
     const inQuery = `/d?${COOKIE}=${token}`;

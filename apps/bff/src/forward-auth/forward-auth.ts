@@ -15,7 +15,7 @@ import type { Session } from "../keys/session.ts";
 import { authenticate } from "../keys/sessions/authenticate.ts";
 import { findOriginalCredential } from "../keys/sessions/find-credential.ts";
 import { challenge } from "../keys/sessions/require-session.ts";
-import { identityHeaders } from "./identity-headers.ts";
+import { findLookalike, identityHeaders } from "./identity-headers.ts";
 import { type OriginalRequest, originalRequest } from "./original-request.ts";
 import { signInAddress } from "./sign-in-address.ts";
 
@@ -48,6 +48,7 @@ function answerProxy(deps: Deps): RequestHandler {
     requestedOf(request, response);
     setNoStore(response);
     if (!isTrusted(request.socket.remoteAddress ?? "")) throw untrusted();
+    refuseLookalike(request);
     const original = originalRequest(request);
     try {
       const session = await findOriginalSession(deps, request, original);
@@ -85,6 +86,14 @@ function refuse(
   if (location) response.set("Location", location);
   challenge(deps, response, error);
   sendJson(response, error.status, error.body);
+}
+
+function refuseLookalike(request: Request): void {
+  const name = findLookalike(request);
+  if (name === undefined) return;
+  throw new ApiError(400, `Services may take the header ${name} for one that tells who somebody is.`, {
+    detail: "It comes from the client: let the proxy remove it.",
+  });
 }
 
 function untrusted(): ApiError {

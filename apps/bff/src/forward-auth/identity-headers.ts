@@ -1,3 +1,4 @@
+import type { Request } from "express";
 import type { UserRow } from "../store/schema.ts";
 import { MEMBER, siteRoles } from "../users/roles.ts";
 
@@ -19,6 +20,27 @@ export function identityHeaders({ username, email, name, rbacRoles }: UserRow): 
     "X-Auth-Request-Email": mail,
     "X-Auth-Request-Groups": groups,
   };
+}
+
+const NAMES = new Set([
+  "remote-user",
+  "remote-email",
+  "remote-name",
+  "remote-groups",
+  "x-auth-request-user",
+  "x-auth-request-preferred-username",
+  "x-auth-request-email",
+  "x-auth-request-groups",
+]);
+
+const ODD = /[^a-z0-9-]/;
+
+/**
+ * A header of the client that CGI and its heirs (PHP, WSGI, Rack) cannot tell from one of these, and that no proxy
+ * replaces when it writes ours: `Remote_User` (rules#31).
+ */
+export function findLookalike({ headers }: Request): string | undefined {
+  return Object.keys(headers).find((name) => ODD.test(name) && NAMES.has(name.replaceAll(/[^a-z0-9]/g, "-")));
 }
 
 /** UTF-8 as it is, which is what Go's servers send and services expect; Node takes one character for each byte. */
