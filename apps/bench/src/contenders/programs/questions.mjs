@@ -25,11 +25,13 @@ async function tell(asked) {
   const find = answers.get(question);
   if (!find) return waiting.push(asked);
   try {
-    process.send?.({ id, answer: await find(input) });
+    process.send?.({ id, answer: await find(input) }, endWhenIdle);
   } catch (error) {
     process.send?.({ id, error: String(error) });
   }
 }
 
-// A program ends when it has nothing else to do.
-process.channel?.unref();
+/** Until the first answer only the channel keeps a program alive; afterwards it ends when it has nothing else to do. */
+function endWhenIdle() {
+  process.channel?.unref();
+}
