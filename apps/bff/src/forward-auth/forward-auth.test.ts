@@ -204,6 +204,29 @@ describe("forward-auth#3: who it is", () => {
     expect(answers.map(({ headers }) => headers.get("remote-user"))).toEqual(names.flatMap(() => [null, null, "maja"]));
   });
 
+  test.each([
+    ["the session alone", (session: string) => session, ""],
+    ["other cookies around it", (session: string) => `a=1; ${session}; b=x=y`, "a=1; b=x=y"],
+    ["two sessions", (session: string) => `${session}; b=2; ${COOKIE}=other`, "b=2"],
+    ["another spelling", (session: string) => `a;${session};__Host-${COOKIE}=c;  ${COOKIE}`, "a"],
+    ["names like it", (session: string) => `x${COOKIE}=1; ${session}; ${COOKIE}_2=3`, `x${COOKIE}=1; ${COOKIE}_2=3`],
+  ])("forward-auth#row29: of %s the service may see what is no session", async (_case, cookies, expected) => {
+    const { server, cookie } = await begin();
+
+    const answer = await ask(server, { ...forwarded(), Cookie: cookies(cookie.Cookie) });
+
+    expect([answer.status, answer.headers.get("cookie")]).toEqual([200, expected]);
+  });
+
+  test("forward-auth#row29: whoever comes by another carrier keeps the cookies", async () => {
+    const { server, token } = await begin();
+
+    const answer = await ask(server, { ...forwarded(), Cookie: "a=1", "Coder-Session-Token": token });
+    const none = await ask(server, { ...forwarded(), "Coder-Session-Token": token });
+
+    expect([answer.headers.get("cookie"), none.headers.get("cookie")]).toEqual(["a=1", ""]);
+  });
+
   test("forward-auth#row12: by every carrier, the query being that of the original address", async () => {
     const { server, token, cookie } = await begin();
     const inQuery = `/d?${COOKIE}=${token}`;

@@ -17,6 +17,7 @@ import { findOriginalCredential } from "../keys/sessions/find-credential.ts";
 import { challenge } from "../keys/sessions/require-session.ts";
 import { findLookalike, identityHeaders } from "./identity-headers.ts";
 import { type OriginalRequest, originalRequest } from "./original-request.ts";
+import { otherCookies } from "./other-cookies.ts";
 import { signInAddress } from "./sign-in-address.ts";
 
 /** However it is spelled: what fell through from here would be answered with a page, and that is a yes to a proxy. */
@@ -54,7 +55,8 @@ function answerProxy(deps: Deps): RequestHandler {
       const session = await findOriginalSession(deps, request, original);
       response.locals.session = session;
       requireWholeKey(session);
-      response.set(identityHeaders(session.user)).status(200).end();
+      response.set({ ...identityHeaders(session.user), Cookie: otherCookies(request) });
+      response.status(200).end();
     } catch (error) {
       refuse(deps, error, { request, response, original });
     }
