@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { pollRequest, startWaiting } from "../coder/device-flow.ts";
 import { inParallel } from "../coder/in-parallel.ts";
 import type { LoadRequest } from "../load/load.ts";
-import { sendAtPace, stopForMany } from "../load/send-at-pace.ts";
+import { sendAside } from "../load/send-aside.ts";
 import { percentile } from "../results/statistics.ts";
 import type { Figure, Scenario, StudySubject } from "../scenario.ts";
 
@@ -37,9 +37,9 @@ async function study(subject: StudySubject): Promise<Figure[]> {
     tell(`round ${round}`);
     await delay(INTERVAL_MS);
     await github.hang(true);
-    const pace = { perSecond: CHECKS_PER_SECOND, seconds: CHECKING_SECONDS, mostBehindSeconds: CHECKING_SECONDS };
+    const pace = { perSecond: CHECKS_PER_SECOND, seconds: CHECKING_SECONDS };
     const [checks, statuses] = await Promise.all([
-      sendAtPace(site.url, { requests: [check], expect: 200, stop: stopForMany(), ...pace }),
+      sendAside({ url: site.url, request: check, expect: 200, ...pace }),
       inParallel(SIGN_INS, { atOnce: CONNECTIONS }, (turn) => statusOf(site.url, requests[turn] ?? check)),
     ]);
     await github.hang(false);

@@ -2,7 +2,7 @@ import { routes } from "@coder-sign-in/api-types/routes";
 import { asJson } from "../coder/as-form.ts";
 import { addressHeader, type CoderSite, type Person } from "../coder/coder-site.ts";
 import { inParallel } from "../coder/in-parallel.ts";
-import { sendAtPace, stopForMany } from "../load/send-at-pace.ts";
+import { sendAside } from "../load/send-aside.ts";
 import { cpuSecondsOf } from "../processes/cpu-seconds.ts";
 import { percentile } from "../results/statistics.ts";
 import type { Figure, Scenario, StudySubject } from "../scenario.ts";
@@ -58,9 +58,8 @@ async function signIn({ url }: CoderSite, people: readonly Person[], { atOnce }:
 
 function check({ url }: CoderSite, { sessionToken }: Person): Promise<number[]> {
   const headers = { "Coder-Session-Token": sessionToken };
-  const requests = [{ method: "GET", path: "/api/v2/users/me", headers }] as const;
-  const pace = { perSecond: CHECKS_PER_SECOND, seconds: CHECKING_SECONDS, expect: 200, stop: stopForMany() };
-  return sendAtPace(url, { requests, ...pace });
+  const request = { method: "GET", path: "/api/v2/users/me", headers } as const;
+  return sendAside({ url, request, perSecond: CHECKS_PER_SECOND, seconds: CHECKING_SECONDS, expect: 200 });
 }
 
 function fail(): never {

@@ -6,22 +6,13 @@ import type { ResolvedOption } from "../config/resolved-option.ts";
 import { defaultAccessUrl } from "../config/sections/network/addresses.ts";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 import type { Deps } from "../deps.ts";
-import { createBuildInfo } from "../general/build-info.ts";
-import { createDeploymentStats, scheduleStats } from "../general/deployment-stats.ts";
-import { createUpdateCheck, scheduleUpdateCheck } from "../general/update-check.ts";
-import { createKnownFlows } from "../handshake/known-flows.ts";
+import { scheduleStats } from "../general/deployment-stats.ts";
+import { scheduleUpdateCheck } from "../general/update-check.ts";
 import { scheduleRemoval } from "../handshake/remove-expired-flows.ts";
-import { createSessionCache } from "../keys/sessions/session-cache.ts";
-import { createMailer } from "../mail/mailer.ts";
-import { createKnownClients } from "../oauth2-provider/clients/known-clients.ts";
-import { createKnownDevices } from "../oauth2-provider/device/known-devices.ts";
 import type { Log } from "../observability/log.ts";
-import { listenToProviders } from "../observability/metrics/listen-to-providers.ts";
-import { createMetrics } from "../observability/metrics/metrics.ts";
 import { serveMetrics } from "../observability/metrics/serve-metrics.ts";
 import { addServerReadings } from "../observability/metrics/server-readings.ts";
 import { redactText } from "../observability/redact.ts";
-import { createRateLimits } from "../rate-limits/rate-limits.ts";
 import { schedulePasscodes } from "../sign-in/password-reset/passcode-courier.ts";
 import { openBuiltInPostgres } from "../store/built-in-postgres/open-built-in-postgres.ts";
 import { openEncryption } from "../store/encryption/open-encryption.ts";
@@ -29,15 +20,9 @@ import { resealInBackground } from "../store/encryption/reseal.ts";
 import { MigrationError } from "../store/migrate.ts";
 import { openStore, type PostgresConnection, type Store } from "../store/open-store.ts";
 import type { Clock, Random } from "../time-and-chance.ts";
-import { createExternalProviders } from "../upstream/external-provider.ts";
-import { createGitHub } from "../upstream/github.ts";
-import { createOidc } from "../upstream/oidc/oidc.ts";
-import { createRecentCalls } from "../upstream/recent-calls.ts";
-import { createReleases } from "../upstream/releases.ts";
 import { createConfiguredOwner } from "../users/first-user/create-configured-owner.ts";
-import { createKeyPairJobs } from "../users/git-ssh-key/key-pair-jobs.ts";
-import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
+import { assembleDeps } from "./assemble-deps.ts";
 import { scheduleHousekeeping } from "./housekeeping.ts";
 import { type Serving, serve } from "./serve.ts";
 
@@ -175,47 +160,14 @@ function rootCause(error: Error): Error {
 }
 
 async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
-  const { config, clock, random, log } = input;
-  const metrics = createMetrics();
-  const recentCalls = createRecentCalls(clock.now);
-  const outside = {
-    fetch: input.fetch,
-    now: clock.now,
-    timeoutMs: input.upstreamTimeoutMs,
-    listen: listenToProviders({ metrics, recentCalls, log }),
-  };
-  await store.organizations.ensureDefault({ id: random.uuid(), createdAt: clock.now() });
-  const deploymentId = await store.siteConfigs.getOrCreate("deployment_id", random.uuid());
-  const buildInfo = createBuildInfo(config, input.version, deploymentId);
-  const releases = createReleases({ url: config.updateCheck.releaseUrl, ...outside });
-  return {
-    config,
-    options: input.options,
+  const { config } = input;
+  return assembleDeps({
+    ...input,
     store,
-    changes: store.changes,
-    sessions: createSessionCache(store.changes),
-    knownFlows: createKnownFlows(store.changes),
-    knownDevices: createKnownDevices(store.changes),
-    knownClients: createKnownClients(store.changes),
-    clock,
-    random,
     pause: (milliseconds) => delay(milliseconds),
-    log,
-    metrics,
-    recentCalls,
     encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
     passwords: await createPasswordHasher(),
-    makeSshKeyPair: createSshKeyPairMaker(config.sshKeygenAlgorithm),
-    sshKeyJobs: createKeyPairJobs(),
-    mailer: config.email && createMailer(config.email),
-    limits: createRateLimits({ config, store, clock, log, metrics }),
-    buildInfo,
-    stats: createDeploymentStats({ clock, config }),
-    updateCheck: createUpdateCheck({ config, store, clock, log, buildInfo }, releases),
-    github: config.github && createGitHub({ ...config.github, ...outside }),
-    externalProviders: createExternalProviders(config.externalAuth, outside),
-    oidc: config.oidc && createOidc({ config: config.oidc, ...outside, log }),
-  };
+  });
 }
 
 function ownKeyDirectory(config: Config): string | undefined {

@@ -6,28 +6,11 @@ import { createApp } from "../app.ts";
 import type { Config, GithubConfig } from "../config/config.ts";
 import { defaultAccessUrl } from "../config/sections/network/addresses.ts";
 import type { Deps } from "../deps.ts";
-import { createBuildInfo } from "../general/build-info.ts";
-import { createDeploymentStats } from "../general/deployment-stats.ts";
-import { createUpdateCheck } from "../general/update-check.ts";
-import { createKnownFlows } from "../handshake/known-flows.ts";
-import { createSessionCache } from "../keys/sessions/session-cache.ts";
+import { assembleDeps } from "../lifecycle/assemble-deps.ts";
 import { serve } from "../lifecycle/serve.ts";
-import { createMailer } from "../mail/mailer.ts";
-import { createKnownClients } from "../oauth2-provider/clients/known-clients.ts";
-import { createKnownDevices } from "../oauth2-provider/device/known-devices.ts";
 import { createLogTo } from "../observability/log.ts";
-import { listenToProviders } from "../observability/metrics/listen-to-providers.ts";
-import { createMetrics } from "../observability/metrics/metrics.ts";
-import { createRateLimits } from "../rate-limits/rate-limits.ts";
 import { createEncryption } from "../store/encryption/encryption.ts";
 import { openStore, type Store } from "../store/open-store.ts";
-import { createExternalProviders } from "../upstream/external-provider.ts";
-import { createGitHub } from "../upstream/github.ts";
-import { createOidc } from "../upstream/oidc/oidc.ts";
-import { createRecentCalls } from "../upstream/recent-calls.ts";
-import { createReleases } from "../upstream/releases.ts";
-import { createKeyPairJobs } from "../users/git-ssh-key/key-pair-jobs.ts";
-import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
 import { openTestPool } from "./databases/open-test-pool.ts";
 import { createTestDatabase, type TestDatabase } from "./databases/test-database.ts";
@@ -95,7 +78,20 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const heard: string[] = [];
   const { upstreamTimeoutMs = 5000, pause = delay, answerInstead } = options;
   const fetch = listeningFetch(heard, answerInstead);
-  const deps = await createTestDeps({ ...loaded, config, store, clock, lines, upstreamTimeoutMs, pause, fetch });
+  const deps = await assembleDeps({
+    config,
+    options: loaded.options,
+    store,
+    clock,
+    random: { bytes: randomBytes, uuid: randomUUID },
+    pause,
+    log: createLogTo({ write: (line: string) => lines.push(line) }, "debug"),
+    encryption: createEncryption([ENCRYPTION_KEY]),
+    passwords: await hasher,
+    fetch,
+    upstreamTimeoutMs,
+    version: "v0.0.0-test",
+  });
   const { dashboardDirectory = "/nonexistent" } = options;
   serving.mount(createApp(deps, { health: { check: store.ping, isLeaving: () => false }, dashboardDirectory }));
 
@@ -136,57 +132,6 @@ function configOf(
 ): Config {
   const config = { ...loaded, accessUrl: loaded.accessUrlIsDefault ? ownUrl : loaded.accessUrl };
   return github === false ? config : { ...config, github: testGitHubConfig(githubUrl, github) };
-}
-
-interface TestDepsInput {
-  config: Config;
-  options: Deps["options"];
-  store: Store;
-  clock: TestClock;
-  lines: string[];
-  upstreamTimeoutMs: number;
-  pause: Deps["pause"];
-  fetch: typeof fetch;
-}
-
-async function createTestDeps({ config, options, store, clock, lines, ...input }: TestDepsInput) {
-  const { upstreamTimeoutMs, pause, fetch } = input;
-  await store.organizations.ensureDefault({ id: randomUUID(), createdAt: clock.now() });
-  const metrics = createMetrics();
-  const recentCalls = createRecentCalls(clock.now);
-  const log = createLogTo({ write: (line: string) => lines.push(line) }, "debug");
-  const listen = listenToProviders({ metrics, recentCalls, log });
-  const outside = { fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, listen };
-  const buildInfo = createBuildInfo(config, "v0.0.0-test", randomUUID());
-  const releases = createReleases({ url: config.updateCheck.releaseUrl, ...outside });
-  return {
-    config,
-    options,
-    store,
-    changes: store.changes,
-    sessions: createSessionCache(store.changes),
-    knownFlows: createKnownFlows(store.changes),
-    knownDevices: createKnownDevices(store.changes),
-    knownClients: createKnownClients(store.changes),
-    clock,
-    random: { bytes: randomBytes, uuid: randomUUID },
-    pause,
-    log,
-    metrics,
-    recentCalls,
-    encryption: createEncryption([ENCRYPTION_KEY]),
-    passwords: await hasher,
-    makeSshKeyPair: createSshKeyPairMaker(config.sshKeygenAlgorithm),
-    sshKeyJobs: createKeyPairJobs(),
-    mailer: config.email && createMailer(config.email),
-    limits: createRateLimits({ config, store, clock, log, metrics }),
-    buildInfo,
-    stats: createDeploymentStats({ clock, config }),
-    updateCheck: createUpdateCheck({ config, store, clock, log, buildInfo }, releases),
-    github: config.github && createGitHub({ ...config.github, ...outside }),
-    externalProviders: createExternalProviders(config.externalAuth, outside),
-    oidc: config.oidc && createOidc({ config: config.oidc, ...outside, log }),
-  };
 }
 
 function listeningFetch(heard: string[], answerInstead: TestServerOptions["answerInstead"]): typeof fetch {
