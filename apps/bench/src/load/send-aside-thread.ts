@@ -1,4 +1,0 @@
-import { parentPort } from "node:worker_threads";
-import { sendGiven } from "./send-aside.ts";
-
-parentPort?.postMessage(await sendGiven());
