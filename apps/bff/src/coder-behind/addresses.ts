@@ -1,0 +1,98 @@
+/** Who answers a request where a Coder is behind this server (coder-behind#2). */
+export type AnsweredBy =
+  /** This server; the proxy asks nobody. */
+  | "here"
+  /** That Coder, once this server has said who sent it (`/forward-auth-coder`). */
+  | "there"
+  /** That Coder; it works without a credential, or with one that only that Coder knows. */
+  | "there without a question";
+
+export interface Address {
+  /** `:name` stands for one segment. With `/*` at the end: the path in front of it, and everything below. */
+  path: string;
+  answeredBy: AnsweredBy;
+}
+
+/** Where all of this server is beside that Coder: its pages, their files and the API that they call. */
+const OWN_ROOT = "/coder-sign-in";
+
+const here = (path: string): Address => ({ path, answeredBy: "here" });
+const unasked = (path: string): Address => ({ path, answeredBy: "there without a question" });
+
+/** Whose each address is. The first that matches counts; the last one matches all. Proxies are configured by it. */
+export const addresses: readonly Address[] = [
+  here(`${OWN_ROOT}/*`),
+
+  here("/login/*"),
+  here("/logout"),
+  here("/signed-in"),
+  here("/setup"),
+  here("/reset-password/*"),
+  here("/cli-auth"),
+  here("/device"),
+  here("/settings/security"),
+  here("/settings/tokens/*"),
+  here("/settings/apps"),
+
+  here("/oauth2/*"),
+  here("/.well-known/oauth-authorization-server/*"),
+  here("/.well-known/oauth-protected-resource/*"),
+
+  here("/api/v2/users/first"),
+  here("/api/v2/users/login"),
+  here("/api/v2/users/logout"),
+  here("/api/v2/users/authmethods"),
+  here("/api/v2/users/oauth2/*"),
+  here("/api/v2/users/oidc/*"),
+  here("/api/v2/users/oidc-claims"),
+  here("/api/v2/users/otp/*"),
+  here("/api/v2/users/validate-password"),
+  here("/api/v2/users/me/session"),
+  here("/api/v2/users/:user/keys/*"),
+  here("/api/v2/users/:user/password"),
+  here("/api/v2/users/:user/login-type"),
+  here("/api/v2/users/:user/convert-login"),
+  here("/api/v2/auth/scopes"),
+  here("/api/v2/oauth2-provider/*"),
+
+  unasked("/healthz"),
+  unasked("/latency-check"),
+  unasked("/api/v2/buildinfo"),
+  unasked("/api/v2/updatecheck"),
+  unasked("/api/v2/csp/reports"),
+  unasked("/api/v2/init-script/*"),
+  unasked("/api/v2/workspaceagents/me/*"),
+  unasked("/api/v2/workspaceagents/aws-instance-identity"),
+  unasked("/api/v2/workspaceagents/azure-instance-identity"),
+  unasked("/api/v2/workspaceagents/google-instance-identity"),
+  unasked("/api/v2/workspaceproxies/me/*"),
+  unasked("/api/v2/organizations/:organization/provisionerdaemons/serve"),
+  unasked("/derp/*"),
+  unasked("/bin/*"),
+  unasked("/install.sh"),
+  unasked("/scim/*"),
+  unasked("/assets/*"),
+  unasked("/icon/*"),
+  unasked("/emojis/*"),
+  unasked("/favicons/*"),
+  unasked("/favicon.ico"),
+  unasked("/manifest.json"),
+  unasked("/robots.txt"),
+
+  { path: "/*", answeredBy: "there" },
+];
+
+/** Who answers a path, as `addresses` says it. */
+export function answererOf(path: string): AnsweredBy {
+  return patterns.find(({ pattern }) => pattern.test(path))?.answeredBy ?? "there";
+}
+
+const patterns = addresses.map(({ path, answeredBy }) => ({ pattern: patternOf(path), answeredBy }));
+
+function patternOf(path: string): RegExp {
+  const literal = path
+    .replace(/\/\*$/, "")
+    .replace(/[.]/g, "\\.")
+    .replace(/:[a-z]+/g, "[^/]+");
+  return new RegExp(`^${literal}${path.endsWith("/*") ? "(?:/.*)?" : "/?"}$`);
+}
