@@ -1,7 +1,7 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import type { User } from "@coder-sign-in/api-types";
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
-import { api } from "./client.ts";
+import { api, sessionApi } from "./client.ts";
 import { serverState } from "./server-state.ts";
 import { timeLimit } from "./time-limit.ts";
 
@@ -16,7 +16,7 @@ export function currentUser() {
 
 /** Asks the server itself, past every cache. */
 export function findCurrentUser(signal?: AbortSignal): Promise<User | null> {
-  return orElse(api.getUser({ user: "me" }, { signal: timeLimit(signal) }), 401, null);
+  return orElse(sessionApi.getUser({ user: "me" }, { signal: timeLimit(signal) }), 401, null);
 }
 
 export function firstUserExists() {
@@ -67,7 +67,7 @@ export function currentSession() {
 export function signOut() {
   return mutationOptions({
     mutationFn: async (): Promise<void> => {
-      await orElse(api.logout(undefined, { signal: timeLimit() }), 401, undefined);
+      await orElse(sessionApi.logout(undefined, { signal: timeLimit() }), 401, undefined);
     },
   });
 }

@@ -11,6 +11,8 @@ export const paths = {
   allWays: { path: "/login", href: () => "/login?ways=all" },
   loginWithMessage: { path: "/login", href: (message: string) => `/login?message=${encodeURIComponent(message)}` },
   logout: { path: "/logout" },
+  /** Where a tab ends that was opened to sign in again. */
+  signedInAgain: { path: "/signed-in-again", href: () => "/signed-in-again" },
   resetPassword: { path: "/reset-password", href: (email?: string) => withEmail("/reset-password", email) },
   changeForgottenPassword: {
     path: "/reset-password/change",

@@ -18,6 +18,8 @@ const AuditPage = lazy(() => import("../features/audit/audit-page.tsx"));
 const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
 const LogoutPage = lazy(() => import("./session/logout-page.tsx"));
+const SignInAgain = lazy(() => import("./session/sign-in-again.tsx"));
+const SignedInAgainPage = lazy(() => import("./session/signed-in-again-page.tsx"));
 const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"));
 const SshKeyPage = lazy(() => import("../features/ssh-key/ssh-key-page.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
@@ -72,8 +74,18 @@ export function AppRoutes() {
         />
         <Route
           path={paths.cliAuth.path}
-          element={<SignedInOnly>{(user) => <CliAuthPage user={user} />}</SignedInOnly>}
+          element={
+            <SignedInOnly>
+              {(user) => (
+                <>
+                  <CliAuthPage user={user} />
+                  <SignInAgain user={user} />
+                </>
+              )}
+            </SignedInOnly>
+          }
         />
+        <Route path={paths.signedInAgain.path} element={<SignedInOnly>{() => <SignedInAgainPage />}</SignedInOnly>} />
         <Route
           path={paths.authorize.path}
           element={<SignedInOnly>{(user) => <GrantPage user={user} />}</SignedInOnly>}

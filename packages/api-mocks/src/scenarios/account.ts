@@ -2,14 +2,36 @@ import { delay } from "msw";
 import { unchosenAppearance } from "../fixtures/account.ts";
 import { owner } from "../fixtures/basics.ts";
 import { accountMocks } from "../happy/account.ts";
+import { sessionMocks } from "../happy/session.ts";
 import { internalError } from "../mock/answers.ts";
 import { signIn, type World } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 
-/** SSH key and theme of whoever is signed in. */
+const SESSION_MS = 5000;
+
+/** Session, SSH key and theme of whoever is signed in. */
 export const accountScenarios = {
+  sessionEnds: {
+    description: "The owner's session ends after five seconds; who looks again after that is signed in anew.",
+    arrange: (world) => {
+      ownerIsSignedIn(world);
+      if (world.session !== null) world.session.expiresAtMs = Date.now() + SESSION_MS;
+    },
+    mocks: (world) => {
+      const { getUser } = sessionMocks(world);
+      return {
+        getUser: (request) => {
+          const answer = getUser(request);
+          // As if that had happened in another tab, which has a world of its own.
+          if (answer.status === 401) ownerIsSignedIn(world);
+          return answer;
+        },
+      };
+    },
+  },
+
   sshKeyNone: {
     description: "The owner is signed in with an account from before there were SSH keys.",
     arrange: (world) => {

@@ -7,6 +7,7 @@ import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { onSessionNews } from "../../lib/session-channel.ts";
 import { paths } from "../paths.ts";
 import { pageAfterSignOut } from "../session/page-after-sign-out.ts";
+import SignInAgain from "../session/sign-in-again.tsx";
 import { useSessionWatch } from "../session/use-session-watch.ts";
 import { FrameNavigation } from "./frame-navigation.tsx";
 import { PageFooter } from "./page-footer.tsx";
@@ -16,7 +17,7 @@ const MAIN_ID = "main";
 
 /** Around every page of somebody who is signed in. One column on a phone, navigation beside the page above that. */
 export default function AppFrame({ user }: { user: User }) {
-  useSessionWatch();
+  const leaving = useSessionWatch();
   useEffect(() => onSessionNews((news) => news.kind === "signed-out" && leaveTo(pageAfterSignOut())), []);
 
   return (
@@ -48,6 +49,7 @@ export default function AppFrame({ user }: { user: User }) {
       <footer className="mt-auto px-1 pt-8 text-sm text-muted">
         <PageFooter />
       </footer>
+      <SignInAgain user={user} leaving={leaving} />
     </div>
   );
 }

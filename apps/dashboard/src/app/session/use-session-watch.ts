@@ -1,8 +1,8 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { useLocation } from "react-router";
-import { api } from "../../api/client.ts";
+import { sessionApi } from "../../api/client.ts";
 import { currentUser } from "../../api/session.queries.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
@@ -11,22 +11,29 @@ import { paths } from "../paths.ts";
 /**
  * Asks at each page that somebody goes to whether the session still holds and what they may do: whoever was suspended
  * or deleted is out at the next click and reads why; a new role shows in the navigation. Other troubles are left to
- * the page itself.
+ * the page itself. The ref tells whether the page is being left for that.
  */
-export function useSessionWatch(): void {
+export function useSessionWatch(): RefObject<Promise<boolean>> {
   const { pathname, search } = useLocation();
   const client = useQueryClient();
   const checked = useRef(pathname);
+  const leaving = useRef(Promise.resolve(false));
 
   useEffect(() => {
     if (checked.current === pathname) return;
     checked.current = pathname;
-    api.getUser({ user: "me" }, { signal: timeLimit() }).then(
-      (user) => client.setQueryData(currentUser().queryKey, user),
+    leaving.current = sessionApi.getUser({ user: "me" }, { signal: timeLimit() }).then(
+      (user) => {
+        client.setQueryData(currentUser().queryKey, user);
+        return false;
+      },
       (error: unknown) => {
-        if (!(error instanceof ApiError && error.status === 401)) return;
-        leaveTo(paths.login.href(pathname + search, error.message));
+        const isOut = error instanceof ApiError && error.status === 401;
+        if (isOut) leaveTo(paths.login.href(pathname + search, error.message));
+        return isOut;
       },
     );
   }, [pathname, search, client]);
+
+  return leaving;
 }

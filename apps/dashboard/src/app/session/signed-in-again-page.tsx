@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { Screen } from "../../components/page/screen.tsx";
+import { announceSession } from "../../lib/session-channel.ts";
+import { paths } from "../paths.ts";
+
+/** Ends the tab that somebody signed in with, where the browser allows that, and tells the one that waits. */
+export default function SignedInAgainPage() {
+  useEffect(() => {
+    announceSession({ kind: "signed-in", redirect: paths.home.href() });
+    window.close();
+  }, []);
+
+  return (
+    <Screen
+      heading="You are signed in again"
+      lead="Go back to the tab that you came from: it goes on where you were. You can close this one."
+    >
+      <p>
+        <TextLink to={paths.home.href()}>Go to the home page</TextLink>
+      </p>
+    </Screen>
+  );
+}
