@@ -13,7 +13,7 @@ const PERSON = { username: "somebody", password: "correct horse battery staple" 
 export const oauth2Proxy: Contender = {
   name: "oauth2-proxy",
   title: "oauth2-proxy, session in the cookie",
-  scenarios: ["session-by-cookie"],
+  scenarios: ["session-by-cookie", "forward-auth"],
   absence: () => absenceOf(VARIABLE),
 
   async start(surroundings) {

@@ -3,6 +3,7 @@ import { constant } from "./constant.ts";
 import { deviceGrantPoll } from "./device-grant-poll.ts";
 import { deviceGrantStart } from "./device-grant-start.ts";
 import { deviceStart } from "./device-start.ts";
+import { forwardAuth } from "./forward-auth.ts";
 import { hangingGitHub } from "./hanging-github.ts";
 import { loginPage } from "./login-page.ts";
 import { passwordSignIn } from "./password-sign-in.ts";
@@ -20,6 +21,7 @@ export const allScenarios: readonly Scenario[] = [
   constant,
   sessionByCookie,
   sessionByHeader,
+  forwardAuth,
   loginPage,
   pendingPoll,
   passwordSignIn,
