@@ -5,7 +5,8 @@ import type { Tables } from "../store/open-store.ts";
 
 /** Counts within one window; where the next one begins, everything is forgotten. */
 export interface Counter {
-  hit(key: string, resetsAt: Date): number | Promise<number>;
+  /** `hits` is one unless said. */
+  hit(key: string, resetsAt: Date, hits?: number): number | Promise<number>;
   giveBack(key: string): void | Promise<void>;
 }
 
@@ -28,11 +29,11 @@ export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
   const sharedSlot = (key: string) => `shared ${sha256(salt + key).readUInt32BE() % SHARED_SLOTS}`;
   const slotOf = (key: string) => (counts.has(key) || counts.size < maxKeys ? key : sharedSlot(key));
   return {
-    hit(key, resetsAt) {
+    hit(key, resetsAt, hits = 1) {
       if (resetsAt.getTime() !== window) counts = new Map();
       window = resetsAt.getTime();
       const slot = slotOf(key);
-      const count = (counts.get(slot) ?? 0) + 1;
+      const count = (counts.get(slot) ?? 0) + hits;
       counts.set(slot, count);
       return count;
     },
@@ -43,7 +44,9 @@ export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
   };
 }
 
-/** Counts for all replicas. While the database does not answer, each replica counts for itself: limits never fall away. */
+/**
+ * Counts for all replicas. While the database does not answer, each replica counts for itself: limits never fall away.
+ */
 export function createSharedCounter({ store, log }: SharedCounterDeps, name: string): Counter {
   const own = createMemoryCounter();
   const orOwn = <Result>(shared: Promise<Result>, instead: () => Result | Promise<Result>): Promise<Result> =>
@@ -53,7 +56,8 @@ export function createSharedCounter({ store, log }: SharedCounterDeps, name: str
     });
   const hashed = (key: string) => sha256(`${name} ${key}`);
   return {
-    hit: (key, resetsAt) => orOwn(store.rateLimits.hit(hashed(key), resetsAt), () => own.hit(key, resetsAt)),
+    hit: (key, resetsAt, hits = 1) =>
+      orOwn(store.rateLimits.hit({ hashedKey: hashed(key), hits, resetsAt }), () => own.hit(key, resetsAt, hits)),
     giveBack: (key) =>
       orOwn(
         store.rateLimits.giveBack(hashed(key)).then(() => {}),

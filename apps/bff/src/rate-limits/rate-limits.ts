@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Metrics } from "../observability/metrics/metrics.ts";
 import type { Clock } from "../time-and-chance.ts";
 import { type Bucket, createBucket } from "./bucket.ts";
+import { countAhead } from "./count-ahead.ts";
 import { type Counter, createMemoryCounter, createSharedCounter, type SharedCounterDeps } from "./counter.ts";
 
 /** Requests a minute. What is not here is `CODER_API_RATE_LIMIT`. */
@@ -48,12 +49,15 @@ export function createRateLimits(deps: RateLimitDeps): RateLimits {
       onRefusal: () => deps.metrics.rateLimitRefusals.inc({ bucket: name }),
     });
   const shared = (name: keyof typeof PER_MINUTE) => bucket(name, createSharedCounter(deps, name), PER_MINUTE[name]);
+  const sharedAhead = (name: keyof typeof PER_MINUTE) =>
+    bucket(name, countAhead(createSharedCounter(deps, name), PER_MINUTE[name]), PER_MINUTE[name]);
   const ofDeviceCodes = (name: keyof typeof PER_DEVICE_CODE) =>
     bucket(name, createSharedCounter(deps, name), PER_DEVICE_CODE[name], DEVICE_CODE_MS);
   return {
     api: bucket("api", createMemoryCounter(), perMinute),
     polling: bucket("polling", createMemoryCounter(), PER_MINUTE.polling),
-    token: shared("token"),
+    // Devices poll there, and there is nothing to guess.
+    token: sharedAhead("token"),
     oauth2: shared("oauth2"),
     signIn: shared("signIn"),
     deviceStart: shared("deviceStart"),

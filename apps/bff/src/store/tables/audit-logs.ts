@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { createBatches } from "../batches.ts";
 import type { AuditLogRow, Database, NewAuditLogRow } from "../schema.ts";
 
 export interface AuditFilter {
@@ -14,7 +15,7 @@ export interface AuditFilter {
 
 export function createAuditLogStore(db: Kysely<Database>) {
   return {
-    insert: (row: NewAuditLogRow) => db.insertInto("auditLogs").values(row).execute(),
+    insert: createBatches((rows: readonly NewAuditLogRow[]) => insertAll(db, rows)),
 
     list: (filter: AuditFilter, { limit, offset }: { limit: number; offset: number }): Promise<AuditLogRow[]> =>
       filtered(db, filter)
@@ -36,6 +37,36 @@ export function createAuditLogStore(db: Kysely<Database>) {
       return Number(result.numDeletedRows);
     },
   };
+}
+
+/** A statement that is the same however many rows there are. */
+async function insertAll(db: Kysely<Database>, rows: readonly NewAuditLogRow[]): Promise<undefined[]> {
+  const each = <Name extends keyof NewAuditLogRow>(name: Name) => rows.map((row) => row[name]);
+  await db
+    .insertInto("auditLogs")
+    .columns([
+      "id",
+      "time",
+      "userId",
+      "ip",
+      "userAgent",
+      "requestId",
+      "action",
+      "resourceType",
+      "resourceId",
+      "resourceTarget",
+      "statusCode",
+      "diff",
+      "additionalFields",
+    ])
+    .expression(
+      sql<never>`select * from unnest(${each("id")}::uuid[], ${each("time")}::timestamptz[], ${each("userId")}::uuid[],
+        ${each("ip")}::text[], ${each("userAgent")}::text[], ${each("requestId")}::uuid[], ${each("action")}::text[],
+        ${each("resourceType")}::text[], ${each("resourceId")}::uuid[], ${each("resourceTarget")}::text[],
+        ${each("statusCode")}::int[], ${each("diff")}::jsonb[], ${each("additionalFields")}::jsonb[])`,
+    )
+    .execute();
+  return rows.map(() => undefined);
 }
 
 function filtered(db: Kysely<Database>, filter: AuditFilter) {

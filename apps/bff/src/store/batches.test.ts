@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { DatabaseUnavailable } from "../database-unavailable.ts";
+import { createBatches } from "./batches.ts";
+
+test("design#22: whoever comes first goes at once, whoever comes meanwhile goes together", async () => {
+  const batches: number[][] = [];
+  const double = createBatches(async (items: readonly number[]) => {
+    batches.push([...items]);
+    return items.map((item) => item * 2);
+  });
+
+  const results = await Promise.all([double(1), double(2), double(3)]);
+
+  expect(results).toEqual([2, 4, 6]);
+  expect(batches).toEqual([[1], [2, 3]]);
+});
+
+test("design#22: one that fails spoils no other's", async () => {
+  const positive = createBatches(async (items: readonly number[]) => {
+    if (items.some((item) => item < 0)) throw new Error("negative");
+    return items;
+  });
+
+  const results = await Promise.allSettled([positive(1), positive(2), positive(-3), positive(4)]);
+
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+});
+
+test("design#24: a database that is not there is not asked once more for each of them", async () => {
+  let times = 0;
+  const ask = createBatches(async (_items: readonly number[]): Promise<number[]> => {
+    times += 1;
+    throw new DatabaseUnavailable("it is silent");
+  });
+
+  const results = await Promise.allSettled([ask(1), ask(2), ask(3)]);
+
+  expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  expect(times).toBe(2);
+});

@@ -1,0 +1,48 @@
+import { DatabaseUnavailable } from "../database-unavailable.ts";
+
+/** So many in one statement at most. */
+const MAX_ITEMS = 500;
+
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * What many want at once is one statement, and one write to the disk: whoever comes while a statement is under way goes
+ * with the next, and nobody waits for company. `run` gives the results in the order of the items. Where it fails, each
+ * item is tried alone, so that a bad one spoils no other's.
+ */
+export function createBatches<Item, Result>(
+  run: (items: readonly Item[]) => Promise<readonly Result[]>,
+): (item: Item) => Promise<Result> {
+  let waiting: Waiting<Item, Result>[] = [];
+  let isRunning = false;
+
+  async function runAll(): Promise<void> {
+    isRunning = true;
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, MAX_ITEMS);
+      waiting = waiting.slice(MAX_ITEMS);
+      await runBatch(batch);
+    }
+    isRunning = false;
+  }
+
+  async function runBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await run(batch.map(({ item }) => item));
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
+    } catch (error) {
+      if (batch.length === 1 || error instanceof DatabaseUnavailable) for (const { reject } of batch) reject(error);
+      else await Promise.all(batch.map((one) => runBatch([one])));
+    }
+  }
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!isRunning) void runAll();
+    });
+}
