@@ -3,6 +3,7 @@ import type { RawProvider } from "./external-providers/raw-provider.ts";
 import { readExternalAuth } from "./external-providers/read-external-auth.ts";
 import type { OwnValues } from "./global-options.ts";
 import type { OptionReader } from "./option-reader.ts";
+import { readApplicationName } from "./sections/authentication/application-name.ts";
 import { readFirstUser } from "./sections/authentication/first-user.ts";
 import { readForwardAuth } from "./sections/authentication/forward-auth.ts";
 import { readGithub } from "./sections/authentication/github.ts";
@@ -47,6 +48,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     rateLimit: { perMinute: read.number("API Rate Limit"), disabled: read.flag("Disable All Rate Limits") },
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
     signInRedirect: readSignInRedirect(surroundings.own.signInRedirect, problems),
+    applicationName: readApplicationName(surroundings.own.applicationName, problems),
     redirectToAccessUrl: read.flag("Redirect to Access URL") && !addresses.accessUrlIsDefault,
     firstUser: readFirstUser(surroundings.own),
     cookies,

@@ -69,6 +69,8 @@ export interface Config {
   passwordAuthDisabled: boolean;
   /** Where one provider is the only way to sign in, people are sent straight to it. */
   signInRedirect: boolean;
+  /** Empty: Coder. */
+  applicationName: string;
   /** Pages that are asked for by another host name are to be found at the access URL. */
   redirectToAccessUrl: boolean;
   /** Who becomes owner at the start while nobody has an account. Present when any of it was given. */

@@ -48,6 +48,15 @@ export const ownOptions = {
       "Send people straight to the provider where GitHub or OpenID Connect is the only way to sign in. /login?ways=all shows the page all the same, and so does the way back from a sign-out or an error.",
     default: "false",
   },
+  applicationName: {
+    flag: "application-name",
+    env: "CODER_APPLICATION_NAME",
+    title: "Sign-in page",
+    type: "string",
+    description:
+      "Name of this deployment on the sign-in page and in GET /api/v2/appearance, as in “Sign in to Acme”; at most 64 characters.",
+    default: "unset: Coder",
+  },
   forwardAuthRedirectHosts: {
     flag: "forward-auth-redirect-hosts",
     env: "CODER_FORWARD_AUTH_REDIRECT_HOSTS",

@@ -72,8 +72,9 @@ test("general#6: SSH options are told as they were parsed", async () => {
   });
 });
 
-test("oauth-provider#13.2: the appearance names the documentation and the support that were configured", async () => {
+test("oauth-provider#13.2: the appearance names the deployment, the documentation and the support that were configured", async () => {
   const env = {
+    CODER_APPLICATION_NAME: "Acme",
     CODER_DOCS_URL: "https://docs.example",
     CODER_SUPPORT_LINKS: '[{"name": "Help", "target": "https://help.example", "icon": "chat"}]',
   };
@@ -81,7 +82,7 @@ test("oauth-provider#13.2: the appearance names the documentation and the suppor
   const member = await browserOf(server, await addPerson(server));
 
   expect((await member.get("/api/v2/appearance")).json).toEqual({
-    application_name: "",
+    application_name: "Acme",
     logo_url: "",
     docs_url: "https://docs.example",
     service_banner: { enabled: false },

@@ -1,10 +1,10 @@
 import type { Appearance } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
 
-/** Name, logo and banners are what a licence lets change in Coder: here they are always Coder's own. */
-export function presentAppearance({ docsUrl, supportLinks }: Config): Appearance {
+/** Logo and banners are what a licence lets change in Coder: here they are always Coder's own. */
+export function presentAppearance({ applicationName, docsUrl, supportLinks }: Config): Appearance {
   return {
-    application_name: "",
+    application_name: applicationName,
     logo_url: "",
     docs_url: docsUrl,
     service_banner: { enabled: false },

@@ -1,4 +1,4 @@
-import { ownerPassword, type ScenarioName } from "@coder-sign-in/api-mocks";
+import { helpfulAppearance, ownerPassword, type ScenarioName } from "@coder-sign-in/api-mocks";
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
@@ -44,6 +44,16 @@ describe("dashboard#2.2: the ways that are shown", () => {
       "href",
       "/api/v2/users/oidc/callback?redirect=%2Ftemplates",
     );
+  });
+
+  test("a deployment with a name is signed in to by it", async () => {
+    mockServer.use(
+      mock("getAppearance", () => ({ status: 200, body: { ...helpfulAppearance, application_name: "Acme" } })),
+    );
+    renderApp("/login");
+
+    expect(await screen.findByRole("heading", { name: "Sign in to Acme" })).toBeVisible();
+    expect(document.title).toBe("Sign in to Acme – Coder");
   });
 
   test("nothing enabled: says so and whom to ask", async () => {

@@ -17,6 +17,7 @@ import { announceSession } from "../../lib/session-channel.ts";
 import { SendOn } from "./send-on.tsx";
 import { signInWithPassword } from "./sign-in.queries.ts";
 import { TermsStep } from "./terms-step.tsx";
+import { useSignInHeading } from "./use-sign-in-heading.ts";
 import { WaysToSignIn } from "./ways-to-sign-in.tsx";
 
 /** dashboard#2.2: its states, in order. */
@@ -26,6 +27,7 @@ export function LoginPage() {
   const [hasAgreed, setAgreed] = useState(false);
   const [hasComeBack] = useState(wasSentOn);
   const methods = useQuery({ ...authMethods(), retry: false });
+  const heading = useSignInHeading();
   const signIn = useMutation({
     ...signInWithPassword(),
     onSuccess: () => {
@@ -49,7 +51,7 @@ export function LoginPage() {
   }
 
   return (
-    <Screen heading="Sign in to Coder">
+    <Screen heading={heading}>
       {signIn.isError && <SignInError error={signIn.error} />}
       {message && !signIn.isError && (
         <>

@@ -1,6 +1,7 @@
 import { Button } from "../../components/actions/button.tsx";
 import { TextAnchor } from "../../components/actions/text-link.tsx";
 import { Screen } from "../../components/page/screen.tsx";
+import { useSignInHeading } from "./use-sign-in-heading.ts";
 
 interface TermsStepProps {
   url: string;
@@ -8,10 +9,11 @@ interface TermsStepProps {
 }
 
 export function TermsStep({ url, onAgree }: TermsStepProps) {
+  const heading = useSignInHeading();
   return (
     <Screen
       heading="Terms of service"
-      title="Terms of service – Sign in to Coder"
+      title={`Terms of service – ${heading}`}
       lead="Read and accept the terms to sign in."
     >
       <p>
