@@ -69,7 +69,7 @@ describe("signin#1.5: an unsafe request with the session cookie alone", () => {
   });
 
   test.each(["wrong", "", "A".repeat(44), Buffer.alloc(32).toString("base64"), Buffer.alloc(64).toString("base64")])(
-    "rules#8 of 1.5: the token %j does not help",
+    "signin#1.5.8: the token %j does not help",
     async (token) => {
       const { browser } = await signedIn();
       await browser.get("/api/v2/buildinfo");
@@ -90,7 +90,7 @@ describe("signin#1.5: an unsafe request with the session cookie alone", () => {
 });
 
 describe("signin#1.5: what is exempt", () => {
-  test("rules#1: the two exact paths", async () => {
+  test("signin#1.5.1: the two exact paths", async () => {
     const { browser } = await signedIn();
 
     expect((await browser.post("/api/v2/users/first", {})).headers.get("content-type")).toContain("json");
@@ -98,7 +98,7 @@ describe("signin#1.5: what is exempt", () => {
     expect((await browser.post("/api/v2/users/first/x", {})).text).toBe(`${WRONG_TOKEN}\n`);
   });
 
-  test("rules#2, signin#row184: paths outside the API", async () => {
+  test("signin#1.5.2, signin#row184: paths outside the API", async () => {
     const { browser } = await signedIn();
 
     for (const path of ["/", "/@me/workspace", "/@me/workspace/apps/app", "/oauth2/tokens"]) {
@@ -106,13 +106,13 @@ describe("signin#1.5: what is exempt", () => {
     }
   });
 
-  test("rules#3: no session cookie", async () => {
+  test("signin#1.5.3: no session cookie", async () => {
     const { server } = await signedIn();
 
     expect((await server.browser().post(LOGOUT)).status).toBe(401);
   });
 
-  test("rules#4 and rules#5, signin#row186: header or query equal to the cookie", async () => {
+  test("signin#1.5.4 and signin#1.5.5, signin#row186: header or query equal to the cookie", async () => {
     const [byHeader, byQuery] = [await signedIn(), await signedIn()];
 
     const header = await byHeader.browser.post(LOGOUT, undefined, { "Coder-Session-Token": byHeader.token });
@@ -122,16 +122,16 @@ describe("signin#1.5: what is exempt", () => {
   });
 
   test.each([
-    ["rules#6", { "Coder-Provisioner-Daemon-PSK": "x" }],
-    ["rules#6", { "Coder-Provisioner-Daemon-Key": "x" }],
-    ["rules#7", { Authorization: "Bearer x" }],
+    ["signin#1.5.6", { "Coder-Provisioner-Daemon-PSK": "x" }],
+    ["signin#1.5.6", { "Coder-Provisioner-Daemon-Key": "x" }],
+    ["signin#1.5.7", { Authorization: "Bearer x" }],
   ])("%s, signin#row186: %j", async (_rule, headers) => {
     const { browser } = await signedIn();
 
     expect((await browser.post(LOGOUT, undefined, headers)).status).toBe(200);
   });
 
-  test("rules#8, signin#row186: the token of the page, masked anew each time, and the cookie's plain one", async () => {
+  test("signin#1.5.8, signin#row186: the token of the page, masked anew each time, and the cookie's plain one", async () => {
     const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
     const user = await addPerson(server);
     const statuses: number[] = [];

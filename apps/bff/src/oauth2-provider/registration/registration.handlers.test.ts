@@ -31,7 +31,7 @@ describe("RFC 7591: an app registers itself", () => {
     expect(app).toMatchObject({ client_type: "confidential", dynamically_registered: true });
   });
 
-  test("rules#5: of the secret and the registration token only hashes are kept, and none is logged", async () => {
+  test("rules#19: of the secret and the registration token only hashes are kept, and none is logged", async () => {
     const server = await startTestServer();
 
     const client = await registerClient(server);
