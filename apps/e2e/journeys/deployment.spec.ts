@@ -63,7 +63,7 @@ test.describe(() => {
 
     await expect(userAuth.finding("OpenID Connect")).toContainText("can be used.");
     await expect(userAuth.setting("OIDC Client Secret")).toContainText("set");
-    await page.getByText(/more that nobody has set$/).click();
+    await page.getByText(/more with their defaults$/).click();
     await expect(userAuth.setting("OIDC Username Field")).toContainText("Default");
   });
 });

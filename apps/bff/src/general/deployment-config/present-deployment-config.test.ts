@@ -108,6 +108,33 @@ describe("options", () => {
     expect(sourceOf("Terms of Service URL")).not.toHaveProperty("value_source");
   });
 
+  test("general#7.4: external providers of the environment are set by it, also beside those of the file", () => {
+    const env = { CODER_EXTERNAL_AUTH_0_TYPE: "github", CODER_EXTERNAL_AUTH_0_CLIENT_ID: "Iv1" };
+    const secret = { CODER_EXTERNAL_AUTH_0_CLIENT_SECRET: HUSH };
+    const yaml =
+      "externalAuthProviders:\n  - type: gitlab\n    client_id: app\n    device_flow: true\n    device_code_url: https://gitlab.com/oauth/authorize_device\n";
+    const sourceIn = (sources: Parameters<typeof configure>[0]) =>
+      presentDeploymentConfig(configure(sources)).options.find(({ name }) => name === "External Auth Providers")
+        ?.value_source;
+
+    expect(sourceIn({ env: { ...env, ...secret } })).toBe("env");
+    expect(sourceIn({ yaml, env: { ...env, ...secret } })).toBe("env");
+    expect(sourceIn({ yaml })).toBe("yaml");
+    expect(sourceIn({})).toBeUndefined();
+  });
+
+  test("general#7.4: what another option decides was set by what set that one", () => {
+    const { config, options: resolved } = configure({
+      argv: ["--dangerous-disable-rate-limits"],
+      env: { CODER_ACCESS_URL: "https://coder.example.com" },
+    });
+    const { options: shown } = presentDeploymentConfig({ config, options: resolved });
+    const find = (name: string) => shown.find((option) => option.name === name);
+
+    expect(find("API Rate Limit")).toMatchObject({ value: -1, default: "512", value_source: "flag" });
+    expect(find("Secure Auth Cookie")).toMatchObject({ value: true, value_source: "env" });
+  });
+
   test("general#7.4: all of them, sorted by name, and each with its description", async () => {
     const { options: shown } = await read();
     const names = shown.map(({ name }) => name);

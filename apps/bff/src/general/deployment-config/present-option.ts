@@ -3,6 +3,7 @@ import type { Config } from "../../config/config.ts";
 import { groupOf } from "../../config/options/option-groups.ts";
 import type { ResolvedOption } from "../../config/resolved-option.ts";
 import { annotateOption } from "./annotate-option.ts";
+import { effectiveSource } from "./effective-source.ts";
 import { effectiveValue } from "./effective-value.ts";
 
 interface Surroundings {
@@ -12,8 +13,9 @@ interface Surroundings {
 
 /** One option as Coder's clients know it: what would be empty is left out (general#7.4). */
 export function presentOption(option: ResolvedOption, surroundings: Surroundings): DeploymentOption {
-  const { definition, source } = option;
+  const { definition } = option;
   const value = effectiveValue(option, surroundings.config);
+  const source = effectiveSource(option, surroundings);
   const annotations = annotateOption(definition);
   const group = groupOf(definition);
   const yaml = definition.yamlPath?.split(".").at(-1);

@@ -21,7 +21,7 @@ export default function AppFrame({ user }: { user: User }) {
   useEffect(() => onSessionNews((news) => news.kind === "signed-out" && leaveTo(pageAfterSignOut())), []);
 
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 py-4 sm:py-6">
+    <div className="mx-auto flex min-h-dvh w-full max-w-7xl flex-col px-4 py-4 sm:py-6">
       <a
         href={`#${MAIN_ID}`}
         className="sr-only rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"

@@ -27,7 +27,7 @@ export function UserMenu({ user }: { user: User }) {
         id={MENU_ID}
         popover="auto"
         onToggle={() => setWasOpened(true)}
-        className="inset-auto top-16 right-[max(1rem,calc(50vw-31rem))] m-0 w-72 max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-4 text-text shadow-lg sm:top-18"
+        className="inset-auto top-16 right-[max(1rem,calc(50vw-39rem))] m-0 w-72 max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-4 text-text shadow-lg sm:top-18"
       >
         <p className="font-medium wrap-anywhere">{user.name || user.username}</p>
         <p className="text-sm text-muted wrap-anywhere">{user.email}</p>

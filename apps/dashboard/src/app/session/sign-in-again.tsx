@@ -33,7 +33,7 @@ function SignInAgainDialog({ user, end: { message, settle } }: { user: User; end
   return (
     <Dialog title="Sign in again" onCancel={stay}>
       <p>{message}</p>
-      <p>Sign-in opens in a new tab. This page keeps what you typed, and goes on once you are signed in.</p>
+      <p>Sign-in opens in a new tab. This page keeps what you typed and continues when you are back.</p>
       <div className="flex flex-wrap justify-end gap-3">
         <Button look="secondary" onClick={stay}>
           Not now

@@ -33,7 +33,7 @@ export function Screen({ heading, title, lead, children }: ScreenProps) {
       <h1 ref={headingRef} tabIndex={-1} className="text-2xl font-semibold tracking-tight text-balance wrap-anywhere">
         {heading}
       </h1>
-      {lead && <div className="mt-2 text-muted text-pretty wrap-anywhere">{lead}</div>}
+      {lead && <div className="mt-2 max-w-prose text-muted text-pretty wrap-anywhere">{lead}</div>}
       <div className="mt-6 flex flex-col gap-5">{children}</div>
     </>
   );

@@ -1,9 +1,9 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
-import { groupsOf, hasNoEffect, isSetBySomebody, yamlPath } from "./option-words.ts";
+import { groupsOf, hasNoEffect, isConfigured, variableOf, yamlPath } from "./option-words.ts";
 
 const FILTERS = {
   all: () => true,
-  set: isSetBySomebody,
+  set: isConfigured,
   "no-effect": hasNoEffect,
 } satisfies Record<string, (option: DeploymentOption) => boolean>;
 
@@ -19,7 +19,7 @@ export function findOptions(
   { q, filter }: { q: string; filter: OptionFilter },
 ): DeploymentOption[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  return options.filter((option) => FILTERS[filter](option) && words.every((word) => wordsOf(option).includes(word)));
+  return options.filter((option) => FILTERS[filter](option) && words.every((word) => has(wordsOf(option), word)));
 }
 
 /** By title, in the order of the alphabet; general ones come first. */
@@ -34,6 +34,11 @@ export function inGroups(options: readonly DeploymentOption[]): [title: string, 
     .map(([title, members]) => [title || "General", members]);
 }
 
+/** `CODER_EXTERNAL_AUTH_0_CLIENT_ID` is spelled `CODER_EXTERNAL_AUTH_<n>_<KEY>`. */
+function has(words: string, wanted: string): boolean {
+  return words.includes(wanted) || words.includes(wanted.replace(/_\d+(?:_\w*)?$/, "_<n>"));
+}
+
 const known = new WeakMap<DeploymentOption, string>();
 
 function wordsOf(option: DeploymentOption): string {
@@ -43,7 +48,7 @@ function wordsOf(option: DeploymentOption): string {
 }
 
 function joined(option: DeploymentOption): string {
-  const { name, description, flag, env } = option;
+  const { name, description, flag } = option;
   const flags = flag && `--${flag}`;
-  return [name, flags, env, yamlPath(option), description, ...groupsOf(option)].join(" ").toLowerCase();
+  return [name, flags, variableOf(option), yamlPath(option), description, ...groupsOf(option)].join(" ").toLowerCase();
 }

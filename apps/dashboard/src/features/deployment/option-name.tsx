@@ -1,5 +1,5 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
-import { hasNoEffect, yamlPath } from "./option-words.ts";
+import { hasNoEffect, variableOf, yamlPath } from "./option-words.ts";
 
 /** What the option is called and does, and how it is set. */
 export function OptionName({ option }: { option: DeploymentOption }) {
@@ -27,7 +27,9 @@ export function OptionName({ option }: { option: DeploymentOption }) {
 }
 
 function WaysToSet({ option }: { option: DeploymentOption }) {
-  const ways = [option.env, option.flag && `--${option.flag}`, yamlPath(option)].filter((way) => way !== undefined);
+  const ways = [variableOf(option), option.flag && `--${option.flag}`, yamlPath(option)].filter(
+    (way) => way !== undefined,
+  );
   return (
     <span className="mt-1 flex flex-wrap gap-x-3 font-mono text-xs text-muted">
       {ways.map((way) => (

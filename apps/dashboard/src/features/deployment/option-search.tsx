@@ -5,8 +5,8 @@ import { type OptionFilter, toOptionFilter } from "./find-options.ts";
 
 const FILTERS: readonly (readonly [OptionFilter, string])[] = [
   ["all", "All options"],
-  ["set", "Set by somebody"],
-  ["no-effect", "Without effect here"],
+  ["set", "Configured"],
+  ["no-effect", "No effect here"],
 ];
 
 interface OptionSearchProps {
@@ -45,7 +45,7 @@ export function OptionSearch({ q, filter, onSearch }: OptionSearchProps) {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        hint="Name, flag, variable or description."
+        hint="Name, flag, environment variable, YAML key or description."
         defaultValue={q}
         onChange={({ currentTarget }) => onSearch({ q: currentTarget.value, filter })}
       />

@@ -1,16 +1,15 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
-import { durationInWords } from "../../lib/words/duration-in-words.ts";
 
 type Source = NonNullable<DeploymentOption["value_source"]>;
 
 const SOURCES: Record<Source, string> = {
   flag: "Flag",
-  env: "Environment",
+  env: "Environment variable",
   yaml: "YAML file",
   default: "Default",
 };
 
-function isSecret({ annotations }: DeploymentOption): boolean {
+export function isSecret({ annotations }: DeploymentOption): boolean {
   return annotations?.secret === "true";
 }
 
@@ -19,27 +18,18 @@ export function hasNoEffect({ annotations }: DeploymentOption): boolean {
   return annotations?.no_effect === "true";
 }
 
-export function isSetBySomebody({ value_source }: DeploymentOption): boolean {
+export function isConfigured({ value_source }: DeploymentOption): boolean {
   return value_source !== undefined && value_source !== "default";
 }
 
-export function sourceInWords({ value_source }: DeploymentOption): string {
-  return value_source === undefined ? "nobody" : SOURCES[value_source];
+/** What nothing has set is what it is by default, if only empty. */
+export function sourceInWords({ value_source = "default" }: DeploymentOption): string {
+  return SOURCES[value_source];
 }
 
-/** Of what is left empty there is nothing to show. */
-export function valueInWords(option: DeploymentOption): string | undefined {
-  const { value, annotations } = option;
-  if (isSecret(option)) return isSetBySomebody(option) ? "set" : undefined;
-  if (annotations?.format_duration === "true" && typeof value === "number") return durationInWords(value);
-  return text(value) || undefined;
-}
-
-function text(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  if (Array.isArray(value)) return value.map(text).join(", ");
-  if (typeof value === "object") return Object.keys(value).length === 0 ? "" : JSON.stringify(value);
-  return String(value);
+/** The variable that sets it. Providers are numbered, so that only the note of their option spells theirs. */
+export function variableOf({ env, annotations }: DeploymentOption): string | undefined {
+  return env ?? /CODER_\w+_<n>_<KEY>/.exec(annotations?.note ?? "")?.[0];
 }
 
 /** From the outermost group inwards; options without a group are general ones. */

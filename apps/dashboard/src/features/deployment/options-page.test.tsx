@@ -15,13 +15,13 @@ beforeEach(() => {
 
 test("every option stands under its group with value and source; of secrets only that they are set", async () => {
   renderApp(PATH);
-  await count("10 options");
+  await count("12 options");
 
   expect(screen.getByRole("table", { name: "OAuth2 / GitHub" })).toBeVisible();
-  expect(row(/^Access URL/)).toHaveTextContent("Valuehttps://coder.example.comSet byYAML file");
-  expect(row(/^Session Duration/)).toHaveTextContent("Value24hSet byDefault");
-  expect(row(/^OAuth2 GitHub Client Secret/)).toHaveTextContent(/Valueset.*Environment/);
-  expect(row(/^Email Auth: Password/)).toHaveTextContent(/Valuenot set.*nobody/);
+  expect(row(/^Access URL/)).toHaveTextContent("Valuehttps://coder.example.comSourceYAML file");
+  expect(row(/^Session Duration/)).toHaveTextContent("Value24hSourceDefault");
+  expect(row(/^OAuth2 GitHub Client Secret/)).toHaveTextContent(/Valueset.*Environment variable/);
+  expect(row(/^Email Auth: Password/)).toHaveTextContent(/Valuenot set.*Default/);
   expect(row(/^Notifications: Email Auth: Password/)).toHaveTextContent(
     "Deprecated: use Email Auth: Password instead.",
   );
@@ -37,32 +37,53 @@ test.each([
   ["coder_session_duration", "Session Duration"],
   ["networking.accessURL", "Access URL"],
   ["use extends it", "Session Duration"],
+  ["CODER_EXTERNAL_AUTH_0_CLIENT_ID", "External Auth Providers"],
+  ["coder_external_auth_12", "External Auth Providers"],
 ])("“%s” finds %s, and the address remembers it", async (typed, name) => {
   const { user } = renderApp(PATH);
-  await count("10 options");
+  await count("12 options");
 
   await user.type(screen.getByRole("searchbox", { name: "Search" }), typed);
 
-  expect(await count("1 of 10 options")).toBeVisible();
+  expect(await count("1 of 12 options")).toBeVisible();
   expect(row(new RegExp(`^${name}`))).toBeVisible();
   expect(address()).toBe(`${PATH}?${new URLSearchParams({ q: typed })}`);
+});
+
+test("providers of the environment are told by name and open to be read; what sets them is found by the filter", async () => {
+  const { user } = renderApp(`${PATH}?q=external+auth&show=set`);
+  await count("1 of 12 options");
+  expect(row(/^External Auth Providers/)).toHaveTextContent(/CODER_EXTERNAL_AUTH_<n>_<KEY>.*Environment variable/);
+  expect(screen.queryByText("https://github.com/login/oauth/authorize")).not.toBeInTheDocument();
+
+  await user.click(screen.getByText("GitHub, GitLab", { selector: "summary" }));
+
+  expect(await screen.findByText("https://github.com/login/oauth/authorize")).toBeVisible();
+  expect(screen.queryByText("mcp_url")).not.toBeInTheDocument();
+});
+
+test("a limit that is off is unlimited, and says what switched it off", async () => {
+  renderApp(`${PATH}?q=api+rate`);
+  await count("1 of 12 options");
+
+  expect(row(/^API Rate Limit/)).toHaveTextContent("ValueunlimitedSourceFlagdefault: 512");
 });
 
 test("a link leads to what was found, with its filter", async () => {
   renderApp(`${PATH}?q=oauth2&show=set`);
 
-  expect(await count("3 of 10 options")).toBeVisible();
+  expect(await count("3 of 12 options")).toBeVisible();
   expect(screen.getByRole("searchbox", { name: "Search" })).toHaveValue("oauth2");
   expect(screen.getByRole("combobox", { name: "Show" })).toHaveValue("set");
 });
 
 test("what has no effect here can be looked at alone", async () => {
   const { user } = renderApp(PATH);
-  await count("10 options");
+  await count("12 options");
 
-  await user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "Without effect here");
+  await user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "No effect here");
 
-  expect(await count("1 of 10 options")).toBeVisible();
+  expect(await count("1 of 12 options")).toBeVisible();
   expect(row(/^Telemetry Enable/)).toBeVisible();
   expect(address()).toBe(`${PATH}?show=no-effect`);
 });
@@ -88,11 +109,11 @@ test("the filter shows at once what was chosen, however long the list takes", as
 
 test("a search that finds nothing leads back to everything", async () => {
   const { user } = renderApp(`${PATH}?q=nonsense`);
-  expect(await screen.findByText("No option is like that.")).toBeVisible();
+  expect(await screen.findByText("No option matches.")).toBeVisible();
 
   await user.click(screen.getByRole("button", { name: "Show all options" }));
 
-  expect(await count("10 options")).toBeVisible();
+  expect(await count("12 options")).toBeVisible();
   expect(address()).toBe(PATH);
   await waitFor(() => expect(screen.getByRole("searchbox", { name: "Search" })).toHaveValue(""));
 });
@@ -115,6 +136,6 @@ test.each(["deploymentForbidden", "deploymentUnavailable"] as const)(
     useScenario("deployment");
     await user.click(screen.getByRole("button", { name: "Try again" }));
 
-    expect(await count("10 options")).toBeVisible();
+    expect(await count("12 options")).toBeVisible();
   },
 );

@@ -22,7 +22,7 @@ export default function OptionsPage() {
   return (
     <Screen
       heading="Options"
-      lead="Every option of this deployment: what it is, where that came from, and how to set it. A change needs a restart of the server."
+      lead="Every option of this deployment: its value, what set it, and how to change it. Changes take effect when the server restarts."
     >
       <OptionSearch {...search} onSearch={onSearch} />
       <Loaded query={config} loading="Loading the options…" failure="The options could not be loaded.">
@@ -52,7 +52,7 @@ function Found({ all, options, onShowAll }: FoundProps) {
       </p>
       {options.length === 0 && (
         <div className="py-6 text-center">
-          <p className="mb-3 text-muted">No option is like that.</p>
+          <p className="mb-3 text-muted">No option matches.</p>
           <Button look="secondary" onClick={onShowAll}>
             Show all options
           </Button>

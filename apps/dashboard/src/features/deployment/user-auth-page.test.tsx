@@ -18,7 +18,7 @@ test("each way is on or off; settings carry value, source and how to change them
   expect(github.getByText(/enter a code at GitHub \(device flow\).*members of acme, acme-labs/)).toBeVisible();
   const deviceFlow = github.getByRole("row", { name: /OAuth2 GitHub Device Flow/ });
   expect(deviceFlow).toHaveTextContent("true");
-  expect(deviceFlow).toHaveTextContent("Environmentdefault: false");
+  expect(deviceFlow).toHaveTextContent("Environment variabledefault: false");
   expect(deviceFlow).toHaveTextContent(
     "CODER_OAUTH2_GITHUB_DEVICE_FLOW--oauth2-github-device-flowoauth2.github.deviceFlow",
   );

@@ -45,7 +45,7 @@ function Settings({ way, options }: Pick<WayToSignInProps, "way" | "options">) {
     <>
       {shown.length > 0 && <OptionTable caption={`Settings: ${way.title}`} options={shown} />}
       {untouched.length > 0 && (
-        <Disclosure summary={`${untouched.length} more that nobody has set`}>
+        <Disclosure summary={`${untouched.length} more with their defaults`}>
           <OptionTable caption={`More settings: ${way.title}`} options={untouched} />
         </Disclosure>
       )}

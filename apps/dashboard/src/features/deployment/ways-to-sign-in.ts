@@ -1,5 +1,5 @@
 import type { DeploymentOption, DeploymentValues } from "@coder-sign-in/api-types";
-import { groupsOf, hasNoEffect, isSetBySomebody } from "./option-words.ts";
+import { groupsOf, hasNoEffect, isConfigured } from "./option-words.ts";
 
 export interface Way {
   title: string;
@@ -61,7 +61,7 @@ export const ways = {
 /** Its options: those to show at once, and those that nobody has touched. */
 export function settingsOf(way: Way, options: readonly DeploymentOption[]) {
   const own = options.filter((option) => way.has(option) && !hasNoEffect(option));
-  const isShown = (option: DeploymentOption) => isSetBySomebody(option) || way.essential.includes(option.name);
+  const isShown = (option: DeploymentOption) => isConfigured(option) || way.essential.includes(option.name);
   return { shown: own.filter(isShown), untouched: own.filter((option) => !isShown(option)) };
 }
 

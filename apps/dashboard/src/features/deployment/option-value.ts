@@ -1,0 +1,55 @@
+import type { DeploymentOption } from "@coder-sign-in/api-types";
+import { durationInWords } from "../../lib/words/duration-in-words.ts";
+import { isConfigured, isSecret } from "./option-words.ts";
+
+/** More than this is opened to be read. */
+const LONGEST = 120;
+
+/** What stands in the row of an option: all of it, or what it is about. */
+export type ShownValue = { text: string } | { summary: string; whole: unknown };
+
+/** Of what is left empty there is nothing to show. */
+export function shownValue(option: DeploymentOption): ShownValue | undefined {
+  const { name, value, annotations } = option;
+  if (isSecret(option)) return isConfigured(option) ? { text: "set" } : undefined;
+  if (typeof value === "number") {
+    if (annotations?.format_duration === "true") return { text: durationInWords(value) };
+    if (name === "API Rate Limit" && value < 0) return { text: "unlimited" };
+  }
+  if (isEmpty(value)) return undefined;
+  const text = inOneLine(value);
+  return text !== undefined && text.length <= LONGEST ? { text } : { summary: summaryOf(value), whole: value };
+}
+
+export function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== "object" || value === null;
+}
+
+/** `a, b` of a list, `key: a, other: b` of a map; undefined where there is more than one level. */
+export function inOneLine(value: unknown): string | undefined {
+  if (isPlain(value)) return String(value);
+  if (Array.isArray(value)) return value.every(isPlain) ? value.join(", ") : undefined;
+  const entries = Object.entries(value ?? {});
+  if (!entries.every(([, one]) => isPlain(one))) return undefined;
+  return entries.map(([key, one]) => `${key}: ${one}`).join(", ");
+}
+
+/** By name where its members have names, else by their number. */
+function summaryOf(value: unknown): string {
+  if (typeof value === "string") return `${value.length} characters`;
+  const members: unknown[] = Object.values(value ?? {});
+  const names = members.map(nameOf);
+  if (names.every((name) => name !== undefined) && names.join(", ").length <= LONGEST) return names.join(", ");
+  return `${members.length} ${members.length === 1 ? "entry" : "entries"}`;
+}
+
+function nameOf(member: unknown): string | undefined {
+  if (typeof member !== "object" || member === null) return undefined;
+  const named = ["display_name", "name", "id"].map((key): unknown => Reflect.get(member, key));
+  return named.find((name): name is string => typeof name === "string" && name !== "");
+}
