@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { BlockList } from "node:net";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import viteConfig from "../../../vite.config.ts";
@@ -28,7 +28,9 @@ test("image and unit start the same, with stack traces that name source files", 
 test("what the files set are options that there are", () => {
   const all = [...options, ...Object.values(ownOptions)];
   const known = new Set<string>(all.flatMap((option) => ("env" in option ? [option.env] : [])));
-  const named = readdirSync(FOLDER).flatMap((file) => read(file).match(/\bCODER_[A-Z0-9_]+\b/g) ?? []);
+  const entries = readdirSync(FOLDER, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map(({ parentPath, name }) => relative(FOLDER, join(parentPath, name)));
+  const named = files.flatMap((file) => read(file).match(/\bCODER_[A-Z0-9_]+\b/g) ?? []);
 
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((name) => !known.has(name))).toEqual([]);

@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { findProxy } from "../../launcher/find-proxy.mjs";
+
+/** Where everything is in a test that the configuration names as an operator's. */
+export interface Places {
+  /** Where people reach the proxy by https, and by http. */
+  port: number;
+  plainPort: number;
+  /** Where it asks itself, if it does. */
+  questions: number;
+  /** The replicas of the sign-in server. */
+  signIn: number[];
+  /** What stands behind. */
+  behind: number;
+  /** A certificate and its key, and both in one file. */
+  certificate: string;
+  key: string;
+  pem: string;
+  /** A folder for what the program writes. */
+  directory: string;
+}
+
+/** What of a configuration an operator fills in: this text, by that one. */
+export type Filling = [text: string, by: string];
+
+interface Proxy {
+  name: string;
+  program: string | undefined;
+  /** Below `proxies/`: the configuration in front of a service, and what it reads beside that. */
+  service: string[];
+  fill(places: Places): Filling[];
+  /** A configuration around the one that is tested, if the program needs it. */
+  around?(places: Places, filled: string): string;
+  command(file: string, places: Places): string[];
+}
+
+const isRoot = process.getuid?.() === 0;
+/** Debian's, whom only root can become. */
+const canBeHaproxy = isRoot && existsSync("/var/lib/haproxy");
+
+const nginx: Proxy = {
+  name: "nginx",
+  program: findProxy("nginx"),
+  service: ["nginx/service.conf"],
+  fill: ({ port, plainPort, certificate, key, directory }) => [
+    ["listen 443 ssl http2;", `listen 127.0.0.1:${port} ssl http2;`],
+    ["listen 80;", `listen 127.0.0.1:${plainPort};`],
+    ["/etc/ssl/example.com/fullchain.pem", certificate],
+    ["/etc/ssl/example.com/privkey.pem", key],
+    ["/var/log/nginx", directory],
+  ],
+  around: (
+    { directory },
+    filled,
+  ) => `${isRoot ? "user root;" : ""} daemon off; pid ${directory}/nginx.pid; error_log stderr;
+events { }
+http {
+  ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${directory}/${name};`).join(" ")}
+  include ${filled};
+}`,
+  command: (file, { directory }) => ["-e", "stderr", "-p", directory, "-c", file],
+};
+
+const caddy: Proxy = {
+  name: "Caddy",
+  program: findProxy("caddy"),
+  service: ["caddy/service.Caddyfile"],
+  fill: () => [],
+  around: ({ port, plainPort, directory }, filled) => `{
+	admin off
+	default_bind 127.0.0.1
+	https_port ${port}
+	http_port ${plainPort}
+	local_certs
+	skip_install_trust
+	storage file_system ${directory}/certificates
+}
+import ${filled}`,
+  command: (file) => ["run", "--adapter", "caddyfile", "--config", file],
+};
+
+const haproxy: Proxy = {
+  name: "HAProxy",
+  program: findProxy("haproxy"),
+  service: ["haproxy/service.cfg", "haproxy/forward-auth.lua"],
+  fill: ({ port, plainPort, pem }) => [
+    ["bind :443 ", `bind 127.0.0.1:${port} `],
+    ["bind :80", `bind 127.0.0.1:${plainPort}`],
+    ["/etc/haproxy/certs/", pem],
+    ...(canBeHaproxy ? [] : (["user haproxy", "group haproxy", "chroot /var/lib/haproxy"] as const).map(leaveOut)),
+  ],
+  command: (file) => ["-db", "-f", file],
+};
+
+function leaveOut(line: string): Filling {
+  return [line, ""];
+}
+
+const traefik: Proxy = {
+  name: "Traefik",
+  program: findProxy("traefik"),
+  service: ["traefik/service.yaml", "traefik/traefik.yaml"],
+  fill: ({ port, plainPort, questions, certificate, key, directory }) => [
+    ['":443"', `"127.0.0.1:${port}"`],
+    ['":80"', `"127.0.0.1:${plainPort}"`],
+    ["127.0.0.1:3002", `127.0.0.1:${questions}`],
+    ["/etc/ssl/example.com/fullchain.pem", certificate],
+    ["/etc/ssl/example.com/privkey.pem", key],
+    ["/etc/traefik/dynamic.yaml", join(directory, "service.yaml")],
+  ],
+  command: (_file, { directory }) => ["--configFile", join(directory, "traefik.yaml")],
+};
+
+const envoy: Proxy = {
+  name: "Envoy",
+  program: findProxy("envoy"),
+  service: ["envoy/service.yaml"],
+  fill: ({ port, plainPort, certificate, key }) => [
+    ["0.0.0.0, port_value: 443", `127.0.0.1, port_value: ${port}`],
+    ["0.0.0.0, port_value: 80", `127.0.0.1, port_value: ${plainPort}`],
+    ["/etc/ssl/example.com/fullchain.pem", certificate],
+    ["/etc/ssl/example.com/privkey.pem", key],
+  ],
+  command: (file) => ["-c", file, "--use-dynamic-base-id", "--concurrency", "1", "--log-level", "warn"],
+};
+
+export const proxies: Proxy[] = [nginx, caddy, haproxy, traefik, envoy];
+
+export type InstalledProxy = Proxy & { program: string };
+
+export const installed = proxies.filter((proxy): proxy is InstalledProxy => proxy.program !== undefined);

@@ -1,0 +1,31 @@
+import type { TestProject } from "vitest/node";
+import { createOwner } from "../../e2e/deployments/owner.ts";
+import { startServerProcess } from "../../e2e/deployments/server-process.ts";
+import { findFreePort } from "./free-port.ts";
+import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where the sign-in server listens, for the proxy. */
+    signInServer: string;
+    /** Where each proxy listens while it is tested: the port of all addresses that people see. */
+    proxyPort: number;
+  }
+}
+
+/** The built server with its owner, behind a proxy that each test starts. Returns what stops it. */
+export default async function startSignInServer({ provide }: TestProject): Promise<() => Promise<void>> {
+  const port = await findFreePort();
+  const server = await startServerProcess({
+    CODER_EPHEMERAL: "true",
+    CODER_ACCESS_URL: `https://${SIGN_IN_HOST}:${port}`,
+    CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1/32",
+    CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For",
+    CODER_FORWARD_AUTH_REDIRECT_HOSTS: `${SERVICE_HOST}:${port}`,
+    CODER_FORWARD_AUTH_COOKIE_DOMAIN: "example.com",
+  });
+  await createOwner(server.address);
+  provide("signInServer", server.address);
+  provide("proxyPort", port);
+  return server.stop;
+}

@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/**
+ * `npm run test:proxies`: the configurations of `proxies/`, run by the real programs. Apart from the other tests, since
+ * those have to be installed.
+ */
+export default defineConfig({
+  test: {
+    name: "reverse proxies",
+    root: import.meta.dirname,
+    include: ["tests/*.test.ts"],
+    globalSetup: join(import.meta.dirname, "tests/sign-in-server.ts"),
+    // Where none of the programs is installed.
+    passWithNoTests: true,
+    // All proxies stand at the one address that the server is told.
+    fileParallelism: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
+});
