@@ -31,13 +31,13 @@ export function auditOrigin(request: Request, response: Response): AuditOrigin {
 /**
  * Writes one row of the audit trail (signin#10.1, rules#70). Call it when the outcome is certain, after the
  * transaction and outside of it: a row that cannot be written must not undo or refuse what happened. Such an event is
- * not lost: the whole of it goes to the log as an error. Never rejects.
+ * not lost: the whole of it goes to the log as an error. Never rejects; true when the row is on the disk.
  */
 export async function recordAudit(
   deps: AuditDeps,
   origin: AuditOrigin,
   event: AuditEvent & { statusCode: number },
-): Promise<void> {
+): Promise<boolean> {
   const row = {
     id: deps.random.uuid(),
     time: deps.clock.now(),
@@ -55,8 +55,10 @@ export async function recordAudit(
   } satisfies NewAuditLogRow;
   try {
     await deps.store.auditLogs.insert(row);
+    return true;
   } catch (error) {
     deps.log.error({ err: error, audit: row }, "An audit row could not be written; this line stands in for it.");
+    return false;
   }
 }
 

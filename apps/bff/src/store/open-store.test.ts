@@ -57,6 +57,38 @@ test("a transaction is all or nothing, and one inside another belongs to it", as
   expect(await store.siteConfigs.getOrCreate("inner", "2")).toBe("2");
 });
 
+test("design#22: a transaction's last statement takes the commit along, and where it fails nothing is kept", async () => {
+  const store = await openTestStore();
+  const key = { purpose: "test", sequence: 1, encryptedSecret: Buffer.alloc(1), createdAt: new Date() };
+
+  await store.transaction(async (tables) => {
+    await tables.siteConfigs.put("kept", "1");
+    await tables.andCommit.siteConfigs.put("last", "1");
+  });
+  const failed = store.transaction(async (tables) => {
+    await tables.siteConfigs.put("lost", "1");
+    await tables.andCommit.signingKeys.insert({ ...key, sequence: 2 ** 40 });
+  });
+
+  await expect(failed).rejects.toThrow(/out of range/);
+  expect(await store.siteConfigs.find("kept")).toBe("1");
+  expect(await store.siteConfigs.find("last")).toBe("1");
+  expect(await store.siteConfigs.find("lost")).toBeUndefined();
+  expect(store.pool()).toMatchObject({ waiting: 0 });
+});
+
+test("design#22: what is part of another transaction does not end it", async () => {
+  const store = await openTestStore();
+  const failed = store.transaction(async (tables) => {
+    await tables.transaction((inner) => inner.andCommit.siteConfigs.put("inner", "1"));
+    throw new Error("stop");
+  });
+
+  await expect(failed).rejects.toThrow("stop");
+
+  expect(await store.siteConfigs.find("inner")).toBeUndefined();
+});
+
 test("a connection that breaks inside a transaction fails it and nothing else", async () => {
   const database = await createTestDatabase();
   const store = await openStore(database.connection, options);

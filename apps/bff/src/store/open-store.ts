@@ -5,7 +5,7 @@ import { createGuardedChanges } from "./changes/guarded-changes.ts";
 import { openListeningConnection } from "./changes/listening-connection.ts";
 import { CHANNEL } from "./changes/message.ts";
 import { MIGRATING, SERVING } from "./connections/deadlines.ts";
-import { createDialect } from "./connections/dialect.ts";
+import { andCommit, createDialect } from "./connections/dialect.ts";
 import { openPool, type Pool, type PoolOptions } from "./connections/open-pool.ts";
 import { within } from "./connections/within.ts";
 import { createSealedColumnStore } from "./encryption/sealed-columns.ts";
@@ -112,33 +112,41 @@ function createPing(db: Kysely<Database>): () => Promise<void> {
   };
 }
 
-/** All SQL is behind these. `transaction` gives the same tables, all or nothing. */
-export interface Tables {
-  users: ReturnType<typeof createUserStore>;
-  userLinks: ReturnType<typeof createUserLinkStore>;
-  spentOAuthCodes: ReturnType<typeof createSpentOAuthCodeStore>;
-  apiKeys: ReturnType<typeof createApiKeyStore>;
-  organizations: ReturnType<typeof createOrganizationStore>;
-  siteConfigs: ReturnType<typeof createSiteConfigStore>;
-  deviceFlows: ReturnType<typeof createDeviceFlowStore>;
-  externalAuthLinks: ReturnType<typeof createExternalAuthLinkStore>;
-  auditLogs: ReturnType<typeof createAuditLogStore>;
-  rateLimits: ReturnType<typeof createRateLimitStore>;
-  counts: ReturnType<typeof createCountStore>;
-  sealedColumns: ReturnType<typeof createSealedColumnStore>;
-  passwordResets: ReturnType<typeof createPasswordResetStore>;
-  signingKeys: ReturnType<typeof createSigningKeyStore>;
-  gitSshKeys: ReturnType<typeof createGitSshKeyStore>;
-  userSettings: ReturnType<typeof createUserSettingStore>;
-  oauth2Apps: ReturnType<typeof createOAuth2AppStore>;
-  oauth2Secrets: ReturnType<typeof createOAuth2SecretStore>;
-  oauth2Codes: ReturnType<typeof createOAuth2CodeStore>;
-  oauth2Tokens: ReturnType<typeof createOAuth2TokenStore>;
-  oauth2AuthorizationRequests: ReturnType<typeof createOAuth2AuthorizationRequestStore>;
-  oauth2DeviceCodes: ReturnType<typeof createOAuth2DeviceCodeStore>;
-  retiredApiKeys: ReturnType<typeof createRetiredApiKeyStore>;
+const creators = {
+  users: createUserStore,
+  userLinks: createUserLinkStore,
+  spentOAuthCodes: createSpentOAuthCodeStore,
+  apiKeys: createApiKeyStore,
+  organizations: createOrganizationStore,
+  siteConfigs: createSiteConfigStore,
+  deviceFlows: createDeviceFlowStore,
+  externalAuthLinks: createExternalAuthLinkStore,
+  auditLogs: createAuditLogStore,
+  rateLimits: createRateLimitStore,
+  counts: createCountStore,
+  sealedColumns: createSealedColumnStore,
+  passwordResets: createPasswordResetStore,
+  signingKeys: createSigningKeyStore,
+  gitSshKeys: createGitSshKeyStore,
+  userSettings: createUserSettingStore,
+  oauth2Apps: createOAuth2AppStore,
+  oauth2Secrets: createOAuth2SecretStore,
+  oauth2Codes: createOAuth2CodeStore,
+  oauth2Tokens: createOAuth2TokenStore,
+  oauth2AuthorizationRequests: createOAuth2AuthorizationRequestStore,
+  oauth2DeviceCodes: createOAuth2DeviceCodeStore,
+  retiredApiKeys: createRetiredApiKeyStore,
+};
+
+type Creators = typeof creators;
+
+/** All SQL is behind these. */
+export type Tables = { [Name in keyof Creators]: ReturnType<Creators[Name]> } & {
+  /** Gives the same tables, all or nothing. */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
-}
+  /** For the last statement of a transaction, which then ends in the same round trip. */
+  andCommit: Tables;
+};
 
 export interface Store extends Tables {
   changes: StoreChanges;
@@ -152,33 +160,21 @@ export interface Store extends Tables {
 }
 
 function createStore(db: Kysely<Database>): Tables {
-  return {
-    users: createUserStore(db),
-    userLinks: createUserLinkStore(db),
-    spentOAuthCodes: createSpentOAuthCodeStore(db),
-    apiKeys: createApiKeyStore(db),
-    organizations: createOrganizationStore(db),
-    siteConfigs: createSiteConfigStore(db),
-    deviceFlows: createDeviceFlowStore(db),
-    externalAuthLinks: createExternalAuthLinkStore(db),
-    auditLogs: createAuditLogStore(db),
-    rateLimits: createRateLimitStore(db),
-    counts: createCountStore(db),
-    sealedColumns: createSealedColumnStore(db),
-    passwordResets: createPasswordResetStore(db),
-    signingKeys: createSigningKeyStore(db),
-    gitSshKeys: createGitSshKeyStore(db),
-    userSettings: createUserSettingStore(db),
-    oauth2Apps: createOAuth2AppStore(db),
-    oauth2Secrets: createOAuth2SecretStore(db),
-    oauth2Codes: createOAuth2CodeStore(db),
-    oauth2Tokens: createOAuth2TokenStore(db),
-    oauth2AuthorizationRequests: createOAuth2AuthorizationRequestStore(db),
-    oauth2DeviceCodes: createOAuth2DeviceCodeStore(db),
-    retiredApiKeys: createRetiredApiKeyStore(db),
-    transaction: (work) =>
-      db.isTransaction
-        ? work(createStore(db))
-        : db.transaction().execute((transaction) => work(createStore(transaction))),
-  };
+  const tables = Object.entries(creators).map(([name, create]) => [name, create(db)]);
+  const transaction: Tables["transaction"] = (work) =>
+    db.transaction().execute((begun) => work(createPart(begun, true)));
+  const store: Tables = { ...Object.fromEntries(tables), transaction };
+  store.andCommit = store;
+  return store;
+}
+
+/** The tables within a transaction, each made when it is asked for: most transactions need few. */
+function createPart(db: Kysely<Database>, mayCommit = false): Tables {
+  const made: Record<string, unknown> = {};
+  const part = new Proxy(made, {
+    get: (_made, name: string) => (made[name] ??= name in creators ? creators[name as keyof Creators](db) : undefined),
+  }) as Tables;
+  made.transaction = (work: (tables: Tables) => unknown) => work(mayCommit ? createPart(db) : part);
+  made.andCommit = mayCommit ? createPart(db.withPlugin(andCommit)) : part;
+  return part;
 }

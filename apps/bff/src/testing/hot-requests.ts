@@ -67,6 +67,7 @@ export const hotRequests = {
   "POST /users/{user}/keys": ready(({ program }) => program.post("/api/v2/users/me/keys")),
   "POST /users/{user}/keys/tokens": ready(({ program }) => createToken(program)),
   "the exchange of an authorization code": async ({ server, browser, app }) => {
+    await getTokens(server, browser, app);
     const authorized = await authorize(browser, app);
     return () => exchange(server, app, authorized);
   },

@@ -6,11 +6,14 @@ import { isRequestable, scopeNames } from "../scopes/scope-names.ts";
 import { invalidGrant } from "./invalid-grant.ts";
 
 /** Since the person agreed, the app's allowlist or the catalog may have become smaller. What was agreed stays usable. */
-export function checkStillAllowed(app: OAuth2AppRow, scope: string): OAuthError | undefined {
+export function checkStillAllowed(
+  { scope: allowed }: Pick<OAuth2AppRow, "scope">,
+  scope: string,
+): OAuthError | undefined {
   const names = scopeNames(scope);
   const unmintable = names.find((name) => !isRequestable(name));
   if (unmintable !== undefined) return invalidGrant(`"${unmintable}": scope can no longer be granted`);
-  const ceiling = ceilingOf(app.scope);
+  const ceiling = ceilingOf(allowed);
   if (ceiling === null) return undefined;
   if (ceiling.length === 0) return invalidGrant(NOTHING_GRANTABLE);
   const beyond = names.find((name) => !coversScope(ceiling, name));

@@ -11,7 +11,7 @@ import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
 import { checkStillAllowed } from "./check-still-allowed.ts";
 import type { Grant, TokenRequest } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
-import { lockHolder } from "./lock-holder.ts";
+import { mayHold, provenClient } from "./may-hold.ts";
 
 const NO_CODE = "The device code is invalid or has been used";
 
@@ -98,26 +98,19 @@ const slowDown = () =>
 async function redeemApproval(
   deps: Deps,
   { client, parameters, origin }: TokenRequest,
-  device: OAuth2DeviceCodeRow,
+  { id }: OAuth2DeviceCodeRow,
 ): Promise<IssuedTokens | OAuthError> {
+  const device = await deps.store.oauth2DeviceCodes.lock(id, provenClient(client));
+  if (!device || device.userId === null || !mayHold(device)) return accessDenied();
   const { userId, scope, resourceUri: audience } = device;
-  const holder = userId === null ? undefined : await lockHolder(deps.store, { userId, client });
-  if (!holder) return accessDenied();
   const resource = parameters.get("resource");
   if (resource !== undefined && resource !== audience) return invalidTarget();
-  const refusal = checkStillAllowed(holder.app, scope);
+  const refusal = checkStillAllowed({ scope: device.appScope }, scope);
   if (refusal) return refusal;
-  if (!(await deps.store.oauth2DeviceCodes.consume(device.id))) return invalidGrant(NO_CODE);
+  if (device.status !== "approved") return invalidGrant(NO_CODE);
 
   const familyId = deps.random.uuid();
   const scopes = scopeNames(scope);
-  return issueTokens(deps, {
-    client,
-    userId: holder.id,
-    scope,
-    scopes,
-    audience,
-    familyId,
-    ipAddress: origin.ipAddress,
-  });
+  const order = { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress };
+  return issueTokens(deps, order, { deviceId: id });
 }

@@ -2,14 +2,13 @@ import type { Deps } from "../../deps.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
-import { isProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
+import { isProviderSecret, type ProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
 import { auditRevocation } from "../token/audit-tokens.ts";
-import { endFamily } from "../token/end-family.ts";
 import { type IssuedTokens, makeTokens } from "../token/issue-tokens.ts";
 import { answerAgain, isAnswerKept, sealAnswer } from "./answer-again.ts";
 import type { Grant, TokenRequest } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
-import { lockHolder } from "./lock-holder.ts";
+import { mayHold, provenClient } from "./may-hold.ts";
 
 const noToken = () => invalidGrant("The refresh token is invalid or expired");
 
@@ -21,69 +20,58 @@ export const refreshTokenGrant: Grant = {
   required: ["refresh_token"],
 
   async redeem(deps, request) {
-    const token = await findToken(deps, request);
-    if (!token) return noToken();
-    if (token.consumedAt !== null && !isAnswerKept(deps, token.consumedAt)) {
-      await revokeFamily(deps, request, token);
-      return noToken();
-    }
-    return deps.store.transaction((store) => redeem({ ...deps, store }, request, token));
+    const parsed = parseProviderSecret(request.parameters.get("refresh_token") ?? "");
+    if (!parsed) return noToken();
+    const redeemed = await deps.store.transaction((store) => redeem({ ...deps, store }, request, parsed));
+    if (!("reusedBy" in redeemed)) return redeemed;
+    await noteReuse(deps, request, redeemed.reusedBy);
+    return noToken();
   },
 };
-
-async function findToken(deps: Deps, { client, parameters }: TokenRequest): Promise<OAuth2TokenRow | undefined> {
-  const parsed = parseProviderSecret(parameters.get("refresh_token") ?? "");
-  const token = parsed && (await deps.store.oauth2Tokens.findByPrefix(parsed.prefix));
-  if (!token || !isProviderSecret(parsed, token.hashedRefreshToken)) return undefined;
-  return token.appId === client.app.id && token.expiresAt > deps.clock.now() ? token : undefined;
-}
-
-/** Whoever shows a token that was exchanged long ago has it from somewhere: nobody keeps what came of it. */
-async function revokeFamily(
-  deps: Deps,
-  { client: { app }, origin }: TokenRequest,
-  token: OAuth2TokenRow,
-): Promise<void> {
-  const { userId } = token;
-  await endFamily(deps, token);
-  deps.log.warn({ clientId: app.id, userId }, "A refresh token was used again; all tokens of its grant were revoked.");
-  await auditRevocation(deps, origin, { app, userId, reason: "a refresh token was used again" });
-}
 
 async function redeem(
   deps: Deps,
   request: TokenRequest,
-  { id, userId, audience }: OAuth2TokenRow,
-): Promise<IssuedTokens | OAuthError> {
-  const holder = await lockHolder(deps.store, { userId, client: request.client });
-  if (!holder) return noToken();
+  secret: ProviderSecret,
+): Promise<IssuedTokens | OAuthError | Reused> {
+  const token = await deps.store.oauth2Tokens.lock(secret.prefix, provenClient(request.client));
+  if (!token || !isProviderSecret(secret, token.hashedRefreshToken)) return noToken();
+  if (token.expiresAt <= deps.clock.now()) return noToken();
+  if (token.consumedAt !== null && !isAnswerKept(deps, token.consumedAt)) {
+    await deps.store.andCommit.oauth2Tokens.deleteFamily(token.familyId);
+    return { reusedBy: token.userId };
+  }
+  if (!mayHold(token)) return noToken();
   const resource = request.parameters.get("resource");
-  if (resource !== undefined && resource !== audience) return invalidTarget();
-
-  // Whoever held the lock before may have used the same token.
-  const token = await deps.store.oauth2Tokens.lock(id);
-  if (!token) return noToken();
+  if (resource !== undefined && resource !== token.audience) return invalidTarget();
   if (token.consumedAt === null) return rotate(deps, request, token);
   return (await answerAgain(deps, request, token)) ?? noToken();
+}
+
+/** Of a token that was exchanged long ago: its grant has been ended. */
+interface Reused {
+  reusedBy: string;
+}
+
+/** Whoever shows such a token has it from somewhere: nobody keeps what came of it. */
+async function noteReuse(deps: Deps, { client: { app }, origin }: TokenRequest, userId: string): Promise<void> {
+  deps.log.warn({ clientId: app.id, userId }, "A refresh token was used again; all tokens of its grant were revoked.");
+  await auditRevocation(deps, origin, { app, userId, reason: "a refresh token was used again" });
 }
 
 async function rotate(
   deps: Deps,
   { client, parameters, origin }: TokenRequest,
-  { id, apiKeyId, hashedKey, ...token }: OAuth2TokenRow & { hashedKey: Buffer | null },
+  { id, apiKeyId, userId, scope, audience, familyId }: OAuth2TokenRow,
 ): Promise<IssuedTokens | OAuthError> {
-  const { userId, scope, audience, familyId } = token;
   const scopes = narrowScope(scope, parameters.get("scope"));
   if (scopes instanceof OAuthError) return scopes;
-  if (apiKeyId === null || hashedKey === null) return noToken();
+  if (apiKeyId === null) return noToken();
 
-  const now = deps.clock.now();
   const order = { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress };
   const { issued, rows } = makeTokens(deps, order);
-  await deps.store.oauth2Tokens.rotate({
-    spent: { id, consumedAt: now, encryptedAnswer: sealAnswer(deps, issued.answer) },
-    retired: { id: apiKeyId, hashedSecret: hashedKey, expiredAt: now },
-    ...rows,
-  });
+  const encryptedAnswer = sealAnswer(deps, issued.answer);
+  const spent = { id, apiKeyId, consumedAt: deps.clock.now(), encryptedAnswer };
+  await deps.store.andCommit.oauth2Tokens.rotate({ spent, ...rows });
   return issued;
 }

@@ -6,7 +6,7 @@ const PREFIX_LENGTH = 10;
 const SECRET_LENGTH = 40;
 const FORM = new RegExp(`^coder_([a-zA-Z0-9]{${PREFIX_LENGTH}})_([a-zA-Z0-9]{${SECRET_LENGTH}})$`);
 
-interface ProviderSecret {
+export interface ProviderSecret {
   /** What the row is found by. */
   prefix: string;
   secret: string;

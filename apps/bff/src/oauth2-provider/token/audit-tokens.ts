@@ -3,13 +3,13 @@ import { type AuditOrigin, recordAudit } from "../../observability/audit.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import type { ApiKeyRow } from "../../store/schema.ts";
 
-/** rules#70: who got which key for which app, or the answer with it once more. */
+/** rules#70: who got which key for which app, or the answer with it once more. True when the row is on the disk. */
 export function auditIssue(
   deps: Deps,
   origin: AuditOrigin,
   app: OAuth2AppRow,
   { key, isRepeated }: { key: Pick<ApiKeyRow, "id" | "userId" | "scopes" | "expiresAt">; isRepeated?: boolean },
-): Promise<void> {
+): Promise<boolean> {
   return recordAudit(deps, origin, {
     action: "create",
     ...keyOf(app, key.userId),
@@ -25,13 +25,13 @@ export function auditIssue(
 }
 
 /** rules#70: whose tokens of which app were ended, and why. */
-export function auditRevocation(
+export async function auditRevocation(
   deps: Deps,
   origin: AuditOrigin,
   { app, userId, reason }: { app: OAuth2AppRow; userId: string; reason: string },
 ): Promise<void> {
   const facts = { ...factsOf(app), reason };
-  return recordAudit(deps, origin, { action: "delete", ...keyOf(app, userId), facts, statusCode: 200 });
+  await recordAudit(deps, origin, { action: "delete", ...keyOf(app, userId), facts, statusCode: 200 });
 }
 
 function keyOf(app: OAuth2AppRow, userId: string) {

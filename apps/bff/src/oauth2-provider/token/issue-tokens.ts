@@ -3,6 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { makeKey } from "../../keys/issue-key.ts";
 import type { NewOAuth2TokenRow } from "../../store/oauth2-schema.ts";
 import type { ApiKeyRow, NewApiKeyRow } from "../../store/schema.ts";
+import type { Spent } from "../../store/tables/oauth2/oauth2-tokens.ts";
 import { createProviderSecret } from "../secrets/provider-secret.ts";
 import { tokenNameOf } from "./audit-tokens.ts";
 import type { Client } from "./authenticate-client.ts";
@@ -34,12 +35,12 @@ export interface MadeTokens {
 }
 
 /**
- * Tokens in place of all that this person gave the app before (oauth-provider#7.5). `deps` holds the store
- * of the transaction that spends what is given for them.
+ * Tokens for what is spent, in place of all that this person gave the app before (oauth-provider#7.5). `deps` holds the
+ * store of the transaction that has locked it, which ends here.
  */
-export async function issueTokens(deps: Deps, order: TokenOrder): Promise<IssuedTokens> {
+export async function issueTokens(deps: Deps, order: TokenOrder, spent: Spent): Promise<IssuedTokens> {
   const { issued, rows } = makeTokens(deps, order);
-  await deps.store.oauth2Tokens.issue(rows);
+  await deps.store.andCommit.oauth2Tokens.issue({ ...rows, spent });
   return issued;
 }
 

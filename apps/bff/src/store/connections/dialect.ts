@@ -1,31 +1,78 @@
-import { CompiledQuery, type DatabaseConnection, type Dialect, type Driver, PostgresDialect } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type KyselyPlugin,
+  PostgresDialect,
+  type QueryId,
+} from "kysely";
 import type { Pool } from "./open-pool.ts";
 
-/** Kysely's dialect, except that a transaction begins in the same round trip as its first statement. */
+/** Statements that are the last of their transaction. */
+const lastStatements = new WeakSet<QueryId>();
+
+/** Of a transaction, for its last statement: the commit goes along with it. */
+export const andCommit: KyselyPlugin = {
+  transformQuery({ node, queryId }) {
+    lastStatements.add(queryId);
+    return node;
+  },
+  transformResult: ({ result }) => Promise.resolve(result),
+};
+
+/**
+ * Kysely's dialect, except that a transaction begins in the same round trip as its first statement, and may end in that
+ * of its last.
+ */
 export function createDialect(pool: Pool): Dialect {
   const dialect = new PostgresDialect({ pool });
   return {
     createAdapter: () => dialect.createAdapter(),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
-    createDriver: () => beginWithFirst(dialect.createDriver()),
+    createDriver: () => sendTogether(dialect.createDriver()),
   };
 }
 
 /** The pool's connections send without waiting for the answer to what was sent before. */
-function beginWithFirst(driver: Driver): Driver {
+function sendTogether(driver: Driver): Driver {
   const begun = new WeakMap<DatabaseConnection, Promise<unknown>>();
+  const committed = new WeakMap<DatabaseConnection, Promise<unknown>>();
+  const acquire = driver.acquireConnection.bind(driver);
   const commit = driver.commitTransaction.bind(driver);
-  driver.beginTransaction = async (connection) => {
-    const beginning = connection.executeQuery(CompiledQuery.raw("begin"));
-    // Told of at the commit. A lost connection fails the first statement, too. Only a cancel that hits `begin` alone,
-    // within the microseconds that it takes, leaves the statements outside a transaction; then the commit is an error.
-    beginning.catch(() => {});
-    begun.set(connection, beginning);
+  const rollback = driver.rollbackTransaction.bind(driver);
+  driver.acquireConnection = async () => {
+    const connection = await acquire();
+    const execute: DatabaseConnection["executeQuery"] = connection.executeQuery.bind(connection);
+    connection.executeQuery = <Row>(query: CompiledQuery) => {
+      const answer = execute<Row>(query);
+      if (lastStatements.has(query.queryId)) send(connection, "commit", committed);
+      return answer;
+    };
+    return connection;
   };
+  // A lost connection fails the first statement, too. Only a cancel that hits `begin` alone, within the microseconds
+  // that it takes, leaves the statements outside a transaction; then the commit is an error.
+  driver.beginTransaction = async (connection) => send(connection, "begin", begun);
   driver.commitTransaction = async (connection) => {
     await begun.get(connection);
-    await commit(connection);
+    await (committed.get(connection) ?? commit(connection));
+  };
+  // Where the last statement failed, PostgreSQL has taken the commit behind it for a rollback.
+  driver.rollbackTransaction = async (connection) => {
+    await (committed.get(connection)?.catch(() => {}) ?? rollback(connection));
   };
   return driver;
+}
+
+/** Whoever ends the transaction hears of what went wrong. */
+function send(
+  connection: DatabaseConnection,
+  text: "begin" | "commit",
+  sent: WeakMap<DatabaseConnection, Promise<unknown>>,
+): void {
+  const sending = connection.executeQuery(CompiledQuery.raw(text));
+  sending.catch(() => {});
+  sent.set(connection, sending);
 }

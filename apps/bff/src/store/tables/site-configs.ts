@@ -27,6 +27,13 @@ export function createSiteConfigStore(db: Kysely<Database>) {
         .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
         .execute(),
 
+    /** Changes nothing, and returns when all that was committed before is on the disk. */
+    flush: () =>
+      db
+        .updateTable("siteConfigs")
+        .set(({ ref }) => ({ value: ref("value") }))
+        .execute(),
+
     set: (key: string, value: string) => db.updateTable("siteConfigs").set({ value }).where("key", "=", key).execute(),
   };
 }

@@ -8,18 +8,29 @@ const SIGNS = /^(alive|heard) /;
 export interface SentQuery {
   text: string;
   values: unknown[];
+  /** It went along with the one before, whose answer was not there yet. */
+  isAlong: boolean;
 }
 
 /** The statements that a server, or its replicas, send to the database while `work` runs. */
 export async function queriesOf({ database }: TestServer, work: () => Promise<unknown>): Promise<SentQuery[]> {
-  const spy = vi.spyOn(pg.Client.prototype, "query");
+  const { query } = pg.Client.prototype;
+  const underWay = new Map<object, number>();
+  const sent: SentQuery[] = [];
+  const add = (client: object, change: number) => underWay.set(client, (underWay.get(client) ?? 0) + change);
+  const spy = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...call: unknown[]) {
+    const answer: unknown = Reflect.apply(query, this, call);
+    const [text, values] = call;
+    if (!isOfServer(this, database.connection.database)) return answer;
+    sent.push({ text: String(text), values: Array.isArray(values) ? values : [], isAlong: !!underWay.get(this) });
+    add(this, 1);
+    const end = () => add(this, -1);
+    Promise.resolve(answer).then(end, end);
+    return answer;
+  });
   try {
     await work();
-    const calls: readonly unknown[][] = spy.mock.calls;
-    return calls
-      .filter((_call, index) => isOfServer(spy.mock.contexts[index], database.connection.database))
-      .map(([text, values]) => ({ text: String(text), values: Array.isArray(values) ? values : [] }))
-      .filter(({ values }) => !values.some((value) => SIGNS.test(String(value))));
+    return sent.filter(({ values }) => !values.some((value) => SIGNS.test(String(value))));
   } finally {
     spy.mockRestore();
   }

@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import type { NewOAuth2AppRow, OAuth2AppChanges, OAuth2AppRow } from "../../oauth2-schema.ts";
-import type { Database, UserRow } from "../../schema.ts";
+import type { Database } from "../../schema.ts";
 import { type DeletedApp, makeRoomForApp, type Room } from "./make-room-for-app.ts";
 
 const DAY_MS = 86_400_000;
 
 /**
- * `store.oauth2Apps`: find, findAll, insert, update, lockHolder, lock, authorized, used, delete, listAuthorizedBy, makeRoom,
+ * `store.oauth2Apps`: find, findAll, insert, update, lock, authorized, used, delete, listAuthorizedBy, makeRoom,
  * deleteUnused.
  */
 export function createOAuth2AppStore(db: Kysely<Database>) {
@@ -38,26 +38,6 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
     /** Undefined when it was deleted meanwhile. */
     update: (id: string, changes: OAuth2AppChanges): Promise<OAuth2AppRow | undefined> =>
       db.updateTable("oauth2ProviderApps").set(changes).where("id", "=", id).returningAll().executeTakeFirst(),
-
-    /**
-     * Nobody changes the person, and nobody deletes the app or its secret, until the transaction ends. Undefined when
-     * one of them is gone.
-     */
-    lockHolder: ({ userId, appId, secretId }: Holder): Promise<LockedHolder | undefined> =>
-      db
-        .selectFrom("users")
-        .innerJoin("oauth2ProviderApps", (join) => join.on("oauth2ProviderApps.id", "=", appId))
-        .select(["users.id", "users.status", "oauth2ProviderApps.scope"])
-        .where("users.id", "=", userId)
-        .where("users.deleted", "=", false)
-        .forUpdate("users")
-        .forKeyShare("oauth2ProviderApps")
-        .$if(secretId !== null, (query) =>
-          query
-            .innerJoin("oauth2ProviderAppSecrets", (join) => join.on("oauth2ProviderAppSecrets.id", "=", secretId))
-            .forKeyShare("oauth2ProviderAppSecrets"),
-        )
-        .executeTakeFirst(),
 
     /** Nobody changes it until the transaction ends. Undefined when it is gone. */
     lock: (id: string): Promise<OAuth2AppRow | undefined> =>
@@ -106,16 +86,6 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
         .execute(),
   };
 }
-
-interface Holder {
-  userId: string;
-  appId: string;
-  /** The secret that the app proved itself with, if any. */
-  secretId: string | null;
-}
-
-/** Who it is, and what the app may ask for at most. */
-type LockedHolder = Pick<UserRow, "id" | "status"> & Pick<OAuth2AppRow, "scope">;
 
 interface Unused {
   registeredBefore: Date;

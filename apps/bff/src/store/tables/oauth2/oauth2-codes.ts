@@ -1,12 +1,26 @@
 import type { Kysely } from "kysely";
 import type { NewOAuth2CodeRow, OAuth2CodeRow } from "../../oauth2-schema.ts";
 import type { Database } from "../../schema.ts";
+import { HOLDER, type Holder, holderLocks, type ProvenClient } from "./lock-holder.ts";
 
-/** `store.oauth2Codes`: findByPrefix, replace, take, deleteOfGrant, deleteOfUser, deleteExpired. */
+/** `store.oauth2Codes`: lock, replace, take, deleteOfGrant, deleteOfUser, deleteExpired. */
 export function createOAuth2CodeStore(db: Kysely<Database>) {
   return {
-    findByPrefix: (secretPrefix: string): Promise<OAuth2CodeRow | undefined> =>
-      db.selectFrom("oauth2ProviderAppCodes").selectAll().where("secretPrefix", "=", secretPrefix).executeTakeFirst(),
+    /** The app's code, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
+    lock: (secretPrefix: string, client: ProvenClient): Promise<(OAuth2CodeRow & Holder) | undefined> =>
+      db
+        .selectFrom("oauth2ProviderAppCodes as granted")
+        .innerJoin("users", "users.id", "granted.userId")
+        .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
+        .selectAll("granted")
+        .select(HOLDER)
+        .where("granted.secretPrefix", "=", secretPrefix)
+        .where("granted.appId", "=", client.appId)
+        .$if(client.secretId !== null, (query) =>
+          query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", client.secretId)),
+        )
+        .modifyEnd(holderLocks(client))
+        .executeTakeFirst(),
 
     /** Instead of the code that this person gave this app before, if there is one. */
     replace: (code: NewOAuth2CodeRow): Promise<OAuth2CodeRow> =>
@@ -17,11 +31,8 @@ export function createOAuth2CodeStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirstOrThrow(),
 
-    /** Uses the code up. True for exactly one of those that try at once. */
-    async take(id: string): Promise<boolean> {
-      const result = await db.deleteFrom("oauth2ProviderAppCodes").where("id", "=", id).executeTakeFirst();
-      return result.numDeletedRows === 1n;
-    },
+    /** Uses the code up. */
+    take: (id: string) => db.deleteFrom("oauth2ProviderAppCodes").where("id", "=", id).execute(),
 
     deleteOfGrant: ({ userId, appId }: { userId: string; appId: string }) =>
       db.deleteFrom("oauth2ProviderAppCodes").where("userId", "=", userId).where("appId", "=", appId).execute(),

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "../../oauth2-schema.ts";
 import type { Database } from "../../schema.ts";
+import { HOLDER, type Holder, holderLocks, type ProvenClient } from "./lock-holder.ts";
 
 /** A client that keeps exactly to the interval comes early whenever the network was slower the time before. */
 const TOLERANCE = sql`interval '1 second'`;
 
 /**
- * `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, poll, slowDown, consume,
+ * `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, poll, slowDown, lock,
  * deleteOfUser, deleteOfGrant, deleteExpired.
  */
 export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
@@ -86,11 +87,21 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** True for exactly one caller: the approval is spent. */
-    async consume(id: string): Promise<boolean> {
-      const result = await update(id).set({ status: "consumed" }).where("status", "=", "approved").executeTakeFirst();
-      return result.numUpdatedRows === 1n;
-    },
+    /** The app's code, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
+    lock: (id: string, client: ProvenClient): Promise<(OAuth2DeviceCodeRow & Holder) | undefined> =>
+      db
+        .selectFrom("oauth2DeviceCodes as granted")
+        .innerJoin("users", "users.id", "granted.userId")
+        .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
+        .selectAll("granted")
+        .select(HOLDER)
+        .where("granted.id", "=", id)
+        .where("granted.appId", "=", client.appId)
+        .$if(client.secretId !== null, (query) =>
+          query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", client.secretId)),
+        )
+        .modifyEnd(holderLocks(client))
+        .executeTakeFirst(),
 
     deleteOfUser: (userId: string) => db.deleteFrom("oauth2DeviceCodes").where("userId", "=", userId).execute(),
 

@@ -1,19 +1,25 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { NewOAuth2TokenRow, OAuth2TokenRow } from "../../oauth2-schema.ts";
 import type { Database, NewApiKeyRow } from "../../schema.ts";
-import type { RetiredApiKey } from "../retired-api-keys.ts";
+import { HOLDER, type Holder, holderLocks, type ProvenClient } from "./lock-holder.ts";
 
 interface TokenRows {
   key: NewApiKeyRow;
   token: NewOAuth2TokenRow;
 }
 
+/** What tokens are given for. */
+export type Spent = { codeId: string } | { deviceId: string };
+
 interface Rotation extends TokenRows {
-  spent: { id: string; consumedAt: Date; encryptedAnswer: Buffer };
-  retired: RetiredApiKey;
+  spent: { id: string; apiKeyId: string; consumedAt: Date; encryptedAnswer: Buffer };
 }
 
-type LockedToken = OAuth2TokenRow & { hashedKey: Buffer | null };
+/**
+ * Their transaction does not wait for the disk. Whoever issues tokens waits for it before they answer: the next commit
+ * that does, of an audit row or of `siteConfigs.flush`, takes all those before it along.
+ */
+const LATER_ON_DISK = sql<string>`set_config('synchronous_commit', 'off', true)`.as("commit");
 
 /**
  * `store.oauth2Tokens`: find, findByPrefix, findByKey, issue, lock, rotate, forgetAnswers, delete, deleteFamily,
@@ -31,9 +37,17 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
     findByKey: (apiKeyId: string): Promise<OAuth2TokenRow | undefined> =>
       select().where("apiKeyId", "=", apiKeyId).executeTakeFirst(),
 
-    /** A key and its refresh token, in place of all that this person gave the app before. */
-    issue: ({ key, token }: TokenRows) =>
+    /**
+     * A key and its refresh token for what is spent, in place of all that this person gave the app before. The caller
+     * holds the lock of what is spent.
+     */
+    issue: ({ key, token, spent }: TokenRows & { spent: Spent }) =>
       db
+        .with("spent", (query) =>
+          "codeId" in spent
+            ? query.deleteFrom("oauth2ProviderAppCodes").where("id", "=", spent.codeId)
+            : query.updateTable("oauth2DeviceCodes").set({ status: "consumed" }).where("id", "=", spent.deviceId),
+        )
         .with("ended", (query) =>
           query
             .deleteFrom("oauth2ProviderAppTokens")
@@ -43,22 +57,30 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
         .with("key", (query) => query.insertInto("apiKeys").values(key))
         .insertInto("oauth2ProviderAppTokens")
         .values(token)
+        .returning(LATER_ON_DISK)
         .execute(),
 
-    /** Nobody uses it up until the transaction ends. With the hash of its key; null when there is none. */
-    lock: (id: string): Promise<LockedToken | undefined> =>
-      select()
-        .leftJoin("apiKeys", "apiKeys.id", "oauth2ProviderAppTokens.apiKeyId")
-        .select("apiKeys.hashedSecret as hashedKey")
-        .where("oauth2ProviderAppTokens.id", "=", id)
-        .forUpdate("oauth2ProviderAppTokens")
+    /** The app's refresh token, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
+    lock: (hashPrefix: string, client: ProvenClient): Promise<(OAuth2TokenRow & Holder) | undefined> =>
+      db
+        .selectFrom("oauth2ProviderAppTokens as granted")
+        .innerJoin("users", "users.id", "granted.userId")
+        .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
+        .selectAll("granted")
+        .select(HOLDER)
+        .where("granted.hashPrefix", "=", hashPrefix)
+        .where("granted.appId", "=", client.appId)
+        .$if(client.secretId !== null, (query) =>
+          query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", client.secretId)),
+        )
+        .modifyEnd(holderLocks(client))
         .executeTakeFirst(),
 
     /**
      * Uses the refresh token up, keeps the answer that it got, and retires its key, in favour of a new key and its
      * refresh token. The caller holds the lock.
      */
-    rotate: ({ spent, retired, key, token }: Rotation) =>
+    rotate: ({ spent, key, token }: Rotation) =>
       db
         .with("spent", (query) =>
           query
@@ -66,11 +88,25 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
             .set({ consumedAt: spent.consumedAt, encryptedAnswer: spent.encryptedAnswer, apiKeyId: null })
             .where("id", "=", spent.id),
         )
-        .with("retired", (query) => query.insertInto("retiredApiKeys").values(retired))
-        .with("ended", (query) => query.deleteFrom("apiKeys").where("id", "=", retired.id))
+        .with("ended", (query) => query.deleteFrom("apiKeys").where("id", "=", spent.apiKeyId).returningAll())
+        .with("retired", (query) =>
+          query
+            .insertInto("retiredApiKeys")
+            .columns(["id", "hashedSecret", "expiredAt"])
+            .expression((from) =>
+              from
+                .selectFrom("ended")
+                .select([
+                  "ended.id",
+                  "ended.hashedSecret",
+                  sql<Date>`${spent.consumedAt}::timestamptz`.as("expiredAt"),
+                ]),
+            ),
+        )
         .with("key", (query) => query.insertInto("apiKeys").values(key))
         .insertInto("oauth2ProviderAppTokens")
         .values(token)
+        .returning(LATER_ON_DISK)
         .execute(),
 
     /** Of refresh tokens that were used before this. */
