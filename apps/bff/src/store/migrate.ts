@@ -1,4 +1,4 @@
-import { type Kysely, Migrator } from "kysely";
+import { type Kysely, Migrator, sql } from "kysely";
 import { up as peopleAndKeys } from "./migrations/0001-people-and-keys.ts";
 import { up as githubDeviceFlows } from "./migrations/0002-github-device-flows.ts";
 import { up as auditLogs } from "./migrations/0003-audit-logs.ts";
@@ -48,6 +48,8 @@ const migrations = {
  * that start together wait for one another on the migrator's own lock.
  */
 export async function migrate(db: Kysely<never>): Promise<string[]> {
+  if (await isUpToDate(db)) return [];
+
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
@@ -57,6 +59,17 @@ export async function migrate(db: Kysely<never>): Promise<string[]> {
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw new MigrationError(error);
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/** The migrator reads the whole catalog of a database, several times, before it finds that there is nothing to do. */
+async function isUpToDate(db: Kysely<never>): Promise<boolean> {
+  const tables = await sql<{ found: string | null }>`select to_regclass('schema_migrations') as found`.execute(db);
+  if (!tables.rows[0]?.found) return false;
+
+  const applied = await sql<{ name: string }>`select name from schema_migrations`.execute(db);
+  const names = new Set(applied.rows.map(({ name }) => name));
+  const ours = Object.keys(migrations);
+  return names.size === ours.length && ours.every((name) => names.has(name));
 }
 
 /** The database is there, but its schema cannot be made ours. */

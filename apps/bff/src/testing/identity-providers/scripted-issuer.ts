@@ -47,9 +47,12 @@ export interface ScriptedIssuer {
 
 const subject = "sub-248289761001";
 
+/** Made once: an RSA key takes a tenth of a second of a processor. */
+const published = generateKeyPair("RS256");
+
 /** An issuer that says what the test tells it to, signed or not. Its clock is the test's. Ends with the test. */
 export async function startScriptedIssuer(now: () => Date): Promise<ScriptedIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair("RS256");
+  const { publicKey, privateKey } = await published;
   const jwk = { ...(await exportJWK(publicKey)), kid: "published", alg: "RS256", use: "sig" };
   const script: IssuerScript = { idToken: {}, header: {}, tokens: {}, metadata: {}, faults: {} };
   const nonces = new Map<string, string>();
