@@ -15,10 +15,13 @@ export function createSystemRandom(): Random {
         randomFillSync(stock);
         used = 0;
       }
-      const bytes = Buffer.alloc(count);
-      stock.copy(bytes, 0, used, used + count);
-      // What was given out does not stay behind in the stock.
-      stock.fill(0, used, used + count);
+      // Byte by byte: for so few, `copy` and `fill` are many times slower.
+      const bytes = Buffer.allocUnsafe(count);
+      for (let index = 0; index < count; index++) {
+        bytes[index] = stock[used + index] ?? 0;
+        // What was given out does not stay behind in the stock.
+        stock[used + index] = 0;
+      }
       used += count;
       return bytes;
     },

@@ -2,7 +2,7 @@ import type { Endpoint } from "@coder-sign-in/api-types";
 import type { Request, RequestHandler, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import { parseBody, readRawBody } from "../http/bodies/parse-body.ts";
+import { parseBody, readJsonBody } from "../http/bodies/parse-body.ts";
 import { readFormBody } from "../http/bodies/read-form-body.ts";
 import { concernsPeople, giveCsrfCookie, refuseForgery } from "../http/cookies-and-csrf/csrf.ts";
 import { PlainRefusal } from "../http/errors/plain-refusal.ts";
@@ -129,7 +129,7 @@ function firstValues(request: Request): Record<string, string> {
 
 async function readBody(exchange: Exchange, { body }: Endpoint): Promise<unknown> {
   if (!body) throw new Error("The endpoint table knows no body of this endpoint.");
-  await passThrough(readRawBody, exchange);
+  await passThrough(readJsonBody, exchange);
   return parseBody(exchange.request, body);
 }
 

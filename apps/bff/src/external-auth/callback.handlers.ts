@@ -2,7 +2,7 @@ import type { Request } from "express";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../dispatch/handler.ts";
 import { callbackParameters } from "../handshake/callback-parameters.ts";
-import { checkOAuthReturn } from "../handshake/oauth-return.ts";
+import { checkOAuthReturn, redirectAfterSignIn } from "../handshake/oauth-return.ts";
 import { beginOAuth } from "../handshake/oauth-start.ts";
 import { checkProvider } from "../handshake/provider-mark.ts";
 import { OAUTH_REDIRECT_COOKIE, readCookie } from "../http/cookies-and-csrf/cookies.ts";
@@ -23,12 +23,13 @@ export function externalAuthCallbackHandlers(deps: Deps): Handlers<"externalAuth
       const returned = checkOAuthReturn(request, deps.config, state);
       checkProvider(returned, mark);
       await linkByWeb(deps, provider, { ...returned, code, userId: session.user.id, origin });
-      return { status: 307, location: wantedPage(request, returned.redirect, provider.config.id) };
+      return { status: 307, location: wantedPage(deps, request, provider.config.id) };
     },
   };
 }
 
 /** `redirected` tells the page that the provider was just visited, so that it need not go there again by itself. */
-function wantedPage(request: Request, redirect: string, providerId: string): string {
-  return readCookie(request, OAUTH_REDIRECT_COOKIE) ? redirect : `/external-auth/${providerId}?redirected=true`;
+function wantedPage({ config }: Deps, request: Request, providerId: string): string {
+  if (readCookie(request, OAUTH_REDIRECT_COOKIE)) return redirectAfterSignIn(request, config);
+  return `/external-auth/${providerId}?redirected=true`;
 }

@@ -1,14 +1,14 @@
-import express from "express";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../dispatch/handler.ts";
 import { ApiError } from "../http/api-error.ts";
+import { readRawBody } from "../http/bodies/read-raw-body.ts";
 import { passThrough } from "../http/pass-through.ts";
 import { parseCspReport } from "./parse-csp-report.ts";
 import { printable } from "./printable.ts";
 
 const LIMIT_BYTES = 64 * 1024;
 
-const readReport = express.raw({ type: () => true, limit: LIMIT_BYTES });
+const readReport = readRawBody(LIMIT_BYTES);
 
 /** What browsers say that the policy of our pages stopped. Anybody can write here, so all of it is text to doubt. */
 export function cspReportsHandlers({ log }: Pick<Deps, "log">): Handlers<"reportCspViolation"> {

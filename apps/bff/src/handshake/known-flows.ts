@@ -4,7 +4,8 @@ import { createMemory, type Memory } from "../store/changes/memory.ts";
 /** What a poll that comes too early is answered from: pending flows, by the hash of their handle in hexadecimal. */
 export interface KnownFlow {
   purpose: string;
-  hashedOwner: Buffer;
+  /** In base64: of a buffer, all that was allocated beside it would stay. */
+  hashedOwner: string;
   /** Until then there is nothing to ask the provider, nor the database. */
   notBefore: Date;
   intervalSeconds: number;

@@ -13,8 +13,6 @@ import { isSameSecret } from "../http/secret-compare.ts";
 export interface OAuthReturn {
   state: string;
   codeVerifier: string;
-  /** Path on this origin. */
-  redirect: string;
 }
 
 /** What came back belongs to this browser (signin#3 steps 6 to 9, rules#8). */
@@ -25,7 +23,7 @@ export function checkOAuthReturn(request: Request, config: Config, state: string
   if (!isSameSecret(state, expected)) throw new ApiError(401, "State mismatched.");
   const codeVerifier = readCookie(request, PKCE_VERIFIER_COOKIE);
   if (!codeVerifier) throw new ApiError(400, "PKCE challenge must be provided.");
-  return { state, codeVerifier, redirect: redirectAfterSignIn(request, config) };
+  return { state, codeVerifier };
 }
 
 /** A cookie belongs to the host name under which it was set, and the provider sends everybody to that of the access URL. */
@@ -33,7 +31,7 @@ function begunElsewhere({ accessUrl }: Config): string {
   return `This was begun in another browser, or under another address. Open ${accessUrl.origin} and begin again there.`;
 }
 
-/** The cookie decides, where there is one (step 8). */
+/** Path on this origin. The cookie decides, where there is one (step 8). */
 export function redirectAfterSignIn(request: Request, config: Config): string {
   const { redirect } = request.query;
   const wanted = readCookie(request, OAUTH_REDIRECT_COOKIE) ?? (typeof redirect === "string" ? redirect : "");

@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
-import { areSameHashes, sha256 } from "../http/secret-compare.ts";
+import { areSameBytes, hashOf, isSameSecret, sha256 } from "../http/secret-compare.ts";
 import type { Learning } from "../store/changes/memory.ts";
 import type { DeviceFlowRow } from "../store/schema.ts";
 import type { DevicePoll, ProviderTokens } from "../upstream/oauth-client.ts";
@@ -35,29 +35,30 @@ export interface PollRequest {
  * with the OAuth code when the flow is over, the kind's own for somebody else's flow, 502 or 504 while the provider is
  * in trouble, which the flow survives.
  */
-export function pollDeviceFlow(deps: Deps, kind: DeviceFlowKind, request: PollRequest): Promise<DeviceFlowPoll> {
-  const poll = { purpose: kind.purpose, hashedHandle: sha256(request.handle), hashedOwner: sha256(request.owner) };
-  const name = poll.hashedHandle.toString("hex");
+export async function pollDeviceFlow(deps: Deps, kind: DeviceFlowKind, request: PollRequest): Promise<DeviceFlowPoll> {
+  const { purpose } = kind;
+  const hashedHandle = sha256(request.handle);
+  const name = hashedHandle.toString("hex");
   const known = deps.knownFlows.find(name);
-  if (known && isEarly(deps, known, poll)) return answerEarly(deps, kind, known, poll);
+  if (known && isEarly(deps, known, purpose)) return answerEarly(deps, kind, known, request);
+  const poll = { purpose, hashedHandle, hashedOwner: sha256(request.owner) };
   return deps.knownFlows.learn(name, (learning) => pollByRow({ deps, kind, poll, learning }));
 }
 
 /** A poll in the terms of the table. */
-type HashedPoll = Pick<KnownFlow, "purpose" | "hashedOwner"> & { hashedHandle: Buffer };
+interface HashedPoll {
+  purpose: string;
+  hashedHandle: Buffer;
+  hashedOwner: Buffer;
+}
 
-function isEarly({ clock }: Deps, known: KnownFlow, { purpose }: HashedPoll): boolean {
+function isEarly({ clock }: Deps, known: KnownFlow, purpose: string): boolean {
   const now = clock.now();
   return known.purpose === purpose && now < known.notBefore && now < known.expiresAt;
 }
 
-async function answerEarly(
-  deps: Deps,
-  kind: DeviceFlowKind,
-  known: KnownFlow,
-  { hashedOwner }: HashedPoll,
-): Promise<DeviceFlowPoll> {
-  if (!areSameHashes(known.hashedOwner, hashedOwner)) throw kind.notOwn();
+function answerEarly(deps: Deps, kind: DeviceFlowKind, known: KnownFlow, { owner }: PollRequest): DeviceFlowPoll {
+  if (!isSameSecret(known.hashedOwner, hashOf(owner))) throw kind.notOwn();
   return waiting(deps, known);
 }
 
@@ -83,7 +84,7 @@ async function pollByRow({ deps, kind, poll, learning }: RowPoll): Promise<Devic
   // Where another replica asks the provider just now, `nextPollAt` is the end of its claim.
   const notBefore = earlier(flow.nextPollAt, secondsFromNow(deps, flow.intervalSeconds));
   if (flow.status === "pending") {
-    keep({ ...poll, notBefore, intervalSeconds: flow.intervalSeconds, expiresAt: flow.expiresAt });
+    keep(knownFlow(poll, flow, { notBefore, intervalSeconds: flow.intervalSeconds }));
   }
   return waiting(deps, flow);
 }
@@ -114,7 +115,7 @@ async function findOwnFlow(
 ): Promise<DeviceFlowRow> {
   const flow = await deps.store.deviceFlows.findByHandle(kind.purpose, hashedHandle);
   if (!flow) throw kind.exchangeFailed("incorrect_device_code");
-  const isOwn = flow.hashedOwner ? areSameHashes(flow.hashedOwner, hashedOwner) : await bind(deps, flow, hashedOwner);
+  const isOwn = flow.hashedOwner ? areSameBytes(flow.hashedOwner, hashedOwner) : await bind(deps, flow, hashedOwner);
   if (!isOwn) throw kind.notOwn();
   return flow;
 }
@@ -169,8 +170,16 @@ async function waitFor(
 ): Promise<DeviceFlowPoll> {
   const notBefore = secondsFromNow(deps, intervalSeconds);
   await deps.store.deviceFlows.wait(flow.id, { nextPollAt: notBefore, intervalSeconds, doubted });
-  keep({ ...poll, intervalSeconds, expiresAt: flow.expiresAt, notBefore });
+  keep(knownFlow(poll, flow, { notBefore, intervalSeconds }));
   return waiting(deps, { ...flow, intervalSeconds });
+}
+
+function knownFlow(
+  { purpose, hashedOwner }: HashedPoll,
+  { expiresAt }: DeviceFlowRow,
+  pace: Pick<KnownFlow, "notBefore" | "intervalSeconds">,
+): KnownFlow {
+  return { purpose, hashedOwner: hashedOwner.toString("base64"), expiresAt, ...pace };
 }
 
 function fail(polling: Polling, error: string): Promise<DeviceFlowPoll> {

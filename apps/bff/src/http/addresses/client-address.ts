@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import type { Request } from "express";
 import ipaddr from "ipaddr.js";
 import { LRUCache } from "lru-cache";
@@ -26,6 +27,8 @@ declare global {
 }
 
 function plainAddress(spelling: string): string {
+  // Has one spelling only.
+  if (isIPv4(spelling)) return spelling;
   const known = plainAddresses.get(spelling);
   if (known !== undefined) return known;
   const address = ipaddr.isValid(spelling) ? ipaddr.process(spelling).toString() : "0.0.0.0";

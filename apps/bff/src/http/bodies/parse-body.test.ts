@@ -99,6 +99,18 @@ describe("signin#1.1: reading a body", () => {
     expect((await server.browser().get("/healthz")).status).toBe(200);
   });
 
+  test("a body that comes in several pieces, and one that does not say how long it is, are read whole", async () => {
+    const server = await startTestServer();
+    const long = JSON.stringify({ email: "a@b.test", password: "x", unknown: "y".repeat(500_000) });
+    const chunked = `POST ${LOGIN} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n`;
+
+    const inPieces = await server.browser().post(LOGIN, long);
+    const inChunks = await sendRaw(server.origin, `${chunked}9\r\n{"email":\r\nb\r\n"a@b.test"}\r\n0\r\n\r\n`);
+
+    expect(inPieces.status).toBe(401);
+    expect(inChunks).toContain('"field":"password"');
+  });
+
   test("depth is no danger", async () => {
     const server = await startTestServer();
 

@@ -1,8 +1,9 @@
 import type { ValidationError } from "@coder-sign-in/api-types";
-import express, { type Request } from "express";
+import type { Request } from "express";
 import type { z } from "zod";
 import { ApiError } from "../api-error.ts";
 import { IntegerTooLongError, parseExactJson } from "./exact-json.ts";
+import { readRawBody } from "./read-raw-body.ts";
 import { MAX_JSON_DEPTH, scanJson } from "./scan-json.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -11,9 +12,10 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 const NUL_ESCAPE = /(?<!\\)(?:\\\\)*\\u0000/;
 /** Of a wrong value, this much is sent back. */
 const SHOWN_CHARACTERS = 100;
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Reads the body whatever its content type says: Coder looks at none (signin#1.1). */
-export const readRawBody = express.raw({ type: () => true, limit: BODY_LIMIT_BYTES });
+/** Coder looks at no content type (signin#1.1). */
+export const readJsonBody = readRawBody(BODY_LIMIT_BYTES);
 
 /** The JSON body in the given shape. Throws the two 400s of signin#1.1. */
 export function parseBody<Schema extends z.ZodType>(request: Request, schema: Schema): z.infer<Schema> {
@@ -51,7 +53,7 @@ function parseJson(body: unknown): unknown {
 
 function decodeUtf8(bytes: Buffer): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw notJson("The body is not valid UTF-8.");
   }

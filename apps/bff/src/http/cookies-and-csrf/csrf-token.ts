@@ -51,7 +51,9 @@ function sealOf(nonce: Buffer, { cookie, session }: Owner): Buffer {
 }
 
 function xor(one: Buffer, other: Buffer): Buffer {
-  return Buffer.from(one.map((byte, index) => byte ^ (other[index] ?? 0)));
+  const bytes = Buffer.allocUnsafe(one.length);
+  for (let index = 0; index < one.length; index++) bytes[index] = (one[index] ?? 0) ^ (other[index] ?? 0);
+  return bytes;
 }
 
 interface Owner {

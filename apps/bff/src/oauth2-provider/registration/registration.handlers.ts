@@ -1,10 +1,11 @@
 import { clientMetadata, clientUpdate } from "@coder-sign-in/api-types";
-import express, { type Request } from "express";
+import type { Request } from "express";
 import type { z } from "zod";
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { ApiError } from "../../http/api-error.ts";
 import { parseBody } from "../../http/bodies/parse-body.ts";
+import { readRawBody } from "../../http/bodies/read-raw-body.ts";
 import { passThrough } from "../../http/pass-through.ts";
 import { recordAudit } from "../../observability/audit.ts";
 import { auditOfApp } from "../apps/audit-of-app.ts";
@@ -17,7 +18,7 @@ import { findRegisteredClient } from "./registration-token.ts";
 import { updateClient } from "./update-client.ts";
 
 /** Thirty-two redirect URIs of the greatest length, and the rest. */
-const readBody = express.raw({ type: () => true, limit: 128 * 1024 });
+const readBody = readRawBody(128 * 1024);
 
 type RegistrationEndpoint =
   | "registerClient"

@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { callbackParameters } from "../../handshake/callback-parameters.ts";
 import { EXCHANGE_FAILED } from "../../handshake/exchange-failed.ts";
+import { redirectAfterSignIn } from "../../handshake/oauth-return.ts";
 import { checkSignInReturn } from "../check-sign-in-return.ts";
 import { requireGitHub } from "../github/require-github.ts";
 import { startSession } from "../session-cookie.ts";
@@ -20,6 +21,6 @@ export function deviceCallback(deps: Deps): Handlers["githubCallback"] {
       return { status: 400, body: { message: EXCHANGE_FAILED, detail: "authorization_pending" } };
     }
     await startSession(deps, request, response, signIn.key);
-    return { status: 200, body: { redirect_url: returned.redirect } };
+    return { status: 200, body: { redirect_url: redirectAfterSignIn(request, deps.config) } };
   };
 }

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
+import { redirectAfterSignIn } from "../../handshake/oauth-return.ts";
 import { startDeviceFlow } from "../../handshake/start-device-flow.ts";
 import { OAUTH_STATE_COOKIE, readCookie } from "../../http/cookies-and-csrf/cookies.ts";
 import { checkSignInReturn } from "../check-sign-in-return.ts";
@@ -28,7 +29,7 @@ export function deviceFlowHandlers(deps: Deps): Handlers<"getGitHubDevice" | "po
         return { status: 200, body: { status: "authorization_pending", interval, expires_in } };
       }
       await startSession(deps, request, response, signIn.key);
-      return { status: 200, body: { status: "signed_in", redirect_url: returned.redirect } };
+      return { status: 200, body: { status: "signed_in", redirect_url: redirectAfterSignIn(request, deps.config) } };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { callbackParameters } from "../../handshake/callback-parameters.ts";
+import { redirectAfterSignIn } from "../../handshake/oauth-return.ts";
 import { checkSignInReturn } from "../check-sign-in-return.ts";
 import { requireGitHub } from "../github/require-github.ts";
 import { startSession } from "../session-cookie.ts";
@@ -16,6 +17,6 @@ export function webCallback(deps: Deps): Handlers["githubCallback"] {
     const returned = await checkSignInReturn(deps, request, { provider: "github", state });
     const key = await signInByWeb(deps, github, { ...returned, code, origin });
     await startSession(deps, request, response, key);
-    return { status: 307, location: returned.redirect };
+    return { status: 307, location: redirectAfterSignIn(request, deps.config) };
   };
 }

@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { callbackParameters } from "../../handshake/callback-parameters.ts";
+import { redirectAfterSignIn } from "../../handshake/oauth-return.ts";
 import { checkSignInReturn } from "../check-sign-in-return.ts";
 import { startSession } from "../session-cookie.ts";
 import { beginOidc } from "./begin-oidc.ts";
@@ -17,7 +18,7 @@ export function oidcHandlers(deps: Deps): Handlers<"oidcCallback"> {
       const returned = await checkSignInReturn(deps, request, { provider: "oidc", state });
       const key = await signInByOidc(deps, oidc, { ...returned, code, issuer, origin });
       await startSession(deps, request, response, key);
-      return { status: 307, location: returned.redirect };
+      return { status: 307, location: redirectAfterSignIn(request, deps.config) };
     },
   };
 }
