@@ -14,20 +14,20 @@ const personalRead = { session: true, scope: "user:read_personal" } as const;
 const personalWrite = { session: true, scope: ["user:update_personal", "user:update"] } as const;
 const refusals = { 401: response, 403: response, 404: response } as const;
 
-/** What belongs to a person beside their profile, as Coder's public API reference describes it. */
+/** What belongs to a person beside their profile (general#15.1). */
 export const accountEndpoints = {
   getGitSSHKey: {
     route: routes.getGitSSHKey,
     summary:
       "The public half of one's SSH key pair. 404 until there is one: it is made at the next sign-in, or a moment after it.",
-    source: "Coder's API reference, Users",
+    source: "general#15.1",
     ...personalRead,
     responses: { 200: gitSSHKey, ...refusals },
   },
   regenerateGitSSHKey: {
     route: routes.regenerateGitSSHKey,
     summary: "Generate a new SSH key pair in place of the old one.",
-    source: "Coder's API reference, Users",
+    source: "general#15.1",
     limit: "signIn",
     ...personalWrite,
     responses: { 200: gitSSHKey, ...refusals },
@@ -35,14 +35,14 @@ export const accountEndpoints = {
   getUserAppearance: {
     route: routes.getUserAppearance,
     summary: "Theme and terminal font of a person.",
-    source: "Coder's API reference, Users",
+    source: "general#15.1",
     ...personalRead,
     responses: { 200: userAppearanceSettings, ...refusals },
   },
   updateUserAppearance: {
     route: routes.updateUserAppearance,
     summary: "Change theme and terminal font.",
-    source: "Coder's API reference, Users",
+    source: "general#15.1",
     ...personalWrite,
     body: updateUserAppearanceSettingsRequest,
     responses: { 200: userAppearanceSettings, 400: response, ...refusals },
@@ -50,14 +50,14 @@ export const accountEndpoints = {
   getUserPreferences: {
     route: routes.getUserPreferences,
     summary: "What Coder's dashboard remembers for a person.",
-    source: "Coder's API reference, Users",
+    source: "general#15.1",
     ...personalRead,
     responses: { 200: userPreferenceSettings, ...refusals },
   },
   updateUserPreferences: {
     route: routes.updateUserPreferences,
     summary: "Change what Coder's dashboard remembers.",
-    source: "Coder's API reference, Users",
+    source: "general#15.1",
     ...personalWrite,
     body: updateUserPreferenceSettingsRequest,
     responses: { 200: userPreferenceSettings, 400: response, ...refusals },
@@ -65,7 +65,7 @@ export const accountEndpoints = {
   checkAuthorization: {
     route: routes.checkAuthorization,
     summary: "What may the caller do, with the key that they came with?",
-    source: "Coder's API reference, Authorization",
+    source: "general#15.2",
     session: true,
     body: authorizationChecks,
     responses: { 200: authorizationResponse, 400: response, 401: response },

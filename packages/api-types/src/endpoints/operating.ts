@@ -9,7 +9,7 @@ export const operatingEndpoints = {
   getHealthReport: {
     route: routes.getHealthReport,
     summary: "Database, providers, mail and clock, checked in detail. For owners.",
-    source: "ours; address as in Coder",
+    source: "general#15.3",
     session: true,
     scope: "debug_info:read",
     query: z.object({
@@ -24,7 +24,7 @@ export const operatingEndpoints = {
     route: routes.testGitHub,
     summary:
       "Asks GitHub whether the configured app works: for a device code, which is thrown away, or about its credentials. For owners.",
-    source: "ours",
+    source: "general#15.3",
     session: true,
     scope: "deployment_config:update",
     responses: { 200: providerTestResponse, 401: response, 403: response },
@@ -32,7 +32,7 @@ export const operatingEndpoints = {
   testOidc: {
     route: routes.testOidc,
     summary: "Reads the configuration of the OpenID Connect provider anew. For owners.",
-    source: "ours",
+    source: "general#15.3",
     session: true,
     scope: "deployment_config:update",
     responses: { 200: providerTestResponse, 401: response, 403: response },

@@ -4,12 +4,12 @@ import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 import { organization } from "../users/organizations.ts";
 
-/** The one organization, by every address at which clients look for it (Coder's API documentation, Organizations). */
+/** The one organization, by every address at which clients look for it (general#15.2). */
 export const organizationEndpoints = {
   getOrganizations: {
     route: routes.getOrganizations,
     summary: "Every organization: there is one.",
-    source: "Coder's API documentation",
+    source: "general#15.2",
     session: true,
     scope: "organization:read",
     responses: { 200: z.array(organization), 401: response, 403: response },
@@ -17,7 +17,7 @@ export const organizationEndpoints = {
   getOrganization: {
     route: routes.getOrganization,
     summary: "An organization by id, name or `default`.",
-    source: "Coder's API documentation",
+    source: "general#15.2",
     session: true,
     scope: "organization:read",
     responses: { 200: organization, 401: response, 403: response, 404: response },
@@ -25,7 +25,7 @@ export const organizationEndpoints = {
   getUserOrganizations: {
     route: routes.getUserOrganizations,
     summary: "The organizations that somebody is a member of.",
-    source: "Coder's API documentation",
+    source: "general#15.2",
     session: true,
     scope: ["organization:read", "user:read"],
     responses: { 200: z.array(organization), 401: response, 403: response, 404: response },
@@ -33,7 +33,7 @@ export const organizationEndpoints = {
   getUserOrganization: {
     route: routes.getUserOrganization,
     summary: "One of somebody's organizations, by id or name.",
-    source: "Coder's API documentation",
+    source: "general#15.2",
     session: true,
     scope: ["organization:read", "user:read"],
     responses: { 200: organization, 401: response, 403: response, 404: response },

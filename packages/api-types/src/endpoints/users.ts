@@ -26,7 +26,7 @@ export const userEndpoints = {
   getAssignableRoles: {
     route: routes.getAssignableRoles,
     summary: "The site roles that exist, and which of them the caller can give.",
-    source: "Coder's API documentation",
+    source: "general#15.2",
     session: true,
     scope: "assign_role:read",
     responses: { 200: z.array(assignableRole), 401: response, 403: response },
@@ -34,7 +34,7 @@ export const userEndpoints = {
   getOidcClaims: {
     route: routes.getOidcClaims,
     summary: "What the OpenID Connect provider said of the caller. Nothing of it is kept, so there are no claims.",
-    source: "Coder's API documentation",
+    source: "general#15.1",
     session: true,
     scope: "user:read_personal",
     responses: { 200: oidcClaims, 401: response, 403: response },
@@ -58,7 +58,7 @@ export const userEndpoints = {
   getCurrentSession: {
     route: routes.getCurrentSession,
     summary: "Our addition: how and until when the caller is signed in.",
-    source: "ours",
+    source: "general#15.1",
     session: true,
     responses: { 200: currentSession, 401: response },
   },
