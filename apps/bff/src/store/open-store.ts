@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, type KyselyPlugin, sql } from "kysely";
+import { CamelCasePlugin, Kysely, sql } from "kysely";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 import { type Changes, followChanges } from "./changes/changes.ts";
 import { createGuardedChanges } from "./changes/guarded-changes.ts";
@@ -6,7 +6,7 @@ import { openListeningConnection } from "./changes/listening-connection.ts";
 import { CHANNEL } from "./changes/message.ts";
 import { MIGRATING, SERVING } from "./connections/deadlines.ts";
 import { andCommit, createDialect } from "./connections/dialect.ts";
-import { openPool, type Pool, type PoolOptions } from "./connections/open-pool.ts";
+import { openPool, type PoolOptions } from "./connections/open-pool.ts";
 import { within } from "./connections/within.ts";
 import { createSealedColumnStore } from "./encryption/sealed-columns.ts";
 import { migrate } from "./migrate.ts";
@@ -55,9 +55,13 @@ const PING_MS = 2_000;
 /** Connects, migrates, and returns the tables. Throws when the database cannot be reached or migrated. */
 export async function openStore(connection: PostgresConnection, options: StoreOptions): Promise<Store> {
   const migrations = await migrateFirst(connection, options);
-  const pool = openPool(connection, SERVING, options);
+  // News comes back where connections are ours; a pooler that lends them would lose prepared statements.
+  const pool = openPool(connection, SERVING, { ...options, mayPrepare: () => changes.isCurrent() });
   const guarded = createGuardedChanges();
-  const db = connectKysely<Database>(pool, [guarded, new CamelCasePlugin({ maintainNestedObjectKeys: true })]);
+  const db = new Kysely<Database>({
+    dialect: createDialect(pool, guarded.onStatement),
+    plugins: [guarded, new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
   const changes = followChanges({
     replica: options.replica,
     connect: (on) => openListeningConnection(connection, on),
@@ -88,17 +92,13 @@ export interface StoreChanges extends Omit<Changes, "close"> {
 /** On a connection of its own, which has the patience for it. */
 async function migrateFirst(connection: PostgresConnection, options: PoolOptions): Promise<string[]> {
   const pool = openPool(connection, MIGRATING, { ...options, maxConnections: 1 });
-  const db = connectKysely<never>(pool);
+  const db = new Kysely<never>({ dialect: createDialect(pool) });
   try {
     await sql`select 1`.execute(db);
     return await migrate(db);
   } finally {
     await pool.end();
   }
-}
-
-function connectKysely<Schema>(pool: Pool, plugins: KyselyPlugin[] = []): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: createDialect(pool), plugins });
 }
 
 /** However many ask, the database is asked once at a time. */

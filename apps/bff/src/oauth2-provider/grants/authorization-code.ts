@@ -54,7 +54,10 @@ async function redeemCode(
 }
 
 /** Where the code was sent and what it is for (RFC 6749 4.1.3, RFC 8707 2.2). */
-function checkBinding(code: OAuth2CodeRow, parameters: RawParameters): OAuthError | undefined {
+function checkBinding(
+  code: Pick<OAuth2CodeRow, "redirectUri" | "resourceUri">,
+  parameters: RawParameters,
+): OAuthError | undefined {
   if (code.redirectUri !== null && parameters.get("redirect_uri") !== code.redirectUri) {
     return invalidGrant("redirect_uri is not the one that the code was asked for with");
   }

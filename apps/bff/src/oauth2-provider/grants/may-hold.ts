@@ -8,5 +8,5 @@ export function mayHold({ holderStatus, isHolderDeleted }: Holder): boolean {
 
 /** As the store knows it. */
 export function provenClient({ app, secretId }: Client) {
-  return { appId: app.id, secretId };
+  return { appId: app.id, secretId: secretId ?? undefined };
 }

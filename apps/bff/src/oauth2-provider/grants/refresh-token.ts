@@ -59,10 +59,12 @@ async function noteReuse(deps: Deps, { client: { app }, origin }: TokenRequest, 
   await auditRevocation(deps, origin, { app, userId, reason: "a refresh token was used again" });
 }
 
+type UnusedToken = Pick<OAuth2TokenRow, "id" | "apiKeyId" | "userId" | "scope" | "audience" | "familyId">;
+
 async function rotate(
   deps: Deps,
   { client, parameters, origin }: TokenRequest,
-  { id, apiKeyId, userId, scope, audience, familyId }: OAuth2TokenRow,
+  { id, apiKeyId, userId, scope, audience, familyId }: UnusedToken,
 ): Promise<IssuedTokens | OAuthError> {
   const scopes = narrowScope(scope, parameters.get("scope"));
   if (scopes instanceof OAuthError) return scopes;

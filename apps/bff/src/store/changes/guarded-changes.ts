@@ -3,6 +3,7 @@ import {
   InsertQueryNode,
   type KyselyPlugin,
   type OperationNode,
+  type QueryId,
   RawNode,
   TableNode,
   UpdateQueryNode,
@@ -12,16 +13,23 @@ import {
 /** Tables whose rows a session check relies on. Deleting from any other may cascade to them. */
 const GUARDED = new Set(["apiKeys", "users", "userLinks", "oauth2ProviderAppTokens", "organizationMembers"]);
 
+/** Statements may be built for one store and sent by another. */
+const changing = new WeakSet<QueryId>();
+
 /**
  * Counts the statements that may change what a session check relies on, before they run: whoever finds the count as it
- * was has changed nothing. Goes before the plugin that renames columns.
+ * was has changed nothing. Goes before the plugin that renames columns. A statement may be sent again without being
+ * built again, so it is marked when it is built, and counted when it is sent.
  */
-export function createGuardedChanges(): KyselyPlugin & { count(): number } {
+export function createGuardedChanges(): KyselyPlugin & { onStatement(id: QueryId): void; count(): number } {
   let count = 0;
   return {
     count: () => count,
-    transformQuery({ node }) {
-      if (mayChange(node)) count += 1;
+    onStatement(id) {
+      if (changing.has(id)) count += 1;
+    },
+    transformQuery({ node, queryId }) {
+      if (mayChange(node)) changing.add(queryId);
       return node;
     },
     transformResult: ({ result }) => Promise.resolve(result),

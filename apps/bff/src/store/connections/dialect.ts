@@ -5,6 +5,7 @@ import {
   type Driver,
   type KyselyPlugin,
   PostgresDialect,
+  type QueryExecutor,
   type QueryId,
 } from "kysely";
 import type { Pool } from "./open-pool.ts";
@@ -21,22 +22,27 @@ export const andCommit: KyselyPlugin = {
   transformResult: ({ result }) => Promise.resolve(result),
 };
 
+/** Whether what is built with it takes the commit along. */
+export function isLastStatement(db: { getExecutor(): QueryExecutor }): boolean {
+  return db.getExecutor().plugins.includes(andCommit);
+}
+
 /**
  * Kysely's dialect, except that a transaction begins in the same round trip as its first statement, and may end in that
- * of its last.
+ * of its last. `onStatement` hears of each statement before it is sent.
  */
-export function createDialect(pool: Pool): Dialect {
+export function createDialect(pool: Pool, onStatement: (id: QueryId) => void = () => {}): Dialect {
   const dialect = new PostgresDialect({ pool });
   return {
     createAdapter: () => dialect.createAdapter(),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
-    createDriver: () => sendTogether(dialect.createDriver()),
+    createDriver: () => sendTogether(dialect.createDriver(), onStatement),
   };
 }
 
 /** The pool's connections send without waiting for the answer to what was sent before. */
-function sendTogether(driver: Driver): Driver {
+function sendTogether(driver: Driver, onStatement: (id: QueryId) => void): Driver {
   const begun = new WeakMap<DatabaseConnection, Promise<unknown>>();
   const committed = new WeakMap<DatabaseConnection, Promise<unknown>>();
   const acquire = driver.acquireConnection.bind(driver);
@@ -46,6 +52,7 @@ function sendTogether(driver: Driver): Driver {
     const connection = await acquire();
     const execute: DatabaseConnection["executeQuery"] = connection.executeQuery.bind(connection);
     connection.executeQuery = <Row>(query: CompiledQuery) => {
+      onStatement(query.queryId);
       const answer = execute<Row>(query);
       if (lastStatements.has(query.queryId)) send(connection, "commit", committed);
       return answer;

@@ -2,11 +2,13 @@ import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from "ky
 import type pg from "pg";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
 import type { Deadlines } from "./deadlines.ts";
+import { findStatementName } from "./statement-names.ts";
 import { findTrouble, isFatal } from "./trouble.ts";
 import { after } from "./within.ts";
 
 interface LendOptions {
   deadlines: Deadlines;
+  mayPrepare(): boolean;
   /** An answer is taking long. */
   onDoubt(): void;
   onReturn(loan: Loan): void;
@@ -22,7 +24,7 @@ export interface Loan {
  * A connection of the pool, with a deadline for each answer. Once it has missed one, it answers nothing any more, not
  * even to a rollback: the protocol is out of step, and PostgreSQL rolls back by itself. The pool does not get it back.
  */
-export function lend(connection: pg.PoolClient, { deadlines, onDoubt, onReturn }: LendOptions): Loan {
+export function lend(connection: pg.PoolClient, { deadlines, mayPrepare, onDoubt, onReturn }: LendOptions): Loan {
   let trouble: DatabaseUnavailable | undefined;
   const onError = (error: Error) => {
     trouble ??= findTrouble(error) ?? new DatabaseUnavailable(error.message, { cause: error });
@@ -38,7 +40,8 @@ export function lend(connection: pg.PoolClient, { deadlines, onDoubt, onReturn }
     if (trouble) throw trouble;
     const stops = [after(deadlines.doubt, onDoubt), after(deadlines.answer, cutLate)];
     try {
-      return await connection.query(text, [...parameters]);
+      const name = mayPrepare() ? findStatementName(text) : undefined;
+      return await connection.query({ name, text, values: [...parameters] });
     } catch (error) {
       if (isFatal(error)) onError(error);
       throw trouble ?? findTrouble(error) ?? error;

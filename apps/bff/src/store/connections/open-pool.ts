@@ -17,6 +17,8 @@ export interface PoolOptions {
   /** The database answers nobody any more; requests are refused until it does. */
   onSilence?(): void;
   onSpeech?(): void;
+  /** Whether statements that have a name may be kept prepared; never unless said. */
+  mayPrepare?(): boolean;
 }
 
 export interface Pool extends PostgresPool {
@@ -100,7 +102,8 @@ export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, opti
       if (reason) throw reason;
       const stop = after(deadlines.doubt, silence.doubt);
       const client = await room.waitFor(takeFresh()).finally(stop);
-      const loan = lend(client, { deadlines, onDoubt, onReturn: (returned) => loans.delete(returned) });
+      const { mayPrepare = () => false } = options;
+      const loan = lend(client, { deadlines, mayPrepare, onDoubt, onReturn: (returned) => loans.delete(returned) });
       loans.add(loan);
       return loan.client;
     },

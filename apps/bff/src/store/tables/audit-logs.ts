@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { createBatches } from "../batches.ts";
+import { prepared } from "../prepared.ts";
 import type { AuditLogRow, Database, NewAuditLogRow } from "../schema.ts";
 
 export interface AuditFilter {
@@ -39,35 +40,42 @@ export function createAuditLogStore(db: Kysely<Database>) {
   };
 }
 
-/** A statement that is the same however many rows there are. */
+const COLUMNS = [
+  "id",
+  "time",
+  "userId",
+  "ip",
+  "userAgent",
+  "requestId",
+  "action",
+  "resourceType",
+  "resourceId",
+  "resourceTarget",
+  "statusCode",
+  "diff",
+  "additionalFields",
+] as const;
+
+type AuditLogColumns = Record<(typeof COLUMNS)[number], unknown[]>;
+
 async function insertAll(db: Kysely<Database>, rows: readonly NewAuditLogRow[]): Promise<undefined[]> {
-  const each = <Name extends keyof NewAuditLogRow>(name: Name) => rows.map((row) => row[name]);
-  await db
-    .insertInto("auditLogs")
-    .columns([
-      "id",
-      "time",
-      "userId",
-      "ip",
-      "userAgent",
-      "requestId",
-      "action",
-      "resourceType",
-      "resourceId",
-      "resourceTarget",
-      "statusCode",
-      "diff",
-      "additionalFields",
-    ])
-    .expression(
-      sql<never>`select * from unnest(${each("id")}::uuid[], ${each("time")}::timestamptz[], ${each("userId")}::uuid[],
-        ${each("ip")}::text[], ${each("userAgent")}::text[], ${each("requestId")}::uuid[], ${each("action")}::text[],
-        ${each("resourceType")}::text[], ${each("resourceId")}::uuid[], ${each("resourceTarget")}::text[],
-        ${each("statusCode")}::int[], ${each("diff")}::jsonb[], ${each("additionalFields")}::jsonb[])`,
-    )
-    .execute();
+  const columns = COLUMNS.map((name) => [name, rows.map((row) => row[name])]);
+  await insertColumns(db, Object.fromEntries(columns) as AuditLogColumns);
   return rows.map(() => undefined);
 }
+
+/** The same however many rows there are. */
+const insertColumns = prepared((db, rows: AuditLogColumns) =>
+  db
+    .insertInto("auditLogs")
+    .columns([...COLUMNS])
+    .expression(
+      sql<never>`select * from unnest(${rows.id}::uuid[], ${rows.time}::timestamptz[], ${rows.userId}::uuid[],
+        ${rows.ip}::text[], ${rows.userAgent}::text[], ${rows.requestId}::uuid[], ${rows.action}::text[],
+        ${rows.resourceType}::text[], ${rows.resourceId}::uuid[], ${rows.resourceTarget}::text[],
+        ${rows.statusCode}::int[], ${rows.diff}::jsonb[], ${rows.additionalFields}::jsonb[])`,
+    ),
+);
 
 function filtered(db: Kysely<Database>, filter: AuditFilter) {
   return db

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { createBatches } from "../batches.ts";
+import { prepared } from "../prepared.ts";
 import type { Database } from "../schema.ts";
 
 interface Hit {
@@ -50,25 +51,32 @@ async function countAll(db: Kysely<Database>, hits: readonly Hit[]): Promise<num
 }
 
 async function count(db: Kysely<Database>, sums: readonly Hit[]): Promise<Map<string, number>> {
-  const goesOn = sql<boolean>`rate_limits.resets_at >= excluded.resets_at`;
   const keys = sums.map(({ hashedKey }) => hashedKey);
   const hits = sums.map((sum) => sum.hits);
   const times = sums.map(({ resetsAt }) => resetsAt);
-  const rows = await db
-    .insertInto("rateLimits")
-    .columns(["hashedKey", "count", "resetsAt"])
-    // In order, so that replicas that count the same keys do not lock them crosswise.
-    .expression(sql<never>`select * from unnest(${keys}::bytea[], ${hits}::int[], ${times}::timestamptz[]) order by 1`)
-    .onConflict((conflict) =>
-      conflict.column("hashedKey").doUpdateSet({
-        count: sql<number>`case when ${goesOn} then rate_limits.count + excluded.count else excluded.count end`,
-        resetsAt: sql<Date>`greatest(rate_limits.resets_at, excluded.resets_at)`,
-      }),
-    )
-    .returning(["hashedKey", "count"])
-    .execute();
+  const rows = await upsert(db, { keys, hits, times });
   return new Map(rows.map(({ hashedKey, count }) => [hashedKey.toString("hex"), count]));
 }
+
+const upsert = prepared((db, { keys, hits, times }: { keys: Buffer[]; hits: number[]; times: Date[] }) => {
+  const goesOn = sql<boolean>`rate_limits.resets_at >= excluded.resets_at`;
+  return (
+    db
+      .insertInto("rateLimits")
+      .columns(["hashedKey", "count", "resetsAt"])
+      // In order, so that replicas that count the same keys do not lock them crosswise.
+      .expression(
+        sql<never>`select * from unnest(${keys}::bytea[], ${hits}::int[], ${times}::timestamptz[]) order by 1`,
+      )
+      .onConflict((conflict) =>
+        conflict.column("hashedKey").doUpdateSet({
+          count: sql<number>`case when ${goesOn} then rate_limits.count + excluded.count else excluded.count end`,
+          resetsAt: sql<Date>`greatest(rate_limits.resets_at, excluded.resets_at)`,
+        }),
+      )
+      .returning(["hashedKey", "count"])
+  );
+});
 
 function later(one: Date, other: Date): Date {
   return one > other ? one : other;

@@ -20,9 +20,9 @@ export async function queriesOf({ database }: TestServer, work: () => Promise<un
   const add = (client: object, change: number) => underWay.set(client, (underWay.get(client) ?? 0) + change);
   const spy = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...call: unknown[]) {
     const answer: unknown = Reflect.apply(query, this, call);
-    const [text, values] = call;
-    if (!isOfServer(this, database.connection.database)) return answer;
-    sent.push({ text: String(text), values: Array.isArray(values) ? values : [], isAlong: !!underWay.get(this) });
+    const [statement] = call;
+    if (!isOfServer(this, database.connection.database) || !isStatement(statement)) return answer;
+    sent.push({ ...statement, isAlong: !!underWay.get(this) });
     add(this, 1);
     const end = () => add(this, -1);
     Promise.resolve(answer).then(end, end);
@@ -34,6 +34,10 @@ export async function queriesOf({ database }: TestServer, work: () => Promise<un
   } finally {
     spy.mockRestore();
   }
+}
+
+function isStatement(value: unknown): value is { text: string; values: unknown[] } {
+  return typeof value === "object" && value !== null && "text" in value && "values" in value;
 }
 
 function isOfServer(client: unknown, database: string | undefined): boolean {

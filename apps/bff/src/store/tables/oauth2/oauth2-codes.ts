@@ -1,26 +1,38 @@
 import type { Kysely } from "kysely";
 import type { NewOAuth2CodeRow, OAuth2CodeRow } from "../../oauth2-schema.ts";
+import { prepared } from "../../prepared.ts";
 import type { Database } from "../../schema.ts";
-import { HOLDER, type Holder, holderLocks, type ProvenClient } from "./lock-holder.ts";
+import { HOLDER, holderLocks, type ProvenClient } from "./lock-holder.ts";
+
+const lock = prepared((db, { secretPrefix, appId, secretId }: ProvenClient & { secretPrefix: string }) =>
+  db
+    .selectFrom("oauth2ProviderAppCodes as granted")
+    .innerJoin("users", "users.id", "granted.userId")
+    .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
+    .select([
+      "granted.id",
+      "granted.userId",
+      "granted.hashedSecret",
+      "granted.expiresAt",
+      "granted.codeChallenge",
+      "granted.redirectUri",
+      "granted.resourceUri",
+      "granted.scope",
+    ])
+    .select(HOLDER)
+    .where("granted.secretPrefix", "=", secretPrefix)
+    .where("granted.appId", "=", appId)
+    .$if(secretId !== undefined, (query) =>
+      query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", secretId ?? "")),
+    )
+    .modifyEnd(holderLocks(secretId)),
+);
 
 /** `store.oauth2Codes`: lock, replace, take, deleteOfGrant, deleteOfUser, deleteExpired. */
 export function createOAuth2CodeStore(db: Kysely<Database>) {
   return {
     /** The app's code, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
-    lock: (secretPrefix: string, client: ProvenClient): Promise<(OAuth2CodeRow & Holder) | undefined> =>
-      db
-        .selectFrom("oauth2ProviderAppCodes as granted")
-        .innerJoin("users", "users.id", "granted.userId")
-        .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
-        .selectAll("granted")
-        .select(HOLDER)
-        .where("granted.secretPrefix", "=", secretPrefix)
-        .where("granted.appId", "=", client.appId)
-        .$if(client.secretId !== null, (query) =>
-          query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", client.secretId)),
-        )
-        .modifyEnd(holderLocks(client))
-        .executeTakeFirst(),
+    lock: async (secretPrefix: string, client: ProvenClient) => (await lock(db, { secretPrefix, ...client }))[0],
 
     /** Instead of the code that this person gave this app before, if there is one. */
     replace: (code: NewOAuth2CodeRow): Promise<OAuth2CodeRow> =>

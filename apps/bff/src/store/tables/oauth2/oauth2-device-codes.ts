@@ -1,10 +1,26 @@
 import { type Kysely, sql } from "kysely";
 import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "../../oauth2-schema.ts";
+import { prepared } from "../../prepared.ts";
 import type { Database } from "../../schema.ts";
-import { HOLDER, type Holder, holderLocks, type ProvenClient } from "./lock-holder.ts";
+import { HOLDER, holderLocks, type ProvenClient } from "./lock-holder.ts";
 
 /** A client that keeps exactly to the interval comes early whenever the network was slower the time before. */
 const TOLERANCE = sql`interval '1 second'`;
+
+const lock = prepared((db, { id, appId, secretId }: ProvenClient & { id: string }) =>
+  db
+    .selectFrom("oauth2DeviceCodes as granted")
+    .innerJoin("users", "users.id", "granted.userId")
+    .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
+    .select(["granted.userId", "granted.status", "granted.resourceUri", "granted.scope"])
+    .select(HOLDER)
+    .where("granted.id", "=", id)
+    .where("granted.appId", "=", appId)
+    .$if(secretId !== undefined, (query) =>
+      query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", secretId ?? "")),
+    )
+    .modifyEnd(holderLocks(secretId)),
+);
 
 /**
  * `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, poll, slowDown, lock,
@@ -88,20 +104,7 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .executeTakeFirst(),
 
     /** The app's code, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
-    lock: (id: string, client: ProvenClient): Promise<(OAuth2DeviceCodeRow & Holder) | undefined> =>
-      db
-        .selectFrom("oauth2DeviceCodes as granted")
-        .innerJoin("users", "users.id", "granted.userId")
-        .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
-        .selectAll("granted")
-        .select(HOLDER)
-        .where("granted.id", "=", id)
-        .where("granted.appId", "=", client.appId)
-        .$if(client.secretId !== null, (query) =>
-          query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", client.secretId)),
-        )
-        .modifyEnd(holderLocks(client))
-        .executeTakeFirst(),
+    lock: async (id: string, client: ProvenClient) => (await lock(db, { id, ...client }))[0],
 
     deleteOfUser: (userId: string) => db.deleteFrom("oauth2DeviceCodes").where("userId", "=", userId).execute(),
 

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { NewOAuth2TokenRow, OAuth2TokenRow } from "../../oauth2-schema.ts";
+import { prepared } from "../../prepared.ts";
 import type { Database, NewApiKeyRow } from "../../schema.ts";
-import { HOLDER, type Holder, holderLocks, type ProvenClient } from "./lock-holder.ts";
+import { HOLDER, holderLocks, type ProvenClient } from "./lock-holder.ts";
 
 interface TokenRows {
   key: NewApiKeyRow;
@@ -20,6 +21,75 @@ interface Rotation extends TokenRows {
  * that does, of an audit row or of `siteConfigs.flush`, takes all those before it along.
  */
 const LATER_ON_DISK = sql<string>`set_config('synchronous_commit', 'off', true)`.as("commit");
+
+const insertInPlace = prepared((db, { key, token, spent }: TokenRows & { spent: Spent }) =>
+  db
+    .with("spent", (query) =>
+      "codeId" in spent
+        ? query.deleteFrom("oauth2ProviderAppCodes").where("id", "=", spent.codeId)
+        : query.updateTable("oauth2DeviceCodes").set({ status: "consumed" }).where("id", "=", spent.deviceId),
+    )
+    .with("ended", (query) =>
+      query.deleteFrom("oauth2ProviderAppTokens").where("userId", "=", token.userId).where("appId", "=", token.appId),
+    )
+    .with("key", (query) => query.insertInto("apiKeys").values(key))
+    .insertInto("oauth2ProviderAppTokens")
+    .values(token)
+    .returning(LATER_ON_DISK),
+);
+
+const lock = prepared((db, { hashPrefix, appId, secretId }: ProvenClient & { hashPrefix: string }) =>
+  db
+    .selectFrom("oauth2ProviderAppTokens as granted")
+    .innerJoin("users", "users.id", "granted.userId")
+    .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
+    .select([
+      "granted.id",
+      "granted.hashedRefreshToken",
+      "granted.expiresAt",
+      "granted.consumedAt",
+      "granted.encryptedAnswer",
+      "granted.apiKeyId",
+      "granted.userId",
+      "granted.familyId",
+      "granted.audience",
+      "granted.scope",
+    ])
+    .select(HOLDER)
+    .where("granted.hashPrefix", "=", hashPrefix)
+    .where("granted.appId", "=", appId)
+    .$if(secretId !== undefined, (query) =>
+      query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", secretId ?? "")),
+    )
+    .modifyEnd(holderLocks(secretId)),
+);
+
+const rotate = prepared((db, { spent, key, token }: Rotation) =>
+  db
+    .with("spent", (query) =>
+      query
+        .updateTable("oauth2ProviderAppTokens")
+        .set({ consumedAt: spent.consumedAt, encryptedAnswer: spent.encryptedAnswer, apiKeyId: null })
+        .where("id", "=", spent.id),
+    )
+    .with("ended", (query) =>
+      query.deleteFrom("apiKeys").where("id", "=", spent.apiKeyId).returning(["id", "hashedSecret"]),
+    )
+    .with("retired", (query) =>
+      query
+        .insertInto("retiredApiKeys")
+        .columns(["id", "hashedSecret", "expiredAt"])
+        .expression((from) =>
+          from
+            .selectFrom("ended")
+            .select(["ended.id", "ended.hashedSecret", sql<Date>`${spent.consumedAt}::timestamptz`.as("expiredAt")]),
+        ),
+    )
+    .with("key", (query) => query.insertInto("apiKeys").values(key))
+    .insertInto("oauth2ProviderAppTokens")
+    .values(token)
+    .returning(LATER_ON_DISK),
+);
 
 /**
  * `store.oauth2Tokens`: find, findByPrefix, findByKey, issue, lock, rotate, forgetAnswers, delete, deleteFamily,
@@ -41,73 +111,16 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
      * A key and its refresh token for what is spent, in place of all that this person gave the app before. The caller
      * holds the lock of what is spent.
      */
-    issue: ({ key, token, spent }: TokenRows & { spent: Spent }) =>
-      db
-        .with("spent", (query) =>
-          "codeId" in spent
-            ? query.deleteFrom("oauth2ProviderAppCodes").where("id", "=", spent.codeId)
-            : query.updateTable("oauth2DeviceCodes").set({ status: "consumed" }).where("id", "=", spent.deviceId),
-        )
-        .with("ended", (query) =>
-          query
-            .deleteFrom("oauth2ProviderAppTokens")
-            .where("userId", "=", token.userId)
-            .where("appId", "=", token.appId),
-        )
-        .with("key", (query) => query.insertInto("apiKeys").values(key))
-        .insertInto("oauth2ProviderAppTokens")
-        .values(token)
-        .returning(LATER_ON_DISK)
-        .execute(),
+    issue: (issue: TokenRows & { spent: Spent }) => insertInPlace(db, issue),
 
     /** The app's refresh token, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
-    lock: (hashPrefix: string, client: ProvenClient): Promise<(OAuth2TokenRow & Holder) | undefined> =>
-      db
-        .selectFrom("oauth2ProviderAppTokens as granted")
-        .innerJoin("users", "users.id", "granted.userId")
-        .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
-        .selectAll("granted")
-        .select(HOLDER)
-        .where("granted.hashPrefix", "=", hashPrefix)
-        .where("granted.appId", "=", client.appId)
-        .$if(client.secretId !== null, (query) =>
-          query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", client.secretId)),
-        )
-        .modifyEnd(holderLocks(client))
-        .executeTakeFirst(),
+    lock: async (hashPrefix: string, client: ProvenClient) => (await lock(db, { hashPrefix, ...client }))[0],
 
     /**
      * Uses the refresh token up, keeps the answer that it got, and retires its key, in favour of a new key and its
      * refresh token. The caller holds the lock.
      */
-    rotate: ({ spent, key, token }: Rotation) =>
-      db
-        .with("spent", (query) =>
-          query
-            .updateTable("oauth2ProviderAppTokens")
-            .set({ consumedAt: spent.consumedAt, encryptedAnswer: spent.encryptedAnswer, apiKeyId: null })
-            .where("id", "=", spent.id),
-        )
-        .with("ended", (query) => query.deleteFrom("apiKeys").where("id", "=", spent.apiKeyId).returningAll())
-        .with("retired", (query) =>
-          query
-            .insertInto("retiredApiKeys")
-            .columns(["id", "hashedSecret", "expiredAt"])
-            .expression((from) =>
-              from
-                .selectFrom("ended")
-                .select([
-                  "ended.id",
-                  "ended.hashedSecret",
-                  sql<Date>`${spent.consumedAt}::timestamptz`.as("expiredAt"),
-                ]),
-            ),
-        )
-        .with("key", (query) => query.insertInto("apiKeys").values(key))
-        .insertInto("oauth2ProviderAppTokens")
-        .values(token)
-        .returning(LATER_ON_DISK)
-        .execute(),
+    rotate: (rotation: Rotation) => rotate(db, rotation),
 
     /** Of refresh tokens that were used before this. */
     forgetAnswers: (consumedBefore: Date) =>

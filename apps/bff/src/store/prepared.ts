@@ -1,0 +1,67 @@
+import type { Compilable, CompiledQuery, Kysely } from "kysely";
+import { isLastStatement } from "./connections/dialect.ts";
+import { nameStatement } from "./connections/statement-names.ts";
+import type { Database } from "./schema.ts";
+
+/** Stands for a value of the input while the statement is built. */
+class Place {
+  readonly index: number;
+  constructor(index: number) {
+    this.index = index;
+  }
+}
+
+/**
+ * A statement that is built once for each shape of its input and then only filled in: building costs more than sending.
+ * PostgreSQL keeps its plan, too, so it names its columns: `*` would fail when a migration adds one. The values of the
+ * input are known to be there while it is built, but not what they are; undefined is not there.
+ */
+export function prepared<Input extends object, Row>(
+  build: (db: Kysely<Database>, input: Input) => Compilable<Row>,
+): (db: Kysely<Database>, input: Input) => Promise<Row[]> {
+  const templates = new Map<string, CompiledQuery<Row>>();
+
+  function templateOf(db: Kysely<Database>, input: Input, shape: string): CompiledQuery<Row> {
+    const key = isLastStatement(db) ? `${shape} commit` : shape;
+    const known = templates.get(key);
+    if (known) return known;
+    let index = 0;
+    const template = build(db, replaceValues(input, () => new Place(index++)) as Input).compile();
+    nameStatement(template.sql);
+    templates.set(key, template);
+    return template;
+  }
+
+  return async (db, input) => {
+    const values: unknown[] = [];
+    const shape = collectValues(input, values);
+    const template = templateOf(db, input, shape);
+    const parameters = template.parameters.map((value) => (value instanceof Place ? values[value.index] : value));
+    const { rows } = await db.executeQuery<Row>({ ...template, parameters });
+    return rows;
+  };
+}
+
+/** Puts the values of an object, and of those in it, in order, and tells its shape. */
+function collectValues(input: object, values: unknown[]): string {
+  let shape = "";
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined) continue;
+    shape += name;
+    if (isPlain(value)) shape += `(${collectValues(value, values)})`;
+    else values.push(value);
+    shape += " ";
+  }
+  return shape;
+}
+
+function replaceValues(input: object, replace: () => unknown): object {
+  const present = Object.entries(input).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    present.map(([name, value]) => [name, isPlain(value) ? replaceValues(value, replace) : replace()]),
+  );
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
