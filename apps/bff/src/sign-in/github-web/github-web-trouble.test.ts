@@ -42,7 +42,7 @@ describe("github#1.1: GitHub refuses the exchange", () => {
     expect([answer.status, answer.json.detail]).toEqual([400, "bad_verification_code"]);
   });
 
-  test("signin#row53, rules#53: the same callback signs in once", async () => {
+  test("rules#53: the same callback signs in once", async () => {
     const server = await startTestServer({ github: web });
     const browser = server.browser();
     const callback = await authorizeAtGitHub(server, browser);
