@@ -75,7 +75,7 @@ test("an address that needs a session leads to sign-in and back, with its query"
 test("an address where nothing lives says so and leads home", async ({ page }) => {
   await signInAsOwner(page);
   await page.goto("/no/such/page");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
   await expect(page).toHaveTitle("Page not found – Coder");
 
   await page.getByRole("link", { name: "Go to the home page" }).click();

@@ -16,7 +16,7 @@ export function approveDeviceScreen(page: Page) {
       await code.fill(userCode);
       await goOn.click();
     },
-    approve: () => page.getByRole("button", { name: "Approve" }).click(),
+    approve: () => page.getByRole("button", { name: "Allow" }).click(),
     deny: () => page.getByRole("button", { name: "Deny" }).click(),
   };
 }

@@ -29,7 +29,7 @@ describe("dashboard#1: addresses of Coder's dashboard lead to the page that take
 
     renderApp(coders);
 
-    expect(await screen.findByRole("heading", { level: 1 })).not.toHaveTextContent("There is no such page");
+    expect(await screen.findByRole("heading", { level: 1 })).not.toHaveTextContent("Page not found");
     expect(address()).toBe(ours);
   });
 

@@ -5,13 +5,10 @@ import { Loading } from "../components/status/loading.tsx";
 import { GithubDevicePage } from "../features/github-device/github-device-page.tsx";
 import { LoginPage } from "../features/sign-in/login-page.tsx";
 import { auditors, owners, userAdmins } from "./audiences.ts";
-import { codersPaths } from "./coders-paths.ts";
 import { PageFooter } from "./frame/page-footer.tsx";
-import { FramedPage, SignedInFrame } from "./frame/signed-in-frame.tsx";
+import { FramedPage, FrameOfAnybody, SignedInFrame } from "./frame/signed-in-frame.tsx";
 import { paths } from "./paths.ts";
 import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly, SigningOut } from "./session/session-gate.tsx";
-import { ToOurPage } from "./to-our-page.tsx";
-import { NotFoundPage } from "./trouble/not-found-page.tsx";
 
 // Eager is what the way to a session needs; the rest is for people who have one, or see it once.
 const AuditPage = lazy(() => import("../features/audit/audit-page.tsx"));
@@ -39,6 +36,7 @@ const OptionsPage = lazy(() => import("../features/deployment/options-page.tsx")
 const SecurityPage = lazy(() => import("../features/account-security/security-page.tsx"));
 const DeviceApprovalPage = lazy(() => import("../features/device-approval/device-approval-page.tsx"));
 const GrantPage = lazy(() => import("../features/grant/grant-page.tsx"));
+const OtherAddresses = lazy(() => import("./other-addresses.tsx"));
 const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
 export function AppRoutes() {
@@ -106,10 +104,9 @@ export function AppRoutes() {
             </BeforeFirstUserOnly>
           }
         />
-        {codersPaths.map(({ path, to }) => (
-          <Route key={path} path={path} element={<ToOurPage to={to} />} />
-        ))}
-        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+      <Route element={<FrameOfAnybody otherwise={<Frame />} />}>
+        <Route path="*" element={<OtherAddresses />} />
       </Route>
     </Routes>
   );

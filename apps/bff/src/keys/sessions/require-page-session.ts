@@ -3,12 +3,20 @@ import type { Request, Response } from "express";
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../http/api-error.ts";
 import type { Session } from "../session.ts";
+import { findCredential } from "./find-credential.ts";
 import { requireSession } from "./require-session.ts";
 
 /** To the sign-in page, and back afterwards. */
 export interface SignInFirst {
   status: 303;
   location: string;
+}
+
+interface PageExchange {
+  request: Request;
+  response: Response;
+  /** Said at sign-in to whoever comes without any key: no session of theirs has ended. */
+  reason?: string;
 }
 
 /**
@@ -18,7 +26,7 @@ export interface SignInFirst {
 export async function requirePageSession(
   deps: Deps,
   endpoint: Endpoint,
-  exchange: { request: Request; response: Response },
+  exchange: PageExchange,
 ): Promise<Session | SignInFirst> {
   try {
     return await requireSession(deps, endpoint, exchange);
@@ -28,12 +36,10 @@ export async function requirePageSession(
 }
 
 /** Throws every error again but a missing session. */
-export function signInFirst(
-  { request, response }: { request: Request; response: Response },
-  error: unknown,
-): SignInFirst {
+export function signInFirst({ request, response, reason }: PageExchange, error: unknown): SignInFirst {
   if (!(error instanceof ApiError) || error.status !== 401) throw error;
   response.removeHeader("WWW-Authenticate");
-  const query = new URLSearchParams({ message: error.body.message, redirect: request.originalUrl });
+  const message = (!findCredential(request) && reason) || error.body.message;
+  const query = new URLSearchParams({ message, redirect: request.originalUrl });
   return { status: 303, location: `/login?${query}` };
 }

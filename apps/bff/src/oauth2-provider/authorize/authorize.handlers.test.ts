@@ -60,6 +60,29 @@ describe("who is not signed in", () => {
   });
 });
 
+describe("oauth-provider#6.6: what sign-in says to whoever an app has sent", () => {
+  test("names the app where nobody was signed in", async () => {
+    const { server, app } = await startProvider({ name: "VS\u202e Code\n" });
+
+    const answer = await server.browser().get(authorizePath(app, challenge));
+
+    expect(messageOf(answer)).toBe("Sign in to continue to “VS Code”.");
+  });
+
+  test("tells that a session has ended where there was one", async () => {
+    const { server, app } = await startProvider();
+    const cookie = `coder_session_token=0123456789-${"x".repeat(22)}`;
+
+    const answer = await server.browser().get(authorizePath(app, challenge), { cookie });
+
+    expect(messageOf(answer)).toMatch(/^You are signed out or your session has expired/);
+  });
+
+  function messageOf({ headers }: { headers: Headers }) {
+    return new URL(headers.get("location") ?? "", "http://localhost").searchParams.get("message");
+  }
+});
+
 describe("what must not be told to the address in the link", () => {
   test("oauth-provider#row72: another redirect_uri, on this server only, even where the scope is wrong too", async () => {
     const { browser, app } = await startProvider();

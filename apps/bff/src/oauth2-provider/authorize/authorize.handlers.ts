@@ -18,6 +18,7 @@ import { checkRequest } from "./checks/check-request.ts";
 import { grantAuthorization } from "./grant-authorization.ts";
 import { grantPageHeaders } from "./grant-page-headers.ts";
 import { sendRefusedLink } from "./refusals/send-refused-link.ts";
+import { signInReason } from "./sign-in-reason.ts";
 
 /**
  * The authorization endpoint (RFC 6749 3.1, oauth-provider#6): GET shows the grant page, POST is the
@@ -30,7 +31,8 @@ export function authorizeHandlers(deps: Deps, sendPage: SendPage): Handlers<"aut
     async authorizeApp({ request, response, origin }) {
       const app = await findApp(deps, { request, response });
       await passThrough(protectPage, { request, response });
-      const session = await requirePageSession(deps, endpoints.authorizeApp, { request, response });
+      const reason = signInReason(app);
+      const session = await requirePageSession(deps, endpoints.authorizeApp, { request, response, reason });
       if ("location" in session) return session;
       const outcome = checkRequest(deps, { request, origin }, app);
       if ("untold" in outcome) {

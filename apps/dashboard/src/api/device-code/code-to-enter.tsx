@@ -21,10 +21,10 @@ interface CodeToEnterProps {
 /** The code of a device flow, the way to where it is entered, and what is being waited for. */
 export function CodeToEnter({ provider, device, schedule, retiredCode, trouble }: CodeToEnterProps) {
   const { userCode, verificationUri } = device;
-  const [copied, setCopied] = useState("");
+  const [copying, setCopying] = useState<{ code: string; isCopied: boolean }>();
 
   async function copy() {
-    setCopied((await copyText(userCode)) ? userCode : "");
+    setCopying({ code: userCode, isCopied: await copyText(userCode) });
   }
 
   return (
@@ -41,7 +41,7 @@ export function CodeToEnter({ provider, device, schedule, retiredCode, trouble }
       <WaitingStatus
         provider={provider}
         isReconnecting={(schedule?.failures ?? 0) > 0}
-        isCopied={copied === userCode}
+        isCopied={copying?.code === userCode ? copying.isCopied : undefined}
       />
       {trouble && (
         <Alert tone="danger" title="You could not be given a new code.">

@@ -3,7 +3,7 @@ import { asTyped } from "../../components/forms/as-typed.ts";
 import { Field } from "../../components/forms/field.tsx";
 import { ConfirmDialog, type ConfirmDialogProps } from "./confirm-dialog.tsx";
 
-interface ConfirmByTypingProps<Answer, Kept> extends Omit<ConfirmDialogProps<Answer, Kept>, "check"> {
+interface ConfirmByTypingProps<Answer, Kept> extends Omit<ConfirmDialogProps<Answer, Kept>, "check" | "isDestructive"> {
   /** What has to be typed, and what it is called, for example "username". */
   word: string;
   wordName: string;
@@ -25,7 +25,7 @@ export function ConfirmByTyping<Answer, Kept>(props: ConfirmByTypingProps<Answer
   }
 
   return (
-    <ConfirmDialog {...dialog} check={check}>
+    <ConfirmDialog {...dialog} isDestructive check={check}>
       {children}
       <Field
         label={`Type the ${wordName} ${word}`}

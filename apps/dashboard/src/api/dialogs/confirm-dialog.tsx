@@ -11,6 +11,8 @@ export interface ConfirmDialogProps<Answer, Kept> {
   /** What the button says, and what did not happen when it fails. */
   action: string;
   failure: string;
+  /** What it does cannot be undone, or puts somebody out. */
+  isDestructive?: boolean;
   /** What is confirmed. */
   mutation: UseMutationOptions<Answer, Error, void, Kept>;
   /** Asked last: whether it may be sent as it is. */
@@ -44,7 +46,7 @@ export function ConfirmDialog<Answer, Kept>({ title, children, mutation, ...prop
           <Button look="secondary" onClick={props.onClose}>
             Cancel
           </Button>
-          <Button type="submit" isBusy={isPending}>
+          <Button type="submit" look={props.isDestructive ? "danger" : "primary"} isBusy={isPending}>
             {props.action}
           </Button>
         </div>

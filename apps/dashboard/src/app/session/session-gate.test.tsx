@@ -70,6 +70,7 @@ test("the page's own state is enough: sign-in asks the API nothing", async () =>
     "first-user": true,
     "auth-methods": { password: { enabled: true }, github: { enabled: true }, oidc: { enabled: false } },
     "build-info": { version: "v9.9.9" },
+    appearance: { application_name: "", docs_url: "https://coder.com/docs", support_links: [] },
   });
 
   renderApp("/login");
@@ -119,11 +120,19 @@ test("when the network comes back the question is asked again by itself", async 
 test("an unknown address: says so and leads home", async () => {
   renderApp("/no/such/page");
 
-  expect(screen.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+  expect(await screen.findByRole("heading", { name: "Page not found" })).toBeVisible();
   expect(screen.getByText("/no/such/page", { selector: "code" })).toBeVisible();
   expect(screen.getByRole("link", { name: "Go to the home page" })).toHaveAttribute("href", "/");
   expect(document.title).toBe("Page not found – Coder");
   expect(await screen.findByText(/Coder sign-in v/)).toBeVisible();
+});
+
+test("an unknown address: whoever is signed in keeps the navigation", async () => {
+  useScenario("alreadySignedIn");
+  renderApp("/no/such/page");
+
+  expect(await screen.findByRole("navigation", { name: "Main" })).toBeVisible();
+  expect(await screen.findByRole("heading", { name: "Page not found" })).toBeVisible();
 });
 
 function writeState(state: Record<string, unknown>) {

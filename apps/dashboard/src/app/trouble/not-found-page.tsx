@@ -7,12 +7,11 @@ export function NotFoundPage() {
   const { pathname } = useLocation();
   return (
     <Screen
-      heading="There is no such page"
-      title="Page not found"
+      heading="Page not found"
       lead={
         <>
-          Nothing lives at <code className="font-mono">{pathname}</code>. Check the address, or start from the
-          beginning.
+          There is no page at <code className="font-mono">{pathname}</code>. Check the address, or start from the home
+          page.
         </>
       }
     >

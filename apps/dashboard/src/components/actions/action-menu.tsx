@@ -3,7 +3,7 @@ import { type ReactNode, useId, useRef, useState } from "react";
 interface ActionMenuProps {
   /** What the actions are about, for a screen reader: "Actions for maja". */
   label: string;
-  actions: readonly { label: ReactNode; onSelect: () => void }[];
+  actions: readonly { label: ReactNode; onSelect: () => void; isDestructive?: boolean }[];
 }
 
 /** A button that unfolds more buttons. Escape, a choice, or leaving it closes it. */
@@ -40,12 +40,12 @@ export function ActionMenu({ label, actions }: ActionMenuProps) {
         hidden={!isOpen}
         className="absolute left-0 z-10 mt-1 w-48 rounded-lg border border-line bg-surface py-1 shadow-lg md:right-0 md:left-auto"
       >
-        {actions.map(({ label, onSelect }, index) => (
+        {actions.map(({ label, onSelect, isDestructive }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of one menu keeps its order
           <li key={index}>
             <button
               type="button"
-              className="block min-h-10 w-full px-4 py-2 text-left hover:bg-sunken focus-visible:bg-sunken"
+              className={`block min-h-10 w-full px-4 py-2 text-left hover:bg-sunken focus-visible:bg-sunken ${isDestructive ? "text-danger" : ""}`}
               onClick={() => {
                 close();
                 onSelect();

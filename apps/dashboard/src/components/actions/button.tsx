@@ -1,7 +1,7 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from "react";
 import { Spinner } from "../status/spinner.tsx";
 
-export type Look = "primary" | "secondary" | "quiet";
+export type Look = "primary" | "secondary" | "quiet" | "danger" | "quiet-danger";
 
 interface LookProps {
   look?: Look;
@@ -14,6 +14,8 @@ const LOOKS: Record<Look, string> = {
   primary: "min-h-11 border border-transparent px-4 py-2 bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "min-h-11 border border-edge px-4 py-2 bg-surface text-text hover:border-text",
   quiet: "min-h-8 py-1 text-accent underline decoration-1 underline-offset-4 hover:decoration-2",
+  danger: "min-h-11 border border-transparent px-4 py-2 bg-danger text-on-danger hover:bg-danger-strong",
+  "quiet-danger": "min-h-8 py-1 text-danger underline decoration-1 underline-offset-4 hover:decoration-2",
 };
 
 export function buttonLook(look: Look): string {

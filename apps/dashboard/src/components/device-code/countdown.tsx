@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useTimeLeft } from "../../lib/use-time-left.ts";
 
 interface CountdownProps {
   untilMs: number;
@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 
 /** Time left in whole minutes: it changes once a minute and is silent until the last one. */
 export function Countdown({ untilMs }: CountdownProps) {
-  const leftMs = useTimeLeft(untilMs);
+  const leftMs = useTimeLeft(untilMs, MINUTE_MS);
   const minutes = Math.floor(leftMs / MINUTE_MS);
   const isLastMinute = minutes < 1;
   return (
@@ -23,22 +23,4 @@ export function Countdown({ untilMs }: CountdownProps) {
       </span>
     </>
   );
-}
-
-function useTimeLeft(untilMs: number): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  const leftMs = Math.max(0, untilMs - nowMs);
-
-  useEffect(() => {
-    const update = () => setNowMs(Date.now());
-    const untilNextMinuteMs = ((untilMs - nowMs) % MINUTE_MS) + 1;
-    const timer = untilMs > nowMs ? setTimeout(update, untilNextMinuteMs) : undefined;
-    document.addEventListener("visibilitychange", update);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", update);
-    };
-  }, [untilMs, nowMs]);
-
-  return leftMs;
 }

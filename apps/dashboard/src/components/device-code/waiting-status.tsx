@@ -4,7 +4,8 @@ interface WaitingStatusProps {
   /** Where the code is entered, by name. */
   provider: string;
   isReconnecting: boolean;
-  isCopied: boolean;
+  /** Whether copying the code worked; absent: nobody has tried. */
+  isCopied: boolean | undefined;
 }
 
 /** One live region whose words change with the state and never with time. */
@@ -26,5 +27,6 @@ function statusText(isOnline: boolean, { provider, isReconnecting, isCopied }: W
   if (!isOnline) return "You are offline. Your code stays valid; this page goes on when you are back.";
   if (isReconnecting) return "Reconnecting… Your code stays valid.";
   if (isCopied) return `Code copied. Paste it on ${provider}; waiting for you there…`;
+  if (isCopied === false) return `The code was not copied. Type it on ${provider}; waiting for you there…`;
   return `Waiting for you to enter the code on ${provider}…`;
 }

@@ -1,4 +1,4 @@
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { Button } from "../../components/actions/button.tsx";
 import { Field } from "../../components/forms/field.tsx";
 import { Select } from "../../components/forms/select.tsx";
@@ -22,22 +22,34 @@ interface AuditFilterFormProps {
 
 /** Nothing is asked before the form is sent, so that typing a name is one search and not ten. */
 export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
+  const ref = useRef<HTMLFormElement>(null);
+  // Back and links change the address, too.
+  const { action, username, from, to } = filter;
+  useEffect(() => {
+    for (const [name, value] of Object.entries({ action, username, from, to })) setControl(ref.current, name, value);
+  }, [action, username, from, to]);
+
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "");
+    const text = (name: string) => String(form.get(name) ?? "").trim();
     onFilter({ action: text("action"), username: text("username"), from: text("from"), to: text("to") });
   }
 
   return (
-    <form onSubmit={onSubmit} aria-label="Filter" className="grid gap-4 sm:grid-cols-2">
+    <form ref={ref} onSubmit={onSubmit} aria-label="Filter" className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
       <Select label="What happened" name="action" defaultValue={filter.action} options={ACTIONS} />
       <Field label="Username" name="username" defaultValue={filter.username} autoCapitalize="none" spellCheck={false} />
       <Field label="From day (UTC)" name="from" type="date" defaultValue={filter.from} />
       <Field label="To day (UTC)" name="to" type="date" defaultValue={filter.to} />
-      <Button type="submit" look="secondary" className="sm:col-span-2 sm:justify-self-start">
+      <Button type="submit" look="secondary" className="sm:col-span-2 sm:justify-self-start xl:col-span-4">
         Apply filter
       </Button>
     </form>
   );
+}
+
+function setControl(form: HTMLFormElement | null, name: string, value: string) {
+  const control = form?.elements.namedItem(name);
+  if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = value;
 }

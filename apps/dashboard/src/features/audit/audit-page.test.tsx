@@ -31,6 +31,33 @@ test("older and newer turn the pages, and a filter begins at the first again", a
   expect(within(screen.getByRole("table")).getAllByRole("row")).toHaveLength(2);
 });
 
+test("dashboard#4.7: filter and page stand in the address, which leads there again", async () => {
+  useScenario("auditTrail");
+  const { user } = renderApp("/audit?action=login&page=2");
+  expect(await screen.findByText("26 to 31 of 31")).toBeVisible();
+  expect(screen.getByLabelText("What happened")).toHaveValue("login");
+
+  await user.type(screen.getByLabelText("Username"), "alice");
+  await user.click(screen.getByRole("button", { name: "Apply filter" }));
+
+  expect(await screen.findByText("1 to 25 of 30")).toBeVisible();
+  expect(screen.getByTestId("address")).toHaveTextContent("/audit?action=login&username=alice");
+});
+
+test("dashboard#4.7: a row tells the time in UTC, as the filter counts; user agent and request open", async () => {
+  useScenario("auditTrail");
+  const { user } = renderApp("/audit?action=register");
+  const row = within((await screen.findByText("octo-dev signed up with GitHub")).closest("tr") ?? document.body);
+  expect(screen.getByRole("columnheader", { name: "Time (UTC)" })).toBeInTheDocument();
+  expect(row.getByText("Feb 3, 2026, 08:13:00")).toBeVisible();
+  expect(row.queryByText(/^Mozilla/)).not.toBeInTheDocument();
+
+  await user.click(row.getByText("Details"));
+
+  expect(await row.findByText(/^Mozilla/)).toBeVisible();
+  expect(row.getByText("00000000-0000-4000-8000-00000000cafe")).toBeVisible();
+});
+
 test("nothing recorded is said so", async () => {
   useScenario("auditEmpty");
   renderApp("/audit");

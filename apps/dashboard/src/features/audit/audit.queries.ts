@@ -3,12 +3,7 @@ import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 
-export interface AuditFilter {
-  action: string;
-  username: string;
-  from: string;
-  to: string;
-}
+export type AuditFilter = Record<"action" | "username" | "from" | "to", string>;
 
 /** One page of the trail. The last one stays in view while the next one loads. */
 export function auditLogs(filter: AuditFilter, page: number) {

@@ -13,12 +13,13 @@ export function RevokeApp({ app: { app }, onRevoked }: RevokeAppProps) {
   const name = plainName(app.name);
   return (
     <DialogButton
-      look="quiet"
+      look="quiet-danger"
       aria-label={`Revoke ${name}`}
       dialog={(close) => (
         <ConfirmDialog
           title={`Revoke ${name}?`}
           action="Revoke access"
+          isDestructive
           failure="The access was not revoked."
           mutation={revokeApp(app.id)}
           onClose={close}

@@ -9,7 +9,7 @@ const FILTERS = {
 
 export type OptionFilter = keyof typeof FILTERS;
 
-export function toOptionFilter(text: string | null): OptionFilter {
+export function toOptionFilter(text: string): OptionFilter {
   return text === "set" || text === "no-effect" ? text : "all";
 }
 

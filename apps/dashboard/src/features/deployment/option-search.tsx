@@ -1,5 +1,5 @@
-import { startTransition, useEffect, useOptimistic, useRef } from "react";
-import { Field } from "../../components/forms/field.tsx";
+import { startTransition, useOptimistic } from "react";
+import { SearchField } from "../../components/forms/search-field.tsx";
 import { Select } from "../../components/forms/select.tsx";
 import { type OptionFilter, toOptionFilter } from "./find-options.ts";
 
@@ -15,14 +15,9 @@ interface OptionSearchProps {
   onSearch: (search: { q: string; filter: OptionFilter }) => void;
 }
 
-/** Field and filter show what they were given at once, since the address follows with a delay. */
+/** The filter shows at once what it was given, since the address follows with a delay. */
 export function OptionSearch({ q, filter, onSearch }: OptionSearchProps) {
   const [shownFilter, showFilter] = useOptimistic(filter);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const { current } = field;
-    if (current && current !== document.activeElement) current.value = q;
-  }, [q]);
 
   function onFilter(chosen: OptionFilter) {
     startTransition(() => {
@@ -37,17 +32,10 @@ export function OptionSearch({ q, filter, onSearch }: OptionSearchProps) {
       onSubmit={(event) => event.preventDefault()}
       className="grid gap-4 sm:grid-cols-[1fr_auto]"
     >
-      <Field
-        ref={field}
-        label="Search"
-        type="search"
-        name="q"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
+      <SearchField
+        q={q}
         hint="Name, flag, environment variable, YAML key or description."
-        defaultValue={q}
-        onChange={({ currentTarget }) => onSearch({ q: currentTarget.value, filter })}
+        onSearch={(typed) => onSearch({ q: typed, filter })}
       />
       <Select
         label="Show"

@@ -1,22 +1,21 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { Button } from "../../components/actions/button.tsx";
 import { Screen } from "../../components/page/screen.tsx";
+import { useListAddress } from "../../lib/use-list-address.ts";
 import { deploymentConfig } from "./deployment.queries.ts";
 import { findOptions, inGroups, type OptionFilter, toOptionFilter } from "./find-options.ts";
 import { OptionSearch } from "./option-search.tsx";
 import { OptionTable } from "./option-table.tsx";
 
-/** What is searched for stands in the address, so that a link shows somebody else the same. */
 export default function OptionsPage() {
   const config = useQuery(deploymentConfig());
-  const [params, setParams] = useSearchParams();
-  const search = { q: params.get("q") ?? "", filter: toOptionFilter(params.get("show")) };
+  const address = useListAddress();
+  const search = { q: address.get("q"), filter: toOptionFilter(address.get("show")) };
 
   function onSearch({ q, filter }: { q: string; filter: OptionFilter }) {
-    setParams({ ...(q && { q }), ...(filter !== "all" && { show: filter }) }, { replace: true });
+    address.search({ q, show: filter === "all" ? "" : filter }, { replace: true });
   }
 
   return (

@@ -47,7 +47,7 @@ export function ConfirmScreen({ device, user, deciding, error, onDecide }: Confi
       {Boolean(error) && <Failure title="Your answer did not arrive." error={error} />}
       <div className="grid gap-3 sm:grid-cols-2">
         <Button isBusy={deciding === "approve"} onClick={() => decide("approve")}>
-          Approve
+          Allow
         </Button>
         <Button look="secondary" isBusy={deciding === "deny"} onClick={() => decide("deny")}>
           Deny

@@ -112,7 +112,7 @@ describe("deciding", () => {
   test("approving ends here and on the device: what was granted, and where to revoke", async () => {
     const { user, world } = await enterCode("deviceApproval");
 
-    await user.click(await screen.findByRole("button", { name: "Approve" }));
+    await user.click(await screen.findByRole("button", { name: "Allow" }));
 
     expect(await screen.findByRole("heading", { name: "Your device is signed in" })).toHaveFocus();
     expect(world.devices).toHaveLength(1);
@@ -138,7 +138,7 @@ describe("deciding", () => {
     };
     mockServer.use(mock("approveDevice", count), mock("denyDevice", count));
 
-    await user.dblClick(await screen.findByRole("button", { name: "Approve" }));
+    await user.dblClick(await screen.findByRole("button", { name: "Allow" }));
     await user.click(screen.getByRole("button", { name: "Deny" }));
 
     expect(decisions).toBe(1);
@@ -150,7 +150,7 @@ describe("deciding", () => {
   ])("%s: %s", async (scenario, heading) => {
     const { user } = await enterCode(scenario);
 
-    await user.click(await screen.findByRole("button", { name: "Approve" }));
+    await user.click(await screen.findByRole("button", { name: "Allow" }));
 
     expect(await screen.findByRole("heading", { name: heading })).toHaveFocus();
   });
@@ -166,11 +166,11 @@ describe("deciding", () => {
 
   test("deviceDecisionError: the decision can be made again", async () => {
     const { user } = await enterCode("deviceDecisionError");
-    await user.click(await screen.findByRole("button", { name: "Approve" }));
+    await user.click(await screen.findByRole("button", { name: "Allow" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("Your answer did not arrive.");
 
     enterScenario("deviceApproval");
-    await user.click(screen.getByRole("button", { name: "Approve" }));
+    await user.click(screen.getByRole("button", { name: "Allow" }));
 
     expect(await screen.findByRole("heading", { name: "Your device is signed in" })).toBeVisible();
   });

@@ -25,7 +25,12 @@ export function Unlink({ provider, displayName, onUnlinked }: UnlinkProps) {
 
   if (!isAsking) {
     return (
-      <Button look="quiet" onClick={() => setAsking(true)} autoFocus={wasAsked} aria-label={`Unlink ${displayName}`}>
+      <Button
+        look="quiet-danger"
+        onClick={() => setAsking(true)}
+        autoFocus={wasAsked}
+        aria-label={`Unlink ${displayName}`}
+      >
         Unlink
       </Button>
     );
@@ -34,7 +39,7 @@ export function Unlink({ provider, displayName, onUnlinked }: UnlinkProps) {
     <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <legend className="sr-only">Unlink {displayName}</legend>
       <span>Coder will no longer act for you there.</span>
-      <Button look="secondary" autoFocus isBusy={unlink.isPending} onClick={() => unlink.mutate()}>
+      <Button look="danger" autoFocus isBusy={unlink.isPending} onClick={() => unlink.mutate()}>
         Unlink {displayName}
       </Button>
       <Button look="quiet" onClick={keep}>

@@ -67,7 +67,7 @@ describe("a flow that cannot start says why", () => {
     ["deviceDisabled", /does not allow codes for this app/, "Use another way to sign in", "/login"],
     ["deviceFlowOff", /Signing in with a code is switched off/, "Start again", START_AGAIN],
     ["githubNotConfigured", /GitHub sign-in is switched off/, "Use another way to sign in", "/login"],
-    ["githubRateLimited", /Too many codes/, "Try again", undefined],
+    ["githubRateLimited", /GitHub is limiting Coder right now/, "Try again", undefined],
     ["githubTimeout", /GitHub does not answer/, "Try again", undefined],
     ["signInError", /The sign-in did not work/, "Start again", START_AGAIN],
   ])("%s", async (scenario, heading, action, href) => {
@@ -78,12 +78,16 @@ describe("a flow that cannot start says why", () => {
     expectAction(action, href);
   });
 
-  test("githubRateLimited: tells how long to wait, and trying again afterwards works", async () => {
+  test("githubRateLimited: blames nobody, counts down, and trying again afterwards works", async () => {
     useScenario("githubRateLimited");
     const { user } = renderApp(ADDRESS);
-    expect(await screen.findByText("Wait about a minute.")).toBeVisible();
+    expect(await screen.findByText("You can try again in 60 seconds.")).toBeVisible();
+    expect(screen.getByText(/You did nothing wrong/)).toBeVisible();
 
-    await passSeconds(61);
+    await passSeconds(30);
+    expect(screen.getByText("You can try again in 30 seconds.")).toBeVisible();
+    await passSeconds(31);
+    expect(screen.getByText("You can try again now.")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Try again" }));
 
     expect(await screen.findByText("WDJB-MJHT")).toBeVisible();

@@ -134,8 +134,13 @@ export const deviceEndings = {
     action: "continue",
   },
   "rate-limited": {
-    heading: "Too many codes were asked for",
-    text: "Only so many are handed out in a while. Wait a little, then try again.",
+    heading: "Too many codes were requested",
+    text: "This network has asked Coder for more codes than it hands out in a minute.",
+    action: "try-again",
+  },
+  "github-rate-limited": {
+    heading: "GitHub is limiting Coder right now",
+    text: "You did nothing wrong: GitHub limits how many codes Coder gets, for everybody together.",
     action: "try-again",
   },
   "github-unreachable": {

@@ -10,5 +10,5 @@ test.each([
 ])("design#4: no code for want of GitHub is told from a database that is away: %i, %s", (status, detail, code) => {
   const error = new ApiError(status, { message: "Failed to authorize device.", detail }, new Headers());
 
-  expect(describeStartFailure(error).code).toBe(code);
+  expect(describeStartFailure(error, 0).code).toBe(code);
 });

@@ -1,10 +1,12 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { describeError, type ErrorInWords, isNoAnswer } from "../../api/trouble/describe-error.ts";
+import { retryAfterOf } from "../../api/trouble/passing-trouble.ts";
 import type { DeviceEndingCode } from "./device-endings.ts";
 
 export interface DeviceFailure extends ErrorInWords {
   code: DeviceEndingCode;
-  retryAfterSeconds?: number;
+  /** From when on trying again can help. */
+  retryAtMs?: number;
 }
 
 /** OAuth error codes, as they come in `detail` or `error`. Both names of expiry are in use. */
@@ -41,7 +43,7 @@ const BY_MESSAGE: readonly (readonly [RegExp, DeviceEndingCode])[] = [
 const BY_DETAIL: readonly (readonly [RegExp, DeviceEndingCode])[] = [
   [/authorized team/, "not-in-team"],
   [/authorized Github organizations/, "not-in-organization"],
-  [/^rate limit hit/, "rate-limited"],
+  [/^rate limit hit/, "github-rate-limited"],
 ];
 
 /** A failure that has its own words, if it has. */
@@ -53,12 +55,16 @@ export function findEnding(error: unknown): DeviceFailure | undefined {
     BY_OAUTH_CODE[error.detail] ??
     BY_MESSAGE.find(([text]) => text.test(error.message))?.[1] ??
     BY_DETAIL.find(([text]) => text.test(error.detail))?.[1];
-  return code && { ...describeError(error), code, retryAfterSeconds: error.retryAfterSeconds };
+  return code && { ...describeError(error), code };
 }
 
 /** Why no code could be had. Nothing is under way yet, so every failure is shown. */
-export function describeStartFailure(error: unknown): DeviceFailure {
-  return findEnding(error) ?? { ...describeError(error), code: startCode(error) };
+export function describeStartFailure(error: unknown, failedAtMs: number): DeviceFailure {
+  const seconds = retryAfterOf(error);
+  return {
+    ...(findEnding(error) ?? { ...describeError(error), code: startCode(error) }),
+    ...(seconds !== undefined && { retryAtMs: failedAtMs + seconds * 1000 }),
+  };
 }
 
 function startCode(error: unknown): DeviceEndingCode {

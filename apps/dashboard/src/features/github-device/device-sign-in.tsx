@@ -28,9 +28,8 @@ export function DeviceSignIn({ state }: DeviceSignInProps) {
   });
 
   if (start.isError) {
-    return (
-      <EndingScreen {...describeStartFailure(start.error)} isBusy={start.isFetching} onAct={() => start.refetch()} />
-    );
+    const failure = describeStartFailure(start.error, start.errorUpdatedAt);
+    return <EndingScreen {...failure} isBusy={start.isFetching} onAct={() => start.refetch()} />;
   }
   if (!start.data) return <Loading label="Asking GitHub for a code…" />;
   if (result?.kind === "signed-in")

@@ -6,12 +6,13 @@ import { type DeviceEnding, type DeviceEndingCode, deviceEndings, type EndingAct
 import { EndingActionControl } from "./ending-action.tsx";
 import { FailureDetail } from "./failure-detail.tsx";
 import { OtherWayLink } from "./other-way-link.tsx";
+import { RetryCountdown } from "./retry-countdown.tsx";
 
 interface EndingScreenProps extends Partial<ErrorInWords> {
   code: DeviceEndingCode;
   /** Something this screen's caller adds to the words of the table. */
   detail?: string;
-  retryAfterSeconds?: number;
+  retryAtMs?: number;
   /** The code that came to its end, struck out. */
   deadCode?: string;
   isBusy?: boolean;
@@ -20,7 +21,7 @@ interface EndingScreenProps extends Partial<ErrorInWords> {
   onAct?: (action: EndingAction) => void;
 }
 
-export function EndingScreen({ code, detail, deadCode, trouble, retryAfterSeconds, ...props }: EndingScreenProps) {
+export function EndingScreen({ code, detail, deadCode, trouble, retryAtMs, ...props }: EndingScreenProps) {
   const ending: DeviceEnding = deviceEndings[code];
   const hasOtherWay = ending.action !== "other-way" && ending.action !== "continue";
   const canReplaceCode = ending.action === "new-code" || ending.action === "current-code";
@@ -37,7 +38,7 @@ export function EndingScreen({ code, detail, deadCode, trouble, retryAfterSecond
           <s className="font-mono text-lg tracking-widest">{deadCode}</s>
         </p>
       )}
-      {retryAfterSeconds !== undefined && <p>{waitInWords(retryAfterSeconds)}</p>}
+      {retryAtMs !== undefined && <RetryCountdown atMs={retryAtMs} />}
       {ending.hasDetail && <FailureDetail {...props} />}
       <HelpAfter words={[ending.text, detail, props.title, props.text].join(" ")} />
       {trouble && (
@@ -57,9 +58,4 @@ export function EndingScreen({ code, detail, deadCode, trouble, retryAfterSecond
       )}
     </Screen>
   );
-}
-
-function waitInWords(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  return minutes <= 1 ? "Wait about a minute." : `Wait about ${minutes} minutes.`;
 }

@@ -1,7 +1,7 @@
 import type { ScenarioName } from "@coder-sign-in/api-mocks";
 import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { passSeconds, takeOverTime } from "../../testing/pass-time.ts";
 import { renderApp } from "../../testing/render-app.tsx";
@@ -38,6 +38,15 @@ describe("waiting", () => {
     await user.click(screen.getByRole("link", { name: /Copy code and open GitHub/ }));
 
     await waitFor(() => expect(status()).toHaveTextContent("Code copied. Paste it on GitHub"));
+  });
+
+  test("dashboard#3.2: a link that could not copy says so", async () => {
+    const { user } = await openWaiting("devicePending");
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("denied", "NotAllowedError"));
+
+    await user.click(screen.getByRole("link", { name: /Copy code and open GitHub/ }));
+
+    await waitFor(() => expect(status()).toHaveTextContent("The code was not copied. Type it on GitHub"));
   });
 
   test("WCAG 4.1.3: the status keeps still while polls come and go", async () => {

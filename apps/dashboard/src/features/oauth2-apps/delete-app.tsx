@@ -14,7 +14,7 @@ export function DeleteApp({ app }: { app: OAuth2ProviderApp }) {
     <Section title="Delete">
       <p className="text-muted">Everybody who uses the app is signed out of it. There is no way back.</p>
       <DialogButton
-        look="secondary"
+        look="danger"
         className="self-start"
         dialog={(close) => (
           <ConfirmByTyping

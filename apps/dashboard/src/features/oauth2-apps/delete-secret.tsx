@@ -12,12 +12,13 @@ interface DeleteSecretProps {
 export function DeleteSecret({ app, secret: { id, client_secret_truncated: end }, onDeleted }: DeleteSecretProps) {
   return (
     <DialogButton
-      look="quiet"
+      look="quiet-danger"
       aria-label={`Delete the secret ending in ${end}`}
       dialog={(close) => (
         <ConfirmDialog
           title={`Delete the secret ending in ${end}?`}
           action="Delete secret"
+          isDestructive
           failure="The secret was not deleted."
           mutation={deleteSecret(app.id, id)}
           onClose={close}

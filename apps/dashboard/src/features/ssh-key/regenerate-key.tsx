@@ -17,6 +17,7 @@ export function RegenerateKey({ onDone }: RegenerateKeyProps) {
         <ConfirmDialog
           title="Generate another key?"
           action="Generate another key"
+          isDestructive
           failure="No key was generated."
           mutation={regenerateSshKey()}
           onClose={close}

@@ -11,12 +11,13 @@ interface DeleteTokenProps {
 export function DeleteToken({ token: { id, token_name: name }, onDeleted }: DeleteTokenProps) {
   return (
     <DialogButton
-      look="quiet"
+      look="quiet-danger"
       aria-label={`Delete token ${name}`}
       dialog={(close) => (
         <ConfirmDialog
           title={`Delete the token “${name}”?`}
           action="Delete token"
+          isDestructive
           failure="The token was not deleted."
           mutation={deleteToken(id)}
           onClose={close}

@@ -10,10 +10,18 @@ interface TokenTableProps {
 
 const COLUMNS: [Column<ApiKeyWithOwner>, ...Column<ApiKeyWithOwner>[]] = [
   { title: "Name", cell: (token) => <Name token={token} /> },
-  { title: "Scopes", cell: ({ scopes }) => <span className="wrap-anywhere">{scopesInWords(scopes)}</span> },
-  { title: "Last used", cell: ({ last_used }) => (isNever(last_used) ? "never" : <Moment at={last_used} />) },
-  { title: "Expires", cell: ({ expires_at }) => <Expiry at={expires_at} /> },
-  { title: "Created", cell: ({ created_at }) => <Moment at={created_at} /> },
+  {
+    title: "Scopes",
+    width: "@2xl:w-40 @4xl:w-56",
+    cell: ({ scopes }) => <span className="wrap-anywhere">{scopesInWords(scopes)}</span>,
+  },
+  {
+    title: "Last used",
+    width: "@2xl:w-28",
+    cell: ({ last_used }) => (isNever(last_used) ? "never" : <Moment at={last_used} />),
+  },
+  { title: "Expires", width: "@2xl:w-28", cell: ({ expires_at }) => <Expiry at={expires_at} /> },
+  { title: "Created", width: "@2xl:w-28", cell: ({ created_at }) => <Moment at={created_at} /> },
 ];
 
 export function TokenTable({ tokens, onDeleted }: TokenTableProps) {

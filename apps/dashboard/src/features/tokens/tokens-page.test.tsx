@@ -38,6 +38,36 @@ describe("the list of tokens", () => {
     expect(await screen.findByRole("row", { name: /old-script/ })).toHaveTextContent("expired 23 days ago");
   });
 
+  test("tokensMany: is searched, sorted and turned, and the address remembers it", async () => {
+    useScenario("tokensMany");
+    const { user } = renderApp("/settings/tokens");
+    expect(await screen.findByText("1 to 25 of 40 tokens")).toBeVisible();
+
+    await user.selectOptions(screen.getByRole("combobox", { name: "Sort by" }), "Name");
+    await user.type(screen.getByRole("searchbox", { name: "Search" }), "token-");
+    await user.click(screen.getByRole("button", { name: "Next" }));
+
+    expect(await screen.findByText("26 to 39 of 39 tokens")).toBeVisible();
+    expect(screen.getAllByRole("rowheader").map((cell) => cell.textContent?.match(/^token-\d\d/)?.[0])).toEqual(
+      Array.from({ length: 14 }, (_, index) => `token-${index + 26}`),
+    );
+    expect(screen.getByTestId("address")).toHaveTextContent("/settings/tokens?sort=name&q=token-&page=2");
+  });
+
+  test("tokensMany: a link leads to what was found", async () => {
+    useScenario("tokensMany");
+    renderApp("/settings/tokens?q=token-39");
+
+    expect(await screen.findByText("1 token")).toBeVisible();
+    expect(screen.getByRole("searchbox", { name: "Search" })).toHaveValue("token-39");
+  });
+
+  test("a search that finds nothing says so", async () => {
+    renderApp("/settings/tokens?q=nonsense");
+
+    expect(await screen.findByText("No token matches this search.")).toBeVisible();
+  });
+
   test("that is empty says so and leads on", async () => {
     useScenario("tokensEmpty");
     renderApp("/settings/tokens");

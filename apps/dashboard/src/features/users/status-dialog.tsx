@@ -8,6 +8,7 @@ export function SuspendDialog({ user, onClose, onDone }: UserDialogProps) {
     <ConfirmDialog
       title={`Suspend ${user.username}?`}
       action="Suspend"
+      isDestructive
       failure="The account was not suspended."
       mutation={suspendUser(user)}
       onClose={onClose}

@@ -23,7 +23,7 @@ export function UserActions({ actor, user, onDone }: UserActionsProps) {
   const status =
     user.status === "suspended"
       ? { label: "Activate", onSelect: ask(ActivateDialog) }
-      : { label: "Suspend", onSelect: ask(SuspendDialog) };
+      : { label: "Suspend", onSelect: ask(SuspendDialog), isDestructive: true };
 
   return (
     <>
@@ -32,7 +32,7 @@ export function UserActions({ actor, user, onDone }: UserActionsProps) {
         actions={[
           status,
           { label: "Edit roles", onSelect: ask(RolesDialog) },
-          { label: "Delete", onSelect: ask(DeleteUserDialog) },
+          { label: "Delete", onSelect: ask(DeleteUserDialog), isDestructive: true },
         ]}
       />
       {Asking && <Asking actor={actor} user={user} onClose={() => setAsking(undefined)} onDone={onDone} />}

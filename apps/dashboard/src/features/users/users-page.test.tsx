@@ -5,6 +5,8 @@ import { renderApp } from "../../testing/render-app.tsx";
 
 const PAGE = "/deployment/users";
 
+const address = () => screen.getByTestId("address").textContent;
+
 async function row(username: string) {
   const table = await screen.findByRole("table");
   const found = (await within(table).findByText(username)).closest("tr");
@@ -46,6 +48,30 @@ describe("the list", () => {
 
     expect(await screen.findByText(/^1 to \d of \d people$/)).toBeVisible();
     expect(screen.queryByText("person-02")).not.toBeInTheDocument();
+  });
+
+  test("dashboard#4.7: search and page stand in the address, which leads there again", async () => {
+    useScenario("usersMany");
+    const { user, unmount } = renderApp(PAGE);
+    await user.type(await screen.findByRole("searchbox", { name: "Search" }), "person");
+    await expect.poll(address).toBe(`${PAGE}?q=person`);
+    await user.click(await screen.findByRole("button", { name: "Next" }));
+    expect(await screen.findByText(/^26 to 50 of/)).toBeVisible();
+    expect(address()).toBe(`${PAGE}?q=person&page=2`);
+    unmount();
+
+    renderApp(`${PAGE}?q=person&page=2`);
+
+    expect(await screen.findByText(/^26 to 50 of/)).toBeVisible();
+    expect(screen.getByRole("searchbox", { name: "Search" })).toHaveValue("person");
+  });
+
+  test("dashboard#4.7: a page past the last one leads to the last one", async () => {
+    useScenario("usersMany");
+    renderApp(`${PAGE}?page=4`);
+
+    expect(await screen.findByText("51 to 60 of 60 people")).toBeVisible();
+    expect(address()).toBe(`${PAGE}?page=3`);
   });
 
   test("usersMany: whoever never signed in is dormant and was never seen, and can be searched for", async () => {

@@ -1,20 +1,20 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect } from "react";
 import { Loaded } from "../../api/loaded.tsx";
 import { userAdmins } from "../../app/audiences.ts";
 import { paths } from "../../app/paths.ts";
 import NoAccess from "../../app/trouble/no-access.tsx";
 import { RouteButton } from "../../components/actions/route-button.tsx";
-import { Field } from "../../components/forms/field.tsx";
+import { SearchField } from "../../components/forms/search-field.tsx";
 import { NothingHere } from "../../components/lists/nothing-here.tsx";
 import { Pager, rangeInWords } from "../../components/lists/pager.tsx";
 import { NewsLine } from "../../components/page/news-line.tsx";
 import { Screen } from "../../components/page/screen.tsx";
 import { Alert } from "../../components/status/alert.tsx";
+import { type ListAddress, useListAddress } from "../../lib/use-list-address.ts";
 import { useNews } from "../../lib/use-news.ts";
-import { useSettled } from "../../lib/use-settled.ts";
 import { UserActions } from "./user-actions.tsx";
 import { UserTable } from "./user-table.tsx";
 import { userList } from "./users.queries.ts";
@@ -22,12 +22,12 @@ import { userList } from "./users.queries.ts";
 const TYPING_MS = 300;
 
 export default function UsersPage({ user: actor }: { user: User }) {
-  const [typed, setTyped] = useState("");
-  const [page, setPage] = useState(0);
+  const address = useListAddress();
+  const q = address.get("q");
+  const { page } = address;
   const news = useNews();
-  const users = useQuery(userList({ q: useSettled(typed.trim(), TYPING_MS), page }));
-  // The last person of the last page may have been deleted.
-  if (page > 0 && users.data?.users.length === 0 && !users.isPlaceholderData) setPage(page - 1);
+  const users = useQuery(userList({ q, page }));
+  useStayOnPages(address, users.isPlaceholderData ? undefined : users.data?.users.length);
   if (users.error instanceof ApiError && users.error.status === 403) return <NoAccess audience={userAdmins} />;
 
   return (
@@ -35,18 +35,11 @@ export default function UsersPage({ user: actor }: { user: User }) {
       <RouteButton to={paths.newUser.href()} className="self-start">
         Create user
       </RouteButton>
-      <Field
-        label="Search"
-        type="search"
-        name="q"
-        autoComplete="off"
-        spellCheck={false}
+      <SearchField
+        q={q}
         hint="Name, username or e-mail. Also status:dormant, role:owner, login_type:github, created_after:2026-01-31T00:00:00Z."
-        value={typed}
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          setPage(0);
-        }}
+        pauseMs={TYPING_MS}
+        onSearch={(typed) => address.search({ q: typed.trim() }, { replace: true })}
       />
       <NewsLine news={news} />
       {users.error instanceof ApiError && users.error.status === 400 ? (
@@ -65,14 +58,22 @@ export default function UsersPage({ user: actor }: { user: User }) {
                 <p role="status" className="text-sm text-muted">
                   {count === 1 ? "1 person" : `${rangeInWords(page, count)} people`}
                 </p>
-                <Pager page={page} count={count} onTurn={setPage} />
+                <Pager page={page} count={count} onTurn={address.turnTo} />
               </>
             ) : (
-              <NothingHere>{typed ? "Nobody matches this search." : "Nobody has an account here."}</NothingHere>
+              <NothingHere>{q ? "Nobody matches this search." : "Nobody has an account here."}</NothingHere>
             )
           }
         </Loaded>
       )}
     </Screen>
   );
+}
+
+/** The last person of the last page may have been deleted. */
+function useStayOnPages({ page, turnTo }: ListAddress, found: number | undefined) {
+  const isPastTheLast = page > 0 && found === 0;
+  useEffect(() => {
+    if (isPastTheLast) turnTo(page - 1, { replace: true });
+  });
 }

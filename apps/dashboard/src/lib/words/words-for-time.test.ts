@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exactTime, logTime, timeLeftInWords } from "./words-for-time.ts";
+import { exactTime, timeLeftInWords, utcTime } from "./words-for-time.ts";
 
 const NOW = Date.UTC(2026, 1, 3, 12);
 const HOUR = 3_600_000;
@@ -16,10 +16,10 @@ test.each([
   expect(timeLeftInWords(NOW + ms, NOW)).toBe(words);
 });
 
-test("the exact time names day, date and minute", () => {
-  expect(exactTime(Date.UTC(2026, 1, 3, 12, 34))).toMatch(/Tuesday, February 3, 2026.*:34/);
+test("the exact time names day, date, minute and zone", () => {
+  expect(exactTime(Date.UTC(2026, 1, 3, 12, 34))).toMatch(/Tuesday, February 3, 2026.*:34:00.* [A-Z]/);
 });
 
-test("the time of a log entry is short and names the second", () => {
-  expect(logTime(Date.UTC(2026, 1, 3, 12, 34, 56))).toMatch(/^Feb 3, 2026, .*:34:56/);
+test("the time of a log entry is short, in UTC and names the second", () => {
+  expect(utcTime(Date.UTC(2026, 1, 3, 12, 34, 56))).toBe("Feb 3, 2026, 12:34:56");
 });

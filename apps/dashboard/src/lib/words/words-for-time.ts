@@ -14,11 +14,13 @@ export function timeLeftInWords(untilMs: number, nowMs: number): string {
   return "in less than a minute";
 }
 
+/** Where the person is: `Tuesday, February 3, 2026 at 8:24:10 AM GMT+1`. */
 export function exactTime(atMs: number): string {
-  return new Date(atMs).toLocaleString("en", { dateStyle: "full", timeStyle: "short" });
+  return new Date(atMs).toLocaleString("en", { dateStyle: "full", timeStyle: "long" });
 }
 
-/** For columns of times, to the second: `Feb 3, 2026, 8:24:10 AM`. */
-export function logTime(atMs: number): string {
-  return new Date(atMs).toLocaleString("en", { dateStyle: "medium", timeStyle: "medium" });
+/** For columns of times, to the second: `Feb 3, 2026, 08:24:10`. */
+export function utcTime(atMs: number): string {
+  const format = { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23", timeZone: "UTC" } as const;
+  return new Date(atMs).toLocaleString("en", format);
 }

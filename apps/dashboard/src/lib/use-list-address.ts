@@ -1,0 +1,36 @@
+import { useSearchParams } from "react-router";
+
+/** What a list shows: by name what it is searched and sorted by, and its page from 0. */
+export interface ListAddress {
+  get: (name: string) => string;
+  page: number;
+  /** Begins at the first page again. Typing replaces the entry of the history, so that Back leaves the list. */
+  search: (wanted: Readonly<Record<string, string>>, options?: { replace: boolean }) => void;
+  turnTo: (page: number, options?: { replace: boolean }) => void;
+}
+
+/** Keeps it in the address: a reload loses nothing, Back goes back, and a link shows somebody else the same. */
+export function useListAddress(): ListAddress {
+  const [params, setParams] = useSearchParams();
+
+  function change(wanted: Readonly<Record<string, string>>, options?: { replace: boolean }) {
+    const changed = new URLSearchParams(params);
+    for (const [name, value] of Object.entries(wanted)) {
+      if (value === "") changed.delete(name);
+      else changed.set(name, value);
+    }
+    setParams(changed, options);
+  }
+
+  return {
+    get: (name) => params.get(name) ?? "",
+    page: pageOf(params.get("page")),
+    search: (wanted, options) => change({ ...wanted, page: "" }, options),
+    turnTo: (page, options) => change({ page: page === 0 ? "" : String(page + 1) }, options),
+  };
+}
+
+/** People count from 1. */
+function pageOf(text: string | null): number {
+  return text !== null && /^[1-9]\d{0,5}$/.test(text) ? Number(text) - 1 : 0;
+}
