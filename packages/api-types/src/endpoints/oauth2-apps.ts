@@ -106,7 +106,7 @@ export const oauth2AppEndpoints = {
   getAuthorizedApps: {
     route: routes.getAuthorizedApps,
     summary: "Apps that the caller has let in, the latest first.",
-    source: "oauth-provider#8",
+    source: "oauth-provider#5",
     session: true,
     scope: "api_key:read",
     responses: { 200: z.array(authorizedApp), ...REFUSED },

@@ -6,7 +6,7 @@ import { LRUCache } from "lru-cache";
 const KNOWN_SPELLINGS = 10_000;
 const plainAddresses = new LRUCache<string, string>({ max: KNOWN_SPELLINGS });
 
-/** Where a request comes from, as far as configured proxies can be believed (signin#6.1). */
+/** Where a request comes from, as far as configured proxies can be believed (rules#31). */
 export function clientAddress(request: Request): string {
   request.clientAddress ??= plainAddress(addressOf(request) ?? "");
   return request.clientAddress;

@@ -7,7 +7,7 @@ import { issuerOf } from "../discovery/metadata.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import { presentApp } from "./present-app.ts";
 
-/** What somebody has let in, and how they end it (oauth-provider#8). */
+/** What somebody has let in, and how they end it (oauth-provider#5 and oauth-provider#8). */
 export function authorizedAppsHandlers(deps: Deps): Handlers<"getAuthorizedApps" | "revokeAuthorizedApp"> {
   return {
     async getAuthorizedApps({ session }) {
