@@ -81,13 +81,9 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
         ...auditHandlers(deps),
         ...operatingHandlers(deps),
       }),
-    ),
-  );
-  app.use("/assets", pageHeaders(deps.config), serveAssets(dashboardDirectory));
-  app.use(
-    inOrder(
       serveIcons(dashboardDirectory),
       pageHeaders(deps.config),
+      serveAssets(dashboardDirectory),
       swaggerRoutes(deps),
       serveDashboard(dashboardDirectory, sendPage),
     ),

@@ -19,20 +19,18 @@ const HTTP_ADDRESS = "CODER_HTTP_ADDRESS (--http-address)";
 const GRACE_MS = 10_000;
 /** Browsers open connections ahead of need. Node counts those as busy, so that each would use up the whole grace. */
 const UNUSED_GRACE_MS = 500;
+const IDLE_LOOK_MS = 50;
 /** Scheme and host of a target in absolute form, as proxies send it (RFC 9112 3.2.2). */
 const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 /** Takes the port at once, so that a taken one is told before anything else is touched. */
 export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS): Promise<Serving> {
   let listener: RequestListener = answerStarting;
-  let isClosing = false;
   const unused = new Set<Socket>();
   const classes = createExchangeClasses();
   const server = createServer(classes.serverOptions, (request, response) => {
     unused.delete(request.socket);
-    request.url = request.url?.replace(ORIGIN, "") || "/";
-    // A connection on which the last answer has gone out would be kept for a next request that never comes.
-    response.once("close", () => isClosing && setImmediate(() => server.closeIdleConnections()));
+    if (!request.url?.startsWith("/")) request.url = request.url?.replace(ORIGIN, "") || "/";
     listener(request, response);
   });
   server.on("connection", (socket) => {
@@ -53,10 +51,7 @@ export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS):
       classes.adopt(app);
       listener = app;
     },
-    close: () => {
-      isClosing = true;
-      return closeGracefully(server, unused);
-    },
+    close: () => closeGracefully(server, unused),
   };
 }
 
@@ -88,8 +83,11 @@ function closeGracefully(server: Server, unused: ReadonlySet<Socket>): Promise<v
   const cutUnused = setTimeout(() => {
     for (const socket of unused) socket.destroy();
   }, UNUSED_GRACE_MS);
+  // A connection on which the last answer has gone out would be kept for a next request that never comes.
+  const cutIdle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
   return new Promise((resolve) => {
     server.close(() => {
+      clearInterval(cutIdle);
       clearTimeout(cut);
       clearTimeout(cutUnused);
       resolve();

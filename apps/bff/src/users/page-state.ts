@@ -1,7 +1,10 @@
+import type { User } from "@coder-sign-in/api-types";
+import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
 import { CSRF_COOKIE, readCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 import { giveCsrfCookie } from "../http/cookies-and-csrf/csrf.ts";
 import { maskCsrfToken } from "../http/cookies-and-csrf/csrf-token.ts";
+import { joinTexts, measure } from "../http/html/measured-text.ts";
 import { metaTag } from "../http/html/meta-tag.ts";
 import type { PageState } from "../http/static-files/dashboard.ts";
 import { findSession } from "../keys/sessions/require-session.ts";
@@ -16,23 +19,36 @@ export function createPageState(deps: Deps, more: Record<string, object>): PageS
   const fixed = Object.entries({ ...more, "build-info": deps.buildInfo })
     .map(([name, value]) => metaTag(name, JSON.stringify(value)))
     .join("");
+  const tagsFor = (user: User | null, theme: string, hasFirstUser: boolean) =>
+    measure(
+      [
+        metaTag("user", JSON.stringify(user)),
+        metaTag("theme", theme),
+        metaTag("first-user", String(hasFirstUser)),
+        fixed,
+      ].join(""),
+    );
+  // For almost everybody to whom a page is sent.
+  const tagsForStrangers = tagsFor(null, "", true);
   let hasFirstUser = false;
   return async (request, response) => {
     const session = await findSession(deps, request);
-    const user = session && presentOneself(session);
     const theme = session ? fixedTheme(await deps.store.userSettings.list(session.user.id)) : "";
     // Somebody always stays: the last owner cannot be deleted.
-    hasFirstUser ||= user !== undefined || (await deps.store.users.hasAny());
-    giveCsrfCookie(deps, request, response);
-    const cookie = response.locals.csrfCookie ?? readCookie(request, CSRF_COOKIE) ?? "";
-    return [
-      metaTag("csrf-token", maskCsrfToken(deps.random, { cookie, session: readCookie(request, SESSION_COOKIE) ?? "" })),
-      metaTag("user", JSON.stringify(user ?? null)),
-      metaTag("theme", theme),
-      metaTag("first-user", String(hasFirstUser)),
-      fixed,
+    hasFirstUser ||= session !== undefined || (await deps.store.users.hasAny());
+    const isStranger = !session && hasFirstUser;
+    return joinTexts(
+      measure(csrfTag(deps, request, response)),
+      isStranger ? tagsForStrangers : tagsFor(session ? presentOneself(session) : null, theme, hasFirstUser),
       // What a route in front of the page has to add.
-      response.locals.pageTags ?? "",
-    ].join("");
+      measure(response.locals.pageTags ?? ""),
+    );
   };
+}
+
+function csrfTag(deps: Deps, request: Request, response: Response): string {
+  giveCsrfCookie(deps, request, response);
+  const cookie = response.locals.csrfCookie ?? readCookie(request, CSRF_COOKIE) ?? "";
+  const session = readCookie(request, SESSION_COOKIE) ?? "";
+  return metaTag("csrf-token", maskCsrfToken(deps.random, { cookie, session }));
 }

@@ -1,30 +1,36 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import compression from "compression";
-import type { Request, RequestHandler, Response } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { errorPage } from "../errors/error-page.ts";
 import { sendNotFound } from "../errors/not-found.ts";
+import { joinTexts, type MeasuredText, measure } from "../html/measured-text.ts";
 import { isForMachines, namesFile } from "./machine-addresses.ts";
 import { serveFiles } from "./serve-files.ts";
 
 const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
+/** A router is a long way round for all the requests that are for something else. */
+const ASSETS = /^\/assets(?:\/|$)/i;
 const PAGE_FILE = "/index.html";
 const PLACEHOLDER = "<!-- server-state -->";
+const NOTHING = measure("");
 
 /** Gives the tags that tell the page what the server knows, so that its first paint needs no request. */
-export type PageState = (request: Request, response: Response) => Promise<string>;
+export type PageState = (request: Request, response: Response) => Promise<MeasuredText>;
 
 /** Answers with the dashboard's page. */
 export type SendPage = (request: Request, response: Response) => Promise<void>;
 
 /** Files with a hash in their name, precompressed and cached for ever. */
 export function serveAssets(directory: string): RequestHandler {
-  return serveFiles(join(directory, "assets"), { maxAge: ONE_YEAR_MS, immutable: true });
+  const router = Router();
+  router.use("/assets", serveFiles(join(directory, "assets"), { maxAge: ONE_YEAR_MS, immutable: true }));
+  return (request, response, next) => (ASSETS.test(request.path) ? router(request, response, next) : next());
 }
 
 /** Makes what answers with the dashboard's page, and what the server knows in it. */
 export function dashboardPage(directory: string, pageState: PageState): SendPage {
-  const page = readPage(directory)?.split(PLACEHOLDER);
+  const page = readPage(directory)?.split(PLACEHOLDER).map(measure);
   return async (request, response) => {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
@@ -32,9 +38,11 @@ export function dashboardPage(directory: string, pageState: PageState): SendPage
       response.status(503).send(NOT_BUILT);
       return;
     }
-    const state = await pageState(request, response);
-    const text = page.join(state);
-    response.setHeader("Content-Length", Buffer.byteLength(text));
+    const [head = NOTHING, tail = NOTHING] = page;
+    const { text, bytes } = joinTexts(head, await pageState(request, response), tail);
+    response.setHeader("Content-Length", bytes);
+    // By itself, `end` would measure the text again.
+    response.writeHead(response.statusCode);
     response.end(text);
   };
 }
@@ -51,7 +59,10 @@ export function serveDashboard(directory: string, sendPage: SendPage): RequestHa
     const orNotFound = (problem?: unknown) => (problem ? next(problem) : sendNotFound(request, response, next));
     if (files.has(path)) return sendFile(request, response, orNotFound);
     if (path !== PAGE_FILE && namesFile(path)) return sendNotFound(request, response, next);
-    compress(request, response, () => void sendPage(request, response).catch(next));
+    const send = () => void sendPage(request, response).catch(next);
+    if (request.headers["accept-encoding"]) return compress(request, response, send);
+    response.vary("Accept-Encoding");
+    send();
   };
 }
 
