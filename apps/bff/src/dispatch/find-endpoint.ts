@@ -36,7 +36,7 @@ export function findEndpoint(method: string, path: string): FoundEndpoint | unde
   // HTTP knows targets that are no path: `*`, and parsers let `*/anything` through.
   if (!path.startsWith("/")) return undefined;
   const values: string[] = [];
-  const branch = follow(root, segmentsOf(path), { from: 0, values });
+  const branch = withoutParameters.get(path) ?? follow(root, segmentsOf(path), { from: 0, values });
   if (!branch) return undefined;
   const { allowed, crossOrigin, methods } = branch;
   return { at: methods.get(method === "HEAD" ? "GET" : method), values, allowed, crossOrigin };
@@ -82,6 +82,8 @@ function decode(value: string): string {
   }
 }
 
+/** Branches that are reached by a path as the table spells it, for the most part the path of a request. */
+const withoutParameters = new Map<string, Branch>();
 const root = plant();
 
 function plant(): Branch {
@@ -89,7 +91,9 @@ function plant(): Branch {
   for (const [name, endpoint] of Object.entries(endpoints) as [RouteName, Endpoint][]) {
     const segments = segmentsOf(endpoint.route.path);
     const parameters = segments.filter(isParameter).map((segment) => segment.slice(1));
-    bear(segments.reduce(grow, tree), { name, endpoint, parameters });
+    const branch = segments.reduce(grow, tree);
+    if (parameters.length === 0) withoutParameters.set(endpoint.route.path, branch);
+    bear(branch, { name, endpoint, parameters });
   }
   return tree;
 }

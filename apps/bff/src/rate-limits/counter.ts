@@ -10,6 +10,11 @@ export interface Counter {
   giveBack(key: string): void | Promise<void>;
 }
 
+/** Changed in place, as looking for a key among many takes longer than counting. */
+interface Count {
+  hits: number;
+}
+
 /** More keys than this in one window share counts, so that no flood of addresses fills the memory. */
 const MAX_KEYS = 50_000;
 /** How many counts those share, so that the flood does not use up the limit of everybody who comes after it. */
@@ -22,24 +27,30 @@ export interface SharedCounterDeps {
 
 /** Counts in this process only: with several replicas a client gets the limit of each. */
 export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
-  let counts = new Map<string, number>();
+  let counts = new Map<string, Count>();
   let window = 0;
   // Secret, so that nobody can tell whose slot to fill.
   const salt = randomUUID();
   const sharedSlot = (key: string) => `shared ${sha256(salt + key).readUInt32BE() % SHARED_SLOTS}`;
-  const slotOf = (key: string) => (counts.has(key) || counts.size < maxKeys ? key : sharedSlot(key));
+  const countOf = (key: string): Count => {
+    const known = counts.get(key);
+    if (known) return known;
+    const slot = counts.size < maxKeys ? key : sharedSlot(key);
+    const count = counts.get(slot) ?? { hits: 0 };
+    counts.set(slot, count);
+    return count;
+  };
   return {
     hit(key, resetsAt, hits = 1) {
       if (resetsAt.getTime() !== window) counts = new Map();
       window = resetsAt.getTime();
-      const slot = slotOf(key);
-      const count = (counts.get(slot) ?? 0) + hits;
-      counts.set(slot, count);
-      return count;
+      const count = countOf(key);
+      count.hits += hits;
+      return count.hits;
     },
     giveBack(key) {
-      const slot = slotOf(key);
-      counts.set(slot, Math.max(0, (counts.get(slot) ?? 0) - 1));
+      const count = countOf(key);
+      count.hits = Math.max(0, count.hits - 1);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard, metaTags } from "../../testing/built-dashboard.ts";
-import { addPerson, browserOf } from "../../testing/people.ts";
+import { addPerson, browserOf, giveSession } from "../../testing/people.ts";
+import { sendRaw } from "../../testing/requests/raw-request.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 describe("files of the dashboard", () => {
@@ -60,6 +61,26 @@ test("the page is sent compressed to whoever takes that, and is the same", async
   expect(small.headers.get("vary")).toContain("Accept-Encoding");
   expect(metaTags(small.text)["auth-methods"]).toBe(metaTags(plain.text)["auth-methods"]);
   expect(metaTags(small.text)["auth-methods"]).toContain("password");
+});
+
+test("whoever says nothing of compression gets the page as it is, and caches hear that others may not", async () => {
+  const env = {
+    CODER_SUPPORT_LINKS: JSON.stringify([{ name: "Hilfe für alle", target: "https://help.test", icon: "" }]),
+  };
+  const server = await startTestServer({ dashboardDirectory: buildTestDashboard(), env });
+  const { token } = await giveSession(server, await addPerson(server));
+
+  for (const cookie of ["", `coder_session_token=${token}`]) {
+    const answer = await sendRaw(
+      server.origin,
+      `GET /login HTTP/1.1\r\nHost: a\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`,
+    );
+    const [head = "", page = ""] = answer.split("\r\n\r\n");
+    expect(head).toMatch(/^Vary: Accept-Encoding$/m);
+    expect(head).toContain(`\r\nContent-Length: ${Buffer.byteLength(page)}\r\n`);
+    expect(page).toMatch(/<\/body>\n$/);
+    expect(page).toContain("Hilfe für alle");
+  }
 });
 
 describe("dashboard#1.1: what the page knows before it asks", () => {
