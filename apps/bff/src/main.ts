@@ -10,6 +10,7 @@ import { stopOnSignals } from "./lifecycle/stop-on-signals.ts";
 import { createLog } from "./observability/log.ts";
 import { redactText } from "./observability/redact.ts";
 import { createSystemRandom } from "./system-random.ts";
+import { httpFetch } from "./upstream/http-fetch.ts";
 import { RELEASE, VERSION } from "./version.ts";
 
 const UPSTREAM_TIMEOUT_MS = 10_000;
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
     log,
     clock: { now: () => new Date() },
     random: createSystemRandom(),
-    fetch,
+    fetch: httpFetch,
     version: VERSION,
     dashboardDirectory: DASHBOARD_DIRECTORY,
     upstreamTimeoutMs: UPSTREAM_TIMEOUT_MS,

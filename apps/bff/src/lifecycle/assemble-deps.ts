@@ -13,6 +13,7 @@ import { createRateLimits } from "../rate-limits/rate-limits.ts";
 import type { Store } from "../store/open-store.ts";
 import { createExternalProviders } from "../upstream/external-provider.ts";
 import { createGitHub } from "../upstream/github.ts";
+import type { HttpFetch } from "../upstream/http-fetch.ts";
 import { createOidc } from "../upstream/oidc/oidc.ts";
 import { createRecentCalls } from "../upstream/recent-calls.ts";
 import { createReleases } from "../upstream/releases.ts";
@@ -23,7 +24,7 @@ import { createSshKeyPairMaker } from "../users/git-ssh-key/key-pair-maker.ts";
 export interface Surroundings
   extends Pick<Deps, "config" | "options" | "clock" | "random" | "pause" | "log" | "encryption" | "passwords"> {
   store: Store;
-  fetch: typeof fetch;
+  fetch: HttpFetch;
   upstreamTimeoutMs: number;
   version: string;
 }

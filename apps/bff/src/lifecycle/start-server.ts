@@ -20,6 +20,7 @@ import { resealInBackground } from "../store/encryption/reseal.ts";
 import { MigrationError } from "../store/migrate.ts";
 import { openStore, type PostgresConnection, type Store } from "../store/open-store.ts";
 import type { Clock, Random } from "../time-and-chance.ts";
+import type { HttpFetch } from "../upstream/http-fetch.ts";
 import { createConfiguredOwner } from "../users/first-user/create-configured-owner.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
 import { assembleDeps } from "./assemble-deps.ts";
@@ -32,7 +33,7 @@ export interface ServerInput {
   log: Log;
   clock: Clock;
   random: Random;
-  fetch: typeof fetch;
+  fetch: HttpFetch;
   version: string;
   dashboardDirectory: string;
   upstreamTimeoutMs: number;

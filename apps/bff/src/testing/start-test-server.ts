@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { createGitHubEmulator, type GitHubEmulator, type SeedInput } from "@coder-sign-in/github-emulator";
 import { onTestFinished } from "vitest";
@@ -11,6 +12,7 @@ import { serve } from "../lifecycle/serve.ts";
 import { createLogTo } from "../observability/log.ts";
 import { createEncryption } from "../store/encryption/encryption.ts";
 import { openStore, type Store } from "../store/open-store.ts";
+import { type HttpFetch, httpFetch } from "../upstream/http-fetch.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
 import { openTestPool } from "./databases/open-test-pool.ts";
 import { createTestDatabase, type TestDatabase } from "./databases/test-database.ts";
@@ -134,11 +136,12 @@ function configOf(
   return github === false ? config : { ...config, github: testGitHubConfig(githubUrl, github) };
 }
 
-function listeningFetch(heard: string[], answerInstead: TestServerOptions["answerInstead"]): typeof fetch {
-  return async (...request) => {
-    const url = new URL(request[0] instanceof Request ? request[0].url : request[0]);
-    const answer = (await answerInstead?.(url)) ?? (await fetch(...request));
-    heard.push(await answer.clone().text());
-    return answer;
+function listeningFetch(heard: string[], answerInstead: TestServerOptions["answerInstead"]): HttpFetch {
+  return async (url, init) => {
+    const { status, headers, body } = (await answerInstead?.(url)) ?? (await httpFetch(url, init));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body ?? []) chunks.push(chunk);
+    heard.push(Buffer.concat(chunks).toString());
+    return { status, headers, body: Readable.from(chunks) };
   };
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type RunningServer, startServer } from "../lifecycle/start-server.ts";
 import { createLogTo } from "../observability/log.ts";
+import { httpFetch } from "../upstream/http-fetch.ts";
 import { testConfiguration } from "./test-config.ts";
 
 const KEY = Buffer.alloc(32, 5).toString("base64");
@@ -26,7 +27,7 @@ export async function startWholeServer(env: Record<string, string>): Promise<Who
     log: createLogTo({ write: (line: string) => log.push(line) }),
     clock: { now: () => new Date() },
     random: { bytes: randomBytes, uuid: randomUUID },
-    fetch,
+    fetch: httpFetch,
     version: "v0.0.0-test",
     dashboardDirectory: "/nonexistent",
     upstreamTimeoutMs: 1000,

@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { type HttpFetch, httpFetch } from "./http-fetch.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 import type { UpstreamCall } from "./recent-calls.ts";
 
@@ -68,7 +69,7 @@ function timers(): number {
   return process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
 }
 
-function outgoing(url: string, options: { timeoutMs: number; fetch?: typeof fetch }) {
+function outgoing(url: string, options: { timeoutMs: number; fetch?: HttpFetch }) {
   const heard = { underWay: 0, ended: [] as UpstreamCall[], refused: 0, saturated: [] as number[] };
   const listen = {
     underWay: (_provider: string, calls: number) => {
@@ -83,7 +84,7 @@ function outgoing(url: string, options: { timeoutMs: number; fetch?: typeof fetc
   const fetchOnce = createOutgoingFetch({
     provider: "GitHub",
     allowedOrigins: [new URL(url).origin],
-    fetch,
+    fetch: httpFetch,
     now: () => new Date(),
     ...options,
     calls: { provider: "github", operations: {}, listen },

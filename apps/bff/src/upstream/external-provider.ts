@@ -3,6 +3,7 @@ import type { Installation } from "./external-provider/installation.ts";
 import { listInstallations } from "./external-provider/list-installations.ts";
 import { revokeTokens } from "./external-provider/revoke-tokens.ts";
 import { type TokenCheck, validateToken } from "./external-provider/validate-token.ts";
+import type { HttpFetch } from "./http-fetch.ts";
 import { createOAuthClient, type OAuthClient, type ProviderTokens } from "./oauth-client.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 import type { CallListener } from "./recent-calls.ts";
@@ -22,7 +23,7 @@ export interface ExternalProvider {
 type RevocableTokens = Pick<ProviderTokens, "accessToken" | "refreshToken">;
 
 interface Outside {
-  fetch: typeof fetch;
+  fetch: HttpFetch;
   now(): Date;
   timeoutMs: number;
   listen?: CallListener;

@@ -1,5 +1,6 @@
 import { createGitHubApi, type GitHubApi } from "./github-api.ts";
 import { type GitHubEndpoints, githubEndpoints } from "./github-endpoints.ts";
+import type { HttpFetch } from "./http-fetch.ts";
 import { createOAuthClient, type OAuthClient } from "./oauth-client.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 import type { CallListener } from "./recent-calls.ts";
@@ -13,7 +14,7 @@ interface GitHubOptions {
   clientId: string;
   clientSecret: string;
   enterpriseBaseUrl?: URL;
-  fetch: typeof fetch;
+  fetch: HttpFetch;
   now(): Date;
   timeoutMs: number;
   listen?: CallListener;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { HttpFetch } from "./http-fetch.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 
 const URL_OF_GITHUB = "https://github.test/login/oauth/access_token";
@@ -83,7 +84,7 @@ test("rules#64: of an answer that is too long no more is read than the limit, an
 });
 
 test("rules#64: an answer whose body never ends is cut off by the time-out", async () => {
-  const endless: typeof fetch = (_url, init) => {
+  const endless: HttpFetch = (_url, init) => {
     const body = new ReadableStream({
       start: (controller) => init?.signal?.addEventListener("abort", () => controller.error(init.signal?.reason)),
     });
@@ -110,7 +111,7 @@ test("ASVS 13.2.4: nothing but the configured origins is called, and redirects a
   await expect(fetchOnce("https://github.test.evil.test/")).rejects.toThrow("not a configured provider");
 });
 
-function outgoing(answer: typeof fetch) {
+function outgoing(answer: HttpFetch) {
   return createOutgoingFetch({
     provider: "GitHub",
     allowedOrigins: ["https://github.test"],

@@ -1,6 +1,7 @@
 import { readLimited } from "./answers/read-limited.ts";
 import { readRetryAfter } from "./answers/retry-after.ts";
 import { boundCalls } from "./bound-calls.ts";
+import type { HttpFetch } from "./http-fetch.ts";
 import type { CallListener, UpstreamCall } from "./recent-calls.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
@@ -11,7 +12,7 @@ interface OutgoingOptions {
   provider: string;
   /** Nothing else is ever called (ASVS 13.2.4). */
   allowedOrigins: readonly string[];
-  fetch: typeof fetch;
+  fetch: HttpFetch;
   now(): Date;
   timeoutMs: number;
   calls?: CallNames & { listen: CallListener };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { HttpFetch } from "./http-fetch.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
@@ -16,7 +17,7 @@ export interface Releases {
 
 interface ReleasesOptions {
   url: URL;
-  fetch: typeof fetch;
+  fetch: HttpFetch;
   now(): Date;
   timeoutMs: number;
 }

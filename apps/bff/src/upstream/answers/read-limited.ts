@@ -1,5 +1,7 @@
+import type { Received } from "../http-fetch.ts";
+
 /** The whole body. Undefined when it is longer than so many bytes; the rest is then not read, however it is packed. */
-export async function readLimited(answer: Response, limitBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readLimited(answer: Received, limitBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of answer.body ?? []) {

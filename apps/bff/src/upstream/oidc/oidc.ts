@@ -1,5 +1,6 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
+import type { HttpFetch } from "../http-fetch.ts";
 import type { ProviderTokens } from "../oauth-client.ts";
 import { createOutgoingFetch } from "../outgoing-fetch.ts";
 import type { CallListener } from "../recent-calls.ts";
@@ -30,7 +31,7 @@ export interface Oidc {
 
 interface OidcOptions {
   config: OidcConfig;
-  fetch: typeof fetch;
+  fetch: HttpFetch;
   now(): Date;
   timeoutMs: number;
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
