@@ -23,10 +23,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["html", { open: "never" }]],
+  reportSlowTests: { max: 10, threshold: 10_000 },
   use: {
     actionTimeout: 5_000,
     navigationTimeout: 10_000,
-    trace: "retain-on-failure",
+    // Pictures of each moment would take a third of all the time; `--trace on` makes them.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
   },
   projects: [

@@ -6,6 +6,7 @@ import { loginBudget } from "./apps/dashboard/vite/login-budget.ts";
 import { paintFirst } from "./apps/dashboard/vite/paint-first.ts";
 import { precompress } from "./apps/dashboard/vite/precompress.ts";
 import { serverStateInDev } from "./apps/dashboard/vite/server-state-in-dev.ts";
+import { dearestFiles } from "./apps/launcher/dearest-files.ts";
 import { mockMode, noMocksInBuilds } from "./packages/api-mocks/src/vite.ts";
 import { projects } from "./vitest.workspace.ts";
 
@@ -44,5 +45,10 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "libraries", test: LIBRARIES }] } } },
   },
   // Of two cores Vitest would use one; most tests wait for PostgreSQL half of the time.
-  test: { root: import.meta.dirname, projects, maxWorkers: Math.max(2, availableParallelism() - 1) },
+  test: {
+    root: import.meta.dirname,
+    projects,
+    reporters: ["default", dearestFiles()],
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+  },
 }));

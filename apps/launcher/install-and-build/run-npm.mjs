@@ -18,11 +18,19 @@ export async function runNpm(args, remedy) {
 }
 
 /**
+ * Runs a script of package.json without showing what it says.
+ * @param {string} name
+ */
+export function runScript(name) {
+  return capture(npmCommand(["run", "--silent", name]));
+}
+
+/**
  * The npm that started us where there is one, else the one on the PATH.
  * @param {string[]} args
  * @returns {[string, string[]]}
  */
-function npmCommand(args) {
+export function npmCommand(args) {
   const script = process.env.npm_execpath;
   return script && /^npm-cli\.c?js$/.test(basename(script)) ? [process.execPath, [script, ...args]] : ["npm", args];
 }
