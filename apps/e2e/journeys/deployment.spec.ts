@@ -85,11 +85,11 @@ test("an owner finds one of all options, and a link shows somebody else the same
   await expect(options.option("OAuth2 GitHub Allowed Orgs")).toHaveCount(0);
   await expectAccessible(page);
 
-  await options.show.selectOption("Without effect here");
+  await options.show.selectOption("No effect here");
   await options.search.fill("telemetry enable");
   await expect(options.option("Telemetry Enable")).toContainText("No effect here");
   await options.search.fill("no such thing");
-  await expect(page.getByText("No option is like that.")).toBeVisible();
+  await expect(page.getByText("No option matches.")).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Show all options" }).click();

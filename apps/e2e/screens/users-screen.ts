@@ -5,7 +5,7 @@ export function usersScreen(page: Page) {
   const row = (username: string) => page.getByRole("row").filter({ has: page.getByText(username, { exact: true }) });
   const choose = async (username: string, action: string) => {
     await page.getByRole("button", { name: `Actions for ${username}` }).click();
-    await page.getByRole("button", { name: action, exact: true }).click();
+    await page.getByRole("menuitem", { name: action, exact: true }).click();
   };
   return {
     dialog,

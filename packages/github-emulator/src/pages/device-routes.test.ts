@@ -134,7 +134,7 @@ describe("github#1.2: the device flow's pages", () => {
 
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect(text).toContain('<html lang="en">');
+    expect(text).toContain('<html lang="en" dir="ltr">');
     expect(text).not.toContain("<script");
   });
 });

@@ -29,7 +29,7 @@ export function sendPage(response: Response, page: Page): void {
 }
 
 function layout({ title, body, viewer, wide }: Page): Html {
-  return html`<html lang="en">
+  return html`<html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -30,7 +30,7 @@ export const ERROR_PAGE_STYLE_SOURCE = `'sha256-${createHash("sha256").update(ST
 /** A page that needs nothing but itself: no script, no asset, both colour schemes, the dashboard's colours. */
 export function errorPage({ title, detail = "", isMarkdown = false, help = [], back }: ErrorPage): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -23,7 +23,7 @@ export function listingPage(document: OpenApiDocument): string {
   );
   const { title, version, description } = document.info;
   return `<!doctype html>
-<html lang="en">
+<html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -36,11 +36,7 @@ export default function AppFrame({ user }: { user: User }) {
       </header>
       <div className="mt-4 flex flex-col gap-4 md:mt-6 md:flex-row md:gap-8">
         <FrameNavigation user={user} />
-        <main
-          id={MAIN_ID}
-          tabIndex={-1}
-          className="min-w-0 grow rounded-xl border border-line bg-surface p-5 outline-none sm:p-8"
-        >
+        <main id={MAIN_ID} tabIndex={-1} className="min-w-0 grow rounded-xl border border-line bg-surface p-5 sm:p-8">
           <Suspense fallback={<Loading label="Loading…" />}>
             <Outlet context={user} />
           </Suspense>

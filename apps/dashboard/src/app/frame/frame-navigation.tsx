@@ -42,7 +42,7 @@ function Group({ group: { label, entries } }: { group: NavigationGroup }) {
             <NavLink
               to={href}
               end={href === "/"}
-              className="block min-h-10 rounded-md px-3 py-2 hover:bg-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
+              className="block min-h-10 rounded-md px-3 py-2 hover:bg-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent forced-colors:aria-[current=page]:bg-[Highlight] forced-colors:aria-[current=page]:text-[HighlightText] forced-colors:aria-[current=page]:forced-color-adjust-none"
             >
               {label}
             </NavLink>

@@ -23,13 +23,16 @@ export function UserMenu({ user }: { user: User }) {
         <Avatar picture={user.avatar_url} name={user.username} className="size-8" />
         <span className="min-w-0 truncate">{user.username}</span>
       </button>
-      <div
+      <section
         id={MENU_ID}
         popover="auto"
+        aria-label="Account"
         onToggle={() => setWasOpened(true)}
         className="inset-auto top-16 right-[max(1rem,calc(50vw-39rem))] m-0 w-72 max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface p-4 text-text shadow-lg sm:top-18"
       >
-        <p className="font-medium wrap-anywhere">{user.name || user.username}</p>
+        <p dir="auto" className="font-medium wrap-anywhere">
+          {user.name || user.username}
+        </p>
         <p className="text-sm text-muted wrap-anywhere">{user.email}</p>
         <div className="mt-3 flex flex-col gap-3">
           <ThemeSwitch />
@@ -37,7 +40,7 @@ export function UserMenu({ user }: { user: User }) {
           <HelpLinks />
           <SignOutButton look="secondary" />
         </div>
-      </div>
+      </section>
     </>
   );
 }

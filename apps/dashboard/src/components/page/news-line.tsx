@@ -6,7 +6,7 @@ interface NewsLineProps {
 
 export function NewsLine({ news }: NewsLineProps) {
   return (
-    <p ref={news.ref} role="status" tabIndex={-1} className="text-muted outline-none wrap-anywhere empty:hidden">
+    <p ref={news.ref} role="status" tabIndex={-1} className="rounded-sm text-muted wrap-anywhere empty:hidden">
       {news.text}
     </p>
   );

@@ -30,7 +30,11 @@ export function Screen({ heading, title, lead, children }: ScreenProps) {
 
   return (
     <>
-      <h1 ref={headingRef} tabIndex={-1} className="text-2xl font-semibold tracking-tight text-balance wrap-anywhere">
+      <h1
+        ref={headingRef}
+        tabIndex={-1}
+        className="w-fit max-w-full rounded-sm text-2xl font-semibold tracking-tight text-balance wrap-anywhere"
+      >
         {heading}
       </h1>
       {lead && <div className="mt-2 max-w-prose text-muted text-pretty wrap-anywhere">{lead}</div>}

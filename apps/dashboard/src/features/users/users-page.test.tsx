@@ -16,7 +16,7 @@ async function row(username: string) {
 
 async function choose(user: ReturnType<typeof renderApp>["user"], person: string, action: string) {
   await user.click(await screen.findByRole("button", { name: `Actions for ${person}` }));
-  await user.click(screen.getByRole("button", { name: action }));
+  await user.click(screen.getByRole("menuitem", { name: action }));
   return within(await screen.findByRole("dialog"));
 }
 
@@ -208,8 +208,8 @@ describe("what can be done", () => {
     const opener = await screen.findByRole("button", { name: "Actions for octo-dev" });
 
     opener.focus();
-    await user.keyboard("{Enter}{Tab}");
-    expect(screen.getByRole("button", { name: "Suspend" })).toHaveFocus();
+    await user.keyboard("{Enter}");
+    expect(screen.getByRole("menuitem", { name: "Suspend" })).toHaveFocus();
     await user.keyboard("{Escape}");
 
     expect(opener).toHaveFocus();
