@@ -69,7 +69,7 @@ function styles(page: Document): HTMLElement {
     label { display: block; margin-top: .5rem; }
     p { margin: .5rem 0; }
     select, button { box-sizing: border-box; min-height: 2rem; max-width: 100%; font: inherit; }
-    select { width: 100%; }
+    select { width: 100%; margin-top: .375rem; }
     button { margin-bottom: .375rem; padding: 0 .75rem; cursor: pointer; }
     :focus-visible { outline: 3px solid CanvasText; outline-offset: 2px; }
     @media print { :host { display: none; } }

@@ -24,13 +24,15 @@ ${values.map((value) => html`<option value="${value}">${value}</option>`)}
 </select>`;
 }
 
-export function pageTable(caption: string, heads: string[], rows: Cell[][]): Html {
-  const none = html`<p class="quiet">None.</p>`;
-  const filled = html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+/** A time that does not break. */
+export const pageTime = (iso: string): Html => html`<time class="time" datetime="${iso}">${iso}</time>`;
+
+/** Where there is no room for columns each row becomes a card, whose cells repeat the heads. */
+export function pageTable(name: string, heads: string[], rows: Cell[][]): Html {
+  if (rows.length === 0) return html`<p class="quiet">None.</p>`;
+  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
-${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody>
+${rows.map((cells) => html`<tr>${cells.map((cell, index) => html`<td data-head="${heads[index]}">${cell}</td>`)}</tr>\n`)}</tbody>
 </table></div>`;
-  return html`<h3>${caption}</h3>
-${rows.length === 0 ? none : filled}`;
 }

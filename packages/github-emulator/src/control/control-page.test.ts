@@ -75,6 +75,27 @@ describe("the buttons on /_emulator", () => {
     expect(answer.text).toContain(`<p class="error" role="alert">${message}`);
   });
 
+  test("what stands beside one another has headings of one level, and a fault is told as it was chosen", async () => {
+    const { url, press } = await started();
+    await press({ action: "addFault", kind: "hang", group: "", clientId: "", login: "", times: "" });
+
+    const page = await readPage(url);
+
+    const parts = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, name]) => name);
+    expect(parts).toEqual([
+      "Waiting codes",
+      "Faults",
+      "Clock and start",
+      "Users",
+      "Apps",
+      "Control API",
+      "Latest requests",
+    ]);
+    expect(page).toContain('<option value="">everywhere it applies</option>');
+    expect(page).toContain('<td data-head="Where">everywhere it applies</td>');
+    expect(page).toContain('<td data-head="How often">until cleared</td>');
+  });
+
   test("the page has no script, and its forms tell their origin", async () => {
     const { url } = await started();
 

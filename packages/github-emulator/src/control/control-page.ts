@@ -3,10 +3,16 @@ import type { Page } from "../pages/send-page.ts";
 import { faultGroups, faultKinds } from "../state/fault.ts";
 import type { Control } from "./control.ts";
 import { controlEndpoints } from "./control-endpoints.ts";
-import { hiddenLabel, pageButton, pageForm, pageTable, select } from "./control-page-parts.ts";
+import { hiddenLabel, pageButton, pageForm, pageTable, pageTime, select } from "./control-page-parts.ts";
 import type { DeviceFlowView } from "./device-flow-view.ts";
 
 const SHOWN_REQUESTS = 30;
+
+/** What a fault without limits is, spelled alike in its form and in the table. */
+const EVERYWHERE = "everywhere it applies";
+const EVERY_APP = "every app";
+const EVERYBODY = "everybody";
+const FOR_GOOD = "until cleared";
 
 /** What came of the last button: one of the two is there, or none. */
 export interface Notice {
@@ -20,7 +26,7 @@ export function controlPage(control: Control, { done, error }: Notice = {}): Pag
 ${done !== undefined && html`<p class="done" role="status">${done}</p>`}
 ${error !== undefined && html`<p class="error" role="alert">${error}</p>`}
 <p>A pretend GitHub for developing and testing sign-in. Nothing here reaches github.com.
-It is now <strong>${control.now().toISOString()}</strong> by the emulator's clock.</p>
+It is now <strong>${pageTime(control.now().toISOString())}</strong> by the emulator's clock.</p>
 <p><a href="/_emulator">Read again</a> · <a href="/login/device">Enter a device code as a person would</a></p>
 ${waitingCodes(control)}
 ${faults(control)}
@@ -36,6 +42,7 @@ function waitingCodes(control: Control): Html {
   return html`<h2>Waiting codes</h2>
 ${waiting.length === 0 && html`<p class="quiet">None. One appears as soon as an app asks for it.</p>`}
 <ul class="plain">${waiting.map((flow) => html`<li>${waitingCode(control, flow)}</li>`)}</ul>
+<h3>Device flows</h3>
 ${pageTable(
   "Device flows",
   ["Code", "App", "Status", "User", "Polls", "Early", "Expires"],
@@ -46,7 +53,7 @@ ${pageTable(
     flow.login ?? "",
     flow.polls,
     flow.earlyPolls,
-    flow.expiresAt,
+    pageTime(flow.expiresAt),
   ]),
 )}`;
 }
@@ -68,24 +75,25 @@ function faults(control: Control): Html {
   const people = control.users().map(({ login }) => login);
   return html`<h2>Faults</h2>
 ${pageForm(html`<label>What goes wrong ${select("kind", faultKinds)}</label>
-<label>Where ${select("group", faultGroups, "where it belongs")}</label>
-<label>App ${select("clientId", apps, "every app")}</label>
-<label>Person ${select("login", people, "everybody")}</label>
-<label>How often <input class="field" name="times" inputmode="numeric" size="8" placeholder="for good"></label>
+<label>Where ${select("group", faultGroups, EVERYWHERE)}</label>
+<label>App ${select("clientId", apps, EVERY_APP)}</label>
+<label>Person ${select("login", people, EVERYBODY)}</label>
+<label>How often <input class="field" name="times" inputmode="numeric" size="8" placeholder="${FOR_GOOD}"></label>
 ${pageButton("addFault", "Add fault")}`)}
+<h3>Set faults</h3>
 ${pageTable(
   "Set faults",
-  ["Clear", "Kind", "Group", "App", "Person", "Hits", "Times"],
+  ["Clear", "What goes wrong", "Where", "App", "Person", "Hits", "How often"],
   set.map((fault) => [
     pageForm(
       html`<input type="hidden" name="id" value="${fault.id}">${pageButton("clearFault", "Clear", `fault ${fault.id}`)}`,
     ),
     fault.kind,
-    fault.group ?? "every",
-    fault.clientId ?? "every",
-    fault.login ?? "every",
+    fault.group ?? EVERYWHERE,
+    fault.clientId ?? EVERY_APP,
+    fault.login ?? EVERYBODY,
     fault.hits,
-    fault.times ?? "until cleared",
+    fault.times ?? FOR_GOOD,
   ]),
 )}
 ${set.length > 1 && pageForm(pageButton("clearFaults", "Clear all faults"))}`;
@@ -100,11 +108,13 @@ ${pageButton("reset", "Back to the start")}`)}`;
 }
 
 function people(control: Control): Html {
-  return html`${pageTable(
-    "Users",
-    ["Login", "Id", "Good for"],
-    control.users().map((user) => [user.login, user.id, user.note]),
-  )}
+  return html`<h2>Users</h2>
+${pageTable(
+  "Users",
+  ["Login", "Id", "Good for"],
+  control.users().map((user) => [user.login, user.id, user.note]),
+)}
+<h2>Apps</h2>
 ${pageTable(
   "Apps",
   ["Client id", "Name", "Good for"],
@@ -118,16 +128,19 @@ function calls(control: Control): Html {
     .filter(({ group }) => group !== "control" && group !== "other")
     .slice(-SHOWN_REQUESTS)
     .reverse();
-  return html`${pageTable(
-    "Control API",
-    ["Call", "What it does"],
-    controlEndpoints.map(({ method, path, help }) => [code(`${method.toUpperCase()} /_emulator${path}`), help]),
-  )}
+  return html`<h2>Control API</h2>
 ${pageTable(
-  `Latest requests (${polls} polls, ${earlyPolls} of them early)`,
+  "Control API",
+  ["Call", "What it does"],
+  controlEndpoints.map(({ method, path, help }) => [code(`${method.toUpperCase()} /_emulator${path}`), help]),
+)}
+<h2>Latest requests</h2>
+<p class="quiet">${polls} polls, ${earlyPolls} of them early.</p>
+${pageTable(
+  "Latest requests",
   ["Time", "Request", "Status", "Outcome"],
   shown.map((entry) => [
-    entry.emulatorTime,
+    pageTime(entry.emulatorTime),
     code(`${entry.method} ${entry.path}`),
     entry.status ?? "none",
     entry.outcome,

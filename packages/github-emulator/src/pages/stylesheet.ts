@@ -74,5 +74,14 @@ label { display: block; font-weight: 600; margin-bottom: .375rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; overflow-wrap: normal; }
 tr + tr td, thead + tbody td { border-top: 1px solid var(--line); }
-td.code { white-space: nowrap; }
+.time { white-space: nowrap; }
+@media (max-width: 40rem) {
+  table, tbody, tr, td { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { padding: .375rem 0; }
+  tr + tr { border-top: 1px solid var(--line); }
+  tr + tr td, thead + tbody td { border: 0; }
+  td { display: grid; grid-template-columns: 6.5rem 1fr; gap: .75rem; padding: .125rem .75rem; overflow-wrap: anywhere; }
+  td::before { content: attr(data-head); color: var(--quiet); }
+}
 `;
