@@ -1,6 +1,7 @@
 import { routes } from "@coder-sign-in/api-types";
 import express, { type Express } from "express";
 import { auditHandlers } from "./audit/audit.handlers.ts";
+import { forwardAuthCoder } from "./coder-behind/forward-auth-coder.ts";
 import type { Deps } from "./deps.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
 import { settleChanges } from "./dispatch/settle-changes.ts";
@@ -63,6 +64,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       observeRequests(deps),
       settleChanges(deps),
       forwardAuth(deps),
+      forwardAuthCoder(deps),
       collapseSlashes(deps.config),
       noSniff,
       answerProbes(health, deps.log),
@@ -93,7 +95,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(routes.externalAuthCallback.path, renderLinkRefusals(deps));
   app.use(routes.authorizeApp.path, renderRefusalPage(deps));
   app.use(["/oauth2", "/.well-known"], renderOAuthErrors(deps.log));
-  app.use(["/api", "/forward-auth"], renderApiErrors(deps.log));
+  app.use(["/api", "/forward-auth", "/forward-auth-coder"], renderApiErrors(deps.log));
   app.use(renderPageErrors(deps));
   return app;
 }

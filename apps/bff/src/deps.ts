@@ -14,6 +14,7 @@ import type { RateLimits } from "./rate-limits/rate-limits.ts";
 import type { Encryption } from "./store/encryption/encryption.ts";
 import type { StoreChanges, Tables } from "./store/open-store.ts";
 import type { Clock, Random } from "./time-and-chance.ts";
+import type { Coder } from "./upstream/coder/coder.ts";
 import type { ExternalProvider } from "./upstream/external-provider.ts";
 import type { GitHub } from "./upstream/github.ts";
 import type { Oidc } from "./upstream/oidc/oidc.ts";
@@ -62,6 +63,8 @@ export interface Deps {
   github?: GitHub;
   /** What people can link accounts of, in the configured order. */
   externalProviders: readonly ExternalProvider[];
+  /** Absent when no Coder is behind this server. */
+  coder?: Coder;
   /** Absent when no OpenID Connect client id is configured. */
   oidc?: Oidc;
 }

@@ -78,6 +78,7 @@ export const routes = {
   getHealthReport: { method: "GET", path: "/api/v2/debug/health" },
   testGitHub: { method: "POST", path: "/api/v2/deployment/github/test" },
   testOidc: { method: "POST", path: "/api/v2/deployment/oidc/test" },
+  testCoder: { method: "POST", path: "/api/v2/deployment/coder/test" },
   revokeAuthorizedApp: { method: "DELETE", path: "/oauth2/tokens" },
   getAuthorizedApps: { method: "GET", path: "/api/v2/oauth2-provider/authorized-apps" },
   getOAuth2ProviderSettings: { method: "GET", path: "/api/v2/oauth2-provider/settings" },

@@ -4,6 +4,7 @@ import { readExternalAuth } from "./external-providers/read-external-auth.ts";
 import type { OwnValues } from "./global-options.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readApplicationName } from "./sections/authentication/application-name.ts";
+import { readCoderBehind } from "./sections/authentication/coder-behind.ts";
 import { readFirstUser } from "./sections/authentication/first-user.ts";
 import { readForwardAuth } from "./sections/authentication/forward-auth.ts";
 import { readGithub } from "./sections/authentication/github.ts";
@@ -53,6 +54,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     firstUser: readFirstUser(surroundings.own),
     cookies,
     forwardAuth: readForwardAuth(surroundings.own, { ...addresses, cookies }, problems),
+    coderBehind: readCoderBehind(surroundings.own, surroundings.readTextFile, problems),
     github: readGithub(read, problems),
     oidc: readOidc(read, surroundings.readTextFile, problems),
     externalAuth: readExternalAuth(read, surroundings.externalAuth, problems),

@@ -23,6 +23,16 @@ export interface GithubConfig {
   enterpriseBaseUrl?: URL;
 }
 
+/** The Coder behind this server. */
+export interface CoderBehindConfig {
+  /** Without path and query. */
+  url: URL;
+  /** Of one of its owners; a secret. */
+  token: string;
+  /** Name or id; absent: its default one. */
+  organization?: string;
+}
+
 export interface SupportLink {
   name: string;
   target: string;
@@ -103,6 +113,8 @@ export interface Config {
     /** Present when the session cookie is for every host under it. */
     cookieDomain?: string;
   };
+  /** Present when a Coder is behind this server (coder-behind#3). */
+  coderBehind?: CoderBehindConfig;
   termsOfServiceUrl: string;
   cliUpgradeMessage: string;
   docsUrl: string;

@@ -1,5 +1,6 @@
 const FIRST_OWNER = "First owner";
 const FORWARD_AUTH = "Other services behind the same proxy";
+const CODER_BEHIND = "A Coder behind this server";
 
 interface OwnOption {
   flag: string;
@@ -74,6 +75,40 @@ export const ownOptions = {
     description:
       "Domain whose every host gets the session cookie, as services on hosts beside the access URL's need it; the access URL has to be under it. Each of these hosts can read the cookie and act as whoever opens it.",
     default: "unset: the access URL's host alone",
+  },
+  upstreamUrl: {
+    flag: "upstream-url",
+    env: "CODER_UPSTREAM_URL",
+    title: CODER_BEHIND,
+    type: "string",
+    description:
+      "Address of the Coder deployment that people go on to once they have signed in here, as this server reaches it: https, or http on this machine. Needs a token beside it.",
+    default: "unset: there is none",
+  },
+  upstreamToken: {
+    flag: "upstream-token",
+    env: "CODER_UPSTREAM_TOKEN",
+    title: CODER_BEHIND,
+    type: "string",
+    description:
+      "Token of an owner of that Coder, a secret: with it this server finds and makes accounts and keys there. Prefer the file or the variable to the flag, which others on the machine can read.",
+    default: "unset",
+  },
+  upstreamTokenFile: {
+    flag: "upstream-token-file",
+    env: "CODER_UPSTREAM_TOKEN_FILE",
+    title: CODER_BEHIND,
+    type: "string",
+    description: "File that holds that token, in place of the option above.",
+    default: "unset",
+  },
+  upstreamOrganization: {
+    flag: "upstream-organization",
+    env: "CODER_UPSTREAM_ORGANIZATION",
+    title: CODER_BEHIND,
+    type: "string",
+    description: "Name or id of the organization there that new accounts belong to.",
+    default: "unset: the default one there",
   },
   stopDelay: {
     flag: "stop-delay",

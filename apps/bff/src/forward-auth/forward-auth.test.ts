@@ -307,6 +307,16 @@ describe("forward-auth#4: who is unknown", () => {
     expect([home.status, home.headers.get("location")]).toEqual([303, "https://grafana.example.com/d/1?a=b&c=%20"]);
   });
 
+  test("forward-auth#row43: whoever is suspended reads so on the sign-in page", async () => {
+    const { server, cookie } = await begin();
+    await server.query("update users set status = 'suspended'");
+
+    const answer = await ask(server, { ...forwarded(), ...PAGE, ...cookie });
+
+    const page = new URL(answer.headers.get("location") ?? "");
+    expect(page.searchParams.get("message")).toMatch(/^User is not active \(status = "suspended"\)\./);
+  });
+
   test.each([
     ["a script", { ...forwarded(), Accept: "text/html", "Sec-Fetch-Mode": "cors" }],
     ["a WebSocket", { ...forwarded("/", { proto: "wss" }), Accept: "*/*", "Sec-Fetch-Mode": "websocket" }],

@@ -22,16 +22,19 @@ export function identityHeaders({ username, email, name, rbacRoles }: UserRow): 
   };
 }
 
-const NAMES = new Set([
-  "remote-user",
-  "remote-email",
-  "remote-name",
-  "remote-groups",
-  "x-auth-request-user",
-  "x-auth-request-preferred-username",
-  "x-auth-request-email",
-  "x-auth-request-groups",
-]);
+/** Of somebody who is known elsewhere only: they take the place of what the client sent, too. */
+export const NO_IDENTITY: Readonly<Record<string, string>> = {
+  "Remote-User": "",
+  "Remote-Email": "",
+  "Remote-Name": "",
+  "Remote-Groups": "",
+  "X-Auth-Request-User": "",
+  "X-Auth-Request-Preferred-Username": "",
+  "X-Auth-Request-Email": "",
+  "X-Auth-Request-Groups": "",
+};
+
+const NAMES = new Set(Object.keys(NO_IDENTITY).map((name) => name.toLowerCase()));
 
 const ODD = /[^a-z0-9-]/;
 

@@ -20,7 +20,7 @@ interface Told {
 }
 
 /** At the path itself, or with the original path behind it. */
-const PATH = /^\/+forward-auth(\/[^?]*)?(\?.*)?$/is;
+const PATH = /^\/+forward-auth(?:-coder)?(\/[^?]*)?(\?.*)?$/is;
 const ABSOLUTE = /^([a-z]+):\/\/([^/?#\\]*)(\/.*)?$/is;
 const METHOD = /^[A-Z][A-Z-]*$/;
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;

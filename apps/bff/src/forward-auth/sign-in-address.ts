@@ -1,10 +1,16 @@
 import type { Deps } from "../deps.ts";
 import { returnAddress } from "../http/addresses/return-address.ts";
+import type { ApiError } from "../http/api-error.ts";
 import { SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
+import { isSignedOut } from "../keys/sessions/signed-out.ts";
 
-/** The sign-in page, from which somebody comes back to what they wanted to open where that is allowed (forward-auth#5). */
-export function signInAddress({ config, log }: Pick<Deps, "config" | "log">, wanted: URL): string {
+/**
+ * The sign-in page, from which somebody comes back to what they wanted to open where that is allowed (forward-auth#5). It
+ * says why they are not let in, if they have to know more than that they are signed out: that they are suspended.
+ */
+export function signInAddress({ config, log }: Pick<Deps, "config" | "log">, wanted: URL, refusal: ApiError): string {
   const page = new URL("/login", config.accessUrl);
+  if (!isSignedOut(refusal)) page.searchParams.set("message", refusal.body.message);
   const back = returnAddress(config, withoutCredentials(wanted));
   if (back !== undefined) page.searchParams.set("redirect", `/signed-in?${new URLSearchParams({ to: back })}`);
   else log.debug({ host: wanted.host }, "Nobody is sent back there after signing in; see the options of forward auth.");

@@ -11,6 +11,7 @@ import { listenToProviders } from "../observability/metrics/listen-to-providers.
 import { createMetrics } from "../observability/metrics/metrics.ts";
 import { createRateLimits } from "../rate-limits/rate-limits.ts";
 import type { Store } from "../store/open-store.ts";
+import { createCoder } from "../upstream/coder/coder.ts";
 import { createExternalProviders } from "../upstream/external-provider.ts";
 import { createGitHub } from "../upstream/github.ts";
 import type { HttpFetch } from "../upstream/http-fetch.ts";
@@ -57,6 +58,7 @@ export async function assembleDeps(surroundings: Surroundings): Promise<Deps & {
     buildInfo,
     stats: createDeploymentStats({ clock, config }),
     updateCheck: createUpdateCheck({ config, store, clock, log, buildInfo }, releases),
+    coder: config.coderBehind && createCoder({ ...config.coderBehind, ...outside }),
     github: config.github && createGitHub({ ...config.github, ...outside }),
     externalProviders: createExternalProviders(config.externalAuth, outside),
     oidc: config.oidc && createOidc({ config: config.oidc, ...outside, log }),

@@ -8,6 +8,9 @@ const EVERY_MS = 60_000;
 /** A kept answer holds tokens: it goes soon after its minute, however long the rest takes. */
 const ANSWERS_EVERY_MS = 5_000;
 
+/** Whoever comes with an older one is told by the Coder behind, not here, that it is none. */
+const ENDED_KEYS_STAY_DAYS = 30;
+
 type HousekeepingDeps = Pick<Deps, "store" | "clock" | "random" | "log" | "config">;
 
 const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknown>>> = {
@@ -15,6 +18,8 @@ const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknow
   "audit rows": removeOldAuditRows,
   ...expiredGrantChores,
   "unused apps": purgeUnusedClients,
+  "ids of ended keys": ({ store, clock }) => store.endedApiKeys.deleteOlderThan(daysAgo(clock, ENDED_KEYS_STAY_DAYS)),
+  "expired keys of the Coder behind": ({ store, clock }) => store.coderKeys.deleteExpired(daysAgo(clock, 1)),
 };
 
 /**
@@ -48,6 +53,10 @@ async function removeOldAuditRows({ store, clock, config }: HousekeepingDeps): P
   const { auditLogsRetentionSeconds } = config;
   if (auditLogsRetentionSeconds <= 0) return;
   await store.auditLogs.deleteOlderThan(new Date(clock.now().getTime() - auditLogsRetentionSeconds * 1000));
+}
+
+function daysAgo({ now }: Deps["clock"], days: number): Date {
+  return new Date(now().getTime() - days * 24 * 3_600_000);
 }
 
 function tellLeftover({ log }: Pick<Deps, "log">, rows: string, error: unknown): void {

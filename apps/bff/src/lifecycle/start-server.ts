@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { createApp } from "../app.ts";
+import { scheduleEnds } from "../coder-behind/end-coder-keys.ts";
 import type { Config, HttpAddress } from "../config/config.ts";
 import type { ResolvedOption } from "../config/resolved-option.ts";
 import { defaultAccessUrl } from "../config/sections/network/addresses.ts";
@@ -73,6 +74,7 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     closers.push(scheduleHousekeeping(deps));
     closers.push(resealInBackground(deps));
     closers.push(schedulePasscodes(deps));
+    if (deps.coder) closers.push(scheduleEnds(deps));
     closers.push(scheduleStats(deps));
     closers.push(scheduleUpdateCheck(deps));
     if (deps.oidc) closers.push(deps.oidc.close);

@@ -26,7 +26,14 @@ test("when all is well, each section says so; what is not configured is off", as
     name,
     (section as { status: string }).status,
   ]);
-  expect(Object.fromEntries(statuses)).toEqual({ database: "ok", github: "ok", oidc: "off", mail: "off", clock: "ok" });
+  expect(Object.fromEntries(statuses)).toEqual({
+    database: "ok",
+    github: "ok",
+    oidc: "off",
+    coder: "off",
+    mail: "off",
+    clock: "ok",
+  });
   expect(json.sections.database.latency_ms).toBeGreaterThanOrEqual(0);
   expect(json.sections.clock.message).toBe(
     "The clock agrees with that of the database and of GitHub, give or take 30 s.",

@@ -1,6 +1,7 @@
 import type { HealthReport } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import { checkClock } from "./check-clock.ts";
+import { checkCoder } from "./check-coder.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkGitHub } from "./check-github.ts";
 import { checkMail } from "./check-mail.ts";
@@ -35,10 +36,11 @@ export function createHealthReports(deps: Deps): HealthReports {
 }
 
 async function makeReport(deps: Deps): Promise<HealthReport> {
-  const [database, github, oidc, mail] = await Promise.all([
+  const [database, github, oidc, coder, mail] = await Promise.all([
     checkDatabase(deps),
     checkGitHub(deps),
     checkOidc(deps),
+    checkCoder(deps),
     checkMail(deps),
   ]);
   const clock = checkClock([database, github]);
@@ -46,6 +48,7 @@ async function makeReport(deps: Deps): Promise<HealthReport> {
     database: database.section,
     github: github.section,
     oidc,
+    coder,
     mail,
     clock,
   };

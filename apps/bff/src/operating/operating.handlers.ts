@@ -4,12 +4,13 @@ import type { Handlers } from "../dispatch/handler.ts";
 import { limitDeviceStarts } from "../rate-limits/limit-device-starts.ts";
 import { requireOwner } from "../users/rights/require-owner.ts";
 import { createHealthReports } from "./health-report.ts";
+import { testCoder } from "./test-coder.ts";
 import { testGitHub } from "./test-github.ts";
 import { testOidc } from "./test-oidc.ts";
 import type { TimedFinding } from "./timed.ts";
 
 /** What an owner asks to see how the deployment fares. */
-export function operatingHandlers(deps: Deps): Handlers<"getHealthReport" | "testGitHub" | "testOidc"> {
+export function operatingHandlers(deps: Deps): Handlers<"getHealthReport" | "testGitHub" | "testOidc" | "testCoder"> {
   const reports = createHealthReports(deps);
 
   return {
@@ -28,6 +29,12 @@ export function operatingHandlers(deps: Deps): Handlers<"getHealthReport" | "tes
       requireOwner(session);
       await limitDeviceStarts(deps, origin.ipAddress);
       return { status: 200, body: present(await testOidc(deps)) };
+    },
+
+    async testCoder({ session, origin }) {
+      requireOwner(session);
+      await limitDeviceStarts(deps, origin.ipAddress);
+      return { status: 200, body: present(await testCoder(deps)) };
     },
   };
 }

@@ -19,6 +19,7 @@ import { up as sshKeysAndSettings } from "./migrations/0016-ssh-keys-and-setting
 import { up as notifyChanges } from "./migrations/0017-notify-changes.ts";
 import { up as notifyFlows } from "./migrations/0018-notify-flows.ts";
 import { up as largeTables } from "./migrations/0019-large-tables.ts";
+import { up as coderBehind } from "./migrations/0020-coder-behind.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -41,6 +42,7 @@ const migrations = {
   "0017-notify-changes": { up: notifyChanges },
   "0018-notify-flows": { up: notifyFlows },
   "0019-large-tables": { up: largeTables },
+  "0020-coder-behind": { up: coderBehind },
 };
 
 /**

@@ -13,8 +13,11 @@ import { migrate } from "./migrate.ts";
 import type { Database } from "./schema.ts";
 import { createApiKeyStore } from "./tables/api-keys.ts";
 import { createAuditLogStore } from "./tables/audit-logs.ts";
+import { createCoderKeyStore } from "./tables/coder-keys.ts";
+import { createCoderPeopleStore } from "./tables/coder-people.ts";
 import { createCountStore } from "./tables/counts.ts";
 import { createDeviceFlowStore } from "./tables/device-flows.ts";
+import { createEndedApiKeyStore } from "./tables/ended-api-keys.ts";
 import { createExternalAuthLinkStore } from "./tables/external-auth-links.ts";
 import { createGitSshKeyStore } from "./tables/git-ssh-keys.ts";
 import { createOAuth2AppStore } from "./tables/oauth2/oauth2-apps.ts";
@@ -136,6 +139,9 @@ const creators = {
   oauth2AuthorizationRequests: createOAuth2AuthorizationRequestStore,
   oauth2DeviceCodes: createOAuth2DeviceCodeStore,
   retiredApiKeys: createRetiredApiKeyStore,
+  endedApiKeys: createEndedApiKeyStore,
+  coderPeople: createCoderPeopleStore,
+  coderKeys: createCoderKeyStore,
 };
 
 type Creators = typeof creators;

@@ -19,6 +19,42 @@ export interface Database extends OAuth2Tables {
   signingKeys: SigningKeysTable;
   gitSshKeys: GitSshKeysTable;
   userSettings: { userId: string; key: string; value: string };
+  coderPeople: CoderPeopleTable;
+  coderKeys: CoderKeysTable;
+  endedApiKeys: { id: string; endedAt: Date };
+}
+
+interface CoderPeopleTable {
+  userId: string;
+  /** Address of the Coder that the rest is about; with another one behind, the row says nothing. */
+  coder: string;
+  /** Null: not known yet. */
+  coderUserId: string | null;
+  /** The name of an account there that may have been made for them, written before it is. */
+  wantedUsername: string | null;
+  /** Until then somebody looks for them there. */
+  claimedUntil: Date | null;
+}
+
+interface CoderKeysTable {
+  /** Of the token there. */
+  name: string;
+  coder: string;
+  coderUserId: string;
+  /** Null until the answer that it came with. */
+  coderKeyId: string | null;
+  /** The key here that it stands for. */
+  apiKeyId: string;
+  userId: string;
+  /** `ending`: to be deleted there; the row stays until it is. */
+  state: Generated<"making" | "current" | "ending">;
+  /** Encrypted; the token of what is current. */
+  encryptedToken: Buffer | null;
+  createdAt: Date;
+  expiresAt: Date;
+  /** Of what is being made: from when on nobody is at it any more. */
+  nextTryAt: Date;
+  tries: Generated<number>;
 }
 
 type UserStatus = "active" | "dormant" | "suspended";
@@ -201,3 +237,6 @@ export type NewAuditLogRow = Insertable<AuditLogsTable>;
 export type PasswordResetRow = Selectable<PasswordResetsTable>;
 export type GitSshKeyRow = Selectable<GitSshKeysTable>;
 export type SigningKeyRow = Selectable<SigningKeysTable>;
+export type CoderPersonRow = Selectable<CoderPeopleTable>;
+export type CoderKeyRow = Selectable<CoderKeysTable>;
+export type NewCoderKeyRow = Insertable<CoderKeysTable>;

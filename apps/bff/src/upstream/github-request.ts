@@ -1,6 +1,7 @@
 import { GitHubDenied } from "./github-denied.ts";
 import { nextPage } from "./next-page.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
+import { retryOnce } from "./retry-once.ts";
 import { UpstreamError } from "./upstream-error.ts";
 import { WrongAddress } from "./wrong-address.ts";
 
@@ -51,18 +52,4 @@ function scopesOf(headers: Headers, accessToken: string): string[] | undefined {
   const scopes = headers.get("x-oauth-scopes");
   if (scopes === null || accessToken.startsWith("ghu_")) return undefined;
   return scopes.split(",").flatMap((scope) => scope.trim() || []);
-}
-
-/** Reading twice does no harm, so one broken connection is forgiven (design#16). */
-async function retryOnce(request: () => Promise<Response>): Promise<Response> {
-  try {
-    return await request();
-  } catch (error) {
-    const isTransient =
-      error instanceof UpstreamError &&
-      (error.fault === "unreachable" || error.fault === "unavailable") &&
-      error.retryAfterSeconds === undefined;
-    if (!isTransient) throw error;
-    return request();
-  }
 }

@@ -21,7 +21,7 @@ interface OutgoingOptions {
 interface CallNames {
   provider: string;
   /** What a call is for, by its address without a query; what is not here is `other`. */
-  operations: Record<string, string>;
+  operations: Record<string, string> | ((address: URL) => string);
 }
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -67,7 +67,8 @@ interface EndedCall {
 function tellOf({ calls }: OutgoingOptions, { target, startedAt, fault }: EndedCall): void {
   if (!calls) return;
   const { provider, operations, listen } = calls;
-  const operation = operations[target.origin + target.pathname] ?? "other";
+  const operation =
+    typeof operations === "function" ? operations(target) : (operations[target.origin + target.pathname] ?? "other");
   if (fault?.kind === "saturated") listen.refused({ provider, operation });
   else listen.ended({ provider, operation, fault, seconds: (performance.now() - startedAt) / 1000 });
 }

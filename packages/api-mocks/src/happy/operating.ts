@@ -1,4 +1,4 @@
-import { githubWorks, healthy, oidcNotConfigured } from "../fixtures/operating.ts";
+import { coderNotConfigured, githubWorks, healthy, oidcNotConfigured } from "../fixtures/operating.ts";
 import { forbidden, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { signedInUser, type World } from "../world/world.ts";
@@ -9,6 +9,7 @@ export function operatingMocks(world: World) {
     getHealthReport: () => refused(world) ?? { status: 200, body: healthy },
     testGitHub: () => refused(world) ?? { status: 200, body: githubWorks },
     testOidc: () => refused(world) ?? { status: 200, body: oidcNotConfigured },
+    testCoder: () => refused(world) ?? { status: 200, body: coderNotConfigured },
   } satisfies Partial<Mocks>;
 }
 

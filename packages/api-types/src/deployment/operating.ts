@@ -41,6 +41,7 @@ export const healthReport = z
       database: healthSection,
       github: healthSection,
       oidc: healthSection,
+      coder: healthSection.describe("The Coder behind this server."),
       mail: healthSection,
       clock: healthSection,
     }),
@@ -56,6 +57,11 @@ export const providerTestOutcome = z
     "wrong_client_id",
     "wrong_client_secret",
     "redirect_uri_mismatch",
+    "wrong_token",
+    "token_ends_soon",
+    "not_owner",
+    "unknown_organization",
+    "unknown_scopes",
     "unreachable",
     "timeout",
     "tls",
@@ -64,7 +70,9 @@ export const providerTestOutcome = z
     "malformed",
     "refused",
   ])
-  .describe("`unavailable`: it answered with a 5xx; `malformed`: not understood; `refused`: with an OAuth error.")
+  .describe(
+    "`unavailable`: it answered with a 5xx; `malformed`: not understood; `refused`: by an OAuth error, or a 4xx.",
+  )
   .meta({ id: "ProviderTestOutcome" });
 export type ProviderTestOutcome = z.infer<typeof providerTestOutcome>;
 

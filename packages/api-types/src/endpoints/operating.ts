@@ -8,7 +8,7 @@ import { type RouteName, routes } from "../routes.ts";
 export const operatingEndpoints = {
   getHealthReport: {
     route: routes.getHealthReport,
-    summary: "Database, providers, mail and clock, checked in detail. For owners.",
+    summary: "Database, providers, the Coder behind, mail and clock, checked in detail. For owners.",
     source: "general#15.3",
     session: true,
     scope: "debug_info:read",
@@ -33,6 +33,15 @@ export const operatingEndpoints = {
     route: routes.testOidc,
     summary: "Reads the configuration of the OpenID Connect provider anew. For owners.",
     source: "general#15.3",
+    session: true,
+    scope: "deployment_config:update",
+    responses: { 200: providerTestResponse, 401: response, 403: response },
+  },
+  testCoder: {
+    route: routes.testCoder,
+    summary:
+      "Asks the Coder behind this server whether its token is that of an owner, and what it knows. Nothing is made there. For owners.",
+    source: "coder-behind#7",
     session: true,
     scope: "deployment_config:update",
     responses: { 200: providerTestResponse, 401: response, 403: response },

@@ -7,6 +7,11 @@ export function signedOut(detail: string): ApiError {
   return new ApiError(401, SIGNED_OUT, { detail });
 }
 
+/** Whether that is all there is to say about it. */
+export function isSignedOut({ body }: ApiError): boolean {
+  return body.message === SIGNED_OUT;
+}
+
 export function expired(at: Date): ApiError {
   return signedOut(`API key expired at "${goTime(at)}".`);
 }

@@ -18,6 +18,7 @@ export function measureRequest({ metrics }: Pick<Deps, "metrics">) {
 function kindOf(path: string): string {
   if (path.startsWith("/api/")) return "/api/*";
   if (path.startsWith("/assets/")) return "/assets/*";
-  if (/^\/forward-auth(?:\/|$)/.test(path)) return "/forward-auth";
+  const [, question] = /^(\/forward-auth(?:-coder)?)(?:\/|$)/.exec(path) ?? [];
+  if (question !== undefined) return question;
   return "page";
 }

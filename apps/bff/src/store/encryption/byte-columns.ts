@@ -3,6 +3,7 @@
  * the start checks these, and a new first key reaches them (design#8). A test holds the database to both lists.
  */
 export const SEALED_COLUMNS = [
+  "coder_keys.encrypted_token",
   "device_flows.encrypted_device_code",
   "device_flows.encrypted_handle",
   "device_flows.encrypted_tokens",

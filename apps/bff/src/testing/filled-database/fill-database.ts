@@ -4,6 +4,7 @@ import { makeAccount, signIn, useAccount } from "./kinds/account.ts";
 import { makeAppDevices, useAppDevices } from "./kinds/app-devices.ts";
 import { makeAppGrant, useAppGrant } from "./kinds/app-grant.ts";
 import { makeAuthorization, useAuthorization } from "./kinds/authorization.ts";
+import { makeCoderKey, useCoderKey } from "./kinds/coder-key.ts";
 import { makeConversion, useConversion } from "./kinds/conversion.ts";
 import { makeGitHubDevices, useGitHubDevices } from "./kinds/github-devices.ts";
 import { makeLinks, useLinks } from "./kinds/links.ts";
@@ -41,6 +42,7 @@ async function makeCredentials(deployment: Deployment, owner: TestBrowser, from:
     appGrant: await makeAppGrant(deployment, owner, account),
     appDevices: await makeAppDevices(deployment, account, client),
     authorization: await makeAuthorization(deployment, account, client),
+    coderKey: await makeCoderKey(deployment, account),
   };
 }
 
@@ -54,6 +56,7 @@ export async function useCredentials(deployment: Deployment, made: Credentials):
     useGitHubDevices(deployment, made.githubDevices),
     useOidcSession(deployment, made.oidc),
     useLinks(deployment, made.links),
+    useCoderKey(deployment, made.coderKey),
     useAppGrant(deployment, made.appGrant),
     useAppDevices(deployment, made.appDevices).then(() => useAuthorization(deployment, made.authorization)),
   ]);

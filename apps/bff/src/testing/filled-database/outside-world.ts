@@ -2,11 +2,12 @@ import { randomInt } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { answerAsCoder, coderEnv } from "./outside-coder.ts";
 import { CLIENT, outsideEnv } from "./outside-env.ts";
 import { openPasscodeMailbox } from "./passcode-mailbox.ts";
 
 /**
- * GitHub, an OpenID Connect provider and three providers to link accounts of. It keeps nothing: a token names its
+ * GitHub, an OpenID Connect provider, three providers to link accounts of, and a Coder. It keeps nothing: a token names its
  * holder, so that what it gave before a dump was made is still good in the next run, and nothing else is.
  */
 export interface OutsideWorld {
@@ -78,7 +79,8 @@ export async function startOutsideWorld(now = () => new Date()): Promise<Outside
   const server = createServer(async (request, response) => {
     const asked = await readRequest(request);
     world.shown.push(...shownIn(asked));
-    const body = await answers[new URL(request.url ?? "", "http://outside").pathname]?.(asked);
+    const { pathname } = new URL(request.url ?? "", "http://outside");
+    const body = (await answers[pathname]?.(asked)) ?? answerAsCoder(pathname);
     for (const secret of givenIn(body)) world.given.add(secret);
     const status = body === undefined ? 502 : isError(body) ? 400 : 200;
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body ?? {}));
@@ -86,7 +88,7 @@ export async function startOutsideWorld(now = () => new Date()): Promise<Outside
   const url = await listen(server);
   const world: OutsideWorld = {
     url,
-    env: { ...outsideEnv(url), ...mailbox.env },
+    env: { ...outsideEnv(url), ...coderEnv(url), ...mailbox.env },
     shown: [],
     given: new Set(),
     forgotten: new Set(),

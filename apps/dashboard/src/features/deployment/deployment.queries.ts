@@ -46,9 +46,9 @@ export function checkHealthAnew() {
 }
 
 /** The providers whose set-up can be tested. */
-export type TestedProvider = "github" | "oidc";
+export type TestedProvider = "github" | "oidc" | "coder";
 
 export function testProvider(provider: TestedProvider) {
-  const test = provider === "github" ? api.testGitHub : api.testOidc;
+  const test = { github: api.testGitHub, oidc: api.testOidc, coder: api.testCoder }[provider];
   return mutationOptions({ mutationFn: () => test(undefined, { signal: timeLimit() }) });
 }

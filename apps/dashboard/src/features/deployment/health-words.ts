@@ -7,6 +7,7 @@ export const SECTIONS: readonly (readonly [SectionName, string])[] = [
   ["database", "Database"],
   ["github", "GitHub"],
   ["oidc", "OpenID Connect"],
+  ["coder", "Coder behind"],
   ["mail", "Mail"],
   ["clock", "Clock"],
 ];

@@ -1,11 +1,13 @@
 import type { HealthReport, HealthSection } from "@coder-sign-in/api-types";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Loaded } from "../../api/loaded.tsx";
 import { describeError } from "../../api/trouble/describe-error.ts";
 import { Button } from "../../components/actions/button.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { checkHealthAnew, healthReport } from "./deployment.queries.ts";
 import { callsInWords, SECTIONS, verdict } from "./health-words.ts";
+import { ProviderTest } from "./provider-test.tsx";
 import { StatusMark } from "./status-mark.tsx";
 
 /** How what this deployment leans on fares. For owners. */
@@ -39,14 +41,24 @@ function Report({ report }: { report: HealthReport }) {
       </div>
       <ul className="mt-4 divide-y divide-line border-y border-line">
         {SECTIONS.map(([name, title]) => (
-          <Section key={name} title={title} section={report.sections[name]} />
+          <Section key={name} title={title} section={report.sections[name]}>
+            {name === "coder" && report.sections.coder.status !== "off" && (
+              <ProviderTest provider="coder" name={title} label="Test the connection" />
+            )}
+          </Section>
         ))}
       </ul>
     </>
   );
 }
 
-function Section({ title, section }: { title: string; section: HealthSection }) {
+interface SectionProps {
+  title: string;
+  section: HealthSection;
+  children?: ReactNode;
+}
+
+function Section({ title, section, children }: SectionProps) {
   const { status, message, remedy, latency_ms, recent_calls } = section;
   const calls = recent_calls && callsInWords(recent_calls, Date.now());
   return (
@@ -61,6 +73,7 @@ function Section({ title, section }: { title: string; section: HealthSection }) 
         </p>
         {remedy && <p className="mt-1">{remedy}</p>}
         {calls && <p className="mt-1 text-sm text-muted">{calls}</p>}
+        {children && <div className="mt-2">{children}</div>}
       </div>
     </li>
   );

@@ -79,6 +79,18 @@ describe("health", () => {
     expect(await screen.findByText("Everything that is configured works.")).toBeVisible();
   });
 
+  test("healthCoderBehind: the connection to the Coder behind can be tested", async () => {
+    useScenario("healthCoderBehind");
+    const { user } = renderApp(PATH);
+
+    await user.click(await screen.findByRole("button", { name: "Test the connection: Coder behind" }));
+
+    expect(
+      await screen.findByText("The Coder at https://coder.internal takes the token, which is an owner's."),
+    ).toBeVisible();
+    expect(screen.getByText(/2 keys that have ended here are still there/)).toBeVisible();
+  });
+
   test("that cannot be checked says why, and the rest of the page stands", async () => {
     useScenario("healthUnavailable");
     renderApp(PATH);

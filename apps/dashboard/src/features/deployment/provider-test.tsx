@@ -6,20 +6,16 @@ import { type TestedProvider, testProvider } from "./deployment.queries.ts";
 interface ProviderTestProps {
   provider: TestedProvider;
   name: string;
+  label?: string;
 }
 
 /** Asks the server to ask the provider. What came of it is announced; the focus stays on the button. */
-export function ProviderTest({ provider, name }: ProviderTestProps) {
+export function ProviderTest({ provider, name, label = "Test this provider" }: ProviderTestProps) {
   const test = useMutation(testProvider(provider));
   return (
     <div className="flex flex-col items-start gap-3">
-      <Button
-        look="secondary"
-        aria-label={`Test this provider: ${name}`}
-        isBusy={test.isPending}
-        onClick={() => test.mutate()}
-      >
-        Test this provider
+      <Button look="secondary" aria-label={`${label}: ${name}`} isBusy={test.isPending} onClick={() => test.mutate()}>
+        {label}
       </Button>
       <div role="status" className="w-full empty:hidden">
         {test.isPending && <p className="text-muted">Asking {name}…</p>}

@@ -1,0 +1,109 @@
+import { LRUCache } from "lru-cache";
+import type { Deps } from "../deps.ts";
+import type { Session } from "../keys/session.ts";
+import type { CoderKeyRow } from "../store/schema.ts";
+import type { Coder } from "../upstream/coder/coder.ts";
+import { UpstreamError } from "../upstream/upstream-error.ts";
+import { makeCoderKey } from "./make-coder-key.ts";
+
+/** Another replica makes a key within the time that its calls may take. */
+const POLL_MS = 100;
+const MAX_POLLS = 150;
+/** After a failure that Coder is left alone by the same key for so long. */
+const HOLD_OFF_MS = 5000;
+const RENEW_BEFORE_MS = 3_600_000;
+/** Before its end nobody is given a key: the clocks of two servers differ. */
+const MARGIN_MS = 30_000;
+
+interface KnownKey {
+  token: string;
+  /** Until then it is handed on without a look at the database. */
+  renewAt: Date;
+}
+
+/** That Coder's keys for the keys here. */
+export interface CoderKeys {
+  /** The key there that stands for the session's key here; it is made when it is first asked for (coder-behind#4). */
+  of(session: Session): string | Promise<string>;
+}
+
+/** What is remembered goes with the session: whatever makes replicas forget that one, or ends the key there, ends both. */
+export function createCoderKeys(deps: Deps, coder: Coder): CoderKeys {
+  const known = new WeakMap<Session, KnownKey>();
+  const underWay = new Map<string, Promise<KnownKey>>();
+  const failed = new LRUCache<string, { error: unknown; until: Date }>({ max: 10_000 });
+
+  async function findOrMake(session: Session): Promise<KnownKey> {
+    const { id } = session.key;
+    const failure = failed.get(id);
+    if (failure && deps.clock.now() < failure.until) throw failure.error;
+    try {
+      return await findOrMakeOnce(deps, coder, session);
+    } catch (error) {
+      failed.set(id, { error, until: later(deps, HOLD_OFF_MS) });
+      throw error;
+    }
+  }
+
+  async function ask(session: Session): Promise<string> {
+    const { id } = session.key;
+    const asked = underWay.get(id) ?? findOrMake(session).finally(() => underWay.delete(id));
+    underWay.set(id, asked);
+    const key = await asked;
+    known.set(session, key);
+    return key.token;
+  }
+
+  return {
+    of(session) {
+      const key = known.get(session);
+      return key && deps.clock.now() < key.renewAt ? key.token : ask(session);
+    },
+  };
+}
+
+/** Of all that ask, on all replicas, one makes the key. One that is due is handed on while it cannot be renewed. */
+async function findOrMakeOnce(deps: Deps, coder: Coder, session: Session): Promise<KnownKey> {
+  for (let poll = 0; poll < MAX_POLLS; poll++) {
+    const rows = await deps.store.coderKeys.listAlive(session.key.id, coder.address);
+    const row = rows.find(({ state }) => state === "current");
+    const current = row && opened(deps, session, row);
+    const now = deps.clock.now();
+    if (current && now < current.renewAt) return current;
+    if (!rows.some(({ state, nextTryAt }) => state === "making" && now < nextTryAt)) {
+      const made = await makeCoderKey(deps, coder, { session, replaces: row?.name }).catch(orThrow(deps, row));
+      if (made) return { ...opened(deps, session, made), ...(made === row && { renewAt: later(deps, HOLD_OFF_MS) }) };
+    }
+    await deps.pause(POLL_MS);
+  }
+  throw new UpstreamError("timeout", "The Coder behind this server has not yet made a key for another request.");
+}
+
+/** The key that could not be replaced, while it lasts. */
+function orThrow({ clock }: Pick<Deps, "clock">, row: CoderKeyRow | undefined) {
+  return (error: unknown): CoderKeyRow => {
+    if (row && clock.now() < endOf(row)) return row;
+    throw error;
+  };
+}
+
+function opened({ encryption }: Deps, { key }: Session, row: CoderKeyRow): KnownKey {
+  if (!row.encryptedToken) throw new Error(`The key ${row.name} is current and has no token.`);
+  return { token: encryption.decrypt(row.encryptedToken), renewAt: renewalOf(row, key.expiresAt) };
+}
+
+/** Nothing is gained by renewing what ends together with the key here. */
+function renewalOf(row: CoderKeyRow, endsHere: Date): Date {
+  const end = endOf(row);
+  if (endsHere.getTime() <= row.expiresAt.getTime() + MARGIN_MS) return end;
+  const lifetimeMs = row.expiresAt.getTime() - row.createdAt.getTime();
+  return new Date(end.getTime() - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2));
+}
+
+function endOf({ expiresAt }: CoderKeyRow): Date {
+  return new Date(expiresAt.getTime() - MARGIN_MS);
+}
+
+function later({ clock }: Pick<Deps, "clock">, milliseconds: number): Date {
+  return new Date(clock.now().getTime() + milliseconds);
+}

@@ -1,0 +1,59 @@
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import type { UserRow } from "../store/schema.ts";
+import type { Coder, CoderPerson } from "../upstream/coder/coder.ts";
+import { UpstreamError } from "../upstream/upstream-error.ts";
+import { createThere } from "./create-there.ts";
+import { findByEmail } from "./find-by-email.ts";
+
+/** Longer than all calls of one search together; whoever dies meanwhile is replaced after it. */
+const CLAIM_MS = 60_000;
+const POLL_MS = 100;
+const MAX_POLLS = 100;
+
+/**
+ * Who somebody is at that Coder: whom they were found to be before, else whoever has their e-mail there, else an account
+ * that is made for them (coder-behind#3). Of all that ask, on all replicas, one looks. Throws 403 for who is suspended
+ * there.
+ */
+export async function findThere(deps: Deps, coder: Coder, user: UserRow): Promise<CoderPerson> {
+  const { coderPeople } = deps.store;
+  for (let poll = 0; poll < MAX_POLLS; poll++) {
+    const row = await coderPeople.find(user.id, coder.address);
+    const lost = row?.coderUserId ?? null;
+    const known = lost === null ? undefined : await coder.findPerson(lost);
+    if (known) return requireActiveThere(known);
+
+    const now = deps.clock.now();
+    const until = new Date(now.getTime() + CLAIM_MS);
+    const claimed = await coderPeople.claim({ userId: user.id, coder: coder.address, lost, now, until });
+    if (claimed) return requireActiveThere(await look(deps, coder, { user, wantedUsername: claimed.wantedUsername }));
+    await deps.pause(POLL_MS);
+  }
+  throw new UpstreamError("timeout", "The Coder behind this server has not yet answered who somebody is there.");
+}
+
+interface Sought {
+  user: UserRow;
+  /** Of an account that may have been made for them before. */
+  wantedUsername: string | null;
+}
+
+async function look(deps: Deps, coder: Coder, sought: Sought): Promise<CoderPerson> {
+  const { coderPeople } = deps.store;
+  try {
+    const person = (await findByEmail(deps, coder, sought)) ?? (await createThere(deps, coder, sought.user));
+    await coderPeople.settle(sought.user.id, person.id);
+    return person;
+  } catch (error) {
+    await coderPeople.settle(sought.user.id, null);
+    throw error;
+  }
+}
+
+function requireActiveThere(person: CoderPerson): CoderPerson {
+  if (!person.isSuspended) return person;
+  throw new ApiError(403, "Your account at the Coder behind this server is suspended.", {
+    detail: "Contact an administrator there to reactivate it.",
+  });
+}

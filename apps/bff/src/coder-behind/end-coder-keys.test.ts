@@ -1,0 +1,150 @@
+import { describe, expect, test, vi } from "vitest";
+import { askForCoder, type FrontDoor, openFrontDoor, signIn, tokensThere } from "../testing/coder-behind/front-door.ts";
+import { addApp, getTokens } from "../testing/oauth-apps.ts";
+import { addPerson, browserOf } from "../testing/people.ts";
+import { startTestServer } from "../testing/start-test-server.ts";
+import { expireKey, program, programOf } from "../testing/tokens.ts";
+import { endCoderKeys } from "./end-coder-keys.ts";
+
+const JSON_ONLY = { Accept: "application/json" };
+const PASSWORD = "SomeSecurePassword!";
+
+type SignedIn = Awaited<ReturnType<typeof signIn>>;
+
+async function begin(options?: Parameters<typeof openFrontDoor>[0]) {
+  const door = await openFrontDoor(options);
+  const maja = await signIn(door.server, { password: PASSWORD });
+  return { ...door, maja };
+}
+
+async function ownerOf({ server }: FrontDoor) {
+  return programOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
+}
+
+const ends: Record<string, (door: FrontDoor, maja: SignedIn) => Promise<unknown>> = {
+  "a sign-out": ({ server }, { token }) => program(server, token).post("/api/v2/users/logout"),
+  "a key that is deleted": ({ server }, { token }) =>
+    program(server, token).send(`/api/v2/users/me/keys/${token.slice(0, 10)}`, { method: "DELETE" }),
+  "a key that is made expire": ({ server }, { token }) => expireKey(program(server, token), token.slice(0, 10)),
+  "a suspension": async (door) => (await ownerOf(door)).send("/api/v2/users/maja/status/suspend", { method: "PUT" }),
+  "a deletion": async (door) => (await ownerOf(door)).send("/api/v2/users/maja", { method: "DELETE" }),
+  "a new password": ({ server }, { token }) =>
+    program(server, token).send("/api/v2/users/me/password", {
+      method: "PUT",
+      body: { old_password: PASSWORD, password: "AnotherSecurePassword!" },
+    }),
+};
+
+describe("coder-behind#6: what ends here ends there", () => {
+  test.each(Object.entries(ends))("coder-behind#row36: %s", async (_what, end) => {
+    const { maja, ...door } = await begin();
+    await askForCoder(door.server, maja.cookie);
+
+    await end(door, maja);
+    const refused = await askForCoder(door.server, { ...JSON_ONLY, ...maja.cookie });
+    await endCoderKeys(door.server.deps);
+
+    expect(refused.status).toBe(401);
+    expect(await tokensThere(door.there, "maja")).toEqual([]);
+    expect(await door.server.query("select 1 from coder_keys")).toEqual([]);
+  });
+
+  test("coder-behind#row36: an app that is no longer let in", async () => {
+    const { maja, ...door } = await begin({ env: { CODER_ACCESS_URL: "http://coder.test" } });
+    const browser = await browserOf(door.server, maja.user);
+    const app = await addApp(door.server);
+    const { access_token: token } = await getTokens(door.server, browser, app);
+    await askForCoder(door.server, { Authorization: `Bearer ${token}` });
+    const before = await tokensThere(door.there, "maja");
+
+    await program(door.server, maja.token).send(`/oauth2/tokens?client_id=${app.id}`, { method: "DELETE" });
+    await endCoderKeys(door.server.deps);
+
+    expect([before.length, await tokensThere(door.there, "maja")]).toEqual([1, []]);
+  });
+
+  test("coder-behind#row37: ten minutes of outage lose no deletion, nor does a restart", async () => {
+    const { maja, ...door } = await begin();
+    await askForCoder(door.server, maja.cookie);
+    door.way.behave(() => "the connection breaks");
+    await program(door.server, maja.token).post("/api/v2/users/logout");
+
+    for (let minute = 0; minute < 10; minute++) {
+      await endCoderKeys(door.server.deps);
+      door.server.clock.advance(60);
+    }
+    const meanwhile = await tokensThere(door.there, "maja");
+    door.way.behave(() => undefined);
+    const next = await startTestServer({ replicaOf: door.server, env: door.env });
+    await endCoderKeys(next.deps);
+
+    expect([meanwhile.length, await tokensThere(door.there, "maja")]).toEqual([1, []]);
+    expect(door.server.logged()).toContain("could not be deleted");
+  });
+
+  test("coder-behind#row38: replicas that work the queue off at once delete each key once", async () => {
+    const { maja, ...door } = await begin();
+    await askForCoder(door.server, maja.cookie);
+    const other = await startTestServer({ replicaOf: door.server, env: door.env });
+    await program(door.server, maja.token).post("/api/v2/users/logout");
+
+    await Promise.all([endCoderKeys(door.server.deps), endCoderKeys(other.deps)]);
+
+    expect(door.way.count("DELETE", "/keys/")).toBe(1);
+  });
+
+  test("coder-behind#row39: a key that was made and whose answer got lost is found by its name and deleted", async () => {
+    const { maja, ...door } = await begin();
+    door.way.behave(({ method, path }) =>
+      method === "POST" && path.endsWith("/tokens") ? "the answer is lost" : undefined,
+    );
+    const { status } = await askForCoder(door.server, { ...JSON_ONLY, ...maja.cookie });
+    const orphans = await tokensThere(door.there, "maja");
+
+    door.server.clock.advance(20);
+    await endCoderKeys(door.server.deps);
+
+    expect([status, orphans.length, await tokensThere(door.there, "maja")]).toEqual([502, 1, []]);
+  });
+
+  test("coder-behind#row39: one that appears there only later, too; what never appears is forgotten in the end", async () => {
+    const { maja, ...door } = await begin();
+    door.way.behave(({ method, path }) =>
+      method === "POST" && path.endsWith("/tokens") ? "the connection breaks" : undefined,
+    );
+    await askForCoder(door.server, { ...JSON_ONLY, ...maja.cookie });
+
+    for (let minute = 0; minute < 10; minute++) {
+      await endCoderKeys(door.server.deps);
+      door.server.clock.advance(61);
+    }
+    const looked = door.way.count("GET", "/keys/tokens/sign-in");
+    await endCoderKeys(door.server.deps);
+
+    expect(looked).toBeGreaterThan(5);
+    expect(await door.server.query("select 1 from coder_keys")).toEqual([]);
+  });
+
+  test.each(["a sign-out", "a suspension"])(
+    "coder-behind#row40: %s while its key is being made: it gets none, and the key is deleted",
+    async (what) => {
+      const { maja, ...door } = await begin();
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      door.way.behave(({ method, path }) =>
+        method === "POST" && path.endsWith("/tokens") ? { after: held } : undefined,
+      );
+      const asked = askForCoder(door.server, { ...JSON_ONLY, ...maja.cookie });
+      await vi.waitFor(async () => expect(await tokensThere(door.there, "maja")).toHaveLength(1), { timeout: 5000 });
+
+      await ends[what]?.(door, maja);
+      release();
+      const { status } = await asked;
+      await endCoderKeys(door.server.deps);
+
+      expect([status, await tokensThere(door.there, "maja")]).toEqual([401, []]);
+    },
+  );
+});

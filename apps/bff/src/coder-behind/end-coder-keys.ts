@@ -1,0 +1,69 @@
+import type { Deps } from "../deps.ts";
+import { repeat } from "../repeat.ts";
+import type { CoderKeyRow } from "../store/schema.ts";
+import type { Coder } from "../upstream/coder/coder.ts";
+
+const EVERY_MS = 3_000;
+const AT_ONCE = 20;
+/** Longer than the calls for one key may take. */
+const CLAIM_MS = 60_000;
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** A key of which only the name is known may still be made there by a call that got no answer. */
+const LOOKED_FOR_MS = 10 * 60_000;
+
+type EndingDeps = Pick<Deps, "store" | "clock" | "log" | "coder">;
+
+/**
+ * Deletes there what has ended here, and what was made and never noted (coder-behind#6). What fails stays, and is tried
+ * again until it succeeds, by whichever replica comes first.
+ */
+export async function endCoderKeys(deps: EndingDeps): Promise<void> {
+  const { coder, store, clock } = deps;
+  if (!coder) return;
+  for (;;) {
+    const now = clock.now();
+    const until = new Date(now.getTime() + CLAIM_MS);
+    const due = await store.coderKeys.claimDue({ coder: coder.address, now, until, limit: AT_ONCE });
+    await Promise.all(due.map((row) => endOne(deps, coder, row)));
+    if (due.length < AT_ONCE) return;
+  }
+}
+
+/** Returns what ends it. */
+export function scheduleEnds(deps: EndingDeps): () => Promise<void> {
+  return repeat(
+    EVERY_MS,
+    () => endCoderKeys(deps),
+    (error) => deps.log.warn({ err: error }, "Keys at the Coder behind this server remain for now."),
+  );
+}
+
+async function endOne(deps: EndingDeps, coder: Coder, row: CoderKeyRow): Promise<void> {
+  const { store, clock, log } = deps;
+  try {
+    const isGone = await remove(coder, row);
+    const age = clock.now().getTime() - row.createdAt.getTime();
+    if (isGone || age > LOOKED_FOR_MS) await store.coderKeys.forget(row.name);
+    else await tryAgain(deps, row);
+  } catch (error) {
+    log.warn(
+      { err: error, key: row.name, tries: row.tries },
+      "A key at the Coder behind this server could not be deleted.",
+    );
+    await tryAgain(deps, row);
+  }
+}
+
+/** False: it was not found, which is no proof that it will not be made. */
+async function remove(coder: Coder, { coderUserId, coderKeyId, name }: CoderKeyRow): Promise<boolean> {
+  const id = coderKeyId ?? (await coder.findToken(coderUserId, name))?.id;
+  if (id === undefined) return false;
+  await coder.deleteKey(coderUserId, id);
+  return true;
+}
+
+function tryAgain({ store, clock }: EndingDeps, { name, tries }: CoderKeyRow): Promise<unknown> {
+  const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tries, 10), LONGEST_PAUSE_MS);
+  return store.coderKeys.tryAgain(name, new Date(clock.now().getTime() + pauseMs));
+}

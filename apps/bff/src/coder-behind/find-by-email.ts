@@ -1,0 +1,34 @@
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../http/api-error.ts";
+import type { UserRow } from "../store/schema.ts";
+import type { Coder, CoderPerson } from "../upstream/coder/coder.ts";
+import { OWNER } from "../users/roles.ts";
+
+/**
+ * Whoever has somebody's e-mail there, where it is certain enough that they are the same person; undefined: nobody has
+ * it. Throws 403 where it is not certain.
+ */
+export async function findByEmail(
+  { config }: Pick<Deps, "config">,
+  coder: Coder,
+  { user, wantedUsername }: { user: UserRow; wantedUsername: string | null },
+): Promise<CoderPerson | undefined> {
+  const found = await coder.findPersonByEmail(user.email);
+  if (!found) return undefined;
+  // It was made for them, and whoever made it did not live to note it.
+  if (found.username === wantedUsername || isVouchedFor(config, user, found)) return found;
+  throw new ApiError(403, "Your e-mail address belongs to an account at the Coder behind this server.", {
+    detail:
+      "Nobody has verified that the address is yours. Sign in here with GitHub or OpenID Connect, or ask an administrator.",
+  });
+}
+
+/**
+ * A provider has verified the address; or an administrator here gave it, who then could take over as much as an
+ * administrator of people there could: a member's account, and no mightier one (coder-behind#3).
+ */
+function isVouchedFor({ oidc }: Deps["config"], user: UserRow, found: CoderPerson): boolean {
+  if (user.loginType === "github") return true;
+  if (user.loginType === "oidc") return oidc?.claims.ignoreEmailVerified === false;
+  return found.roles.length === 0 || user.rbacRoles.includes(OWNER);
+}

@@ -1,0 +1,64 @@
+import type { RequestHandler } from "express";
+import type { Deps } from "../deps.ts";
+import { type Asked, answerProxy } from "../forward-auth/answer-proxy.ts";
+import { identityHeaders, NO_IDENTITY } from "../forward-auth/identity-headers.ts";
+import { clientAddress } from "../http/addresses/client-address.ts";
+import { ApiError } from "../http/api-error.ts";
+import { parseApiKeyToken } from "../keys/api-key-token.ts";
+import type { Session } from "../keys/session.ts";
+import { authenticate } from "../keys/sessions/authenticate.ts";
+import { type Credential, findOriginalCredential } from "../keys/sessions/find-credential.ts";
+import { createCoderKeys } from "./coder-key.ts";
+import { translated, untouched } from "./credential-headers.ts";
+import { sendTrouble } from "./send-trouble.ts";
+
+const PATH = "forward-auth-coder";
+
+/** Tells a reverse proxy who sent a request to the Coder behind, and by which key that Coder knows them (coder-behind#1). */
+export function forwardAuthCoder(deps: Deps): RequestHandler {
+  const keys = deps.coder && createCoderKeys(deps, deps.coder);
+  return answerProxy(deps, {
+    path: PATH,
+    async answer(asked) {
+      if (!keys) throw noCoder();
+      const { request, response, original } = asked;
+      const credential = findOriginalCredential(request, original.url);
+      const session = await findSession(deps, credential, asked);
+      if (!session) return { ...NO_IDENTITY, ...untouched(request) };
+      response.locals.session = session;
+      try {
+        const theirs = await keys.of(session);
+        return { ...identityHeaders(session.user), ...translated(asked, { ours: credential?.token ?? "", theirs }) };
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) throw error;
+        sendTrouble(deps, error, asked);
+        return undefined;
+      }
+    },
+  });
+}
+
+/** Undefined for a credential that nobody here knows: that Coder decides about it (coder-behind#5). */
+async function findSession(
+  deps: Deps,
+  credential: Credential | undefined,
+  { request }: Asked,
+): Promise<Session | undefined> {
+  try {
+    return await authenticate(deps, credential, clientAddress(request));
+  } catch (error) {
+    const isRefused = error instanceof ApiError && error.status === 401;
+    if (credential && isRefused && !(await isOurs(deps, credential))) return undefined;
+    throw error;
+  }
+}
+
+/** Whether it is a key of this server, or was one; also one with another secret, which nobody else can have given out. */
+async function isOurs({ store }: Pick<Deps, "store">, { token }: Credential): Promise<boolean> {
+  const parsed = parseApiKeyToken(token);
+  return !("error" in parsed) && (await store.endedApiKeys.isOurs(parsed.id));
+}
+
+function noCoder(): ApiError {
+  return new ApiError(404, "No Coder is behind this server.", { detail: "CODER_UPSTREAM_URL is not set." });
+}

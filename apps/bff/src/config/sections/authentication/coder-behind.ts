@@ -1,0 +1,81 @@
+import { parseUrl } from "../../../parse-url.ts";
+import type { CoderBehindConfig } from "../../config.ts";
+import { type OwnValues, ownOptions } from "../../global-options.ts";
+import { whyUnreadable } from "../../sources/why-unreadable.ts";
+import { isLoopback } from "../../values/is-loopback.ts";
+import { quoted } from "../../values/quoted.ts";
+
+const url = ownOptions.upstreamUrl.env;
+const token = ownOptions.upstreamToken.env;
+const tokenFile = ownOptions.upstreamTokenFile.env;
+const organization = ownOptions.upstreamOrganization.env;
+
+/** What a header can carry. */
+const TOKEN = /^[\x21-\x7e]+$/;
+
+export function readCoderBehind(
+  own: OwnValues,
+  readTextFile: (path: string) => string,
+  problems: string[],
+): CoderBehindConfig | undefined {
+  if (own.upstreamUrl === undefined) {
+    problems.push(...withoutUrl(own));
+    return undefined;
+  }
+  const address = readAddress(own.upstreamUrl, problems);
+  const secret = readToken(own, readTextFile, problems);
+  return { url: address, token: secret, organization: own.upstreamOrganization };
+}
+
+function withoutUrl(own: OwnValues): string[] {
+  const given = [
+    own.upstreamToken === undefined ? [] : token,
+    own.upstreamTokenFile === undefined ? [] : tokenFile,
+    own.upstreamOrganization === undefined ? [] : organization,
+  ].flat();
+  return given.map((name) => `${name} is set without ${url}; set both, or neither.`);
+}
+
+function readAddress(text: string, problems: string[]): URL {
+  const parsed = parseUrl(text);
+  const isSafe = parsed?.protocol === "https:" || (parsed?.protocol === "http:" && isLoopback(parsed.hostname));
+  const isPlain = parsed && !parsed.username && !parsed.password && !parsed.search && !parsed.hash;
+  if (isSafe && isPlain && parsed.pathname === "/") return parsed;
+  // What stands before an @ may be a secret.
+  const shown = parsed?.password ? "the address" : quoted(text);
+  problems.push(
+    `${url}: ${shown} must be an https URL without user name, path and query, like https://coder.internal.example.com; plain http is for this machine alone, since an owner's token is sent there.`,
+  );
+  return new URL("https://coder.invalid");
+}
+
+function readToken(own: OwnValues, readTextFile: (path: string) => string, problems: string[]): string {
+  if (own.upstreamToken !== undefined && own.upstreamTokenFile !== undefined) {
+    problems.push(`${token} and ${tokenFile} contradict each other; set one of them.`);
+    return "";
+  }
+  if (own.upstreamToken === undefined && own.upstreamTokenFile === undefined) {
+    problems.push(
+      `${url} needs a token of an owner there: make one with “coder tokens create”, and set ${tokenFile} or ${token}.`,
+    );
+    return "";
+  }
+  const text = own.upstreamToken ?? readFile(own.upstreamTokenFile ?? "", readTextFile, problems);
+  const secret = text?.trim() ?? "";
+  if (text !== undefined && !TOKEN.test(secret)) {
+    problems.push(
+      `${own.upstreamToken === undefined ? tokenFile : token} holds no token: one line of plain characters.`,
+    );
+  }
+  return secret;
+}
+
+/** Undefined when it cannot be read, which is told. */
+function readFile(path: string, readTextFile: (path: string) => string, problems: string[]): string | undefined {
+  try {
+    return readTextFile(path);
+  } catch (error) {
+    problems.push(`${tokenFile}: cannot read ${path}: ${whyUnreadable(error)}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Request, RequestHandler, Response } from "express";
+import type { Deps } from "../deps.ts";
+import { requestedOf } from "../dispatch/requested.ts";
+import { opensPage } from "../http/addresses/opens-page.ts";
+import { isProxy } from "../http/addresses/trust-proxies.ts";
+import { ApiError } from "../http/api-error.ts";
+import { sendJson } from "../http/bodies/json.ts";
+import { presentHostCookies } from "../http/cookies-and-csrf/host-prefix.ts";
+import { noSniff, setNoStore } from "../http/headers/response-headers.ts";
+import { inOrder } from "../http/in-order.ts";
+import { challenge } from "../keys/sessions/require-session.ts";
+import { findLookalike } from "./identity-headers.ts";
+import { type OriginalRequest, originalRequest } from "./original-request.ts";
+import { signInAddress } from "./sign-in-address.ts";
+
+/** A request that a proxy asks about. */
+export interface Asked {
+  request: Request;
+  response: Response;
+  original: OriginalRequest;
+}
+
+interface Question {
+  /** Where it is asked, as a path without slashes. */
+  path: string;
+  /**
+   * The headers of a yes; undefined where the answer was given. Throws what is a no; 401 and 403 become a refusal that the
+   * proxy hands on.
+   */
+  answer(asked: Asked): Promise<Record<string, string> | undefined>;
+}
+
+/**
+ * Answers a question of a reverse proxy (forward-auth#1). No endpoint of the table: by Envoy it comes with any method and
+ * any path behind its own, which has to stay as it was sent.
+ */
+export function answerProxy(deps: Deps, { path, answer }: Question): RequestHandler {
+  // However it is spelled: what fell through from here would be answered with a page, and that is a yes to a proxy.
+  const paths = new RegExp(`^/+${path}(?:/|$)`, "i");
+  const hostCookies = deps.config.cookies.hostPrefix ? [presentHostCookies(deps.config)] : [];
+  const respond = inOrder(noSniff, ...hostCookies, respondWith(deps, answer));
+  return (request, response, next) => (paths.test(request.path) ? respond(request, response, next) : next());
+}
+
+function respondWith(deps: Deps, answer: Question["answer"]): RequestHandler {
+  const isTrusted = isProxy(deps.config);
+  return async (request, response) => {
+    // Whoever renders what is thrown is mounted at the path, and would leave none to count it by.
+    requestedOf(request, response);
+    setNoStore(response);
+    if (!isTrusted(request.socket.remoteAddress ?? "")) throw untrusted();
+    refuseLookalike(request);
+    const asked = { request, response, original: originalRequest(request) };
+    try {
+      const headers = await answer(asked);
+      if (headers) response.set(headers).status(200).end();
+    } catch (error) {
+      refuse(deps, error, asked);
+    }
+  };
+}
+
+/** To the sign-in page, or what programs are told (forward-auth#4). Throws again what is no refusal. */
+function refuse(deps: Deps, error: unknown, { request, response, original }: Asked): void {
+  if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403)) throw error;
+  const location =
+    error.status === 401 && opensPage(request, original.method) && signInAddress(deps, original.url, error);
+  if (location && !original.onlyRefusals) {
+    response.redirect(303, location);
+    return;
+  }
+  if (location) response.set("Location", location);
+  challenge(deps, response, error);
+  sendJson(response, error.status, error.body);
+}
+
+function refuseLookalike(request: Request): void {
+  const name = findLookalike(request);
+  if (name === undefined) return;
+  throw new ApiError(400, `Services may take the header ${name} for one that tells who somebody is.`, {
+    detail: "It comes from the client: let the proxy remove it.",
+  });
+}
+
+function untrusted(): ApiError {
+  return new ApiError(403, "Only a trusted proxy may ask this.", {
+    detail: "CODER_PROXY_TRUSTED_ORIGINS does not name the address that this request comes from.",
+  });
+}

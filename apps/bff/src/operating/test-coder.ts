@@ -1,0 +1,86 @@
+import { scopeCatalog } from "@coder-sign-in/api-types";
+import type { Deps } from "../deps.ts";
+import type { Coder } from "../upstream/coder/coder.ts";
+import { CoderRefusal } from "../upstream/coder/coder-refusal.ts";
+import { findUpstreamError } from "../upstream/upstream-error.ts";
+import { OWNER } from "../users/roles.ts";
+import { explainFault, type Finding } from "./explain-fault.ts";
+import { type TimedFinding, timed } from "./timed.ts";
+
+const NAME = "The Coder behind this server";
+const WARN_BEFORE_MS = 7 * 24 * 3_600_000;
+const NEW_TOKEN =
+  "Make a new one there as an owner, with “coder tokens create”, put it into CODER_UPSTREAM_TOKEN_FILE or CODER_UPSTREAM_TOKEN, and restart the server.";
+
+/** Whether people can go on to that Coder: its token is an owner's and lasts, and limited keys get through. Makes nothing. */
+export async function testCoder(deps: Pick<Deps, "coder" | "clock">): Promise<TimedFinding> {
+  const { coder, clock } = deps;
+  if (!coder) return { ...NOT_CONFIGURED, latency_ms: null };
+  return timed(
+    async () => {
+      const { roles, endsAt } = await coder.owner();
+      if (!roles.includes(OWNER)) return NOT_OWNER;
+      await coder.organizationId();
+      if (endsAt && endsAt.getTime() - clock.now().getTime() < WARN_BEFORE_MS) return endsSoon(endsAt);
+      return findUnknownScopes(await coder.scopes()) ?? works(coder);
+    },
+    (error) => explain(coder, error),
+  );
+}
+
+function explain({ address }: Coder, error: unknown): Finding {
+  if (error instanceof CoderRefusal) return explainRefusal(error);
+  const fault = findUpstreamError(error);
+  if (!fault) throw error;
+  return explainFault(fault, { name: NAME, addresses: [address] });
+}
+
+function explainRefusal({ status, words }: CoderRefusal): Finding {
+  if (status === 401)
+    return { outcome: "wrong_token", message: `${NAME} does not accept the token.`, remedy: NEW_TOKEN };
+  if (status === 403 || status === 428) return NOT_OWNER;
+  if (status === 404) {
+    return {
+      outcome: "unknown_organization",
+      message: `${NAME} has no such organization.`,
+      remedy: "Check CODER_UPSTREAM_ORGANIZATION: it is a name or an id there.",
+    };
+  }
+  return { outcome: "refused", message: `${NAME} answered ${status}. ${words}`.trim(), remedy: "Look at its log." };
+}
+
+function findUnknownScopes(known: readonly string[]): Finding | undefined {
+  const unknown = scopeCatalog.filter((scope) => !known.includes(scope));
+  if (unknown.length === 0) return undefined;
+  const some = unknown.slice(0, 3).join(", ");
+  const rest = unknown.length > 3 ? ` and ${unknown.length - 3} more` : "";
+  return {
+    outcome: "unknown_scopes",
+    message: `${NAME} does not know all scopes: ${some}${rest}.`,
+    remedy: "Keys that are limited to them do not get through; all others do. A later release of Coder knows them.",
+  };
+}
+
+function works({ address }: Coder): Finding {
+  return { outcome: "ok", message: `The Coder at ${address} takes the token, which is an owner's.`, remedy: "" };
+}
+
+function endsSoon(endsAt: Date): Finding {
+  return {
+    outcome: "token_ends_soon",
+    message: `The token for ${NAME.replace("The", "the")} ends at ${endsAt.toISOString()}.`,
+    remedy: NEW_TOKEN,
+  };
+}
+
+const NOT_OWNER: Finding = {
+  outcome: "not_owner",
+  message: `The token for ${NAME.replace("The", "the")} is not that of an owner.`,
+  remedy: NEW_TOKEN,
+};
+
+const NOT_CONFIGURED: Finding = {
+  outcome: "not_configured",
+  message: "No Coder is behind this server.",
+  remedy: "Set CODER_UPSTREAM_URL and CODER_UPSTREAM_TOKEN_FILE, and restart the server.",
+};

@@ -1,0 +1,143 @@
+import type { Kysely, Transaction } from "kysely";
+import type { CoderKeyRow, Database, NewCoderKeyRow } from "../schema.ts";
+
+export type CoderKeyIntent = Pick<
+  NewCoderKeyRow,
+  "name" | "coder" | "coderUserId" | "apiKeyId" | "userId" | "createdAt" | "expiresAt" | "nextTryAt"
+>;
+
+/** `store.coderKeys`: keys at the Coder behind this server, from before they are made there until they are gone there. */
+export function createCoderKeyStore(db: Kysely<Database>) {
+  const named = (name: string) => db.updateTable("coderKeys").where("name", "=", name);
+  return {
+    /** The one that is handed on, and the one that is being made. */
+    listAlive: (apiKeyId: string, coder: string): Promise<CoderKeyRow[]> =>
+      db
+        .selectFrom("coderKeys")
+        .selectAll()
+        .where("apiKeyId", "=", apiKeyId)
+        .where("coder", "=", coder)
+        .where("state", "in", ["making", "current"])
+        .execute(),
+
+    /**
+     * Says that a key is about to be made in the place of `replaces`; one whose maker has died is in nobody's way. Waits
+     * for whatever ends the key here at this moment.
+     */
+    intend: (
+      intent: CoderKeyIntent,
+      replaces: string | undefined,
+    ): Promise<"may be made" | "another was faster" | "ended"> =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await lockKeyHere(transaction, intent))) return "ended";
+        const ofKey = transaction.updateTable("coderKeys").where("apiKeyId", "=", intent.apiKeyId);
+        await ofKey
+          .set({ state: "ending" })
+          .where("state", "=", "making")
+          .where("nextTryAt", "<=", intent.createdAt)
+          .execute();
+        const others = await transaction
+          .selectFrom("coderKeys")
+          .select("name")
+          .where("apiKeyId", "=", intent.apiKeyId)
+          .where("coder", "=", intent.coder)
+          .where("state", "<>", "ending")
+          .execute();
+        if (others.some(({ name }) => name !== replaces)) return "another was faster";
+        await transaction.insertInto("coderKeys").values(intent).execute();
+        return "may be made";
+      }),
+
+    /** Puts the key that was made in the place of the one before. False: what it was made for has ended meanwhile. */
+    settle: (
+      intent: CoderKeyIntent,
+      made: { coderKeyId: string; encryptedToken: Buffer; replacedUntil: Date },
+    ): Promise<boolean> =>
+      db.transaction().execute(async (transaction) => {
+        await lockKeyHere(transaction, intent);
+        const { replacedUntil, ...current } = made;
+        await transaction
+          .updateTable("coderKeys")
+          .set({ state: "ending", encryptedToken: null, nextTryAt: replacedUntil })
+          .where("apiKeyId", "=", intent.apiKeyId)
+          .where("state", "=", "current")
+          .execute();
+        const { numUpdatedRows } = await transaction
+          .updateTable("coderKeys")
+          .set({ state: "current", ...current })
+          .where("name", "=", intent.name)
+          .where("state", "=", "making")
+          .executeTakeFirst();
+        return numUpdatedRows === 1n;
+      }),
+
+    /** To be deleted there from then on, where it may be under this id. */
+    end: (name: string, { coderKeyId, nextTryAt }: { coderKeyId?: string; nextTryAt: Date }) =>
+      named(name)
+        .set({ state: "ending", encryptedToken: null, nextTryAt, ...(coderKeyId !== undefined && { coderKeyId }) })
+        .execute(),
+
+    /** It is gone there, or was never made. */
+    forget: (name: string) => db.deleteFrom("coderKeys").where("name", "=", name).execute(),
+
+    /**
+     * Those whose deletion is due, and those whose maker has died; each for one caller until `until`. Replicas that ask at
+     * once get different ones.
+     */
+    claimDue: ({ coder, now, until, limit }: { coder: string; now: Date; until: Date; limit: number }) =>
+      db
+        .updateTable("coderKeys")
+        .set((eb) => ({ state: "ending", encryptedToken: null, nextTryAt: until, tries: eb("tries", "+", 1) }))
+        .where("name", "in", (eb) =>
+          eb
+            .selectFrom("coderKeys")
+            .select("name")
+            .where("coder", "=", coder)
+            .where("state", "<>", "current")
+            .where("nextTryAt", "<=", now)
+            .orderBy("nextTryAt")
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returningAll()
+        .execute(),
+
+    tryAgain: (name: string, nextTryAt: Date) => named(name).set({ nextTryAt }).execute(),
+
+    /** What has ended there by itself. */
+    deleteExpired: (before: Date) => db.deleteFrom("coderKeys").where("expiresAt", "<", before).execute(),
+
+    /** Keys that ought to be gone there: what was tried in vain, and what nobody has tried since then. */
+    async countLeft(before: Date): Promise<number> {
+      const row = await db
+        .selectFrom("coderKeys")
+        .select(({ fn }) => fn.countAll<string>().as("count"))
+        .where("state", "<>", "current")
+        .where(({ eb, or }) => or([eb("tries", ">", 1), eb("nextTryAt", "<=", before)]))
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+  };
+}
+
+/**
+ * Whoever makes or notes a key, and whoever ends the one that it is for or suspends its person, do so one after another.
+ * False: that has ended.
+ */
+async function lockKeyHere(
+  transaction: Transaction<Database>,
+  { userId, apiKeyId }: Pick<CoderKeyIntent, "userId" | "apiKeyId">,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("users")
+    .innerJoin("apiKeys", (join) => join.on("apiKeys.id", "=", apiKeyId))
+    .select("users.id")
+    .where("users.id", "=", userId)
+    .where("users.deleted", "=", false)
+    .where("users.status", "<>", "suspended")
+    .forShare("users")
+    .forNoKeyUpdate("apiKeys")
+    .executeTakeFirst();
+  return row !== undefined;
+}

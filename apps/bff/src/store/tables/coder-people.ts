@@ -1,0 +1,63 @@
+import type { Kysely } from "kysely";
+import type { CoderPersonRow, Database } from "../schema.ts";
+
+interface Claim {
+  userId: string;
+  coder: string;
+  /** Whom the row names, who is not there any more; null: nobody. */
+  lost: string | null;
+  now: Date;
+  until: Date;
+}
+
+/** `store.coderPeople`: who somebody is at the Coder behind this server. */
+export function createCoderPeopleStore(db: Kysely<Database>) {
+  return {
+    /** Undefined, too, for what is known of another Coder. */
+    find: (userId: string, coder: string): Promise<CoderPersonRow | undefined> =>
+      db
+        .selectFrom("coderPeople")
+        .selectAll()
+        .where("userId", "=", userId)
+        .where("coder", "=", coder)
+        .executeTakeFirst(),
+
+    /**
+     * The right to look for somebody there until then, for one caller at a time; undefined: another one has it, or has
+     * found them meanwhile.
+     */
+    claim: ({ userId, coder, lost, now, until }: Claim): Promise<CoderPersonRow | undefined> =>
+      db
+        .insertInto("coderPeople")
+        .values({ userId, coder, claimedUntil: until })
+        .onConflict((conflict) =>
+          conflict
+            .column("userId")
+            .doUpdateSet((eb) => ({
+              coder,
+              coderUserId: null,
+              claimedUntil: until,
+              wantedUsername: eb
+                .case()
+                .when("coderPeople.coder", "=", coder)
+                .then(eb.ref("coderPeople.wantedUsername"))
+                .else(null)
+                .end(),
+            }))
+            .where(({ eb, or }) =>
+              or([eb("coderPeople.claimedUntil", "is", null), eb("coderPeople.claimedUntil", "<", now)]),
+            )
+            .where(({ eb, or }) =>
+              or([eb("coderPeople.coder", "<>", coder), eb("coderPeople.coderUserId", "is not distinct from", lost)]),
+            ),
+        )
+        .returningAll()
+        .executeTakeFirst(),
+
+    want: (userId: string, wantedUsername: string) =>
+      db.updateTable("coderPeople").set({ wantedUsername }).where("userId", "=", userId).execute(),
+
+    settle: (userId: string, coderUserId: string | null) =>
+      db.updateTable("coderPeople").set({ coderUserId, claimedUntil: null }).where("userId", "=", userId).execute(),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../schema.ts";
+
+/** `store.endedApiKeys`: ids of keys that are gone, for as long as somebody may still come with one. */
+export function createEndedApiKeyStore(db: Kysely<Database>) {
+  return {
+    /** Whether a key of this id is one of ours, or was. */
+    async isOurs(id: string): Promise<boolean> {
+      const row = await db
+        .selectFrom("apiKeys")
+        .select("id")
+        .where("id", "=", id)
+        .unionAll(db.selectFrom("endedApiKeys").select("id").where("id", "=", id))
+        .unionAll(db.selectFrom("retiredApiKeys").select("id").where("id", "=", id))
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    deleteOlderThan: (before: Date) => db.deleteFrom("endedApiKeys").where("endedAt", "<", before).execute(),
+  };
+}

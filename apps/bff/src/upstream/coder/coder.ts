@@ -1,0 +1,164 @@
+import { createOutgoingFetch } from "../outgoing-fetch.ts";
+import type { CallListener } from "../recent-calls.ts";
+import { UpstreamError } from "../upstream-error.ts";
+import { CoderRefusal } from "./coder-refusal.ts";
+import { coderRequests, isMembers, type Members, textOf, textsOf } from "./coder-request.ts";
+import { operationOf } from "./operation-of.ts";
+
+/** Somebody as that Coder knows them. */
+export interface CoderPerson {
+  id: string;
+  username: string;
+  email: string;
+  isSuspended: boolean;
+  /** Site roles beyond that of a member. */
+  roles: readonly string[];
+}
+
+export interface NewCoderPerson {
+  email: string;
+  username: string;
+  name: string;
+  loginType: string;
+  /** Where the login type demands one. */
+  password?: string;
+  organizationId: string;
+}
+
+export interface NewCoderToken {
+  name: string;
+  lifetimeSeconds: number;
+  /** Absent: the key may do everything. */
+  limits?: CoderLimits;
+}
+
+export interface CoderLimits {
+  scopes: readonly string[];
+  allowList: readonly string[];
+}
+
+export interface CoderToken extends CoderLimits {
+  id: string;
+}
+
+interface CoderOptions {
+  url: URL;
+  token: string;
+  organization?: string;
+  fetch: typeof fetch;
+  now(): Date;
+  timeoutMs: number;
+  listen?: CallListener;
+}
+
+export type Coder = ReturnType<typeof createCoder>;
+
+/** The deployment behind this server, by the wire that both speak (signin#2.6 and signin#6.3). Answers are read tolerantly. */
+export function createCoder(options: CoderOptions) {
+  const { url, token, organization } = options;
+  const fetch = createOutgoingFetch({
+    provider: "The Coder behind this server",
+    allowedOrigins: [url.origin],
+    fetch: options.fetch,
+    now: options.now,
+    timeoutMs: options.timeoutMs,
+    calls: options.listen && { provider: "coder", operations: operationOf, listen: options.listen },
+  });
+  const requests = coderRequests(fetch, { url, token });
+  const tokensOf = (personId: string) => `/users/${encodeURIComponent(personId)}/keys/tokens`;
+
+  return {
+    /** Where it is; what is stored of its people and keys counts for this address alone. */
+    address: url.origin,
+
+    async findPerson(id: string): Promise<CoderPerson | undefined> {
+      const found = await requests.find(`/users/${encodeURIComponent(id)}`);
+      return found === undefined ? undefined : readPerson(found);
+    },
+
+    /** Whoever has exactly this address there, whatever its case. */
+    async findPersonByEmail(email: string): Promise<CoderPerson | undefined> {
+      const query = new URLSearchParams({ q: email, limit: "100" });
+      const answer = membersOf(await requests.read(`/users?${query}`));
+      const people = Array.isArray(answer.users) ? answer.users.map(readPerson) : [];
+      return people.find((person) => person.email.toLowerCase() === email.toLowerCase());
+    },
+
+    async createPerson(person: NewCoderPerson): Promise<CoderPerson> {
+      const { loginType, organizationId, ...rest } = person;
+      const wanted = { ...rest, login_type: loginType, user_status: "active", organization_ids: [organizationId] };
+      return readPerson(await requests.create("/users", wanted));
+    },
+
+    /** Of the organization that new people belong to. */
+    async organizationId(): Promise<string> {
+      const answer = await requests.read("/organizations");
+      const all = Array.isArray(answer) ? answer.filter(isMembers) : [];
+      const isWanted = (one: Members) =>
+        organization === undefined ? one.is_default === true : one.id === organization || one.name === organization;
+      const found = textOf(all.find(isWanted)?.id);
+      if (found !== "") return found;
+      throw new CoderRefusal(404, `There is no organization ${organization ?? "by default"} there.`);
+    },
+
+    /** Undefined where it names none. */
+    async maxLifetimeSeconds(personId: string): Promise<number | undefined> {
+      const { max_token_lifetime: max } = membersOf(await requests.read(`${tokensOf(personId)}/tokenconfig`));
+      return typeof max === "number" && max > 0 ? Math.floor(max / 1e9) : undefined;
+    },
+
+    /** The key, `ID-SECRET`. */
+    async createToken(personId: string, { name, lifetimeSeconds, limits }: NewCoderToken): Promise<string> {
+      const answer = await requests.create(tokensOf(personId), {
+        token_name: name,
+        lifetime: lifetimeSeconds * 1e9,
+        ...(limits && { scopes: limits.scopes, allow_list: limits.allowList }),
+      });
+      const key = textOf(membersOf(answer).key);
+      if (/^[!-~]+-[!-~]+$/.test(key)) return key;
+      throw new UpstreamError("malformed", "The Coder behind this server made a key and did not send it.");
+    },
+
+    async findToken(personId: string, name: string): Promise<CoderToken | undefined> {
+      const found = await requests.find(`${tokensOf(personId)}/${encodeURIComponent(name)}`);
+      if (found === undefined) return undefined;
+      const { id, scopes, allow_list } = membersOf(found);
+      return { id: textOf(id), scopes: textsOf(scopes), allowList: textsOf(allow_list) };
+    },
+
+    /** Whose the token is, and until when it works. */
+    async owner(): Promise<{ roles: readonly string[]; endsAt: Date | undefined }> {
+      const { roles } = readPerson(await requests.read("/users/me"));
+      const key = await requests.find(`/users/me/keys/${encodeURIComponent(token.split("-")[0] ?? "")}`);
+      const endsAt = new Date(textOf(key === undefined ? undefined : membersOf(key).expires_at));
+      return { roles, endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
+    },
+
+    /** What keys can be limited to; empty for a Coder of before there were scopes. */
+    async scopes(): Promise<readonly string[]> {
+      const found = await requests.find("/auth/scopes");
+      return found === undefined ? [] : textsOf(membersOf(found).external);
+    },
+
+    deleteKey: (personId: string, keyId: string): Promise<void> =>
+      requests.remove(`/users/${encodeURIComponent(personId)}/keys/${encodeURIComponent(keyId)}`),
+  };
+}
+
+function membersOf(value: unknown): Members {
+  if (isMembers(value)) return value;
+  throw new UpstreamError("malformed", "The Coder behind this server sent something else than an object.");
+}
+
+function readPerson(value: unknown): CoderPerson {
+  const { id, username, email, status, roles } = membersOf(value);
+  if (textOf(id) === "")
+    throw new UpstreamError("malformed", "The Coder behind this server sent somebody without an id.");
+  return {
+    id: textOf(id),
+    username: textOf(username),
+    email: textOf(email),
+    isSuspended: status === "suspended",
+    roles: Array.isArray(roles) ? roles.filter(isMembers).map(({ name }) => textOf(name)) : [],
+  };
+}
