@@ -33,6 +33,8 @@ export default defineConfig(({ mode }) => ({
   // The package leads every bundler to the build that warns developers.
   resolve: mode === "production" ? { alias: { "react-router": PRODUCTION_ROUTER } } : {},
   server: { proxy: mode === "mock" ? {} : Object.fromEntries(SERVER_PATHS.map((path) => [path, serverUrl])) },
+  // So that the server can hand the page out below another address: scripts find their parts beside themselves.
+  experimental: { renderBuiltUrl: (_name, { hostType }) => (hostType === "html" ? undefined : { relative: true }) },
   // Browsers without modulepreload load what they need a moment later; the polyfill would be in everybody's way.
   build: {
     outDir: "dist",

@@ -2,6 +2,7 @@ import { routes } from "@coder-sign-in/api-types";
 import express, { type Express } from "express";
 import { auditHandlers } from "./audit/audit.handlers.ts";
 import { forwardAuthCoder } from "./coder-behind/forward-auth-coder.ts";
+import { presentOwnRoot } from "./coder-behind/own-root.ts";
 import type { Deps } from "./deps.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
 import { settleChanges } from "./dispatch/settle-changes.ts";
@@ -12,6 +13,7 @@ import { generalEndpoints } from "./general/general.endpoints.ts";
 import { answerProbes, type Health } from "./general/health.ts";
 import { presentAppearance } from "./general/present-appearance.ts";
 import { collapseSlashes } from "./http/addresses/collapse-slashes.ts";
+import { OWN_ROOT } from "./http/addresses/own-root.ts";
 import { redirectToAccessUrl } from "./http/addresses/redirect-to-access-url.ts";
 import { trustProxies } from "./http/addresses/trust-proxies.ts";
 import { presentHostCookies } from "./http/cookies-and-csrf/host-prefix.ts";
@@ -49,13 +51,13 @@ interface AppOptions {
 /** The server's table of contents: what a request passes, in order. */
 export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions): Express {
   const app = express();
-  const sendPage = dashboardPage(
-    dashboardDirectory,
-    createPageState(deps, {
+  const sendPage = dashboardPage(dashboardDirectory, {
+    root: deps.coder ? OWN_ROOT : "",
+    pageState: createPageState(deps, {
       "auth-methods": presentAuthMethods(deps.config),
       appearance: presentAppearance(deps.config),
     }),
-  );
+  });
   app.disable("x-powered-by").disable("etag").set("trust proxy", trustProxies(deps.config));
 
   app.use(
@@ -63,6 +65,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       identifyRequests(deps),
       observeRequests(deps),
       settleChanges(deps),
+      ...(deps.coder ? [presentOwnRoot] : []),
       forwardAuth(deps),
       forwardAuthCoder(deps),
       collapseSlashes(deps.config),

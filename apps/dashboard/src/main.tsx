@@ -5,6 +5,7 @@ import "./app/app.css";
 import { Providers } from "./app/providers.tsx";
 import { AppRoutes } from "./app/router.tsx";
 import { ErrorBoundary } from "./app/trouble/error-boundary.tsx";
+import { ownRoot } from "./lib/redirect/own-root.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no element #root to draw into.");
@@ -21,7 +22,7 @@ startTransition(() => {
     <StrictMode>
       <ErrorBoundary>
         <Providers>
-          <BrowserRouter>
+          <BrowserRouter basename={ownRoot()}>
             <AppRoutes />
           </BrowserRouter>
         </Providers>

@@ -1,3 +1,5 @@
+import { OWN_ROOT } from "../http/addresses/own-root.ts";
+
 /** Who answers a request where a Coder is behind this server (coder-behind#2). */
 export type AnsweredBy =
   /** This server; the proxy asks nobody. */
@@ -13,9 +15,6 @@ export interface Address {
   answeredBy: AnsweredBy;
 }
 
-/** Where all of this server is beside that Coder: its pages, their files and the API that they call. */
-const OWN_ROOT = "/coder-sign-in";
-
 const here = (path: string): Address => ({ path, answeredBy: "here" });
 const unasked = (path: string): Address => ({ path, answeredBy: "there without a question" });
 
@@ -26,6 +25,7 @@ export const addresses: readonly Address[] = [
   here("/login/*"),
   here("/logout"),
   here("/signed-in"),
+  here("/signed-in-again"),
   here("/setup"),
   here("/reset-password/*"),
   here("/cli-auth"),

@@ -1,6 +1,7 @@
 import type { User } from "@coder-sign-in/api-types";
 import type { Request, Response } from "express";
 import type { Deps } from "../deps.ts";
+import { OWN_ROOT } from "../http/addresses/own-root.ts";
 import { CSRF_COOKIE, readCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 import { giveCsrfCookie } from "../http/cookies-and-csrf/csrf.ts";
 import { maskCsrfToken } from "../http/cookies-and-csrf/csrf-token.ts";
@@ -16,9 +17,10 @@ import { fixedTheme } from "./settings/appearance.ts";
  * sign in, whom to ask for help, the build, and the CSRF token (dashboard#1.1, signin#1.5).
  */
 export function createPageState(deps: Deps, more: Record<string, object>): PageState {
-  const fixed = Object.entries({ ...more, "build-info": deps.buildInfo })
-    .map(([name, value]) => metaTag(name, JSON.stringify(value)))
-    .join("");
+  const known = Object.entries({ ...more, "build-info": deps.buildInfo }).map(([name, value]) =>
+    metaTag(name, JSON.stringify(value)),
+  );
+  const fixed = [...known, ...(deps.coder ? [metaTag("root", OWN_ROOT)] : [])].join("");
   const tagsFor = (user: User | null, theme: string, hasFirstUser: boolean) =>
     measure(
       [

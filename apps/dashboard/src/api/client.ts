@@ -3,10 +3,10 @@ import { fetchWithSession } from "./refused.ts";
 import { serverState } from "./server-state.ts";
 
 /** The client of this app: own origin, session by cookie, CSRF proof from the page. */
-export const api = createApiClient({ headers: csrfHeader, fetch: fetchWithSession });
+export const api = createApiClient({ baseUrl: serverState.root(), headers: csrfHeader, fetch: fetchWithSession });
 
 /** For requests whose 401 is an answer like any other: who is signed in, and signing out. */
-export const sessionApi = createApiClient({ headers: csrfHeader });
+export const sessionApi = createApiClient({ baseUrl: serverState.root(), headers: csrfHeader });
 
 function csrfHeader(): Record<string, string> {
   const token = serverState.csrfToken();

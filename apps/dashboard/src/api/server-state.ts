@@ -6,6 +6,8 @@ import type { Appearance, AuthMethods, AuthorizationRequest, BuildInfoResponse, 
  */
 export const serverState = {
   csrfToken: () => contentOf("csrf-token"),
+  /** Where this server's API is, beside a Coder behind it; undefined: there is none, and it is at the usual place. */
+  root: () => contentOf("root"),
   user: () => jsonOf<User | null>("user", (value) => value === null || hasText(value, "username")),
   authMethods: () => jsonOf<AuthMethods>("auth-methods", (value) => isObject(value) && "password" in value),
   firstUserExists: () => jsonOf<boolean>("first-user", (value) => typeof value === "boolean"),

@@ -12,6 +12,8 @@ const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
 /** A router is a long way round for all the requests that are for something else. */
 const ASSETS = /^\/assets(?:\/|$)/i;
 const PAGE_FILE = "/index.html";
+/** In front of the address of each file that the page needs. */
+const FILES = /\b(?:src|href)="(?=\/(?:assets\/|favicon))/g;
 const PLACEHOLDER = "<!-- server-state -->";
 const NOTHING = measure("");
 
@@ -28,9 +30,15 @@ export function serveAssets(directory: string): RequestHandler {
   return (request, response, next) => (ASSETS.test(request.path) ? router(request, response, next) : next());
 }
 
+interface DashboardPage {
+  pageState: PageState;
+  /** Below which its files are; empty: they are at the top. */
+  root: string;
+}
+
 /** Makes what answers with the dashboard's page, and what the server knows in it. */
-export function dashboardPage(directory: string, pageState: PageState): SendPage {
-  const page = readPage(directory)?.split(PLACEHOLDER).map(measure);
+export function dashboardPage(directory: string, { pageState, root }: DashboardPage): SendPage {
+  const page = readPage(directory)?.replace(FILES, `$&${root}`).split(PLACEHOLDER).map(measure);
   return async (request, response) => {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Type", "text/html; charset=utf-8");

@@ -22,13 +22,14 @@ export interface FrontDoor {
 
 /** This server in front of another instance of it, over sockets, on one clock. */
 export async function openFrontDoor(
-  options: Pick<TestServerOptions, "github" | "upstreamTimeoutMs" | "pause"> & {
+  options: Pick<TestServerOptions, "upstreamTimeoutMs" | "dashboardDirectory"> & {
     env?: Record<string, string>;
     envThere?: Record<string, string>;
   } = {},
 ): Promise<FrontDoor> {
   const { env: more, envThere, ...rest } = options;
-  const there = await startTestServer({ env: envThere });
+  const { dashboardDirectory } = options;
+  const there = await startTestServer({ env: envThere, dashboardDirectory });
   const keeper = await addPerson(there, { username: "keeper", roles: ["owner"] });
   const { token: ownerToken } = await tokenOf(there, await programOf(there, keeper));
   const way = await startWaywardCoder(there.origin);

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { Navigate } from "react-router";
+import { serverState } from "../../api/server-state.ts";
 import { ByHand } from "../../components/actions/by-hand.tsx";
 import { Screen } from "../../components/page/screen.tsx";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
@@ -11,7 +12,8 @@ interface RedirectProps {
 }
 
 export function Redirect({ to }: RedirectProps) {
-  return isServerPath(to) ? <LeaveForServer to={to} /> : <Navigate replace to={to} />;
+  const isOurs = !isServerPath(to) && serverState.root() === undefined;
+  return isOurs ? <Navigate replace to={to} /> : <LeaveForServer to={to} />;
 }
 
 function LeaveForServer({ to }: RedirectProps) {

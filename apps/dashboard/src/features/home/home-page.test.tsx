@@ -42,3 +42,14 @@ test("what next: the command for this deployment, to copy", async () => {
 
   expect(await navigator.clipboard.readText()).toBe("coder login http://localhost:5173");
 });
+
+test("coder-behind#row47: where a Coder is behind, it leads there", async () => {
+  const meta = document.createElement("meta");
+  meta.setAttribute("property", "root");
+  meta.content = "/coder-sign-in";
+  document.head.append(meta);
+  renderApp("/");
+
+  expect(await screen.findByRole("link", { name: "Open Coder" })).toHaveAttribute("href", "/");
+  meta.remove();
+});

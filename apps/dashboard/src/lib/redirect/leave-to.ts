@@ -1,6 +1,8 @@
-/** Loads another page for real: after signing in or out the server's part of the page has changed. */
+import { ownRoot } from "./own-root.ts";
+
+/** Loads another page of ours for real: after signing in or out the server's part of the page has changed. */
 export function leaveTo(address: string): void {
-  window.location.replace(address);
+  window.location.replace(ownRoot() + address);
 }
 
 /** Hands an answer over to an app. An address that a program of this computer owns opens it, and the page stays. */
