@@ -57,7 +57,12 @@ export async function signIn(server: TestServer, person?: Parameters<typeof addP
 }
 
 /** What a proxy asks for a request to that Coder, as Traefik and Caddy do. */
-export async function askForCoder(server: TestServer, headers: Record<string, string>, uri = "/", method = "GET") {
+export async function askForCoder(
+  server: Pick<TestServer, "origin">,
+  headers: Record<string, string>,
+  uri = "/",
+  method = "GET",
+) {
   const answer = await plainRequest(`${server.origin}/forward-auth-coder`, {
     method: "GET",
     headers: {

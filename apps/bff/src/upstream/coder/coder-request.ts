@@ -25,6 +25,7 @@ export function coderRequests(fetch: OutgoingFetch, { url, token }: { url: URL; 
   async function send(path: string, init: RequestInit = {}): Promise<unknown> {
     const address = new URL(`/api/v2${path}`, url);
     const headers = {
+      ...(init.body !== undefined && { "Content-Type": "application/json" }),
       Accept: "application/json",
       "Coder-Session-Token": token,
       "User-Agent": "coder-sign-in",

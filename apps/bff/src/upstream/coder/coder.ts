@@ -1,3 +1,4 @@
+import type { HttpFetch } from "../http-fetch.ts";
 import { createOutgoingFetch } from "../outgoing-fetch.ts";
 import type { CallListener } from "../recent-calls.ts";
 import { UpstreamError } from "../upstream-error.ts";
@@ -45,7 +46,7 @@ interface CoderOptions {
   url: URL;
   token: string;
   organization?: string;
-  fetch: typeof fetch;
+  fetch: HttpFetch;
   now(): Date;
   timeoutMs: number;
   listen?: CallListener;
