@@ -6,7 +6,7 @@ import { builtIn } from "./built-in.ts";
 import { dex } from "./dex.ts";
 import { external } from "./external.ts";
 import { oauth2Proxy } from "./oauth2-proxy.ts";
-import { oidcProvider } from "./oidc-provider.ts";
+import { oidcProvider, oidcProviderPostgres } from "./oidc-provider.ts";
 
 /** In the order of the table. */
 export const allContenders: readonly Contender[] = [
@@ -16,6 +16,7 @@ export const allContenders: readonly Contender[] = [
   external,
   betterAuth,
   oidcProvider,
+  oidcProviderPostgres,
   oauth2Proxy,
   dex,
 ];

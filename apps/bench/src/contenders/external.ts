@@ -1,9 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import type { Contender, Surroundings } from "../contender.ts";
-import { findFreePort } from "../processes/find-free-port.ts";
-import { startProgram } from "../processes/start-program.ts";
-import { programPath } from "./program-path.ts";
+import type { Contender } from "../contender.ts";
+import { startPostgres } from "./start-postgres.ts";
 import { startThisServer } from "./start-this-server.ts";
 
 export const external: Contender = {
@@ -11,7 +8,7 @@ export const external: Contender = {
   title: "this server, PostgreSQL beside it by TCP",
   scenarios: "all",
   async start(surroundings) {
-    const postgres = await startPostgres(surroundings);
+    const postgres = await startPostgres("external", surroundings);
     const options = {
       CODER_PG_CONNECTION_URL: postgres.url,
       CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
@@ -26,16 +23,3 @@ export const external: Contender = {
     }
   },
 };
-
-async function startPostgres({ cores, directory, rateLimits }: Surroundings) {
-  const name = `postgres-limits-${rateLimits}`;
-  const program = startProgram({ name, args: [programPath("postgres")], core: cores.beside, directory });
-  const port = await findFreePort();
-  try {
-    const { url } = await program.ask<{ url: string }>("listen", { port, directory: join(directory, `${name}-data`) });
-    return { url, stop: program.stop };
-  } catch (error) {
-    await program.stop();
-    throw error;
-  }
-}

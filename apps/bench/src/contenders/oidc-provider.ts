@@ -1,10 +1,11 @@
 import { asForm } from "../coder/as-form.ts";
 import { inParallel } from "../coder/in-parallel.ts";
-import type { Contender } from "../contender.ts";
+import type { Contender, Running, Surroundings } from "../contender.ts";
 import type { Load, LoadRequest } from "../load/load.ts";
 import { askForDeviceCode, memberOf } from "../load/oauth-answers.ts";
 import { type Program, startProgram } from "../processes/start-program.ts";
 import { programPath } from "./program-path.ts";
+import { startPostgres } from "./start-postgres.ts";
 
 /** What its one client is and proves. */
 interface Client {
@@ -16,26 +17,50 @@ interface Client {
 
 const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
+const SCENARIOS = ["token-exchange", "refresh", "device-grant-start", "device-grant-poll"];
+
 /** Opaque tokens and no ID token, as here; refresh tokens are replaced at each use. */
 export const oidcProvider: Contender = {
   name: "oidc-provider",
   title: "node-oidc-provider, map in memory",
-  scenarios: ["token-exchange", "refresh", "device-grant-start", "device-grant-poll"],
+  scenarios: SCENARIOS,
+  start: (surroundings) => startProvider("oidc-provider", surroundings),
+};
 
-  async start({ cores, directory }) {
-    const args = [programPath("oidc-provider")];
-    const program = startProgram({ name: "oidc-provider", args, core: cores.server, directory });
-    const { port } = await program.ask<{ port: number }>("listen");
-    const client = await program.ask<Client>("describe client");
-    const url = `http://127.0.0.1:${port}`;
-    return {
-      program,
-      url,
-      load: ({ name }, connections) => loadOf(name, { program, url, client, connections }),
-      stop: program.stop,
-    };
+/** The same, as durable as this server is. */
+export const oidcProviderPostgres: Contender = {
+  name: "oidc-provider-pg",
+  title: "node-oidc-provider, PostgreSQL beside it by TCP",
+  scenarios: SCENARIOS,
+  async start(surroundings) {
+    const postgres = await startPostgres("oidc-provider-pg", surroundings);
+    try {
+      const provider = await startProvider("oidc-provider-pg", surroundings, { database: postgres.url });
+      return { ...provider, stop: () => provider.stop().finally(postgres.stop) };
+    } catch (error) {
+      await postgres.stop();
+      throw error;
+    }
   },
 };
+
+async function startProvider(
+  name: string,
+  { cores, directory }: Surroundings,
+  input: { database?: string } = {},
+): Promise<Running> {
+  const args = [programPath("oidc-provider")];
+  const program = startProgram({ name, args, core: cores.server, directory });
+  const { port } = await program.ask<{ port: number }>("listen", input);
+  const client = await program.ask<Client>("describe client");
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    program,
+    url,
+    load: ({ name: scenario }, connections) => loadOf(scenario, { program, url, client, connections }),
+    stop: program.stop,
+  };
+}
 
 interface Given {
   program: Program;

@@ -41,13 +41,18 @@ export async function startDeviceFlow(
   return present(deps, await insertFlow(deps, flow, { owner, renew }));
 }
 
+type ShownFlow = Pick<
+  NewDeviceFlowRow,
+  "encryptedHandle" | "userCode" | "verificationUri" | "expiresAt" | "intervalSeconds"
+>;
+
 /** A flow that ended by itself is in the way of the next; nobody replaces one that another tab has just begun. */
 async function insertFlow(
   deps: Deps,
   flow: NewDeviceFlowRow,
   { owner, renew }: Pick<DeviceFlowRequest, "owner" | "renew">,
-): Promise<DeviceFlowRow> {
-  const first = renew ? undefined : await deps.store.deviceFlows.insert(flow);
+): Promise<ShownFlow> {
+  const first = !renew && (await deps.store.deviceFlows.insert(flow)) ? flow : undefined;
   const known = first ?? (renew || owner === undefined ? undefined : await findLiveFlow(deps, flow.purpose, owner));
   const inserted = known ?? (await insertInPlace(deps, flow));
   const winner = inserted ?? (owner === undefined ? undefined : await findLiveFlow(deps, flow.purpose, owner));
@@ -55,11 +60,11 @@ async function insertFlow(
   throw new ApiError(409, FAILED, { detail: "Another tab of this browser asked at the same moment. Try again." });
 }
 
-function insertInPlace(deps: Deps, flow: NewDeviceFlowRow): Promise<DeviceFlowRow | undefined> {
+function insertInPlace(deps: Deps, flow: NewDeviceFlowRow): Promise<NewDeviceFlowRow | undefined> {
   const { purpose, hashedOwner } = flow;
   return deps.store.transaction(async (store) => {
     if (hashedOwner) await replaceLiveFlow({ ...deps, store }, { purpose, hashedOwner });
-    return store.deviceFlows.insert(flow);
+    return (await store.deviceFlows.insert(flow)) ? flow : undefined;
   });
 }
 
@@ -118,7 +123,7 @@ export async function replaceLiveFlow(
   for (const { hashedHandle } of replaced) knownFlows.forget(hashedHandle.toString("hex"));
 }
 
-function present(deps: Deps, flow: DeviceFlowRow): ExternalAuthDevice {
+function present(deps: Deps, flow: ShownFlow): ExternalAuthDevice {
   if (!flow.encryptedHandle) throw new Error("A pending device flow has lost its handle.");
   return {
     device_code: deps.encryption.decrypt(flow.encryptedHandle),

@@ -13,7 +13,8 @@ class Place {
 
 /**
  * A statement that is built once for each shape of its input and then only filled in: building costs more than sending.
- * PostgreSQL keeps its plan, too, so it names its columns: `*` would fail when a migration adds one. The values of the
+ * PostgreSQL keeps its plan, too, so it names its columns, as `*` would fail when a migration adds one, and spells out
+ * the condition of a partial index. The values of the
  * input are known to be there while it is built, but not what they are; undefined is not there.
  */
 export function prepared<Input extends object, Row>(

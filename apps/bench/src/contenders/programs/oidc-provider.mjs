@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import Provider from "oidc-provider";
 import { listenWhenAsked } from "./listen.mjs";
 import { createMapAdapter } from "./map-adapter.mjs";
+import { createPostgresAdapter } from "./postgres-adapter.mjs";
 import { answer } from "./questions.mjs";
 
 const client = {
@@ -16,17 +17,20 @@ const SCOPE = "read";
 
 answer("describe client", () => client);
 
-listenWhenAsked((_input, url) => {
-  const provider = createProvider(url);
+listenWhenAsked(async ({ database }, url) => {
+  const provider = createProvider(url, database ? await createPostgresAdapter(database) : createMapAdapter());
   answer("make codes", ({ count }) => make(count, () => issueCode(provider)));
   answer("make refresh tokens", ({ count }) => make(count, () => issueRefreshToken(provider)));
   return provider.callback();
 });
 
-/** @param {string} url */
-function createProvider(url) {
+/**
+ * @param {string} url
+ * @param {import("oidc-provider").AdapterFactory} adapter
+ */
+function createProvider(url, adapter) {
   return new Provider(url, {
-    adapter: createMapAdapter(),
+    adapter,
     clients: [
       {
         client_id: client.id,

@@ -1,6 +1,6 @@
 import type { DeviceAuthorizationResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
-import type { OAuth2AppRow, OAuth2DeviceCodeRow } from "../../store/oauth2-schema.ts";
+import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { issuerOf } from "../discovery/metadata.ts";
 import { createDeviceCode } from "./device-code.ts";
 import { createUserCode, showUserCode } from "./user-code.ts";
@@ -25,9 +25,9 @@ export async function startDeviceAuthorization(
   request: DeviceRequest,
 ): Promise<DeviceAuthorizationResponse> {
   const { prefix: secretPrefix, hashedSecret, full } = createDeviceCode(deps.random);
-  const row = await insertCode(deps, request, { secretPrefix, hashedSecret });
+  const code = await insertCode(deps, request, { secretPrefix, hashedSecret });
   await deps.store.oauth2Apps.used(request.app, deps.clock.now());
-  const userCode = showUserCode(row.userCode);
+  const userCode = showUserCode(code);
   const verificationUri = `${issuerOf(deps.config)}/device`;
   return {
     device_code: full,
@@ -43,15 +43,16 @@ async function insertCode(
   { store, clock, random }: Deps,
   { app, scopes, resource, ipAddress }: DeviceRequest,
   secret: { secretPrefix: string; hashedSecret: Buffer },
-): Promise<OAuth2DeviceCodeRow> {
+): Promise<string> {
   const now = clock.now();
   for (let turn = 0; turn < TRIES; turn++) {
-    const row = await store.oauth2DeviceCodes.insert({
+    const userCode = createUserCode(random);
+    const isFree = await store.oauth2DeviceCodes.insert({
       ...secret,
       id: random.uuid(),
       createdAt: now,
       expiresAt: new Date(now.getTime() + DEVICE_LIFETIME_SECONDS * 1000),
-      userCode: createUserCode(random),
+      userCode,
       appId: app.id,
       userId: null,
       claimedByKey: null,
@@ -61,7 +62,7 @@ async function insertCode(
       intervalSeconds: INTERVAL_SECONDS,
       lastPolledAt: null,
     });
-    if (row) return row;
+    if (isFree) return userCode;
   }
   throw new Error(`No user code is free after ${TRIES} tries.`);
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from "node:crypto";
 
 const NONCE_BYTES = 12;
 export const KEY_ID_BYTES = 4;
@@ -18,12 +18,14 @@ export interface Encryption {
 
 /** AES-256-GCM. The first key encrypts, all decrypt, so keys can be rotated. Keys are 32 bytes. */
 export function createEncryption(keys: readonly Buffer[]): Encryption {
-  const byId = new Map(keys.map((key) => [keyId(key).toString("hex"), key]));
-  const [primary] = keys;
-  if (!primary) throw new Error("Encryption needs at least one key.");
+  const byId = new Map(keys.map((key) => [idOf(key).toString("hex"), createSecretKey(key)]));
+  const [first] = keys;
+  if (!first) throw new Error("Encryption needs at least one key.");
+  const keyId = idOf(first);
+  const primary = createSecretKey(first);
 
   return {
-    keyId: keyId(primary),
+    keyId,
 
     canDecrypt: (sealed) => byId.has(sealed.subarray(0, KEY_ID_BYTES).toString("hex")),
 
@@ -31,7 +33,7 @@ export function createEncryption(keys: readonly Buffer[]): Encryption {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv("aes-256-gcm", primary, nonce);
       const ciphertext = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-      return Buffer.concat([keyId(primary), nonce, cipher.getAuthTag(), ciphertext]);
+      return Buffer.concat([keyId, nonce, cipher.getAuthTag(), ciphertext]);
     },
 
     decrypt(sealed) {
@@ -48,6 +50,6 @@ export function createEncryption(keys: readonly Buffer[]): Encryption {
   };
 }
 
-function keyId(key: Buffer): Buffer {
+function idOf(key: Buffer): Buffer {
   return createHash("sha256").update("coder-sign-in key id").update(key).digest().subarray(0, KEY_ID_BYTES);
 }

@@ -1,4 +1,5 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { prepared } from "../prepared.ts";
 import type { Database, DeviceFlowRow, NewDeviceFlowRow, StoredRefusal } from "../schema.ts";
 
 interface Owned {
@@ -6,6 +7,17 @@ interface Owned {
   purpose: string;
   hashedOwner: Buffer;
 }
+
+/** Spelled out, as a plan that is kept finds no partial index by a parameter. */
+const PENDING = sql<boolean>`status = 'pending'`;
+
+const insert = prepared((db, flow: NewDeviceFlowRow) =>
+  db
+    .insertInto("deviceFlows")
+    .values(flow)
+    .onConflict((conflict) => conflict.columns(["purpose", "hashedOwner"]).where(PENDING).doNothing())
+    .returning("id"),
+);
 
 export function createDeviceFlowStore(db: Kysely<Database>) {
   const update = (id: string) => db.updateTable("deviceFlows").where("id", "=", id);
@@ -29,16 +41,8 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
         .where("expiresAt", ">", now)
         .executeTakeFirst(),
 
-    /** Undefined when the same owner got another flow in the same moment. */
-    insert: (flow: NewDeviceFlowRow): Promise<DeviceFlowRow | undefined> =>
-      db
-        .insertInto("deviceFlows")
-        .values(flow)
-        .onConflict((conflict) =>
-          conflict.columns(["purpose", "hashedOwner"]).where("status", "=", "pending").doNothing(),
-        )
-        .returningAll()
-        .executeTakeFirst(),
+    /** False when the same owner got another flow in the same moment. */
+    insert: async (flow: NewDeviceFlowRow): Promise<boolean> => (await insert(db, flow)).length === 1,
 
     /** Ends the owner's pending flow, if there is one, so that another can begin. Returns what was ended. */
     replaceLive: ({ purpose, hashedOwner }: Owned): Promise<Pick<DeviceFlowRow, "hashedHandle">[]> =>

@@ -7,6 +7,17 @@ import { HOLDER, holderLocks, type ProvenClient } from "./lock-holder.ts";
 /** A client that keeps exactly to the interval comes early whenever the network was slower the time before. */
 const TOLERANCE = sql`interval '1 second'`;
 
+/** Spelled out, as a plan that is kept finds no partial index by a parameter. */
+const PENDING = sql<boolean>`status = 'pending'`;
+
+const insert = prepared((db, code: NewOAuth2DeviceCodeRow) =>
+  db
+    .insertInto("oauth2DeviceCodes")
+    .values(code)
+    .onConflict((conflict) => conflict.column("userCode").where(PENDING).doNothing())
+    .returning("id"),
+);
+
 const lock = prepared((db, { id, appId, secretId }: ProvenClient & { id: string }) =>
   db
     .selectFrom("oauth2DeviceCodes as granted")
@@ -43,14 +54,8 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
     /** The id must be a UUID. */
     find: (id: string): Promise<OAuth2DeviceCodeRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
 
-    /** Undefined when a pending row has the same user code. */
-    insert: (code: NewOAuth2DeviceCodeRow): Promise<OAuth2DeviceCodeRow | undefined> =>
-      db
-        .insertInto("oauth2DeviceCodes")
-        .values(code)
-        .onConflict((conflict) => conflict.column("userCode").where("status", "=", "pending").doNothing())
-        .returningAll()
-        .executeTakeFirst(),
+    /** False when a pending row has the same user code. */
+    insert: async (code: NewOAuth2DeviceCodeRow): Promise<boolean> => (await insert(db, code)).length === 1,
 
     /**
      * Binds the code to the session that looked it up. Undefined when another did so before. Once that has ended,

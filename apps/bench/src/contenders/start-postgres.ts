@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import type { Surroundings } from "../contender.ts";
+import { findFreePort } from "../processes/find-free-port.ts";
+import { startProgram } from "../processes/start-program.ts";
+import { programPath } from "./program-path.ts";
+
+/** For one contender, on the core beside the servers. */
+export async function startPostgres(contender: string, { cores, directory, rateLimits }: Surroundings) {
+  const name = `postgres-of-${contender}-limits-${rateLimits}`;
+  const program = startProgram({ name, args: [programPath("postgres")], core: cores.beside, directory });
+  const port = await findFreePort();
+  try {
+    const { url } = await program.ask<{ url: string }>("listen", { port, directory: join(directory, `${name}-data`) });
+    return { url, stop: program.stop };
+  } catch (error) {
+    await program.stop();
+    throw error;
+  }
+}
