@@ -42,10 +42,14 @@ function findToken(request: Request, inQuery: (name: string) => string | undefin
     readCookie(request, SESSION_COOKIE) ||
     inQuery(SESSION_COOKIE) ||
     request.get("Coder-Session-Token") ||
-    /^bearer\s+(.*)$/i.exec(request.get("Authorization") ?? "")?.[1]?.trim() ||
+    bearerToken(request) ||
     inQuery("access_token")?.trim() ||
     undefined
   );
+}
+
+function bearerToken({ headers: { authorization } }: Request): string | undefined {
+  return authorization === undefined ? undefined : /^bearer\s+(.*)$/i.exec(authorization)?.[1]?.trim();
 }
 
 function queryValue(request: Request, name: string): string | undefined {
