@@ -65,10 +65,11 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       identifyRequests(deps),
       observeRequests(deps),
       settleChanges(deps),
-      ...(deps.coder ? [presentOwnRoot] : []),
       forwardAuth(deps),
       forwardAuthCoder(deps),
       collapseSlashes(deps.config),
+      // Behind the questions: browsers reach what is below it through the proxy, and must not ask as the proxy does.
+      ...(deps.coder ? [presentOwnRoot] : []),
       noSniff,
       answerProbes(health, deps.log),
       dropMetadataSuffix,

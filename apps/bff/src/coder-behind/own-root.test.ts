@@ -3,6 +3,7 @@ import { buildTestDashboard } from "../testing/built-dashboard.ts";
 import { behind, signIn } from "../testing/coder-behind/front-door.ts";
 import { plainRequest } from "../testing/requests/plain-request.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { answererOf } from "./addresses.ts";
 
 const PAGE = { Accept: "text/html", "Sec-Fetch-Mode": "navigate" };
 const ROOT = "/coder-sign-in";
@@ -55,3 +56,17 @@ test("coder-behind#row48: a page of the settings that is here is shown below it"
   expect([tokens.status, tokens.headers.get("location")]).toEqual([307, `${ROOT}/settings/tokens?x=1`]);
   expect(others.map(({ status }) => status)).toEqual([200, 200, 200]);
 });
+
+test.each(["/forward-auth-coder", "/Forward-Auth-Coder/x", "/forward-auth"])(
+  "coder-behind#row51: nobody asks a proxy's question below it: %s",
+  async (path) => {
+    const server = await start();
+    const { cookie } = await signIn(server);
+    const told = { "X-Original-Method": "GET", "X-Original-URL": "https://coder.example.com/" };
+
+    const answer = await get(server, ROOT + path, { ...PAGE, ...told, ...cookie });
+
+    expect([answer.status, answer.headers.get("cookie"), answer.headers.get("remote-user")]).toEqual([404, null, null]);
+    expect(answererOf(path.toLowerCase())).toBe("there");
+  },
+);
