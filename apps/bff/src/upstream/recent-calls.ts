@@ -2,7 +2,7 @@ import type { UpstreamFault } from "./upstream-error.ts";
 
 /** One call to a provider that came to its end. */
 export interface UpstreamCall {
-  /** `github`, `oidc`, or `external-auth/<id>`. */
+  /** `github`, `oidc`, `coder`, or `external-auth/<id>`. */
   provider: string;
   /** What it was for; one of a fixed list. */
   operation: string;

@@ -1,5 +1,6 @@
 /** What Coder serves to programs, and what scrapers and load balancers ask for, below its own names. */
-const PREFIXES = /^\/(?:bin|derp[^/]*|icon|emojis|assets|scim|metrics|debug|healthz|latency-check|forward-auth[^/]*)(?:\/|$)/i;
+const PREFIXES =
+  /^\/(?:bin|derp[^/]*|icon|emojis|assets|scim|metrics|debug|healthz|latency-check|forward-auth[^/]*)(?:\/|$)/i;
 /** At the top, a name with an ending, such as `/install.sh`; and what is hidden anywhere. */
 const FILES = /^\/[^/]+\.[^/.]+$|\/\.[^/]/;
 

@@ -3,5 +3,5 @@ const OWN_ROOT = "/coder-sign-in";
 
 /** The part of this page's address that the router does not see. */
 export function ownRoot(): string {
-  return window.location.pathname.startsWith(`${OWN_ROOT}/`) ? OWN_ROOT : "";
+  return `${window.location.pathname}/`.startsWith(`${OWN_ROOT}/`) ? OWN_ROOT : "";
 }
