@@ -23,6 +23,8 @@ export const projects: TestProjectConfiguration[] = [
       name: "dashboard",
       root: "apps/dashboard",
       environment: "jsdom",
+      // As for the server: half of the time. What a test leaves behind in the page, setup.ts removes.
+      isolate: false,
       include: ["src/**/*.test.{ts,tsx}"],
       setupFiles: join(import.meta.dirname, "apps/dashboard/src/testing/setup.ts"),
     },

@@ -4,11 +4,12 @@
  */
 export function inOneEvent<Seen>(event: () => void, look: () => Seen): Seen {
   const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+  const { IS_REACT_ACT_ENVIRONMENT: before } = environment;
   environment.IS_REACT_ACT_ENVIRONMENT = false;
   try {
     event();
     return look();
   } finally {
-    environment.IS_REACT_ACT_ENVIRONMENT = true;
+    environment.IS_REACT_ACT_ENVIRONMENT = before;
   }
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 // jsdom cannot navigate; tests look at where the page wanted to go.
 vi.mock("../lib/redirect/leave-to.ts", async (importOriginal) => {
   const real = await importOriginal<typeof import("../lib/redirect/leave-to.ts")>();
-  return { ...real, leaveTo: vi.fn(), handOver: vi.fn() };
+  return { ...real, ...(await import("./mocked-leave-to.ts")) };
 });
 
 // jsdom draws no dialogs; that they open and close is enough here.
@@ -36,10 +36,14 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  document.body.replaceChildren();
   sessionStorage.clear();
+  localStorage.clear();
   document.head.querySelectorAll("meta[property]").forEach((meta) => {
     meta.remove();
   });
+  for (const shadow of ["visibilityState", "hidden"]) Reflect.deleteProperty(document, shadow);
+  Reflect.deleteProperty(navigator, "onLine");
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.clearAllMocks();

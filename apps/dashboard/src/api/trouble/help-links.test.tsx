@@ -74,7 +74,8 @@ describe("CODER_SUPPORT_LINKS and CODER_DOCS_URL", () => {
     renderApp("/deployment/users");
 
     await screen.findByRole("heading", { name: "This page is not for your account" });
-    expect(linksIn(within(screen.getByRole("main")).getByRole("list", { name: "Help" }))).toEqual(LINKS);
+    const list = await within(screen.getByRole("main")).findByRole("list", { name: "Help" });
+    expect(linksIn(list)).toEqual(LINKS);
   });
 });
 
