@@ -13,9 +13,11 @@ import { createLogTo } from "../observability/log.ts";
 import { createEncryption } from "../store/encryption/encryption.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { type HttpFetch, httpFetch } from "../upstream/http-fetch.ts";
+import { createHashingQueue } from "../users/passwords/hashing-queue.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
 import { openTestPool } from "./databases/open-test-pool.ts";
 import { createTestDatabase, type TestDatabase } from "./databases/test-database.ts";
+import { rememberedArgon2 } from "./remembered-passwords.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 import { testConfiguration, testGitHubConfig } from "./test-config.ts";
@@ -56,7 +58,7 @@ export interface TestServer {
 }
 
 const ENCRYPTION_KEY = Buffer.alloc(32, 7);
-const hasher = createPasswordHasher();
+const hasher = createPasswordHasher(createHashingQueue(), rememberedArgon2);
 
 /** The whole server on a real socket, a database of its own and the emulator. Ends with the test that started it. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
