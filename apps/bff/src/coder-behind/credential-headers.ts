@@ -1,7 +1,7 @@
 import type { Request } from "express";
 import type { Asked } from "../forward-auth/answer-proxy.ts";
 import { otherCookies } from "../forward-auth/other-cookies.ts";
-import { HOST_PREFIX, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
+import { readCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 
 /** What the proxy puts in the place of the headers of the same names. An empty one takes the client's away. */
 interface CredentialHeaders extends Record<string, string> {
@@ -14,34 +14,30 @@ export function untouched(request: Request): CredentialHeaders {
   return { "Coder-Session-Token": request.get("Coder-Session-Token") ?? "", Cookie: request.headers.cookie ?? "" };
 }
 
+interface Translation {
+  ours: string;
+  theirs: string;
+  /** What both servers call the session cookie, with its prefix. */
+  cookieName: string;
+}
+
 /**
  * That Coder's key in the place of ours, by the same carrier. What came by cookie goes by cookie alone: with the same key
- * in the header, that Coder would take every request for one that no other site can forge (signin#1.5.4).
+ * in the header, that Coder would take every request for one that no other site can forge (signin#1.5).
  */
 export function translated(
   { request, original }: Pick<Asked, "request" | "original">,
-  { ours, theirs }: { ours: string; theirs: string },
+  { ours, theirs, cookieName }: Translation,
 ): CredentialHeaders {
+  const isCookie = readCookie(request, SESSION_COOKIE) === ours;
+  const isQuery = original.url.searchParams.get(SESSION_COOKIE) === ours;
   const header = request.get("Coder-Session-Token") ?? "";
-  const inQuery = original.url.searchParams.get(SESSION_COOKIE) === ours;
-  const cookie = sessionCookieOf(request, ours);
-  // What proves there that no other site sent it proves it here, in this form.
-  if (cookie)
-    return {
-      "Coder-Session-Token": header === ours || inQuery ? theirs : header,
-      Cookie: withKey(request, theirs, cookie),
-    };
-  // It would be read there before the header, and not be known.
-  if (inQuery) return { "Coder-Session-Token": theirs, Cookie: withKey(request, theirs, SESSION_COOKIE) };
-  return { "Coder-Session-Token": theirs, Cookie: otherCookies(request) };
-}
-
-/** The name of the cookie that the credential came in. */
-function sessionCookieOf({ cookies, headers }: Request, ours: string): string | undefined {
-  if (cookies?.[SESSION_COOKIE] !== ours) return undefined;
-  return headers.cookie?.includes(`${HOST_PREFIX}${SESSION_COOKIE}=`) ? HOST_PREFIX + SESSION_COOKIE : SESSION_COOKIE;
-}
-
-function withKey(request: Request, theirs: string, name: string): string {
-  return [`${name}=${theirs}`, otherCookies(request)].filter((part) => part !== "").join("; ");
+  // A header or query that repeats the cookie proves here that no other site sent it, and so it has to there.
+  const isProven = !isCookie || isQuery || header === ours;
+  const others = otherCookies(request);
+  return {
+    "Coder-Session-Token": isProven ? theirs : header,
+    // There, too, the cookie is read first, and the query, which cannot be changed, before the header.
+    Cookie: isCookie || isQuery ? [`${cookieName}=${theirs}`, others].filter(Boolean).join("; ") : others,
+  };
 }

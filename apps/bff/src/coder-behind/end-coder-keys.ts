@@ -47,10 +47,7 @@ async function endOne(deps: EndingDeps, coder: Coder, row: CoderKeyRow): Promise
     if (isGone || age > LOOKED_FOR_MS) await store.coderKeys.forget(row.name);
     else await tryAgain(deps, row);
   } catch (error) {
-    log.warn(
-      { err: error, key: row.name, tries: row.tries },
-      "A key at the Coder behind this server could not be deleted.",
-    );
+    log.warn({ err: error, tries: row.tries }, "A key at the Coder behind this server could not be deleted.");
     await tryAgain(deps, row);
   }
 }

@@ -118,6 +118,17 @@ describe("coder-behind#5: how the key goes along", () => {
     expect(headers[HEADER]).toBe(keyIn(headers.cookie));
   });
 
+  test("coder-behind#row12: without them a cookie of such a name means nothing", async () => {
+    const { server } = await openFrontDoor();
+    const { token } = await signIn(server);
+
+    const { headers } = await askForCoder(server, {
+      Cookie: `__Host-coder_session_token=x; coder_session_token=${token}`,
+    });
+
+    expect(headers.cookie).toMatch(/^coder_session_token=\w{10}-\w{22}$/);
+  });
+
   test("coder-behind#row12: with __Host- cookies the key has the name that both servers use", async () => {
     const { server } = await openFrontDoor({ env: { CODER_HOST_PREFIX_COOKIE: "true" } });
     const { token } = await signIn(server);

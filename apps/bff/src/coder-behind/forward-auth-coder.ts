@@ -4,6 +4,7 @@ import { type Asked, answerProxy } from "../forward-auth/answer-proxy.ts";
 import { identityHeaders, NO_IDENTITY } from "../forward-auth/identity-headers.ts";
 import { clientAddress } from "../http/addresses/client-address.ts";
 import { ApiError } from "../http/api-error.ts";
+import { outgoingName, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 import { parseApiKeyToken } from "../keys/api-key-token.ts";
 import type { Session } from "../keys/session.ts";
 import { authenticate } from "../keys/sessions/authenticate.ts";
@@ -17,6 +18,7 @@ const PATH = "forward-auth-coder";
 /** Tells a reverse proxy who sent a request to the Coder behind, and by which key that Coder knows them (coder-behind#1). */
 export function forwardAuthCoder(deps: Deps): RequestHandler {
   const keys = deps.coder && createCoderKeys(deps, deps.coder);
+  const cookieName = outgoingName(deps.config, SESSION_COOKIE);
   return answerProxy(deps, {
     path: PATH,
     async answer(asked) {
@@ -27,8 +29,8 @@ export function forwardAuthCoder(deps: Deps): RequestHandler {
       if (!session) return { ...NO_IDENTITY, ...untouched(request) };
       response.locals.session = session;
       try {
-        const theirs = await keys.of(session);
-        return { ...identityHeaders(session.user), ...translated(asked, { ours: credential?.token ?? "", theirs }) };
+        const translation = { ours: credential?.token ?? "", theirs: await keys.of(session), cookieName };
+        return { ...identityHeaders(session.user), ...translated(asked, translation) };
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) throw error;
         sendTrouble(deps, error, asked);

@@ -40,7 +40,8 @@ export function clearUnprefixedCookie(response: Response, config: Config, name: 
   append(response, { ...policy(config), name, value: "", maxAge: 0 });
 }
 
-function outgoingName(config: Config, name: string): string {
+/** The name that browsers know a cookie by. */
+export function outgoingName(config: Config, name: string): string {
   return config.cookies.hostPrefix && HOST_COOKIES.includes(name) ? HOST_PREFIX + name : name;
 }
 

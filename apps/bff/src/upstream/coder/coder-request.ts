@@ -54,7 +54,7 @@ function unlessGone(error: unknown): undefined {
   throw error;
 }
 
-async function bodyOf(answer: Response, { origin, pathname }: URL): Promise<unknown> {
+async function bodyOf(answer: Response, { origin }: URL): Promise<unknown> {
   const { status } = answer;
   const text = await answer.text();
   const isRedirect = status >= 300 && status < 400;
@@ -62,7 +62,7 @@ async function bodyOf(answer: Response, { origin, pathname }: URL): Promise<unkn
   if (isRedirect || /^\s*</.test(text)) {
     const what = isRedirect ? "a redirect" : "a web page";
     throw new WrongAddress(
-      `What answers at ${origin}${pathname} is not Coder's API: it sent ${status} and ${what}. Check CODER_UPSTREAM_URL.`,
+      `What answers at ${origin} is not Coder's API: it sent ${status} and ${what}. Check CODER_UPSTREAM_URL.`,
       status,
     );
   }
@@ -70,7 +70,7 @@ async function bodyOf(answer: Response, { origin, pathname }: URL): Promise<unkn
     return JSON.parse(text);
   } catch (cause) {
     if (status >= 400) return { message: text };
-    throw new UpstreamError("malformed", `The Coder behind this server sent broken JSON from ${pathname}.`, { cause });
+    throw new UpstreamError("malformed", "The Coder behind this server sent broken JSON.", { cause });
   }
 }
 
