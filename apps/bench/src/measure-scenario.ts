@@ -77,9 +77,9 @@ async function measureRound(plan: Plan, { scenario, lane, round }: OneRound, { f
 
 async function sendAll({ program }: Running, load: Load, sending: Sending): Promise<Round> {
   const send = await prepareLoad(load, sending);
-  const [cpuBefore, startedAt] = [cpuSecondsOf(program.pid), performance.now()];
-  const measured = await send();
-  const [cpuAfter, seconds] = [cpuSecondsOf(program.pid), (performance.now() - startedAt) / 1000];
+  const cpuBefore = cpuSecondsOf(program.pid);
+  const { seconds, ...measured } = await send();
+  const cpuAfter = cpuSecondsOf(program.pid);
   const isKnown = cpuBefore !== undefined && cpuAfter !== undefined;
   return { ...measured, cpuShare: isKnown ? (cpuAfter - cpuBefore) / seconds : null };
 }
