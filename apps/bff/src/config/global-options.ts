@@ -5,7 +5,7 @@ const CODER_BEHIND = "A Coder behind this server";
 interface OwnOption {
   flag: string;
   env: string;
-  /** Of the section in `.env.example`; options of one section stand together. */
+  /** Section in `.env.example`; options of one section are listed together. */
   title: string;
   type: "string" | "bool" | "duration";
   description: string;
@@ -19,8 +19,7 @@ export const ownOptions = {
     env: "CODER_CONFIG_DIR",
     title: "Files",
     type: "string",
-    description:
-      "Directory for what this server keeps on disk: the built-in PostgreSQL and the generated encryption key.",
+    description: "Directory for this server's files: the built-in PostgreSQL and the generated encryption key.",
     default: "~/.config/coder-sign-in, or /var/lib/coder-sign-in when started as root",
   },
   releaseUrl: {
@@ -28,7 +27,7 @@ export const ownOptions = {
     env: "CODER_UPDATE_CHECK_URL",
     title: "Update check",
     type: "string",
-    description: "Where the update check asks for the latest release; answers must be in the form of GitHub's API.",
+    description: "URL that the update check asks for the latest release; it must answer like GitHub's API.",
     default: "https://api.github.com/repos/coder/coder/releases/latest",
   },
   unusedAppsStay: {
@@ -37,7 +36,7 @@ export const ownOptions = {
     title: "Apps that registered themselves",
     type: "duration",
     description:
-      "How long an app that registered itself stays while nobody has let it in, unless it was used within 90 days; 0 keeps it for ever.",
+      "How long to keep an app that registered itself and that nobody has allowed, unless a client used it within 90 days; 0 keeps it for ever.",
     default: "720h",
   },
   signInRedirect: {
@@ -46,7 +45,7 @@ export const ownOptions = {
     title: "Sign-in page",
     type: "bool",
     description:
-      "Send people straight to the provider where GitHub or OpenID Connect is the only way to sign in. /login?ways=all shows the page all the same, and so does the way back from a sign-out or an error.",
+      "Send people straight to the provider if GitHub or OpenID Connect is the only way to sign in. /login?ways=all still shows the page; so do a sign-out and an error.",
     default: "false",
   },
   applicationName: {
@@ -55,7 +54,7 @@ export const ownOptions = {
     title: "Sign-in page",
     type: "string",
     description:
-      "Name of this deployment on the sign-in page and in GET /api/v2/appearance, as in “Sign in to Acme”; at most 64 characters.",
+      "Name of this deployment on the sign-in page (“Sign in to Acme”) and in GET /api/v2/appearance; at most 64 characters.",
     default: "unset: Coder",
   },
   forwardAuthRedirectHosts: {
@@ -64,8 +63,8 @@ export const ownOptions = {
     title: FORWARD_AUTH,
     type: "string",
     description:
-      "Hosts of other services that people are sent back to after signing in, separated by commas; with a port where it is not the default one, and with * for one label in front, as in *.example.com. The access URL's host need not be named.",
-    default: "unset: the access URL's host alone",
+      "Comma-separated hosts of other services that people may be sent back to after signing in. Include a port that is not the default; * stands for one label in front, as in *.example.com. The access URL's host is always allowed.",
+    default: "unset: only the access URL's host",
   },
   forwardAuthCookieDomain: {
     flag: "forward-auth-cookie-domain",
@@ -73,8 +72,8 @@ export const ownOptions = {
     title: FORWARD_AUTH,
     type: "string",
     description:
-      "Domain whose every host gets the session cookie, as services on hosts beside the access URL's need it; the access URL has to be under it. Each of these hosts can read the cookie and act as whoever opens it.",
-    default: "unset: the access URL's host alone",
+      "Domain whose hosts all get the session cookie, for services on hosts other than the access URL's; the access URL has to be under it. Each of these hosts can read the cookie and act as the people who open it.",
+    default: "unset: only the access URL's host",
   },
   upstreamUrl: {
     flag: "upstream-url",
@@ -82,8 +81,8 @@ export const ownOptions = {
     title: CODER_BEHIND,
     type: "string",
     description:
-      "Address of the Coder deployment that people go on to once they have signed in here, as this server reaches it: https, or http on this machine. Needs a token beside it.",
-    default: "unset: there is none",
+      "URL of the Coder deployment that people use after signing in here, as this server reaches it: https, or http on this machine. Requires a token.",
+    default: "unset: none",
   },
   upstreamToken: {
     flag: "upstream-token",
@@ -91,7 +90,7 @@ export const ownOptions = {
     title: CODER_BEHIND,
     type: "string",
     description:
-      "Token of an owner of that Coder, a secret: with it this server finds and makes accounts and keys there. Prefer the file or the variable to the flag, which others on the machine can read.",
+      "Token of an owner of that Coder, a secret: this server finds and creates accounts and keys there with it. Use the file or the variable rather than the flag, which others on the machine can read.",
     default: "unset",
   },
   upstreamTokenFile: {
@@ -99,7 +98,7 @@ export const ownOptions = {
     env: "CODER_UPSTREAM_TOKEN_FILE",
     title: CODER_BEHIND,
     type: "string",
-    description: "File that holds that token, in place of the option above.",
+    description: "File that contains that token, instead of the option above.",
     default: "unset",
   },
   upstreamOrganization: {
@@ -107,8 +106,8 @@ export const ownOptions = {
     env: "CODER_UPSTREAM_ORGANIZATION",
     title: CODER_BEHIND,
     type: "string",
-    description: "Name or id of the organization there that new accounts belong to.",
-    default: "unset: the default one there",
+    description: "Name or ID of the organization there that new accounts join.",
+    default: "unset: that Coder's default organization",
   },
   stopDelay: {
     flag: "stop-delay",
@@ -116,7 +115,7 @@ export const ownOptions = {
     title: "Stopping",
     type: "duration",
     description:
-      "How long a server that is told to stop goes on serving while /healthz answers 503, so that a load balancer sends its requests elsewhere before it is gone; at most 5m.",
+      "How long a server that is told to stop keeps serving while /healthz answers 503, so that a load balancer can send requests elsewhere; at most 5m.",
     default: "0s",
   },
   firstUserEmail: {
@@ -125,8 +124,8 @@ export const ownOptions = {
     title: FIRST_OWNER,
     type: "string",
     description:
-      "E-mail address of the owner that is created at the start while nobody has an account; ignored afterwards. Set together with the user name and the password.",
-    default: "unset: the first person sets up at /setup",
+      "E-mail address of the owner that is created at startup if there is no account yet; ignored afterwards. Requires the user name and the password, too.",
+    default: "unset: the first person signs up at /setup",
   },
   firstUserUsername: {
     flag: "first-user-username",
@@ -141,7 +140,7 @@ export const ownOptions = {
     env: "CODER_FIRST_USER_FULL_NAME",
     title: FIRST_OWNER,
     type: "string",
-    description: "Full name of that owner; may be left out.",
+    description: "Full name of that owner; optional.",
     default: "unset",
   },
   firstUserPassword: {
@@ -150,14 +149,14 @@ export const ownOptions = {
     title: FIRST_OWNER,
     type: "string",
     description:
-      "Password of that owner, a secret: prefer the variable to the flag, which others on the machine can read.",
+      "Password of that owner, a secret: use the variable rather than the flag, which others on the machine can read.",
     default: "unset",
   },
 } as const satisfies Record<string, OwnOption>;
 
 export type OwnOptionName = keyof typeof ownOptions;
 
-/** The texts that were given; one that is empty was not. */
+/** The values that were given; an empty one counts as not given. */
 export type OwnValues = Readonly<Partial<Record<OwnOptionName, string>>>;
 
 /** The texts that `find` knows. */
@@ -168,6 +167,6 @@ export function readOwnValues(find: (option: (typeof ownOptions)[OwnOptionName])
 
 /** Switches of the command line alone. */
 export const globalOptions = {
-  help: { flag: "help", flagShorthand: "h", description: "Show this text and stop." },
-  version: { flag: "version", description: "Show the version and stop." },
+  help: { flag: "help", flagShorthand: "h", description: "Print this text and exit." },
+  version: { flag: "version", description: "Print the version and exit." },
 } as const;

@@ -14,7 +14,7 @@ test.each([
   ],
   [
     { env: { CODER_OAUTH2_GITHUB_DEFAULT_PROVIDER_ENABLE: "true" } },
-    "CODER_OAUTH2_GITHUB_DEFAULT_PROVIDER_ENABLE is accepted but this server does not act on it. It ships no GitHub app of its own; register one and set CODER_OAUTH2_GITHUB_CLIENT_ID.",
+    "CODER_OAUTH2_GITHUB_DEFAULT_PROVIDER_ENABLE is accepted but this server does not act on it. It has no GitHub app of its own; register one and set CODER_OAUTH2_GITHUB_CLIENT_ID.",
   ],
   [{ env: { CODER_VERBOSE: "true" } }, "CODER_VERBOSE is deprecated, please use CODER_LOG_FILTER instead."],
 ])("design#18: %j is one warning", (sources, warning) => {

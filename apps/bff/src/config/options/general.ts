@@ -108,7 +108,7 @@ export const generalOptions = [
     structType: "[]LinkConfig{name,target,icon,location?}",
     configPath: "support.links",
     actedOn: true,
-    note: "They are also on pages that say to ask an administrator.",
+    note: "They also appear on pages that say to ask an administrator.",
   },
   {
     name: "External Auth Providers",
@@ -121,7 +121,7 @@ export const generalOptions = [
     hidden: true,
     configPath: "external_auth",
     actedOn: true,
-    note: "As environment: CODER_EXTERNAL_AUTH_<n>_<KEY>, n from 0, whose providers follow these; docs/operating.md.",
+    note: "As environment variables: CODER_EXTERNAL_AUTH_<n>_<KEY>, n from 0; these providers come after those of the file. See docs/operating.md.",
   },
   {
     name: "Default OAuth Refresh Lifetime",

@@ -155,7 +155,7 @@ export const introspectionOptions = [
     type: "string-array",
     configPath: "logging.log_filter",
     actedOn: true,
-    note: "Each is matched with the whole line as JSON, so a path or a field can be looked for; `.*` shows all debug lines.",
+    note: "Each is matched against the whole line as JSON, so you can filter by path or field; `.*` shows all debug lines.",
   },
   {
     name: "Human Log Location",
@@ -229,7 +229,7 @@ export const introspectionOptions = [
     annotations: { format_duration: "true" },
     configPath: "healthcheck.threshold_database",
     actedOn: true,
-    note: "A database that is slower is a warning of the health report.",
+    note: "A slower database is a warning in the health report.",
   },
   {
     name: "Stats Collection Usage Stats Enable",

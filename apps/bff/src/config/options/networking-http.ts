@@ -13,7 +13,7 @@ export const networkingHttpOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "http_address",
     actedOn: true,
-    note: "Here it cannot be empty: TLS ends at the proxy in front of this server.",
+    note: "Here it cannot be empty: the proxy in front of this server terminates TLS.",
   },
   {
     name: "Additional CSP Policy",

@@ -23,7 +23,7 @@ export const networkingTlsOptions = [
     type: "bool",
     annotations: { external_workspace_proxies: "true" },
     configPath: "tls.enable",
-    note: "It speaks plain HTTP; end TLS at the proxy in front of it.",
+    note: "It speaks plain HTTP; terminate TLS at the proxy in front of it.",
   },
   {
     name: "Redirect HTTP to HTTPS",

@@ -12,7 +12,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "access_url",
     actedOn: true,
-    note: "Here empty means http:// and the HTTP address; no tunnel is opened.",
+    note: "Here an empty value means http:// plus the HTTP address; no tunnel is opened.",
   },
   {
     name: "Wildcard Access URL",
@@ -37,7 +37,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "docs_url",
     actedOn: true,
-    note: "The link is in the user menu and on pages that say to ask an administrator.",
+    note: "The link appears in the user menu and on pages that say to ask an administrator.",
   },
   {
     name: "Redirect to Access URL",
@@ -49,7 +49,7 @@ export const networkingOptions = [
     type: "bool",
     configPath: "redirect_to_access_url",
     actedOn: true,
-    note: "Here browsers that open a page are redirected, by host name and port; programs get the answer they asked for.",
+    note: "Here only browsers that open a page are redirected, by host name and port; programs are not.",
   },
   {
     name: "Address",
@@ -77,7 +77,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "proxy_trusted_headers",
     actedOn: true,
-    note: "Here X-Forwarded-For is read for the address, and X-Forwarded-Host for the redirect to the access URL; others are not.",
+    note: "Here X-Forwarded-For is read for the address, and X-Forwarded-Host for the redirect to the access URL; others are ignored.",
   },
   {
     name: "Proxy Trusted Origins",
@@ -90,7 +90,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "proxy_trusted_origins",
     actedOn: true,
-    note: "Empty means that no header is believed.",
+    note: "If empty, no header is trusted.",
   },
   {
     name: "Secure Auth Cookie",
@@ -103,7 +103,7 @@ export const networkingOptions = [
     annotations: { external_workspace_proxies: "true" },
     configPath: "secure_auth_cookie",
     actedOn: true,
-    note: "Unset, it is on when the access URL is https.",
+    note: "If unset, it is on when the access URL is https.",
   },
   {
     name: "Browser Only",

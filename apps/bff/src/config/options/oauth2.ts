@@ -23,7 +23,7 @@ export const oauth2Options = [
     annotations: { secret: "true" },
     configPath: "oauth2.github.client_secret",
     actedOn: true,
-    note: "The device flow needs none.",
+    note: "Not needed for the device flow.",
   },
   {
     name: "OAuth2 GitHub Device Flow",
@@ -47,7 +47,7 @@ export const oauth2Options = [
     type: "bool",
     default: "true",
     configPath: "oauth2.github.default_provider_enable",
-    note: "It ships no GitHub app of its own; register one and set CODER_OAUTH2_GITHUB_CLIENT_ID.",
+    note: "It has no GitHub app of its own; register one and set CODER_OAUTH2_GITHUB_CLIENT_ID.",
   },
   {
     name: "OAuth2 GitHub Allowed Orgs",
@@ -116,6 +116,6 @@ export const oauth2Options = [
     default: "true",
     configPath: "oauth2.provider.enable",
     actedOn: true,
-    note: "On by default here, other than in Coder.",
+    note: "On by default here, unlike in Coder.",
   },
 ] as const satisfies readonly OptionDefinition[];

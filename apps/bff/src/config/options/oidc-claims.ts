@@ -72,7 +72,7 @@ export const oidcClaimsOptions = [
     type: "string",
     hidden: true,
     configPath: "oidc.organization_field",
-    note: "It has one organization, to which everybody belongs.",
+    note: "It has one organization, to which everyone belongs.",
   },
   {
     name: "OIDC Assign Default Organization",
@@ -85,7 +85,7 @@ export const oidcClaimsOptions = [
     default: "true",
     hidden: true,
     configPath: "oidc.organization_assign_default",
-    note: "Everybody belongs to the default organization.",
+    note: "Everyone belongs to the default organization.",
   },
   {
     name: "OIDC Organization Sync Mapping",
@@ -99,7 +99,7 @@ export const oidcClaimsOptions = [
     structType: "map[string][]uuid",
     hidden: true,
     configPath: "oidc.organization_mapping",
-    note: "It has one organization, to which everybody belongs.",
+    note: "It has one organization, to which everyone belongs.",
   },
   {
     name: "OIDC Group Field",
@@ -111,7 +111,7 @@ export const oidcClaimsOptions = [
     type: "string",
     configPath: "oidc.groups_field",
     actedOn: true,
-    note: "It serves the list of allowed groups; groups themselves are not kept.",
+    note: "It is used for the list of allowed groups; groups are not stored.",
   },
   {
     name: "OIDC Group Mapping",
@@ -125,7 +125,7 @@ export const oidcClaimsOptions = [
     structType: "map[string]string",
     configPath: "oidc.group_mapping",
     actedOn: true,
-    note: "It serves the list of allowed groups; groups themselves are not kept.",
+    note: "It is used for the list of allowed groups; groups are not stored.",
   },
   {
     name: "Enable OIDC Group Auto Create",
@@ -137,7 +137,7 @@ export const oidcClaimsOptions = [
     type: "bool",
     default: "false",
     configPath: "oidc.group_auto_create",
-    note: "It keeps no groups; it looks at them only to decide who may sign in.",
+    note: "It stores no groups; they only decide who may sign in.",
   },
   {
     name: "OIDC Regex Group Filter",
@@ -149,7 +149,7 @@ export const oidcClaimsOptions = [
     type: "regexp",
     default: ".*",
     configPath: "oidc.group_regex_filter",
-    note: "It keeps no groups; it looks at them only to decide who may sign in.",
+    note: "It stores no groups; they only decide who may sign in.",
   },
   {
     name: "OIDC Allowed Groups",

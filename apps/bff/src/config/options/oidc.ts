@@ -104,7 +104,7 @@ export const oidcOptions = [
     type: "bool",
     configPath: "oidc.ignore_email_verified",
     actedOn: true,
-    note: "Without it only the boolean true counts as verified, and an absent claim does not.",
+    note: "Otherwise only the boolean true counts as verified; a missing claim does not.",
   },
   {
     name: "OIDC Auth URL Parameters",

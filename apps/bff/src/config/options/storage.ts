@@ -22,7 +22,7 @@ export const storageOptions = [
     type: "bool",
     hidden: true,
     configPath: "in_memory_database",
-    note: "Use CODER_EPHEMERAL=true for a database that is removed at exit.",
+    note: "For a database that is removed at exit, use CODER_EPHEMERAL=true.",
   },
   {
     name: "Ephemeral Deployment",
@@ -35,7 +35,7 @@ export const storageOptions = [
     hidden: true,
     configPath: "ephemeral_deployment",
     actedOn: true,
-    note: "Not possible together with CODER_PG_CONNECTION_URL.",
+    note: "Cannot be combined with CODER_PG_CONNECTION_URL.",
   },
   {
     name: "Postgres Connection URL",
@@ -48,7 +48,7 @@ export const storageOptions = [
     annotations: { secret: "true" },
     configPath: "pg_connection_url",
     actedOn: true,
-    note: "The built-in one lies in CODER_CONFIG_DIR.",
+    note: "The built-in one is in CODER_CONFIG_DIR.",
   },
   {
     name: "Postgres Auth",
@@ -74,7 +74,7 @@ export const storageOptions = [
     annotations: { enterprise: "true", secret: "true" },
     configPath: "external_token_encryption_keys",
     actedOn: true,
-    note: "Make one with: openssl rand -base64 32. Required with CODER_PG_CONNECTION_URL; otherwise one is generated in CODER_CONFIG_DIR.",
+    note: "Generate one with: openssl rand -base64 32. Required with CODER_PG_CONNECTION_URL; otherwise one is generated in CODER_CONFIG_DIR.",
   },
   {
     name: "Postgres Connection Max Open",

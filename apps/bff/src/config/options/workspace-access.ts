@@ -64,7 +64,7 @@ export const workspaceAccessOptions = [
     annotations: { format_duration: "true" },
     configPath: "agent_stat_refresh_interval",
     actedOn: true,
-    note: "There are no agents here: it is how often deployment stats refresh.",
+    note: "There are no agents here; it only sets how often deployment stats are refreshed.",
   },
   {
     name: "Agent Fallback Troubleshooting URL",

@@ -5,13 +5,13 @@ import { type OptionSection, optionSections } from "./option-sections.ts";
 import { wrap } from "./wrap.ts";
 
 const intro = `# Every option of Coder sign-in. Copy this file to .env and uncomment what you change;
-# as it stands it changes nothing. Flags (--help) win over these variables, and these win
-# over the YAML file. docs/options.md has the same list with flags and YAML keys.
+# unedited it changes nothing. Flags (--help) override these variables, which override
+# the YAML file. docs/options.md has the same list with flags and YAML keys.
 `;
 
 const notActedOn = `
-# The options below are Coder's too. They are accepted, so that one configuration fits both, but
-# this server does not act on them and warns at start when one is set.
+# The options below are Coder's, too. They are accepted, so that one configuration works for both,
+# but have no effect on this server, which warns at startup if one is set.
 `;
 
 /** The text of `.env.example`, generated from the option table. */

@@ -22,12 +22,12 @@ Quick start:
   coder-sign-in --http-address :8080   without it, on port 8080 of every interface
   CODER_EPHEMERAL=true coder-sign-in   with a database that is removed at exit
 
-In a clone of the repository "npm start --" stands for coder-sign-in; it starts the pretend GitHub
-by itself where no other one is configured.
+In a clone of the repository, use "npm start --" instead of coder-sign-in; it starts the pretend
+GitHub unless another one is configured.
 
-A flag wins over its environment variable, that over the YAML file, that over the default.
+Flags override environment variables, these override the YAML file, and that overrides the defaults.
 Lists are comma-separated; a repeated flag adds to its list. Durations are written 24h, 90m or 7d.
-Options marked "not acted on" are accepted, with a warning, and do nothing here.
+Options marked "not acted on" are accepted with a warning and have no effect here.
 `;
 
 /** The text of `--help`, in Coder's groups (general#11.2); hidden options are left out. */

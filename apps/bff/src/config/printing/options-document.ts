@@ -13,16 +13,16 @@ const intro = `# Options
 
 Generated from the option table in \`apps/bff/src/config\` by \`npx tsx apps/bff/src/config/printing/write-option-docs.ts\`.
 
-Every option of a Coder server is accepted as a flag, as an environment variable and as a key of the YAML file
-(\`--config\`), so that one configuration fits both. Those marked **acts** do something here; setting another one
-is a warning at start. A flag wins over the environment, that over the YAML file, that over the default.
+Every option of a Coder server is accepted as a flag, an environment variable and a key in the YAML file (\`--config\`),
+so that one configuration works for both. Those marked **acts** have an effect here; setting any other causes a warning
+at startup. A flag overrides the environment, the environment overrides the YAML file, the file overrides the default.
 
-- Lists are comma-separated, with quotes around a value that holds a comma; a repeated flag adds to its list.
-  A list from a stronger source replaces the weaker one's (Coder adds them up).
-- Durations are Go's, such as \`24h\`, \`90m\` or \`1h30m\`, and days, such as \`7d\`.
+- Lists are comma-separated, with quotes around a value that contains a comma; a repeated flag adds to its list.
+  A list from a stronger source replaces the weaker list (Coder combines them).
+- Durations are written as in Go (\`24h\`, \`90m\`, \`1h30m\`) or in days (\`7d\`).
 - An empty environment variable counts as unset.
-- An unknown flag stops the start, and so does a YAML key that looks like a slip of a known one. Any other unknown key
-  or section, which a later Coder may have written, is a warning, and so is an unknown \`CODER_…\` variable.
+- An unknown flag stops startup, and so does a YAML key that looks like a typo. Any other unknown key or section, which a
+  later Coder may have written, only causes a warning, and so does an unknown \`CODER_…\` variable.
 - Secrets have no YAML key.
 
 ## Command line only

@@ -12,7 +12,10 @@ function annotationsOf(name: string) {
 
 test("an option that this server acts on keeps Coder's annotations and gets no more than its note", () => {
   expect(annotationsOf("OAuth2 GitHub Device Flow")).toBeUndefined();
-  expect(annotationsOf("OAuth2 GitHub Client Secret")).toEqual({ secret: "true", note: "The device flow needs none." });
+  expect(annotationsOf("OAuth2 GitHub Client Secret")).toEqual({
+    secret: "true",
+    note: "Not needed for the device flow.",
+  });
 });
 
 test("an option without effect here says so", () => {

@@ -131,7 +131,7 @@ test("settings without a client id are warned of, and so are those that do nothi
   const { warnings } = configure({ env: { CODER_OIDC_EMAIL_DOMAIN: "kwc.io", CODER_OIDC_GROUP_AUTO_CREATE: "true" } });
 
   expect(warnings).toEqual([
-    "CODER_OIDC_GROUP_AUTO_CREATE is accepted but this server does not act on it. It keeps no groups; it looks at them only to decide who may sign in.",
+    "CODER_OIDC_GROUP_AUTO_CREATE is accepted but this server does not act on it. It stores no groups; they only decide who may sign in.",
     "CODER_OIDC_EMAIL_DOMAIN has no effect until CODER_OIDC_CLIENT_ID is set.",
   ]);
 });
