@@ -18,17 +18,19 @@ type Reading = Omit<ConformingOptions, "endpoints"> & { answer: Response; body: 
  * `UpstreamError` that says in words what else came.
  */
 export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }: ConformingOptions): OutgoingFetch {
-  const isAt = (endpoint: string | undefined, url: string | URL) =>
-    endpoint !== undefined && new URL(endpoint).href === new URL(url).href;
+  const [token, deviceCode, revocation] = [endpoints.token, endpoints.deviceCode, endpoints.revocation].map(
+    (endpoint) => endpoint !== undefined && new URL(endpoint).href,
+  );
   const read = async (answer: Response, asked: string) => ({ ...options, answer, asked, body: await readBody(answer) });
 
   return async (url, init) => {
     const answer = await fetch(url, init);
-    if (isAt(endpoints.token, url)) return conform(await read(answer, "a token"), conformingTokens);
-    if (isAt(endpoints.deviceCode, url)) {
+    const { href } = new URL(url);
+    if (href === token) return conform(await read(answer, "a token"), conformingTokens);
+    if (href === deviceCode) {
       return conform(await read(answer, "a device code"), (body) => conformingDeviceCode(body, options.provider));
     }
-    if (!isAt(endpoints.revocation, url)) return answer;
+    if (href !== revocation) return answer;
     return answer.ok ? new Response(null) : conform(await read(answer, "a revocation"), () => ({}));
   };
 }
