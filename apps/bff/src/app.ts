@@ -66,7 +66,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       observeRequests(deps),
       settleChanges(deps),
       forwardAuth(deps),
-      forwardAuthCoder(deps),
+      ...(deps.coder ? [forwardAuthCoder(deps, deps.coder)] : []),
       collapseSlashes(deps.config),
       // Behind the questions: browsers reach what is below it through the proxy, and must not ask as the proxy does.
       ...(deps.coder ? [presentOwnRoot] : []),

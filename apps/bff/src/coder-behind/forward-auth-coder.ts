@@ -9,6 +9,7 @@ import { parseApiKeyToken } from "../keys/api-key-token.ts";
 import type { Session } from "../keys/session.ts";
 import { authenticate } from "../keys/sessions/authenticate.ts";
 import { type Credential, findOriginalCredential } from "../keys/sessions/find-credential.ts";
+import type { Coder } from "../upstream/coder/coder.ts";
 import { createCoderKeys } from "./coder-key.ts";
 import { translated, untouched } from "./credential-headers.ts";
 import { sendTrouble } from "./send-trouble.ts";
@@ -16,13 +17,12 @@ import { sendTrouble } from "./send-trouble.ts";
 const PATH = "forward-auth-coder";
 
 /** Tells a reverse proxy who sent a request to the Coder behind, and by which key that Coder knows them (coder-behind#1). */
-export function forwardAuthCoder(deps: Deps): RequestHandler {
-  const keys = deps.coder && createCoderKeys(deps, deps.coder);
+export function forwardAuthCoder(deps: Deps, coder: Coder): RequestHandler {
+  const keys = createCoderKeys(deps, coder);
   const cookieName = outgoingName(deps.config, SESSION_COOKIE);
   return answerProxy(deps, {
     path: PATH,
     async answer(asked) {
-      if (!keys) throw noCoder();
       const { request, response, original } = asked;
       const credential = findOriginalCredential(request, original.url);
       const session = await findSession(deps, credential, asked);
@@ -59,8 +59,4 @@ async function findSession(
 async function isOurs({ store }: Pick<Deps, "store">, { token }: Credential): Promise<boolean> {
   const parsed = parseApiKeyToken(token);
   return !("error" in parsed) && (await store.endedApiKeys.isOurs(parsed.id));
-}
-
-function noCoder(): ApiError {
-  return new ApiError(404, "No Coder is behind this server.", { detail: "CODER_UPSTREAM_URL is not set." });
 }
