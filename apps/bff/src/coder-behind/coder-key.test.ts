@@ -120,6 +120,23 @@ describe("coder-behind#4: the key there", () => {
     expect([kept.status, keyIn(kept.headers.cookie), over.status]).toEqual([200, first, 502]);
   });
 
+  test("coder-behind#row53: one that was ended there is replaced within the hour, once that Coder says so", async () => {
+    const { server, there, way } = await openFrontDoor();
+    const { cookie } = await signIn(server);
+    const first = keyIn((await askForCoder(server, cookie)).headers.cookie);
+    await there.query("delete from api_keys where id = $1", [first.slice(0, 10)]);
+    way.behave(() => "the connection breaks");
+
+    server.clock.advance(HOUR + 1);
+    const unsaid = keyIn((await askForCoder(server, cookie)).headers.cookie);
+    way.behave(() => undefined);
+    server.clock.advance(HOUR + 1);
+    const second = keyIn((await askForCoder(server, cookie)).headers.cookie);
+
+    expect([unsaid, second === first]).toEqual([first, false]);
+    expect((await programThere(there, second).get(ME)).status).toBe(200);
+  });
+
   test("coder-behind#row34: every replica hands on the new one", async () => {
     const { server, env } = await openFrontDoor({ envThere: { CODER_MAX_TOKEN_LIFETIME: "1h" } });
     const replica = await startTestServer({ replicaOf: server, env });

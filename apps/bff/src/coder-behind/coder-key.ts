@@ -4,7 +4,7 @@ import type { Session } from "../keys/session.ts";
 import type { CoderKeyRow } from "../store/schema.ts";
 import type { Coder } from "../upstream/coder/coder.ts";
 import { UpstreamError } from "../upstream/upstream-error.ts";
-import { makeCoderKey } from "./make-coder-key.ts";
+import { CHECK_AGAIN_MS, makeCoderKey } from "./make-coder-key.ts";
 
 /** Another replica makes a key within the time that its calls may take. */
 const POLL_MS = 100;
@@ -67,6 +67,7 @@ async function findOrMakeOnce(deps: Deps, coder: Coder, session: Session): Promi
   for (let poll = 0; poll < MAX_POLLS; poll++) {
     const rows = await deps.store.coderKeys.listAlive(session.key.id, coder.address);
     const row = rows.find(({ state }) => state === "current");
+    if (row && !(await isStillThere(deps, coder, row))) continue;
     const current = row && opened(deps, session, row);
     const now = deps.clock.now();
     if (current && now < current.renewAt) return current;
@@ -77,6 +78,15 @@ async function findOrMakeOnce(deps: Deps, coder: Coder, session: Session): Promi
     await deps.pause(POLL_MS);
   }
   throw new UpstreamError("timeout", "The Coder behind this server has not yet made a key for another request.");
+}
+
+/** Whoever looks after people there may have ended it; while that Coder does not say so, it is taken to be there. */
+async function isStillThere(deps: Deps, coder: Coder, { name, coderUserId, nextTryAt }: CoderKeyRow): Promise<boolean> {
+  if (deps.clock.now() < nextTryAt) return true;
+  const found = await coder.findToken(coderUserId, name).catch(() => true);
+  if (found) await deps.store.coderKeys.tryAgain(name, later(deps, CHECK_AGAIN_MS));
+  else await deps.store.coderKeys.end(name, { nextTryAt: deps.clock.now() });
+  return found !== undefined;
 }
 
 /** The key that could not be replaced, while it lasts. */

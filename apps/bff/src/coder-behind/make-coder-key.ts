@@ -15,6 +15,8 @@ import { findThere } from "./coder-person.ts";
 const MAKING_MS = 60_000;
 /** A call that got no answer may still be under way at that Coder. */
 const AFTERMATH_MS = 15_000;
+/** After so long it is looked whether a key is still there. */
+export const CHECK_AGAIN_MS = 3_600_000;
 /** For so long what is replaced still works for requests that carry it. */
 const GRACE_MS = 60_000;
 /** That Coder might round anything shorter to nothing, and the key here would be renewed at every request. */
@@ -62,8 +64,10 @@ async function note(
   intent: CoderKeyIntent,
   { id, token }: { id: string; token: string },
 ): Promise<CoderKeyRow> {
-  const current = { coderKeyId: id, encryptedToken: deps.encryption.encrypt(token) };
-  const replacedUntil = new Date(deps.clock.now().getTime() + GRACE_MS);
+  const now = deps.clock.now().getTime();
+  const nextTryAt = new Date(now + CHECK_AGAIN_MS);
+  const current = { coderKeyId: id, encryptedToken: deps.encryption.encrypt(token), nextTryAt };
+  const replacedUntil = new Date(now + GRACE_MS);
   if (await deps.store.coderKeys.settle(intent, { ...current, replacedUntil })) {
     return { ...intent, ...current, state: "current", tries: 0 };
   }

@@ -52,7 +52,7 @@ interface CoderKeysTable {
   encryptedToken: Buffer | null;
   createdAt: Date;
   expiresAt: Date;
-  /** Of what is being made: from when on nobody is at it any more. */
+  /** Of what is being made: from when on nobody is at it any more. Of what is current: when to look if it is still there. */
   nextTryAt: Date;
   tries: Generated<number>;
 }

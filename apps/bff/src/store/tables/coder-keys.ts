@@ -51,7 +51,7 @@ export function createCoderKeyStore(db: Kysely<Database>) {
     /** Puts the key that was made in the place of the one before. False: what it was made for has ended meanwhile. */
     settle: (
       intent: CoderKeyIntent,
-      made: { coderKeyId: string; encryptedToken: Buffer; replacedUntil: Date },
+      made: { coderKeyId: string; encryptedToken: Buffer; nextTryAt: Date; replacedUntil: Date },
     ): Promise<boolean> =>
       db.transaction().execute(async (transaction) => {
         await lockKeyHere(transaction, intent);
