@@ -7,6 +7,7 @@ import { paintFirst } from "./apps/dashboard/vite/paint-first.ts";
 import { precompress } from "./apps/dashboard/vite/precompress.ts";
 import { serverStateInDev } from "./apps/dashboard/vite/server-state-in-dev.ts";
 import { dearestFiles } from "./apps/launcher/dearest-files.ts";
+import { LongestFirst } from "./apps/launcher/longest-first.ts";
 import { mockMode, noMocksInBuilds } from "./packages/api-mocks/src/vite.ts";
 import { projects } from "./vitest.workspace.ts";
 
@@ -46,11 +47,12 @@ export default defineConfig(({ mode }) => ({
     // One file that changes with the libraries only: browsers keep it over releases, and no piece of it stands alone.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "libraries", test: LIBRARIES }] } } },
   },
-  // Of two cores Vitest would use one; most tests wait for PostgreSQL half of the time.
   test: {
     root: import.meta.dirname,
     projects,
     reporters: ["default", dearestFiles()],
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
+    // Of two cores Vitest would use one. A test waits for PostgreSQL, or for a deadline, half of the time.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
   },
 }));

@@ -34,6 +34,7 @@ export const projects: TestProjectConfiguration[] = [
       name: "packages",
       root: "packages",
       environment: "node",
+      isolate: false,
       include: ["*/src/**/*.test.ts"],
       testTimeout: 20_000,
     },

@@ -1,0 +1,21 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Vitest starts the largest files first, project by project; these are small, take longest, and would end a run alone. */
+export const LONGEST = [
+  "packages/api-mocks/src/contract.test.ts",
+  "apps/bff/src/testing/filled-database/restarts.test.ts",
+  "apps/bff/src/lifecycle/start-server.test.ts",
+  "apps/bff/src/keys/scope-matrix.test.ts",
+  "apps/bff/src/store/built-in-postgres/postmaster/silent-postgres.test.ts",
+  "apps/bff/src/store/built-in-postgres/ownership/ownership.test.ts",
+  "apps/bff/src/lifecycle/silent-database.test.ts",
+  "apps/bff/src/lifecycle/rolling-restart.test.ts",
+];
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((path) => moduleId.endsWith(path));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
