@@ -6,7 +6,7 @@ import { npmCommand } from "./install-and-build/run-npm.mjs";
 import { runCommandLine } from "./launcher-error.mjs";
 import { root } from "./places.mjs";
 
-const PARTS = ["check:sources", "test:unit", "e2e", "test:packages"];
+const PARTS = ["check:sources", "test:unit", "e2e", "test:packages", "test:proxies"];
 
 // Everything, one part after the other up to the first that fails, and what each took.
 await runCommandLine(async () => {

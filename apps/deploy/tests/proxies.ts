@@ -17,9 +17,13 @@ export interface Places {
   certificate: string;
   key: string;
   pem: string;
-  /** A folder for what the program writes. */
+  /** A folder for what the program writes, and the configuration in it. */
   directory: string;
+  file: string;
 }
+
+/** What a proxy stands in front of. */
+export type Before = "service" | "coder";
 
 /** What of a configuration an operator fills in: this text, by that one. */
 export type Filling = [text: string, by: string];
@@ -27,12 +31,17 @@ export type Filling = [text: string, by: string];
 interface Proxy {
   name: string;
   program: string | undefined;
-  /** Below `proxies/`: the configuration in front of a service, and what it reads beside that. */
-  service: string[];
+  /** Below `proxies/`: the configurations in front of a service and in front of Coder. */
+  configurations: Record<Before, string>;
+  /** What they read beside them. */
+  beside?: string[];
   fill(places: Places): Filling[];
   /** A configuration around the one that is tested, if the program needs it. */
-  around?(places: Places, filled: string): string;
+  around?(places: Places): string;
+  /** `file` is what it reads first. */
   command(file: string, places: Places): string[];
+  /** Whether it keeps to itself what a 5xx to its question says. */
+  hidesTrouble?: boolean;
 }
 
 const isRoot = process.getuid?.() === 0;
@@ -42,7 +51,7 @@ const canBeHaproxy = isRoot && existsSync("/var/lib/haproxy");
 const nginx: Proxy = {
   name: "nginx",
   program: findProxy("nginx"),
-  service: ["nginx/service.conf"],
+  configurations: { service: "nginx/service.conf", coder: "nginx/coder.conf" },
   fill: ({ port, plainPort, certificate, key, directory }) => [
     ["listen 443 ssl http2;", `listen 127.0.0.1:${port} ssl http2;`],
     ["listen 80;", `listen 127.0.0.1:${plainPort};`],
@@ -50,14 +59,14 @@ const nginx: Proxy = {
     ["/etc/ssl/example.com/privkey.pem", key],
     ["/var/log/nginx", directory],
   ],
-  around: (
-    { directory },
-    filled,
-  ) => `${isRoot ? "user root;" : ""} daemon off; pid ${directory}/nginx.pid; error_log stderr;
+  around: ({
+    directory,
+    file,
+  }) => `${isRoot ? "user root;" : ""} daemon off; pid ${directory}/nginx.pid; error_log stderr;
 events { }
 http {
   ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${directory}/${name};`).join(" ")}
-  include ${filled};
+  include ${file};
 }`,
   command: (file, { directory }) => ["-e", "stderr", "-p", directory, "-c", file],
 };
@@ -65,9 +74,9 @@ http {
 const caddy: Proxy = {
   name: "Caddy",
   program: findProxy("caddy"),
-  service: ["caddy/service.Caddyfile"],
+  configurations: { service: "caddy/service.Caddyfile", coder: "caddy/coder.Caddyfile" },
   fill: () => [],
-  around: ({ port, plainPort, directory }, filled) => `{
+  around: ({ port, plainPort, directory, file }) => `{
 	admin off
 	default_bind 127.0.0.1
 	https_port ${port}
@@ -76,18 +85,20 @@ const caddy: Proxy = {
 	skip_install_trust
 	storage file_system ${directory}/certificates
 }
-import ${filled}`,
+import ${file}`,
   command: (file) => ["run", "--adapter", "caddyfile", "--config", file],
 };
 
 const haproxy: Proxy = {
   name: "HAProxy",
   program: findProxy("haproxy"),
-  service: ["haproxy/service.cfg", "haproxy/forward-auth.lua"],
+  configurations: { service: "haproxy/service.cfg", coder: "haproxy/coder.cfg" },
+  beside: ["haproxy/forward-auth.lua"],
   fill: ({ port, plainPort, pem }) => [
     ["bind :443 ", `bind 127.0.0.1:${port} `],
     ["bind :80", `bind 127.0.0.1:${plainPort}`],
     ["/etc/haproxy/certs/", pem],
+    ["abns@coder-forward-auth", `abns@coder-forward-auth-${port}`],
     ...(canBeHaproxy ? [] : (["user haproxy", "group haproxy", "chroot /var/lib/haproxy"] as const).map(leaveOut)),
   ],
   command: (file) => ["-db", "-f", file],
@@ -100,14 +111,15 @@ function leaveOut(line: string): Filling {
 const traefik: Proxy = {
   name: "Traefik",
   program: findProxy("traefik"),
-  service: ["traefik/service.yaml", "traefik/traefik.yaml"],
-  fill: ({ port, plainPort, questions, certificate, key, directory }) => [
+  configurations: { service: "traefik/service.yaml", coder: "traefik/coder.yaml" },
+  beside: ["traefik/traefik.yaml"],
+  fill: ({ port, plainPort, questions, certificate, key, file }) => [
     ['":443"', `"127.0.0.1:${port}"`],
     ['":80"', `"127.0.0.1:${plainPort}"`],
     ["127.0.0.1:3002", `127.0.0.1:${questions}`],
     ["/etc/ssl/example.com/fullchain.pem", certificate],
     ["/etc/ssl/example.com/privkey.pem", key],
-    ["/etc/traefik/dynamic.yaml", join(directory, "service.yaml")],
+    ["/etc/traefik/dynamic.yaml", file],
   ],
   command: (_file, { directory }) => ["--configFile", join(directory, "traefik.yaml")],
 };
@@ -115,7 +127,7 @@ const traefik: Proxy = {
 const envoy: Proxy = {
   name: "Envoy",
   program: findProxy("envoy"),
-  service: ["envoy/service.yaml"],
+  configurations: { service: "envoy/service.yaml", coder: "envoy/coder.yaml" },
   fill: ({ port, plainPort, certificate, key }) => [
     ["0.0.0.0, port_value: 443", `127.0.0.1, port_value: ${port}`],
     ["0.0.0.0, port_value: 80", `127.0.0.1, port_value: ${plainPort}`],
@@ -123,6 +135,7 @@ const envoy: Proxy = {
     ["/etc/ssl/example.com/privkey.pem", key],
   ],
   command: (file) => ["-c", file, "--use-dynamic-base-id", "--concurrency", "1", "--log-level", "warn"],
+  hidesTrouble: true,
 };
 
 export const proxies: Proxy[] = [nginx, caddy, haproxy, traefik, envoy];

@@ -89,6 +89,6 @@ function describeRequest({ method = "", url = "", rawHeaders }: IncomingMessage)
 function acceptUpgrade({ headers }: IncomingMessage): string {
   const key = `${headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
   const accept = createHash("sha1").update(key).digest("base64");
-  const lines = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade"];
+  const lines = ["HTTP/1.1 101 Switching Protocols", `Upgrade: ${headers.upgrade}`, "Connection: Upgrade"];
   return `${[...lines, `Sec-WebSocket-Accept: ${accept}`].join("\r\n")}\r\n\r\n`;
 }

@@ -5,18 +5,28 @@ export interface Session {
   token: string;
   /** The header that a browser sends. */
   cookie: { Cookie: string };
-  /** Ends it, by another session. */
+  makeToken(wanted: { scopes: string[] }): Promise<string>;
+  /** Ends it, by another session of the same person. */
   revoke(): Promise<void>;
 }
 
-/** A session of the owner's, by the API. */
-export async function createSession(signInServer: string): Promise<Session> {
-  const token = await signIn(signInServer);
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** A session by the API, of the owner unless said. */
+export async function createSession(signInServer: string, person: Credentials = owner): Promise<Session> {
+  const token = await signIn(signInServer, person);
   return {
     token,
     cookie: { Cookie: `coder_session_token=${token}` },
+    async makeToken(body) {
+      const api = createApiClient({ baseUrl: signInServer, headers: () => ({ "Coder-Session-Token": token }) });
+      return (await api.createToken({ user: "me", body })).key;
+    },
     async revoke() {
-      const headers = { "Coder-Session-Token": await signIn(signInServer) };
+      const headers = { "Coder-Session-Token": await signIn(signInServer, person) };
       const url = `${signInServer}/api/v2/users/me/keys/${token.slice(0, 10)}`;
       const { status } = await fetch(url, { method: "DELETE", headers });
       if (status !== 204) throw new Error(`The session could not be ended: ${status}`);
@@ -24,7 +34,7 @@ export async function createSession(signInServer: string): Promise<Session> {
   };
 }
 
-async function signIn(baseUrl: string): Promise<string> {
-  const { session_token } = await createApiClient({ baseUrl }).loginWithPassword({ body: owner });
+async function signIn(baseUrl: string, { email, password }: Credentials): Promise<string> {
+  const { session_token } = await createApiClient({ baseUrl }).loginWithPassword({ body: { email, password } });
   return session_token;
 }

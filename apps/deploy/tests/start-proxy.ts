@@ -7,14 +7,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import { certificate } from "../../e2e/deployments/certificate.ts";
 import { createClient } from "./client.ts";
 import { findFreePort } from "./free-port.ts";
-import { SERVICE_HOST } from "./hosts.ts";
-import type { Filling, InstalledProxy, Places } from "./proxies.ts";
+import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
+import type { Before, Filling, InstalledProxy, Places } from "./proxies.ts";
 
 const CONFIGURATIONS = join(import.meta.dirname, "../proxies");
 const START_MS = 10_000;
 /** In Envoy's way to say it, too. */
 const SIGN_IN = /(127\.0\.0\.1(?::|, port_value: ))3000\b/;
-const BEHIND = /(127\.0\.0\.1(?::|, port_value: ))3001\b/g;
+const BEHIND = /(127\.0\.0\.1(?::|, port_value: ))(?:3001|7080)\b/g;
 
 export interface RunningProxy {
   plainPort: number;
@@ -25,14 +25,15 @@ export interface RunningProxy {
 /** Runs a configuration of `proxies/` as it is, with the test's addresses and certificate filled in. */
 export async function startProxy(
   proxy: InstalledProxy,
-  { port, signIn, behind }: Pick<Places, "port" | "signIn" | "behind">,
+  { before = "service", ...asked }: Pick<Places, "port" | "signIn" | "behind"> & { before?: Before },
 ): Promise<RunningProxy> {
   const directory = mkdtempSync(join(tmpdir(), "coder-proxy-"));
   const [plainPort, questions] = [await findFreePort(), await findFreePort()];
-  const places = { port, plainPort, questions, signIn, behind, directory, ...writeCertificate(directory) };
-  const file = writeConfiguration(proxy, places);
+  const file = join(directory, basename(proxy.configurations[before]));
+  const places = { ...asked, plainPort, questions, directory, file, ...writeCertificate(directory) };
+  const first = writeConfiguration(proxy, [proxy.configurations[before], ...(proxy.beside ?? [])], places);
 
-  const child = spawn(proxy.program, proxy.command(file, places), {
+  const child = spawn(proxy.program, proxy.command(first, places), {
     cwd: directory,
     env: { ...process.env, HOME: directory, XDG_DATA_HOME: directory, XDG_CONFIG_HOME: directory },
     stdio: ["ignore", "pipe", "pipe"],
@@ -47,7 +48,7 @@ export async function startProxy(
     await end(child);
     rmSync(directory, { recursive: true });
   };
-  if (!(await isReady(child, port))) {
+  if (!(await isReady(child, before === "service" ? SERVICE_HOST : SIGN_IN_HOST, asked.port))) {
     await stop();
     throw new Error(`${proxy.name} does not start:\n${log}`);
   }
@@ -67,14 +68,12 @@ function writeCertificate(directory: string): Pick<Places, "certificate" | "key"
 }
 
 /** Returns the file that the program reads first. */
-function writeConfiguration(proxy: InstalledProxy, places: Places): string {
-  const files = proxy.service.map((file) => ({ path: join(places.directory, basename(file)), text: read(file) }));
-  const filled = fillIn(files, proxy.fill(places));
-  for (const { path, text } of filled) writeFileSync(path, withServers(text, places));
+function writeConfiguration(proxy: InstalledProxy, names: string[], places: Places): string {
+  const files = names.map((name) => ({ path: join(places.directory, basename(name)), text: read(name) }));
+  for (const { path, text } of fillIn(files, proxy.fill(places))) writeFileSync(path, withServers(text, places));
 
-  const first = files[0]?.path ?? "";
-  const around = proxy.around?.(places, first);
-  if (around === undefined) return first;
+  const around = proxy.around?.(places);
+  if (around === undefined) return places.file;
   const path = join(places.directory, "around");
   writeFileSync(path, around);
   return path;
@@ -105,9 +104,9 @@ function withServers(text: string, { signIn, behind }: Places): string {
   return lines.flatMap((line) => (SIGN_IN.test(line) && !line.startsWith("#") ? ofEach(line) : [line])).join("\n");
 }
 
-/** Whether it knows the service; some listen before they have read what is behind them. */
-async function isReady(child: ChildProcess, port: number): Promise<boolean> {
-  const client = createClient(SERVICE_HOST, port);
+/** Whether it knows what is behind it; some listen before they have read that. */
+async function isReady(child: ChildProcess, host: string, port: number): Promise<boolean> {
+  const client = createClient(host, port);
   const statusNow = () =>
     client.send("/").then(
       ({ status }) => status,

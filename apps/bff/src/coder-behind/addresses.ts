@@ -87,12 +87,16 @@ export function answererOf(path: string): AnsweredBy {
   return patterns.find(({ pattern }) => pattern.test(path))?.answeredBy ?? "there";
 }
 
-const patterns = addresses.map(({ path, answeredBy }) => ({ pattern: patternOf(path), answeredBy }));
+const patterns = addresses.map(({ path, answeredBy }) => ({
+  pattern: new RegExp(`^${addressPattern(path)}$`),
+  answeredBy,
+}));
 
-function patternOf(path: string): RegExp {
+/** A regular expression for the whole of a path, in a form that every proxy reads. */
+export function addressPattern(path: string): string {
   const literal = path
     .replace(/\/\*$/, "")
-    .replace(/[.]/g, "\\.")
+    .replace(/[.]/g, "[.]")
     .replace(/:[a-z]+/g, "[^/]+");
-  return new RegExp(`^${literal}${path.endsWith("/*") ? "(?:/.*)?" : "/?"}$`);
+  return literal + (path.endsWith("/*") ? "(?:/.*)?" : "/?");
 }

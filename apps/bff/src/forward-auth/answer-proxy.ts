@@ -53,6 +53,7 @@ function respondWith(deps: Deps, answer: Question["answer"]): RequestHandler {
     const asked = { request, response, original: originalRequest(request) };
     try {
       const headers = await answer(asked);
+      if (headers && asked.original.isAskedAgain) throw changedMeanwhile();
       if (headers) response.set(headers).status(200).end();
     } catch (error) {
       refuse(deps, error, asked);
@@ -79,6 +80,14 @@ function refuseLookalike(request: Request): void {
   if (name === undefined) return;
   throw new ApiError(400, `Services may take the header ${name} for one that tells who somebody is.`, {
     detail: "It comes from the client: let the proxy remove it.",
+  });
+}
+
+/** Nothing has happened to the request, and an empty 200 would say that it has. */
+function changedMeanwhile(): ApiError {
+  return new ApiError(503, "This is possible again.", {
+    detail: "Send the request again.",
+    headers: { "Retry-After": "0" },
   });
 }
 

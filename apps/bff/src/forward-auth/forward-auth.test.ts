@@ -343,6 +343,25 @@ describe("forward-auth#4: who is unknown", () => {
     expect([program.status, program.headers.get("location")]).toEqual([401, null]);
   });
 
+  test("forward-auth#row43: what is asked again is for the client: no with its words, and never yes", async () => {
+    const { server, maja, cookie } = await begin(SIBLINGS);
+    const again = { ...byNginx("https://grafana.example.com/d/1"), "X-Original-Asked": "again" };
+    const { token } = await tokenOf(server, await programOf(server, maja), { scopes: ["user:read"] });
+
+    const page = await ask(server, { ...again, ...PAGE });
+    const script = await ask(server, { ...again, ...NO_PAGE });
+    const limited = await ask(server, { ...again, "Coder-Session-Token": token });
+    const yes = await ask(server, { ...again, ...cookie });
+
+    expect([page.status, page.headers.get("location")]).toEqual([303, expect.stringContaining("/login?redirect=")]);
+    expect([script.status, limited.status, limited.json.detail]).toEqual([
+      401,
+      403,
+      expect.stringContaining("coder:all"),
+    ]);
+    expect([yes.status, yes.headers.get("retry-after"), yes.headers.get("remote-user")]).toEqual([503, "0", null]);
+  });
+
   test("forward-auth#row19: a key that did not let in is not in the address of the sign-in page", async () => {
     const { server, token } = await begin(SIBLINGS);
     await server.query("delete from api_keys");

@@ -8,6 +8,8 @@ export interface OriginalRequest {
   url: URL;
   /** Whether the proxy can hand on nothing but 401 and 403, as nginx (forward-auth#4). */
   onlyRefusals: boolean;
+  /** Whether it was asked before, and this answer is for the client (forward-auth#2). */
+  isAskedAgain: boolean;
 }
 
 /** What one way to tell of a request says; what it does not tell is undefined. */
@@ -41,7 +43,8 @@ export function originalRequest(request: Request): OriginalRequest {
   const host = agreed("host", told, (text) => matching(HOST, text) && parseUrl(`${scheme}://${text}`)?.host);
   const target = agreed("path", told, (text) => matching(TARGET, text));
   const url = new URL(`${scheme}://${host}${target.replace(/[\x80-\xff]/g, percentEncoded)}`);
-  return { method, url, onlyRefusals: request.get("X-Original-URL") !== undefined };
+  const isAskedAgain = request.get("X-Original-Asked") === "again";
+  return { method, url, onlyRefusals: !isAskedAgain && request.get("X-Original-URL") !== undefined, isAskedAgain };
 }
 
 /** Traefik and Caddy. */

@@ -1,7 +1,9 @@
--- Asks the sign-in server who sent a request: http-request lua.forward_auth
+-- Asks the sign-in server who sent a request:
+--   http-request lua.forward_auth         for a service: who it is, and the cookies without the session
+--   http-request lua.forward_auth_coder   for Coder: the credential by which Coder knows them
 --
--- Where somebody is known, the headers of the answer take the place of the client's. Where nobody is, the answer goes to
--- the client: the way to the sign-in page, or 401. Whatever else happens, the request ends here.
+-- Where the answer is yes, its headers take the place of the client's. Otherwise it goes to the client: the way to the
+-- sign-in page, or what is wrong. Whatever else happens, the request ends here.
 
 local QUESTIONS = "abns@coder-forward-auth"
 local TIMEOUT_MS = 60000
@@ -10,14 +12,16 @@ local TIMEOUT_MS = 60000
 local ASKED_WITH = { "cookie", "authorization", "coder-session-token", "accept", "sec-fetch-mode", "user-agent",
   "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host" }
 
--- Always replaced or removed, so that none of them comes from the client.
-local HANDED_ON = { "remote-user", "remote-email", "remote-name", "remote-groups", "x-auth-request-user",
+-- By question. Always replaced or removed, so that none of them comes from the client.
+local HANDED_ON = {}
+HANDED_ON["/forward-auth"] = { "remote-user", "remote-email", "remote-name", "remote-groups", "x-auth-request-user",
   "x-auth-request-preferred-username", "x-auth-request-email", "x-auth-request-groups", "cookie" }
+HANDED_ON["/forward-auth-coder"] = { "cookie", "coder-session-token" }
 
 -- What the client is told where the request ends here.
 local TOLD = { "location", "www-authenticate", "content-type", "cache-control", "set-cookie", "retry-after" }
 
-local function question(txn)
+local function question(txn, path)
   local headers = {}
   local received = txn.http:req_get_headers()
   for _, name in ipairs(ASKED_WITH) do
@@ -29,11 +33,11 @@ local function question(txn)
   headers["host"] = headers["x-forwarded-host"]
   headers["x-forwarded-method"] = { txn.sf:method() }
   headers["x-forwarded-uri"] = { txn.sf:pathq() }
-  return { url = "http://coder-sign-in/forward-auth", dst = QUESTIONS, headers = headers, timeout = TIMEOUT_MS }
+  return { url = "http://coder-sign-in" .. path, dst = QUESTIONS, headers = headers, timeout = TIMEOUT_MS }
 end
 
-local function hand_on(txn, answer)
-  for _, name in ipairs(HANDED_ON) do
+local function hand_on(txn, path, answer)
+  for _, name in ipairs(HANDED_ON[path]) do
     local values = answer.headers[name]
     txn.http:req_del_header(name)
     if values and values[0] ~= "" then txn.http:req_set_header(name, values[0]) end
@@ -52,13 +56,18 @@ local function refuse(txn, status, answer)
   txn:done(reply)
 end
 
-core.register_action("forward_auth", { "http-req" }, function(txn)
-  local answer = core.httpclient():get(question(txn))
-  if answer and answer.status == 200 then
-    hand_on(txn, answer)
-  elseif answer and answer.status and answer.status >= 300 then
-    refuse(txn, answer.status, answer)
-  else
-    refuse(txn, 502)
+local function asking(path)
+  return function(txn)
+    local answer = core.httpclient():get(question(txn, path))
+    if answer and answer.status == 200 then
+      hand_on(txn, path, answer)
+    elseif answer and answer.status and answer.status >= 300 then
+      refuse(txn, answer.status, answer)
+    else
+      refuse(txn, 502)
+    end
   end
-end)
+end
+
+core.register_action("forward_auth", { "http-req" }, asking("/forward-auth"))
+core.register_action("forward_auth_coder", { "http-req" }, asking("/forward-auth-coder"))

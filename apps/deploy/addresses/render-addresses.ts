@@ -1,0 +1,47 @@
+import { type AnsweredBy, addresses, addressPattern } from "../../bff/src/coder-behind/addresses.ts";
+
+type Listed = "here" | "unasked";
+type Render = (patterns: string[], listed: Listed) => string[];
+
+const ANSWERED_BY: Record<Listed, AnsweredBy> = { here: "here", unasked: "there without a question" };
+
+/** What each configuration in front of Coder has between `# addresses: here` or `unasked` and `# end`. */
+const RENDERS: Record<string, Render> = {
+  "nginx/coder.conf": (patterns, listed) => {
+    const server = listed === "here" ? "coder_sign_in" : "coder";
+    return patterns.map((pattern) => `location ~ ^${pattern}$ { proxy_pass http://${server}; }`);
+  },
+  "caddy/coder.Caddyfile": (patterns, listed) => patterns.map((pattern) => `~^${pattern}$ ${listed}`),
+  "haproxy/coder.cfg": (patterns, listed) =>
+    patterns.map((pattern) => `acl ${listed} path,url_dec -m reg ^${pattern}$`),
+  "traefik/coder.yaml": (patterns) => [
+    'rule: "Host(`coder.example.com`) && PathRegexp(`^(?:\\',
+    ...alternatives(patterns, "  "),
+    '  )$`)"',
+  ],
+  "envoy/coder.yaml": (patterns) => ["safe_regex:", '  regex: "(?:\\', ...alternatives(patterns, "    "), '    )"'],
+};
+
+export const files = Object.keys(RENDERS);
+
+/** A configuration with the table of addresses as it is now. */
+export function renderAddresses(file: string, text: string): string {
+  const render = RENDERS[file];
+  if (!render) throw new Error(`No way is known to write addresses into ${file}.`);
+  return text.replace(BLOCK, (_block, begin: string, indent: string, listed: Listed, end: string) => {
+    const lines = render(patternsOf(listed), listed).map((line) => indent + line);
+    return [begin, ...lines, end].join("\n");
+  });
+}
+
+const BLOCK = /^(([ \t]*)# addresses: (here|unasked))\n[\s\S]*?^([ \t]*# end)$/gm;
+
+function patternsOf(listed: Listed): string[] {
+  const wanted = addresses.filter(({ answeredBy }) => answeredBy === ANSWERED_BY[listed]);
+  return wanted.map(({ path }) => addressPattern(path));
+}
+
+/** Lines of one text in quotes, which YAML joins without a blank. */
+function alternatives(patterns: string[], indent: string): string[] {
+  return patterns.map((pattern, i) => `${indent}${pattern}${i === patterns.length - 1 ? "" : "|"}\\`);
+}

@@ -1,0 +1,198 @@
+import { once } from "node:events";
+import { createApiClient } from "@coder-sign-in/api-client";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { addresses } from "../../bff/src/coder-behind/addresses.ts";
+import { expectEvents, expectUpload, expectUploadOfUnknownLength, expectWebSocket } from "./checks.ts";
+import { createClient, received } from "./client.ts";
+import { type CoderDeployment, startCoderDeployment } from "./coder-deployment.ts";
+import { findFreePort } from "./free-port.ts";
+import { SIGN_IN_HOST } from "./hosts.ts";
+import { installed } from "./proxies.ts";
+import { openService, type Received, type Service } from "./service.ts";
+import { createSession, type Session } from "./sessions.ts";
+import { type RunningProxy, startProxy } from "./start-proxy.ts";
+
+const port = inject("proxyPort");
+const client = createClient(SIGN_IN_HOST, port);
+const PAGE = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8", "Sec-Fetch-Mode": "navigate" };
+const SCRIPT = { Accept: "application/json" };
+
+let deployment: CoderDeployment;
+
+beforeAll(async () => {
+  deployment = await startCoderDeployment(port);
+});
+
+afterAll(() => deployment.stop());
+
+// In Coder's place stands what tells what it got; the sign-in server talks to the one that it is told.
+describe.each(installed)("$name in front of Coder", (proxy) => {
+  let service: Service;
+  let running: RunningProxy;
+  let session: Session;
+
+  beforeAll(async () => {
+    service = await openService();
+    const signIn = [Number(new URL(deployment.signIn.address).port)];
+    running = await startProxy(proxy, { port, signIn, behind: service.port, before: "coder" });
+    session = await signInAsMaja();
+  });
+
+  const signInAsMaja = () => createSession(deployment.signIn.address, deployment.maja);
+  const passing = (headers = session.cookie) => ({ client, service, headers });
+
+  afterAll(async () => {
+    await running.stop();
+    await service.close();
+  });
+
+  test("coder-behind#rowP1: each address goes to whom the table says, and is asked about where it says so", async () => {
+    const seen = await Promise.all(examples().map(async ({ path }) => ({ path, answeredBy: await answererOf(path) })));
+
+    expect(seen).toEqual(examples());
+  });
+
+  test("coder-behind#rowP2: who comes by cookie gets there by that Coder's key in the cookie alone", async () => {
+    const { Cookie } = session.cookie;
+
+    const got = received(
+      await client.send("/workspaces?x=%20", { headers: { Cookie: `a=1; ${Cookie}; csrf_token=x` } }),
+    );
+
+    const [cookies = "", ...more] = valuesOf(got, "cookie");
+    expect([got.path, more, valuesOf(got, "coder-session-token").join()]).toEqual(["/workspaces?x=%20", [], ""]);
+    expect(cookies).not.toContain(session.token);
+    expect(cookies).toMatch(/(?:^|; )a=1(?:;|$)/);
+    expect(cookies).toMatch(/(?:^|; )csrf_token=x(?:;|$)/);
+    expect(await whoIs({ Cookie: cookies })).toBe("maja");
+  });
+
+  test("coder-behind#rowP2: who comes by the header gets there by that Coder's key in the header, and as a browser by HTTP/2", async () => {
+    const got = received(await client.send("/", { headers: { "Coder-Session-Token": session.token, ...SCRIPT } }));
+    const [token = ""] = valuesOf(got, "coder-session-token");
+    const byHttp2 = received(await client.sendByHttp2("/", { cookie: ["a=1", session.cookie.Cookie] }));
+
+    expect(token).not.toContain(session.token);
+    expect(await whoIs({ "Coder-Session-Token": token })).toBe("maja");
+    expect(await whoIs({ Cookie: valuesOf(byHttp2, "cookie").join("; ") })).toBe("maja");
+  });
+
+  test("coder-behind#rowP3: a credential that only that Coder knows goes there as it came", async () => {
+    const foreign = "abcdefghij-0123456789abcdefghijkl";
+    const headers = { Cookie: `a=1; coder_session_token=${foreign}`, "Coder-Session-Token": foreign };
+
+    const got = received(await client.send("/api/v2/workspaces", { headers: { ...headers, ...SCRIPT } }));
+
+    expect(valuesOf(got, "cookie")).toEqual([headers.Cookie]);
+    expect(valuesOf(got, "coder-session-token")).toEqual([foreign]);
+  });
+
+  test("coder-behind#rowP4: nobody gets there without a credential: a page leads to signing in, a script is told 401", async () => {
+    const before = service.received.length;
+
+    const page = await client.send("/templates?a=b", { headers: PAGE });
+    const script = await client.send("/api/v2/workspaces", { headers: SCRIPT });
+
+    const login = new URL(page.headers.location ?? "");
+    const back = `/signed-in?${new URLSearchParams({ to: `https://${SIGN_IN_HOST}:${port}/templates?a=b` })}`;
+    expect([page.status, login.pathname, login.searchParams.get("redirect")]).toEqual([303, "/login", back]);
+    expect([script.status, service.received.length]).toEqual([401, before]);
+  });
+
+  test("coder-behind#rowP4: an ended key is refused at the next request, and somebody who is suspended there", async () => {
+    const other = await signInAsMaja();
+    expect((await client.send("/", { headers: other.cookie })).status).toBe(200);
+    await other.revoke();
+    expect((await client.send("/", { headers: { ...other.cookie, ...SCRIPT } })).status).toBe(401);
+
+    const late = await signInAsMaja();
+    await deployment.coderApi.suspendUser({ user: "maja" });
+    const refused = await client.send("/", { headers: late.cookie });
+    await deployment.coderApi.activateUser({ user: "maja" });
+
+    expect([refused.status, refused.text]).toEqual([403, expect.stringContaining("suspended")]);
+  });
+
+  test("coder-behind#rowP5: while that Coder is away its requests are told so, and signing in goes on", async () => {
+    const late = await signInAsMaja();
+    const before = service.received.length;
+    deployment.way.sendTo(`http://127.0.0.1:${await findFreePort()}`);
+    const page = await client.send("/", { headers: { ...late.cookie, ...PAGE } });
+    const { status } = await client.send("/api/v2/workspaces", { headers: { ...late.cookie, ...SCRIPT } });
+    const login = await client.send("/login", { headers: PAGE });
+    deployment.way.sendTo(deployment.coder.address);
+
+    expect([502, 503, 504]).toContain(status);
+    expect(page.text).toContain(proxy.hidesTrouble ? "" : "The Coder behind this server cannot be used right now.");
+    expect([login.status, service.received.length]).toEqual([200, before]);
+  });
+
+  test("coder-behind#rowP6: WebSockets, uploads of 100 MB and streams of events go through as they come", async () => {
+    await expectWebSocket(passing());
+    await expectUpload(passing());
+    await expectUploadOfUnknownLength(passing());
+    await expectEvents(passing());
+  });
+
+  test("coder-behind#rowP6: so does DERP, by which agents and clients meet, without a question", async () => {
+    const socket = await client.openWebSocket("/derp", { Upgrade: "DERP" });
+    onTestFinished(() => void socket.destroy());
+
+    socket.write("packet");
+
+    expect(String((await once(socket, "data"))[0])).toBe("packet");
+  });
+
+  test("coder-behind#rowP7: nobody but the proxy asks the question", async () => {
+    const told = {
+      "X-Forwarded-Method": "GET",
+      "X-Forwarded-Proto": "https",
+      "X-Forwarded-Uri": "/",
+      "X-Original-Method": "GET",
+      "X-Original-URL": `https://${SIGN_IN_HOST}:${port}/`,
+    };
+    const paths = [
+      "/forward-auth-coder",
+      "/coder-sign-in/forward-auth-coder",
+      "//forward-auth-coder",
+      "/Forward-Auth-Coder/x",
+      "/login/../forward-auth-coder",
+    ];
+
+    const answers = await Promise.all(
+      paths.map((path) => client.send(path, { headers: { ...session.cookie, ...told } })),
+    );
+
+    expect(answers.map(({ headers }) => [headers.cookie, headers["coder-session-token"]])).toEqual(
+      paths.map(() => [undefined, undefined]),
+    );
+  });
+
+  /** By what arrives at Coder: nothing, another credential, or that which was sent. Nobody is signed out by a GET here. */
+  async function answererOf(path: string): Promise<string> {
+    const marked = `${path}?from=${encodeURIComponent(path)}`;
+    await client.send(marked);
+    await client.send(marked, { headers: { Cookie: `${session.cookie.Cookie}; a=1` } });
+    const arrived = service.received.filter((request) => request.path === marked);
+    if (arrived.length === 0) return "here";
+    return arrived.length === 1 ? "there" : "there without a question";
+  }
+
+  async function whoIs(headers: Record<string, string>): Promise<string> {
+    const baseUrl = deployment.coder.address;
+    return (await createApiClient({ baseUrl, headers: () => headers }).getUser({ user: "me" })).username;
+  }
+});
+
+/** A path for each row of the table, and one below where the row has them. */
+function examples(): { path: string; answeredBy: string }[] {
+  return addresses.flatMap(({ path, answeredBy }) => {
+    const plain = path.replace(/:[a-z]+/g, "some-one");
+    const paths = plain.endsWith("/*") ? [plain.slice(0, -2) || "/", plain.replace("*", "x/y")] : [plain];
+    return paths.map((example) => ({ path: example, answeredBy }));
+  });
+}
+
+function valuesOf({ headers }: Received, wanted: string): string[] {
+  return headers.flatMap(([name, value]) => (name.toLowerCase() === wanted ? [value] : []));
+}
