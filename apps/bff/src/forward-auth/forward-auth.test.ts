@@ -307,7 +307,7 @@ describe("forward-auth#4: who is unknown", () => {
     expect([home.status, home.headers.get("location")]).toEqual([303, "https://grafana.example.com/d/1?a=b&c=%20"]);
   });
 
-  test("forward-auth#row43: whoever is suspended reads so on the sign-in page", async () => {
+  test("forward-auth#row45: whoever is suspended reads so on the sign-in page", async () => {
     const { server, cookie } = await begin();
     await server.query("update users set status = 'suspended'");
 
