@@ -82,6 +82,25 @@ describe("coder-behind#6: what ends here ends there", () => {
     expect(door.server.logged()).toContain("could not be deleted");
   });
 
+  test("coder-behind#row37: of a long queue little is tried while that Coder is away, and all once it is back", async () => {
+    const { maja, ...door } = await begin();
+    await askForCoder(door.server, maja.cookie);
+    await door.server.query(
+      `insert into coder_keys (name, coder, coder_user_id, coder_key_id, api_key_id, user_id, state, created_at, expires_at, next_try_at)
+       select 'old-' || number, coder, coder_user_id, 'gone' || number, 'old' || number, user_id, 'ending', created_at, expires_at, 'epoch'
+       from coder_keys, generate_series(1, 50) number`,
+    );
+    door.way.behave(() => "the connection breaks");
+
+    await endCoderKeys(door.server.deps);
+    const tried = door.way.count("DELETE", "/keys/gone");
+    door.way.behave(() => undefined);
+    door.server.clock.advance(61);
+    await endCoderKeys(door.server.deps);
+
+    expect([tried, await door.server.query("select name from coder_keys where state = 'ending'")]).toEqual([20, []]);
+  });
+
   test("coder-behind#row38: replicas that work the queue off at once delete each key once", async () => {
     const { maja, ...door } = await begin();
     await askForCoder(door.server, maja.cookie);

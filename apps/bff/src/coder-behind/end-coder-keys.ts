@@ -5,6 +5,8 @@ import type { Coder } from "../upstream/coder/coder.ts";
 
 const EVERY_MS = 3_000;
 const AT_ONCE = 20;
+/** In one turn, so that a server that stops need not wait for a long queue. */
+const MOST_BATCHES = 10;
 /** Longer than the calls for one key may take. */
 const CLAIM_MS = 60_000;
 const FIRST_PAUSE_MS = 5_000;
@@ -21,12 +23,13 @@ type EndingDeps = Pick<Deps, "store" | "clock" | "log" | "coder">;
 export async function endCoderKeys(deps: EndingDeps): Promise<void> {
   const { coder, store, clock } = deps;
   if (!coder) return;
-  for (;;) {
+  for (let batch = 0; batch < MOST_BATCHES; batch++) {
     const now = clock.now();
     const until = new Date(now.getTime() + CLAIM_MS);
     const due = await store.coderKeys.claimDue({ coder: coder.address, now, until, limit: AT_ONCE });
-    await Promise.all(due.map((row) => endOne(deps, coder, row)));
-    if (due.length < AT_ONCE) return;
+    const ended = await Promise.all(due.map((row) => endOne(deps, coder, row)));
+    // A Coder that is away is asked about the rest in the next turn.
+    if (due.length < AT_ONCE || ended.includes(false)) return;
   }
 }
 
@@ -39,16 +42,19 @@ export function scheduleEnds(deps: EndingDeps): () => Promise<void> {
   );
 }
 
-async function endOne(deps: EndingDeps, coder: Coder, row: CoderKeyRow): Promise<void> {
+/** False: that Coder is in trouble. */
+async function endOne(deps: EndingDeps, coder: Coder, row: CoderKeyRow): Promise<boolean> {
   const { store, clock, log } = deps;
   try {
     const isGone = await remove(coder, row);
     const age = clock.now().getTime() - row.createdAt.getTime();
     if (isGone || age > LOOKED_FOR_MS) await store.coderKeys.forget(row.name);
     else await tryAgain(deps, row);
+    return true;
   } catch (error) {
     log.warn({ err: error, tries: row.tries }, "A key at the Coder behind this server could not be deleted.");
     await tryAgain(deps, row);
+    return false;
   }
 }
 

@@ -63,6 +63,20 @@ describe("signed in", () => {
   );
 });
 
+test("coder-behind#row48: beside a Coder every page after signing in is loaded anew", async () => {
+  useScenario("alreadySignedIn");
+  const meta = document.createElement("meta");
+  meta.setAttribute("property", "root");
+  meta.content = "/coder-sign-in";
+  document.head.append(meta);
+
+  renderApp("/login?redirect=%2Ftemplates");
+
+  expect(await screen.findByRole("link", { name: "continue by hand" })).toHaveAttribute("href", "/templates");
+  expect(leaveTo).toHaveBeenLastCalledWith("/templates");
+  meta.remove();
+});
+
 test("the page's own state is enough: sign-in asks the API nothing", async () => {
   takeOverTime();
   const asked: string[] = [];
