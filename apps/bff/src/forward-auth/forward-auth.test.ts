@@ -142,6 +142,20 @@ describe("forward-auth#2: how the original request is told", () => {
     expect([answer.status, answer.json.message]).toEqual([400, expect.stringContaining("not in a readable form")]);
   });
 
+  test.each(["/forward-auth/..", "/forward-auth/../login", "/Forward-Auth//%2e.%2Flogin", "/forward-auth/..?x=y"])(
+    "forward-auth#row46: %s is no request that Envoy asks about, but a client's that another proxy took for a page",
+    async (path) => {
+      const { server, token } = await begin();
+      const told = { Host: "a", Connection: "close", Cookie: `${COOKIE}=${token}`, "X-Forwarded-Proto": "https" };
+      const lines = Object.entries(told).map(([name, value]) => `${name}: ${value}`);
+
+      const answer = await sendRaw(server.origin, `GET ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+
+      expect(answer).toMatch(/^HTTP\/1.1 400/);
+      expect(answer).not.toMatch(/remote-user/i);
+    },
+  );
+
   test("forward-auth#row9: bytes beyond ASCII in a path are read", async () => {
     const { server, token } = await begin();
     const head = Object.entries({ Host: "a", Connection: "close", Cookie: `${COOKIE}=${token}`, ...forwarded("/d/é") });

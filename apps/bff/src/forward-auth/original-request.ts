@@ -26,6 +26,8 @@ const PATH = /^\/+forward-auth(?:-coder)?(\/[^?]*)?(\?.*)?$/is;
 const ABSOLUTE = /^([a-z]+):\/\/([^/?#\\]*)(\/.*)?$/is;
 const METHOD = /^[A-Z][A-Z-]*$/;
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+/** Also where it is percent-encoded, as proxies decode a path before they look for such segments. */
+const CLIMBING = /(?:\/|%2f)(?:\.|%2e){2}(?:\/|%2f|$)/i;
 /** Bytes beyond ASCII, which some clients send as they are, arrive as one character each. */
 const TARGET = /^\/[\x21\x22\x24-\x7e\x80-\xff]*$/;
 const SCHEMES: ReadonlyMap<string, string> = new Map([
@@ -70,6 +72,8 @@ function tellOriginal(request: Request): Told {
 function tellByPath(request: Request): Told {
   const [, path, query = ""] = PATH.exec(request.url) ?? [];
   if (path === undefined) return {};
+  // To other proxies this is not below our address, so that they hand it on from clients.
+  if (CLIMBING.test(path)) throw unreadable("path");
   return { method: request.method, host: request.get("Host"), path: path + query };
 }
 
