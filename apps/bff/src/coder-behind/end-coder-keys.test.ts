@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { askForCoder, type FrontDoor, openFrontDoor, signIn, tokensThere } from "../testing/coder-behind/front-door.ts";
 import { addApp, getTokens } from "../testing/oauth-apps.ts";
-import { addPerson, browserOf } from "../testing/people.ts";
+import { addPerson, browserOf, giveSession } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { expireKey, program, programOf } from "../testing/tokens.ts";
 import { endCoderKeys } from "./end-coder-keys.ts";
@@ -99,6 +99,30 @@ describe("coder-behind#6: what ends here ends there", () => {
     await endCoderKeys(door.server.deps);
 
     expect([tried, await door.server.query("select name from coder_keys where state = 'ending'")]).toEqual([20, []]);
+  });
+
+  test.each<[string, (door: FrontDoor) => unknown]>([
+    ["the token is not an owner's", ({ there }) => there.query("update users set rbac_roles = '{}'")],
+    ["a proxy there knows no address", ({ way }) => way.behave(() => ({ status: 404, body: "404 page not found" }))],
+  ])("coder-behind#row54: a 404 because %s loses neither deletion nor person", async (_why, spoil) => {
+    const { maja, ...door } = await begin();
+    await askForCoder(door.server, maja.cookie);
+    const who = () => door.server.query("select coder_user_id from coder_people");
+    const before = await who();
+    const { token } = await giveSession(door.server, maja.user);
+    await program(door.server, maja.token).post("/api/v2/users/logout");
+
+    await spoil(door);
+    await endCoderKeys(door.server.deps);
+    const asked = await askForCoder(door.server, { ...JSON_ONLY, Authorization: `Bearer ${token}` });
+    const meanwhile = [await tokensThere(door.there, "maja"), await who()];
+    door.way.behave(() => undefined);
+    await door.there.query("update users set rbac_roles = '{owner}' where username = 'keeper'");
+    door.server.clock.advance(60);
+    await endCoderKeys(door.server.deps);
+
+    expect([asked.status, meanwhile[0]?.length, meanwhile[1]]).toEqual([502, 1, before]);
+    expect(await tokensThere(door.there, "maja")).toEqual([]);
   });
 
   test("coder-behind#row38: replicas that work the queue off at once delete each key once", async () => {

@@ -15,13 +15,20 @@ export interface CoderRequests {
   remove(path: string): Promise<void>;
 }
 
+interface CoderAccess {
+  url: URL;
+  token: string;
+  /** Rejects where a 404 does not say that something is gone. */
+  confirmGone(): Promise<void>;
+}
+
 const WORDS_LIMIT = 300;
 
 /**
  * Requests to that Coder's API by the owner's token. Rejects with `CoderRefusal` for a 4xx, with `UpstreamError` for all
  * other trouble.
  */
-export function coderRequests(fetch: OutgoingFetch, { url, token }: { url: URL; token: string }): CoderRequests {
+export function coderRequests(fetch: OutgoingFetch, { url, token, confirmGone }: CoderAccess): CoderRequests {
   async function send(path: string, init: RequestInit = {}): Promise<unknown> {
     const address = new URL(`/api/v2${path}`, url);
     const headers = {
@@ -38,6 +45,10 @@ export function coderRequests(fetch: OutgoingFetch, { url, token }: { url: URL; 
     throw refusalOf(answer.status, body);
   }
   const read = (path: string) => retryOnce(() => send(path));
+  const unlessGone = async (error: unknown): Promise<undefined> => {
+    if (!(error instanceof CoderRefusal) || error.status !== 404) throw error;
+    await confirmGone();
+  };
 
   return {
     read,
@@ -47,11 +58,6 @@ export function coderRequests(fetch: OutgoingFetch, { url, token }: { url: URL; 
       await send(path, { method: "DELETE" }).catch(unlessGone);
     },
   };
-}
-
-function unlessGone(error: unknown): undefined {
-  if (error instanceof CoderRefusal && error.status === 404) return undefined;
-  throw error;
 }
 
 async function bodyOf(answer: Response, { origin }: URL): Promise<unknown> {

@@ -6,6 +6,9 @@ import { CoderRefusal } from "./coder-refusal.ts";
 import { coderRequests, isMembers, type Members, textOf, textsOf } from "./coder-request.ts";
 import { operationOf } from "./operation-of.ts";
 
+/** The site role that sees everybody there. */
+const OWNER = "owner";
+
 /** Somebody as that Coder knows them. */
 export interface CoderPerson {
   id: string;
@@ -65,8 +68,15 @@ export function createCoder(options: CoderOptions) {
     timeoutMs: options.timeoutMs,
     calls: options.listen && { provider: "coder", operations: operationOf, listen: options.listen },
   });
-  const requests = coderRequests(fetch, { url, token });
+  const requests = coderRequests(fetch, { url, token, confirmGone: requireOwner });
+  const readOwner = async () => readPerson(await requests.read("/users/me"));
   const tokensOf = (personId: string) => `/users/${encodeURIComponent(personId)}/keys/tokens`;
+
+  /** Coder says 404 of what somebody may not see, too, and a proxy in front of it says so of everything. */
+  async function requireOwner(): Promise<void> {
+    const { roles } = await readOwner();
+    if (!roles.includes(OWNER)) throw new CoderRefusal(403, "The token is not an owner's.");
+  }
 
   return {
     /** Where it is; what is stored of its people and keys counts for this address alone. */
@@ -129,7 +139,7 @@ export function createCoder(options: CoderOptions) {
 
     /** Whose the token is, and until when it works. */
     async owner(): Promise<{ roles: readonly string[]; endsAt: Date | undefined }> {
-      const { roles } = readPerson(await requests.read("/users/me"));
+      const { roles } = await readOwner();
       const key = await requests.find(`/users/me/keys/${encodeURIComponent(token.split("-")[0] ?? "")}`);
       const endsAt = new Date(textOf(key === undefined ? undefined : membersOf(key).expires_at));
       return { roles, endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
