@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { connect } from "node:http2";
-import { type RequestOptions, request } from "node:https";
+import { type Agent, type RequestOptions, request } from "node:https";
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Received } from "./service.ts";
@@ -23,13 +23,14 @@ export interface Client {
   openWebSocket(path: string, headers: OutgoingHttpHeaders): Promise<Socket>;
 }
 
-export function createClient(host: string, port: number): Client {
+/** Each request has a connection of its own, unless an agent keeps them. */
+export function createClient(host: string, port: number, agent: Agent | false = false): Client {
   const options = (more: RequestOptions): RequestOptions => ({
     host: "127.0.0.1",
     port,
     servername: host,
     rejectUnauthorized: false,
-    agent: false,
+    agent,
     ...more,
     headers: { Host: `${host}:${port}`, ...more.headers },
   });

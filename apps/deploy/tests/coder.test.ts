@@ -1,9 +1,17 @@
 import { once } from "node:events";
+import { Agent } from "node:https";
 import { createApiClient } from "@coder-sign-in/api-client";
+import { createGitHubEmulator, defaultApp } from "@coder-sign-in/github-emulator";
+import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { addresses } from "../../bff/src/coder-behind/addresses.ts";
+import { createGitHub } from "../../e2e/github.ts";
+import { deviceScreen } from "../../e2e/screens/device-screen.ts";
+import { homeScreen } from "../../e2e/screens/home-screen.ts";
+import { loginScreen } from "../../e2e/screens/login-screen.ts";
+import { openPage } from "./browser.ts";
 import { expectEvents, expectUpload, expectUploadOfUnknownLength, expectWebSocket } from "./checks.ts";
-import { createClient, received } from "./client.ts";
+import { type Client, createClient, received } from "./client.ts";
 import { type CoderDeployment, startCoderDeployment } from "./coder-deployment.ts";
 import { findFreePort } from "./free-port.ts";
 import { SIGN_IN_HOST } from "./hosts.ts";
@@ -17,13 +25,23 @@ const client = createClient(SIGN_IN_HOST, port);
 const PAGE = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8", "Sec-Fetch-Mode": "navigate" };
 const SCRIPT = { Accept: "application/json" };
 
+const emulator = createGitHubEmulator({ seed: { settings: { intervalSeconds: 1 } } });
 let deployment: CoderDeployment;
 
 beforeAll(async () => {
-  deployment = await startCoderDeployment(port);
+  deployment = await startCoderDeployment(port, {
+    CODER_OAUTH2_GITHUB_CLIENT_ID: defaultApp.clientId,
+    CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: await emulator.listen(),
+    CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true",
+    CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "true",
+    CODER_OAUTH2_GITHUB_ALLOW_SIGNUPS: "true",
+  });
 });
 
-afterAll(() => deployment.stop());
+afterAll(async () => {
+  await deployment.stop();
+  await emulator.close();
+});
 
 // In Coder's place stands what tells what it got; the sign-in server talks to the one that it is told.
 describe.each(installed)("$name in front of Coder", (proxy) => {
@@ -47,9 +65,13 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
   });
 
   test("coder-behind#rowP1: each address goes to whom the table says, and is asked about where it says so", async () => {
-    const seen = await Promise.all(examples().map(async ({ path }) => ({ path, answeredBy: await answererOf(path) })));
+    const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+    onTestFinished(() => agent.destroy());
+    const asker = createClient(SIGN_IN_HOST, port, agent);
 
-    expect(seen).toEqual(examples());
+    const seen = examples().map(async ({ path }) => ({ path, answeredBy: await answererOf(path, asker) }));
+
+    expect(await Promise.all(seen)).toEqual(examples());
   });
 
   test("coder-behind#rowP2: who comes by cookie gets there by that Coder's key in the cookie alone", async () => {
@@ -169,10 +191,10 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
   });
 
   /** By what arrives at Coder: nothing, another credential, or that which was sent. Nobody is signed out by a GET here. */
-  async function answererOf(path: string): Promise<string> {
+  async function answererOf(path: string, asker: Client): Promise<string> {
     const marked = `${path}?from=${encodeURIComponent(path)}`;
-    await client.send(marked);
-    await client.send(marked, { headers: { Cookie: `${session.cookie.Cookie}; a=1` } });
+    await asker.send(marked);
+    await asker.send(marked, { headers: { Cookie: `${session.cookie.Cookie}; a=1` } });
     const arrived = service.received.filter((request) => request.path === marked);
     if (arrived.length === 0) return "here";
     return arrived.length === 1 ? "there" : "there without a question";
@@ -183,6 +205,49 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
     return (await createApiClient({ baseUrl, headers: () => headers }).getUser({ user: "me" })).username;
   }
 });
+
+// One of them: what is between proxy and browser the other tests look at.
+test.each(installed.slice(0, 1))(
+  "coder-behind#rowP8: somebody opens Coder behind $name, signs in by device code and is there as that person; so is a token of theirs, and signing out ends the key there",
+  async (proxy) => {
+    const github = createGitHub(emulator);
+    const { login } = github.createPerson();
+    const [signIn, behind] = [deployment.signIn, deployment.coder].map(({ address }) => Number(new URL(address).port));
+    const running = await startProxy(proxy, { port, signIn: [signIn ?? 0], behind: behind ?? 0, before: "coder" });
+    onTestFinished(running.stop);
+    const page = await openPage();
+    const origin = `https://${SIGN_IN_HOST}:${port}`;
+
+    await page.goto(`${origin}/`);
+    await loginScreen(page).signInWithGithub();
+    github.approve(await deviceScreen(page).userCode(), login);
+    await homeScreen(page).isOpenFor(login);
+    expect(page.url()).toBe(`${origin}/`);
+
+    const { users } = await deployment.coderApi.getUsers({ query: { q: login } });
+    const headers = await makeToken(page, deployment.signIn.address);
+    const asProgram = await client.send("/api/v2/users/me", { headers });
+    expect(users.map(({ username }) => username)).toEqual([login]);
+    expect(JSON.parse(asProgram.text).id).toBe(users[0]?.id);
+
+    const keysThere = async () => {
+      const tokens = await deployment.coderApi.getTokens({ user: "me", query: { include_all: "true" } });
+      return tokens.filter(({ user_id }) => user_id === users[0]?.id).map(({ token_name }) => token_name);
+    };
+    expect(await keysThere()).toEqual([expect.stringMatching(/^sign-in-/), expect.stringMatching(/^sign-in-/)]);
+    await homeScreen(page).signOut();
+    await loginScreen(page).isOpen();
+    await expect.poll(keysThere).toHaveLength(1);
+  },
+);
+
+/** A token that the page's person makes at the sign-in server, as programs send it. */
+async function makeToken(page: Page, baseUrl: string): Promise<Record<string, string>> {
+  const cookies = await page.context().cookies();
+  const session = cookies.find(({ name }) => name === "coder_session_token")?.value ?? "";
+  const api = createApiClient({ baseUrl, headers: () => ({ "Coder-Session-Token": session }) });
+  return { "Coder-Session-Token": (await api.createToken({ user: "me", body: {} })).key };
+}
 
 /** A path for each row of the table, and one below where the row has them. */
 function examples(): { path: string; answeredBy: string }[] {

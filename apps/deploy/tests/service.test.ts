@@ -1,6 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { owner } from "../../e2e/deployments/owner.ts";
+import { homeScreen } from "../../e2e/screens/home-screen.ts";
+import { loginScreen } from "../../e2e/screens/login-screen.ts";
+import { openPage } from "./browser.ts";
 import { expectEvents, expectUpload, expectUploadOfUnknownLength, expectWebSocket } from "./checks.ts";
 import { createClient, read, received } from "./client.ts";
 import { findFreePort } from "./free-port.ts";
@@ -252,6 +256,38 @@ describe.each(installed)("$name, when something is away", (proxy) => {
     expect((await asker.send("/", { headers: session.cookie })).status).toBe(200);
   });
 });
+
+// One of them: what is between proxy and browser the other tests look at.
+test.each(installed.slice(0, 1))(
+  "forward-auth#row42: somebody opens a service behind $name, signs in, is there as that person, and unknown after signing out",
+  async (proxy) => {
+    const service = await openService();
+    onTestFinished(service.close);
+    const running = await startProxy(proxy, {
+      port,
+      signIn: [portOf(signInServer)],
+      behind: service.port,
+    });
+    onTestFinished(running.stop);
+    const page = await openPage();
+    const wanted = `https://${SERVICE_HOST}:${port}/d/1?a=b`;
+
+    await page.goto(wanted);
+    await loginScreen(page).signInWithPassword(owner);
+    await page.waitForURL(wanted);
+
+    const seen = await page.textContent("body");
+    expect(seen).toMatch(/"remote-user","owner"/i);
+    expect(seen).not.toContain("coder_session_token");
+
+    await page.goto(`https://${SIGN_IN_HOST}:${port}/`);
+    await homeScreen(page).signOut();
+    await loginScreen(page).isOpen();
+    await page.goto(wanted);
+
+    await loginScreen(page).isOpen();
+  },
+);
 
 async function start(proxy: InstalledProxy, signIn: number[]) {
   const service = await openService();
