@@ -174,6 +174,15 @@ describe.each(installed)("$name in front of a service", (proxy) => {
     await expect(asker.openWebSocket("/socket", other.cookie)).rejects.toThrow("401");
   });
 
+  test("forward-auth#row47: a connection becomes nothing but a WebSocket, or requests would go by unasked", async () => {
+    const h2c = { Upgrade: "h2c", Connection: "Upgrade, HTTP2-Settings", "HTTP2-Settings": "AAMAAABkAAQCAAAAAAIAAAAA" };
+
+    await expect(asker.openWebSocket("/socket", { ...session.cookie, ...h2c })).rejects.toThrow(/No WebSocket/);
+
+    const sent = service.received.at(-1)?.headers.map(([name]) => name.toLowerCase());
+    expect(sent).not.toContain("upgrade");
+  });
+
   test("forward-auth#row35: an upload of 100 MB goes through as it comes", async () => {
     await expectUpload(passing());
   });
