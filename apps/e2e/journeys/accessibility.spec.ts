@@ -32,7 +32,7 @@ test("axe finds nothing while a code waits, nor once it was replaced", async ({ 
   await expectAccessible(page);
 
   await deviceScreen(page).getNewCode();
-  await expect(page.getByText("no longer works.")).toBeVisible();
+  await expect(page.getByText("no longer works")).toBeVisible();
   await expectAccessible(page);
 });
 

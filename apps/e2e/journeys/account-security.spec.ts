@@ -105,7 +105,7 @@ test("a password account becomes a GitHub account by device flow, after one wron
   await securityScreen(page).openConversion();
   await expect(securityScreen(page).dialog).toContainText("This cannot be undone.");
   await securityScreen(page).confirmConversion("not the password");
-  await expect(securityScreen(page).dialogPassword).toHaveAccessibleDescription("The password is not right.");
+  await expect(securityScreen(page).dialogPassword).toHaveAccessibleDescription("Incorrect password.");
   await securityScreen(page).confirmConversion(owner.password);
 
   github.approve(await deviceScreen(page).userCode(), login);

@@ -19,7 +19,7 @@ test("an owner finds a refused sign-in and their own in the audit trail, and fil
   await page.getByRole("link", { name: "Audit" }).click();
 
   await expect(audit.entry(`${owner.username} signed in`)).toContainText("Done (201)");
-  await expect(audit.entry("tried in vain to sign in")).toContainText("Refused (401)");
+  await expect(audit.entry("failed to sign in")).toContainText("Refused (401)");
   await expectAccessible(page);
 
   await audit.filter({ action: "Signed out" });

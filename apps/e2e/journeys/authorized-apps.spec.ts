@@ -21,7 +21,7 @@ test("somebody revokes an editor, and its token is refused at once", async ({
   await page.goto("/settings/apps");
   await loginScreen(page).signInWithPassword(person);
   await authorizedAppsScreen(page).isOpen();
-  await expect(page.getByText("No app acts in your name.")).toBeVisible();
+  await expect(page.getByText("No authorized apps.")).toBeVisible();
   const editor = await startEditor(deployment.url);
   await editorsTab.goto(editor.address);
   const token = await editor.finish(await handOver(editorsTab, () => grantScreen(editorsTab).allow.click()));
@@ -33,7 +33,7 @@ test("somebody revokes an editor, and its token is refused at once", async ({
   await expectAccessible(page);
   await authorizedAppsScreen(page).revoke(EDITOR);
 
-  await expect(authorizedAppsScreen(page).news(`${EDITOR} is signed out.`)).toBeFocused();
+  await expect(authorizedAppsScreen(page).news(`${EDITOR} no longer has access.`)).toBeFocused();
   await expect(authorizedAppsScreen(page).app(EDITOR)).toBeHidden();
   expect((await askWhoAmI(deployment.url, token)).status).toBe(401);
 });
@@ -82,7 +82,7 @@ test("an app without a name or an address is refused beside them", async ({ page
   await oauth2AppsScreen(page).startCreating();
 
   await oauth2AppsScreen(page).create("", "");
-  await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(/Give it a name/);
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(/Enter a name/);
   await oauth2AppsScreen(page).create("Hostile", "javascript:alert(1)");
 
   await expect(page.getByRole("textbox", { name: "Redirect addresses" })).toHaveAccessibleDescription(/dangerous/);

@@ -43,7 +43,7 @@ test("an owner tests GitHub with the keyboard, and learns in plain words what is
 
   github.upsertApp(defaultApp.clientId, { deviceFlow: false });
   await page.keyboard.press("Enter");
-  await expect(userAuth.finding("GitHub")).toContainText(/device flow.* switched off/i);
+  await expect(userAuth.finding("GitHub")).toContainText(/device flow is disabled/i);
   await expectAccessible(page);
 
   github.addFault({ kind: "reset", group: "device_code" });
@@ -121,7 +121,7 @@ test("a member finds no way there, and a clear page at each address", async ({ p
 
   for (const path of ["overview", "userauth", "options"]) {
     await page.goto(`/deployment/${path}`);
-    await expect(page.getByRole("heading", { name: "This page is not for your account", level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "You do not have access to this page", level: 1 })).toBeVisible();
   }
   await expect(page).toHaveTitle("No access – Coder");
 });

@@ -38,7 +38,7 @@ test("rules#8: the address of one browser signs nobody in in another", async ({
   const stranger = await otherBrowser.newPage();
 
   await stranger.goto(page.url());
-  await expect(deviceScreen(stranger).ending).toHaveText("This sign-in got lost");
+  await expect(deviceScreen(stranger).ending).toHaveText("This sign-in was interrupted");
   github.approve(userCode, login);
   await homeScreen(page).isOpenFor(login);
   await stranger.goto("/");
@@ -82,7 +82,7 @@ test.describe(() => {
   test("without GitHub a bookmarked code page says so and leads to sign-in", async ({ page, browserTrouble }) => {
     browserTrouble.expect(/status of 400/);
     await page.goto("/login/device?state=old");
-    await expect(deviceScreen(page).ending).toHaveText("GitHub sign-in is switched off");
+    await expect(deviceScreen(page).ending).toHaveText("GitHub sign-in is disabled");
 
     await deviceScreen(page).useAnotherWay();
 

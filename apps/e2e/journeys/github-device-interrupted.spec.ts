@@ -110,7 +110,7 @@ test("rules#5: the page ends a code by its own clock, with nobody to ask", async
   const { login } = github.createPerson();
   await page.clock.install();
   const userCode = await startDeviceFlow(page);
-  await expect(deviceScreen(page).countdown).toHaveText(/^Works for another 1[45] minutes$/);
+  await expect(deviceScreen(page).countdown).toHaveText(/^Expires in 1[45] minutes$/);
 
   await context.setOffline(true);
   await page.clock.fastForward("14:15");

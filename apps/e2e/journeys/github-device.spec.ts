@@ -87,7 +87,7 @@ test("a new code takes the place of the old one, which then signs nobody in", as
 
   await deviceScreen(page).getNewCode();
   await expect(deviceScreen(page).code).not.toHaveText(oldCode);
-  await expect(page.getByText(`${oldCode} no longer works.`)).toBeVisible();
+  await expect(page.getByText(`${oldCode} no longer works`)).toBeVisible();
   github.approve(oldCode, login);
   const newCode = await deviceScreen(page).userCode();
   await expect.poll(() => pollsOf(newCode)).toBeGreaterThan(1);

@@ -40,7 +40,7 @@ const refusals: Refusal[] = [
     profile: "signUpsOff",
     person: {},
     status: 403,
-    heading: "Sign-ups are closed",
+    heading: "Sign-ups are disabled",
   },
   {
     who: "whose e-mail address GitHub has not verified",
@@ -115,7 +115,7 @@ test("somebody who allowed too little on GitHub reads what is missing, starts ag
   browserTrouble.expect(/status of 403/);
   const { login } = github.createPerson();
   github.approve(await startDeviceFlow(page), login, ["read:user", "read:org"]);
-  await expect(deviceScreen(page).ending).toHaveText("Coder was not allowed to see enough on GitHub");
+  await expect(deviceScreen(page).ending).toHaveText("Coder needs more access on GitHub");
   await expect(page.getByText("The scope user:email was not granted.")).toBeVisible();
 
   await deviceScreen(page).startAgain();

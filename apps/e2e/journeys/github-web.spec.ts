@@ -48,7 +48,7 @@ test("an answer from GitHub that this browser did not ask for is refused", async
 test("a bookmarked code page leads into GitHub's own pages", async ({ page, github, browserTrouble }) => {
   browserTrouble.expect(/status of 400/);
   await page.goto("/login/device?state=old");
-  await expect(deviceScreen(page).ending).toHaveText("Signing in with a code is switched off");
+  await expect(deviceScreen(page).ending).toHaveText("Sign-in with a code is disabled");
 
   await deviceScreen(page).startAgain();
 

@@ -22,7 +22,7 @@ test("somebody copies the SSH key that came with the account, and replaces it af
   await expect(sshKeyScreen(page).publicKey).toHaveText(first);
 
   await sshKeyScreen(page).replace();
-  await expect(page.getByText(/^There is a new key/)).toBeFocused();
+  await expect(page.getByText(/^A new key was generated/)).toBeFocused();
   await expect(sshKeyScreen(page).publicKey).not.toHaveText(first);
   await sshKeyScreen(page).copy();
 

@@ -42,7 +42,7 @@ test("a theme is painted at a click, and before any script on the pages after", 
 
   await page.reload();
   await homeScreen(page).accountMenu.click();
-  await page.getByRole("radio", { name: "Like the system" }).check();
+  await page.getByRole("radio", { name: "System" }).check();
   expect(await paper(page)).toBe(LIGHT);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await paper(page)).toBe(DARK);

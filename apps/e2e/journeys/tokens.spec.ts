@@ -14,7 +14,7 @@ test("somebody creates a limited token, a program uses it, and once deleted it i
   await tokensScreen(page).open();
   await tokensScreen(page).isOpen();
 
-  const token = await tokensScreen(page).create("journey", /Know who you are/);
+  const token = await tokensScreen(page).create("journey", /Identity/);
   const program = programWith(baseURL, token);
   await expectAccessible(page);
   await page.keyboard.press("Escape");
@@ -38,7 +38,7 @@ test("a name that is taken is refused beside the name", async ({ page, browserTr
   browserTrouble.expect(/status of 409/);
   await signInAsOwner(page);
   await tokensScreen(page).open();
-  await tokensScreen(page).create("twice", /Look only/);
+  await tokensScreen(page).create("twice", /Read only/);
   await tokensScreen(page).keep();
 
   await page.getByRole("link", { name: "Create token" }).click();
@@ -46,7 +46,7 @@ test("a name that is taken is refused beside the name", async ({ page, browserTr
   await page.getByRole("button", { name: "Create token" }).click();
 
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveAccessibleDescription(
-    /You have a token of this name already/,
+    /You already have a token with this name/,
   );
   await expectAccessible(page);
 });

@@ -55,7 +55,7 @@ test("a member finds no way to the users, and a clear page at their address", as
 
   await page.goto("/deployment/users");
 
-  await expect(page.getByRole("heading", { name: "This page is not for your account", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You do not have access to this page", level: 1 })).toBeVisible();
   await expectAccessible(page);
 });
 

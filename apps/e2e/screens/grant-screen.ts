@@ -9,7 +9,7 @@ export function grantScreen(page: Page | FrameLocator) {
     allow,
     cancel: page.getByRole("link", { name: "Cancel" }),
     account: page.getByRole("region", { name: "You are signed in as" }),
-    target: page.getByRole("region", { name: "Where the answer goes" }),
+    target: page.getByRole("region", { name: "Where you go next" }),
     able: page.getByRole("region", { name: "It will be able to" }),
     granted: page.getByRole("region", { name: "What was granted" }),
     returnTo: (app: string) => page.getByRole("link", { name: `Return to ${app}` }),

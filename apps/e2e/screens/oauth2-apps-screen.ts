@@ -27,7 +27,7 @@ export function oauth2AppsScreen(page: Page) {
       await page.getByRole("button", { name: "Generate secret" }).click();
       return (await dialog.getByTestId("new-secret").textContent()) ?? "";
     },
-    keep: () => dialog.getByRole("button", { name: "I have kept it" }).click(),
+    keep: () => dialog.getByRole("button", { name: "Done" }).click(),
     async deleteSecret() {
       await page.getByRole("button", { name: /^Delete the secret/ }).click();
       await dialog.getByRole("button", { name: "Delete secret" }).click();

@@ -16,7 +16,7 @@ export function tokensScreen(page: Page) {
       return (await dialog.getByTestId("new-token").textContent()) ?? "";
     },
     async keep() {
-      await dialog.getByRole("button", { name: "I have kept it" }).click();
+      await dialog.getByRole("button", { name: "Done" }).click();
     },
     async delete(name: string) {
       await page.getByRole("button", { name: `Delete token ${name}` }).click();

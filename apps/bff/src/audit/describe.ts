@@ -4,14 +4,14 @@ import type { AuditLogRow } from "../store/schema.ts";
 const RESOURCES: Record<AuditResourceType, string> = {
   user: "the account",
   api_key: "the key",
-  convert_login: "a change of the way to sign in of",
+  convert_login: "the login type of",
   external_auth_link: "the link to",
   oauth2_provider_app: "the OAuth2 app",
   oauth2_provider_app_secret: "a secret of the OAuth2 app",
   git_ssh_key: "the SSH key of",
 };
 
-/** What was done, and what was tried in vain. */
+/** What was done, and what failed. */
 const DONE: Record<AuditAction, readonly [done: string, tried: string]> = {
   create: ["created", "create"],
   write: ["changed", "change"],
@@ -19,7 +19,7 @@ const DONE: Record<AuditAction, readonly [done: string, tried: string]> = {
   login: ["signed in", "sign in"],
   logout: ["signed out", "sign out"],
   register: ["signed up", "sign up"],
-  request_password_reset: ["asked to reset the password of", "ask to reset the password of"],
+  request_password_reset: ["requested a password reset for", "request a password reset for"],
 };
 const WITHOUT_RESOURCE = new Set(["login", "logout", "register"]);
 
@@ -32,7 +32,7 @@ const WAYS: Record<string, string> = {
 /** In words, with `{user}` and `{target}` where their names belong, as Coder's dashboard expects. */
 export function describeAuditLog(row: Pick<AuditLogRow, "statusCode" | "additionalFields"> & Described): string {
   const [done, tried] = DONE[row.action];
-  const verb = row.statusCode < 400 ? done : `tried in vain to ${tried}`;
+  const verb = row.statusCode < 400 ? done : `failed to ${tried}`;
   if (WITHOUT_RESOURCE.has(row.action)) return `{user} ${verb}${WAYS[String(row.additionalFields.login_type)] ?? ""}`;
   return `{user} ${verb} ${RESOURCES[row.resourceType]} {target}`.trimEnd();
 }

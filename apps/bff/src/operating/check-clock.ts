@@ -17,7 +17,7 @@ export function checkClock(seen: readonly { reference?: ReferenceTime }[]): Heal
   const references = seen.flatMap(({ reference }) => reference ?? []);
   const [worst] = references.toSorted((one, other) => Math.abs(other.skewMs) - Math.abs(one.skewMs));
   if (!worst) {
-    return { status: "off", message: "Nobody has told the time to compare with.", remedy: "", latency_ms: null };
+    return { status: "off", message: "No other clock to compare with yet.", remedy: "", latency_ms: null };
   }
   const skew_seconds = Math.trunc(worst.skewMs / 1000);
   const apart = Math.abs(skew_seconds);

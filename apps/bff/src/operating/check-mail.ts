@@ -14,7 +14,7 @@ export async function checkMail(deps: Deps): Promise<HealthSection> {
   try {
     await withDeadline(deps, mailer.check());
     const latency_ms = Math.round(performance.now() - startedAt);
-    return { status: "ok", message: "The mail relay takes us in.", remedy: "", latency_ms };
+    return { status: "ok", message: "The mail relay accepts connections.", remedy: "", latency_ms };
   } catch (error) {
     const reason = error instanceof Error ? redactText(error.message) : "unknown";
     const message = `The mail relay cannot be used: ${reason}.`.replace(/\.\.$/, ".");

@@ -30,7 +30,11 @@ export function explainFault(error: UpstreamError, called: Called): Finding {
     };
   }
   if (outcome === "malformed") {
-    return { outcome, message, remedy: `Check that the configured address is ${called.name}'s, and no proxy answers.` };
+    return {
+      outcome,
+      message,
+      remedy: `Check that the configured address is ${called.name}'s, and that no proxy answers in its place.`,
+    };
   }
   return explainUnreachable(error, called);
 }
@@ -40,7 +44,7 @@ function explainUnreachable(error: UpstreamError, called: Called): Finding {
   if (CERTIFICATE.test(code)) {
     return {
       outcome: "tls",
-      message: `The certificate that ${called.name} shows is not trusted (${code}).`,
+      message: `The certificate of ${called.name} is not trusted (${code}).`,
       remedy:
         "If it is of your own certificate authority, start the server with NODE_EXTRA_CA_CERTS=/path/to/ca.pem; else the certificate has to be renewed, or something intercepts the connection.",
     };

@@ -111,7 +111,7 @@ test.each([
 test.each([
   ["ENOTFOUND", "unreachable", "GitHub could not be reached: DNS does not know its host (ENOTFOUND)."],
   ["ECONNREFUSED", "unreachable", "GitHub could not be reached: its host refuses the connection (ECONNREFUSED)."],
-  ["SELF_SIGNED_CERT_IN_CHAIN", "tls", "The certificate that GitHub shows is not trusted (SELF_SIGNED_CERT_IN_CHAIN)."],
+  ["SELF_SIGNED_CERT_IN_CHAIN", "tls", "The certificate of GitHub is not trusted (SELF_SIGNED_CERT_IN_CHAIN)."],
 ])("a connection that ends with %s is explained", async (code, outcome, message) => {
   const server = await startTestServer({
     answerInstead: () => {

@@ -73,13 +73,13 @@ const NOT_CONFIGURED: Finding = {
 
 const WRONG_CLIENT_ID: Finding = {
   outcome: "wrong_client_id",
-  message: "GitHub knows no app of this client id.",
+  message: "GitHub does not know an app with this client ID.",
   remedy: "Compare CODER_OAUTH2_GITHUB_CLIENT_ID with the settings of the app at GitHub, and restart the server.",
 };
 
 const DEVICE_FLOW_DISABLED: Finding = {
   outcome: "device_flow_disabled",
-  message: "GitHub gives out no device codes for this app: its device flow is switched off.",
+  message: "GitHub issues no device codes for this app: its device flow is disabled.",
   remedy: "Tick “Enable Device Flow” in the settings of the app at GitHub; no restart is needed.",
 };
 
@@ -90,13 +90,13 @@ const REFUSALS: Record<string, Finding> = {
   "not found": WRONG_CLIENT_ID,
   incorrect_client_credentials: {
     outcome: "wrong_client_secret",
-    message: "GitHub does not accept the client id with this secret.",
+    message: "GitHub does not accept this client ID and secret.",
     remedy:
       "Compare CODER_OAUTH2_GITHUB_CLIENT_ID and CODER_OAUTH2_GITHUB_CLIENT_SECRET with the settings of the app at GitHub, and restart the server.",
   },
   redirect_uri_mismatch: {
     outcome: "redirect_uri_mismatch",
-    message: "The app at GitHub has another callback URL than this server.",
+    message: "The callback URL of the app at GitHub is not this server's.",
     remedy:
       "Set the callback URL of the app to <access URL>/api/v2/users/oauth2/github/callback, and check CODER_ACCESS_URL.",
   },

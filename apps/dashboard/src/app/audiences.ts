@@ -10,17 +10,17 @@ export interface Audience {
 
 export const owners: Audience = {
   roles: ["owner"],
-  words: "Only owners change how this deployment works.",
+  words: "Only owners can change how this deployment works.",
 };
 
 export const userAdmins: Audience = {
   roles: ["owner", "user-admin"],
-  words: "Only owners and user admins look after other people's accounts.",
+  words: "Only owners and user admins can manage other accounts.",
 };
 
 export const auditors: Audience = {
   roles: ["owner", "auditor"],
-  words: "Only owners and auditors see how this deployment is set up and what happens in it.",
+  words: "Only owners and auditors can see the configuration and the audit log of this deployment.",
 };
 
 export function isAmong({ roles }: Audience, user: User): boolean {

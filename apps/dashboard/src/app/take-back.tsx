@@ -5,7 +5,7 @@ import { paths } from "./paths.ts";
 export function TakeBack() {
   return (
     <p className="text-sm text-muted">
-      Take it back at any time under <TextLink to={paths.authorizedApps.href()}>Authorized apps</TextLink>.
+      Revoke it at any time under <TextLink to={paths.authorizedApps.href()}>Authorized apps</TextLink>.
     </p>
   );
 }

@@ -32,7 +32,7 @@ function auditTrail(world: World): AuditLog[] {
   const recent = [
     row(1, { user: owner, action: "logout", description: "{user} signed out" }),
     row(2, { user: member, action: "register", description: "{user} signed up with GitHub" }),
-    row(3, { action: "login", status_code: 401, description: "{user} tried in vain to sign in with a password" }),
+    row(3, { action: "login", status_code: 401, description: "{user} failed to sign in with a password" }),
   ];
   const older = Array.from({ length: 30 }, (_, index) =>
     row(index + 4, { user: owner, action: "login", status_code: 201, description: "{user} signed in with a password" }),

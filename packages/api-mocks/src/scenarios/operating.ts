@@ -72,7 +72,7 @@ export const operating = {
   }),
   testWrongClientId: withTest("wrong_client_id", {
     description: "An owner is signed in; GitHub knows no app of the configured client id.",
-    message: "GitHub knows no app of this client id.",
+    message: "GitHub does not know an app with this client ID.",
     remedy: "Compare CODER_OAUTH2_GITHUB_CLIENT_ID with the settings of the app at GitHub.",
   }),
   testProviderUnreachable: withTest("unreachable", {

@@ -44,7 +44,7 @@ export function CodeToEnter({ provider, device, schedule, retiredCode, trouble }
         isCopied={copying?.code === userCode ? copying.isCopied : undefined}
       />
       {trouble && (
-        <Alert tone="danger" title="You could not be given a new code.">
+        <Alert tone="danger" title="No new code could be issued.">
           {`${trouble.title} ${trouble.text}`}
         </Alert>
       )}

@@ -4,7 +4,7 @@ import { fieldProblem } from "./field-problem.ts";
 
 test.each([
   ['Validation failed for tag "email" with value: "a@b"', "Enter an e-mail address, like name@example.com."],
-  ['Validation failed for tag "required" with value: ""', "This is needed."],
+  ['Validation failed for tag "required" with value: ""', "This field is required."],
   ['Validation failed for tag "max" with value: "x"', 'Validation failed for tag "max" with value: "x"'],
   ["insecure password, try a longer one", "insecure password, try a longer one"],
 ])("signin#1.1: %j becomes %j", (detail, words) => {

@@ -11,7 +11,7 @@ interface NewPasswordFieldProps {
 /** A password that is being chosen: one field that can be looked at, and the server's opinion while typing. */
 export function NewPasswordField({
   label,
-  hint = "Long beats complicated: a few words that only you put together.",
+  hint = "Length matters most: use a few words that nobody else would combine.",
   error,
 }: NewPasswordFieldProps) {
   const [password, setPassword] = useState("");

@@ -19,8 +19,8 @@ export function AskedFor({ scopes, hasFullAccess, user }: AskedForProps) {
         {hasFullAccess ? <FullAccess user={user} /> : <ScopeList id="scope-list" scopes={scopes} hasNames />}
         <p id="scope-disclaimer" className="text-sm text-muted">
           {hasFullAccess
-            ? "Allow this only to an app that you would hand your password to."
-            : "This reaches all that you can reach yourself, not only what is yours, and never further."}
+            ? "Allow this only for an app that you would trust with your password."
+            : "This covers everything you have access to, not only what you own, and nothing beyond that."}
         </p>
       </Part>
       {limits.length > 0 && (
@@ -40,9 +40,8 @@ function FullAccess({ user }: { user: User }) {
   const roles = user.roles.map(({ name, display_name }) => display_name || name);
   return (
     <p className="rounded-lg bg-warning-soft px-4 py-3">
-      <strong>Full access:</strong> it can do everything that you can do, create tokens and change your account
-      included.
-      {roles.length > 0 && ` You are ${roles.join(", ")} here: it gets those rights, too.`}
+      <strong>Full access:</strong> it can do everything you can do, create tokens and change your account included.
+      {roles.length > 0 && ` You are ${roles.join(", ")} here: it gets those rights too.`}
     </p>
   );
 }

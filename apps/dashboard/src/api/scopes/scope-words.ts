@@ -76,7 +76,7 @@ const EVERYTHING = "coder:all";
 
 /** What these scopes allow, in words; a name that has none stands for itself. */
 export function scopesInWords(scopes: readonly string[]): Ability[] {
-  if (scopes.includes(EVERYTHING)) return [{ subject: "Full access", actions: ["do everything that you can do"] }];
+  if (scopes.includes(EVERYTHING)) return [{ subject: "Full access", actions: ["do everything you can do"] }];
   const permissions = expand(scopes);
   const told = WORDS.map(({ resource, subject, actions }) => ({
     subject,

@@ -14,7 +14,7 @@ export function describeError(error: unknown): ErrorInWords {
     return { title: "The server does not answer.", text: "Check your connection, then try again.", requestId: "" };
   }
   const text = error instanceof Error ? error.message : "";
-  return { title: "Something unexpected happened.", text, requestId: "" };
+  return { title: "Something went wrong.", text, requestId: "" };
 }
 
 /** Offline, refused, cut off, or over the time limit. */

@@ -73,7 +73,7 @@ describe("CODER_SUPPORT_LINKS and CODER_DOCS_URL", () => {
     mockServer.use(mock("getUser", () => ({ status: 200, body: member })));
     renderApp("/deployment/users");
 
-    await screen.findByRole("heading", { name: "This page is not for your account" });
+    await screen.findByRole("heading", { name: "You do not have access to this page" });
     const list = await within(screen.getByRole("main")).findByRole("list", { name: "Help" });
     expect(linksIn(list)).toEqual(LINKS);
   });

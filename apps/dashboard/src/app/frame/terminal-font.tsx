@@ -34,7 +34,7 @@ export function TerminalFont() {
         options={FONTS.filter(([name]) => name !== "" || value === "")}
       />
       <Saving isSaving={isSaving} />
-      {saved.isError && <Failure title="The terminal font could not be looked up." error={saved.error} />}
+      {saved.isError && <Failure title="The terminal font could not be loaded." error={saved.error} />}
       {error && <Failure title="The terminal font was not changed." error={error} />}
     </div>
   );

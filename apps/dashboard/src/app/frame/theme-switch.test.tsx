@@ -19,7 +19,7 @@ test("is painted at once and kept for the person", async () => {
   const world = enterScenario("alreadySignedIn");
   renderApp("/");
   const dark = await radio("Dark");
-  await waitFor(async () => expect(await radio("Like the system")).toBeChecked());
+  await waitFor(async () => expect(await radio("System")).toBeChecked());
 
   const seen = inOneEvent(
     () => dark.click(),
@@ -45,7 +45,7 @@ test("goes back to the system's", async () => {
   const { user } = renderApp("/");
   await waitFor(() => expect(painted()).toBe("dark"));
 
-  await user.click(await radio("Like the system"));
+  await user.click(await radio("System"));
 
   expect(painted()).toBe("");
   await waitFor(() =>
@@ -60,6 +60,6 @@ test("falls back when it is refused, and says why", async () => {
   await user.click(await radio("Light"));
 
   expect(await screen.findByText("The theme was not changed.")).toBeInTheDocument();
-  expect(await radio("Like the system")).toBeChecked();
+  expect(await radio("System")).toBeChecked();
   expect(painted()).toBe("");
 });

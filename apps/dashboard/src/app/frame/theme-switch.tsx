@@ -8,7 +8,7 @@ import { Saving } from "../../components/forms/saving.tsx";
 import { paintTheme } from "../../lib/paint-theme.ts";
 
 const THEMES: readonly (readonly [Theme, string])[] = [
-  ["auto", "Like the system"],
+  ["auto", "System"],
   ["light", "Light"],
   ["dark", "Dark"],
 ];

@@ -10,7 +10,7 @@ export default function LogoutPage({ user }: { user: User }) {
     <Screen heading="Sign out?" title="Sign out" lead={`You are signed in as ${user.username} in this browser.`}>
       <SignOutButton />
       <p>
-        <TextLink to={paths.home.href()}>Stay signed in and go to the home page</TextLink>
+        <TextLink to={paths.home.href()}>Stay signed in</TextLink>
       </p>
     </Screen>
   );

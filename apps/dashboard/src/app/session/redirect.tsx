@@ -19,7 +19,7 @@ export function Redirect({ to }: RedirectProps) {
 function LeaveForServer({ to }: RedirectProps) {
   useEffect(() => leaveTo(to), [to]);
   return (
-    <Screen heading="You are signed in" lead="Taking you to the page you asked for.">
+    <Screen heading="You are signed in" lead="Taking you to your page.">
       <ByHand href={to} />
     </Screen>
   );

@@ -74,7 +74,7 @@ describe("oauth-provider#row71: after any sign-in the page is loaded from the se
     enterScenario("alreadySignedIn");
     renderApp(`/login?redirect=${REDIRECT}`);
 
-    await screen.findByRole("link", { name: "continue by hand" });
+    await screen.findByRole("link", { name: "continue manually" });
     expect(leaveTo).toHaveBeenCalledWith(WANTED);
   });
 });

@@ -57,7 +57,7 @@ describe("signed in", () => {
       useScenario("alreadySignedIn");
       renderApp(`/login?redirect=${encodeURIComponent(redirect)}`);
 
-      expect(await screen.findByRole("link", { name: "continue by hand" })).toHaveAttribute("href", redirect);
+      expect(await screen.findByRole("link", { name: "continue manually" })).toHaveAttribute("href", redirect);
       expect(leaveTo).toHaveBeenLastCalledWith(redirect);
     },
   );
@@ -112,7 +112,7 @@ test.each<ScenarioName>(["serverError", "databaseAway"])(
   async (scenario) => {
     useScenario(scenario);
     const { user } = renderApp("/login");
-    expect(await screen.findByRole("heading", { name: "Coder is out of reach" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "Coder is unreachable" })).toBeVisible();
     expect(screen.getByText("Request 00000000-0000-4000-8000-00000000cafe")).toBeVisible();
 
     useScenario("happy");
@@ -125,7 +125,7 @@ test.each<ScenarioName>(["serverError", "databaseAway"])(
 test("when the network comes back the question is asked again by itself", async () => {
   useScenario("serverUnreachable");
   renderApp("/login");
-  await screen.findByRole("heading", { name: "Coder is out of reach" });
+  await screen.findByRole("heading", { name: "Coder is unreachable" });
 
   useScenario("happy");
   window.dispatchEvent(new Event("offline"));

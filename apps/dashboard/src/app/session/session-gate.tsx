@@ -30,7 +30,7 @@ function Gate({ signedIn, signedOut, noFirstUser }: GateProps) {
   if (user.data) return signedIn(user.data);
   if (firstUser.data !== undefined) return firstUser.data ? signedOut() : noFirstUser();
   const failed = [user, firstUser].find(({ isError }) => isError);
-  if (!failed) return <Loading label="Looking up your session…" />;
+  if (!failed) return <Loading label="Loading…" />;
   return <ServerTrouble error={failed.error} isRetrying={failed.isFetching} onRetry={() => failed.refetch()} />;
 }
 

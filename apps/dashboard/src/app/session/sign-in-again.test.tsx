@@ -192,6 +192,6 @@ test("the tab in which they signed in closes, and tells them the way where it ca
   renderApp("/signed-in-again");
 
   expect(await screen.findByRole("heading", { name: "You are signed in again" })).toBeVisible();
-  expect(screen.getByText(/Go back to the tab that you came from/)).toBeVisible();
+  expect(screen.getByText(/Go back to your previous tab/)).toBeVisible();
   expect(close).toHaveBeenCalled();
 });

@@ -12,10 +12,7 @@ export default function SignedInAgainPage() {
   }, []);
 
   return (
-    <Screen
-      heading="You are signed in again"
-      lead="Go back to the tab that you came from: it continues where you were. You can close this one."
-    >
+    <Screen heading="You are signed in again" lead="Go back to your previous tab to continue. You can close this one.">
       <p>
         <TextLink to={paths.home.href()}>Go to the home page</TextLink>
       </p>

@@ -5,16 +5,16 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 test("a broken screen becomes words, a way on and something to report", () => {
   renderBroken(new Error("Cannot read properties of undefined"));
 
-  expect(screen.getByRole("heading", { level: 1, name: "This page broke" })).toBeVisible();
-  expect(screen.getByRole("button", { name: "Load the page again" })).toBeVisible();
+  expect(screen.getByRole("heading", { level: 1, name: "This page stopped working" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "Reload page" })).toBeVisible();
   expect(screen.getByText("Cannot read properties of undefined")).toBeVisible();
 });
 
 test("a part that a newer version has replaced is told apart", () => {
   renderBroken(new TypeError("Failed to fetch dynamically imported module: /assets/home-page-x.js"));
 
-  expect(screen.getByRole("heading", { name: "A part of this page is missing" })).toBeVisible();
-  expect(screen.getByText(/may have been updated/)).toBeVisible();
+  expect(screen.getByRole("heading", { name: "Part of this page could not be loaded" })).toBeVisible();
+  expect(screen.getByText(/was updated/)).toBeVisible();
 });
 
 test("without an error it shows what it holds", () => {

@@ -13,17 +13,17 @@ export function ErrorPage({ error }: ErrorPageProps) {
   return (
     <Layout>
       <Screen
-        heading={isMissingPart ? "A part of this page is missing" : "This page broke"}
+        heading={isMissingPart ? "Part of this page could not be loaded" : "This page stopped working"}
         title="Something went wrong"
         lead={
           isMissingPart
-            ? "The server may have been updated, or the connection was lost. Loading the page again helps in both cases."
-            : "That is our mistake, not yours. Loading the page again usually helps; nothing you did is lost."
+            ? "The server was updated, or the connection was lost. Reload the page to continue."
+            : "This is a bug in the dashboard. Reloading the page usually helps."
         }
       >
-        <Button onClick={() => window.location.reload()}>Load the page again</Button>
+        <Button onClick={() => window.location.reload()}>Reload page</Button>
         <p className="text-sm text-muted wrap-anywhere">
-          For a report: <code className="font-mono select-all">{message}</code>
+          Error to report: <code className="font-mono select-all">{message}</code>
         </p>
       </Screen>
     </Layout>

@@ -7,9 +7,9 @@ import { paths } from "../paths.ts";
 export default function NoAccess({ audience }: { audience: Audience }) {
   return (
     <Screen
-      heading="This page is not for your account"
+      heading="You do not have access to this page"
       title="No access"
-      lead={`${audience.words} If you should be one, ask an owner of this deployment for the role.`}
+      lead={`${audience.words} If you need access, ask an owner of this deployment for the role.`}
     >
       <HelpLinks />
       <p>

@@ -12,7 +12,7 @@ interface ServerTroubleProps {
 export function ServerTrouble({ error, isRetrying, onRetry }: ServerTroubleProps) {
   const { title, text, requestId } = describeError(error);
   return (
-    <Screen heading="Coder is out of reach" lead={<p role="alert">{`${title} ${text}`}</p>}>
+    <Screen heading="Coder is unreachable" lead={<p role="alert">{`${title} ${text}`}</p>}>
       {requestId && <p className="text-sm text-muted">Request {requestId}</p>}
       <Button isBusy={isRetrying} onClick={onRetry}>
         Try again

@@ -10,7 +10,7 @@ interface ByHandProps {
 export function ByHand({ href, verb = "continue" }: ByHandProps) {
   return (
     <p>
-      If nothing happens, <TextAnchor href={href}>{verb} by hand</TextAnchor>.
+      If nothing happens, <TextAnchor href={href}>{verb} manually</TextAnchor>.
     </p>
   );
 }

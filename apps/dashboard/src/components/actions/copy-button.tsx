@@ -25,7 +25,7 @@ export function CopyButton({ text, label, what, look = "quiet", onCopied }: Copy
 
   async function copy() {
     const isCopied = await copyText(text);
-    setStatus(isCopied ? "Copied" : "Not copied: select the text and copy it by hand");
+    setStatus(isCopied ? "Copied" : "Not copied: select the text and copy it manually");
     if (isCopied) onCopied?.();
   }
 

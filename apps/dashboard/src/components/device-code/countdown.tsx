@@ -14,9 +14,7 @@ export function Countdown({ untilMs }: CountdownProps) {
   return (
     <>
       <p data-testid="countdown" className={isLastMinute ? "font-medium text-warning" : "text-muted"}>
-        {isLastMinute
-          ? "Less than a minute left"
-          : `Works for another ${minutes} ${minutes === 1 ? "minute" : "minutes"}`}
+        {isLastMinute ? "Less than a minute left" : `Expires in ${minutes} ${minutes === 1 ? "minute" : "minutes"}`}
       </p>
       <span role="status" className="sr-only">
         {isLastMinute && "The code expires in less than a minute."}

@@ -16,8 +16,8 @@ export function DeviceCodeCard({ code, expiresAtMs, retiredCode }: DeviceCodeCar
     <section aria-label="Your code" className={`px-5 py-4 text-center ${BRACKETS}`}>
       {retiredCode && (
         <p className="mb-3 text-sm text-muted">
-          <s className="font-mono">{retiredCode}</s> no longer works. If you already approved it, nothing happens: use
-          the code below.
+          <s className="font-mono">{retiredCode}</s> no longer works, even if you already approved it. Use the code
+          below.
         </p>
       )}
       <p>

@@ -24,9 +24,9 @@ export function WaitingStatus(props: WaitingStatusProps) {
 }
 
 function statusText(isOnline: boolean, { provider, isReconnecting, isCopied }: WaitingStatusProps): string {
-  if (!isOnline) return "You are offline. Your code stays valid; this page goes on when you are back.";
+  if (!isOnline) return "You are offline. Your code stays valid; this page continues when you are back online.";
   if (isReconnecting) return "Reconnecting… Your code stays valid.";
-  if (isCopied) return `Code copied. Paste it on ${provider}; waiting for you there…`;
-  if (isCopied === false) return `The code was not copied. Type it on ${provider}; waiting for you there…`;
+  if (isCopied) return `Code copied. Waiting for you to paste it on ${provider}…`;
+  if (isCopied === false) return `The code could not be copied. Waiting for you to type it on ${provider}…`;
   return `Waiting for you to enter the code on ${provider}…`;
 }

@@ -32,12 +32,12 @@ export function ShownOnce({ title, name, secret, warning, onDone }: ShownOncePro
         </code>
       </p>
       <CopyButton look="primary" text={secret} label={`Copy ${name}`} onCopied={() => setCopied(true)} />
-      <Alert tone="warning" title="Keep it now: it is not shown again.">
+      <Alert tone="warning" title="Copy it now. You will not see it again.">
         {warning}
       </Alert>
       <div className="flex justify-end">
         <Button look="secondary" onClick={onDone}>
-          I have kept it
+          Done
         </Button>
       </div>
     </Dialog>

@@ -73,6 +73,6 @@ function doneMessage(name: string): string {
 function wordsFor(error: unknown): string | undefined {
   if (!error) return undefined;
   const { title, text } = describeError(error);
-  if (title === "Incorrect email or password.") return "The password is not right.";
+  if (title === "Incorrect email or password.") return "Incorrect password.";
   return [title, text].filter(Boolean).join(" ");
 }

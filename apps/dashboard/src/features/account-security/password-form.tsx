@@ -42,7 +42,7 @@ function readChange(form: FormData): PasswordChange {
 
 function findProblems(change: PasswordChange): Record<string, string> {
   const problems: Record<string, string> = {};
-  if (!change.old_password) problems.old_password = "Enter the password you have now.";
+  if (!change.old_password) problems.old_password = "Enter your current password.";
   if (!change.password) problems.password = "Choose a password.";
   return problems;
 }

@@ -15,9 +15,7 @@ export function PasswordSection({ user }: { user: User }) {
 
   return (
     <Section title="Password" className="max-w-md">
-      <p className="text-muted">
-        A new password signs you out everywhere and ends all your tokens. You sign in again with the new one.
-      </p>
+      <p className="text-muted">Changing your password signs you out everywhere and revokes all your tokens.</p>
       {update.isError && <FailureAlert error={update.error} />}
       <PasswordForm
         email={user.email}

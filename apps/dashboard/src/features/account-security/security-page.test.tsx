@@ -93,7 +93,7 @@ describe("dashboard#3.8: single sign-on", () => {
     const dialog = await convert(user);
 
     await expect.poll(() => dialog.getByLabelText("Password").getAttribute("aria-invalid")).toBe("true");
-    expect(dialog.getByLabelText("Password")).toHaveAccessibleDescription("The password is not right.");
+    expect(dialog.getByLabelText("Password")).toHaveAccessibleDescription("Incorrect password.");
     expect(dialog.getByRole("button", { name: "Change to GitHub" })).not.toHaveAttribute("aria-disabled");
   });
 
@@ -124,7 +124,7 @@ describe("dashboard#3.8: single sign-on", () => {
     useScenario("convertNotOffered");
     renderApp(PAGE);
 
-    expect(await screen.findByText("This deployment offers no other way to sign in than a password.")).toBeVisible();
+    expect(await screen.findByText("This deployment offers no single sign-on.")).toBeVisible();
     expect(screen.queryByRole("button", { name: /^Change to/ })).not.toBeInTheDocument();
   });
 

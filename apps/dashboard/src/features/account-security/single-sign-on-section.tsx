@@ -13,11 +13,7 @@ export function SingleSignOnSection({ user }: { user: User }) {
   return (
     <Section title="Single sign-on" className="max-w-md">
       {user.login_type === "password" ? (
-        <Loaded
-          query={methods}
-          loading="Looking up the ways to sign in…"
-          failure="The ways to sign in could not be looked up."
-        >
+        <Loaded query={methods} loading="Loading sign-in methods…" failure="The sign-in methods could not be loaded.">
           {(offered) => <Offers methods={offered} />}
         </Loaded>
       ) : (
@@ -32,11 +28,11 @@ export function SingleSignOnSection({ user }: { user: User }) {
 function Offers({ methods }: { methods: AuthMethods }) {
   const offered = (["github", "oidc"] as const).filter((provider) => methods[provider].enabled);
   if (offered.length === 0) {
-    return <p className="text-muted">This deployment offers no other way to sign in than a password.</p>;
+    return <p className="text-muted">This deployment offers no single sign-on.</p>;
   }
   return (
     <>
-      <p className="text-muted">Sign in with another account of yours instead of the password.</p>
+      <p className="text-muted">Sign in with one of these instead of a password.</p>
       {offered.map((provider) => (
         <DialogButton
           key={provider}

@@ -40,8 +40,8 @@ export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
     <form ref={ref} onSubmit={onSubmit} aria-label="Filter" className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
       <Select label="What happened" name="action" defaultValue={filter.action} options={ACTIONS} />
       <Field label="Username" name="username" defaultValue={filter.username} autoCapitalize="none" spellCheck={false} />
-      <Field label="From day (UTC)" name="from" type="date" defaultValue={filter.from} />
-      <Field label="To day (UTC)" name="to" type="date" defaultValue={filter.to} />
+      <Field label="From (UTC)" name="from" type="date" defaultValue={filter.from} />
+      <Field label="To (UTC)" name="to" type="date" defaultValue={filter.to} />
       <Button type="submit" look="secondary" className="sm:col-span-2 sm:justify-self-start xl:col-span-4">
         Apply filter
       </Button>

@@ -7,7 +7,7 @@ test("each row says in words who did what, from where, and how it ended", async 
   useScenario("auditTrail");
   renderApp("/audit");
 
-  const row = (await screen.findByText("Somebody unknown tried in vain to sign in with a password")).closest("tr");
+  const row = (await screen.findByText("Unknown user failed to sign in with a password")).closest("tr");
 
   expect(row).toHaveTextContent("203.0.113.7");
   expect(row).toHaveTextContent("Refused (401)");
@@ -62,7 +62,7 @@ test("nothing recorded is said so", async () => {
   useScenario("auditEmpty");
   renderApp("/audit");
 
-  expect(await screen.findByText("Nothing was found.")).toBeVisible();
+  expect(await screen.findByText("No entries found.")).toBeVisible();
 });
 
 test.each([

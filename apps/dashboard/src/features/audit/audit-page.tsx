@@ -13,13 +13,13 @@ export default function AuditPage() {
   const logs = useQuery(auditLogs(filter, page));
 
   return (
-    <Screen heading="Audit" lead="Who did what, from where, and how it ended.">
+    <Screen heading="Audit" lead="Who did what, when and from where.">
       <AuditFilterForm filter={filter} onFilter={search} />
-      <Loaded query={logs} loading="Loading the audit trail…" failure="The audit trail could not be loaded.">
+      <Loaded query={logs} loading="Loading the audit log…" failure="The audit log could not be loaded.">
         {({ count, audit_logs }) => (
           <>
             <p role="status" className="text-sm text-muted">
-              {count === 0 ? "Nothing was found." : rangeInWords(page, count)}
+              {count === 0 ? "No entries found." : rangeInWords(page, count)}
             </p>
             {audit_logs.length > 0 && <AuditTable logs={audit_logs} />}
             <Pager page={page} count={count} back="Newer" on="Older" onTurn={turnTo} />

@@ -1,6 +1,6 @@
 import type { AuditLog } from "@coder-sign-in/api-types";
 
-const NOBODY = "Somebody unknown";
+const NOBODY = "Unknown user";
 
 /** The sentence of a row, with names in place of the server's `{user}` and `{target}`. */
 export function sentence({ description, user, resource_target }: AuditLog): string {

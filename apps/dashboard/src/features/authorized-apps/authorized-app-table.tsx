@@ -19,7 +19,7 @@ const COLUMNS: [Column<AuthorizedApp>, ...Column<AuthorizedApp>[]] = [
 export function AuthorizedAppTable({ apps, onRevoked }: AuthorizedAppTableProps) {
   return (
     <Table
-      caption="Apps that you have allowed"
+      caption="Authorized apps"
       columns={COLUMNS}
       rows={apps}
       keyOf={({ app }) => app.id}
@@ -43,7 +43,7 @@ function Scopes({ scopes }: Pick<AuthorizedApp, "scopes">) {
 function Use({ app: { last_used_at, authorized_at, expires_at } }: { app: AuthorizedApp }) {
   return (
     <>
-      <span className="block">{last_used_at === null ? "not lately" : <Moment at={last_used_at} />}</span>
+      <span className="block">{last_used_at === null ? "not recently" : <Moment at={last_used_at} />}</span>
       <span className="block text-muted">
         allowed <Moment at={authorized_at} />
       </span>

@@ -16,8 +16,8 @@ describe("the list of apps that somebody has allowed", () => {
     expect(editor.getByText("5 minutes ago")).toBeVisible();
     expect(editor.getByText("next month")).toBeVisible();
     const backstage = within(screen.getByRole("row", { name: /Backstage/ }));
-    expect(backstage.getByText("Full access: do everything that you can do")).toBeVisible();
-    expect(backstage.getByText("not lately")).toBeVisible();
+    expect(backstage.getByText("Full access: do everything you can do")).toBeVisible();
+    expect(backstage.getByText("not recently")).toBeVisible();
     expect(document.title).toBe("Authorized apps – Coder");
   });
 
@@ -32,7 +32,7 @@ describe("the list of apps that somebody has allowed", () => {
     enterScenario("authorizedAppsEmpty");
     renderApp("/settings/apps");
 
-    expect(await screen.findByText(/^No app acts in your name/)).toBeVisible();
+    expect(await screen.findByText(/^No authorized apps/)).toBeVisible();
   });
 
   test("that cannot be loaded says why and can be asked for again", async () => {
@@ -74,7 +74,7 @@ describe("revoking", () => {
     await user.click(await screen.findByRole("button", { name: `Revoke ${EDITOR}` }));
     await user.click(screen.getByRole("button", { name: "Revoke access" }));
 
-    expect(await screen.findByText(`${EDITOR} is signed out. It has to ask you again.`)).toHaveFocus();
+    expect(await screen.findByText(`${EDITOR} no longer has access. It has to ask you again.`)).toHaveFocus();
     await expect.poll(() => screen.queryByRole("row", { name: new RegExp(EDITOR) })).toBeNull();
     expect(world.oauth2.authorized.map(({ app }) => app.name)).toEqual(["Backstage"]);
   });

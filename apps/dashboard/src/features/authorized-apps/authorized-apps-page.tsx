@@ -16,7 +16,7 @@ export default function AuthorizedAppsPage() {
   const isOff = apps.error instanceof ApiError && apps.error.status === 404;
 
   return (
-    <Screen heading="Authorized apps" lead="Editors and other programs that act in your name because you allowed it.">
+    <Screen heading="Authorized apps" lead="Editors and other programs that can act on your behalf.">
       <NewsLine news={news} />
       {isOff ? (
         <NothingHere>Apps cannot sign in to this deployment.</NothingHere>
@@ -26,10 +26,12 @@ export default function AuthorizedAppsPage() {
             found.length > 0 ? (
               <AuthorizedAppTable
                 apps={found}
-                onRevoked={({ app }) => news.tell(`${plainName(app.name)} is signed out. It has to ask you again.`)}
+                onRevoked={({ app }) =>
+                  news.tell(`${plainName(app.name)} no longer has access. It has to ask you again.`)
+                }
               />
             ) : (
-              <NothingHere>No app acts in your name. Those that you allow appear here.</NothingHere>
+              <NothingHere>No authorized apps. Apps that you allow appear here.</NothingHere>
             )
           }
         </Loaded>

@@ -25,7 +25,7 @@ export function RevokeApp({ app: { app }, onRevoked }: RevokeAppProps) {
           onClose={close}
           onDone={onRevoked}
         >
-          <p>It is signed out at once. To come back it has to ask you again.</p>
+          <p>It loses access immediately. To get it back it has to ask you again.</p>
         </ConfirmDialog>
       )}
     >

@@ -48,7 +48,7 @@ test("an end that the server does not tell is no trouble", async () => {
 
   await user.click(await screen.findByRole("button", { name: "Create session token" }));
 
-  expect(await screen.findByText(/^It works for a limited time/)).toBeVisible();
+  expect(await screen.findByText(/^It expires after a while/)).toBeVisible();
 });
 
 test("a failure is told, and trying again works", async () => {

@@ -17,7 +17,7 @@ export default function CliAuthPage({ user }: { user: User }) {
     <Screen
       heading="Sign in from a terminal or an editor"
       title="CLI Auth"
-      lead={`A session token lets it act as ${user.username}, with everything you may do. Paste it only where you started signing in.`}
+      lead={`A session token lets a program act as ${user.username} with all your permissions. Paste it only where you started to sign in.`}
     >
       {creation.isError && <Failure title="No session token was created." error={creation.error} />}
       {creation.data ? (
@@ -41,13 +41,13 @@ function TokenToCopy({ token: { secret, expiresAt } }: { token: SessionToken }) 
       <CopyButton look="primary" text={secret} label="Copy session token" />
       <p className="text-sm text-muted">
         {expiresAt === undefined ? (
-          "It works for a limited time"
+          "It expires after a while"
         ) : (
           <>
             It ends <Moment at={expiresAt} />
           </>
         )}
-        , later if it is used until then. It is not shown again after you leave this page.
+        , or later if it is used until then. You will not see it again after you leave this page.
       </p>
     </>
   );

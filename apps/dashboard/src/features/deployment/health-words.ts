@@ -14,8 +14,8 @@ export const SECTIONS: readonly (readonly [SectionName, string])[] = [
 
 export const STATUS_WORDS: Record<HealthStatus, string> = {
   ok: "Works",
-  warning: "Needs a look",
-  error: "Does not work",
+  warning: "Needs attention",
+  error: "Not working",
   off: "Not configured",
 };
 
@@ -27,7 +27,7 @@ export function verdict({ sections }: HealthReport): string {
   if (broken.length > 0) return `${listed(broken)} ${broken.length === 1 ? "does" : "do"} not work.`;
   const doubtful = troubled("warning");
   if (doubtful.length > 0)
-    return `Everything works, but ${listed(doubtful)} ${doubtful.length === 1 ? "needs" : "need"} a look.`;
+    return `Everything works, but ${listed(doubtful)} ${doubtful.length === 1 ? "needs" : "need"} attention.`;
   return "Everything that is configured works.";
 }
 
@@ -35,7 +35,7 @@ export function verdict({ sections }: HealthReport): string {
 export function callsInWords(calls: RecentCalls, nowMs: number): string | undefined {
   if (calls.state === "none") return undefined;
   const ago = (at: string | null) => (at === null ? "never" : relativeTime(Date.parse(at), nowMs));
-  if (calls.state === "working") return `Last used with success ${ago(calls.last_success_at)}.`;
+  if (calls.state === "working") return `Last successful call: ${ago(calls.last_success_at)}.`;
   const failures = calls.consecutive_failures === 1 ? "The last call" : `The last ${calls.consecutive_failures} calls`;
   return `${failures} of people who signed in failed, the latest ${ago(calls.last_failure_at)}: ${calls.last_failure} Last success: ${ago(calls.last_success_at)}.`;
 }

@@ -48,9 +48,9 @@ describe("health", () => {
   test.each([
     ["deployment", "Everything that is configured works."],
     ["healthGitHubDown", "GitHub does not work."],
-    ["healthDatabaseSlow", "Everything works, but Database needs a look."],
+    ["healthDatabaseSlow", "Everything works, but Database needs attention."],
     ["healthMailRefused", "Mail does not work."],
-    ["healthClockWrong", "Everything works, but Clock needs a look."],
+    ["healthClockWrong", "Everything works, but Clock needs attention."],
   ] as const)("%s: %s", async (scenario, verdict) => {
     useScenario(scenario);
     renderApp(PATH);
@@ -63,7 +63,7 @@ describe("health", () => {
     renderApp(PATH);
 
     const row = (await screen.findByRole("heading", { name: "GitHub", level: 3 })).closest("li");
-    expect(row).toHaveTextContent("Does not work GitHub could not be reached (ECONNREFUSED).");
+    expect(row).toHaveTextContent("Not working GitHub could not be reached (ECONNREFUSED).");
     expect(row).toHaveTextContent("Check that this server may reach https://github.com");
     expect(row).toHaveTextContent(/The last 7 calls .* failed, the latest .* ago/);
   });
@@ -104,7 +104,7 @@ describe("health", () => {
     renderApp(PATH);
 
     const health = within(await screen.findByRole("region", { name: "Health" }));
-    expect(health.getByText(/Only owners see how database/)).toBeVisible();
+    expect(health.getByText(/Only owners see the health of database/)).toBeVisible();
     await waitFor(() => expect(fact("Workspaces")).toHaveTextContent("none"));
   });
 });
@@ -114,18 +114,18 @@ describe("stats", () => {
     useScenario("deployment");
     renderApp(PATH);
 
-    expect(await screen.findByText(/runs no workspaces, so there are none to count/)).toBeVisible();
+    expect(await screen.findByText(/has no workspaces/)).toBeVisible();
     expect(fact("Sessions")).toHaveTextContent("VS Code 0, JetBrains 0, SSH 0, web terminal 0");
-    expect(fact("Latency (median, 95 %)")).toHaveTextContent("nothing to measure");
+    expect(fact("Latency (median, 95 %)")).toHaveTextContent("no data");
   });
 
   test("general#8: before the first count the page says so and looks again", async () => {
     useScenario("statsProcessing");
     const { user } = renderApp(PATH);
-    expect(await screen.findByText("Nothing has been counted yet.")).toBeVisible();
+    expect(await screen.findByText("No figures yet.")).toBeVisible();
 
     useScenario("deployment");
-    await user.click(screen.getByRole("button", { name: "Look again" }));
+    await user.click(screen.getByRole("button", { name: "Reload" }));
 
     await waitFor(() => expect(fact("Workspaces")).toHaveTextContent("none"));
   });
@@ -135,6 +135,6 @@ test("a member gets the page for other accounts, and no entry in the navigation"
   useScenario("usersForbidden");
   renderApp(PATH);
 
-  expect(await screen.findByRole("heading", { name: "This page is not for your account" })).toBeVisible();
+  expect(await screen.findByRole("heading", { name: "You do not have access to this page" })).toBeVisible();
   expect(screen.queryByRole("link", { name: "Options" })).not.toBeInTheDocument();
 });

@@ -8,7 +8,7 @@ import { Stats } from "./stats.tsx";
 
 export default function OverviewPage({ user }: { user: User }) {
   return (
-    <Screen heading="Deployment" lead="What runs here, how it fares, and what it carries.">
+    <Screen heading="Deployment" lead="Version, health and usage of this deployment.">
       <BuildFacts />
       <Part title="Health">{isAmong(owners, user) ? <Health /> : <HealthForOwners />}</Part>
       <Part title="Workspaces">
@@ -21,8 +21,8 @@ export default function OverviewPage({ user }: { user: User }) {
 function HealthForOwners() {
   return (
     <p className="text-muted">
-      Only owners see how database, providers, mail and clock fare. Whether sign-in can be served at all, everybody may
-      ask at <code className="font-mono text-sm">/healthz</code>.
+      Only owners see the health of database, providers, mail and clock. Whether the server is up, anybody can check at{" "}
+      <code className="font-mono text-sm">/healthz</code>.
     </p>
   );
 }

@@ -20,7 +20,7 @@ export function ProviderTest({ provider, name, label = "Test this provider" }: P
       <div role="status" className="w-full empty:hidden">
         {test.isPending && <p className="text-muted">Asking {name}…</p>}
         {test.isError && (
-          <Finding isGood={false} title="The test could not be made." text={describeError(test.error).title} />
+          <Finding isGood={false} title="The test could not be run." text={describeError(test.error).title} />
         )}
         {test.isSuccess && (
           <Finding

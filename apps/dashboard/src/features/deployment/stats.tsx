@@ -13,10 +13,10 @@ export function Stats() {
   const stats = useQuery(deploymentStats());
   if (stats.error instanceof ApiError && stats.error.status === 400) {
     return (
-      <Alert tone="info" title="Nothing has been counted yet.">
-        <p>The server has just started and counts in a moment.</p>
+      <Alert tone="info" title="No figures yet.">
+        <p>The server has just started. Figures appear in a moment.</p>
         <Button look="quiet" isBusy={stats.isFetching} onClick={() => stats.refetch()}>
-          Look again
+          Reload
         </Button>
       </Alert>
     );
@@ -35,7 +35,7 @@ function Figures({ stats: { workspaces, session_count, collected_at } }: { stats
   return (
     <>
       <p className="mb-3 text-muted">
-        {all === 0 && "This deployment signs people in and runs no workspaces, so there are none to count. "}
+        {all === 0 && "This deployment only signs people in and has no workspaces. "}
         Counted <Moment at={collected_at} />. Sign-ins, sessions and tokens are among the Prometheus metrics.
       </p>
       <Facts>
@@ -48,9 +48,9 @@ function Figures({ stats: { workspaces, session_count, collected_at } }: { stats
           {`VS Code ${vscode}, JetBrains ${jetbrains}, SSH ${ssh}, web terminal ${reconnecting_pty}`}
         </Fact>
         <Fact name="Latency (median, 95 %)">
-          {latency.P50 < 0 ? "nothing to measure" : `${latency.P50} ms, ${latency.P95} ms`}
+          {latency.P50 < 0 ? "no data" : `${latency.P50} ms, ${latency.P95} ms`}
         </Fact>
-        <Fact name="Traffic in 15 minutes">
+        <Fact name="Traffic (last 15 minutes)">
           {`${bytes(workspaces.rx_bytes)} received, ${bytes(workspaces.tx_bytes)} sent`}
         </Fact>
       </Facts>

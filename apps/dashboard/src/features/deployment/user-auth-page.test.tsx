@@ -37,7 +37,7 @@ test("deploymentProvidersOff: says what would switch GitHub on, and tests nothin
   useScenario("deploymentProvidersOff");
   renderApp(PATH);
 
-  expect((await region("GitHub")).getByText(/To switch it on, register an OAuth app/)).toBeVisible();
+  expect((await region("GitHub")).getByText(/To enable it, register an OAuth app/)).toBeVisible();
   expect(screen.queryByRole("button", { name: /Test this provider/ })).not.toBeInTheDocument();
 });
 
@@ -45,7 +45,7 @@ test("deploymentOidc: a password that is switched off still works for owners", a
   useScenario("deploymentOidc");
   renderApp(PATH);
 
-  expect((await region("Password")).getByText("Only owners still sign in with theirs.")).toBeVisible();
+  expect((await region("Password")).getByText("Only owners can sign in with a password.")).toBeVisible();
 });
 
 test("a test that goes well is announced, and the focus stays", async () => {
@@ -64,7 +64,7 @@ test("a test that goes well is announced, and the focus stays", async () => {
 
 test.each([
   ["testDeviceFlowDisabled", "its device flow is switched off.", "Tick “Enable Device Flow”"],
-  ["testWrongClientId", "GitHub knows no app of this client id.", "Compare CODER_OAUTH2_GITHUB_CLIENT_ID"],
+  ["testWrongClientId", "GitHub does not know an app with this client ID.", "Compare CODER_OAUTH2_GITHUB_CLIENT_ID"],
   ["testProviderUnreachable", "is not known to DNS", "DNS, firewall, proxy."],
   ["testProviderTimeout", "GitHub did not answer within 10 s.", "Check firewall and proxy"],
   ["testProviderTls", "is not trusted", "NODE_EXTRA_CA_CERTS"],
@@ -108,7 +108,7 @@ test("a test that cannot be made says why", async () => {
   useScenario("serverUnreachable");
   await user.click(github.getByRole("button", { name: /Test this provider/ }));
 
-  expect(await github.findByText("The test could not be made.")).toBeVisible();
+  expect(await github.findByText("The test could not be run.")).toBeVisible();
   expect(github.getByRole("status")).toHaveTextContent("The server does not answer.");
 });
 

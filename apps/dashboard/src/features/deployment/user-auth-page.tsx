@@ -15,9 +15,9 @@ export default function UserAuthPage({ user }: { user: User }) {
   return (
     <Screen
       heading="User authentication"
-      lead="How people sign in here, and which options say so. A change needs a restart of the server."
+      lead="How people sign in, and the options that control it. Changes take effect when the server restarts."
     >
-      <Loaded query={methods} loading="Asking how people sign in…" failure="The ways to sign in could not be loaded.">
+      <Loaded query={methods} loading="Loading sign-in methods…" failure="The sign-in methods could not be loaded.">
         {(enabled) => (
           <Loaded query={config} loading="Loading the settings…" failure="The settings could not be loaded.">
             {(set) => <Ways enabled={enabled} config={set} mayTest={isAmong(owners, user)} />}
@@ -46,7 +46,9 @@ function Ways({ enabled: { github, oidc, password }, config: { config, options }
       <WayToSignIn
         way={ways.password}
         isOn={password.enabled}
-        lead={password.enabled ? "Whoever has a password signs in with it." : "Only owners still sign in with theirs."}
+        lead={
+          password.enabled ? "People with a password can sign in with it." : "Only owners can sign in with a password."
+        }
         options={options}
       />
       <WayToSignIn way={ways.sessions} options={options} />

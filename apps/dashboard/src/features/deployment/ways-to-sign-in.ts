@@ -24,7 +24,7 @@ export const ways = {
   github: {
     title: "GitHub",
     whenOff:
-      "To switch it on, register an OAuth app at GitHub and set CODER_OAUTH2_GITHUB_CLIENT_ID and either CODER_OAUTH2_GITHUB_DEVICE_FLOW or CODER_OAUTH2_GITHUB_CLIENT_SECRET.",
+      "To enable it, register an OAuth app at GitHub and set CODER_OAUTH2_GITHUB_CLIENT_ID and either CODER_OAUTH2_GITHUB_DEVICE_FLOW or CODER_OAUTH2_GITHUB_CLIENT_SECRET.",
     search: "CODER_OAUTH2_GITHUB",
     has: (option) => groupsOf(option).join("/") === "OAuth2/GitHub",
     essential: [
@@ -39,7 +39,7 @@ export const ways = {
   },
   oidc: {
     title: "OpenID Connect",
-    whenOff: "To switch it on, set CODER_OIDC_ISSUER_URL, CODER_OIDC_CLIENT_ID and CODER_OIDC_CLIENT_SECRET.",
+    whenOff: "To enable it, set CODER_OIDC_ISSUER_URL, CODER_OIDC_CLIENT_ID and CODER_OIDC_CLIENT_SECRET.",
     search: "CODER_OIDC",
     has: (option) => groupsOf(option)[0] === "OIDC",
     essential: ["OIDC Issuer URL", "OIDC Client ID", "OIDC Client Secret", "OIDC Allow Signups", "OIDC Email Domain"],

@@ -26,7 +26,7 @@ export function ConfirmScreen({ device, user, deciding, error, onDecide }: Confi
   const decide = (decision: Decision) => deciding === undefined && onDecide(decision);
   return (
     <Screen key="confirm" heading={`Sign ${plainName(device.app.name)} in?`}>
-      <Part title="Your device must show this very code">
+      <Part title="Check that your device shows this code">
         <p className="rounded-lg bg-sunken px-4 py-3 text-center">
           <code data-testid="user-code" className="font-mono text-2xl font-semibold tracking-widest wrap-anywhere">
             {device.user_code}
@@ -35,7 +35,7 @@ export function ConfirmScreen({ device, user, deciding, error, onDecide }: Confi
       </Part>
       <AppMark app={device.app} />
       <Facts>
-        <Fact name="Asked from">{device.requested_from}</Fact>
+        <Fact name="Requested from">{device.requested_from}</Fact>
         <Fact name="Asked">
           <Moment at={device.requested_at} />
         </Fact>
@@ -44,7 +44,7 @@ export function ConfirmScreen({ device, user, deciding, error, onDecide }: Confi
         <SignedInAs user={user} returnTo={paths.approveDevice.href(device.user_code)} />
       </Part>
       <AskedFor scopes={device.scopes} hasFullAccess={device.full_access} user={user} />
-      {Boolean(error) && <Failure title="Your answer did not arrive." error={error} />}
+      {Boolean(error) && <Failure title="Your answer was not received." error={error} />}
       <div className="grid gap-3 sm:grid-cols-2">
         <Button isBusy={deciding === "approve"} onClick={() => decide("approve")}>
           Allow

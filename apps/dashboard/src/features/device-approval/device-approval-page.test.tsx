@@ -29,12 +29,12 @@ describe("entering the code", () => {
     const { user } = renderApp(`/device?user_code=${CODE.toLowerCase()}`);
 
     expect(await screen.findByLabelText("Code")).toHaveValue(CODE);
-    expect(screen.getByText("Check that your device shows this very code.")).toBeVisible();
+    expect(screen.getByText("Check that your device shows this code.")).toBeVisible();
     expect(lookups.filter((path) => path.endsWith("/lookup"))).toEqual([]);
     mockServer.events.removeAllListeners();
     await user.click(screen.getByRole("button", { name: "Continue" }));
 
-    expect(await screen.findByText("Your device must show this very code")).toBeVisible();
+    expect(await screen.findByText("Check that your device shows this code")).toBeVisible();
   });
 
   test("part of a code is not sent", async () => {
@@ -64,7 +64,7 @@ describe("entering the code", () => {
 
     await user.click(await screen.findByRole("button", { name: "Continue" }));
 
-    expect(await screen.findByRole("alert")).toHaveTextContent("The code could not be looked up.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The code could not be checked.");
     expect(screen.getByLabelText("Code")).toHaveValue(CODE);
   });
 
@@ -145,7 +145,7 @@ describe("deciding", () => {
   });
 
   test.each<[ScenarioName, string]>([
-    ["deviceAlreadyDecided", "This code no longer waits for you"],
+    ["deviceAlreadyDecided", "This code is no longer active"],
     ["deviceSessionLost", "You are signed out"],
   ])("%s: %s", async (scenario, heading) => {
     const { user } = await enterCode(scenario);
@@ -167,7 +167,7 @@ describe("deciding", () => {
   test("deviceDecisionError: the decision can be made again", async () => {
     const { user } = await enterCode("deviceDecisionError");
     await user.click(await screen.findByRole("button", { name: "Allow" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent("Your answer did not arrive.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Your answer was not received.");
 
     enterScenario("deviceApproval");
     await user.click(screen.getByRole("button", { name: "Allow" }));

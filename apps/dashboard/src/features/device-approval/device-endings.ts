@@ -19,12 +19,12 @@ interface EndingWords {
 export const deviceEndings: Record<DeviceEnding, EndingWords> = {
   approve: {
     heading: "Your device is signed in",
-    text: "It goes on by itself in a few seconds. You can close this page.",
+    text: "It continues in a few seconds. You can close this page.",
     action: "none",
   },
   deny: {
     heading: "Nothing was granted",
-    text: "The device is told that you refused. If you did not ask for it, there is nothing more to do.",
+    text: "The device will be told that you denied access.",
     action: "none",
   },
   expired: {
@@ -33,13 +33,13 @@ export const deviceEndings: Record<DeviceEnding, EndingWords> = {
     action: "start-again",
   },
   decided: {
-    heading: "This code no longer waits for you",
-    text: "It was answered already, perhaps in another tab, or it has expired. If the device still waits, start again there.",
+    heading: "This code is no longer active",
+    text: "It was already answered, perhaps in another tab, or it has expired. If the device is still waiting, start again there.",
     action: "start-again",
   },
   "signed-out": {
     heading: "You are signed out",
-    text: "Nothing was granted. Sign in, and you come back to this code.",
+    text: "Nothing was granted. Sign in to return to this code.",
     action: "sign-in",
   },
 };

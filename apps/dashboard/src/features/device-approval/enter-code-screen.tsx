@@ -25,7 +25,7 @@ export function EnterCodeScreen({ prefilled, isBusy, error, onSubmit }: EnterCod
   return (
     <Screen
       heading="Sign in to a device"
-      lead={prefilled ? "Check that your device shows this very code." : "Enter the code that your device shows."}
+      lead={prefilled ? "Check that your device shows this code." : "Enter the code shown on your device."}
     >
       {Boolean(error) && !isUnknown && <LookupTrouble error={error} />}
       <form {...form} className="flex flex-col gap-5">
@@ -47,7 +47,7 @@ export function EnterCodeScreen({ prefilled, isBusy, error, onSubmit }: EnterCod
         </Button>
       </form>
       <p className="text-sm text-muted">
-        Go on only if you have just started to sign in on that device. A code that somebody sent you signs them in as
+        Continue only if you just started to sign in on that device. If somebody sent you the code, it signs them in as
         you.
       </p>
     </Screen>
@@ -65,7 +65,7 @@ function LookupTrouble({ error }: { error: unknown }) {
   const minutes = Math.ceil((retryAfterOf(error) ?? 60) / 60);
   if (!isTooOften) {
     return (
-      <Alert tone="danger" title="The code could not be looked up.">
+      <Alert tone="danger" title="The code could not be checked.">
         {title} {text}
       </Alert>
     );

@@ -18,7 +18,7 @@ export function CheckTrouble({ provider, error, isBusy, onRetry }: CheckTroubleP
   const isOtherAccount = error instanceof ApiError && error.message.startsWith("External auth identity changed");
   return (
     <Screen
-      heading={isOtherAccount ? "The linked account has changed" : "Your link could not be checked"}
+      heading={isOtherAccount ? "The linked account changed" : "The link could not be checked"}
       lead={<p role="alert">{`${title} ${text}`}</p>}
     >
       {requestId && <p className="text-sm text-muted">Request {requestId}</p>}

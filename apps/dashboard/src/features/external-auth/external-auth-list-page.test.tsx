@@ -65,5 +65,5 @@ test("a token that GitHub did not revoke: unlinked all the same, and what to do 
 
 test("a deployment without providers says so", async () => {
   await open("externalAuthNone");
-  expect(await screen.findByText("This deployment links no external accounts.")).toBeVisible();
+  expect(await screen.findByText("This deployment has no external providers.")).toBeVisible();
 });

@@ -35,7 +35,7 @@ export default function ExternalAuthListPage() {
               ))}
             </ul>
           ) : (
-            <NothingHere>This deployment links no external accounts.</NothingHere>
+            <NothingHere>This deployment has no external providers.</NothingHere>
           )
         }
       </Loaded>

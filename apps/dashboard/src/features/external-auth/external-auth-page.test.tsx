@@ -90,7 +90,7 @@ describe("by code", () => {
     await passSeconds(6);
 
     expect(await heading("GitHub sent an answer that Coder cannot use")).toHaveFocus();
-    expect(screen.getByText(/^GitHub sent a token answer without an access token\. Take a new code/)).toBeVisible();
+    expect(screen.getByText(/^GitHub sent a token answer without an access token\. Get a new code/)).toBeVisible();
   });
 
   test("rules#5: nobody approves, and the code ends by our own clock", async () => {
@@ -133,7 +133,7 @@ describe("by web flow", () => {
 describe("trouble", () => {
   test("a provider that does not answer: said, and tried again", async () => {
     const { user } = open("externalAuthProviderDown");
-    expect(await heading("Your link could not be checked")).toBeVisible();
+    expect(await heading("The link could not be checked")).toBeVisible();
     expect(screen.getByRole("alert")).toHaveTextContent("GitHub did not answer within 10 s.");
 
     enterScenario("externalAuthLinked");
@@ -144,7 +144,7 @@ describe("trouble", () => {
 
   test("signin#7: another account behind the link can only be unlinked", async () => {
     const { user } = open("externalAuthIdentityChanged");
-    await heading("The linked account has changed");
+    await heading("The linked account changed");
 
     await user.click(screen.getByRole("button", { name: /^Unlink/ }));
 
@@ -153,7 +153,7 @@ describe("trouble", () => {
 
   test("an unknown provider is no error page of the server", async () => {
     open("externalAuthLinked", "/external-auth/nobody");
-    expect(await heading("There is no such provider")).toBeVisible();
+    expect(await heading("Unknown provider")).toBeVisible();
   });
 
   test("signed out: to the sign-in page, and back here afterwards", async () => {

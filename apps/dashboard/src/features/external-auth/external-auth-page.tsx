@@ -22,7 +22,7 @@ export default function ExternalAuthPage({ user }: { user: User }) {
   if (check.isPending) return <Loading label="Checking your link…" />;
   if (check.data === null) {
     return (
-      <Screen heading="There is no such provider" lead="This deployment does not link accounts of that kind.">
+      <Screen heading="Unknown provider" lead="This deployment has no provider with this name.">
         <BackToList />
       </Screen>
     );

@@ -17,7 +17,7 @@ export function Installations({ auth, isAdministrator }: InstallationsProps) {
     <section aria-label="Organizations" className="flex flex-col gap-3">
       {count === 0 ? (
         <Alert tone="warning" title={`The app is not installed at ${display_name} yet.`}>
-          Private repositories can be cloned once it is.
+          Install it to clone private repositories.
         </Alert>
       ) : (
         <>
@@ -40,7 +40,9 @@ export function Installations({ auth, isAdministrator }: InstallationsProps) {
       )}
       {isAdministrator && isWebAddress(app_install_url) && (
         <p>
-          <TextAnchor href={app_install_url}>{count === 0 ? "Install the app" : "Install it elsewhere"}</TextAnchor>
+          <TextAnchor href={app_install_url}>
+            {count === 0 ? "Install the app" : "Install it in another organization"}
+          </TextAnchor>
         </p>
       )}
     </section>

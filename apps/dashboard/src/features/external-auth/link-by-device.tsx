@@ -45,7 +45,7 @@ export function LinkByDevice({ provider, displayName }: LinkByDeviceProps) {
       />
     );
   }
-  if (isLinked) return <Loading label={`${displayName} agreed. Looking up your account there…`} />;
+  if (isLinked) return <Loading label={`${displayName} approved. Loading your account…`} />;
   if (result) {
     const ending =
       result.kind === "expired" ? expiredEnding(displayName) : describeLinkEnding(result.error, displayName);

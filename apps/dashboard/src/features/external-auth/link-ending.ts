@@ -22,7 +22,7 @@ export function expiredEnding(provider: string): LinkEnding {
 /** Still here after the token was stored: it is not accepted. */
 export function refusedEnding(provider: string): LinkEnding {
   const title = "The token could not be validated";
-  const text = `${provider} gave Coder a token and does not accept it. An administrator has to check the validation URL of this provider.`;
+  const text = `${provider} issued a token that it does not accept. Ask an administrator to check the provider's validation URL.`;
   return { title, text, requestId: "", needsFreshCode: true };
 }
 
@@ -30,26 +30,26 @@ type Words = (provider: string, detail?: string) => { title: string; text: strin
 
 const expired: Words = () => ({
   title: "This code has expired",
-  text: "It was not approved in time and no longer works. A new one takes a second.",
+  text: "It was not approved in time. Get a new one to continue.",
 });
 
 const WORDS: Record<string, Words> = {
   expired_token: expired,
   access_denied: (provider) => ({
     title: `You cancelled on ${provider}`,
-    text: "Nothing was linked and nothing was shared. If that was a slip, take a new code.",
+    text: "Nothing was linked or shared. If that was a mistake, get a new code.",
   }),
   incorrect_device_code: () => ({
     title: "This code is no longer valid",
-    text: "It was already used, or a newer code took its place, perhaps in another tab.",
+    text: "It was already used or replaced by a newer code, perhaps in another tab.",
   }),
   unusable_answer: (provider, detail) => ({
     title: `${provider} sent an answer that Coder cannot use`,
-    text: `${detail} Take a new code; if it fails again, hand these words to an administrator.`,
+    text: `${detail} Get a new code; if it fails again, send this message to an administrator.`,
   }),
-  wrong_address: (provider, detail) => ({ title: `Coder looks for ${provider} in the wrong place`, text: `${detail}` }),
+  wrong_address: (provider, detail) => ({ title: `Coder has the wrong address for ${provider}`, text: `${detail}` }),
   device_flow_disabled: (provider) => ({
     title: `${provider} does not allow codes for this app`,
-    text: `An administrator has to enable device flow in the settings of the app that Coder uses at ${provider}.`,
+    text: `Ask an administrator to enable device flow in the settings of the app that Coder uses at ${provider}.`,
   }),
 };

@@ -23,11 +23,12 @@ export function LinkWaitingScreen({ displayName, device, schedule, ...props }: L
     <Screen
       heading={`Link your ${displayName} account`}
       title={`${userCode} – waiting for ${displayName}`}
-      lead={`Enter this code on ${displayName}, then come back: this page goes on by itself.`}
+      lead={`Enter this code on ${displayName}, then come back: this page continues by itself.`}
     >
       <CodeToEnter provider={displayName} device={device} schedule={schedule} trouble={props.trouble} />
       <p className="border-t border-line pt-5 text-sm text-muted">
-        Whoever approves this code lets Coder act for their {displayName} account. Only go on if you came here yourself.
+        Whoever approves this code lets Coder act for their {displayName} account. Continue only if you came here
+        yourself.
       </p>
       <AnotherDevice verificationUri={verificationUri} />
       <Button look="quiet" isBusy={props.isRenewing} onClick={props.onRenew} className="self-start">

@@ -23,7 +23,7 @@ export function ApprovedScreen({ redirect, isElsewhere = false, isConversion = f
     <Screen
       heading={isElsewhere ? "You signed in in another tab" : "You've authenticated with GitHub!"}
       title={isConversion ? "Account changed" : "Signed in"}
-      lead={isConversion ? "Your account now signs in with GitHub." : "Taking you to the page you asked for."}
+      lead={isConversion ? "Your account now signs in with GitHub." : "Taking you to your page."}
     >
       <ByHand href={redirect} />
     </Screen>

@@ -17,19 +17,19 @@ describe("a decided flow says what happened and offers one next action", () => {
     ["deviceExpired", /This code has expired/, "Get a new code", undefined],
     ["notInOrganization", /not in an allowed organization/, "Start again", START_AGAIN],
     ["notInTeam", /not in an allowed team/, "Start again", START_AGAIN],
-    ["scopeMissing", /not allowed to see enough on GitHub/, "Start again", START_AGAIN],
-    ["permissionMissing", /GitHub does not let Coder see enough/, "Use another way to sign in", "/login"],
-    ["githubTokenRefused", /GitHub took the approval back/, "Start again", START_AGAIN],
+    ["scopeMissing", /needs more access on GitHub/, "Start again", START_AGAIN],
+    ["permissionMissing", /Coder lacks a permission on GitHub/, "Use another way to sign in", "/login"],
+    ["githubTokenRefused", /GitHub revoked the approval/, "Start again", START_AGAIN],
     ["unusableAnswer", /sent an answer that Coder cannot use/, "Start again", START_AGAIN],
-    ["wrongGitHubAddress", /looks for GitHub in the wrong place/, "Use another way to sign in", "/login"],
-    ["signupsDisabled", /Sign-ups are closed/, "Use another way to sign in", "/login"],
+    ["wrongGitHubAddress", /has the wrong address for GitHub/, "Use another way to sign in", "/login"],
+    ["signupsDisabled", /Sign-ups are disabled/, "Use another way to sign in", "/login"],
     ["emailUnverified", /not verified on GitHub/, "Start again", START_AGAIN],
     ["incorrectLoginType", /signs in another way/, "Use another way to sign in", "/login"],
     ["linkedElsewhere", /belongs to another GitHub account/, "Start again", START_AGAIN],
     ["accountSuspended", /account is suspended/, "Use another way to sign in", "/login"],
-    ["stateMismatch", /This sign-in got lost/, "Start again", START_AGAIN],
-    ["stateCookieMissing", /This sign-in got lost/, "Start again", START_AGAIN],
-    ["pkceMissing", /This sign-in got lost/, "Start again", START_AGAIN],
+    ["stateMismatch", /This sign-in was interrupted/, "Start again", START_AGAIN],
+    ["stateCookieMissing", /This sign-in was interrupted/, "Start again", START_AGAIN],
+    ["pkceMissing", /This sign-in was interrupted/, "Start again", START_AGAIN],
   ])("%s", async (scenario, heading, action, href) => {
     useScenario(scenario);
     renderApp(ADDRESS);
@@ -55,7 +55,7 @@ test.each<[ScenarioName, RegExp]>([
   await passSeconds(6);
 
   expect(await screen.findByText(words)).toBeVisible();
-  expect(screen.getByRole("button", { name: "Copy these words" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "Copy message" })).toBeVisible();
 
   const polls = world.pollsSent;
   await passSeconds(60);
@@ -65,11 +65,11 @@ test.each<[ScenarioName, RegExp]>([
 describe("a flow that cannot start says why", () => {
   test.each<[ScenarioName, RegExp, string, string | undefined]>([
     ["deviceDisabled", /does not allow codes for this app/, "Use another way to sign in", "/login"],
-    ["deviceFlowOff", /Signing in with a code is switched off/, "Start again", START_AGAIN],
-    ["githubNotConfigured", /GitHub sign-in is switched off/, "Use another way to sign in", "/login"],
+    ["deviceFlowOff", /Sign-in with a code is disabled/, "Start again", START_AGAIN],
+    ["githubNotConfigured", /GitHub sign-in is disabled/, "Use another way to sign in", "/login"],
     ["githubRateLimited", /GitHub is limiting Coder right now/, "Try again", undefined],
     ["githubTimeout", /GitHub does not answer/, "Try again", undefined],
-    ["signInError", /The sign-in did not work/, "Start again", START_AGAIN],
+    ["signInError", /Sign-in failed/, "Start again", START_AGAIN],
   ])("%s", async (scenario, heading, action, href) => {
     useScenario(scenario);
     renderApp(ADDRESS);
@@ -82,7 +82,7 @@ describe("a flow that cannot start says why", () => {
     useScenario("githubRateLimited");
     const { user } = renderApp(ADDRESS);
     expect(await screen.findByText("You can try again in 60 seconds.")).toBeVisible();
-    expect(screen.getByText(/You did nothing wrong/)).toBeVisible();
+    expect(screen.getByText(/This is not your fault/)).toBeVisible();
 
     await passSeconds(30);
     expect(screen.getByText("You can try again in 30 seconds.")).toBeVisible();
@@ -99,7 +99,7 @@ describe("a flow that cannot start says why", () => {
     expect(await screen.findByText("An internal server error occurred.")).toBeVisible();
     expect(screen.getByText("Request 00000000-0000-4000-8000-00000000cafe")).toBeVisible();
 
-    await user.click(screen.getByRole("button", { name: "Copy these words" }));
+    await user.click(screen.getByRole("button", { name: "Copy message" }));
 
     expect(await navigator.clipboard.readText()).toContain("Request 00000000-0000-4000-8000-00000000cafe");
   });
@@ -108,7 +108,7 @@ describe("a flow that cannot start says why", () => {
     useScenario("serverUnreachable");
     renderApp(ADDRESS);
 
-    expect(await screen.findByRole("heading", { name: "Coder is out of reach" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "Coder is unreachable" })).toBeVisible();
     expectAction("Try again", undefined);
   });
 });

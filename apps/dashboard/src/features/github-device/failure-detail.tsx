@@ -11,7 +11,7 @@ export function FailureDetail({ title = "", text = "", requestId = "" }: Partial
         <p key={line}>{line}</p>
       ))}
       <div className="mt-1">
-        <CopyButton text={words.join("\n")} label="Copy these words" />
+        <CopyButton text={words.join("\n")} label="Copy message" />
       </div>
     </div>
   );

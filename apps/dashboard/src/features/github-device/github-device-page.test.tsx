@@ -14,7 +14,7 @@ describe("waiting", () => {
   test("shows the code, its life, and one link that copies it and opens GitHub", async () => {
     await openWaiting("devicePending");
 
-    expect(screen.getByTestId("countdown")).toHaveTextContent("Works for another 14 minutes");
+    expect(screen.getByTestId("countdown")).toHaveTextContent("Expires in 14 minutes");
     const link = screen.getByRole("link", { name: /Copy code and open GitHub/ });
     expect(link).toHaveAttribute("href", "https://github.com/login/device");
     expect(link).toHaveAttribute("target", "_blank");
@@ -37,7 +37,7 @@ describe("waiting", () => {
 
     await user.click(screen.getByRole("link", { name: /Copy code and open GitHub/ }));
 
-    await waitFor(() => expect(status()).toHaveTextContent("Code copied. Paste it on GitHub"));
+    await waitFor(() => expect(status()).toHaveTextContent("Code copied. Waiting for you to paste it on GitHub"));
   });
 
   test("dashboard#3.2: a link that could not copy says so", async () => {
@@ -46,7 +46,9 @@ describe("waiting", () => {
 
     await user.click(screen.getByRole("link", { name: /Copy code and open GitHub/ }));
 
-    await waitFor(() => expect(status()).toHaveTextContent("The code was not copied. Type it on GitHub"));
+    await waitFor(() =>
+      expect(status()).toHaveTextContent("The code could not be copied. Waiting for you to type it on GitHub"),
+    );
   });
 
   test("WCAG 4.1.3: the status keeps still while polls come and go", async () => {
@@ -80,7 +82,7 @@ describe("waiting", () => {
     expect(await screen.findByRole("heading", { name: "You've authenticated with GitHub!" })).toHaveFocus();
     expect(document.title).toBe("Signed in – Coder");
     expect(leaveTo).toHaveBeenLastCalledWith("/templates?x=1");
-    expect(screen.getByRole("link", { name: "continue by hand" })).toHaveAttribute("href", "/templates?x=1");
+    expect(screen.getByRole("link", { name: "continue manually" })).toHaveAttribute("href", "/templates?x=1");
     expect(world.earlyPolls).toBe(0);
     expect(world.pollsSent).toBeLessThanOrEqual(3);
   });
@@ -123,7 +125,7 @@ describe("waiting", () => {
 
     expect(await screen.findByText("BFKL-QRXZ")).toBeVisible();
     expect(screen.getByText("WDJB-MJHT").tagName).toBe("S");
-    expect(screen.getByText(/If you already approved it, nothing happens/)).toBeVisible();
+    expect(screen.getByText(/even if you already approved it/)).toBeVisible();
     expect(document.title).toContain("BFKL-QRXZ");
   });
 
@@ -135,7 +137,7 @@ describe("waiting", () => {
     renderApp(ADDRESS);
 
     expect(await screen.findByText("WDJB-MJHT")).toBeVisible();
-    expect(screen.getByTestId("countdown")).toHaveTextContent("Works for another 12 minutes");
+    expect(screen.getByTestId("countdown")).toHaveTextContent("Expires in 12 minutes");
   });
 
   test("leaving stops the polling", async () => {

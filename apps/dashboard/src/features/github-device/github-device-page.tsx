@@ -13,7 +13,7 @@ export function GithubDevicePage() {
 
   if (!state) return <EndingScreen code="missing-state" />;
   if (isConversionState(state)) return <DeviceSignIn key={state} state={state} />;
-  if (user.isPending) return <Loading label="Looking up your session…" />;
+  if (user.isPending) return <Loading label="Loading…" />;
   if (user.data) return <EndingScreen code="signed-in" detail={`Signed in as ${user.data.username}.`} />;
   return <DeviceSignIn key={state} state={state} />;
 }

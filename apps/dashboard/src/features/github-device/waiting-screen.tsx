@@ -23,11 +23,11 @@ export function WaitingScreen({ device, schedule, retiredCode, isRenewing, troub
     <Screen
       heading="Sign in with GitHub"
       title={`${userCode} – waiting for GitHub`}
-      lead="Enter this code on GitHub, then come back: this page goes on by itself."
+      lead="Enter this code on GitHub, then come back: this page continues by itself."
     >
       <CodeToEnter provider="GitHub" device={device} schedule={schedule} retiredCode={retiredCode} trouble={trouble} />
       <p className="border-t border-line pt-5 text-sm text-muted">
-        Only go on if you started this sign-in yourself. Nobody from Coder or GitHub will ever ask you for this code.
+        Continue only if you started this sign-in yourself. Nobody from Coder or GitHub will ever ask you for this code.
       </p>
       <AnotherDevice verificationUri={verificationUri} />
       <div className="flex flex-wrap items-center justify-between gap-2">

@@ -32,7 +32,7 @@ export function ConsentScreen({ request, user, error, ...answer }: ConsentScreen
         <SignedInAs user={request.user} />
       </Part>
       <AskedFor scopes={scopes} hasFullAccess={hasFullAccess} user={user} />
-      <Part title="Where the answer goes">
+      <Part title="Where you go next">
         <p className="flex flex-wrap items-baseline justify-between gap-x-4">
           {answerTarget(request).sentence}
           <code className="min-w-0 font-mono text-sm text-muted wrap-anywhere">{redirect.uri_origin}</code>
@@ -41,7 +41,7 @@ export function ConsentScreen({ request, user, error, ...answer }: ConsentScreen
           <p className="text-sm text-warning">Unencrypted: others on the network can read the answer.</p>
         )}
       </Part>
-      {Boolean(error) && <Failure title="The app was not answered." error={error} />}
+      {Boolean(error) && <Failure title="Your answer was not sent." error={error} />}
       <AllowForm request={request} {...answer} />
       <TokenFallback to={paths.cliAuth.href()} />
     </Screen>

@@ -17,7 +17,7 @@ export function DeniedScreen({ request, address }: DeniedScreenProps) {
     <Screen
       key="denied"
       heading="Nothing was granted"
-      lead={`${plainName(request.app.name)} is told that you cancelled. You can close this tab.`}
+      lead={`${plainName(request.app.name)} was told that you cancelled. You can close this tab.`}
     >
       <ButtonLink look="secondary" href={address}>
         Return to {name}

@@ -13,7 +13,7 @@ export function GrantEndingScreen({ ending }: { ending: GrantEnding }) {
       <Action action={ending.action} />
       {ending.action === "ask-again" && (
         <p>
-          <TextLink to={paths.authorizedApps.href()}>Apps that you have allowed</TextLink>
+          <TextLink to={paths.authorizedApps.href()}>Authorized apps</TextLink>
         </p>
       )}
       <HelpAfter words={ending.text} />

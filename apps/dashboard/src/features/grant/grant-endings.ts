@@ -24,27 +24,27 @@ export function grantEndingOf(error: unknown): GrantEnding | undefined {
 
 export const grantEndings = {
   incomplete: {
-    heading: "No app is asking",
-    text: "This page belongs to a sign-in that an app begins. Start it in the app: it opens this page by itself.",
+    heading: "No app is waiting",
+    text: "An app opens this page when you sign in to it. Start in the app.",
     action: "home",
   },
   expired: {
     heading: "This request has expired",
-    text: "It was not answered in time, and nothing was granted. The app may have given up as well: if asking again does not help, start again in the app.",
+    text: "It was not answered in time, and nothing was granted. Ask again; if that does not help, start again in the app.",
     action: "ask-again",
   },
   answered: {
-    heading: "This request no longer waits for you",
-    text: "It was answered already, perhaps in another tab, or you have signed in anew since. If the app still waits, start again there.",
+    heading: "This request is no longer active",
+    text: "It was already answered, perhaps in another tab, or you signed in again since. If the app is still waiting, start again there.",
     action: "ask-again",
   },
   "signed-out": {
     heading: "You are signed out",
-    text: "Nothing was granted. Sign in, and you come back to this request.",
+    text: "Nothing was granted. Sign in to return to this request.",
     action: "sign-in",
   },
   refused: {
-    heading: "Coder did not take your answer",
+    heading: "Your answer was not accepted",
     text: "Nothing was granted.",
     action: "ask-again",
   },

@@ -60,7 +60,7 @@ describe("oauth-provider#row91: what a person sees before deciding", () => {
   test("an answer that goes to another computer by http is marked as unencrypted; others are not", async () => {
     openPage("grantUnencrypted");
 
-    const target = within(await screen.findByRole("region", { name: "Where the answer goes" }));
+    const target = within(await screen.findByRole("region", { name: "Where you go next" }));
 
     expect(target.getByText("Sends you to backstage.internal:7007")).toBeVisible();
     expect(target.getByText("Unencrypted: others on the network can read the answer.")).toBeVisible();
@@ -71,7 +71,7 @@ describe("oauth-provider#row91: what a person sees before deciding", () => {
     async (scenario) => {
       openPage(scenario);
 
-      const target = await screen.findByRole("region", { name: "Where the answer goes" });
+      const target = await screen.findByRole("region", { name: "Where you go next" });
 
       expect(target).not.toHaveTextContent("Unencrypted");
     },
@@ -166,7 +166,7 @@ describe("oauth-provider#row96: allowing", () => {
 
     await user.click(await screen.findByRole("button", { name: "Allow" }));
 
-    expect(await screen.findByRole("alert")).toHaveTextContent("none that a browser should open");
+    expect(await screen.findByRole("alert")).toHaveTextContent("is not safe to open");
     expect(handOver).not.toHaveBeenCalled();
   });
 });
@@ -205,9 +205,9 @@ describe("oauth-provider#row102: another account", () => {
 
 describe("every end is told, with a way on", () => {
   test.each<[ScenarioName, RegExp, string]>([
-    ["grantAlreadyAnswered", /no longer waits/, "Ask again"],
+    ["grantAlreadyAnswered", /is no longer active/, "Ask again"],
     ["grantSessionLost", /You are signed out/, "Sign in"],
-    ["grantRefused", /did not take your answer/, "Ask again"],
+    ["grantRefused", /answer was not accepted/, "Ask again"],
   ])("%s", async (scenario, heading, action) => {
     const { user } = openPage(scenario);
 
@@ -238,7 +238,7 @@ describe("every end is told, with a way on", () => {
   test("grantError: the answer did not arrive, and can be given again", async () => {
     const { user } = openPage("grantError");
     await user.click(await screen.findByRole("button", { name: "Allow" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent("The app was not answered.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Your answer was not sent.");
 
     enterScenario("grantSelfRegistered");
     await user.click(screen.getByRole("button", { name: "Allow" }));
@@ -254,7 +254,7 @@ describe("every end is told, with a way on", () => {
     focusManager.setFocused(false);
     focusManager.setFocused(true);
 
-    expect(await screen.findByRole("heading", { name: /no longer waits/ })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: /is no longer active/ })).toBeVisible();
     focusManager.setFocused(undefined);
   });
 
@@ -262,6 +262,6 @@ describe("every end is told, with a way on", () => {
     enterScenario("alreadySignedIn");
     renderApp("/oauth2/authorize");
 
-    expect(await screen.findByRole("heading", { name: "No app is asking" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "No app is waiting" })).toBeVisible();
   });
 });

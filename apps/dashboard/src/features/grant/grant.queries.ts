@@ -31,6 +31,6 @@ export function denyApp({ id }: AuthorizationRequest) {
 }
 
 function toFollow<Answer extends { redirect_uri: string }>(answer: Answer): Answer {
-  if (!isAppAddress(answer.redirect_uri)) throw new Error("The app's address is none that a browser should open.");
+  if (!isAppAddress(answer.redirect_uri)) throw new Error("The app's address is not safe to open.");
   return answer;
 }

@@ -10,7 +10,7 @@ export function CliHint({ address }: CliHintProps) {
   return (
     <section aria-labelledby="cli-hint">
       <h2 id="cli-hint" className="font-medium">
-        What next: sign in from a terminal
+        Next: sign in from a terminal
       </h2>
       <p className="mt-3 rounded-lg bg-sunken px-4 py-3 wrap-anywhere">
         <code className="font-mono text-sm select-all">{command}</code>

@@ -51,7 +51,7 @@ export function AppSecrets({ app, onNews }: AppSecretsProps) {
               )}
             />
           ) : (
-            <p className="text-muted">None yet: the app cannot exchange what people allow for tokens.</p>
+            <p className="text-muted">No secrets. The app needs one to get tokens.</p>
           )
         }
       </Loaded>
@@ -63,7 +63,7 @@ export function AppSecrets({ app, onNews }: AppSecretsProps) {
           title="The new secret"
           name="secret"
           secret={creation.data.client_secret_full}
-          warning="Whoever has it can pass for the app. If it gets lost, generate another and delete this one."
+          warning="Anybody who has it can impersonate the app. If it is lost, generate another one and delete this one."
           onDone={creation.reset}
         />
       )}

@@ -23,7 +23,7 @@ export function ChangeApp({ app, onNews }: ChangeAppProps) {
         onSubmit={(changes) => {
           onNews("");
           change.mutate(changes, {
-            onSuccess: () => onNews("The app was changed. Tokens that it holds keep their scopes."),
+            onSuccess: () => onNews("The app was changed. Existing tokens keep their scopes."),
           });
         }}
       />

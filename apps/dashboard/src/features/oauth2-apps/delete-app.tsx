@@ -12,7 +12,7 @@ export function DeleteApp({ app }: { app: OAuth2ProviderApp }) {
   const name = plainName(app.name);
   return (
     <Section title="Delete">
-      <p className="text-muted">Everybody who uses the app is signed out of it. There is no way back.</p>
+      <p className="text-muted">Everybody who uses the app is signed out of it. This cannot be undone.</p>
       <DialogButton
         look="danger"
         className="self-start"
@@ -29,8 +29,8 @@ export function DeleteApp({ app }: { app: OAuth2ProviderApp }) {
             onDone={() => navigate(paths.oauth2Apps.href(), { state: { news: `The app ${name} was deleted.` } })}
           >
             <p>
-              Its secrets, what people have allowed it and all its tokens are gone at once. An editor that registered
-              itself does so again at its next sign-in.
+              Its secrets, authorizations and tokens are deleted immediately. An editor that registered itself registers
+              again at its next sign-in.
             </p>
           </ConfirmByTyping>
         )}

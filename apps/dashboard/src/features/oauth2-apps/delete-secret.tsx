@@ -25,8 +25,8 @@ export function DeleteSecret({ app, secret: { id, client_secret_truncated: end }
           onDone={onDeleted}
         >
           <p>
-            Every token that the app got with it dies at once: people who use the app with it are signed out. To replace
-            a secret without that, generate the new one first, give it to the app, and delete the old one later.
+            Every token issued with it is revoked immediately, and the people who use them are signed out. To avoid
+            that, generate a new secret and give it to the app first, then delete the old one.
           </p>
         </ConfirmDialog>
       )}

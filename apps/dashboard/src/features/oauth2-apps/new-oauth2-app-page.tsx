@@ -11,7 +11,7 @@ export default function NewOAuth2AppPage() {
   const navigate = useNavigate();
   const creation = useMutation(createApp());
   return (
-    <Screen heading="Create app" lead="For an app that you configure yourself. Editors register themselves.">
+    <Screen heading="Create app" lead="For apps that you configure yourself. Editors register themselves.">
       {creation.isError && <FormFailure title="The app was not created." error={creation.error} />}
       <OAuth2AppForm
         action="Create app"

@@ -29,7 +29,7 @@ export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2Ap
         autoComplete="off"
         maxLength={NAME_MAX_LENGTH}
         defaultValue={app?.name}
-        hint="People read it when they are asked to allow the app."
+        hint="Shown to people who are asked to allow the app."
         error={problemOf("name")}
       />
       <TextArea
@@ -38,16 +38,16 @@ export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2Ap
         name="redirect_uris"
         rows={3}
         defaultValue={app?.redirect_uris.join("\n")}
-        hint="Where answers may go, one on each line, for example https://example.com/callback or vscode://publisher.extension/callback. Use http for a service in your own network only. The first is used when the app names none."
+        hint="Where the app receives answers, one per line, for example https://example.com/callback or vscode://publisher.extension/callback. Use http only for services in your own network. The first one is the default."
         error={addressProblem(problemOf("redirect_uris") ?? problemOf("callback_url"))}
       />
       <Field
         {...asTyped}
-        label="Picture (optional)"
+        label="Icon URL (optional)"
         name="icon"
         type="url"
         defaultValue={app?.icon}
-        hint="Its https address."
+        hint="An https address."
         error={problemOf("icon")}
       />
       <TextArea
@@ -56,10 +56,10 @@ export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2Ap
         name="scope"
         rows={3}
         defaultValue={app?.scope.split(" ").join("\n")}
-        hint="What the app may ask for at most, one on each line. Empty: everything that a person may do."
+        hint="The most that the app can ask for, one per line. Empty: no limit."
         error={problemOf("scope")}
       />
-      <Disclosure summary="Scopes that there are">
+      <Disclosure summary="Available scopes">
         <ul className="columns-1 text-sm sm:columns-2">
           {scopeCatalog.map((scope) => (
             <li key={scope}>
@@ -87,7 +87,7 @@ function readApp(data: FormData): PostOAuth2ProviderAppRequest {
 
 function findProblems({ name, redirect_uris }: PostOAuth2ProviderAppRequest): Record<string, string> {
   return {
-    ...(name === "" && { name: "Give it a name." }),
+    ...(name === "" && { name: "Enter a name." }),
     ...(!redirect_uris?.length && { redirect_uris: "Enter at least one address." }),
   };
 }

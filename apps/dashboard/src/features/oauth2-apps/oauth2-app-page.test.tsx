@@ -53,7 +53,7 @@ describe("oauth-provider#row62 and oauth-provider#row65: secrets", () => {
 
     const dialog = within(await screen.findByRole("dialog", { name: "The new secret" }));
     expect(dialog.getByTestId("new-secret")).toHaveTextContent(/^coder_mockmockmo_/);
-    await user.click(dialog.getByRole("button", { name: "I have kept it" }));
+    await user.click(dialog.getByRole("button", { name: "Done" }));
     expect(screen.queryByText(/^coder_mockmockmo_/)).not.toBeInTheDocument();
     expect(world.oauth2.secrets).toHaveLength(3);
     expect(await screen.findByRole("row", { name: /000003/ })).toBeVisible();
@@ -64,7 +64,7 @@ describe("oauth-provider#row62 and oauth-provider#row65: secrets", () => {
 
     await user.click(await screen.findByRole("button", { name: "Delete the secret ending in abc121" }));
     const dialog = within(screen.getByRole("dialog"));
-    expect(dialog.getByText(/^Every token that the app got with it dies at once/)).toBeVisible();
+    expect(dialog.getByText(/^Every token issued with it is revoked immediately/)).toBeVisible();
     await user.click(dialog.getByRole("button", { name: "Delete secret" }));
 
     expect(await screen.findByText(/abc121 was deleted, and its tokens with it/)).toHaveFocus();

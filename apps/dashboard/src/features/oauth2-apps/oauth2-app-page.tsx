@@ -40,7 +40,7 @@ function App({ app }: { app: OAuth2ProviderApp }) {
       <AppIdentity app={app} />
       {isNew && (
         <Alert tone="info" title="The app was created.">
-          Generate a secret for it now, and give both to the app.
+          Now generate a secret, and configure the app with both.
         </Alert>
       )}
       <NewsLine news={news} />

@@ -12,7 +12,7 @@ const COLUMNS: [Column<OAuth2ProviderApp>, ...Column<OAuth2ProviderApp>[]] = [
     cell: ({ id }) => <code className="font-mono text-sm wrap-anywhere">{id}</code>,
   },
   {
-    title: "Answers go to",
+    title: "Redirects to",
     cell: ({ redirect_uris: [first = "", ...rest] }) => (
       <span className="wrap-anywhere">
         {first}

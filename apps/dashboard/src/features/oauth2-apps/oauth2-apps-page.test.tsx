@@ -26,7 +26,7 @@ describe("the list of apps", () => {
     enterScenario("oauth2AppsEmpty");
     renderApp(LIST);
 
-    expect(await screen.findByText("There are no apps.")).toBeVisible();
+    expect(await screen.findByText("No apps yet.")).toBeVisible();
     expect(screen.getByRole("link", { name: "Create app" })).toHaveAttribute("href", `${LIST}/new`);
   });
 
@@ -41,7 +41,7 @@ describe("the list of apps", () => {
     enterScenario("oauth2ProviderOff");
     renderApp(LIST);
 
-    expect(await screen.findByText("The OAuth2 provider is switched off.")).toBeVisible();
+    expect(await screen.findByText("The OAuth2 provider is disabled.")).toBeVisible();
     expect(screen.getByText(/CODER_OAUTH2_PROVIDER_ENABLE/)).toBeVisible();
     expect(await screen.findByRole("checkbox", { name: /register themselves/ })).toBeChecked();
   });
@@ -50,7 +50,7 @@ describe("the list of apps", () => {
     enterScenario("oauth2AppsForbidden");
     renderApp(LIST);
 
-    expect(await screen.findByText(/Only owners change how this deployment works/)).toBeVisible();
+    expect(await screen.findByText(/Only owners can change how this deployment works/)).toBeVisible();
   });
 });
 

@@ -18,11 +18,12 @@ export default function OAuth2AppsPage() {
   const isOff = apps.error instanceof ApiError && apps.error.status === 404;
 
   return (
-    <Screen heading="OAuth2 apps" lead="Editors, command lines and sites that people here can let in.">
+    <Screen heading="OAuth2 apps" lead="Editors, command-line tools and sites that people can sign in to with Coder.">
       <NewsLine news={news} />
       {isOff ? (
-        <Alert tone="info" title="The OAuth2 provider is switched off.">
-          No app can sign people in until CODER_OAUTH2_PROVIDER_ENABLE is true. What apps hold keeps working.
+        <Alert tone="info" title="The OAuth2 provider is disabled.">
+          Apps cannot sign people in until CODER_OAUTH2_PROVIDER_ENABLE is true. Tokens that apps already have keep
+          working.
         </Alert>
       ) : (
         <>
@@ -30,9 +31,7 @@ export default function OAuth2AppsPage() {
             Create app
           </RouteButton>
           <Loaded query={apps} loading="Loading the apps…" failure="The apps could not be loaded.">
-            {(found) =>
-              found.length > 0 ? <OAuth2AppTable apps={found} /> : <NothingHere>There are no apps.</NothingHere>
-            }
+            {(found) => (found.length > 0 ? <OAuth2AppTable apps={found} /> : <NothingHere>No apps yet.</NothingHere>)}
           </Loaded>
         </>
       )}

@@ -28,7 +28,7 @@ function Switch({ isAllowed }: { isAllowed: boolean }) {
       <Choice
         type="checkbox"
         label="Apps may register themselves"
-        hint="Editors need this the first time they sign in here. Such apps are marked wherever people decide about them. Those that have registered keep working when you switch it off."
+        hint="Editors need this for their first sign-in. Self-registered apps are marked wherever people decide about them. Apps that are already registered keep working when you turn it off."
         checked={value}
         aria-busy={isSaving || undefined}
         onChange={({ currentTarget }) => flip(currentTarget.checked)}

@@ -26,7 +26,7 @@ export default function ResetPasswordPage() {
 
   if (request.isSuccess) return <RequestedScreen email={request.variables} />;
   return (
-    <Screen heading="Forgot your password?" lead="We send you a code by e-mail that lets you set a new one.">
+    <Screen heading="Forgot your password?" lead="We will e-mail you a code to set a new one.">
       {request.isError && <FailureAlert error={request.error} />}
       <form {...form} className="flex flex-col gap-4">
         <EmailField autoFocus defaultValue={search.get("email") ?? ""} error={problemOf("email")} />
@@ -48,13 +48,13 @@ function findProblems(email: string): Record<string, string> {
 function RequestedScreen({ email }: { email: string }) {
   return (
     <Screen
-      heading="Check your mail"
-      lead={`If ${email} belongs to an account with a password, a code is on its way to it. It is good for 20 minutes.`}
+      heading="Check your e-mail"
+      lead={`If ${email} belongs to an account with a password, we have sent it a code. It expires in 20 minutes.`}
     >
       <RouteButton to={paths.changeForgottenPassword.href(email)}>Enter the code</RouteButton>
       <p className="text-sm text-muted">
-        No mail after some minutes? Look into the spam folder, or ask your administrator whether this deployment can
-        send mail. Accounts that sign in with GitHub or OpenID Connect have no password here.
+        No e-mail after a few minutes? Check your spam folder, or ask your administrator whether this deployment can
+        send e-mail. Accounts that sign in with GitHub or OpenID Connect have no password here.
       </p>
       <HelpLinks />
     </Screen>

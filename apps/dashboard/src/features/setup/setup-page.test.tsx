@@ -82,7 +82,7 @@ test("setupNoWay: says so, and offers no account that nobody could use", async (
   useScenario("setupNoWay");
   renderApp("/setup");
 
-  expect(await screen.findByRole("alert")).toHaveTextContent("No way to sign in is switched on.");
+  expect(await screen.findByRole("alert")).toHaveTextContent("No sign-in method is enabled.");
   expect(screen.queryByRole("button", { name: "Create account" })).not.toBeInTheDocument();
 });
 
@@ -90,7 +90,7 @@ test("ways unknown: a password is assumed to work, and the gap is named", async 
   mockServer.use(mock("getAuthMethods", () => ({ status: 500, body: { message: "Internal error." } })));
   renderApp("/setup");
 
-  expect(await screen.findByText("The ways to sign in could not be looked up.")).toBeVisible();
+  expect(await screen.findByText("The sign-in methods could not be loaded.")).toBeVisible();
   expect(screen.getByLabelText("Password")).toBeVisible();
 });
 

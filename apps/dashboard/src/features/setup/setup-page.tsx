@@ -23,16 +23,13 @@ export default function SetupPage() {
   });
   useEffect(() => rememberWantedPage(redirect), [redirect]);
 
-  if (methods.isPending) return <Loading label="Looking up the ways to sign in…" />;
+  if (methods.isPending) return <Loading label="Loading sign-in methods…" />;
   return (
-    <Screen
-      heading="Set up Coder"
-      lead="Nobody has an account here yet. The first one becomes the owner, who may do everything."
-    >
+    <Screen heading="Set up Coder" lead="Create the first account. It becomes the owner, with all permissions.">
       {setUp.isError && <SetupError error={setUp.error} redirect={redirect} />}
       {methods.isError && (
-        <Alert tone="warning" title="The ways to sign in could not be looked up.">
-          Other ways than a password may exist: load the page again to see them.
+        <Alert tone="warning" title="The sign-in methods could not be loaded.">
+          There may be other ways to sign in: reload the page to see them.
         </Alert>
       )}
       <WaysToSetUp

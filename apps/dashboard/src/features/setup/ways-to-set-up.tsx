@@ -22,9 +22,9 @@ export function WaysToSetUp({ methods, redirect, isBusy, error, onSubmit }: Ways
 
   if (!hasPassword && !hasProvider) {
     return (
-      <Alert tone="danger" title="No way to sign in is switched on.">
-        Nobody could use the first account. Enable passwords, GitHub or OpenID Connect in the server's configuration,
-        and start it again.
+      <Alert tone="danger" title="No sign-in method is enabled.">
+        An account could not sign in. Enable passwords, GitHub or OpenID Connect in the server's configuration and
+        restart it.
       </Alert>
     );
   }

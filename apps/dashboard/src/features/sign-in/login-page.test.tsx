@@ -60,14 +60,14 @@ describe("dashboard#2.2: the ways that are shown", () => {
     useScenario("noAuthMethods");
     renderApp("/login");
 
-    expect(await screen.findByRole("alert")).toHaveTextContent("No way to sign in is switched on.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("No sign-in method is enabled.");
   });
 
   test("ways unknown: a password is assumed to work, and the gap is named", async () => {
     mockServer.use(mock("getAuthMethods", () => ({ status: 500, body: { message: "Internal error." } })));
     renderApp("/login");
 
-    expect(await screen.findByText("The ways to sign in could not be looked up.")).toBeVisible();
+    expect(await screen.findByText("The sign-in methods could not be loaded.")).toBeVisible();
     expect(screen.getByLabelText("Password")).toBeVisible();
   });
 
@@ -112,7 +112,7 @@ describe("straight to the only provider", () => {
     renderApp("/login?redirect=/templates");
 
     await expect.poll(() => leaveTo).toHaveBeenCalledWith(address);
-    expect(screen.getByRole("link", { name: "choose by hand" })).toHaveAttribute("href", "/login?ways=all");
+    expect(screen.getByRole("link", { name: "choose manually" })).toHaveAttribute("href", "/login?ways=all");
   });
 
   test.each(["?ways=all", "?message=Your+password+was+changed.", "?ways=all&redirect=%2Ftemplates"])(

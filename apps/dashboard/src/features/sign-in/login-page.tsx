@@ -40,7 +40,7 @@ export function LoginPage() {
     if (hasComeBack) forgetSentOn();
   }, [hasComeBack]);
 
-  if (methods.isPending) return <Loading label="Looking up the ways to sign in…" />;
+  if (methods.isPending) return <Loading label="Loading sign-in methods…" />;
   const terms = methods.data?.terms_of_service_url;
   if (terms && !hasAgreed) return <TermsStep url={terms} onAgree={() => setAgreed(true)} />;
 
@@ -60,8 +60,8 @@ export function LoginPage() {
         </>
       )}
       {methods.isError && (
-        <Alert tone="warning" title="The ways to sign in could not be looked up.">
-          Other ways than a password may exist: load the page again to see them.
+        <Alert tone="warning" title="The sign-in methods could not be loaded.">
+          There may be other ways to sign in: reload the page to see them.
         </Alert>
       )}
       <WaysToSignIn methods={methods.data} redirect={redirect} signIn={signIn} />

@@ -24,8 +24,8 @@ export function WaysToSignIn({ methods, redirect, signIn }: WaysToSignInProps) {
 
   if (!hasPassword && !hasProvider) {
     return (
-      <Alert tone="danger" title="No way to sign in is switched on.">
-        An administrator has to enable passwords, GitHub or OpenID Connect for this deployment.
+      <Alert tone="danger" title="No sign-in method is enabled.">
+        Ask an administrator to enable passwords, GitHub or OpenID Connect for this deployment.
         <HelpLinks />
       </Alert>
     );

@@ -24,8 +24,8 @@ export function RegenerateKey({ onDone }: RegenerateKeyProps) {
           onDone={onDone}
         >
           <p>
-            Your workspaces get the new key in place of the old one, and there is no way back. Add the new one wherever
-            the old one was, and remove the old one there; until then Git over SSH is refused.
+            The new key replaces the old one in your workspaces. This cannot be undone. Replace the old key wherever you
+            added it; until then Git over SSH fails.
           </p>
         </ConfirmDialog>
       )}

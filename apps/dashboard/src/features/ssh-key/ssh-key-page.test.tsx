@@ -26,11 +26,11 @@ test("another one is generated after it was said what that means", async () => {
 
   await user.click(screen.getByRole("button", { name: "Generate another key" }));
   const dialog = within(screen.getByRole("dialog", { name: "Generate another key?" }));
-  expect(dialog.getByText(/^Your workspaces get the new key in place of the old one/)).toBeVisible();
+  expect(dialog.getByText(/^The new key replaces the old one in your workspaces/)).toBeVisible();
   expect(world.sshKeys[0]?.public_key.trim()).toBe(before);
   await user.click(dialog.getByRole("button", { name: "Generate another key" }));
 
-  expect(await screen.findByText(/^There is a new key/)).toHaveFocus();
+  expect(await screen.findByText(/^A new key was generated/)).toHaveFocus();
   expect(await publicKey()).not.toHaveTextContent(before ?? "");
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
 });

@@ -12,12 +12,12 @@ import { ownSshKey } from "./ssh-key.queries.ts";
 export default function SshKeyPage() {
   const key = useQuery(ownSshKey());
   const news = useNews();
-  const tell = () => news.tell("There is a new key. Add it wherever the old one was.");
+  const tell = () => news.tell("A new key was generated. Add it wherever you added the old one.");
 
   return (
     <Screen
       heading="SSH key"
-      lead="Your workspaces show this key to Git servers. Add its public half there, at GitHub under Settings → SSH and GPG keys, to clone and push over SSH."
+      lead="Your workspaces use this key for Git over SSH. Add the public key to your Git provider, on GitHub under Settings → SSH and GPG keys."
     >
       <NewsLine news={news} />
       <Loaded query={key} loading="Loading your key…" failure="Your key could not be loaded.">
@@ -53,7 +53,7 @@ function PublicKey({ sshKey, onRegenerated }: { sshKey: GitSSHKey; onRegenerated
 function NoKeyYet({ onGenerated }: { onGenerated: () => void }) {
   return (
     <div className="flex flex-col items-start gap-4">
-      <p className="text-muted">You have no key yet. You get one a moment after you sign in, or now.</p>
+      <p className="text-muted">You have no key yet. One is generated shortly after you sign in, or now.</p>
       <GenerateFirstKey onDone={onGenerated} />
     </div>
   );

@@ -23,7 +23,7 @@ export function DeleteToken({ token: { id, token_name: name }, onDeleted }: Dele
           onClose={close}
           onDone={onDeleted}
         >
-          <p>Whoever uses it is refused at once. There is no way back; a new token has a new key.</p>
+          <p>Programs that use it lose access immediately. This cannot be undone.</p>
         </ConfirmDialog>
       )}
     >

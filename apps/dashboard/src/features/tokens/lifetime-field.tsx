@@ -34,7 +34,7 @@ export function LifetimeField({ maxNanoseconds, choice, date, error, onChoice, o
               {label}
             </option>
           ))}
-          <option value={CUSTOM}>Until a date…</option>
+          <option value={CUSTOM}>Custom date…</option>
         </select>
       </div>
       {choice === CUSTOM && (

@@ -23,9 +23,9 @@ describe("creating a token", () => {
     await user.click(dialog.getByRole("button", { name: "Copy token" }));
 
     expect(await navigator.clipboard.readText()).toBe(key);
-    expect(dialog.getByText(/is not shown again/)).toBeVisible();
+    expect(dialog.getByText(/will not see it again/)).toBeVisible();
     expect(world.keys).toMatchObject([{ token_name: "ci", scopes: ["coder:all"], lifetime_seconds: 7 * 86_400 }]);
-    await user.click(dialog.getByRole("button", { name: "I have kept it" }));
+    await user.click(dialog.getByRole("button", { name: "Done" }));
     expect(await screen.findByRole("row", { name: /ci/ })).toBeVisible();
     expect(document.body).not.toHaveTextContent(key ?? "");
   });
@@ -48,12 +48,12 @@ describe("creating a token", () => {
     const { user } = renderApp(NEW);
     await user.type(await screen.findByLabelText("Name"), "ci");
 
-    await user.click(screen.getByRole("radio", { name: /Look only/ }));
+    await user.click(screen.getByRole("radio", { name: /Read only/ }));
     await user.click(screen.getByRole("button", { name: "Create token" }));
-    await user.click(await screen.findByRole("button", { name: "I have kept it" }));
+    await user.click(await screen.findByRole("button", { name: "Done" }));
     await user.click(screen.getByRole("link", { name: "Create token" }));
     await user.type(await screen.findByLabelText("Name"), "cd");
-    await user.click(screen.getByRole("radio", { name: /Choose scopes/ }));
+    await user.click(screen.getByRole("radio", { name: /Custom/ }));
     await user.click(screen.getByRole("checkbox", { name: "workspace:ssh" }));
     await user.click(screen.getByRole("checkbox", { name: "api_key:read" }));
     await user.click(screen.getByRole("checkbox", { name: "api_key:read" }));
@@ -70,11 +70,11 @@ describe("creating a token", () => {
   test("asks for what is missing without asking the server", async () => {
     const world = useScenario("tokensEmpty");
     const { user } = renderApp(NEW);
-    await user.click(await screen.findByRole("radio", { name: /Choose scopes/ }));
+    await user.click(await screen.findByRole("radio", { name: /Custom/ }));
 
     await user.click(screen.getByRole("button", { name: "Create token" }));
 
-    expect(screen.getByLabelText("Name")).toHaveAccessibleDescription("Give it a name.");
+    expect(screen.getByLabelText("Name")).toHaveAccessibleDescription("Enter a name.");
     expect(screen.getByText("Choose at least one scope.")).toBeVisible();
     expect(world.keys).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe("the lifetime", () => {
 
     await user.selectOptions(select, "1 day");
 
-    expect(labels).toEqual(["1 day", "7 days", "Until a date…"]);
+    expect(labels).toEqual(["1 day", "7 days", "Custom date…"]);
     expect(select).toHaveAccessibleDescription(/^The token ends on \w+, \w+ \d+, 20\d\d at \d\d:\d\d UTC\.$/);
   });
 
@@ -108,7 +108,7 @@ describe("the lifetime", () => {
     const world = useScenario("tokensEmpty");
     const { user } = renderApp(NEW);
     await user.type(await screen.findByLabelText("Name"), "ci");
-    await user.selectOptions(screen.getByLabelText("Lifetime"), "Until a date…");
+    await user.selectOptions(screen.getByLabelText("Lifetime"), "Custom date…");
     const field = screen.getByLabelText("Ends on");
     const date = new Date(Date.now() + 3 * DAY_MS).toISOString().slice(0, 10);
     expect(field).toHaveAttribute("min", new Date(Date.now() + DAY_MS).toISOString().slice(0, 10));
@@ -128,7 +128,7 @@ describe("a token that is not created", () => {
     useScenario("tokenNameTaken");
     await submit();
 
-    expect(screen.getByLabelText("Name")).toHaveAccessibleDescription(/You have a token of this name already/);
+    expect(screen.getByLabelText("Name")).toHaveAccessibleDescription(/You already have a token with this name/);
     expect(screen.getByRole("button", { name: "Retry" })).toBeVisible();
   });
 
@@ -136,7 +136,7 @@ describe("a token that is not created", () => {
     useScenario("tokenLifetimeTooLong");
     await submit();
 
-    expect(screen.getByRole("alert")).toHaveTextContent("Tokens may live for 1h0m0s at most.");
+    expect(screen.getByRole("alert")).toHaveTextContent("Tokens can be valid for at most 1h0m0s.");
     expect(screen.getByLabelText("Lifetime")).toHaveAttribute("aria-invalid", "true");
   });
 

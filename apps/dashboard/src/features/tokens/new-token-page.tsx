@@ -15,9 +15,9 @@ export default function NewTokenPage() {
   return (
     <Screen
       heading="Create a token"
-      lead="For a program that shall act in your name, no longer and no further than it needs."
+      lead="A token lets a program act on your behalf. Give it no more time and access than it needs."
     >
-      <Loaded query={config} loading="Asking how long a token may live…" failure="The form could not be loaded.">
+      <Loaded query={config} loading="Loading…" failure="The form could not be loaded.">
         {({ max_token_lifetime }) => (
           <TokenForm
             maxNanoseconds={max_token_lifetime}
@@ -32,7 +32,7 @@ export default function NewTokenPage() {
           title="Your new token"
           name="token"
           secret={creation.data.key}
-          warning="Whoever has it can act in your name. If it gets lost, delete the token and create another."
+          warning="Anybody who has it can act on your behalf. If it is lost, delete the token and create another one."
           onDone={() => navigate(paths.tokens.href())}
         />
       )}

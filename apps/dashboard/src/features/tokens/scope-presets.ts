@@ -14,8 +14,8 @@ interface Preset {
 export const presets: readonly Preset[] = [
   {
     id: EVERYTHING,
-    label: "Everything you may do",
-    hint: "Like being signed in. Needed by coder login.",
+    label: "Full access",
+    hint: "Everything you can do. Needed for coder login.",
     scopes: ["coder:all"],
   },
   {
@@ -26,14 +26,14 @@ export const presets: readonly Preset[] = [
   },
   {
     id: "read",
-    label: "Look only",
-    hint: "See workspaces and templates, change nothing.",
+    label: "Read only",
+    hint: "See workspaces and templates.",
     scopes: ["workspace:read", "template:read", "user:read_personal"],
   },
   {
     id: "identity",
-    label: "Know who you are",
-    hint: "Your name and e-mail, nothing else.",
+    label: "Identity",
+    hint: "Read your name and e-mail address.",
     scopes: ["user:read_personal"],
   },
 ];

@@ -14,7 +14,7 @@ export function ScopesField({ preset, chosen, error, onPreset, onChosen }: Scope
   const errorId = useId();
   return (
     <fieldset aria-describedby={error && errorId}>
-      <legend className="mb-1.5 text-sm font-medium">What it may do</legend>
+      <legend className="mb-1.5 text-sm font-medium">Scopes</legend>
       {presets.map(({ id, label, hint }) => (
         <Choice
           key={id}
@@ -29,8 +29,8 @@ export function ScopesField({ preset, chosen, error, onPreset, onChosen }: Scope
       <Choice
         type="radio"
         name="preset"
-        label="Choose scopes"
-        hint="By their technical names. Some reach further than they sound: trust the program."
+        label="Custom"
+        hint="By their technical names. Some allow more than they suggest: use them only with programs you trust."
         checked={preset === CHOSEN}
         onChange={() => onPreset(CHOSEN)}
       />

@@ -29,7 +29,7 @@ export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenForm
 
   const scopes = presets.find(({ id }) => id === preset)?.scopes ?? chosen;
   const lifetimeError = lifetimeProblem(error);
-  const nameError = wasSent && name.trim() === "" ? "Give it a name." : nameProblem(error);
+  const nameError = wasSent && name.trim() === "" ? "Enter a name." : nameProblem(error);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -47,7 +47,7 @@ export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenForm
       )}
       <Field
         label="Name"
-        hint="What or who uses it, for example build-server."
+        hint="What uses it, for example build-server."
         error={nameError}
         value={name}
         maxLength={100}
@@ -81,12 +81,15 @@ export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenForm
 
 function nameProblem(error: unknown): string | undefined {
   const problem = fieldProblem(error, "name");
-  return problem && "You have a token of this name already, perhaps an expired one. Choose another name, or delete it.";
+  return (
+    problem &&
+    "You already have a token with this name, perhaps an expired one. Choose another name, or delete that one."
+  );
 }
 
 /** The server refuses a lifetime in its `detail` (signin#6.3). */
 function lifetimeProblem(error: unknown): string | undefined {
   const detail = error instanceof ApiError ? error.detail : "";
   const limit = /^lifetime must be less than (.*)$/.exec(detail)?.[1];
-  return limit && `Tokens may live for ${limit} at most. Choose a shorter lifetime.`;
+  return limit && `Tokens can be valid for at most ${limit}. Choose a shorter lifetime.`;
 }

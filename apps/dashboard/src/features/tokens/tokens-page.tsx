@@ -20,7 +20,7 @@ export default function TokensPage() {
   const tokens = useQuery(tokenList({ includeExpired: address.get("expired") === "true" }));
 
   return (
-    <Screen heading="Tokens" lead="Keys for programs that act in your name: scripts, CI, an editor.">
+    <Screen heading="Tokens" lead="Tokens let programs such as scripts, CI and editors act on your behalf.">
       <RouteButton to={paths.newToken.href()} className="self-start">
         Create token
       </RouteButton>
@@ -32,7 +32,7 @@ export default function TokensPage() {
             tokens={findTokens(all, { q: address.get("q"), order: toTokenOrder(address.get("sort")) })}
             address={address}
             onDeleted={(name) =>
-              news.tell(`The token “${name}” was deleted. Programs that use it are refused from now on.`)
+              news.tell(`The token “${name}” was deleted. Programs that use it no longer have access.`)
             }
           />
         )}

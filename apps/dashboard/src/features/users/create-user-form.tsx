@@ -59,7 +59,7 @@ export function CreateUserForm({ methods, isBusy, error, onSubmit }: CreateUserF
       {way === "password" && (
         <NewPasswordField
           label="Password"
-          hint="Tell it to them by a safe way; they change it in their account."
+          hint="Send it to them over a secure channel; they can change it in their account."
           error={problemOf("password")}
         />
       )}
@@ -77,15 +77,15 @@ function readAccount(data: FormData, way: Way): CreateUserRequestWithOrgs {
 }
 
 function offeredWays(methods: AuthMethods | undefined): { way: Way; label: string; hint: string }[] {
-  const byEmail = "Their account there must have this e-mail, verified.";
+  const byEmail = "Their account there must have this e-mail address, verified.";
   return [
     ...(methods?.password.enabled === false
       ? []
-      : [{ way: "password" as const, label: "With a password", hint: "You choose the first one." }]),
+      : [{ way: "password" as const, label: "With a password", hint: "You set the first one." }]),
     ...(methods?.github.enabled ? [{ way: "github" as const, label: "With GitHub", hint: byEmail }] : []),
     ...(methods?.oidc.enabled
       ? [{ way: "oidc" as const, label: `With ${methods.oidc.signInText || "OpenID Connect"}`, hint: byEmail }]
       : []),
-    { way: "none", label: "Not at all", hint: "For programs: an owner creates tokens for the account." },
+    { way: "none", label: "No sign-in", hint: "For programs: owners create tokens for the account." },
   ];
 }

@@ -62,12 +62,12 @@ test("empty fields: the server names them", async () => {
   await user.click(await screen.findByRole("button", { name: "Create user" }));
 
   expect(await screen.findByRole("alert")).toHaveTextContent("Validation failed.");
-  expect(screen.getByLabelText("Username")).toHaveAccessibleDescription("This is needed.");
+  expect(screen.getByLabelText("Username")).toHaveAccessibleDescription("This field is required.");
 });
 
 test("usersForbidden: a member finds a clear page", async () => {
   useScenario("usersForbidden");
   renderApp(PAGE);
 
-  expect(await screen.findByRole("heading", { level: 1, name: "This page is not for your account" })).toBeVisible();
+  expect(await screen.findByRole("heading", { level: 1, name: "You do not have access to this page" })).toBeVisible();
 });

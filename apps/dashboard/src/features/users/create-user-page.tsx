@@ -20,7 +20,7 @@ export default function CreateUserPage() {
   return (
     <Screen
       heading="Create user"
-      lead="They become a member, dormant until they sign in. Roles can be given afterwards."
+      lead="The account is dormant until its first sign-in. You can assign roles afterwards."
     >
       {creation.isError && <FormFailure title="The account was not created." error={creation.error} />}
       <CreateUserForm

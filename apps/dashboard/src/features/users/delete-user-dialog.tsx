@@ -16,8 +16,8 @@ export function DeleteUserDialog({ user, onClose, onDone }: UserDialogProps) {
       onDone={() => onDone(`The account ${user.username} was deleted.`)}
     >
       <p>
-        The account, its sessions, tokens and links to providers are gone at once, and there is no way back. The
-        username and {user.email} can be used for a new account. What the person did stays in the audit log.
+        The account, its sessions, tokens and links to providers are deleted immediately. This cannot be undone. The
+        username and {user.email} can be used for a new account. The audit log keeps what the person did.
       </p>
     </ConfirmByTyping>
   );

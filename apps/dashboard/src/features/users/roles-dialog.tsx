@@ -22,7 +22,7 @@ export function RolesDialog({ actor, user, onClose, onDone }: UserDialogProps) {
       {(isBusy) => (
         <fieldset disabled={isBusy} className="flex flex-col gap-2">
           <legend className="mb-2 text-muted">
-            Everybody is a member and manages their own account. A change counts at once.
+            Everybody is a member and manages their own account. Changes take effect immediately.
           </legend>
           {roles.map(({ name, label, words }) => (
             <Choice
@@ -43,6 +43,6 @@ export function RolesDialog({ actor, user, onClose, onDone }: UserDialogProps) {
 
 function whyNot(role: string): string {
   return role === OWNER
-    ? "Only owners can give or take this role."
-    : "You do not have this role, so only an owner can give or take it.";
+    ? "Only owners can assign or remove this role."
+    : "You do not have this role, so only an owner can assign or remove it.";
 }

@@ -4,19 +4,19 @@ export const OWNER = "owner";
 
 /** What each site role lets somebody do, in plain words, the mightiest first. */
 export const roles = [
-  { name: OWNER, label: "Owner", words: "May do everything, and is the only one who can make or change other owners." },
+  { name: OWNER, label: "Owner", words: "Can do everything. Only owners can manage other owners." },
   {
     name: "user-admin",
     label: "User Admin",
     words:
-      "Looks after people, owners apart: creates accounts, suspends, deletes, gives and takes roles that they have themselves and sets passwords of people without others.",
+      "Manages all accounts except those of owners: creates, suspends and deletes them, assigns roles that they have themselves, and sets passwords of people who have no role that they lack.",
   },
   {
     name: "template-admin",
     label: "Template Admin",
-    words: "Looks after the templates that workspaces are made from.",
+    words: "Manages the templates that workspaces are created from.",
   },
-  { name: "auditor", label: "Auditor", words: "Sees who did what and all accounts, and changes nothing." },
+  { name: "auditor", label: "Auditor", words: "Reads the audit log and all accounts, and changes nothing." },
 ] as const;
 
 function isOwner(user: User): boolean {

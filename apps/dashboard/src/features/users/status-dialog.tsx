@@ -12,10 +12,10 @@ export function SuspendDialog({ user, onClose, onDone }: UserDialogProps) {
       failure="The account was not suspended."
       mutation={suspendUser(user)}
       onClose={onClose}
-      onDone={() => onDone(`${user.username} is suspended. Their sessions and tokens are refused from now on.`)}
+      onDone={() => onDone(`${user.username} was suspended. Their sessions and tokens no longer work.`)}
     >
       <p>
-        {nameOf(user)} is signed out everywhere at once, and their tokens stop working. Nothing is deleted: you can
+        {nameOf(user)} is signed out everywhere immediately, and their tokens stop working. Nothing is deleted: you can
         activate the account again.
       </p>
     </ConfirmDialog>
@@ -30,11 +30,11 @@ export function ActivateDialog({ user, onClose, onDone }: UserDialogProps) {
       failure="The account was not activated."
       mutation={activateUser(user)}
       onClose={onClose}
-      onDone={() => onDone(`${user.username} is active and can sign in.`)}
+      onDone={() => onDone(`${user.username} was activated and can sign in.`)}
     >
       <p>
-        {nameOf(user)} can sign in again. Sessions and tokens from before the suspension do not come back: they sign in
-        anew and create new tokens.
+        {nameOf(user)} can sign in again. Earlier sessions and tokens stay revoked: they have to sign in and create
+        tokens again.
       </p>
     </ConfirmDialog>
   );

@@ -21,7 +21,7 @@ const COLUMNS: [Column<User>, ...Column<User>[]] = [
 export function UserTable({ users, actionsFor }: UserTableProps) {
   return (
     <Table
-      caption="People of this deployment"
+      caption="Users of this deployment"
       columns={COLUMNS}
       rows={users}
       keyOf={({ id }) => id}

@@ -93,11 +93,11 @@ describe("the list", () => {
   test("usersEmpty: nobody is found, and it says so", async () => {
     useScenario("usersEmpty");
     const { user } = renderApp(PAGE);
-    expect(await screen.findByText("Nobody has an account here.")).toBeVisible();
+    expect(await screen.findByText("No users yet.")).toBeVisible();
 
     await user.type(screen.getByRole("searchbox", { name: "Search" }), "zoe");
 
-    expect(await screen.findByText("Nobody matches this search.")).toBeVisible();
+    expect(await screen.findByText("No user matches this search.")).toBeVisible();
   });
 
   test("usersError: what went wrong, and another try", async () => {
@@ -115,7 +115,7 @@ describe("the list", () => {
     useScenario("usersForbidden");
     renderApp(PAGE);
 
-    expect(await screen.findByRole("heading", { level: 1, name: "This page is not for your account" })).toBeVisible();
+    expect(await screen.findByRole("heading", { level: 1, name: "You do not have access to this page" })).toBeVisible();
     expect(screen.queryByRole("link", { name: "Users" })).not.toBeInTheDocument();
     expect(screen.queryByRole("table")).not.toBeInTheDocument();
   });
@@ -136,10 +136,10 @@ describe("what can be done", () => {
     const { user } = renderApp(PAGE);
 
     const dialog = await choose(user, "octo-dev", "Suspend");
-    expect(dialog.getByText(/signed out everywhere at once/)).toBeVisible();
+    expect(dialog.getByText(/signed out everywhere immediately/)).toBeVisible();
     await user.click(dialog.getByRole("button", { name: "Suspend" }));
 
-    expect(await screen.findByText(/octo-dev is suspended/)).toHaveFocus();
+    expect(await screen.findByText(/octo-dev was suspended/)).toHaveFocus();
     expect(await (await row("octo-dev")).findByText("Suspended")).toBeVisible();
     const again = await choose(user, "octo-dev", "Activate");
     await user.click(again.getByRole("button", { name: "Activate" }));
@@ -223,7 +223,7 @@ describe("what can be done", () => {
     expect((await row("alice")).getByText("Owners only")).toBeVisible();
     const dialog = await choose(user, "person-02", "Edit roles");
 
-    expect(dialog.getByRole("checkbox", { name: /^Owner.*Only owners can give or take this role/ })).toBeDisabled();
+    expect(dialog.getByRole("checkbox", { name: /^Owner.*Only owners can assign or remove this role/ })).toBeDisabled();
   });
 
   test("usersAsUserAdmin: they give and take only roles of their own; the others say why not", async () => {
@@ -232,7 +232,7 @@ describe("what can be done", () => {
 
     const dialog = await choose(user, "ann", "Edit roles");
 
-    const why = "You do not have this role, so only an owner can give or take it";
+    const why = "You do not have this role, so only an owner can assign or remove it";
     expect(dialog.getByRole("checkbox", { name: new RegExp(`^Template Admin.*${why}`) })).toBeDisabled();
     expect(dialog.getByRole("checkbox", { name: new RegExp(`^Auditor.*${why}`) })).toBeDisabled();
     expect(dialog.getByRole("checkbox", { name: /^User Admin/ })).toBeEnabled();

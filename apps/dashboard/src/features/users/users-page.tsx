@@ -31,7 +31,7 @@ export default function UsersPage({ user: actor }: { user: User }) {
   if (users.error instanceof ApiError && users.error.status === 403) return <NoAccess audience={userAdmins} />;
 
   return (
-    <Screen heading="Users" lead="Everybody who has an account here.">
+    <Screen heading="Users" lead="Everybody who has an account in this deployment.">
       <RouteButton to={paths.newUser.href()} className="self-start">
         Create user
       </RouteButton>
@@ -43,11 +43,11 @@ export default function UsersPage({ user: actor }: { user: User }) {
       />
       <NewsLine news={news} />
       {users.error instanceof ApiError && users.error.status === 400 ? (
-        <Alert tone="warning" title="This search is not understood.">
+        <Alert tone="warning" title="Invalid search.">
           {users.error.validations[0]?.detail ?? users.error.message}
         </Alert>
       ) : (
-        <Loaded query={users} loading="Loading people…" failure="The people could not be loaded.">
+        <Loaded query={users} loading="Loading users…" failure="The users could not be loaded.">
           {({ count, users: found }) =>
             count > 0 ? (
               <>
@@ -61,7 +61,7 @@ export default function UsersPage({ user: actor }: { user: User }) {
                 <Pager page={page} count={count} onTurn={address.turnTo} />
               </>
             ) : (
-              <NothingHere>{q ? "Nobody matches this search." : "Nobody has an account here."}</NothingHere>
+              <NothingHere>{q ? "No user matches this search." : "No users yet."}</NothingHere>
             )
           }
         </Loaded>
