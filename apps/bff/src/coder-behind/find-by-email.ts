@@ -2,7 +2,6 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import type { UserRow } from "../store/schema.ts";
 import type { Coder, CoderPerson } from "../upstream/coder/coder.ts";
-import { OWNER } from "../users/roles.ts";
 
 /**
  * Whoever has somebody's e-mail there, where it is certain enough that they are the same person; undefined: nobody has
@@ -25,10 +24,11 @@ export async function findByEmail(
 
 /**
  * A provider has verified the address; or an administrator here gave it, who then could take over as much as an
- * administrator of people there could: a member's account, and no mightier one (coder-behind#3).
+ * administrator of people there could: a member's account, and none with more rights. That holds for owners here, too:
+ * they give themselves any address (coder-behind#3).
  */
 function isVouchedFor({ oidc }: Deps["config"], user: UserRow, found: CoderPerson): boolean {
   if (user.loginType === "github") return true;
   if (user.loginType === "oidc") return oidc?.claims.ignoreEmailVerified === false;
-  return found.roles.length === 0 || user.rbacRoles.includes(OWNER);
+  return found.roles.length === 0;
 }
