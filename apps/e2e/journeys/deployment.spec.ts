@@ -38,7 +38,7 @@ test("an owner tests GitHub with the keyboard, and learns in plain words what is
 
   await userAuth.testButton("GitHub").focus();
   await page.keyboard.press("Enter");
-  await expect(userAuth.finding("GitHub")).toContainText("GitHub gave out a device code.");
+  await expect(userAuth.finding("GitHub")).toContainText("GitHub issued a device code.");
   await expect(userAuth.testButton("GitHub")).toBeFocused();
 
   github.upsertApp(defaultApp.clientId, { deviceFlow: false });
@@ -61,7 +61,7 @@ test.describe(() => {
 
     await userAuth.testButton("OpenID Connect").click();
 
-    await expect(userAuth.finding("OpenID Connect")).toContainText("can be used.");
+    await expect(userAuth.finding("OpenID Connect")).toContainText("works.");
     await expect(userAuth.setting("OIDC Client Secret")).toContainText("set");
     await page.getByText(/more with their defaults$/).click();
     await expect(userAuth.setting("OIDC Username Field")).toContainText("Default");

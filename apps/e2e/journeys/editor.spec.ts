@@ -51,7 +51,7 @@ test("an editor with a registration that was deleted: the person reads what happ
   expect(answer?.status()).toBe(401);
   await expect(page.getByRole("heading", { level: 1, name: "The app is not registered here" })).toBeVisible();
   await expect(page.getByText(/^VS Code: open the Command Palette/)).toBeVisible();
-  await expect(page.getByText(/^JetBrains Toolbox: go back to the address/)).toBeVisible();
+  await expect(page.getByText(/^JetBrains Toolbox: enter the address/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "To your account" }).click();
   await expect(page).toHaveURL(`${deployment.url}/`);

@@ -181,7 +181,7 @@ describe("what loading leads to", () => {
 
   test("a YAML file that cannot be read is named together with what named it", () => {
     expect(() => configure({ env: { CODER_CONFIG_PATH: "/nowhere.yaml" } })).toThrow(
-      "CODER_CONFIG_PATH: cannot read /nowhere.yaml: there is no such file (ENOENT). Check the path.",
+      "CODER_CONFIG_PATH: cannot read /nowhere.yaml: no such file (ENOENT). Check the path.",
     );
   });
 

@@ -43,7 +43,7 @@ describe("secureAuthCookie: false", () => {
 
     expect(config.cookies.secure).toBe(false);
     expect(warnings).toEqual([
-      "/etc/coder.yaml line 3: networking.secureAuthCookie is false although people come by https: browsers send the session cookie over plain http too, where anybody on the way can read it. Leave it out, or set it to true.",
+      "/etc/coder.yaml line 3: networking.secureAuthCookie is false although the access URL is https: browsers also send the session cookie over plain http, where anyone on the network can read it. Unset it, or set it to true.",
     ]);
   });
 

@@ -255,7 +255,7 @@ describe("reading links", () => {
     expect((await browser.get("/api/v2/external-auth")).json.links[0]).toMatchObject({
       authenticated: false,
       expires: "0001-01-01T00:00:00Z",
-      validate_error: "forge does not accept the token any more.",
+      validate_error: "forge no longer accepts the token.",
     });
   });
 

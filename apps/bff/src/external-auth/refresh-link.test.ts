@@ -53,7 +53,7 @@ test("a refusal ends the renewing: not authenticated, said in the list, and aske
   expect(link).toMatchObject({
     authenticated: false,
     has_refresh_token: false,
-    validate_error: "forge did not renew the token: invalid_grant.",
+    validate_error: "forge did not refresh the token: invalid_grant.",
   });
   expect(refreshes()).toBe(1);
 });
@@ -81,7 +81,7 @@ test("with NO_REFRESH an expired token stays expired", async () => {
   expect(providers[0].allow_refresh).toBe(false);
   expect(links[0]).toMatchObject({
     authenticated: false,
-    validate_error: "The token has expired and cannot be renewed.",
+    validate_error: "The token has expired and cannot be refreshed.",
   });
   expect(refreshes()).toBe(0);
 });

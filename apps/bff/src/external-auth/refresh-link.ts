@@ -45,8 +45,8 @@ function canRefresh({ config }: ExternalProvider, link: ExternalAuthLinkRow): bo
 
 function expired({ config }: ExternalProvider, link: ExternalAuthLinkRow): FreshLink {
   const reason = link.refreshFailure
-    ? `${config.displayName} did not renew the token: ${link.refreshFailure}.`
-    : "The token has expired and cannot be renewed.";
+    ? `${config.displayName} did not refresh the token: ${link.refreshFailure}.`
+    : "The token has expired and cannot be refreshed.";
   return { link, isUsable: false, reason };
 }
 

@@ -176,7 +176,7 @@ describe("a token answer that is refused says to the person who sent what", () =
     [
       "words for a lifetime",
       json({ access_token: "a", expires_in: "soon" }),
-      "forge sent a token answer whose expires_in is no number of seconds.",
+      "forge sent a token answer whose expires_in is not a number of seconds.",
     ],
     ["a list of tokens", json([{ access_token: "a" }]), "forge answered the request for a token with a list."],
     ["broken JSON", { status: 200, body: '{"access_' }, "forge answered the request for a token with broken JSON."],

@@ -54,5 +54,5 @@ function openTokens({ encryption }: Deps, link: ExternalAuthLinkRow) {
 
 function reasonOf(error: unknown, { config }: ExternalProvider): string {
   if (error instanceof OAuthRefusal) return `${config.displayName} refused: ${redactText(error.error)}.`;
-  return findUpstreamError(error)?.message ?? "The revocation failed; the log says why.";
+  return findUpstreamError(error)?.message ?? "Revoking the tokens failed; the log says why.";
 }

@@ -78,8 +78,8 @@ function refuse(deps: Deps, error: unknown, { request, response, original }: Ask
 function refuseLookalike(request: Request): void {
   const name = findLookalike(request);
   if (name === undefined) return;
-  throw new ApiError(400, `Services may take the header ${name} for one that tells who somebody is.`, {
-    detail: "It comes from the client: let the proxy remove it.",
+  throw new ApiError(400, `Services may take the header ${name} for an identity header.`, {
+    detail: "It comes from the client: have the proxy remove it.",
   });
 }
 

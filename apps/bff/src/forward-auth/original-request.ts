@@ -100,6 +100,6 @@ function unreadable(part: keyof Told): ApiError {
 
 function contradictory(part: keyof Told): ApiError {
   return new ApiError(400, `The proxy tells two different things about the ${part} of the original request.`, {
-    detail: "A header that the proxy does not set itself comes from the client: let the proxy remove it.",
+    detail: "A header that the proxy does not set comes from the client: have the proxy remove it.",
   });
 }

@@ -24,7 +24,7 @@ export function parseCspReport(body: unknown): CspReport {
 }
 
 function readList(reports: readonly unknown[]): CspReport {
-  if (reports.length === 0 || !reports.every(isObject)) return { problem: "The list must hold reports." };
+  if (reports.length === 0 || !reports.every(isObject)) return { problem: "The list must contain reports." };
   const violations = reports.filter(({ type }) => type === "csp-violation").map(({ body }) => body ?? {});
   if (!violations.every(isObject)) return { problem: "The body of a report must be an object." };
   return { violations: violations.slice(0, MAX_VIOLATIONS) };

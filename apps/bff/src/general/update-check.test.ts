@@ -89,7 +89,7 @@ describe("when it is asked, and who hears", () => {
       server.clock.advance(A_DAY);
     }
 
-    const announced = server.logged().match(/"version":"[^"]+"(?=[^\n]+A new release is out\.)/g);
+    const announced = server.logged().match(/"version":"[^"]+"(?=[^\n]+A new release is available\.)/g);
     expect(announced).toEqual(['"version":"v1.2.3"', '"version":"v1.2.4"', '"version":"v1.2.5"']);
     expect(asked).toHaveLength(4);
   });
@@ -115,8 +115,8 @@ describe("general#rowU5: what goes wrong is logged, and what was known stays", (
   test.each([
     ["a 500", new Response("", { status: 500 }), "answered 500."],
     ["a 404", Response.json({}, { status: 404 }), "answered 404."],
-    ["nonsense", new Response("<html>"), "named no release."],
-    ["a page that is no page", Response.json({ tag_name: "v9", html_url: "javascript:alert(1)" }), "named no release."],
+    ["nonsense", new Response("<html>"), "sent no release."],
+    ["a page that is no page", Response.json({ tag_name: "v9", html_url: "javascript:alert(1)" }), "sent no release."],
   ])("%s", async (_what, trouble, logged) => {
     const server = await startTestServer({ env, github: false, ...announcing(trouble, trouble, "v2.0.0", trouble) });
 
@@ -154,6 +154,6 @@ describe("general#rowU5: what goes wrong is logged, and what was known stays", (
     await server.deps.updateCheck.check();
 
     expect(await ask(server)).toEqual(OWN);
-    expect(server.logged()).toContain("The update check failed; it is tried again within an hour.");
+    expect(server.logged()).toContain("The update check failed; the server tries again within an hour.");
   });
 });

@@ -37,7 +37,7 @@ export function createUpdateCheck(deps: UpdateDeps, releases: Releases): UpdateC
   return {
     check() {
       const checking = checkOnce(deps, releases).catch((error: unknown) => {
-        log.warn({ err: error }, "The update check failed; it is tried again within an hour.");
+        log.warn({ err: error }, "The update check failed; the server tries again within an hour.");
       });
       first ??= checking;
       return checking;
@@ -73,7 +73,7 @@ async function checkOnce(deps: UpdateDeps, releases: Releases): Promise<void> {
   const { version, url } = await releases.latest();
   await store.siteConfigs.put(KEY, JSON.stringify({ checked: now.toISOString(), version, url } satisfies StoredCheck));
   if (compareVersions(version, before?.version ?? "") > 0) {
-    log.info({ version, url, running: buildInfo.version }, "A new release is out.");
+    log.info({ version, url, running: buildInfo.version }, "A new release is available.");
   }
 }
 

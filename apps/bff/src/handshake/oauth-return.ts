@@ -28,7 +28,7 @@ export function checkOAuthReturn(request: Request, config: Config, state: string
 
 /** A cookie belongs to the host name under which it was set, and the provider sends everybody to that of the access URL. */
 function begunElsewhere({ accessUrl }: Config): string {
-  return `This was begun in another browser, or under another address. Open ${accessUrl.origin} and begin again there.`;
+  return `This was started in another browser, or at another address. Open ${accessUrl.origin} and start again there.`;
 }
 
 /** Path on this origin. The cookie decides, where there is one (step 8). */

@@ -14,6 +14,7 @@ export function scheduleRemoval(deps: Pick<Deps, "store" | "clock" | "log">): ()
   return repeat(
     EVERY_MS,
     () => removeExpiredFlows(deps),
-    (error) => deps.log.warn({ err: error }, "Expired device flows remain for now."),
+    (error) =>
+      deps.log.warn({ err: error }, "Expired device flows could not be removed; the server tries again in a minute."),
   );
 }

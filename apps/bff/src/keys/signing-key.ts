@@ -28,7 +28,7 @@ export async function currentSigningKey(deps: KeyDeps, purpose: string): Promise
   });
   await deps.store.signingKeys.deleteCreatedBefore(purpose, oldestThatVerifies(now));
   const made = await deps.store.signingKeys.findNewest(purpose);
-  if (!made) throw new Error(`The signing key for ${purpose} is gone as soon as it was made.`);
+  if (!made) throw new Error(`The signing key for ${purpose} disappeared right after it was created.`);
   return open(deps, made);
 }
 

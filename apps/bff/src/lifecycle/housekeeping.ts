@@ -60,5 +60,5 @@ function daysAgo({ now }: Deps["clock"], days: number): Date {
 }
 
 function tellLeftover({ log }: Pick<Deps, "log">, rows: string, error: unknown): void {
-  log.warn({ err: error, rows }, "Old rows remain for now.");
+  log.warn({ err: error, rows }, "Old rows could not be removed; the server tries again later.");
 }

@@ -48,7 +48,7 @@ test("when the database cannot be reached, the message names host, database and 
   const refused = startWholeServer({ CODER_PG_CONNECTION_URL: url });
 
   await expect(refused).rejects.toThrow(
-    `The database at 127.0.0.1:${port}/coder (CODER_PG_CONNECTION_URL) cannot be used: connect ECONNREFUSED 127.0.0.1:${port}. Check that it runs, and that address, user, password and database name are right.`,
+    `The database at 127.0.0.1:${port}/coder (CODER_PG_CONNECTION_URL) cannot be used: connect ECONNREFUSED 127.0.0.1:${port}. Check that it is running, and that address, user, password and database name are right.`,
   );
   await expect(refused).rejects.not.toThrow("hunter2");
 });
@@ -88,7 +88,7 @@ test("general#2.2: a server that leaves says so at /healthz, and serves everythi
   await left;
   await server.close();
   expect(server.lines().map(({ msg }) => msg)).toContain(
-    "For 0.3 s requests are still served, and /healthz answers 503.",
+    "Requests are served for another 0.3 s; /healthz answers 503.",
   );
 });
 
@@ -171,7 +171,7 @@ test("design#24: when the built-in database ends in order with the server, the l
 
   await server.close();
 
-  expect(before.map(({ msg }) => msg)).toContainEqual(expect.stringContaining("The built-in PostgreSQL is up"));
+  expect(before.map(({ msg }) => msg)).toContainEqual(expect.stringContaining("The built-in PostgreSQL is running"));
   expect(server.lines().slice(before.length)).toEqual([]);
 });
 
@@ -185,7 +185,7 @@ test("design#24: a start at a database that takes connections and says nothing e
   await expect(
     startWholeServer({ CODER_PG_CONNECTION_URL: `postgres://coder@127.0.0.1:${port}/coder` }),
   ).rejects.toThrow(
-    `The database at 127.0.0.1:${port}/coder (CODER_PG_CONNECTION_URL) cannot be used: it did not answer within 10 s. Check that it runs`,
+    `The database at 127.0.0.1:${port}/coder (CODER_PG_CONNECTION_URL) cannot be used: it did not answer within 10 s. Check that it is running`,
   );
 });
 

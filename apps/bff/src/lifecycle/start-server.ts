@@ -99,7 +99,7 @@ function createLeaving({ config: { stopDelayMs }, log }: ServerInput) {
     async begin() {
       hasBegun = true;
       if (stopDelayMs === 0) return;
-      log.info(`For ${stopDelayMs / 1000} s requests are still served, and /healthz answers 503.`);
+      log.info(`Requests are served for another ${stopDelayMs / 1000} s; /healthz answers 503.`);
       await delay(stopDelayMs);
     },
   };
@@ -124,9 +124,9 @@ async function openDatabase({ config, log, random }: ServerInput, closers: Close
   const store = await openStore(connection, {
     replica: random.uuid(),
     maxConnections: config.postgres.maxOpenConnections,
-    onIdleError: (error) => log.warn({ err: error }, "A database connection broke; it will be replaced."),
-    onSilence: () => log.error("The database has fallen silent: requests are refused until it answers."),
-    onSpeech: () => log.info("The database is silent no more."),
+    onIdleError: (error) => log.warn({ err: error }, "A database connection broke; it is being replaced."),
+    onSilence: () => log.error("The database does not answer: requests are refused until it does."),
+    onSpeech: () => log.info("The database answers again."),
   }).catch((error: unknown) => {
     if (!config.postgres.connectionUrl || error instanceof MigrationError) throw error;
     throw unreachable(config.postgres.connectionUrl, error);
@@ -141,7 +141,7 @@ async function openOwnPostgres(config: Config, log: Log, closers: Closer[]): Pro
   const postgres = await openBuiltInPostgres({ directory: config.configDir, ephemeral: config.ephemeral, log });
   closers.push(postgres.close);
   const where = config.ephemeral ? "a temporary directory, removed at exit" : postgres.dataDirectory;
-  log.info({ isNew: postgres.isNew }, `The built-in PostgreSQL is up; its data lies in ${where}.`);
+  log.info({ isNew: postgres.isNew }, `The built-in PostgreSQL is running; its data is in ${where}.`);
   return postgres.connection;
 }
 
@@ -149,7 +149,7 @@ function unreachable(url: string, cause: unknown): Error {
   const reason = cause instanceof Error ? redactText(reasonOf(rootCause(cause))) : String(cause);
   const { host, pathname } = new URL(url);
   return new Error(
-    `The database at ${host}${pathname} (CODER_PG_CONNECTION_URL) cannot be used: ${reason}. Check that it runs, and that address, user, password and database name are right.`,
+    `The database at ${host}${pathname} (CODER_PG_CONNECTION_URL) cannot be used: ${reason}. Check that it is running, and that address, user, password and database name are right.`,
     { cause },
   );
 }

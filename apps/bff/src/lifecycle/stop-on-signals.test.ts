@@ -58,7 +58,7 @@ test("a signal during a start that hangs ends the process within 5 s, and says w
   await vi.advanceTimersByTimeAsync(5000);
 
   expect(host.exits).toEqual([1]);
-  expect(host.told.at(-1)).toBe("The start hangs; stopping without its end.");
+  expect(host.told.at(-1)).toBe("Startup hangs; stopping without waiting for it.");
 });
 
 test("the second signal ends at once", () => {

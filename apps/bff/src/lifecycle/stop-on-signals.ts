@@ -22,7 +22,7 @@ export function stopOnSignals(
     stopping = true;
     tell(`Stopping (${reason}): finishing requests, closing the database.`);
     const giveUp = setTimeout(() => {
-      tell("The start hangs; stopping without its end.");
+      tell("Startup hangs; stopping without waiting for it.");
       process.exit(1);
     }, START_GRACE_MS);
     starting

@@ -199,6 +199,6 @@ test("design#24: a relay that keeps talking and never comes to an end is left at
 
   const sending = createMailer(email, { deadlineMs: 500 }).send(mail);
 
-  await expect(sending).rejects.toThrow("The mail relay did not take the mail within 0.5 s.");
+  await expect(sending).rejects.toThrow("The mail relay did not accept the mail within 0.5 s.");
   await expect.poll(() => isClosed).toBe(true);
 });

@@ -44,7 +44,7 @@ export function createMailer(config: EmailConfig, { deadlineMs = DEADLINE_MS } =
         });
       } catch (error) {
         if (signal.aborted) {
-          throw new Error(`The mail relay did not take the mail within ${deadlineMs / 1000} s.`, { cause: error });
+          throw new Error(`The mail relay did not accept the mail within ${deadlineMs / 1000} s.`, { cause: error });
         }
         throw isPermanentFailure(error) ? new MailRefused(error) : error;
       }

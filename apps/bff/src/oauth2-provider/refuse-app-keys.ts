@@ -5,7 +5,8 @@ import { appKeyOf } from "../keys/app-keys/app-key-of.ts";
 import type { Session } from "../keys/session.ts";
 import { wwwAuthenticate } from "../keys/sessions/www-authenticate.ts";
 
-const DETAIL = "An app cannot let in apps or devices, nor can a key that it made. Sign in to Coder yourself to do so.";
+const DETAIL =
+  "Neither an app nor a key that it created can allow apps or devices. Sign in to Coder yourself to do so.";
 
 /**
  * Whom a person lets in, an app does not decide for them, however far its key reaches and whatever carries it

@@ -57,7 +57,7 @@ export async function recordAudit(
     await deps.store.auditLogs.insert(row);
     return true;
   } catch (error) {
-    deps.log.error({ err: error, audit: row }, "An audit row could not be written; this line stands in for it.");
+    deps.log.error({ err: error, audit: row }, "An audit row could not be written; this line replaces it.");
     return false;
   }
 }

@@ -10,7 +10,7 @@ export interface ReferenceTime {
 
 /** Codes of thirty seconds and tokens of minutes still work with a clock that is off by less. */
 const TOLERATED_SECONDS = 30;
-const REMEDY = "Let the machines set their clocks by NTP: sessions and codes end at the wrong time otherwise.";
+const REMEDY = "Synchronize the machines' clocks with NTP; otherwise sessions and codes expire at the wrong time.";
 
 /** Compares with the clocks that were seen while others were asked; the worst one counts. */
 export function checkClock(seen: readonly { reference?: ReferenceTime }[]): HealthSection {
@@ -23,7 +23,7 @@ export function checkClock(seen: readonly { reference?: ReferenceTime }[]): Heal
   const apart = Math.abs(skew_seconds);
   if (apart <= TOLERATED_SECONDS) {
     const whose = references.map(({ of }) => of).join(" and of ");
-    const message = `The clock agrees with that of ${whose}, give or take ${TOLERATED_SECONDS} s.`;
+    const message = `The clock agrees with that of ${whose} to within ${TOLERATED_SECONDS} s.`;
     return { status: "ok", message, remedy: "", latency_ms: null, skew_seconds };
   }
   const direction = skew_seconds > 0 ? "ahead of" : "behind";

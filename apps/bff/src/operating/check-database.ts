@@ -5,8 +5,9 @@ import { redactText } from "../observability/redact.ts";
 import type { ReferenceTime } from "./check-clock.ts";
 import { withDeadline } from "./with-deadline.ts";
 
-const REMEDY = "Check that the database server runs and can be reached (CODER_PG_CONNECTION_URL), and look at its log.";
-const SLOW_REMEDY = "Look at the load of the database server and at the network between it and this server.";
+const REMEDY =
+  "Check that the database server is running and reachable (CODER_PG_CONNECTION_URL), and look at its log.";
+const SLOW_REMEDY = "Check the load of the database server, and the network between it and this server.";
 
 export async function checkDatabase(deps: Deps): Promise<{ section: HealthSection; reference?: ReferenceTime }> {
   const startedAt = performance.now();

@@ -28,5 +28,5 @@ function remedyOf(error: unknown): string {
   if (code === "ETLS" || /CERT|SIGNED/.test(code)) {
     return "Check CODER_EMAIL_FORCE_TLS, CODER_EMAIL_TLS_STARTTLS and CODER_EMAIL_TLS_CACERTFILE.";
   }
-  return "Check CODER_EMAIL_SMARTHOST, and that this server may reach it: DNS, firewall.";
+  return "Check CODER_EMAIL_SMARTHOST, and that this server can reach it: DNS, firewall.";
 }

@@ -26,7 +26,7 @@ export function explainFault(error: UpstreamError, called: Called): Finding {
     return {
       outcome,
       message,
-      remedy: `${called.name} is in trouble itself. Look at its status page. ${later(error)}`,
+      remedy: `${called.name} is having problems. Look at its status page. ${later(error)}`,
     };
   }
   if (outcome === "malformed") {
@@ -46,7 +46,7 @@ function explainUnreachable(error: UpstreamError, called: Called): Finding {
       outcome: "tls",
       message: `The certificate of ${called.name} is not trusted (${code}).`,
       remedy:
-        "If it is of your own certificate authority, start the server with NODE_EXTRA_CA_CERTS=/path/to/ca.pem; else the certificate has to be renewed, or something intercepts the connection.",
+        "If it was issued by your own certificate authority, start the server with NODE_EXTRA_CA_CERTS=/path/to/ca.pem. Otherwise the certificate has to be renewed, or something intercepts the connection.",
     };
   }
   const reason = REASONS[code] ?? `could not be reached${code === "" ? "" : ` (${code})`}`;
@@ -62,7 +62,7 @@ const REASONS: Record<string, string> = {
 };
 
 function reach({ addresses }: Called): string {
-  return `Check that this server may reach ${addresses.join(" and ")}: the configured address, DNS, firewall, proxy.`;
+  return `Check that this server can reach ${addresses.join(" and ")}: the configured address, DNS, firewall, proxy.`;
 }
 
 function later({ retryAfterSeconds }: UpstreamError): string {

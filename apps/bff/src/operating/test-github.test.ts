@@ -87,13 +87,13 @@ test("github#1.2: device_flow_disabled is explained with the tick to set", async
 
   expect([json.outcome, json.remedy]).toEqual([
     "device_flow_disabled",
-    "Tick “Enable Device Flow” in the settings of the app at GitHub; no restart is needed.",
+    "Tick “Enable Device Flow” in the app's settings at GitHub; no restart is needed.",
   ]);
 });
 
 test.each([
   ["unavailable", "unavailable", /^GitHub answered 503\.$/],
-  ["rate_limited", "rate_limited", /^GitHub asks for fewer requests\.$/],
+  ["rate_limited", "rate_limited", /^GitHub asks to slow down\.$/],
   ["malformed_json", "malformed", /^GitHub answered the request for a device code with broken JSON\.$/],
   ["hang", "timeout", /did not answer within/],
   ["reset", "unreachable", /^GitHub /],

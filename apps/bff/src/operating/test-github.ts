@@ -34,7 +34,7 @@ export async function testGitHub(deps: Deps): Promise<TimedFinding> {
 
 async function testDeviceFlow(oauth: OAuthClient): Promise<Finding> {
   await oauth.startDeviceFlow();
-  return works("GitHub gave out a device code. It was thrown away.");
+  return works("GitHub issued a device code. It was discarded.");
 }
 
 async function testWebFlow({ config, random }: Deps, oauth: OAuthClient): Promise<Finding> {
@@ -60,7 +60,7 @@ function explainRefusal({ error, description }: OAuthRefusal, byDevice: boolean)
   return {
     outcome: "refused",
     message: `GitHub refuses the app: ${words}.`.replace(/\.\.$/, "."),
-    remedy: "Look at the settings of the app at GitHub.",
+    remedy: "Check the app's settings at GitHub.",
   };
 }
 
@@ -74,13 +74,13 @@ const NOT_CONFIGURED: Finding = {
 const WRONG_CLIENT_ID: Finding = {
   outcome: "wrong_client_id",
   message: "GitHub does not know an app with this client ID.",
-  remedy: "Compare CODER_OAUTH2_GITHUB_CLIENT_ID with the settings of the app at GitHub, and restart the server.",
+  remedy: "Compare CODER_OAUTH2_GITHUB_CLIENT_ID with the app's settings at GitHub, and restart the server.",
 };
 
 const DEVICE_FLOW_DISABLED: Finding = {
   outcome: "device_flow_disabled",
   message: "GitHub issues no device codes for this app: its device flow is disabled.",
-  remedy: "Tick “Enable Device Flow” in the settings of the app at GitHub; no restart is needed.",
+  remedy: "Tick “Enable Device Flow” in the app's settings at GitHub; no restart is needed.",
 };
 
 const REFUSALS: Record<string, Finding> = {
@@ -92,12 +92,12 @@ const REFUSALS: Record<string, Finding> = {
     outcome: "wrong_client_secret",
     message: "GitHub does not accept this client ID and secret.",
     remedy:
-      "Compare CODER_OAUTH2_GITHUB_CLIENT_ID and CODER_OAUTH2_GITHUB_CLIENT_SECRET with the settings of the app at GitHub, and restart the server.",
+      "Compare CODER_OAUTH2_GITHUB_CLIENT_ID and CODER_OAUTH2_GITHUB_CLIENT_SECRET with the app's settings at GitHub, and restart the server.",
   },
   redirect_uri_mismatch: {
     outcome: "redirect_uri_mismatch",
     message: "The callback URL of the app at GitHub is not this server's.",
     remedy:
-      "Set the callback URL of the app to <access URL>/api/v2/users/oauth2/github/callback, and check CODER_ACCESS_URL.",
+      "Set the app's callback URL to <access URL>/api/v2/users/oauth2/github/callback, and check CODER_ACCESS_URL.",
   },
 };

@@ -18,7 +18,7 @@ export async function testOidc({ oidc, config }: Deps): Promise<TimedFinding> {
   return timed(
     async () => {
       await oidc.check();
-      return { outcome: "ok", message: `${NAME} at ${issuerUrl.href} can be used.`, remedy: "" };
+      return { outcome: "ok", message: `${NAME} at ${issuerUrl.href} works.`, remedy: "" };
     },
     (error) => {
       const fault = findUpstreamError(error);

@@ -62,7 +62,7 @@ export function createSharedCounter({ store, log }: SharedCounterDeps, name: str
   const own = createMemoryCounter();
   const orOwn = <Result>(shared: Promise<Result>, instead: () => Result | Promise<Result>): Promise<Result> =>
     shared.catch((error: unknown) => {
-      log.warn({ err: error, limit: name }, "A rate limit is counted by this replica alone for now.");
+      log.warn({ err: error, limit: name }, "For now only this replica counts this rate limit.");
       return instead();
     });
   const hashed = (key: string) => sha256(`${name} ${key}`);

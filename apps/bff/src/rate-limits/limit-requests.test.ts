@@ -67,7 +67,7 @@ describe("sign-in", () => {
     const statuses = (await repeat(61, () => server.browser().post("/api/v2/users/login", "{}"))).map((a) => a.status);
 
     expect([statuses[59], statuses[60]]).toEqual([400, 429]);
-    expect(server.logged()).toContain("counted by this replica alone");
+    expect(server.logged()).toContain("only this replica counts this rate limit");
   });
 });
 

@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from "../testing/start-test-server.t
 import { createTestClock } from "../testing/test-clock.ts";
 
 const BOUND = 400;
-const SLOW = "does not keep up: too many requests wait for its answer already.";
+const SLOW = "does not keep up: too many requests are already waiting for its answer.";
 
 test("GitHub hangs: beyond the bound it is 503 at once, passwords and checks go on, and afterwards all is as before", async () => {
   const server = await startTestServer({ upstreamTimeoutMs: 5000 });

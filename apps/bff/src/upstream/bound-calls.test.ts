@@ -16,7 +16,7 @@ test("a provider that hangs: the call beyond the bound is refused at once, and o
 
   await expect(fetchOnce(hanging.url)).rejects.toMatchObject({
     fault: "saturated",
-    message: "GitHub does not keep up: too many requests wait for its answer already.",
+    message: "GitHub does not keep up: too many requests are already waiting for its answer.",
     retryAfterSeconds: 1,
   });
   await expect(fetchOnce(hanging.url)).rejects.toMatchObject({ fault: "saturated" });

@@ -32,7 +32,7 @@ export function boundCalls({ provider, timeoutMs, onChange, onSaturation }: Boun
     isSaturated = true;
     // Until then each of those under way has ended.
     const retryAfterSeconds = Math.ceil(timeoutMs / 1000);
-    const message = `${provider} does not keep up: too many requests wait for its answer already.`;
+    const message = `${provider} does not keep up: too many requests are already waiting for its answer.`;
     throw new UpstreamError("saturated", message, { retryAfterSeconds });
   }
 

@@ -71,7 +71,7 @@ export function createGitHubApi(endpoints: GitHubEndpoints, fetch: OutgoingFetch
         }
         url = next;
       }
-      if (url) throw new UpstreamError("malformed", "GitHub lists organizations without end.");
+      if (url) throw new UpstreamError("malformed", "GitHub's list of organizations does not end.");
       return logins;
     },
 
@@ -104,12 +104,12 @@ async function isActive(membership: Promise<{ body: unknown }>): Promise<boolean
 
 function asRecord(value: unknown): Record<string, unknown> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
-  throw new UpstreamError("malformed", "GitHub sent something else than an object.");
+  throw new UpstreamError("malformed", "GitHub sent something other than an object.");
 }
 
 function asList(value: unknown): Record<string, unknown>[] {
   if (Array.isArray(value)) return value.map(asRecord);
-  throw new UpstreamError("malformed", "GitHub sent something else than a list.");
+  throw new UpstreamError("malformed", "GitHub sent something other than a list.");
 }
 
 function textOf(value: unknown): string {

@@ -77,14 +77,14 @@ async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptio
   // Ended with the call: `AbortSignal.timeout` would keep the whole call in memory until its time is over.
   const timeout = new AbortController();
   const timer = setTimeout(
-    () => timeout.abort(new DOMException("The time is over.", "TimeoutError")),
+    () => timeout.abort(new DOMException("The deadline has passed.", "TimeoutError")),
     options.timeoutMs,
   );
   const signal = init.signal ? AbortSignal.any([init.signal, timeout.signal]) : timeout.signal;
   try {
     const answer = await options.fetch(target, { ...init, signal, redirect: "manual" });
     const body = await readLimited(answer, BODY_LIMIT_BYTES);
-    if (!body) throw new UpstreamError("malformed", `${options.provider} sent too much.`);
+    if (!body) throw new UpstreamError("malformed", `${options.provider} sent too large an answer.`);
     const { status, headers } = answer;
     return new Response(isBodiless(status) ? null : body, { status, headers });
   } catch (error) {
@@ -107,7 +107,7 @@ async function rejectFaults(answer: Response, { provider, now }: OutgoingOptions
     });
   }
   if (status === 429 || (status === 403 && (await isSecondaryLimit(answer)))) {
-    throw new UpstreamError("rate_limited", `${provider} asks for fewer requests.`, {
+    throw new UpstreamError("rate_limited", `${provider} asks to slow down.`, {
       retryAfterSeconds: readRetryAfter(headers, now()),
     });
   }

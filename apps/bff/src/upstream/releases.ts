@@ -33,7 +33,7 @@ export function createReleases({ url, fetch, now, timeoutMs }: ReleasesOptions):
       const answer = await ask(url, { headers: { Accept: "application/json", "User-Agent": "coder-sign-in" } });
       if (answer.status !== 200) throw new UpstreamError("malformed", `${provider} answered ${answer.status}.`);
       const release = githubRelease.safeParse(await answer.json().catch(() => undefined));
-      if (!release.success) throw new UpstreamError("malformed", `${provider} named no release.`);
+      if (!release.success) throw new UpstreamError("malformed", `${provider} sent no release.`);
       return { version: release.data.tag_name, url: release.data.html_url };
     },
   };

@@ -40,6 +40,6 @@ export async function createUser(deps: Pick<Deps, "store" | "clock" | "random">,
 
 export async function defaultOrganizationId({ store }: Pick<Deps, "store">): Promise<string> {
   const organization = await store.organizations.findDefault();
-  if (!organization) throw new Error("The default organization is missing; it is made at start.");
+  if (!organization) throw new Error("The default organization is missing; it is created at startup.");
   return organization.id;
 }

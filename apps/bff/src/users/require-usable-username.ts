@@ -19,5 +19,5 @@ export function requireUsableUsername(username: string): void {
 }
 
 export function reservedUsername(username: string): string {
-  return `"${username}" has a meaning of its own here. Choose another username.`;
+  return `"${username}" is reserved. Choose another username.`;
 }

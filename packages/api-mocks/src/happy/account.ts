@@ -79,7 +79,7 @@ const noSshKeyYet = {
   status: 404 as const,
   body: {
     message: "The account has no SSH key yet.",
-    detail: "It is made at the next sign-in, or a moment after it; generating one makes it now.",
+    detail: "It is created at the next sign-in, or shortly after it; you can also generate one now.",
   },
 };
 

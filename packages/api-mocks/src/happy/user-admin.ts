@@ -147,7 +147,11 @@ function administer<Reply>(world: World, name: string | undefined, work: (admini
 }
 
 function roleRefused(role: string) {
-  return refusal(403, "Forbidden.", `Only owners can give or take a role that they do not have themselves: ${role}.`);
+  return refusal(
+    403,
+    "Forbidden.",
+    `Only owners can assign or remove a role that they do not have themselves: ${role}.`,
+  );
 }
 
 function change(account: Account, changes: Partial<User>): { status: 200; body: User } {

@@ -69,7 +69,7 @@ export const accountScenarios = {
     mocks: () => ({
       regenerateGitSSHKey: () => ({
         status: 429,
-        body: { message: "You have generated many SSH keys within a minute. Try again when it is over." },
+        body: { message: "You have generated too many SSH keys. Try again in a minute." },
       }),
     }),
   },

@@ -11,7 +11,7 @@ import type { Mocks, Reply } from "../mock/mock.ts";
 import { signIn, type World } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
-const REJECTED = "The provider does not accept the token any more.";
+const REJECTED = "The provider no longer accepts the token.";
 
 export const externalAuthScenarios = {
   externalAuthNone: {

@@ -21,7 +21,7 @@ export const operating = {
   healthGitHubDown: withHealth("An owner is signed in; GitHub cannot be reached.", {
     github: section("GitHub could not be reached (ECONNREFUSED).", {
       status: "error",
-      remedy: "Check that this server may reach https://github.com and https://api.github.com: DNS, firewall, proxy.",
+      remedy: "Check that this server can reach https://github.com and https://api.github.com: DNS, firewall, proxy.",
       recent_calls: {
         ...workingCalls,
         state: "failing",
@@ -34,7 +34,7 @@ export const operating = {
   healthDatabaseSlow: withHealth("An owner is signed in; the database answers slowly.", {
     database: section("PostgreSQL answers in 480 ms; more than 15 ms is slow.", {
       status: "warning",
-      remedy: "Look at the load of the database server and at the network between it and this server.",
+      remedy: "Check the load of the database server, and the network between it and this server.",
       latency_ms: 480,
     }),
   }),
@@ -47,7 +47,7 @@ export const operating = {
   healthClockWrong: withHealth("An owner is signed in; the server's clock is seven minutes ahead.", {
     clock: section("This server's clock is 420 s ahead of GitHub's.", {
       status: "warning",
-      remedy: "Let the machine set its clock by NTP: sessions and codes end at the wrong time otherwise.",
+      remedy: "Synchronize the machine's clock with NTP; otherwise sessions and codes expire at the wrong time.",
       skew_seconds: 420,
     }),
   }),
@@ -67,18 +67,18 @@ export const operating = {
 
   testDeviceFlowDisabled: withTest("device_flow_disabled", {
     description: "An owner is signed in; the app at GitHub has its device flow switched off.",
-    message: "GitHub refuses device codes for this app: its device flow is switched off.",
-    remedy: "Tick “Enable Device Flow” in the settings of the app at GitHub.",
+    message: "GitHub issues no device codes for this app: its device flow is disabled.",
+    remedy: "Tick “Enable Device Flow” in the app's settings at GitHub.",
   }),
   testWrongClientId: withTest("wrong_client_id", {
     description: "An owner is signed in; GitHub knows no app of the configured client id.",
     message: "GitHub does not know an app with this client ID.",
-    remedy: "Compare CODER_OAUTH2_GITHUB_CLIENT_ID with the settings of the app at GitHub.",
+    remedy: "Compare CODER_OAUTH2_GITHUB_CLIENT_ID with the app's settings at GitHub.",
   }),
   testProviderUnreachable: withTest("unreachable", {
     description: "An owner is signed in; no provider can be reached for the test.",
     message: "The host github.com is not known to DNS (ENOTFOUND).",
-    remedy: "Check that this server may reach https://github.com: DNS, firewall, proxy.",
+    remedy: "Check that this server can reach https://github.com: DNS, firewall, proxy.",
   }),
   testProviderTimeout: withTest("timeout", {
     description: "An owner is signed in; no provider answers the test in time.",
@@ -92,7 +92,7 @@ export const operating = {
   }),
   testGitHubRateLimited: withTest("rate_limited", {
     description: "An owner is signed in; the provider asks the test to come later.",
-    message: "GitHub asks for fewer requests.",
+    message: "GitHub asks to slow down.",
     remedy: "Try again in 60 s.",
   }),
 } satisfies Record<string, Scenario>;

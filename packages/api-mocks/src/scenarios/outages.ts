@@ -41,7 +41,7 @@ export const outages = {
           ? {
               status: 502,
               headers: { "Retry-After": "30" },
-              body: { message: GITHUB_TROUBLE, detail: "GitHub asks for fewer requests." },
+              body: { message: GITHUB_TROUBLE, detail: "GitHub asks to slow down." },
             }
           : undefined,
       ),

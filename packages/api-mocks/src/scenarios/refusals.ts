@@ -26,7 +26,7 @@ export const refusals = {
       403,
       "insufficient_scope",
       "GitHub does not let Coder read your e-mail addresses.",
-      "The scope user:email was not granted. Start again and allow everything on GitHub's page; if GitHub shows none, first revoke the app in GitHub under Settings → Applications.",
+      "The scope user:email was not granted. Start again and allow everything on GitHub's page. If GitHub shows no such page, first revoke the app in GitHub under Settings → Applications.",
     ),
   ),
 
@@ -36,7 +36,7 @@ export const refusals = {
       403,
       "permission_missing",
       "GitHub does not let Coder read your e-mail addresses.",
-      "The GitHub App that Coder uses lacks the account permission “Email addresses: read-only”: an administrator has to add it in the settings of the app at GitHub, and GitHub then asks you to accept it. GitHub says: “Resource not accessible by integration”",
+      "The GitHub App that Coder uses lacks the account permission “Email addresses: read-only”: an administrator has to add it in the app's settings at GitHub; GitHub then asks you to accept it. GitHub says: “Resource not accessible by integration”",
     ),
   ),
 
@@ -46,7 +46,7 @@ export const refusals = {
       401,
       "invalid_token",
       "GitHub does not accept the token that it gave.",
-      "The app's access was revoked meanwhile. Sign in again.",
+      "The app's access has been revoked in the meantime. Sign in again.",
     ),
   ),
 

@@ -46,7 +46,7 @@ function badUrl(text: string): string | undefined {
   if (text === "") return undefined;
   const url = parseUrl(text);
   if (!url || !["http:", "https:"].includes(url.protocol)) return "is not a URL; write it with https://";
-  if (url.username || url.password) return "must hold neither user name nor password";
+  if (url.username || url.password) return "must not contain a username or password";
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     return "must be https; plain http is accepted for localhost and loopback addresses only";
   }

@@ -62,5 +62,5 @@ function suffixOf(key: string): string {
 function unknownKey(name: string, suffix: string): string {
   const near = closestNames(suffix, [...Object.keys(providerKeys), ...Object.keys(ALIASES)]);
   const meant = near.map((key) => name.slice(0, -suffix.length) + suffixOf(key));
-  return `${name} is no key of an external auth provider and is ignored${didYouMean(meant)}`;
+  return `${name} is not a key of an external auth provider and is ignored${didYouMean(meant)}`;
 }

@@ -59,7 +59,7 @@ export function createProviderReader({ values, label }: RawProvider, problems: s
     text(key) {
       const value = values[key] ?? "";
       if (typeof value === "string" || typeof value === "number") return String(value).trim();
-      blame(`${label(key)} must be a single text.`);
+      blame(`${label(key)} must be a single string.`);
       return "";
     },
     flag(key) {
@@ -73,7 +73,7 @@ export function createProviderReader({ values, label }: RawProvider, problems: s
       if (value === undefined || value === null) return undefined;
       if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
       if (typeof value === "string") return value.split(/[\s,]+/).filter(Boolean);
-      problems.push(`${label(key)} must be a list of texts.`);
+      problems.push(`${label(key)} must be a list of strings.`);
       return undefined;
     },
   };
@@ -87,10 +87,10 @@ export function unknownKeys({ values, label }: RawProvider): { mistyped: string[
   return {
     mistyped: unknown
       .filter((key) => slipsOf(key).length > 0)
-      .map((key) => `${label(key)} is no key of a provider${didYouMean(slipsOf(key))}`),
+      .map((key) => `${label(key)} is not a key of a provider${didYouMean(slipsOf(key))}`),
     unheardOf: unknown
       .filter((key) => slipsOf(key).length === 0)
-      .map((key) => `${label(key)} is no key of an external auth provider here and is ignored.`),
+      .map((key) => `${label(key)} is not supported for external auth providers here and is ignored.`),
   };
 }
 

@@ -116,13 +116,15 @@ describe("providers of the environment", () => {
   test("a key that looks like a slip is a warning that names what was meant", () => {
     const { warnings } = configure({ env: { ...GITHUB, CODER_EXTERNAL_AUTH_0_PKCE_METHOD: "S256" } });
     expect(warnings).toEqual([
-      "CODER_EXTERNAL_AUTH_0_PKCE_METHOD is no key of an external auth provider and is ignored; did you mean CODER_EXTERNAL_AUTH_0_PKCE_METHODS?",
+      "CODER_EXTERNAL_AUTH_0_PKCE_METHOD is not a key of an external auth provider and is ignored; did you mean CODER_EXTERNAL_AUTH_0_PKCE_METHODS?",
     ]);
   });
 
   test("an unknown key of a variable is a warning that names it", () => {
     const { warnings } = configure({ env: { ...GITHUB, CODER_EXTERNAL_AUTH_0_COLOUR: "red" } });
-    expect(warnings).toEqual(["CODER_EXTERNAL_AUTH_0_COLOUR is no key of an external auth provider and is ignored."]);
+    expect(warnings).toEqual([
+      "CODER_EXTERNAL_AUTH_0_COLOUR is not a key of an external auth provider and is ignored.",
+    ]);
   });
 });
 
@@ -169,7 +171,7 @@ describe("start-up errors name the variable and the remedy", () => {
     [
       "credentials in an address",
       { ...GITHUB, CODER_EXTERNAL_AUTH_0_TOKEN_URL: "https://a:b@forge.example" },
-      "must hold neither user name nor password",
+      "must not contain a username or password",
     ],
     [
       "an id that no address can hold",
@@ -204,7 +206,7 @@ describe("start-up errors name the variable and the remedy", () => {
     [
       "an id twice",
       { ...GITHUB, CODER_GITAUTH_0_TYPE: "GitHub", CODER_GITAUTH_0_CLIENT_ID: "a", CODER_GITAUTH_0_CLIENT_SECRET: "b" },
-      "CODER_GITAUTH_0_ID: another provider has the id github too",
+      "CODER_GITAUTH_0_ID: another provider has the ID github too",
     ],
   ])("%s", (_name, env, problem) => {
     expect(() => configure({ env })).toThrow(problem);
@@ -213,7 +215,7 @@ describe("start-up errors name the variable and the remedy", () => {
   test("in the file, the place is named, what was meant, and no secret repeated", () => {
     const yaml = "externalAuthProviders: [{type: github, client_id: a, client_secret: hush, dispaly_name: red}]";
     expect(() => configure({ yaml })).toThrow(
-      "externalAuthProviders[0].dispaly_name is no key of a provider; did you mean display_name?",
+      "externalAuthProviders[0].dispaly_name is not a key of a provider; did you mean display_name?",
     );
     expect(() => configure({ yaml })).not.toThrow("hush");
   });
@@ -221,7 +223,7 @@ describe("start-up errors name the variable and the remedy", () => {
   test("in the file, a key that a later Coder may have added is a warning", () => {
     const yaml = "externalAuthProviders: [{type: github, client_id: a, client_secret: hush, colour: red}]";
     expect(configure({ yaml }).warnings).toEqual([
-      "externalAuthProviders[0].colour is no key of an external auth provider here and is ignored.",
+      "externalAuthProviders[0].colour is not supported for external auth providers here and is ignored.",
     ]);
   });
 

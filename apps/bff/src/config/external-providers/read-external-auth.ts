@@ -19,7 +19,7 @@ export function readExternalAuth(
   const seen = new Set<string>();
   for (const { provider, label } of providers) {
     const id = provider.id.toLowerCase();
-    if (seen.has(id)) problems.push(`${label}: another provider has the id ${provider.id} too; give each its own.`);
+    if (seen.has(id)) problems.push(`${label}: another provider has the ID ${provider.id} too; give each its own.`);
     seen.add(id);
   }
   return providers.map(({ provider }) => provider);
@@ -84,12 +84,14 @@ function readChallengeMethods(read: ProviderReader): string[] | undefined {
 
 function checkIdentifiers(read: ProviderReader, provider: ExternalAuthConfig, problems: string[]): void {
   if (!provider.type) {
-    problems.push(`${read.label("type")} is missing; name one like github or gitlab, or any other for plain OAuth 2.`);
+    problems.push(
+      `${read.label("type")} is missing; use a type like github or gitlab, or any other name for plain OAuth 2.`,
+    );
   }
   if (provider.id && !/^[a-zA-Z0-9][\w-]{0,63}$/.test(provider.id)) {
     problems.push(`${read.label("id")} must be letters, digits, hyphens and underscores, at most 64.`);
   }
-  if (!provider.clientId) problems.push(`${read.label("client_id")} is missing; the provider gives it to each app.`);
+  if (!provider.clientId) problems.push(`${read.label("client_id")} is missing; the provider assigns it to your app.`);
   if (!provider.clientSecret && !provider.deviceFlow) {
     problems.push(
       `${read.label("client_secret")} is missing, and the web flow needs it; set it, or set ${read.label("device_flow")} to true.`,

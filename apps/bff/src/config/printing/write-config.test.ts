@@ -102,7 +102,7 @@ test("a file that another version of Coder wrote loads: what it has besides is a
     "aibridge is not a section of this server and is ignored; Coder calls it ai_gateway now.",
     "aibridgeproxy is not a section of this server and is ignored; Coder calls it ai_gateway_proxy now.",
     "holodeck is not a section of this server and is ignored.",
-    "externalAuthProviders[0].shiny is no key of an external auth provider here and is ignored.",
-    expect.stringMatching(/^networking\.secureAuthCookie is false although people come by https: /),
+    "externalAuthProviders[0].shiny is not supported for external auth providers here and is ignored.",
+    expect.stringMatching(/^networking\.secureAuthCookie is false although the access URL is https: /),
   ]);
 });

@@ -62,7 +62,7 @@ function header(options: readonly ResolvedOption[]): string[] {
   const names = options.filter((option) => option.given && !option.definition.yamlPath && !isOldName(option, options));
   const elsewhere = names.filter(({ definition }) => !["Write Config", "Config Path"].includes(definition.name));
   return [
-    "The configuration in effect. Use with --config <this file>. What has no value is unset.",
+    "The configuration in effect. Use with --config <this file>. Options without a value are unset.",
     ...(elsewhere.length > 0
       ? [`Set elsewhere, without a key here: ${elsewhere.map(({ given }) => given).join(", ")}.`]
       : []),

@@ -31,7 +31,7 @@ test.each([
   ["/srv/../proc//1/cwd", "/proc"],
 ])("%s is refused: a directory cannot be made there, and trying may never end", (configDir, system) => {
   expect(() => configure({ env: { CODER_CONFIG_DIR: configDir } })).toThrow(
-    `CODER_CONFIG_DIR (--global-config): ${configDir} lies in ${system}, which holds no files; choose a directory on a disk, like /var/lib/coder-sign-in.`,
+    `CODER_CONFIG_DIR (--global-config): ${configDir} is in ${system}, which cannot hold files; choose a directory on a disk, like /var/lib/coder-sign-in.`,
   );
 });
 

@@ -20,7 +20,7 @@ export function readConfigDirectory(input: ConfigDirectoryInput, problems: strin
   const [system] = SYSTEM_DIRECTORY.exec(normalize(directory.configDir)) ?? [];
   if (system) {
     problems.push(
-      `CODER_CONFIG_DIR (--global-config): ${directory.configDir} lies in ${system}, which holds no files; choose a directory on a disk, like /var/lib/coder-sign-in.`,
+      `CODER_CONFIG_DIR (--global-config): ${directory.configDir} is in ${system}, which cannot hold files; choose a directory on a disk, like /var/lib/coder-sign-in.`,
     );
   }
   return directory;

@@ -71,7 +71,7 @@ test.each<[string, Record<string, string>, RegExp]>([
     /CODER_EMAIL_SMARTHOST is not a host with a port/,
   ],
   ["a relay without a host", { CODER_EMAIL_SMARTHOST: ":25" }, /CODER_EMAIL_SMARTHOST is not a host with a port/],
-  ["no sender", { CODER_EMAIL_FROM: "" }, /CODER_EMAIL_FROM must be the address/],
+  ["no sender", { CODER_EMAIL_FROM: "" }, /CODER_EMAIL_FROM must be the sender's address/],
   [
     "a user without a password",
     { CODER_EMAIL_AUTH_USERNAME: "coder" },
@@ -80,9 +80,9 @@ test.each<[string, Record<string, string>, RegExp]>([
   [
     "a file that is not there",
     { CODER_EMAIL_TLS_CACERTFILE: "/gone" },
-    /CODER_EMAIL_TLS_CACERTFILE: cannot read \/gone: there is no such file/,
+    /CODER_EMAIL_TLS_CACERTFILE: cannot read \/gone: no such file/,
   ],
-  ["a certificate without its key", { CODER_EMAIL_TLS_CERTFILE: "/run/cert" }, /belong together; set both/],
+  ["a certificate without its key", { CODER_EMAIL_TLS_CERTFILE: "/run/cert" }, /have to be set together/],
 ])("%s keeps the server from starting, with the option's name", (_case, env, problem) => {
   const files = { "/run/cert": "cert" };
   expect(() => configure({ env: { ...RELAY, ...env }, files })).toThrow(problem);
@@ -91,6 +91,6 @@ test.each<[string, Record<string, string>, RegExp]>([
 test("a password over a connection that nothing protects is warned about", () => {
   const env = { ...RELAY, CODER_EMAIL_AUTH_USERNAME: "coder", CODER_EMAIL_AUTH_PASSWORD: "secret" };
 
-  expect(configure({ env }).warnings).toEqual([expect.stringContaining("may travel unencrypted")]);
+  expect(configure({ env }).warnings).toEqual([expect.stringContaining("may be sent unencrypted")]);
   expect(configure({ env: { ...env, CODER_EMAIL_TLS_STARTTLS: "true" } }).warnings).toEqual([]);
 });

@@ -33,9 +33,7 @@ export function readEmail(read: OptionReader, readTextFile: ReadTextFile, proble
   }
   const from = read.text("Email: From Address");
   if (!/\S@\S/.test(from)) {
-    problems.push(
-      `${read.label("Email: From Address")} must be the address that mail comes from, like coder@example.com.`,
-    );
+    problems.push(`${read.label("Email: From Address")} must be the sender's address, like coder@example.com.`);
   }
   const fileOf = (name: FileOption) => readFile(read, { name, readTextFile }, problems);
   return {
@@ -65,7 +63,7 @@ function readTls(read: OptionReader, fileOf: (name: FileOption) => string, probl
   const key = fileOf("Email TLS: Certificate Key File");
   if ((certificate === "") !== (key === "")) {
     const names = `${read.label("Email TLS: Certificate File")} and ${read.label("Email TLS: Certificate Key File")}`;
-    problems.push(`${names} belong together; set both.`);
+    problems.push(`${names} have to be set together.`);
   }
   return {
     serverName: read.text("Email TLS: Server Name"),
@@ -96,6 +94,6 @@ export function warnAboutPlainEmail(read: OptionReader): string[] {
   const isProtected = read.flag("Email: Force TLS") || read.flag("Email TLS: StartTLS");
   if (read.text("Email: Smarthost") === "" || read.text("Email Auth: Username") === "" || isProtected) return [];
   return [
-    `${read.label("Email Auth: Username")}: the password may travel unencrypted. Set ${read.label("Email TLS: StartTLS")} or ${read.label("Email: Force TLS")} to true.`,
+    `${read.label("Email Auth: Username")}: the password may be sent unencrypted. Set ${read.label("Email TLS: StartTLS")} or ${read.label("Email: Force TLS")} to true.`,
   ];
 }

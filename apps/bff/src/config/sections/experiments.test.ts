@@ -17,6 +17,6 @@ test.each([
 test("general#9.1: what is unknown or unsafe is a warning", () => {
   expect(configure({ env: { CODER_EXPERIMENTS: "example,Nonsense,*" } }).warnings).toEqual([
     "CODER_EXPERIMENTS: 🐉 here be dragons, example is not a safe experiment.",
-    'CODER_EXPERIMENTS: "nonsense" is an unknown experiment; it is listed for clients and has no effect.',
+    'CODER_EXPERIMENTS: "nonsense" is an unknown experiment; it is reported to clients but has no effect.',
   ]);
 });

@@ -16,6 +16,6 @@ export function warnAboutExperiments(read: OptionReader): string[] {
   return expandExperiments(read.list("Experiments"), safeExperiments).map((name) =>
     KNOWN.includes(name)
       ? `${label}: 🐉 here be dragons, ${name} is not a safe experiment.`
-      : `${label}: ${quoted(name)} is an unknown experiment; it is listed for clients and has no effect.`,
+      : `${label}: ${quoted(name)} is an unknown experiment; it is reported to clients but has no effect.`,
   );
 }

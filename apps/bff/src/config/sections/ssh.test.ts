@@ -41,17 +41,17 @@ describe("SSH config options (general#6)", () => {
     "PKCS11Provider=/x.so",
   ])("general#6: %s would run things on people's machines", (text) => {
     expect(parseSshOption(text)).toEqual({
-      problem: `${text.split(/[ =]/)[0]} is not allowed, since it decides what runs on people's machines.`,
+      problem: `${text.split(/[ =]/)[0]} is not allowed, because it controls what runs on people's machines.`,
     });
   });
 
   test.each(["User=a\nProxyCommand x", "User=a\r", "User=a\0"])("general#6: %j would become two lines", (text) => {
-    expect(parseSshOption(text)).toEqual({ problem: '"User" must not hold line ends or NUL.' });
+    expect(parseSshOption(text)).toEqual({ problem: '"User" must not contain line breaks or NUL.' });
   });
 });
 
 test.each([".coder", "co der", "co*der", "co?der", "coder\n"])("general#6: %j is no suffix of host names", (suffix) => {
   expect(() => configure({ env: { CODER_WORKSPACE_HOSTNAME_SUFFIX: suffix } })).toThrow(
-    `CODER_WORKSPACE_HOSTNAME_SUFFIX: ${JSON.stringify(suffix)} must neither start with a dot`,
+    `CODER_WORKSPACE_HOSTNAME_SUFFIX: ${JSON.stringify(suffix)} must not start with a dot`,
   );
 });

@@ -26,7 +26,7 @@ export function readSsh(read: OptionReader, problems: string[]): SshConfig {
   const hostnameSuffix = read.text("Workspace Hostname Suffix");
   if (/^\.|[\s*?]/.test(hostnameSuffix)) {
     problems.push(
-      `${read.label("Workspace Hostname Suffix")}: ${quoted(hostnameSuffix)} must neither start with a dot nor hold blanks, * or ?; write it like coder.`,
+      `${read.label("Workspace Hostname Suffix")}: ${quoted(hostnameSuffix)} must not start with a dot or contain spaces, * or ?; write it like coder.`,
     );
   }
   return { hostnamePrefix: read.text("SSH Host Prefix"), hostnameSuffix, options: readOptions(read, problems) };
@@ -49,8 +49,8 @@ export function parseSshOption(text: string): { key: string; value: string } | {
   const value = text.slice(cut + 1);
   if (key === "") return { problem: `invalid config-ssh option ${quoted(text)}; write it like name=value.` };
   if (REFUSED.has(key.trim().toLowerCase())) {
-    return { problem: `${key} is not allowed, since it decides what runs on people's machines.` };
+    return { problem: `${key} is not allowed, because it controls what runs on people's machines.` };
   }
-  if (/[\r\n\0]/.test(text)) return { problem: `${quoted(key)} must not hold line ends or NUL.` };
+  if (/[\r\n\0]/.test(text)) return { problem: `${quoted(key)} must not contain line breaks or NUL.` };
   return { key, value };
 }

@@ -46,7 +46,7 @@ describe("storage (design#5 and design#8)", () => {
 
   test("design#8: a URL without a key is refused, with the way to make one", () => {
     expect(problemOf({ CODER_PG_CONNECTION_URL: url })).toBe(
-      "CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS is missing: servers that share CODER_PG_CONNECTION_URL must share a key; make one with: openssl rand -base64 32",
+      "CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS is missing: servers that share CODER_PG_CONNECTION_URL must share a key; generate one with: openssl rand -base64 32",
     );
   });
 
@@ -54,7 +54,7 @@ describe("storage (design#5 and design#8)", () => {
     const env = { CODER_PG_CONNECTION_URL: url, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: key, CODER_EPHEMERAL: "1" };
 
     expect(problemOf(env)).toBe(
-      "CODER_EPHEMERAL and CODER_PG_CONNECTION_URL cannot be used together; ephemeral means a built-in PostgreSQL that is removed at exit.",
+      "CODER_EPHEMERAL and CODER_PG_CONNECTION_URL cannot be combined; ephemeral means a built-in PostgreSQL that is removed at exit.",
     );
   });
 
@@ -65,7 +65,7 @@ describe("storage (design#5 and design#8)", () => {
     "not base64 at all",
   ])("%j is not a key, and is not repeated", (text) => {
     expect(problemOf({ CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: `${key},${text}` })).toBe(
-      "CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: key 2 is not 32 bytes in base64; make one with: openssl rand -base64 32",
+      "CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: key 2 is not 32 bytes in base64; generate one with: openssl rand -base64 32",
     );
   });
 

@@ -3,7 +3,7 @@ import type { Config } from "../config.ts";
 import type { OptionReader } from "../option-reader.ts";
 
 const keyBytes = 32;
-const remedy = "make one with: openssl rand -base64 32";
+const remedy = "generate one with: openssl rand -base64 32";
 
 /** Nothing here repeats a value: the URL holds a password, the keys are secrets. */
 export function readStorage(
@@ -20,7 +20,7 @@ export function readStorage(
   }
   if (connectionUrl && ephemeral) {
     problems.push(
-      `${read.label("Ephemeral Deployment")} and ${postgresLabel} cannot be used together; ephemeral means a built-in PostgreSQL that is removed at exit.`,
+      `${read.label("Ephemeral Deployment")} and ${postgresLabel} cannot be combined; ephemeral means a built-in PostgreSQL that is removed at exit.`,
     );
   }
   if (connectionUrl && read.list("External Token Encryption Keys").length === 0) {

@@ -35,6 +35,6 @@ test.each([
 ])("%s is refused, and not repeated", (url) => {
   const load = () => configure({ env: { CODER_UPDATE_CHECK_URL: url } });
 
-  expect(load).toThrow("CODER_UPDATE_CHECK_URL must be an https URL without user name and password");
+  expect(load).toThrow("CODER_UPDATE_CHECK_URL must be an https URL without username and password");
   expect(load).not.toThrow("hunter2");
 });

@@ -16,7 +16,7 @@ export function readUpdateCheck(
   const url = parsed ?? new URL(byDefault);
   const isUsable = parsed && (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)));
   if (!isUsable || url.username || url.password) {
-    problems.push(`${env} must be an https URL without user name and password, like ${byDefault}.`);
+    problems.push(`${env} must be an https URL without username and password, like ${byDefault}.`);
   }
   return { enabled: read.flag("Update Check"), releaseUrl: url };
 }

@@ -49,7 +49,10 @@ describe("readYaml (general#11.2)", () => {
     ],
     ["networking:\n\thttp:\n", "coder.yaml line 2: Tabs are not allowed as indentation; use spaces."],
     ["updateCheck: true\nupdateCheck: true\n", "coder.yaml line 2: Map keys must be unique."],
-    ["- a\n", "coder.yaml line 1: the file must hold a mapping of options, like oauth2: {github: {deviceFlow: true}}."],
+    [
+      "- a\n",
+      "coder.yaml line 1: the file must contain a mapping of options, like oauth2: {github: {deviceFlow: true}}.",
+    ],
     ["networking: 5\n", "coder.yaml line 1: networking is a group of options and must be a mapping."],
     [
       "oauth2:\n  github:\n    devceFlow: true\n",
@@ -59,7 +62,7 @@ describe("readYaml (general#11.2)", () => {
     ["odic:\n  clientID: x\n", 'coder.yaml line 1: unknown option "odic"; did you mean oidc?'],
     [
       "oauth2:\n  github:\n    clientSecret: s\n",
-      "coder.yaml line 3: oauth2.github.clientSecret is a secret, which has no place in this file; set CODER_OAUTH2_GITHUB_CLIENT_SECRET.",
+      "coder.yaml line 3: oauth2.github.clientSecret is a secret and cannot be set in this file; set CODER_OAUTH2_GITHUB_CLIENT_SECRET.",
     ],
     [
       "updateCheck: perhaps\n",

@@ -34,7 +34,7 @@ export function readYaml(fileName: string, text: string): YamlReading {
   const { contents } = document;
   if (isMap(contents)) readGroup({ document, at, reading }, contents, "");
   else if (contents && !isNull(contents)) {
-    problems.push(`${at()}: the file must hold a mapping of options, like oauth2: {github: {deviceFlow: true}}.`);
+    problems.push(`${at()}: the file must contain a mapping of options, like oauth2: {github: {deviceFlow: true}}.`);
   }
   return reading;
 }

@@ -30,7 +30,7 @@ export function reportUnknownKey(
   const renamed = RENAMED[path];
   const secret = table.find(({ secret, configPath }) => secret && isSameName(configPath, path));
   const slips = renamed ? [] : slipsOf(path);
-  if (secret) problems.push(`${place}: ${path} is a secret, which has no place in this file; set ${secret.env}.`);
+  if (secret) problems.push(`${place}: ${path} is a secret and cannot be set in this file; set ${secret.env}.`);
   else if (slips.length > 0) problems.push(`${place}: unknown option "${path}"${didYouMean(slips)}`);
   else {
     const what = isSection ? "a section" : "an option";

@@ -13,8 +13,8 @@ function whyNot(path: string): string {
 }
 
 test.each([
-  ["a file that is not there", join(tmpdir(), "no-such-file.yaml"), "there is no such file (ENOENT). Check the path."],
-  ["a directory", tmpdir(), "it is a directory (EISDIR). Name the file in it."],
+  ["a file that is not there", join(tmpdir(), "no-such-file.yaml"), "no such file (ENOENT). Check the path."],
+  ["a directory", tmpdir(), "it is a directory (EISDIR). Name a file in it."],
   [
     "a path through a file",
     join(import.meta.filename, "coder.yaml"),

@@ -1,8 +1,8 @@
 const sentences: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file (ENOENT). Check the path.",
+  ENOENT: "no such file (ENOENT). Check the path.",
   ENOTDIR: "a part of the path is a file (ENOTDIR). Check the path.",
-  EISDIR: "it is a directory (EISDIR). Name the file in it.",
-  EACCES: "this user may not read it (EACCES). Give it the permission.",
+  EISDIR: "it is a directory (EISDIR). Name a file in it.",
+  EACCES: "this user may not read it (EACCES). Grant the permission.",
 };
 
 /** Ends "cannot read /etc/coder.yaml: …" with the reason and the remedy. The path is not said again. */

@@ -15,10 +15,10 @@ test.each([
 });
 
 test.each([
-  ["map[string]string", { a: 1 }, "a mapping of text to text"],
-  ["map[string]string", ["a"], "a mapping of text to text"],
-  ["map[string][]string", { a: "b" }, "a mapping of text to lists"],
-  ["map[string][]uuid", { a: ["b"] }, "a mapping of text to lists of UUIDs"],
+  ["map[string]string", { a: 1 }, "a mapping of strings to strings"],
+  ["map[string]string", ["a"], "a mapping of strings to strings"],
+  ["map[string][]string", { a: "b" }, "a mapping of strings to lists"],
+  ["map[string][]uuid", { a: ["b"] }, "a mapping of strings to lists of UUIDs"],
   [links, { name: "Help" }, "a list of links"],
   [links, [{ name: "Help" }], "a list of links"],
   [links, [{ name: "Help", target: "https://a.example", location: "attic" }], "a list of links"],

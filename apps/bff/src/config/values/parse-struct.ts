@@ -7,15 +7,15 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const shapes: Readonly<Record<StructType, { fits(tree: unknown): boolean; example: string }>> = {
   "map[string]string": {
     fits: (tree) => isMapping(tree) && Object.values(tree).every(isString),
-    example: "a mapping of text to text, like {key: value}",
+    example: "a mapping of strings to strings, like {key: value}",
   },
   "map[string][]string": {
     fits: (tree) => isMapping(tree) && Object.values(tree).every((value) => isListOf(value, isString)),
-    example: "a mapping of text to lists, like {key: [first, second]}",
+    example: "a mapping of strings to lists, like {key: [first, second]}",
   },
   "map[string][]uuid": {
     fits: (tree) => isMapping(tree) && Object.values(tree).every((value) => isListOf(value, isUuid)),
-    example: "a mapping of text to lists of UUIDs",
+    example: "a mapping of strings to lists of UUIDs",
   },
   "[]LinkConfig{name,target,icon,location?}": {
     fits: (tree) => isListOf(tree, isLink),

@@ -98,5 +98,5 @@ test("without it, the page that misses its oauth_state names the address to use"
     .get("/api/v2/users/oauth2/github/callback?code=x&state=y", { accept: "text/html" });
 
   expect(answer.status).toBe(401);
-  expect(answer.text).toContain(`Open ${PUBLIC} and begin again there.`);
+  expect(answer.text).toContain(`Open ${PUBLIC} and start again there.`);
 });

@@ -18,7 +18,7 @@ describe("signin#1.1: reading a body", () => {
     ["a number as e-mail", '{"email":1,"password":"x"}', "email: expected string, received number"],
     ["an object as password", '{"email":"a@b.test","password":{}}', "password: expected string, received object"],
     ["review: 21 digits", `{"email":${"1".repeat(21)}}`, "A whole number has more than 20 digits."],
-    ["a NUL in a field", '{"email":"a@b.test","password":"a\\u0000b"}', "The body holds a NUL character."],
+    ["a NUL in a field", '{"email":"a@b.test","password":"a\\u0000b"}', "The body contains a NUL character."],
   ])("%s, 400", async (_title, body, detail) => {
     const server = await startTestServer();
 

@@ -41,7 +41,7 @@ export function parseBody<Schema extends z.ZodType>(request: Request, schema: Sc
 function parseJson(body: unknown): unknown {
   if (!Buffer.isBuffer(body) || body.length === 0) throw notJson("EOF");
   const text = decodeUtf8(body);
-  if (text.includes("u0000") && NUL_ESCAPE.test(text)) throw notJson("The body holds a NUL character.");
+  if (text.includes("u0000") && NUL_ESCAPE.test(text)) throw notJson("The body contains a NUL character.");
   if (scanJson(text).depth > MAX_JSON_DEPTH)
     throw notJson(`The body is nested more than ${MAX_JSON_DEPTH} levels deep.`);
   try {

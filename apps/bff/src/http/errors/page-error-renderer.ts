@@ -11,7 +11,7 @@ export function renderPageErrors({ log, config }: Pick<Deps, "log" | "config">):
     if (response.headersSent) return next(error);
     const { status, headers } = toApiError(error);
     const { requestId } = response.locals;
-    logFailure(log, { status, message: "A page could not be made." }, { err: error, requestId });
+    logFailure(log, { status, message: "A page could not be rendered." }, { err: error, requestId });
     response
       .status(status)
       .set(headers)
@@ -19,7 +19,7 @@ export function renderPageErrors({ log, config }: Pick<Deps, "log" | "config">):
       .send(
         errorPage({
           title: titleOf(status),
-          detail: `Try again in a moment. Your administrator finds the reason in the log under the request id ${requestId}.`,
+          detail: `Try again in a moment. Your administrator can find the reason in the log under the request ID ${requestId}.`,
           help: helpOf(config),
           back: { href: "/", text: "Try again" },
         }),

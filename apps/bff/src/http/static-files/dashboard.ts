@@ -91,6 +91,6 @@ function readPage(directory: string): string | undefined {
 
 const NOT_BUILT = errorPage({
   title: "The dashboard is not built",
-  detail: "Run “npm run build”, or start everything with “npm start”. The API is up.",
+  detail: "Run “npm run build”, or start everything with “npm start”. The API is running.",
   back: { href: "/healthz", text: "Health of the server" },
 });

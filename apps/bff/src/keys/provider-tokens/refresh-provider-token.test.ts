@@ -76,7 +76,7 @@ describe("a GitHub App's tokens end after eight hours", () => {
 
   test.each([
     ["bad_gateway", 502, "GitHub answered 502."],
-    ["rate_limited", 502, "GitHub asks for fewer requests."],
+    ["rate_limited", 502, "GitHub asks to slow down."],
     ["malformed_json", 502, "GitHub answered the request for a token with broken JSON."],
     ["hang", 504, "GitHub did not answer within 1 s."],
   ] as const)(

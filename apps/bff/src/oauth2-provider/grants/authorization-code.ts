@@ -59,7 +59,7 @@ function checkBinding(
   parameters: RawParameters,
 ): OAuthError | undefined {
   if (code.redirectUri !== null && parameters.get("redirect_uri") !== code.redirectUri) {
-    return invalidGrant("redirect_uri is not the one that the code was asked for with");
+    return invalidGrant("redirect_uri is not the one that the code was requested with");
   }
   return (parameters.get("resource") ?? null) === code.resourceUri ? undefined : invalidTarget();
 }

@@ -65,7 +65,7 @@ async function pollRow(
   const polled = known && (await oauth2DeviceCodes.poll(known.id, { now, intervalSeconds: known.intervalSeconds }));
   const found = polled ?? (await findDevice(deps, request, code));
   if (!found || found.status === "consumed") return invalidGrant(NO_CODE);
-  if (found.expiresAt <= now) return new OAuthError("expired_token", "The device code has expired; begin again");
+  if (found.expiresAt <= now) return new OAuthError("expired_token", "The device code has expired; start again");
   if (found.status !== "pending") return decided(found);
 
   const { id, intervalSeconds } = found;
@@ -90,10 +90,9 @@ function decided(device: OAuth2DeviceCodeRow): OAuth2DeviceCodeRow | OAuthError 
   return device.status === "denied" ? accessDenied() : invalidGrant(NO_CODE);
 }
 
-const accessDenied = () => new OAuthError("access_denied", "The request of the device was denied");
+const accessDenied = () => new OAuthError("access_denied", "The device's request was denied");
 
-const slowDown = () =>
-  new OAuthError("slow_down", "The device polls too fast; wait five seconds longer between two polls");
+const slowDown = () => new OAuthError("slow_down", "The device polls too fast; wait five seconds longer between polls");
 
 async function redeemApproval(
   deps: Deps,

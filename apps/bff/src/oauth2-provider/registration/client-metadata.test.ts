@@ -7,8 +7,8 @@ const deep = `{"keys":${"[".repeat(15_000)}${"]".repeat(15_000)}}`;
 
 describe("review: RFC 7591 3.2.2: keys that the database cannot hold", () => {
   test.each([
-    ["half a character", '{"keys":["\\ud800"]}', "jwks must not hold half of a character"],
-    ["half a character in a name", '{"\\uDC00":[]}', "jwks must not hold half of a character"],
+    ["half a character", '{"keys":["\\ud800"]}', "jwks must not contain half of a surrogate pair"],
+    ["half a character in a name", '{"\\uDC00":[]}', "jwks must not contain half of a surrogate pair"],
     ["15,000 levels", deep, "Request body must be valid JSON. The body is nested more than 64 levels deep."],
   ])("%s: invalid_client_metadata", async (_what, jwks, error_description) => {
     const server = await startTestServer();

@@ -101,7 +101,7 @@ function linksProblem(metadata: ClientMetadata): string | undefined {
 }
 
 function keysProblem({ jwks }: ClientMetadata): string | undefined {
-  return jwks && HALF_CHARACTER.test(toExactJson(jwks)) ? "jwks must not hold half of a character" : undefined;
+  return jwks && HALF_CHARACTER.test(toExactJson(jwks)) ? "jwks must not contain half of a surrogate pair" : undefined;
 }
 
 function isWebAddress(text: string): boolean {

@@ -96,7 +96,7 @@ describe("without the secret, as Coder's SDK sends it: who holds the token may e
     expect((await refresh(server, app, tokens.refresh_token)).json.error).toBe("invalid_grant");
     expect(
       await server.query("select additional_fields->>'reason' as reason from audit_logs where action = 'delete'"),
-    ).toEqual([{ reason: "revoked by whoever held the token" }]);
+    ).toEqual([{ reason: "revoked by the holder of the token" }]);
   });
 
   test("with an empty secret, which counts as none", async () => {

@@ -31,7 +31,7 @@ export function revokeHandlers(deps: Deps): Handlers<"revokeOAuth2Token"> {
       if (grant?.appId === app.id) {
         await endFamily(deps, grant);
         const isProven = client !== undefined || app.clientType === "public";
-        const reason = isProven ? "revoked by the app" : "revoked by whoever held the token";
+        const reason = isProven ? "revoked by the app" : "revoked by the holder of the token";
         await auditRevocation(deps, origin, { app, userId: grant.userId, reason });
       }
       return { status: 200 };

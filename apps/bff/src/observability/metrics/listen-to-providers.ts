@@ -24,7 +24,10 @@ export function listenToProviders({ metrics, recentCalls, log }: Listening): Cal
       metrics.upstreamFaults.inc({ provider, operation, fault: "saturated" });
     },
     saturated(provider, underWay) {
-      log.warn({ provider, underWay }, "A provider does not keep up: what needs it is refused until it answers.");
+      log.warn(
+        { provider, underWay },
+        "A provider does not keep up: requests that need it are refused until it answers.",
+      );
     },
   };
 }

@@ -26,13 +26,13 @@ export function createMetrics() {
     }),
     signIns: new Counter({
       name: `${PREFIX}sign_ins_total`,
-      help: "Attempts to sign in that came to an end, by method and outcome (success, refused, error).",
+      help: "Sign-in attempts that ended, by method and outcome (success, refused, error).",
       labelNames: ["method", "outcome"] as const,
       registers,
     }),
     tokenRequests: new Counter({
       name: `${PREFIX}oauth2_token_requests_total`,
-      help: "Requests of apps for tokens, by grant and outcome (issued, repeated, an OAuth error code, error).",
+      help: "Token requests by apps, by grant and outcome (issued, repeated, an OAuth error code, error).",
       labelNames: ["grant", "outcome"] as const,
       registers,
     }),
@@ -57,7 +57,7 @@ export function createMetrics() {
     }),
     upstreamCallsUnderWay: new Gauge({
       name: `${PREFIX}upstream_calls_under_way`,
-      help: "Calls to providers that wait for their answer, by provider.",
+      help: "Calls to providers in progress, by provider.",
       labelNames: ["provider"] as const,
       registers,
     }),

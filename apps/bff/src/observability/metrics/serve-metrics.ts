@@ -9,7 +9,7 @@ export function serveMetrics(registry: Registry): RequestListener {
     if (request.method !== "GET" && request.method !== "HEAD") return end(405, "Ask with GET.\n");
     registry.metrics().then(
       (text) => end(200, text, registry.contentType),
-      () => end(500, "The metrics cannot be told.\n"),
+      () => end(500, "The metrics are not available.\n"),
     );
 
     function end(status: number, body: string, contentType = "text/plain; charset=utf-8"): void {

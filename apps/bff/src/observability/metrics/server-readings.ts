@@ -35,7 +35,7 @@ function addDatabase(deps: ReadingDeps): void {
   // First, so that the questions below are not among what is told of the pool.
   addReading(deps, {
     name: "database_connections",
-    help: "Connections of the pool, by state (total, idle).",
+    help: "Connections in the pool, by state (total, idle).",
     label: "state",
     read: () => {
       const { total, idle } = store.pool();
@@ -85,7 +85,7 @@ function addHashing(deps: ReadingDeps): void {
   const { metrics, passwords } = deps;
   addReading(deps, {
     name: "hashing_queue",
-    help: "Passwords that are being checked, by state (running, waiting).",
+    help: "Passwords being checked, by state (running, waiting).",
     label: "state",
     read: () => {
       const { running, waiting } = passwords.load();
@@ -116,7 +116,7 @@ function addReading({ metrics, log }: ReadingDeps, { name, help, label, read }: 
         for (const [value, count] of Object.entries(await read())) this.set({ [label]: value }, count);
       } catch (error) {
         const reason = error instanceof Error ? redactText(error.message) : String(error);
-        log.warn({ metric: `${PREFIX}${name}`, reason }, "A metric could not be told.");
+        log.warn({ metric: `${PREFIX}${name}`, reason }, "A metric could not be read.");
       }
     },
   });

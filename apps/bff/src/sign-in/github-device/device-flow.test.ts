@@ -435,8 +435,8 @@ describe("trouble at GitHub in the middle of a flow", () => {
   const faults = [
     ["bad_gateway", 502, "GitHub answered 502."],
     ["unavailable", 502, "GitHub answered 503."],
-    ["rate_limited", 502, "GitHub asks for fewer requests."],
-    ["forbidden", 502, "GitHub asks for fewer requests."],
+    ["rate_limited", 502, "GitHub asks to slow down."],
+    ["forbidden", 502, "GitHub asks to slow down."],
     ["reset", 502, "GitHub could not be reached."],
     ["malformed_json", 502, "GitHub answered the request for a token with broken JSON."],
     ["hang", 504, "GitHub did not answer within 1 s."],

@@ -59,8 +59,8 @@ describe("github#1.1: GitHub refuses the exchange", () => {
 describe("design#4: GitHub in trouble", () => {
   const faults = [
     ["bad_gateway", 502, "GitHub answered 502."],
-    ["rate_limited", 502, "GitHub asks for fewer requests."],
-    ["forbidden", 502, "GitHub asks for fewer requests."],
+    ["rate_limited", 502, "GitHub asks to slow down."],
+    ["forbidden", 502, "GitHub asks to slow down."],
     ["reset", 502, "GitHub could not be reached."],
     ["hang", 504, "GitHub did not answer within 1 s."],
   ] as const;

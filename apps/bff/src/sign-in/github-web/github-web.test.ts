@@ -127,7 +127,7 @@ describe("who may come in", () => {
       502,
       {
         message: "Internal error fetching authenticated Github user organizations.",
-        detail: "GitHub asks for fewer requests.",
+        detail: "GitHub asks to slow down.",
       },
     ]);
     expect(await rowCount(server)).toBe(0);

@@ -50,7 +50,7 @@ export async function requireTeam(api: GitHubApi, config: GithubConfig, { access
     if (await told(membership, needs.organizations, TEAMS_FAILED)) return;
   }
   const [first] = refused;
-  const why = first ? ` GitHub refused to tell about ${refused.length} of the teams.${quoted(first)}` : "";
+  const why = first ? ` GitHub refused access to ${refused.length} of the teams.${quoted(first)}` : "";
   throw unauthorized(
     `You aren't a member of an authorized team in the [${allowed.join(" ")}] Github organization(s)!${why}`,
   );

@@ -61,9 +61,9 @@ describe("a lack of permission ends the sign-in at once, names what is missing a
   });
 
   test.each([
-    ["the acme organization has enabled OAuth App access restrictions", /an owner of it has to approve Coder's app/],
+    ["the acme organization has enabled OAuth App access restrictions", /one of its owners has to approve Coder's app/],
     ["Resource protected by organization SAML enforcement.", /single sign-on: authorize the app for it/],
-    ["the acme organization has an IP allow list enabled", /an owner of it has to approve/],
+    ["the acme organization has an IP allow list enabled", /one of its owners has to approve/],
   ])("an organization that blocks the app (%s): its owner", async (message, detail) => {
     const server = await startTestServer();
     server.github.control.addFault({ kind: "denied", path: "/user/emails", message });
@@ -138,7 +138,7 @@ describe("a refused look-up of one is not a member of that one, and the others a
       {
         message: "Unauthorized",
         detail:
-          "You aren't a member of an authorized team in the [acme] Github organization(s)! GitHub refused to tell about 2 of the teams. GitHub says: “Not for you”",
+          "You aren't a member of an authorized team in the [acme] Github organization(s)! GitHub refused access to 2 of the teams. GitHub says: “Not for you”",
       },
     ]);
     expect(later).toBe(0);
@@ -259,7 +259,7 @@ describe("a secondary rate limit waits", () => {
     const answer = await browser.get(await authorizeAtGitHub(server, browser), { Accept: "text/html" });
 
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([502, "30"]);
-    expect(answer.text).toContain("GitHub asks for fewer requests. Try again in 30 s.");
+    expect(answer.text).toContain("GitHub asks to slow down. Try again in 30 s.");
   });
 
   test("a 403 that also tells the limits, with something left of them, is a refusal and does not wait", async () => {

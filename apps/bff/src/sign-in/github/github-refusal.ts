@@ -43,7 +43,7 @@ export async function told<Result>(call: Promise<Result>, need: Need, message: s
 function refusalOf(denied: GitHubDenied, need: Need): ApiError {
   if (denied.status === 401) {
     return new ApiError(401, "GitHub does not accept the token that it gave.", {
-      detail: "The app's access was revoked meanwhile. Sign in again.",
+      detail: "The app's access has been revoked in the meantime. Sign in again.",
       error: "invalid_token",
       cause: denied,
     });
@@ -61,18 +61,17 @@ function lacksScope({ scopes }: GitHubDenied, need: Need): boolean {
 }
 
 const grantIt = ({ scopes: [scope] }: Need) =>
-  `The scope ${scope} was not granted. Start again and allow everything on GitHub's page; if GitHub shows none, first revoke the app in GitHub under Settings → Applications.`;
+  `The scope ${scope} was not granted. Start again and allow everything on GitHub's page. If GitHub shows no such page, first revoke the app in GitHub under Settings → Applications.`;
 
 function whoCanMend({ words, scopes }: GitHubDenied, { permission }: Need): string {
   if (/SAML|single sign-on/i.test(words)) {
-    return "The organization asks for single sign-on: authorize the app for it in GitHub, or ask an owner of the organization.";
+    return "The organization requires single sign-on: authorize the app for it in GitHub, or ask an owner of the organization.";
   }
   if (/access restrictions|IP allow list/i.test(words)) {
-    return "The organization restricts which apps may see it: an owner of it has to approve Coder's app.";
+    return "The organization restricts third-party access: one of its owners has to approve Coder's app.";
   }
-  if (scopes !== undefined)
-    return "The scope was granted, and GitHub refuses all the same: ask your Coder administrator.";
-  return `The GitHub App that Coder uses lacks ${permission}: an administrator has to add it in the settings of the app at GitHub, and GitHub then asks you to accept it.`;
+  if (scopes !== undefined) return "The scope was granted, but GitHub still refuses: ask your Coder administrator.";
+  return `The GitHub App that Coder uses lacks ${permission}: an administrator has to add it in the app's settings at GitHub; GitHub then asks you to accept it.`;
 }
 
 export function quoted({ words }: GitHubDenied): string {

@@ -83,7 +83,7 @@ test("rules#63: discovery that fails at start keeps neither passwords nor /healt
   ]);
   expect(browser.cookies.has("oauth_state")).toBe(false);
   expect([password.status, health.status]).toEqual([201, 200]);
-  expect(world.server.logged()).toContain("sign-in by OpenID Connect is off until it succeeds");
+  expect(world.server.logged()).toContain("signing in with OpenID Connect is off until it succeeds");
 
   world.beServed();
 

@@ -47,8 +47,7 @@ const messages: Record<IdTokenError["problem"], string> = {
 
 const details: Record<IdTokenError["problem"], string> = {
   missing_id_token: "Ask for the scope openid (CODER_OIDC_SCOPES).",
-  missing_subject:
-    "The provider has to say by it who somebody is; it stays the same for ever and belongs to one person.",
+  missing_subject: "It is how the provider identifies a person: it never changes and belongs to one person.",
   not_verified: "",
 };
 

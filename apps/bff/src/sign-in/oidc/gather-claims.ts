@@ -35,7 +35,10 @@ async function userInfo(oidc: Oidc, { accessToken, claims }: OidcTokens): Promis
     const info = (await oidc.userInfo(accessToken, claims.sub)) ?? {};
     const { email } = present(info);
     if (email === undefined || typeof email === "string") return info;
-    throw new UpstreamError("malformed", "The OpenID Connect provider sent user info with an email that is no string.");
+    throw new UpstreamError(
+      "malformed",
+      "The OpenID Connect provider sent user info with an email that is not a string.",
+    );
   } catch (error) {
     const fault = findUpstreamError(error);
     throw fault ? upstreamApiError(fault, NO_USER_INFO) : error;

@@ -39,6 +39,6 @@ export function identifyOidcUser(
 function requireStorableSubject(sub: string): void {
   if (sub.length <= MAX_SUBJECT_LENGTH && !sub.includes("\u0000")) return;
   throw new ApiError(400, "OIDC token has a 'sub' claim field that is not allowed.", {
-    detail: `A subject is a text of at most ${MAX_SUBJECT_LENGTH} characters.`,
+    detail: `A subject is a string of at most ${MAX_SUBJECT_LENGTH} characters.`,
   });
 }

@@ -43,8 +43,12 @@ async function deliver(deps: Deps, mailer: Mailer, { reset, leaseUntil }: Claim)
   } catch (error) {
     const next = error instanceof MailRefused ? null : nextAttempt(reset, deps.clock.now());
     await settle(next);
-    if (next) deps.log.warn({ err: error, nextAttemptAt: next }, "A one-time passcode could not be sent yet.");
-    else deps.log.error({ err: error }, "A one-time passcode could not be sent; no further attempt is made.");
+    if (next)
+      deps.log.warn(
+        { err: error, nextAttemptAt: next },
+        "A one-time passcode could not be sent; the server tries again.",
+      );
+    else deps.log.error({ err: error }, "A one-time passcode could not be sent; the server has given up.");
     return error instanceof MailRefused ? "done" : "relay is down";
   }
 }

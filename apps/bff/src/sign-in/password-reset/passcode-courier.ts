@@ -15,7 +15,7 @@ export function createPasscodeCourier(deps: Deps): () => void {
     while (isWanted) {
       isWanted = false;
       await deliverPasscodes(deps).catch((error: unknown) =>
-        deps.log.warn({ err: error }, "One-time passcodes wait for the next round."),
+        deps.log.warn({ err: error }, "One-time passcodes could not be sent; the server tries again later."),
       );
     }
     isRunning = false;
@@ -29,7 +29,7 @@ export function createPasscodeCourier(deps: Deps): () => void {
 /** Goes on with what other processes left behind and with what failed; forgets old requests. Returns what ends it. */
 export function schedulePasscodes(deps: Deps): () => unknown {
   if (!deps.mailer) {
-    deps.log.warn("No mail can be sent, so forgotten passwords cannot be reset: set CODER_EMAIL_SMARTHOST.");
+    deps.log.warn("No mail can be sent, so nobody can reset a forgotten password: set CODER_EMAIL_SMARTHOST.");
     return () => {};
   }
   const wake = createPasscodeCourier(deps);
@@ -37,7 +37,7 @@ export function schedulePasscodes(deps: Deps): () => unknown {
     wake();
     return forgetOldRequests(deps);
   };
-  return repeat(EVERY_MS, work, (error) => deps.log.warn({ err: error }, "Old password resets remain."));
+  return repeat(EVERY_MS, work, (error) => deps.log.warn({ err: error }, "Old password resets could not be removed."));
 }
 
 export async function forgetOldRequests({ store, clock }: Pick<Deps, "store" | "clock">): Promise<void> {

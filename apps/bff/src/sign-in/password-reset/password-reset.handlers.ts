@@ -21,7 +21,7 @@ export function passwordResetHandlers(
       response.status(204).end();
       // The answer is the same, and as quick, whatever happens from here, trouble of ours included.
       await requestPasscode(deps, email).then(wakeCourier, (error: unknown) =>
-        deps.log.error({ err: error }, "A one-time passcode could not be asked for."),
+        deps.log.error({ err: error }, "A request for a one-time passcode could not be stored."),
       );
       return SENT;
     },

@@ -6,7 +6,7 @@ import type { Deps } from "../../deps.ts";
  */
 export async function requestPasscode(deps: Deps, email: string): Promise<void> {
   if (!deps.mailer) {
-    deps.log.warn("Somebody asked for a one-time passcode, and no mail can be sent: set CODER_EMAIL_SMARTHOST.");
+    deps.log.warn("A one-time passcode was requested, but no mail can be sent: set CODER_EMAIL_SMARTHOST.");
     return;
   }
   await deps.store.passwordResets.request(email.toLowerCase(), deps.clock.now());

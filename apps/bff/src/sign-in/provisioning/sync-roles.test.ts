@@ -26,7 +26,7 @@ test("the first person is owner, and the last owner stays one, whatever the prov
   await signInByOidc(world, world.server.browser(), { ...kyle, roles: [] });
 
   expect(await world.server.query("select rbac_roles from users")).toEqual([{ rbac_roles: ["owner"] }]);
-  expect(world.server.logged()).toContain("no longer names the last owner an owner");
+  expect(world.server.logged()).toContain("no longer lists the last owner as an owner");
 });
 
 test("review: of two owners, one demoted by the other owner and one by the provider at once, one remains", async () => {

@@ -21,7 +21,7 @@ export async function syncRoles(
 async function mustStayOwner(deps: Pick<Deps, "store" | "log">, user: UserRow, roles: string[]): Promise<boolean> {
   if (roles.includes(OWNER) || !user.rbacRoles.includes(OWNER)) return false;
   if (await deps.store.users.hasOwnerBesides(user.id)) return false;
-  deps.log.warn({ userId: user.id }, "The provider no longer names the last owner an owner; the role stays.");
+  deps.log.warn({ userId: user.id }, "The provider no longer lists the last owner as an owner; the role stays.");
   return true;
 }
 

@@ -14,7 +14,7 @@ const NOT_READY = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "57P
 export class NoAnswer extends BuiltInPostgresError {
   constructor() {
     super(
-      `The built-in PostgreSQL does not answer within ${CONNECT_MS / 1000} s: look at the disk and the load of this machine.`,
+      `The built-in PostgreSQL does not answer within ${CONNECT_MS / 1000} s: check the disk and the load of this machine.`,
     );
   }
 }

@@ -36,7 +36,7 @@ function findPackageDirectory(): string {
     return dirname(dirname(createRequire(parent).resolve(name)));
   } catch {
     throw new BuiltInPostgresError(
-      `The built-in PostgreSQL is not here (npm package ${name}): install without --omit=optional where the package ` +
+      `The built-in PostgreSQL is not here (npm package ${name}): install without --omit=optional if the package ` +
         `exists for this platform, ${USE_OWN_POSTGRES}.`,
     );
   }
@@ -88,6 +88,6 @@ async function copyOnce(packageDirectory: string): Promise<string> {
 
 function doNotRun(reason: string): BuiltInPostgresError {
   return new BuiltInPostgresError(
-    `The built-in PostgreSQL does not run here (${reason}): repair that, ${USE_OWN_POSTGRES}.`,
+    `The built-in PostgreSQL does not run here (${reason}): fix that, ${USE_OWN_POSTGRES}.`,
   );
 }

@@ -26,7 +26,7 @@ export function currentUser() {
     return userInfo();
   } catch {
     throw new BuiltInPostgresError(
-      `PostgreSQL needs a named user, and the one that runs this server has no name: add it to /etc/passwd, ${USE_OWN_POSTGRES}.`,
+      `PostgreSQL needs a named user, but the user that runs this server has no name: add it to /etc/passwd, ${USE_OWN_POSTGRES}.`,
     );
   }
 }

@@ -29,7 +29,7 @@ test("without its key a text stays closed, and the reason says what to do", () =
   const sealed = createEncryption([OLD]).encrypt("token");
 
   expect(() => createEncryption([OTHER]).decrypt(sealed)).toThrow(
-    /^No configured encryption key has the id [0-9a-f]{8}; add it to the list of keys\.$/,
+    /^No configured encryption key has the ID [0-9a-f]{8}; add it to the list of keys\.$/,
   );
 });
 

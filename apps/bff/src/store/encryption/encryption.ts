@@ -39,7 +39,7 @@ export function createEncryption(keys: readonly Buffer[]): Encryption {
     decrypt(sealed) {
       const id = sealed.subarray(0, KEY_ID_BYTES).toString("hex");
       const key = byId.get(id);
-      if (!key) throw new Error(`No configured encryption key has the id ${id}; add it to the list of keys.`);
+      if (!key) throw new Error(`No configured encryption key has the ID ${id}; add it to the list of keys.`);
       const nonce = sealed.subarray(KEY_ID_BYTES, KEY_ID_BYTES + NONCE_BYTES);
       const tag = sealed.subarray(KEY_ID_BYTES + NONCE_BYTES, KEY_ID_BYTES + NONCE_BYTES + TAG_BYTES);
       const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });

@@ -46,7 +46,7 @@ test("a key file that holds something else is not overwritten, and the message n
   writeFileSync(path, "short");
 
   await expect(openEncryption(store, { keys: [], keyDirectory })).rejects.toThrow(
-    `${path} does not hold a key of 32 bytes in base64. Restore it from a backup.`,
+    `${path} does not contain a key of 32 bytes in base64. Restore it from a backup.`,
   );
   expect(readFileSync(path, "utf8")).toBe("short");
 });

@@ -16,5 +16,5 @@ export function ownKey(directory: string | undefined): Buffer {
   }
   const key = Buffer.from(readFileSync(path, "utf8").trim(), "base64");
   if (key.length === KEY_BYTES) return key;
-  throw new Error(`${path} does not hold a key of ${KEY_BYTES} bytes in base64. Restore it from a backup.`);
+  throw new Error(`${path} does not contain a key of ${KEY_BYTES} bytes in base64. Restore it from a backup.`);
 }

@@ -26,7 +26,7 @@ export async function reseal(input: ResealInput): Promise<void> {
   if (total > 0) {
     log.info(
       { values: total },
-      "Everything stored is encrypted with the first key of CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS now. When every replica runs with that first key, the others can be removed.",
+      "All stored values are now encrypted with the first key of CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS. When every replica runs with that first key, the others can be removed.",
     );
   }
 }
@@ -57,7 +57,7 @@ async function passOver({ store, encryption, signal }: ResealInput, column: Seal
 export function resealInBackground(deps: Omit<ResealInput, "signal">): () => Promise<void> {
   const controller = new AbortController();
   const work = reseal({ ...deps, signal: controller.signal }).catch((error: unknown) => {
-    deps.log.warn({ err: error }, "Not everything could be encrypted with the first key; the next start goes on.");
+    deps.log.warn({ err: error }, "Not everything could be encrypted with the first key; the next start continues.");
   });
   return () => {
     controller.abort();

@@ -25,7 +25,7 @@ export function readerOf({ members, isForm }: Members, who: string, answer: stri
       if (value === "") return undefined;
       if (isForm && !/^[+-]?\d+$/.test(String(value))) return undefined;
       const isNumber = typeof value === "number" || (typeof value === "string" && /^[+-]?\d+(?:\.\d+)?$/.test(value));
-      if (!isNumber) return refuse(`whose ${name} is no number of seconds`);
+      if (!isNumber) return refuse(`whose ${name} is not a number of seconds`);
       return Math.min(Math.trunc(Number(value)), MAX_SECONDS) || undefined;
     },
   };

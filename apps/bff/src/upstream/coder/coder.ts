@@ -158,7 +158,7 @@ export function createCoder(options: CoderOptions) {
 
 function membersOf(value: unknown): Members {
   if (isMembers(value)) return value;
-  throw new UpstreamError("malformed", "The Coder behind this server sent something else than an object.");
+  throw new UpstreamError("malformed", "The Coder behind this server sent something other than an object.");
 }
 
 function readPerson(value: unknown): CoderPerson {

@@ -14,7 +14,7 @@ export async function readRecord(answer: Response, provider: string): Promise<Re
     throw new UpstreamError("malformed", `${provider} sent broken JSON.`, { cause });
   });
   if (isRecord(body)) return body;
-  throw new UpstreamError("malformed", `${provider} sent something else than an object.`);
+  throw new UpstreamError("malformed", `${provider} sent something other than an object.`);
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

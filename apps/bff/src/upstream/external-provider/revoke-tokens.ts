@@ -32,5 +32,5 @@ async function revokeGrant(fetch: OutgoingFetch, config: ExternalAuthConfig, acc
     body: JSON.stringify({ access_token: accessToken }),
   });
   if (answer.status === 204) return;
-  throw new UpstreamError("malformed", `${config.displayName} answered ${answer.status} to the revocation.`);
+  throw new UpstreamError("malformed", `${config.displayName} answered ${answer.status} to the revocation request.`);
 }

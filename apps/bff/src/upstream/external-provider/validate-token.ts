@@ -18,16 +18,17 @@ export async function validateToken(
   if (validateUrl === "") return { valid: true };
   const answer = await getWithToken(fetch, validateUrl, accessToken);
   if (answer.status === 401 || answer.status === 403) {
-    return { valid: false, reason: `${displayName} does not accept the token any more.` };
+    return { valid: false, reason: `${displayName} no longer accepts the token.` };
   }
   if (answer.status === 404 || (answer.status >= 300 && answer.status < 400)) {
-    const message = `${displayName} answered ${answer.status} to the validation.`;
+    const message = `${displayName} answered ${answer.status} to the validation request.`;
     throw new WrongAddress(`${message} An administrator has to check its VALIDATE_URL.`, answer.status);
   }
-  if (!answer.ok) throw new UpstreamError("malformed", `${displayName} answered ${answer.status} to the validation.`);
+  if (!answer.ok)
+    throw new UpstreamError("malformed", `${displayName} answered ${answer.status} to the validation request.`);
   if (type !== "github") return { valid: true };
 
   const account = readAccount(await readRecord(answer, displayName));
-  if (!account) throw new UpstreamError("malformed", `${displayName} names nobody whose token it is.`);
+  if (!account) throw new UpstreamError("malformed", `${displayName} does not say whose token it is.`);
   return { valid: true, account };
 }

@@ -40,7 +40,7 @@ describe("discovery that fails at start", () => {
 
     expect(new Set(found)).toEqual(new Set([metadata]));
     expect(world.attempts()).toBe(2);
-    expect(world.told).toEqual(["OpenID Connect discovery succeeded at last."]);
+    expect(world.told).toEqual(["OpenID Connect discovery succeeded."]);
   });
 
   test("once it has succeeded nothing is asked any more", async () => {

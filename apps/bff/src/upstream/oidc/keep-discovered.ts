@@ -37,7 +37,7 @@ export function keepDiscovered({ issuer, discover, now, log, schedule = afterDel
   const succeed = (found: ServerMetadata) => {
     metadata = found;
     attempt = undefined;
-    log.info({ issuer }, failure ? "OpenID Connect discovery succeeded at last." : "OpenID Connect is ready.");
+    log.info({ issuer }, failure ? "OpenID Connect discovery succeeded." : "OpenID Connect is ready.");
     return found;
   };
   const fail = (cause: unknown): never => {
@@ -46,7 +46,7 @@ export function keepDiscovered({ issuer, discover, now, log, schedule = afterDel
     failure = { error, atMs: now().getTime() };
     log.warn(
       { issuer, reason: error.message, retryInSeconds: delayMs / 1000 },
-      "OpenID Connect discovery failed: sign-in by OpenID Connect is off until it succeeds, everything else works.",
+      "OpenID Connect discovery failed: signing in with OpenID Connect is off until it succeeds; everything else works.",
     );
     if (!isClosed) retry = schedule(() => begin().catch(() => {}), delayMs);
     delayMs = Math.min(delayMs * 2, MAX_DELAY_MS);

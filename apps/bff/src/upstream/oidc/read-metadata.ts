@@ -30,7 +30,7 @@ export function createMetadataReader({ config, fetch, allowedOrigins, operations
     });
     const metadata = { ...found.serverMetadata() };
     const missing = required.find((name) => typeof metadata[name] !== "string");
-    if (missing) throw new UpstreamError("malformed", `it names no ${missing}.`);
+    if (missing) throw new UpstreamError("malformed", `it contains no ${missing}.`);
     for (const name of [...called, "authorization_endpoint"] as const) checkEndpoint(issuerUrl, name, metadata[name]);
     for (const name of called) {
       const endpoint = metadata[name];

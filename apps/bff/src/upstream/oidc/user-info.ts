@@ -15,6 +15,6 @@ export async function fetchUserInfo(
     const fault = findUpstreamError(error);
     if (fault) throw fault;
     const reason = error instanceof Error ? error.message : "unknown";
-    throw new UpstreamError("malformed", `The OpenID Connect provider gave no user info: ${reason}.`);
+    throw new UpstreamError("malformed", `The OpenID Connect provider sent no user info: ${reason}.`);
   }
 }

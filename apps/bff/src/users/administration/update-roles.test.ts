@@ -77,7 +77,7 @@ test("review: ASVS 8.3.1: a user admin gives and takes only roles that they have
 
   expect([given.status, given.json.detail]).toEqual([
     403,
-    "Only owners can give or take a role that they do not have themselves: auditor.",
+    "Only owners can assign or remove a role that they do not have themselves: auditor.",
   ]);
   expect([taken.status, taken.json]).toEqual([403, given.json]);
   expect((await setRoles(una, "rosa", ["user-admin", "template-admin"])).status).toBe(403);

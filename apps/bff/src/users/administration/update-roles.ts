@@ -32,7 +32,7 @@ function requireGivable(actor: UserRow, roles: string[]): void {
   if (missing === OWNER) throw ownersOnly();
   if (missing === undefined) return;
   throw new ApiError(403, "Forbidden.", {
-    detail: `Only owners can give or take a role that they do not have themselves: ${missing}.`,
+    detail: `Only owners can assign or remove a role that they do not have themselves: ${missing}.`,
   });
 }
 

@@ -63,12 +63,12 @@ describe("the first owner of the configuration", () => {
     [
       "a user name that is none",
       { CODER_FIRST_USER_USERNAME: "-ada-" },
-      /^CODER_FIRST_USER_USERNAME: "-ada-" is not a user name; use letters/,
+      /^CODER_FIRST_USER_USERNAME: "-ada-" is not a username; use letters/,
     ],
     [
       "a user name of the server's own",
       { CODER_FIRST_USER_USERNAME: "Me" },
-      /^CODER_FIRST_USER_USERNAME: "Me" has a meaning of its own here\./,
+      /^CODER_FIRST_USER_USERNAME: "Me" is reserved\./,
     ],
     [
       "a weak password, which is not repeated",
@@ -83,7 +83,7 @@ describe("the first owner of the configuration", () => {
     [
       "passwords that are off",
       { CODER_DISABLE_PASSWORD_AUTH: "true" },
-      /^CODER_FIRST_USER_PASSWORD is for an owner with a password, which CODER_DISABLE_PASSWORD_AUTH refuses\./,
+      /^CODER_FIRST_USER_PASSWORD sets a password for the owner, but CODER_DISABLE_PASSWORD_AUTH is on\./,
     ],
   ])("%s stops the start", async (_mistake, change, message) => {
     const server = await startTestServer({ env: { ...ADA, ...change } });

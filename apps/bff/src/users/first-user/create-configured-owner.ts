@@ -27,7 +27,7 @@ export async function createConfiguredOwner(deps: Deps): Promise<void> {
   if (problems.length > 0) throw new ConfigError(problems);
   try {
     await createFirstUser(deps, { email, username, password, name });
-    deps.log.info(`${username} was created as owner, as ${variables.username} says.`);
+    deps.log.info(`${username} was created as owner, as set in ${variables.username}.`);
   } catch (error) {
     // Another replica, or a person, was faster.
     if (!(error instanceof ApiError) || error.status !== 409) throw error;
@@ -39,14 +39,14 @@ type Account = Record<"email" | "username" | "password", string>;
 function problemsOf({ passwordAuthDisabled }: Deps["config"], account: Account): string[] {
   if (passwordAuthDisabled) {
     return [
-      `${variables.password} is for an owner with a password, which CODER_DISABLE_PASSWORD_AUTH refuses. Unset the CODER_FIRST_USER_ variables, and the first person who signs in becomes owner; or allow passwords.`,
+      `${variables.password} sets a password for the owner, but CODER_DISABLE_PASSWORD_AUTH is on. Unset the CODER_FIRST_USER_ variables, and the first person who signs in becomes owner; or allow passwords.`,
     ];
   }
   const fields = ["email", "username", "password"] as const;
   const missing = fields.filter((field) => account[field] === "");
   if (missing.length > 0) {
     return missing.map(
-      (field) => `${variables[field]} is missing: the first owner needs e-mail, user name and password.`,
+      (field) => `${variables[field]} is missing: the first owner needs an e-mail, a username and a password.`,
     );
   }
   const weakness = passwordWeakness(account.password);
@@ -57,7 +57,7 @@ function problemsOf({ passwordAuthDisabled }: Deps["config"], account: Account):
     ...(createFirstUserRequest.shape.username.safeParse(account.username).success
       ? []
       : [
-          `${variables.username}: ${JSON.stringify(account.username)} is not a user name; use letters, digits and single hyphens between them, at most 32.`,
+          `${variables.username}: ${JSON.stringify(account.username)} is not a username; use letters, digits and single hyphens between them, at most 32.`,
         ]),
     ...(isReservedUsername(account.username) ? [`${variables.username}: ${reservedUsername(account.username)}`] : []),
     ...(weakness ? [`${variables.password}: ${weakness}.`] : []),

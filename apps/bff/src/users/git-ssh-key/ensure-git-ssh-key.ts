@@ -21,6 +21,9 @@ async function makeMissing(deps: Deps, userId: string): Promise<void> {
     const pair = await deps.makeSshKeyPair();
     await saveGitSshKey(deps, { userId, pair, isReplacing: false });
   } catch (error) {
-    deps.log.warn({ err: error, userId }, "No SSH key was generated for the account; its next sign-in tries again.");
+    deps.log.warn(
+      { err: error, userId },
+      "No SSH key was generated for the account; the server tries again at the next sign-in.",
+    );
   }
 }

@@ -9,7 +9,7 @@ import type { GitSshKeyRow } from "../../store/schema.ts";
 import { getPersonToRead } from "../rights/personal-reach.ts";
 import { regenerateGitSshKey } from "./regenerate-git-ssh-key.ts";
 
-const TOO_MANY = "You have generated many SSH keys within a minute. Try again when it is over.";
+const TOO_MANY = "You have generated too many SSH keys. Try again in a minute.";
 
 /** The key pair by which a person's workspaces speak to Git servers. */
 export function gitSshKeyHandlers(deps: Deps): Handlers<"getGitSSHKey" | "regenerateGitSSHKey"> {
@@ -43,6 +43,6 @@ function present({ userId, publicKey, createdAt, updatedAt }: GitSshKeyRow): Git
 
 function noKeyYet(): ApiError {
   return new ApiError(404, "The account has no SSH key yet.", {
-    detail: "It is made at the next sign-in, or a moment after it; generating one makes it now.",
+    detail: "It is created at the next sign-in, or shortly after it; you can also generate one now.",
   });
 }

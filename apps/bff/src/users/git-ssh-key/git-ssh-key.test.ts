@@ -84,7 +84,7 @@ describe("an account from before", () => {
       404,
       {
         message: "The account has no SSH key yet.",
-        detail: "It is made at the next sign-in, or a moment after it; generating one makes it now.",
+        detail: "It is created at the next sign-in, or shortly after it; you can also generate one now.",
       },
     ]);
     expect(await keysOf(server)).toEqual([]);

@@ -26,7 +26,7 @@ export function appearanceChanges(request: UpdateUserAppearanceSettingsRequest):
     throw new ApiError(400, "Validation failed.", {
       validations: [!light && "theme_light", !dark && "theme_dark"]
         .filter((field) => field !== false)
-        .map((field) => ({ field, detail: "Following the system needs a theme for light and one for dark." })),
+        .map((field) => ({ field, detail: "Following the system requires a light and a dark theme." })),
     });
   }
   return {

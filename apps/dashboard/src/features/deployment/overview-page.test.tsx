@@ -64,7 +64,7 @@ describe("health", () => {
 
     const row = (await screen.findByRole("heading", { name: "GitHub", level: 3 })).closest("li");
     expect(row).toHaveTextContent("Not working GitHub could not be reached (ECONNREFUSED).");
-    expect(row).toHaveTextContent("Check that this server may reach https://github.com");
+    expect(row).toHaveTextContent("Check that this server can reach https://github.com");
     expect(row).toHaveTextContent(/The last 7 calls .* failed, the latest .* ago/);
   });
 

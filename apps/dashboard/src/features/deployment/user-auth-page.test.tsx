@@ -57,18 +57,18 @@ test("a test that goes well is announced, and the focus stays", async () => {
   button.focus();
   await user.keyboard("{Enter}");
 
-  expect(await github.findByText("GitHub gave out a device code. It was thrown away.")).toBeVisible();
+  expect(await github.findByText("GitHub issued a device code. It was discarded.")).toBeVisible();
   expect(github.getByRole("status")).toHaveTextContent("It answered in 132 ms.");
   expect(button).toHaveFocus();
 });
 
 test.each([
-  ["testDeviceFlowDisabled", "its device flow is switched off.", "Tick “Enable Device Flow”"],
+  ["testDeviceFlowDisabled", "its device flow is disabled.", "Tick “Enable Device Flow”"],
   ["testWrongClientId", "GitHub does not know an app with this client ID.", "Compare CODER_OAUTH2_GITHUB_CLIENT_ID"],
   ["testProviderUnreachable", "is not known to DNS", "DNS, firewall, proxy."],
   ["testProviderTimeout", "GitHub did not answer within 10 s.", "Check firewall and proxy"],
   ["testProviderTls", "is not trusted", "NODE_EXTRA_CA_CERTS"],
-  ["testGitHubRateLimited", "GitHub asks for fewer requests.", "Try again in 60 s."],
+  ["testGitHubRateLimited", "GitHub asks to slow down.", "Try again in 60 s."],
 ] as const)("%s: “%s” and what to do", async (scenario, finding, remedy) => {
   useScenario(scenario);
   const { user } = renderApp(PATH);

@@ -34,7 +34,7 @@ test("a token that is not accepted any more: why, and the way to link again", as
   await open("externalAuthInvalidToken");
 
   const github = await rowOf("GitHub");
-  expect(github.getByText(/not usable: The provider does not accept the token any more/)).toBeVisible();
+  expect(github.getByText(/not usable: The provider no longer accepts the token/)).toBeVisible();
   expect(github.getByRole("link", { name: "Link again GitHub" })).toBeVisible();
 });
 

@@ -79,5 +79,5 @@ test("too many within a minute: the reason is told, and the dialog stays", async
   const dialog = within(screen.getByRole("dialog"));
   await user.click(dialog.getByRole("button", { name: "Generate another key" }));
 
-  expect(await dialog.findByText(/You have generated many SSH keys within a minute/)).toBeVisible();
+  expect(await dialog.findByText(/You have generated too many SSH keys/)).toBeVisible();
 });

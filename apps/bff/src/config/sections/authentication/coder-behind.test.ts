@@ -30,7 +30,7 @@ test.each([
   [{ [FILE]: "/run/token" }, `${FILE} is set without ${URL}`],
   [{ CODER_UPSTREAM_ORGANIZATION: "crew" }, `CODER_UPSTREAM_ORGANIZATION is set without ${URL}`],
   [AT, `${URL} needs a token of an owner there: make one with “coder tokens create”`],
-  [{ ...AT, [TOKEN]: "x", [FILE]: "/run/token" }, `${TOKEN} and ${FILE} contradict each other; set one of them.`],
+  [{ ...AT, [TOKEN]: "x", [FILE]: "/run/token" }, `${TOKEN} and ${FILE} are both set; set one of them.`],
   [{ ...AT, [FILE]: "/nowhere" }, `${FILE}: cannot read /nowhere: `],
   [{ ...AT, [TOKEN]: "two words" }, `${TOKEN} holds no token`],
   [{ [URL]: "http://coder.internal", [TOKEN]: "x" }, "plain http is for this machine alone"],

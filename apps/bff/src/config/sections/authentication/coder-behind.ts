@@ -51,7 +51,7 @@ function readAddress(text: string, problems: string[]): URL {
 
 function readToken(own: OwnValues, readTextFile: (path: string) => string, problems: string[]): string {
   if (own.upstreamToken !== undefined && own.upstreamTokenFile !== undefined) {
-    problems.push(`${token} and ${tokenFile} contradict each other; set one of them.`);
+    problems.push(`${token} and ${tokenFile} are both set; set one of them.`);
     return "";
   }
   if (own.upstreamToken === undefined && own.upstreamTokenFile === undefined) {

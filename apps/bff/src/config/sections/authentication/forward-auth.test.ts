@@ -33,7 +33,7 @@ test.each([
   "u@a.test",
 ])("forward-auth#row22: the host %j stops the start", (host) => {
   expect(() => configure({ env: { ...AT, [HOSTS]: host } })).toThrow(
-    `is not a host; write it like grafana.example.com, or *.example.com for all beside it.`,
+    `is not a host; write it like grafana.example.com, or *.example.com for all hosts under example.com.`,
   );
 });
 
@@ -52,13 +52,13 @@ test.each([
 test("forward-auth#row22: so does a domain with cookies of one host alone", () => {
   const env = { ...AT, [DOMAIN]: "example.com", CODER_HOST_PREFIX_COOKIE: "true" };
 
-  expect(() => configure({ env })).toThrow(`${DOMAIN}: a __Host- cookie is for one host alone;`);
+  expect(() => configure({ env })).toThrow(`${DOMAIN}: a __Host- cookie is limited to one host;`);
 });
 
 test("a host that the session does not reach is a warning", () => {
   const env = { ...AT, [HOSTS]: "grafana.example.com,*.elsewhere.test", [DOMAIN]: "example.com" };
 
   expect(configure({ env }).warnings.filter((text) => text.startsWith(HOSTS))).toEqual([
-    `${HOSTS}: nobody is sent back to *.elsewhere.test, as browsers keep the session cookie from it; set ${DOMAIN} to a domain above both.`,
+    `${HOSTS}: nobody is sent back to *.elsewhere.test, because browsers do not send the session cookie there; set ${DOMAIN} to a domain above both.`,
   ]);
 });

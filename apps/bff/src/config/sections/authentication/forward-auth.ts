@@ -27,12 +27,12 @@ export function readForwardAuth(
     problems.push(`${domain}: ${quoted(cookieDomain)} is not a domain; write it like example.com.`);
   } else if (!`.${accessUrl.hostname}`.endsWith(`.${cookieDomain}`)) {
     problems.push(
-      `${domain}: browsers take a cookie for ${cookieDomain} only from a host under it; the access URL's host is ${accessUrl.hostname}.`,
+      `${domain}: browsers accept a cookie for ${cookieDomain} only from a host under it; the access URL's host is ${accessUrl.hostname}.`,
     );
   }
   if (cookies.hostPrefix) {
     problems.push(
-      `${domain}: a __Host- cookie is for one host alone; leave this out or turn CODER_HOST_PREFIX_COOKIE off.`,
+      `${domain}: a __Host- cookie is limited to one host; unset this option or turn CODER_HOST_PREFIX_COOKIE off.`,
     );
   }
   return { redirectHosts, cookieDomain };
@@ -44,7 +44,7 @@ function readHosts(text: string, problems: string[]): string[] {
   const named = "value" in parsed ? parsed.value : [];
   for (const host of named.filter((name) => !HOST.test(name) && !WILDCARD.test(name))) {
     problems.push(
-      `${hosts}: ${quoted(host)} is not a host; write it like grafana.example.com, or *.example.com for all beside it.`,
+      `${hosts}: ${quoted(host)} is not a host; write it like grafana.example.com, or *.example.com for all hosts under example.com.`,
     );
   }
   return named;
@@ -57,6 +57,6 @@ export function warnAboutForwardAuth(config: Config): string[] {
   );
   return out.map(
     (host) =>
-      `${hosts}: nobody is sent back to ${host}, as browsers keep the session cookie from it; set ${domain} to a domain above both.`,
+      `${hosts}: nobody is sent back to ${host}, because browsers do not send the session cookie there; set ${domain} to a domain above both.`,
   );
 }

@@ -109,15 +109,15 @@ describe("the enterprise base URL (design#15)", () => {
     ["ftp://github.example.com", "is not a URL; write it like https://github.example.com."],
     [
       "https://github.example.com/login",
-      "must be an origin without path, user name, query or fragment, like https://github.example.com.",
+      "must be an origin without path, username, query or fragment, like https://github.example.com.",
     ],
     [
       "https://ada:pw@github.example.com",
-      "must be an origin without path, user name, query or fragment, like https://github.example.com.",
+      "must be an origin without path, username, query or fragment, like https://github.example.com.",
     ],
     [
       "https://github.example.com?x=1",
-      "must be an origin without path, user name, query or fragment, like https://github.example.com.",
+      "must be an origin without path, username, query or fragment, like https://github.example.com.",
     ],
   ])("%s is refused", (url, problem) => {
     expect(() => baseUrl(url)).toThrow(new ConfigError([`CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL ${problem}`]));

@@ -97,7 +97,7 @@ function readEnterpriseBaseUrl(read: OptionReader, problems: string[]): URL | un
     problems.push(`${label} is not a URL; write it like https://github.example.com.`);
   } else if (url.username || url.password || url.search || url.hash || url.pathname !== "/") {
     problems.push(
-      `${label} must be an origin without path, user name, query or fragment, like https://github.example.com.`,
+      `${label} must be an origin without path, username, query or fragment, like https://github.example.com.`,
     );
   } else if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     problems.push(`${label} must be https; plain http is accepted for localhost and loopback addresses only.`);

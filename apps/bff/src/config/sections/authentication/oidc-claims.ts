@@ -24,7 +24,7 @@ export function readOidcGroups(read: OptionReader, scopes: string[], problems: s
   const field = read.text("OIDC Group Field") || (scopes.includes("groups") ? "groups" : "");
   if (allowed.length > 0 && field === "") {
     problems.push(
-      `${read.label("OIDC Allowed Groups")} needs to know the claim that holds a person's groups; set ${read.label("OIDC Group Field")}.`,
+      `${read.label("OIDC Allowed Groups")} requires the name of the claim with a person's groups; set ${read.label("OIDC Group Field")}.`,
     );
   }
   return { field, mapping: readTexts(read, "OIDC Group Mapping"), allowed };
@@ -43,7 +43,5 @@ export function readOidcRoles(read: OptionReader, problems: string[]): OidcRoles
 function complainOfUnknownRoles(label: string, roles: string[], problems: string[]): void {
   const unknown = [...new Set(roles.filter((role) => !siteRoles.has(role)))];
   if (unknown.length === 0) return;
-  problems.push(
-    `${label} names roles that do not exist: ${unknown.join(", ")}. There are ${[...siteRoles].join(", ")}.`,
-  );
+  problems.push(`${label} contains unknown roles: ${unknown.join(", ")}. Use ${[...siteRoles].join(", ")}.`);
 }

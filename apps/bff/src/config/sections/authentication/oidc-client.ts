@@ -13,7 +13,7 @@ export function readOidcClient(
   const keyFile = read.text("OIDC Client Key File");
   if (!clientSecret && !keyFile) {
     problems.push(
-      `${read.label("OIDC Client Secret")} is missing; set it, or ${read.label("OIDC Client Key File")} where the provider knows this client by a key.`,
+      `${read.label("OIDC Client Secret")} is missing; set it, or ${read.label("OIDC Client Key File")} if the client authenticates with a key.`,
     );
   }
   if (!keyFile) return { clientId, clientSecret };
@@ -46,5 +46,5 @@ function readPem({ path, label, check }: PemFile, readTextFile: (path: string) =
 }
 
 function requireRsaKey(pem: string): void {
-  if (createPrivateKey(pem).asymmetricKeyType !== "rsa") throw new Error("it holds no RSA key");
+  if (createPrivateKey(pem).asymmetricKeyType !== "rsa") throw new Error("it contains no RSA key");
 }

@@ -101,7 +101,7 @@ describe("what stops the start", () => {
     [{ CODER_OIDC_ISSUER_URL: "" }, "CODER_OIDC_ISSUER_URL is missing"],
     [{ CODER_OIDC_ISSUER_URL: "accounts" }, "CODER_OIDC_ISSUER_URL is not a URL"],
     [{ CODER_OIDC_ISSUER_URL: "http://accounts.example.com" }, "CODER_OIDC_ISSUER_URL must be https"],
-    [{ CODER_OIDC_ISSUER_URL: "https://a@b.example" }, "without user name"],
+    [{ CODER_OIDC_ISSUER_URL: "https://a@b.example" }, "without username"],
     [{ CODER_OIDC_SCOPES: "email" }, "CODER_OIDC_SCOPES must include openid"],
     [{ CODER_OIDC_REDIRECT_URL: "/callback" }, "CODER_OIDC_REDIRECT_URL must be a whole URL"],
     [{ CODER_OIDC_AUTH_URL_PARAMS: '{"nonce": "1"}' }, "must not set nonce"],
@@ -109,7 +109,7 @@ describe("what stops the start", () => {
     [{ CODER_OIDC_ALLOWED_GROUPS: "staff" }, "set CODER_OIDC_GROUP_FIELD"],
     [
       { CODER_OIDC_USER_ROLE_FIELD: "roles", CODER_OIDC_USER_ROLE_DEFAULT: "king" },
-      "CODER_OIDC_USER_ROLE_DEFAULT names roles that do not exist: king",
+      "CODER_OIDC_USER_ROLE_DEFAULT contains unknown roles: king",
     ],
     [{ CODER_OIDC_CLIENT_KEY_FILE: "/nowhere.pem" }, "CODER_OIDC_CLIENT_KEY_FILE: cannot use /nowhere.pem (ENOENT"],
   ])("%j: %s", (change, problem) => {
@@ -148,5 +148,5 @@ test("a client key takes the place of the secret; it must be RSA", () => {
   const loaded = load(rsa);
 
   expect(loaded.kind === "run" && loaded.config.oidc?.clientKey?.privateKey).toMatch(/^-----BEGIN PRIVATE KEY/);
-  expect(() => load(ec)).toThrow("it holds no RSA key");
+  expect(() => load(ec)).toThrow("it contains no RSA key");
 });

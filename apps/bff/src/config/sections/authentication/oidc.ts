@@ -56,7 +56,7 @@ function readIssuerUrl(read: OptionReader, problems: string[]): URL {
   } else if (!url || !["http:", "https:"].includes(url.protocol)) {
     problems.push(`${label} is not a URL; write it like https://accounts.example.com.`);
   } else if (url.username || url.password || url.search || url.hash) {
-    problems.push(`${label} must be a URL without user name, query or fragment.`);
+    problems.push(`${label} must be a URL without username, query or fragment.`);
   } else if (url.protocol === "http:" && !isLoopback(url.hostname)) {
     problems.push(`${label} must be https; plain http is accepted for localhost and loopback addresses only.`);
   }
@@ -81,7 +81,9 @@ function readAuthUrlParams(read: OptionReader, problems: string[]): Record<strin
   const params = readTexts(read, "OIDC Auth URL Parameters");
   const forbidden = Object.keys(params).filter((name) => reserved.has(name) || name.startsWith("code_challenge"));
   if (forbidden.length > 0) {
-    problems.push(`${read.label("OIDC Auth URL Parameters")} must not set ${forbidden.join(", ")}: sign-in sets it.`);
+    problems.push(
+      `${read.label("OIDC Auth URL Parameters")} must not set ${forbidden.join(", ")}, because the server sets it.`,
+    );
   }
   return params;
 }

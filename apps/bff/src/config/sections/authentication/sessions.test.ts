@@ -55,15 +55,15 @@ describe("cookies (rules#25)", () => {
   test.each([
     [
       { CODER_HOST_PREFIX_COOKIE: "true" },
-      "CODER_HOST_PREFIX_COOKIE: browsers take __Host- cookies only when Secure; set CODER_SECURE_AUTH_COOKIE=true or an https CODER_ACCESS_URL.",
+      "CODER_HOST_PREFIX_COOKIE: browsers accept __Host- cookies only if they are Secure; set CODER_SECURE_AUTH_COOKIE=true or an https CODER_ACCESS_URL.",
     ],
     [
       { CODER_SAMESITE_AUTH_COOKIE: "none" },
-      "CODER_SAMESITE_AUTH_COOKIE: browsers take SameSite=None only when Secure; set CODER_SECURE_AUTH_COOKIE=true or an https CODER_ACCESS_URL.",
+      "CODER_SAMESITE_AUTH_COOKIE: browsers accept SameSite=None only if the cookie is Secure; set CODER_SECURE_AUTH_COOKIE=true or an https CODER_ACCESS_URL.",
     ],
     [
       { ...https, CODER_SECURE_AUTH_COOKIE: "false", CODER_HOST_PREFIX_COOKIE: "true" },
-      "CODER_HOST_PREFIX_COOKIE: browsers take __Host- cookies only when Secure; set CODER_SECURE_AUTH_COOKIE to true.",
+      "CODER_HOST_PREFIX_COOKIE: browsers accept __Host- cookies only if they are Secure; set CODER_SECURE_AUTH_COOKIE to true.",
     ],
   ])("%j is refused", (env, problem) => {
     expect(() => configure({ env })).toThrow(problem);

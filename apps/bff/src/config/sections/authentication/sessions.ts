@@ -33,10 +33,14 @@ export function readCookies(read: OptionReader, accessUrl: URL, problems: string
     ? `set ${read.label("Secure Auth Cookie")} to true`
     : `set ${read.label("Secure Auth Cookie")}=true or an https ${read.label("Access URL")}`;
   if (hostPrefix && !secure) {
-    problems.push(`${read.label("__Host Prefix Cookies")}: browsers take __Host- cookies only when Secure; ${remedy}.`);
+    problems.push(
+      `${read.label("__Host Prefix Cookies")}: browsers accept __Host- cookies only if they are Secure; ${remedy}.`,
+    );
   }
   if (sameSite === "none" && !secure) {
-    problems.push(`${read.label("SameSite Auth Cookie")}: browsers take SameSite=None only when Secure; ${remedy}.`);
+    problems.push(
+      `${read.label("SameSite Auth Cookie")}: browsers accept SameSite=None only if the cookie is Secure; ${remedy}.`,
+    );
   }
   return { secure, sameSite, hostPrefix };
 }
@@ -47,6 +51,6 @@ export function warnAboutInsecureCookies(read: OptionReader): string[] {
   if (!isInsecure || !/^https:/i.test(read.text("Access URL"))) return [];
   const label = read.label("Secure Auth Cookie");
   return [
-    `${label} is false although people come by https: browsers send the session cookie over plain http too, where anybody on the way can read it. Leave it out, or set it to true.`,
+    `${label} is false although the access URL is https: browsers also send the session cookie over plain http, where anyone on the network can read it. Unset it, or set it to true.`,
   ];
 }

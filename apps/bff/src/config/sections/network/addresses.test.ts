@@ -60,9 +60,9 @@ describe("the access URL", () => {
   test.each([
     ["ftp://coder.example.com", "must start with http:// or https://, like https://coder.example.com."],
     ["/coder", "must start with http:// or https://, like https://coder.example.com."],
-    ["https://ada:pw@coder.example.com", "must be an origin without path, user name, query or fragment"],
-    ["https://coder.example.com/?a=b", "must be an origin without path, user name, query or fragment"],
-    ["https://example.com/coder", "must be an origin without path, user name, query or fragment"],
+    ["https://ada:pw@coder.example.com", "must be an origin without path, username, query or fragment"],
+    ["https://coder.example.com/?a=b", "must be an origin without path, username, query or fragment"],
+    ["https://example.com/coder", "must be an origin without path, username, query or fragment"],
   ])("%s is refused", (url, problem) => {
     expect(() => configure({ env: { CODER_ACCESS_URL: url } })).toThrow(`CODER_ACCESS_URL ${problem}`);
   });

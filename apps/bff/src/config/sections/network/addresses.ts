@@ -56,7 +56,7 @@ function readAccessUrl(read: OptionReader, problems: string[]): URL | undefined 
   }
   if (url.username || url.password || url.search || url.hash || url.pathname !== "/") {
     problems.push(
-      `${label} must be an origin without path, user name, query or fragment, like https://coder.example.com.`,
+      `${label} must be an origin without path, username, query or fragment, like https://coder.example.com.`,
     );
     return undefined;
   }

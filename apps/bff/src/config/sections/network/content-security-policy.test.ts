@@ -21,7 +21,7 @@ test.each(["bad", "script-src https://a; object-src *", "9x https://a", "img-src
 
     expect(config.additionalCspPolicy).toEqual({});
     expect(warnings).toEqual([
-      `CODER_ADDITIONAL_CSP_POLICY: invalid CSP header ${JSON.stringify(entry)}, not enough parts to be valid; it is left out. Write it like "img-src https://pictures.example.com".`,
+      `CODER_ADDITIONAL_CSP_POLICY: invalid CSP header ${JSON.stringify(entry)}, not enough parts to be valid; it is ignored. Write it like "img-src https://pictures.example.com".`,
     ]);
   },
 );

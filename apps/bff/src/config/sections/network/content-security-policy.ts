@@ -16,7 +16,7 @@ export function warnAboutCspAdditions(read: OptionReader): string[] {
   const wrong = read.list("Additional CSP Policy").filter((entry) => parseCspEntry(entry) === undefined);
   return wrong.map(
     (entry) =>
-      `${read.label("Additional CSP Policy")}: invalid CSP header ${quoted(entry)}, not enough parts to be valid; it is left out. Write it like "img-src https://pictures.example.com".`,
+      `${read.label("Additional CSP Policy")}: invalid CSP header ${quoted(entry)}, not enough parts to be valid; it is ignored. Write it like "img-src https://pictures.example.com".`,
   );
 }
 

@@ -58,7 +58,7 @@ export async function allowAuthorizationRequest(
 ): Promise<AllowedAuthorization> {
   const { row, app } = await findPending(deps, session, id);
   if (!matchesRedirectUri(app.redirectUris, row.redirectUri)) {
-    throw new ApiError(400, "The app has changed where it is answered. Start again from the app.");
+    throw new ApiError(400, "The app's redirect URI has changed. Start again from the app.");
   }
   return withLivingSession(deps, session, async (living) => {
     await settle(living, id, "allowed");

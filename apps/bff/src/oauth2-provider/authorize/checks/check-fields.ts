@@ -14,7 +14,7 @@ export function checkFields(query: RawParameters): OAuthError | undefined {
     ...query.repeated(ONCE).map((name) => `${name}: must be sent only once`),
     ...(query.get("response_type") === undefined ? ["response_type: required"] : []),
     ...challengeReasons(query),
-    ...(query.get("state")?.includes("\u0000") ? ["state: must not hold a NUL character"] : []),
+    ...(query.get("state")?.includes("\u0000") ? ["state: must not contain a NUL character"] : []),
   ];
   const resource = query.get("resource");
   const isTargetBad = resource !== undefined && !isResourceIndicator(resource);

@@ -24,7 +24,7 @@ export function checkRequest(
     return { untold: redirect };
   }
   if (query.get("client_secret") !== undefined) {
-    deps.log.warn({ clientId: app.id }, "An app put its client_secret into a link; give it a new one.");
+    deps.log.warn({ clientId: app.id }, "An app put its client_secret into a link; replace the secret.");
   }
   const checked = checkAuthorization(app, redirect, query);
   if (!(checked instanceof OAuthError)) return { checked };

@@ -13,9 +13,9 @@ const BACK = { href: "/", text: "To your account" };
 const UNKNOWN_APP = {
   title: "The app is not registered here",
   detail: [
-    "The app or editor that sent you here holds a registration that was deleted, or one of another deployment. Nothing was given to it. It may go on waiting for some minutes; cancel that there.",
-    "**VS Code:** open the Command Palette, run *Coder: Logout*, then *Coder: Login*. Where *Logout* is not offered, run *Coder: Manage Credentials* and remove this deployment first. The editor then registers anew.",
-    "**JetBrains Toolbox:** go back to the address of this deployment and sign in again. Toolbox registers each time.",
+    "The app or editor that sent you here uses a registration that was deleted or belongs to another deployment. It got no access. It may keep waiting for some minutes; cancel that there.",
+    "**VS Code:** open the Command Palette, run *Coder: Logout*, then *Coder: Login*. If *Logout* is not offered, run *Coder: Manage Credentials* and remove this deployment first. The editor then registers again.",
+    "**JetBrains Toolbox:** enter the address of this deployment again and sign in. Toolbox registers each time.",
     "**Another app:** disconnect it from this deployment and connect it again, or ask an administrator whether it was deleted.",
   ].join("\n\n"),
 };
@@ -49,7 +49,7 @@ export function renderRefusalPage(deps: Deps): ErrorRequestHandler {
 /** What is refused whoever asks: too much at once, a key that may not. */
 function refusalPage({ status, body, headers }: ApiError): string {
   if (status !== 429) return errorPage({ title: "The app was not answered", detail: body.message, back: BACK });
-  const detail = `This address has opened too many such pages. Start again from the app in ${headers["Retry-After"] ?? 60} seconds.`;
+  const detail = `Too many of these pages were opened. Start again from the app in ${headers["Retry-After"] ?? 60} seconds.`;
   return errorPage({ title: "Too many requests", detail, back: BACK });
 }
 

@@ -9,7 +9,7 @@ export function sendRefusedLink(config: Config, response: Response, { status, de
   const isStored = status >= 500;
   const advice = isStored
     ? "An administrator can correct it."
-    : "Nothing was given to the app. Start again from the app, or tell who made it.";
+    : "The app got no access. Start again from the app, or tell its developer.";
   const title = isStored ? "Invalid Callback URL" : "The app's link is not right";
   const sentence = description.endsWith(".") ? description : `${description}.`;
   const page = errorPage({

@@ -27,8 +27,8 @@ export async function ensureDataDirectory(input: DataDirectoryInput): Promise<bo
   if (version.trim() === binaries.majorVersion) return false;
 
   throw new BuiltInPostgresError(
-    `${dataDirectory} holds data of PostgreSQL ${version.trim()}, and this release brings PostgreSQL ${binaries.majorVersion}: ` +
-      `dump it with the release that wrote it and restore the dump, move the directory away to begin anew, ${USE_OWN_POSTGRES}.`,
+    `${dataDirectory} holds data of PostgreSQL ${version.trim()}, but this release includes PostgreSQL ${binaries.majorVersion}: ` +
+      `dump it with the release that wrote it and restore the dump, move the directory away to start with an empty database, ${USE_OWN_POSTGRES}.`,
   );
 }
 
@@ -62,7 +62,7 @@ async function requireFree(dataDirectory: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return;
     throw new BuiltInPostgresError(
-      `The database in ${dataDirectory} cannot be read (${code}): start as the user who owns it, or choose another CODER_CONFIG_DIR.`,
+      `The database in ${dataDirectory} cannot be read (${code}): start the server as the user who owns it, or choose another CODER_CONFIG_DIR.`,
     );
   }
   throw new BuiltInPostgresError(

@@ -24,7 +24,7 @@ export async function ensureHomeDirectory(directory: string, user: DatabaseUser)
   if (created) await rm(created, { recursive: true });
   throw new BuiltInPostgresError(
     `PostgreSQL does not run as root but as ${user.name}, who cannot enter ${closed}: ` +
-      `choose a directory outside of it with CODER_CONFIG_DIR, ${USE_OWN_POSTGRES}.`,
+      `choose a directory outside it with CODER_CONFIG_DIR, ${USE_OWN_POSTGRES}.`,
   );
 }
 

@@ -23,7 +23,7 @@ export async function takeOwnership(client: pg.Client, directory: string): Promi
     if (!(error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE)) throw error;
     throw new BuiltInPostgresError(
       `The database in ${directory} is in use by another server (process ${await findOwnerPid(client)}): ` +
-        "stop that one, or give this one a CODER_CONFIG_DIR of its own.",
+        "stop that server, or give this one its own CODER_CONFIG_DIR.",
     );
   }
 }

@@ -32,10 +32,7 @@ export async function supervisePostgres(cluster: Cluster, log: SupervisorLog): P
       await release(owned);
       if (closing.signal.aborted) return;
 
-      log.error(
-        { log: await readLogTail(cluster.dataDirectory) },
-        "built-in PostgreSQL ended by itself: starting it again",
-      );
+      log.error({ log: await readLogTail(cluster.dataDirectory) }, "built-in PostgreSQL exited: starting it again");
       owned = await reacquire();
     }
   }
@@ -45,7 +42,7 @@ export async function supervisePostgres(cluster: Cluster, log: SupervisorLog): P
       try {
         return await acquirePostmaster(cluster);
       } catch (error) {
-        log.error({ err: error }, "built-in PostgreSQL does not start again: trying on");
+        log.error({ err: error }, "built-in PostgreSQL does not start: trying again");
         await delay(RETRY_MS, undefined, { signal: closing.signal }).catch(() => {});
       }
     }
