@@ -84,7 +84,7 @@ async function findOrMakeOnce(deps: Deps, coder: Coder, session: Session): Promi
 async function isStillThere(deps: Deps, coder: Coder, { name, coderUserId, nextTryAt }: CoderKeyRow): Promise<boolean> {
   if (deps.clock.now() < nextTryAt) return true;
   const found = await coder.findToken(coderUserId, name).catch(() => true);
-  if (found) await deps.store.coderKeys.tryAgain(name, later(deps, CHECK_AGAIN_MS));
+  if (found) await deps.store.coderKeys.confirm(name, later(deps, CHECK_AGAIN_MS));
   else await deps.store.coderKeys.end(name, { nextTryAt: deps.clock.now() });
   return found !== undefined;
 }

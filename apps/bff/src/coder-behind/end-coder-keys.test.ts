@@ -168,6 +168,28 @@ describe("coder-behind#6: what ends here ends there", () => {
     expect(await door.server.query("select 1 from coder_keys")).toEqual([]);
   });
 
+  test("coder-behind#row36: a sign-out while it is looked whether the key is still there ends it at once, too", async () => {
+    const { maja, ...door } = await begin();
+    await askForCoder(door.server, maja.cookie);
+    door.server.clock.advance(3601);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const isLooking = ({ method, path }: { method: string; path: string }) =>
+      method === "GET" && path.includes("/keys/tokens/sign-in");
+    door.way.behave((asked) => (isLooking(asked) ? { after: held } : undefined));
+    const asked = askForCoder(door.server, { ...JSON_ONLY, ...maja.cookie });
+    await vi.waitFor(() => expect(door.way.asked.some(isLooking)).toBe(true), { timeout: 5000 });
+
+    await program(door.server, maja.token).post("/api/v2/users/logout");
+    release();
+    await asked;
+    await endCoderKeys(door.server.deps);
+
+    expect(await tokensThere(door.there, "maja")).toEqual([]);
+  });
+
   test.each(["a sign-out", "a suspension"])(
     "coder-behind#row40: %s while its key is being made: it gets none, and the key is deleted",
     async (what) => {

@@ -105,6 +105,9 @@ export function createCoderKeyStore(db: Kysely<Database>) {
 
     tryAgain: (name: string, nextTryAt: Date) => named(name).set({ nextTryAt }).execute(),
 
+    /** It is still there, and is looked for again then; not if it has ended here meanwhile. */
+    confirm: (name: string, nextTryAt: Date) => named(name).where("state", "=", "current").set({ nextTryAt }).execute(),
+
     /** What has ended there by itself. */
     deleteExpired: (before: Date) => db.deleteFrom("coderKeys").where("expiresAt", "<", before).execute(),
 
