@@ -62,3 +62,17 @@ test("signin#1.6: a number that is given back is given out again", async () => {
 
   expect(await counter.hit("maja", RESETS_AT)).toBe(2);
 });
+
+test("what fails once does not fail until the window is over", async () => {
+  const { shared } = countedCounter();
+  let isDown = true;
+  const counter = countAhead(
+    { ...shared, hit: (...asked) => (isDown ? Promise.reject(new Error("down")) : shared.hit(...asked)) },
+    600,
+  );
+  await expect(counter.hit("maja", RESETS_AT)).rejects.toThrow("down");
+
+  isDown = false;
+
+  expect(await counter.hit("maja", RESETS_AT)).toBe(1);
+});

@@ -31,9 +31,14 @@ export function countAhead(shared: Counter, limit: number): Counter {
     const current = blocks;
     const taking = takeBlock(key, resetsAt, before ? limit - before.last : limit);
     current.set(key, taking);
-    const block = await taking;
-    current.set(key, block);
-    return block.next++;
+    try {
+      const block = await taking;
+      current.set(key, block);
+      return block.next++;
+    } catch (error) {
+      current.delete(key);
+      throw error;
+    }
   }
 
   function hit(key: string, resetsAt: Date): number | Promise<number> {
