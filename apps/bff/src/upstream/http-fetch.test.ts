@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { readLimited } from "./answers/read-limited.ts";
@@ -66,12 +66,23 @@ test("rules#64: what is packed wrongly, breaks off or is cancelled rejects", asy
   await expect(waiting).rejects.toThrow("aborted");
 });
 
+test("design#16: a change of protocol that nobody asked for rejects", async () => {
+  const url = await listen(
+    () => {},
+    (socket) => {
+      socket.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n");
+    },
+  );
+
+  await expect(httpFetch(url, {})).rejects.toThrow("closed without an answer");
+});
+
 async function textOf(answer: Awaited<ReturnType<typeof httpFetch>>): Promise<string> {
   return Buffer.from((await readLimited(answer, 1000)) ?? []).toString();
 }
 
-async function listen(handler: RequestListener): Promise<URL> {
-  const server = createServer(handler);
+async function listen(handler: RequestListener, onConnection: (socket: Socket) => void = () => {}): Promise<URL> {
+  const server = createServer(handler).on("connection", onConnection);
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();

@@ -41,6 +41,8 @@ export const httpFetch: HttpFetch = (url, init) =>
       .once("response", (answer) => resolve(receivedOf(answer)))
       // Also after the answer has begun: the body fails as well then.
       .on("error", reject)
+      // Also where the other side changes the protocol, and nothing is an answer or an error.
+      .once("close", () => reject(new Error("The connection was closed without an answer.")))
       .end(body);
   });
 
