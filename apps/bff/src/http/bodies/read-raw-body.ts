@@ -20,7 +20,8 @@ export function readRawBody(limitBytes: number): RequestHandler {
 }
 
 /** Node takes no more of a body than it says to have. */
-function isPlain({ headers, readableEnded }: Request, limitBytes: number): boolean {
-  if (headers["content-encoding"] !== undefined || readableEnded) return false;
+function isPlain({ headers, readableEnded, destroyed }: Request, limitBytes: number): boolean {
+  // Of what has broken off already nothing more would be heard.
+  if (headers["content-encoding"] !== undefined || readableEnded || destroyed) return false;
   return Number(headers["content-length"]) <= limitBytes;
 }
