@@ -53,6 +53,19 @@ describe("coder-behind#3: who somebody is there", () => {
     expect(await storedOf(door, user.id)).toBe(before.id);
   });
 
+  test("coder-behind#row17: a letter that only looks alike in small letters is another address", async () => {
+    const door = await openFrontDoor();
+    const owner = await addPerson(door.there, { username: "kate", email: "kate@coder.test", roles: ["owner"] });
+    const { user, cookie } = await signInBy(door, "github");
+    await door.server.query("update users set email = $1 where id = $2", ["\u212aate@coder.test", user.id]);
+    const found = JSON.stringify({ users: [{ id: owner.id, username: "kate", email: owner.email }] });
+    door.way.behave(({ path }) => (path.startsWith("/api/v2/users?") ? { status: 200, body: found } : undefined));
+
+    await askForCoder(door.server, { ...JSON_ONLY, ...cookie });
+
+    expect(await storedOf(door, user.id)).not.toBe(owner.id);
+  });
+
   test("coder-behind#row18: an e-mail that an administrator gave leads to a member there, and to nobody mightier", async () => {
     const door = await openFrontDoor();
     await addPerson(door.there, { username: "one", email: "maja@coder.test" });

@@ -92,7 +92,7 @@ export function createCoder(options: CoderOptions) {
       const query = new URLSearchParams({ q: email, limit: "100" });
       const answer = membersOf(await requests.read(`/users?${query}`));
       const people = Array.isArray(answer.users) ? answer.users.map(readPerson) : [];
-      return people.find((person) => person.email.toLowerCase() === email.toLowerCase());
+      return people.find((person) => isSameAddress(person.email, email));
     },
 
     async createPerson(person: NewCoderPerson): Promise<CoderPerson> {
@@ -154,6 +154,11 @@ export function createCoder(options: CoderOptions) {
     deleteKey: (personId: string, keyId: string): Promise<void> =>
       requests.remove(`/users/${encodeURIComponent(personId)}/keys/${encodeURIComponent(keyId)}`),
   };
+}
+
+/** Some letters, as the Kelvin sign, become another one's small or capital letter, but never both. */
+function isSameAddress(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase() && one.toUpperCase() === other.toUpperCase();
 }
 
 function membersOf(value: unknown): Members {
