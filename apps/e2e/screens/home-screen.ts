@@ -13,7 +13,7 @@ export function homeScreen(page: Page) {
     accountMenu,
     signOutButton: signOut,
     way: fact("Signed in"),
-    end: fact("Session ends"),
+    end: fact("Session expires"),
     roles: fact("Roles"),
     isOpen,
     async isOpenFor(username: string) {

@@ -44,7 +44,7 @@ function TokenToCopy({ token: { secret, expiresAt } }: { token: SessionToken }) 
           "It expires after a while"
         ) : (
           <>
-            It ends <Moment at={expiresAt} />
+            It expires <Moment at={expiresAt} />
           </>
         )}
         , or later if it is used until then. You will not see it again after you leave this page.

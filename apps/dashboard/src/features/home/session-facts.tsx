@@ -23,7 +23,7 @@ export function SessionFacts({ user }: SessionFactsProps) {
   return (
     <Facts>
       <Fact name="Signed in">{WAYS[session.data?.login_type ?? user.login_type]}</Fact>
-      <Fact name="Session ends">
+      <Fact name="Session expires">
         {session.data && <SessionEnd at={session.data.expires_at} />}
         {session.isPending && <span className="text-muted">…</span>}
         {session.isError && <span className="text-muted">not known: the server did not say</span>}

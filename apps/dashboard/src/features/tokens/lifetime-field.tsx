@@ -39,7 +39,7 @@ export function LifetimeField({ maxNanoseconds, choice, date, error, onChoice, o
       </div>
       {choice === CUSTOM && (
         <Field
-          label="Ends on"
+          label="Expires on"
           type="date"
           required
           value={date}
@@ -52,7 +52,7 @@ export function LifetimeField({ maxNanoseconds, choice, date, error, onChoice, o
         role={error ? "alert" : undefined}
         className={`text-sm ${error ? "text-danger" : "text-muted"}`}
       >
-        {error ?? (end === undefined ? "Choose a date." : `The token ends on ${utcMoment(end)}.`)}
+        {error ?? (end === undefined ? "Choose a date." : `The token expires on ${utcMoment(end)}.`)}
       </p>
     </div>
   );

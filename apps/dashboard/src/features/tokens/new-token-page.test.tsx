@@ -91,7 +91,7 @@ describe("the lifetime", () => {
     await user.selectOptions(select, "1 day");
 
     expect(labels).toEqual(["1 day", "7 days", "Custom date…"]);
-    expect(select).toHaveAccessibleDescription(/^The token ends on \w+, \w+ \d+, 20\d\d at \d\d:\d\d UTC\.$/);
+    expect(select).toHaveAccessibleDescription(/^The token expires on \w+, \w+ \d+, 20\d\d at \d\d:\d\d UTC\.$/);
   });
 
   test("of members is 30 days unless they choose", async () => {
@@ -109,7 +109,7 @@ describe("the lifetime", () => {
     const { user } = renderApp(NEW);
     await user.type(await screen.findByLabelText("Name"), "ci");
     await user.selectOptions(screen.getByLabelText("Lifetime"), "Custom date…");
-    const field = screen.getByLabelText("Ends on");
+    const field = screen.getByLabelText("Expires on");
     const date = new Date(Date.now() + 3 * DAY_MS).toISOString().slice(0, 10);
     expect(field).toHaveAttribute("min", new Date(Date.now() + DAY_MS).toISOString().slice(0, 10));
     expect(screen.getByText("Choose a date.")).toBeVisible();

@@ -59,5 +59,5 @@ function isNever(at: string): boolean {
 }
 
 function scopesInWords(scopes: readonly string[]): string {
-  return scopes.includes("coder:all") ? "everything" : scopes.join(", ");
+  return scopes.includes("coder:all") ? "full access" : scopes.join(", ");
 }

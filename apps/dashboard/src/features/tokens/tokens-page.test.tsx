@@ -20,12 +20,12 @@ describe("the list of tokens", () => {
     expect(document.title).toBe("Tokens – Coder");
   });
 
-  test("says never of what was never used, and everything of what is not limited", async () => {
+  test("says never of what was never used, and full access of what is not limited", async () => {
     renderApp("/settings/tokens");
 
     const row = within(await screen.findByRole("row", { name: /laptop/ }));
     expect(row.getByText("never")).toBeVisible();
-    expect(row.getByText("everything")).toBeVisible();
+    expect(row.getByText("full access")).toBeVisible();
   });
 
   test("holds expired ones on request, marked", async () => {
