@@ -20,6 +20,7 @@ import { up as notifyChanges } from "./migrations/0017-notify-changes.ts";
 import { up as notifyFlows } from "./migrations/0018-notify-flows.ts";
 import { up as largeTables } from "./migrations/0019-large-tables.ts";
 import { up as coderBehind } from "./migrations/0020-coder-behind.ts";
+import { up as coderKeysByKey } from "./migrations/0022-coder-keys-by-key.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -43,6 +44,7 @@ const migrations = {
   "0018-notify-flows": { up: notifyFlows },
   "0019-large-tables": { up: largeTables },
   "0020-coder-behind": { up: coderBehind },
+  "0022-coder-keys-by-key": { up: coderKeysByKey },
 };
 
 /**
