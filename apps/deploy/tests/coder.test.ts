@@ -99,12 +99,26 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
     expect(await whoIs({ Cookie: valuesOf(byHttp2, "cookie").join("; ") })).toBe("maja");
   });
 
+  test("coder-behind#rowP2: who comes with a Bearer key gets there without it", async () => {
+    const headers = { Authorization: `Bearer ${session.token}`, ...SCRIPT };
+
+    const got = received(await client.send("/api/v2/workspaces", { headers }));
+
+    expect(valuesOf(got, "authorization").join()).toBe("");
+    expect(await whoIs({ "Coder-Session-Token": valuesOf(got, "coder-session-token").join() })).toBe("maja");
+  });
+
   test("coder-behind#rowP3: a credential that only that Coder knows goes there as it came", async () => {
     const foreign = "abcdefghij-0123456789abcdefghijkl";
-    const headers = { Cookie: `a=1; coder_session_token=${foreign}`, "Coder-Session-Token": foreign };
+    const headers = {
+      Authorization: `Bearer ${foreign}`,
+      Cookie: `a=1; coder_session_token=${foreign}`,
+      "Coder-Session-Token": foreign,
+    };
 
     const got = received(await client.send("/api/v2/workspaces", { headers: { ...headers, ...SCRIPT } }));
 
+    expect(valuesOf(got, "authorization")).toEqual([headers.Authorization]);
     expect(valuesOf(got, "cookie")).toEqual([headers.Cookie]);
     expect(valuesOf(got, "coder-session-token")).toEqual([foreign]);
   });

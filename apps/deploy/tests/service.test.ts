@@ -92,6 +92,15 @@ describe.each(installed)("$name in front of a service", (proxy) => {
     expect(JSON.stringify(headers)).not.toContain(session.token);
   });
 
+  test("forward-auth#row48: a key as Bearer stays here, another Authorization goes on to the service", async () => {
+    const bearer = await asker.send("/", { headers: { Authorization: `Bearer ${session.token}` } });
+    const basic = await asker.send("/", { headers: { ...session.cookie, Authorization: "Basic YTpi" } });
+
+    expect(identityOf(received(bearer).headers)).toEqual(IDENTITY);
+    expect(valuesOf(received(bearer).headers, "authorization").join()).toBe("");
+    expect(valuesOf(received(basic).headers, "authorization")).toEqual(["Basic YTpi"]);
+  });
+
   test.each(LOOKALIKES)("forward-auth#row31, rules#31: %s does not reach the service", async (name) => {
     const before = service.received.length;
 

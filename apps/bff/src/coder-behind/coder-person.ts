@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import type { UserRow } from "../store/schema.ts";
+import type { CoderPersonRow, UserRow } from "../store/schema.ts";
 import type { Coder, CoderPerson } from "../upstream/coder/coder.ts";
 import { UpstreamError } from "../upstream/upstream-error.ts";
 import { createThere } from "./create-there.ts";
@@ -27,7 +27,7 @@ export async function findThere(deps: Deps, coder: Coder, user: UserRow): Promis
     const now = deps.clock.now();
     const until = new Date(now.getTime() + CLAIM_MS);
     const claimed = await coderPeople.claim({ userId: user.id, coder: coder.address, lost, now, until });
-    if (claimed) return requireActiveThere(await look(deps, coder, { user, wantedUsername: claimed.wantedUsername }));
+    if (claimed) return requireActiveThere(await look(deps, coder, { user, claim: claimed }));
     await deps.pause(POLL_MS);
   }
   throw new UpstreamError("timeout", "The Coder behind this server has not yet answered who somebody is there.");
@@ -35,18 +35,18 @@ export async function findThere(deps: Deps, coder: Coder, user: UserRow): Promis
 
 interface Sought {
   user: UserRow;
-  /** Of an account that may have been made for them before. */
-  wantedUsername: string | null;
+  claim: CoderPersonRow;
 }
 
-async function look(deps: Deps, coder: Coder, sought: Sought): Promise<CoderPerson> {
+async function look(deps: Deps, coder: Coder, { user, claim }: Sought): Promise<CoderPerson> {
   const { coderPeople } = deps.store;
+  const { wantedUsername } = claim;
   try {
-    const person = (await findByEmail(deps, coder, sought)) ?? (await createThere(deps, coder, sought.user));
-    await coderPeople.settle(sought.user.id, person.id);
+    const person = (await findByEmail(deps, coder, { user, wantedUsername })) ?? (await createThere(deps, coder, user));
+    await coderPeople.settle(claim, person.id);
     return person;
   } catch (error) {
-    await coderPeople.settle(sought.user.id, null);
+    await coderPeople.settle(claim, null);
     throw error;
   }
 }

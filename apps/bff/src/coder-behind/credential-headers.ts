@@ -1,17 +1,23 @@
 import type { Request } from "express";
 import type { Asked } from "../forward-auth/answer-proxy.ts";
+import { otherAuthorization } from "../forward-auth/other-authorization.ts";
 import { otherCookies } from "../forward-auth/other-cookies.ts";
 import { readCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 
 /** What the proxy puts in the place of the headers of the same names. An empty one takes the client's away. */
 interface CredentialHeaders extends Record<string, string> {
+  Authorization: string;
   "Coder-Session-Token": string;
   Cookie: string;
 }
 
 /** The credential as it came. */
 export function untouched(request: Request): CredentialHeaders {
-  return { "Coder-Session-Token": request.get("Coder-Session-Token") ?? "", Cookie: request.headers.cookie ?? "" };
+  return {
+    Authorization: request.headers.authorization ?? "",
+    "Coder-Session-Token": request.get("Coder-Session-Token") ?? "",
+    Cookie: request.headers.cookie ?? "",
+  };
 }
 
 interface Translation {
@@ -36,6 +42,7 @@ export function translated(
   const isProven = !isCookie || isQuery || header === ours;
   const others = otherCookies(request);
   return {
+    Authorization: otherAuthorization(request, ours),
     "Coder-Session-Token": isProven ? theirs : header,
     // There, too, the cookie is read first, and the query, which cannot be changed, before the header.
     Cookie: isCookie || isQuery ? [`${cookieName}=${theirs}`, others].filter(Boolean).join("; ") : others,

@@ -14,8 +14,9 @@ export async function findByEmail(
 ): Promise<CoderPerson | undefined> {
   const found = await coder.findPersonByEmail(user.email);
   if (!found) return undefined;
-  // It was made for them, and whoever made it did not live to note it.
-  if (found.username === wantedUsername || isVouchedFor(config, user, found)) return found;
+  // It was made for them, without roles, and whoever made it did not live to note it.
+  const isMadeForThem = found.username === wantedUsername && found.roles.length === 0;
+  if (isMadeForThem || isVouchedFor(config, user, found)) return found;
   throw new ApiError(403, "Your e-mail address belongs to an account at the Coder behind this server.", {
     detail:
       "Nobody has verified that the address is yours. Sign in here with GitHub or OpenID Connect, or ask an administrator.",

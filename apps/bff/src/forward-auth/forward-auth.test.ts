@@ -241,6 +241,16 @@ describe("forward-auth#3: who it is", () => {
     expect([answer.headers.get("cookie"), none.headers.get("cookie")]).toEqual(["a=1", ""]);
   });
 
+  test("forward-auth#row48: a key as Bearer stays here, another Authorization goes on to the service", async () => {
+    const { server, token, cookie } = await begin();
+
+    const byBearer = await ask(server, { ...forwarded(), Authorization: `bearer  ${token}` });
+    const both = await ask(server, { ...forwarded(), ...cookie, Authorization: `Bearer ${token}` });
+    const basic = await ask(server, { ...forwarded(), ...cookie, Authorization: "Basic YTpi" });
+
+    expect([byBearer, both, basic].map(({ headers }) => headers.get("authorization"))).toEqual(["", "", "Basic YTpi"]);
+  });
+
   test("forward-auth#row12: by every carrier, the query being that of the original address", async () => {
     const { server, token, cookie } = await begin();
     const inQuery = `/d?${COOKIE}=${token}`;

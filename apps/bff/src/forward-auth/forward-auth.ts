@@ -9,6 +9,7 @@ import { authenticate } from "../keys/sessions/authenticate.ts";
 import { findOriginalCredential } from "../keys/sessions/find-credential.ts";
 import { answerProxy } from "./answer-proxy.ts";
 import { identityHeaders } from "./identity-headers.ts";
+import { otherAuthorization } from "./other-authorization.ts";
 import { otherCookies } from "./other-cookies.ts";
 
 /** Tells a reverse proxy who sent a request, for any service behind it. */
@@ -16,10 +17,15 @@ export function forwardAuth(deps: Deps): RequestHandler {
   return answerProxy(deps, {
     path: "forward-auth",
     async answer({ request, response, original }) {
-      const session = await authenticate(deps, findOriginalCredential(request, original.url), clientAddress(request));
+      const credential = findOriginalCredential(request, original.url);
+      const session = await authenticate(deps, credential, clientAddress(request));
       response.locals.session = session;
       requireWholeKey(session);
-      return { ...identityHeaders(session.user), Cookie: otherCookies(request) };
+      return {
+        ...identityHeaders(session.user),
+        Authorization: otherAuthorization(request, credential?.token),
+        Cookie: otherCookies(request),
+      };
     },
   });
 }

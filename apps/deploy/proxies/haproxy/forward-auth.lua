@@ -15,8 +15,8 @@ local ASKED_WITH = { "cookie", "authorization", "coder-session-token", "accept",
 -- By question. Always replaced or removed, so that none of them comes from the client.
 local HANDED_ON = {}
 HANDED_ON["/forward-auth"] = { "remote-user", "remote-email", "remote-name", "remote-groups", "x-auth-request-user",
-  "x-auth-request-preferred-username", "x-auth-request-email", "x-auth-request-groups", "cookie" }
-HANDED_ON["/forward-auth-coder"] = { "cookie", "coder-session-token" }
+  "x-auth-request-preferred-username", "x-auth-request-email", "x-auth-request-groups", "authorization", "cookie" }
+HANDED_ON["/forward-auth-coder"] = { "authorization", "cookie", "coder-session-token" }
 
 -- What the client is told where the request ends here.
 local TOLD = { "location", "www-authenticate", "content-type", "cache-control", "set-cookie", "retry-after" }

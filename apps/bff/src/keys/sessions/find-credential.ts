@@ -48,7 +48,8 @@ function findToken(request: Request, inQuery: (name: string) => string | undefin
   );
 }
 
-function bearerToken({ headers: { authorization } }: Request): string | undefined {
+/** RFC 6750 2.1. */
+export function bearerToken({ headers: { authorization } }: Request): string | undefined {
   return authorization === undefined ? undefined : /^bearer\s+(.*)$/i.exec(authorization)?.[1]?.trim();
 }
 

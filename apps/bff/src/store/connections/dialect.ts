@@ -61,7 +61,10 @@ function sendTogether(driver: Driver, onStatement: (id: QueryId) => void): Drive
   };
   // A lost connection fails the first statement, too. Only a cancel that hits `begin` alone, within the microseconds
   // that it takes, leaves the statements outside a transaction; then the commit is an error.
-  driver.beginTransaction = async (connection) => send(connection, "begin", begun);
+  driver.beginTransaction = async (connection) => {
+    committed.delete(connection);
+    send(connection, "begin", begun);
+  };
   driver.commitTransaction = async (connection) => {
     await begun.get(connection);
     await (committed.get(connection) ?? commit(connection));

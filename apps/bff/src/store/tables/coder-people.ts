@@ -57,7 +57,13 @@ export function createCoderPeopleStore(db: Kysely<Database>) {
     want: (userId: string, wantedUsername: string) =>
       db.updateTable("coderPeople").set({ wantedUsername }).where("userId", "=", userId).execute(),
 
-    settle: (userId: string, coderUserId: string | null) =>
-      db.updateTable("coderPeople").set({ coderUserId, claimedUntil: null }).where("userId", "=", userId).execute(),
+    /** Ends one's own claim: whoever was so slow that another one has claimed since changes nothing. */
+    settle: ({ userId, claimedUntil }: Pick<CoderPersonRow, "userId" | "claimedUntil">, coderUserId: string | null) =>
+      db
+        .updateTable("coderPeople")
+        .set({ coderUserId, claimedUntil: null })
+        .where("userId", "=", userId)
+        .where("claimedUntil", "=", claimedUntil)
+        .execute(),
   };
 }
