@@ -36,7 +36,7 @@ test("when all is well, each section says so; what is not configured is off", as
   });
   expect(json.sections.database.latency_ms).toBeGreaterThanOrEqual(0);
   expect(json.sections.clock.message).toBe(
-    "The clock agrees with that of the database and of GitHub, give or take 30 s.",
+    "The clock agrees with that of the database and of GitHub to within 30 s.",
   );
 });
 

@@ -3,10 +3,10 @@ import { forbidden, internalError } from "../mock/answers.ts";
 import { signIn } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** The audit trail, seen by an owner. */
+/** The audit log, seen by an owner. */
 export const audit = {
   auditTrail: {
-    description: "An owner is signed in; the audit trail has two pages.",
+    description: "An owner is signed in; the audit log has two pages.",
     arrange: (world) => signIn(world, owner),
   },
   auditEmpty: {
@@ -15,12 +15,12 @@ export const audit = {
     mocks: () => ({ getAuditLogs: () => ({ status: 200, body: { audit_logs: [], count: 0 } }) }),
   },
   auditForbidden: {
-    description: "An owner has lost the role meanwhile: the audit trail answers 403.",
+    description: "An owner has lost the role meanwhile: the audit log answers 403.",
     arrange: (world) => signIn(world, owner),
     mocks: () => ({ getAuditLogs: () => forbidden }),
   },
   auditUnavailable: {
-    description: "An owner is signed in; the audit trail answers 500.",
+    description: "An owner is signed in; the audit log answers 500.",
     arrange: (world) => signIn(world, owner),
     mocks: () => ({ getAuditLogs: () => internalError }),
   },
