@@ -137,3 +137,39 @@ test.describe(() => {
     await expectAccessible(page);
   });
 });
+
+test("in forced colours the current entry of the navigation stands out", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await signInAsOwner(page);
+  await page.goto("/settings/tokens");
+  await expect(page.getByRole("link", { name: "Tokens" })).toHaveAttribute("aria-current", "page");
+
+  const colourOf = (link: string) =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector("nav ${link}")).backgroundColor`);
+  expect(await colourOf("[aria-current=page]")).not.toBe(await colourOf("a:not([aria-current])"));
+});
+
+test("WCAG 2.4.7: after a change of page by keyboard the focus can be seen on its heading", async ({ page }) => {
+  await signInAsOwner(page);
+  await page.goto("/settings/tokens");
+  await page.getByRole("link", { name: "Security" }).focus();
+
+  await page.keyboard.press("Enter");
+
+  const heading = page.getByRole("heading", { name: "Security", level: 1 });
+  await expect(heading).toBeFocused();
+  await expect(heading).toHaveCSS("outline-style", "solid");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the card says what is needed", async ({ page, browserTrouble }) => {
+    // The browser drops the scripts that the page names.
+    browserTrouble.allow(/request failed: csp/);
+    await page.goto("/login");
+
+    await expect(page.getByRole("heading", { name: "JavaScript is off" })).toBeVisible();
+    await expect(page.getByText(/Allow it for this site/)).toBeVisible();
+  });
+});
