@@ -185,10 +185,13 @@ describe("coder-behind#3: who somebody is there", () => {
     expect(await storedOf(door, user.id)).not.toBe(before);
   });
 
-  test("coder-behind#row25: an account that was made and never noted is found again", async () => {
-    const door = await openFrontDoor();
-    const made = await addPerson(door.there, { username: "maja-x", email: "maja@coder.test", roles: ["auditor"] });
-    const { user, cookie } = await signIn(door.server);
+  test.each([
+    ["found again", [], true],
+    ["not theirs once it has roles there", ["auditor"], false],
+  ])("coder-behind#row25: an account that was made and never noted is %s", async (_words, roles, isFound) => {
+    const door = await openFrontDoor({ env: { ...OIDC, CODER_OIDC_IGNORE_EMAIL_VERIFIED: "true" } });
+    const made = await addPerson(door.there, { username: "maja-x", email: "maja@coder.test", roles });
+    const { user, cookie } = await signInBy(door, "oidc");
     await door.server.query(
       "insert into coder_people (user_id, coder, wanted_username, claimed_until) values ($1, $2, 'maja-x', 'epoch')",
       [user.id, new URL(door.way.url).origin],
@@ -196,7 +199,7 @@ describe("coder-behind#3: who somebody is there", () => {
 
     await askForCoder(door.server, cookie);
 
-    expect(await storedOf(door, user.id)).toBe(made.id);
+    expect(await storedOf(door, user.id)).toBe(isFound ? made.id : null);
   });
 
   test("coder-behind#row26: what is stored about another Coder does not count", async () => {

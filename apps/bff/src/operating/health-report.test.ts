@@ -35,9 +35,7 @@ test("when all is well, each section says so; what is not configured is off", as
     clock: "ok",
   });
   expect(json.sections.database.latency_ms).toBeGreaterThanOrEqual(0);
-  expect(json.sections.clock.message).toBe(
-    "The clock agrees with that of the database and of GitHub to within 30 s.",
-  );
+  expect(json.sections.clock.message).toBe("The clock agrees with that of the database and of GitHub to within 30 s.");
 });
 
 test("rules#64: calls that failed in a row are visible", async () => {

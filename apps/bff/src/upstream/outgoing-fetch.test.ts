@@ -76,7 +76,7 @@ test("rules#64: of an answer that is too long no more is read than the limit, an
 
   await expect(outgoing(() => Promise.resolve(new Response(body)))(URL_OF_GITHUB)).rejects.toMatchObject({
     fault: "malformed",
-    message: "GitHub sent too much.",
+    message: "GitHub sent too large an answer.",
   });
 
   expect(sent).toBeLessThanOrEqual(6);

@@ -72,7 +72,7 @@ test("coder-behind#row48: beside a Coder every page after signing in is loaded a
 
   renderApp("/login?redirect=%2Ftemplates");
 
-  expect(await screen.findByRole("link", { name: "continue by hand" })).toHaveAttribute("href", "/templates");
+  expect(await screen.findByRole("link", { name: "continue manually" })).toHaveAttribute("href", "/templates");
   expect(leaveTo).toHaveBeenLastCalledWith("/templates");
   meta.remove();
 });

@@ -82,7 +82,7 @@ describe("whatever else is refused there", () => {
     const page = await browser.get(authorizePath(app, newPkce().challenge), BROWSER);
 
     expect([page.status, page.headers.get("content-type")]).toEqual([500, "text/html; charset=utf-8"]);
-    expect(page.text).toContain(`request id ${page.headers.get("x-request-id") ?? ""}`);
+    expect(page.text).toContain(`request ID ${page.headers.get("x-request-id") ?? ""}`);
     expect(page.text).not.toContain("oauth2_provider_apps");
     expect(server.logged()).toContain("oauth2_provider_apps");
   });
