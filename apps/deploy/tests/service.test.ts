@@ -185,10 +185,12 @@ describe.each(installed)("$name in front of a service", (proxy) => {
 
   test("forward-auth#row47: a connection becomes nothing but a WebSocket, or requests would go by unasked", async () => {
     const h2c = { Upgrade: "h2c", Connection: "Upgrade, HTTP2-Settings", "HTTP2-Settings": "AAMAAABkAAQCAAAAAAIAAAAA" };
+    const before = service.received.length;
 
     await expect(asker.openWebSocket("/socket", { ...session.cookie, ...h2c })).rejects.toThrow(/No WebSocket/);
 
-    const sent = service.received.at(-1)?.headers.map(([name]) => name.toLowerCase());
+    // Traefik hands on none of it, the others all but the upgrade.
+    const sent = service.received.slice(before).flatMap(({ headers }) => headers.map(([name]) => name.toLowerCase()));
     expect(sent).not.toContain("upgrade");
   });
 
