@@ -5,6 +5,7 @@ import { forwardAuthCoder } from "./coder-behind/forward-auth-coder.ts";
 import { presentOwnRoot } from "./coder-behind/own-root.ts";
 import type { Deps } from "./deps.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
+import { mergeHandlers } from "./dispatch/merge-handlers.ts";
 import { settleChanges } from "./dispatch/settle-changes.ts";
 import { externalAuthEndpoints } from "./external-auth/external-auth.endpoints.ts";
 import { renderLinkRefusals } from "./external-auth/link-refusal.ts";
@@ -77,16 +78,19 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...(deps.config.oauth2Provider.enabled ? [] : [closeProvider]),
       ...(deps.config.cookies.hostPrefix ? [presentHostCookies(deps.config)] : []),
       returnToService(deps),
-      dispatch(deps, {
-        ...generalEndpoints(deps),
-        ...signInEndpoints(deps),
-        ...externalAuthEndpoints(deps),
-        ...usersEndpoints(deps),
-        ...keysHandlers(deps, people),
-        ...oauth2ProviderEndpoints(deps, sendPage),
-        ...auditHandlers(deps),
-        ...operatingHandlers(deps),
-      }),
+      dispatch(
+        deps,
+        mergeHandlers(
+          generalEndpoints(deps),
+          signInEndpoints(deps),
+          externalAuthEndpoints(deps),
+          usersEndpoints(deps),
+          keysHandlers(deps, people),
+          oauth2ProviderEndpoints(deps, sendPage),
+          auditHandlers(deps),
+          operatingHandlers(deps),
+        ),
+      ),
       serveIcons(dashboardDirectory),
       pageHeaders(deps.config),
       serveAssets(dashboardDirectory),

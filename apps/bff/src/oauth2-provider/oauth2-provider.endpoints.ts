@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { mergeHandlers } from "../dispatch/merge-handlers.ts";
 import type { SendPage } from "../http/static-files/dashboard.ts";
 import { appsHandlers } from "./apps/apps.handlers.ts";
 import { authorizedAppsHandlers } from "./apps/authorized-apps.handlers.ts";
@@ -15,20 +16,20 @@ import { tokenHandlers } from "./token/token.handlers.ts";
 
 /** Coder as an authorization server (oauth-provider#2): for apps, for the people they ask, and for administrators. */
 export function oauth2ProviderEndpoints(deps: Deps, sendPage: SendPage) {
-  return {
-    ...metadataHandlers(deps),
-    ...registrationHandlers(deps),
-    ...authorizeHandlers(deps, sendPage),
-    ...tokenHandlers(deps),
-    ...deviceAuthorizationHandlers(deps),
-    ...revokeHandlers(deps),
+  return mergeHandlers(
+    metadataHandlers(deps),
+    registrationHandlers(deps),
+    authorizeHandlers(deps, sendPage),
+    tokenHandlers(deps),
+    deviceAuthorizationHandlers(deps),
+    revokeHandlers(deps),
 
-    ...authorizationRequestHandlers(deps),
-    ...deviceDecisionHandlers(deps),
-    ...authorizedAppsHandlers(deps),
+    authorizationRequestHandlers(deps),
+    deviceDecisionHandlers(deps),
+    authorizedAppsHandlers(deps),
 
-    ...appsHandlers(deps),
-    ...secretsHandlers(deps),
-    ...settingsHandlers(deps),
-  };
+    appsHandlers(deps),
+    secretsHandlers(deps),
+    settingsHandlers(deps),
+  );
 }

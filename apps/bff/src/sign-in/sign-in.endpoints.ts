@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { mergeHandlers } from "../dispatch/merge-handlers.ts";
 import { convertLoginHandlers } from "./convert-login/convert-login.handlers.ts";
 import { githubHandlers } from "./github/github.handlers.ts";
 import { oidcHandlers } from "./oidc/oidc.handlers.ts";
@@ -7,11 +8,11 @@ import { signInHandlers } from "./sign-in.handlers.ts";
 
 /** Proving who somebody is (signin#2-5). */
 export function signInEndpoints(deps: Deps) {
-  return {
-    ...signInHandlers(deps),
-    ...githubHandlers(deps),
-    ...oidcHandlers(deps),
-    ...passwordResetHandlers(deps),
-    ...convertLoginHandlers(deps),
-  };
+  return mergeHandlers(
+    signInHandlers(deps),
+    githubHandlers(deps),
+    oidcHandlers(deps),
+    passwordResetHandlers(deps),
+    convertLoginHandlers(deps),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { mergeHandlers } from "../dispatch/merge-handlers.ts";
 import { userAdminHandlers } from "./administration/user-admin.handlers.ts";
 import { gitSshKeyHandlers } from "./git-ssh-key/git-ssh-key.handlers.ts";
 import { organizationsHandlers } from "./organizations/organizations.handlers.ts";
@@ -8,12 +9,12 @@ import { usersHandlers } from "./users.handlers.ts";
 
 /** People, what they may change of themselves, and what administrators may (signin#2 and general#15). */
 export function usersEndpoints(deps: Deps) {
-  return {
-    ...usersHandlers(deps),
-    ...userAdminHandlers(deps),
-    ...passwordsHandlers(deps),
-    ...organizationsHandlers(deps),
-    ...gitSshKeyHandlers(deps),
-    ...userSettingsHandlers(deps),
-  };
+  return mergeHandlers(
+    usersHandlers(deps),
+    userAdminHandlers(deps),
+    passwordsHandlers(deps),
+    organizationsHandlers(deps),
+    gitSshKeyHandlers(deps),
+    userSettingsHandlers(deps),
+  );
 }
