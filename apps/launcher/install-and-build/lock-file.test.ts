@@ -6,6 +6,8 @@ import { root } from "../places.mjs";
 interface LockedPackage {
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
 }
 
 const packages: Record<string, LockedPackage> = JSON.parse(
@@ -13,13 +15,22 @@ const packages: Record<string, LockedPackage> = JSON.parse(
 ).packages;
 
 test("package-lock.json holds whatever any platform installs, without which `npm ci` refuses to start", () => {
-  const wanted = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
-    Object.keys({ ...dependencies, ...optionalDependencies }).map((name) => ({ path, name })),
-  );
+  const wanted = Object.entries(packages).flatMap(([path, locked]) => wantedBy(locked).map((name) => ({ path, name })));
 
   expect(wanted.length).toBeGreaterThan(100);
   expect(wanted.filter(({ path, name }) => !isLocked(path, name))).toEqual([]);
 });
+
+/** npm installs peers, too, unless they are optional. */
+function wantedBy({
+  dependencies,
+  optionalDependencies,
+  peerDependencies = {},
+  peerDependenciesMeta = {},
+}: LockedPackage) {
+  const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
+  return [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
+}
 
 /** As Node looks for it: below the one that asks, then below each folder above it. */
 function isLocked(path: string, name: string): boolean {
