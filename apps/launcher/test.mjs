@@ -4,6 +4,7 @@ import "./require-node.mjs";
 import { ensureInstalled } from "./install-and-build/install.mjs";
 import { npmCommand } from "./install-and-build/run-npm.mjs";
 import { runCommandLine } from "./launcher-error.mjs";
+import { leftOutProxies } from "./left-out-proxies.mjs";
 import { root } from "./places.mjs";
 
 const PARTS = ["check:sources", "test:unit", "e2e", "test:packages", "test:proxies"];
@@ -17,6 +18,7 @@ await runCommandLine(async () => {
     const startedAt = Date.now();
     code = run(part);
     lines.push(`  ${code === 0 ? "✔" : "✖"} ${minutes(Date.now() - startedAt)}  ${part}`);
+    if (part === "test:proxies") lines.push(...leftOutProxies());
     if (code !== 0) break;
   }
   console.log(`\n${lines.join("\n")}`);
