@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { askForCoder, type FrontDoor, openFrontDoor, signIn } from "../testing/coder-behind/front-door.ts";
 import { addPerson, giveSession } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
+import { createToken, programOf } from "../testing/tokens.ts";
 
 const JSON_ONLY = { Accept: "application/json" };
 const OIDC = {
@@ -16,12 +17,20 @@ async function storedOf({ server }: FrontDoor, userId: string): Promise<unknown>
   return row?.coder_user_id;
 }
 
+type Provider = "github" | "oidc";
+
 /** Somebody who signed in with a provider. */
-async function signInBy({ server }: FrontDoor, loginType: "github" | "oidc") {
-  const signedIn = await signIn(server, { loginType });
-  const link = "insert into user_links (user_id, login_type, linked_id) values ($1, $2, '1')";
-  await server.query(link, [signedIn.user.id, loginType]);
+async function signInBy(door: FrontDoor, loginType: Provider) {
+  const signedIn = await signIn(door.server, { loginType });
+  await linkTo(door, signedIn.user.id, loginType);
   return signedIn;
+}
+
+function linkTo({ server }: FrontDoor, userId: string, loginType: Provider) {
+  return server.query("insert into user_links (user_id, login_type, linked_id) values ($1, $2, '1')", [
+    userId,
+    loginType,
+  ]);
 }
 
 function peopleThere({ there }: FrontDoor) {
@@ -88,6 +97,25 @@ describe("coder-behind#3: who somebody is there", () => {
 
     expect((await askForCoder(door.server, { ...JSON_ONLY, ...cookie })).status).toBe(403);
   });
+
+  test.each(["github", "oidc"] as const)(
+    "coder-behind#row18: an account that was made for %s verifies nothing before somebody has signed in with it",
+    async (loginType) => {
+      const door = await openFrontDoor({ env: { ...OIDC, CODER_OIDC_IGNORE_EMAIL_VERIFIED: "false" } });
+      await addPerson(door.there, { username: "two", email: "boss@coder.test", roles: ["owner"] });
+      const admin = await programOf(door.server, await addPerson(door.server, { roles: ["owner"] }));
+      const wanted = { username: "boss", email: "boss@coder.test", login_type: loginType, user_status: "active" };
+      const { id } = (await admin.post("/api/v2/users", wanted)).json;
+      const { key } = (await createToken(admin, {}, id)).json;
+      const ask = () => askForCoder(door.server, { ...JSON_ONLY, "Coder-Session-Token": key });
+
+      const before = await ask();
+      await linkTo(door, id, loginType);
+      door.server.clock.advance(6);
+
+      expect([before.status, (await ask()).status]).toEqual([403, 200]);
+    },
+  );
 
   test.each([
     ["true", 403],
