@@ -54,7 +54,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     firstUser: readFirstUser(surroundings.own),
     cookies,
     forwardAuth: readForwardAuth(surroundings.own, { ...addresses, cookies }, problems),
-    coderBehind: readCoderBehind(surroundings.own, surroundings.readTextFile, problems),
+    coderBehind: readCoderBehind(surroundings, addresses.accessUrl, problems),
     github: readGithub(read, problems),
     oidc: readOidc(read, surroundings.readTextFile, problems),
     externalAuth: readExternalAuth(read, surroundings.externalAuth, problems),

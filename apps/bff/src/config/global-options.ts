@@ -81,7 +81,7 @@ export const ownOptions = {
     title: CODER_BEHIND,
     type: "string",
     description:
-      "URL of the Coder deployment that people use after signing in here, as this server reaches it: https, or http on this machine. Requires a token.",
+      "URL of the Coder deployment that people use after signing in here, as this server reaches it directly, so not the access URL: https, or http on this machine. Requires a token.",
     default: "unset: none",
   },
   upstreamToken: {

@@ -36,6 +36,10 @@ test.each([
   [{ [URL]: "http://coder.internal", [TOKEN]: "x" }, "plain http is for this machine alone"],
   [{ [URL]: "https://coder.internal/sub", [TOKEN]: "x" }, "must be an https URL without user name, path and query"],
   [{ [URL]: "coder.internal", [TOKEN]: "x" }, "must be an https URL"],
+  [
+    { CODER_ACCESS_URL: "https://coder.example.com/", [URL]: "https://Coder.example.com:443", [TOKEN]: "x" },
+    `${URL}: https://coder.example.com is the access URL`,
+  ],
 ])("coder-behind#row3: %j stops the start with the remedy", (env: Record<string, string>, problem) => {
   expect(() => configure({ env })).toThrow(problem);
 });

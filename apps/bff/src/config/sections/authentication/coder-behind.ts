@@ -13,9 +13,14 @@ const organization = ownOptions.upstreamOrganization.env;
 /** What a header can carry. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
+interface Surroundings {
+  own: OwnValues;
+  readTextFile(path: string): string;
+}
+
 export function readCoderBehind(
-  own: OwnValues,
-  readTextFile: (path: string) => string,
+  { own, readTextFile }: Surroundings,
+  accessUrl: URL,
   problems: string[],
 ): CoderBehindConfig | undefined {
   if (own.upstreamUrl === undefined) {
@@ -23,6 +28,12 @@ export function readCoderBehind(
     return undefined;
   }
   const address = readAddress(own.upstreamUrl, problems);
+  // Through the proxy there, a question to that Coder would come back to this server.
+  if (address.origin === accessUrl.origin) {
+    problems.push(
+      `${url}: ${address.origin} is the access URL, where people reach this server; set the address at which this server reaches that Coder directly, like http://127.0.0.1:7080.`,
+    );
+  }
   const secret = readToken(own, readTextFile, problems);
   return { url: address, token: secret, organization: own.upstreamOrganization };
 }
@@ -56,7 +67,7 @@ function readToken(own: OwnValues, readTextFile: (path: string) => string, probl
   }
   if (own.upstreamToken === undefined && own.upstreamTokenFile === undefined) {
     problems.push(
-      `${url} needs a token of an owner there: make one with “coder tokens create”, and set ${tokenFile} or ${token}.`,
+      `${url} needs a token of an owner there: make one with “coder tokens create” at that address, and set ${tokenFile} or ${token}.`,
     );
     return "";
   }
