@@ -39,6 +39,27 @@ describe("coder-behind#7: trouble", () => {
     expect([answer.status, answer.json.message]).toEqual([status, message]);
   });
 
+  test.each([
+    "Multiple Organizations is a Premium feature. Contact sales!",
+    "Your license has expired.",
+    "The deployment has reached its user limit.",
+    "No seats are left.",
+    "You are not entitled to this feature.",
+  ])("coder-behind#row55: a 403 that says “%s” is about the licence, not the token", async (words) => {
+    const { server, way } = await openFrontDoor();
+    const { cookie } = await signIn(server);
+    const refusal = { status: 403, body: JSON.stringify({ message: words }) };
+    way.behave(({ method, path }) => (method === "POST" && path === "/api/v2/users" ? refusal : undefined));
+
+    const { status, json } = await askForCoder(server, { ...JSON_ONLY, ...cookie });
+
+    expect([status, json.message]).toEqual([
+      502,
+      "The licence of the Coder behind this server does not cover what is needed to go on there.",
+    ]);
+    expect(json.detail).toBe(`Ask an administrator there to look at its licence. It says: ${words}`);
+  });
+
   test("coder-behind#row42: whoever opens a page reads what is wrong; signing in here goes on", async () => {
     const { server, way } = await openFrontDoor();
     const person = { email: "maja@coder.test", password: "SomeSecurePassword!" };

@@ -34,12 +34,20 @@ export function sendTrouble(deps: Deps, error: unknown, { request, response, ori
 }
 
 function troubleOf(error: unknown): ApiError {
-  if (error instanceof CoderRefusal) return new ApiError(502, messageOf(error), { detail: error.words, cause: error });
+  if (error instanceof CoderRefusal) {
+    return new ApiError(502, messageOf(error), { detail: detailOf(error), cause: error });
+  }
   const fault = findUpstreamError(error);
   return fault ? upstreamApiError(fault, UNUSABLE) : toApiError(error);
 }
 
-function messageOf({ status }: CoderRefusal): string {
+function detailOf({ isAboutLicence, words }: CoderRefusal): string {
+  return isAboutLicence ? `Ask an administrator there to look at its licence. It says: ${words}` : words;
+}
+
+function messageOf({ status, isAboutLicence }: CoderRefusal): string {
+  if (isAboutLicence)
+    return "The licence of the Coder behind this server does not cover what is needed to go on there.";
   if (status === 401) return "The Coder behind this server does not accept this server's token.";
   if (status === 403 || status === 428)
     return "The token of this server is not that of an owner at the Coder behind it.";

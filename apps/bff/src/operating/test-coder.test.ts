@@ -57,6 +57,18 @@ describe("coder-behind#7: the test of the connection", () => {
     expect((await owner.health()).status).toBe(status);
   });
 
+  test("coder-behind#row55: a 403 for the licence's sake is told as that, not as a weak token", async () => {
+    const door = await openFrontDoor();
+    const owner = await askAsOwner(door.server);
+    breakAt(door, "/organizations", 403, '{"message":"Multiple Organizations is a Premium feature. Contact sales!"}');
+
+    const found = await owner.test();
+
+    expect(found).toMatchObject({ ok: false, outcome: "refused", remedy: expect.stringContaining("Licenses") });
+    expect(found.message).toContain("Multiple Organizations is a Premium feature.");
+    expect(await owner.health()).toMatchObject({ status: "error", remedy: found.remedy });
+  });
+
   test("coder-behind#row45: a token that ends within a week is a warning; one that does not answer an error", async () => {
     const door = await openFrontDoor({ upstreamTimeoutMs: 300 });
     const owner = await askAsOwner(door.server);

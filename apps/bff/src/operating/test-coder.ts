@@ -8,6 +8,7 @@ import { explainFault, type Finding } from "./explain-fault.ts";
 import { type TimedFinding, timed } from "./timed.ts";
 
 const NAME = "The Coder behind this server";
+const IT = NAME.replace("The", "the");
 const WARN_BEFORE_MS = 7 * 24 * 3_600_000;
 const NEW_TOKEN =
   "Make a new one there as an owner, with “coder tokens create”, put it into CODER_UPSTREAM_TOKEN_FILE or CODER_UPSTREAM_TOKEN, and restart the server.";
@@ -35,7 +36,14 @@ function explain({ address }: Coder, error: unknown): Finding {
   return explainFault(fault, { name: NAME, addresses: [address] });
 }
 
-function explainRefusal({ status, words }: CoderRefusal): Finding {
+function explainRefusal({ status, words, isAboutLicence }: CoderRefusal): Finding {
+  if (isAboutLicence) {
+    return {
+      outcome: "refused",
+      message: `The licence of ${IT} does not cover what this server needs. ${words}`,
+      remedy: "Look at “Licenses” in its deployment settings: one may have expired, or all seats may be taken.",
+    };
+  }
   if (status === 401)
     return { outcome: "wrong_token", message: `${NAME} does not accept the token.`, remedy: NEW_TOKEN };
   if (status === 403 || status === 428) return NOT_OWNER;
@@ -68,14 +76,14 @@ function works({ address }: Coder): Finding {
 function endsSoon(endsAt: Date): Finding {
   return {
     outcome: "token_ends_soon",
-    message: `The token for ${NAME.replace("The", "the")} ends at ${endsAt.toISOString()}.`,
+    message: `The token for ${IT} ends at ${endsAt.toISOString()}.`,
     remedy: NEW_TOKEN,
   };
 }
 
 const NOT_OWNER: Finding = {
   outcome: "not_owner",
-  message: `The token for ${NAME.replace("The", "the")} is not that of an owner.`,
+  message: `The token for ${IT} is not that of an owner.`,
   remedy: NEW_TOKEN,
 };
 

@@ -1,3 +1,5 @@
+const LICENCE = /licen[cs]e|premium|enterprise feature|entitle|user limit|\bseats?\b/i;
+
 /** That Coder understood the request and does not do it. */
 export class CoderRefusal extends Error {
   readonly status: number;
@@ -12,5 +14,10 @@ export class CoderRefusal extends Error {
     this.status = status;
     this.words = words;
     this.fields = fields;
+  }
+
+  /** What stands in the way is what that deployment paid for, not whose the token is. */
+  get isAboutLicence(): boolean {
+    return this.status === 403 && LICENCE.test(this.words);
   }
 }
