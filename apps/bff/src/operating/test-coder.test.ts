@@ -5,6 +5,8 @@ import { addPerson } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 import { program, programOf } from "../testing/tokens.ts";
 
+const DAY = 86_400;
+
 async function askAsOwner(server: TestServer) {
   const owner = await programOf(server, await addPerson(server, { username: "olga", roles: ["owner"] }));
   return {
@@ -20,9 +22,7 @@ function breakAt({ way }: FrontDoor, part: string, status: number, body = "{}") 
 describe("coder-behind#7: the test of the connection", () => {
   test("coder-behind#row44: all is well, and nothing is made there", async () => {
     const door = await openFrontDoor();
-    door.server.clock.advance(0);
     const owner = await askAsOwner(door.server);
-    await door.there.query("update api_keys set expires_at = expires_at + interval '1 year'");
 
     expect(await owner.test()).toMatchObject({ ok: true, outcome: "ok", remedy: "" });
     expect(await owner.health()).toMatchObject({ status: "ok" });
@@ -46,7 +46,6 @@ describe("coder-behind#7: the test of the connection", () => {
     ["trouble of its own", "unavailable", "error", "/users/me", 503, "{}"],
   ])("coder-behind#row45: %s is %s, with a remedy", async (_case, outcome, status, part, answered, body) => {
     const door = await openFrontDoor();
-    await door.there.query("update api_keys set expires_at = expires_at + interval '1 year'");
     const owner = await askAsOwner(door.server);
     breakAt(door, part, answered, body);
 
@@ -69,16 +68,42 @@ describe("coder-behind#7: the test of the connection", () => {
     expect(await owner.health()).toMatchObject({ status: "error", remedy: found.remedy });
   });
 
-  test("coder-behind#row45: a token that ends within a week is a warning; one that does not answer an error", async () => {
+  test.each([
+    ["a year", 365, 7],
+    ["a week", 7, 1.75],
+  ])("coder-behind#row45: a token for %s is a warning in its last days", async (_words, life, last) => {
+    const door = await openFrontDoor();
+    const owner = await askAsOwner(door.server);
+    const leave = (days: number) =>
+      door.there.query("update api_keys set lifetime_seconds = $1, expires_at = $2 where login_type = 'token'", [
+        life * DAY,
+        new Date(door.server.clock.now().getTime() + days * DAY * 1000),
+      ]);
+
+    await leave(last + 0.01);
+    const before = await owner.test();
+    await leave(last - 0.01);
+    const soon = await owner.test();
+
+    expect([before.outcome, soon.outcome]).toEqual(["ok", "token_ends_soon"]);
+    expect((await owner.health()).status).toBe("warning");
+  });
+
+  test("coder-behind#row45: the remedy is a new token from that Coder's own address", async () => {
+    const door = await openFrontDoor();
+    const owner = await askAsOwner(door.server);
+    breakAt(door, "/users/me", 401);
+
+    expect((await owner.test()).remedy).toContain(`coder login ${door.way.url}”`);
+  });
+
+  test("coder-behind#row45: a Coder that does not answer is an error", async () => {
     const door = await openFrontDoor({ upstreamTimeoutMs: 300 });
     const owner = await askAsOwner(door.server);
-
-    door.server.clock.advance(1);
-    const soon = await owner.test();
     door.way.behave(() => "no answer");
-    const slow = await owner.test();
 
-    expect([soon.outcome, slow.outcome]).toEqual(["token_ends_soon", "timeout"]);
+    expect((await owner.test()).outcome).toBe("timeout");
+    expect((await owner.health()).status).toBe("error");
   });
 
   test("coder-behind#row46: the health report counts keys that ought to be gone there", async () => {

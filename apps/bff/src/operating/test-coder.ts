@@ -9,9 +9,9 @@ import { type TimedFinding, timed } from "./timed.ts";
 
 const NAME = "The Coder behind this server";
 const IT = NAME.replace("The", "the");
-const WARN_BEFORE_MS = 7 * 24 * 3_600_000;
-const NEW_TOKEN =
-  "Make a new one there as an owner, with “coder tokens create”, put it into CODER_UPSTREAM_TOKEN_FILE or CODER_UPSTREAM_TOKEN, and restart the server.";
+const LONGEST_WARNING_MS = 7 * 24 * 3_600_000;
+/** Of its life; Coder lets an owner's token live a week by default. */
+const LAST_PART = 1 / 4;
 
 /** Whether people can go on to that Coder: its token is an owner's and lasts, and limited keys get through. Makes nothing. */
 export async function testCoder(deps: Pick<Deps, "coder" | "clock">): Promise<TimedFinding> {
@@ -19,24 +19,24 @@ export async function testCoder(deps: Pick<Deps, "coder" | "clock">): Promise<Ti
   if (!coder) return { ...NOT_CONFIGURED, latency_ms: null };
   return timed(
     async () => {
-      const { roles, endsAt } = await coder.owner();
-      if (!roles.includes(OWNER)) return NOT_OWNER;
+      if (!(await coder.ownerRoles()).includes(OWNER)) return notOwner(coder);
       await coder.organizationId();
-      if (endsAt && endsAt.getTime() - clock.now().getTime() < WARN_BEFORE_MS) return endsSoon(endsAt);
-      return findUnknownScopes(await coder.scopes()) ?? works(coder);
+      return (
+        findEnd(coder, await coder.tokenLife(), clock.now()) ?? findUnknownScopes(await coder.scopes()) ?? works(coder)
+      );
     },
     (error) => explain(coder, error),
   );
 }
 
-function explain({ address }: Coder, error: unknown): Finding {
-  if (error instanceof CoderRefusal) return explainRefusal(error);
+function explain(coder: Coder, error: unknown): Finding {
+  if (error instanceof CoderRefusal) return explainRefusal(coder, error);
   const fault = findUpstreamError(error);
   if (!fault) throw error;
-  return explainFault(fault, { name: NAME, addresses: [address] });
+  return explainFault(fault, { name: NAME, addresses: [coder.address] });
 }
 
-function explainRefusal({ status, words, isAboutLicence }: CoderRefusal): Finding {
+function explainRefusal(coder: Coder, { status, words, isAboutLicence }: CoderRefusal): Finding {
   if (isAboutLicence) {
     return {
       outcome: "refused",
@@ -45,8 +45,8 @@ function explainRefusal({ status, words, isAboutLicence }: CoderRefusal): Findin
     };
   }
   if (status === 401)
-    return { outcome: "wrong_token", message: `${NAME} does not accept the token.`, remedy: NEW_TOKEN };
-  if (status === 403 || status === 428) return NOT_OWNER;
+    return { outcome: "wrong_token", message: `${NAME} does not accept the token.`, remedy: newToken(coder) };
+  if (status === 403 || status === 428) return notOwner(coder);
   if (status === 404) {
     return {
       outcome: "unknown_organization",
@@ -73,19 +73,30 @@ function works({ address }: Coder): Finding {
   return { outcome: "ok", message: `The Coder at ${address} takes the token, which is an owner's.`, remedy: "" };
 }
 
-function endsSoon(endsAt: Date): Finding {
+function findEnd(coder: Coder, life: Awaited<ReturnType<Coder["tokenLife"]>>, now: Date): Finding | undefined {
+  if (!life) return undefined;
+  const { endsAt, lifetimeMs } = life;
+  const warnBeforeMs = Math.min(LONGEST_WARNING_MS, lifetimeMs * LAST_PART);
+  if (endsAt.getTime() - now.getTime() >= warnBeforeMs) return undefined;
   return {
     outcome: "token_ends_soon",
     message: `The token for ${IT} ends at ${endsAt.toISOString()}.`,
-    remedy: NEW_TOKEN,
+    remedy: newToken(coder),
   };
 }
 
-const NOT_OWNER: Finding = {
-  outcome: "not_owner",
-  message: `The token for ${IT} is not that of an owner.`,
-  remedy: NEW_TOKEN,
-};
+function notOwner(coder: Coder): Finding {
+  return {
+    outcome: "not_owner",
+    message: `The token for ${IT} is not that of an owner.`,
+    remedy: newToken(coder),
+  };
+}
+
+/** At the address that people use, the same commands make a token of this server. */
+function newToken({ address }: Coder): string {
+  return `As an owner there, sign in at its own address with “coder login ${address}” (CODER_UPSTREAM_URL, not the address that people use), make a new token with “coder tokens create”, put it into CODER_UPSTREAM_TOKEN_FILE or CODER_UPSTREAM_TOKEN, and restart the server.`;
+}
 
 const NOT_CONFIGURED: Finding = {
   outcome: "not_configured",

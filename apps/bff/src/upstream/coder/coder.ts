@@ -137,12 +137,16 @@ export function createCoder(options: CoderOptions) {
       return { id: textOf(id), scopes: textsOf(scopes), allowList: textsOf(allow_list) };
     },
 
-    /** Whose the token is, and until when it works. */
-    async owner(): Promise<{ roles: readonly string[]; endsAt: Date | undefined }> {
-      const { roles } = await readOwner();
+    /** What the person may do whose token it is. */
+    ownerRoles: async (): Promise<readonly string[]> => (await readOwner()).roles,
+
+    /** Until when the token works, and for how long it was made; undefined where that Coder does not say it. */
+    async tokenLife(): Promise<{ endsAt: Date; lifetimeMs: number } | undefined> {
       const key = await requests.find(`/users/me/keys/${encodeURIComponent(token.split("-")[0] ?? "")}`);
-      const endsAt = new Date(textOf(key === undefined ? undefined : membersOf(key).expires_at));
-      return { roles, endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
+      const { expires_at, lifetime_seconds: seconds } = key === undefined ? {} : membersOf(key);
+      const endsAt = new Date(textOf(expires_at));
+      const lifetimeMs = typeof seconds === "number" && seconds > 0 ? seconds * 1000 : Number.POSITIVE_INFINITY;
+      return Number.isNaN(endsAt.getTime()) ? undefined : { endsAt, lifetimeMs };
     },
 
     /** What keys can be limited to; empty for a Coder of before there were scopes. */
