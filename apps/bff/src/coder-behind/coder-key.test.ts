@@ -154,14 +154,21 @@ describe("coder-behind#4: the key there", () => {
 
   test("coder-behind#row35: neither it nor the owner's token is in a log, another answer or a plain column", async () => {
     const { server, ownerToken, way } = await openFrontDoor();
-    const { cookie } = await signIn(server);
+    const { token, cookie } = await signIn(server);
     const theirs = keyIn((await askForCoder(server, cookie)).headers.cookie);
     const other = await signIn(server, { username: "tom" });
     way.behave(() => ({ status: 401, body: JSON.stringify({ message: "no" }) }));
     const refused = await askForCoder(server, { ...JSON_ONLY, ...other.cookie });
+    await program(server, token).post("/api/v2/users/logout");
+    await endCoderKeys(server.deps);
 
+    const queued = await server.query("select state, tries from coder_keys");
     const told = [server.logged(), refused.text, await dumpDatabase(server)].join("\n");
 
+    expect([queued, told]).toEqual([
+      [{ state: "ending", tries: 1 }],
+      expect.stringContaining("A key at the Coder behind this server could not be deleted."),
+    ]);
     const secrets = [theirs, theirs.slice(11), ownerToken, ownerToken.slice(11)].flatMap(spellings);
     expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
   });
