@@ -1,6 +1,7 @@
 import { routes } from "@coder-sign-in/api-types";
 import express, { type Express } from "express";
 import { auditHandlers } from "./audit/audit.handlers.ts";
+import { forgetForeignSession } from "./coder-behind/forget-foreign-session.ts";
 import { forwardAuthCoder } from "./coder-behind/forward-auth-coder.ts";
 import { presentOwnRoot } from "./coder-behind/own-root.ts";
 import type { Deps } from "./deps.ts";
@@ -103,6 +104,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
   app.use(routes.externalAuthCallback.path, renderLinkRefusals(deps));
   app.use(routes.authorizeApp.path, renderRefusalPage(deps));
   app.use(["/oauth2", "/.well-known"], renderOAuthErrors(deps.log));
+  if (deps.coder) app.use(routes.logout.path, forgetForeignSession(deps));
   app.use(["/api", "/forward-auth", "/forward-auth-coder"], renderApiErrors(deps.log));
   app.use(renderPageErrors(deps));
   return app;

@@ -5,13 +5,13 @@ import { identityHeaders, NO_IDENTITY } from "../forward-auth/identity-headers.t
 import { clientAddress } from "../http/addresses/client-address.ts";
 import { ApiError } from "../http/api-error.ts";
 import { outgoingName, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
-import { parseApiKeyToken } from "../keys/api-key-token.ts";
 import type { Session } from "../keys/session.ts";
 import { authenticate } from "../keys/sessions/authenticate.ts";
 import { type Credential, findOriginalCredential } from "../keys/sessions/find-credential.ts";
 import type { Coder } from "../upstream/coder/coder.ts";
 import { createCoderKeys } from "./coder-key.ts";
 import { translated, untouched } from "./credential-headers.ts";
+import { isOurs } from "./is-ours.ts";
 import { sendTrouble } from "./send-trouble.ts";
 
 const PATH = "forward-auth-coder";
@@ -50,13 +50,7 @@ async function findSession(
     return await authenticate(deps, credential, clientAddress(request));
   } catch (error) {
     const isRefused = error instanceof ApiError && error.status === 401;
-    if (credential && isRefused && !(await isOurs(deps, credential))) return undefined;
+    if (credential && isRefused && !(await isOurs(deps, credential.token))) return undefined;
     throw error;
   }
-}
-
-/** Whether it is a key of this server, or was one; also one with another secret, which nobody else can have given out. */
-async function isOurs({ store }: Pick<Deps, "store">, { token }: Credential): Promise<boolean> {
-  const parsed = parseApiKeyToken(token);
-  return !("error" in parsed) && (await store.endedApiKeys.isOurs(parsed.id));
 }
