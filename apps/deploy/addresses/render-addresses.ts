@@ -3,6 +3,9 @@ import { type AnsweredBy, addresses, addressPattern } from "../../bff/src/coder-
 type Listed = "here" | "unasked";
 type Render = (patterns: string[], listed: Listed) => string[];
 
+const SPECIFICATION = "docs/spec/coder-behind.md";
+const CONFIGURATIONS = "apps/deploy/proxies/";
+
 const ANSWERED_BY: Record<Listed, AnsweredBy> = { here: "here", unasked: "there without a question" };
 
 /** What each configuration in front of Coder has between `# addresses: here` or `unasked` and `# end`. */
@@ -22,11 +25,13 @@ const RENDERS: Record<string, Render> = {
   "envoy/coder.yaml": (patterns) => ["safe_regex:", '  regex: "(?:\\', ...alternatives(patterns, "    "), '    )"'],
 };
 
-export const files = Object.keys(RENDERS);
+/** From the top folder. */
+export const files = [SPECIFICATION, ...Object.keys(RENDERS).map((name) => CONFIGURATIONS + name)];
 
-/** A configuration with the table of addresses as it is now. */
+/** A configuration, or the specification, with the table of addresses as it is now. */
 export function renderAddresses(file: string, text: string): string {
-  const render = RENDERS[file];
+  if (file === SPECIFICATION) return text.replace(TABLE, (_table, begin: string, end: string) => begin + table() + end);
+  const render = RENDERS[file.replace(CONFIGURATIONS, "")];
   if (!render) throw new Error(`No way is known to write addresses into ${file}.`);
   return text.replace(BLOCK, (_block, begin: string, indent: string, listed: Listed, end: string) => {
     const lines = render(patternsOf(listed), listed).map((line) => indent + line);
@@ -34,7 +39,13 @@ export function renderAddresses(file: string, text: string): string {
   });
 }
 
+const TABLE = /^(<!-- addresses -->\n)[\s\S]*?^(<!-- end -->)$/m;
 const BLOCK = /^(([ \t]*)# addresses: (here|unasked))\n[\s\S]*?^([ \t]*# end)$/gm;
+
+function table(): string {
+  const rows = addresses.map(({ path, answeredBy }) => `| \`${path}\` | ${answeredBy} |`);
+  return `${["", "| Address | Answered by |", "|---|---|", ...rows, ""].join("\n")}\n`;
+}
 
 function patternsOf(listed: Listed): string[] {
   const wanted = addresses.filter(({ answeredBy }) => answeredBy === ANSWERED_BY[listed]);
