@@ -220,8 +220,7 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
   }
 });
 
-// One of them: what is between proxy and browser the other tests look at.
-test.each(installed.slice(0, 1))(
+test.each(installed)(
   "coder-behind#rowP8: somebody opens Coder behind $name, signs in by device code and is there as that person; so is a token of theirs, and signing out ends the key there",
   async (proxy) => {
     const github = createGitHub(emulator);

@@ -277,8 +277,7 @@ describe.each(installed)("$name, when something is away", (proxy) => {
   });
 });
 
-// One of them: what is between proxy and browser the other tests look at.
-test.each(installed.slice(0, 1))(
+test.each(installed)(
   "forward-auth#row42: somebody opens a service behind $name, signs in, is there as that person, and unknown after signing out",
   async (proxy) => {
     const service = await openService();
