@@ -1,4 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { routes } from "@coder-sign-in/api-types/routes";
+import { asJson } from "../coder/as-form.ts";
+import type { CoderSite, Person } from "../coder/coder-site.ts";
 import { pollRequest, startWaiting } from "../coder/device-flow.ts";
 import { inParallel } from "../coder/in-parallel.ts";
 import type { LoadRequest } from "../load/load.ts";
@@ -12,7 +15,8 @@ const INTERVAL_MS = 6000;
 /** More than may wait for GitHub, so that the others are refused meanwhile. */
 const CONNECTIONS = 480;
 const CHECKS_PER_SECOND = 50;
-const CHECKING_SECONDS = 10;
+const PASSWORDS_PER_SECOND = 4;
+const BESIDE_SECONDS = 10;
 
 /** GitHub takes requests and answers none. */
 export const hangingGitHub: Scenario = {
@@ -26,40 +30,60 @@ async function study(subject: StudySubject): Promise<Figure[]> {
   const { site, github, tell } = subject;
   const [person] = await site.people(1);
   if (!person) throw new Error("There is nobody.");
-  const requests = await inParallel(SIGN_INS, { atOnce: 32 }, async (turn) =>
-    pollRequest(await startWaiting(site, turn)),
-  );
-  const headers = { "Coder-Session-Token": person.sessionToken };
-  const check: LoadRequest = { method: "GET", path: "/api/v2/users/me", headers };
-  const figures: Figure[] = [{ name: "heap before", value: await heapOf(subject), unit: "bytes" }];
+  const polls = await inParallel(SIGN_INS, { atOnce: 32 }, async (turn) => pollRequest(await startWaiting(site, turn)));
+  tell("before it hangs");
+  const figures = [...(await sendBeside(site, person, "before")), ...(await memoryOf(subject, "before"))];
 
   for (let round = 1; round <= ROUNDS; round++) {
-    tell(`round ${round}`);
+    const when = `round ${round}`;
+    tell(when);
     await delay(INTERVAL_MS);
     await github.hang(true);
-    const pace = { perSecond: CHECKS_PER_SECOND, seconds: CHECKING_SECONDS };
-    const [checks, statuses] = await Promise.all([
-      sendAside({ url: site.url, request: check, expect: 200, ...pace }),
-      inParallel(SIGN_INS, { atOnce: CONNECTIONS }, (turn) => statusOf(site.url, requests[turn] ?? check)),
+    const [beside, statuses] = await Promise.all([
+      sendBeside(site, person, when),
+      inParallel(SIGN_INS, { atOnce: CONNECTIONS }, (turn) => statusOf(site.url, polls[turn])),
     ]);
     await github.hang(false);
     const refused = statuses.filter((status) => status === 503).length;
     figures.push(
-      { name: `round ${round}: refused at once`, value: refused, unit: `of ${SIGN_INS}` },
-      { name: `round ${round}: session checks beside, p99`, value: percentile(checks, 99), unit: "ms" },
-      { name: `round ${round}: heap afterwards`, value: await heapOf(subject), unit: "bytes" },
+      { name: `${when}: refused at once`, value: refused, unit: `of ${SIGN_INS}` },
+      ...beside,
+      ...(await memoryOf(subject, `${when}, afterwards`)),
     );
   }
   return figures;
 }
 
-async function statusOf(url: string, { path, method, headers, body }: LoadRequest): Promise<number> {
+/** What those do who need no GitHub, and how long they wait for it. */
+async function sendBeside({ url }: CoderSite, person: Person, when: string): Promise<Figure[]> {
+  const { email, password, sessionToken } = person;
+  const headers = { "Coder-Session-Token": sessionToken };
+  const check: LoadRequest = { method: "GET", path: "/api/v2/users/me", headers };
+  const signIn: LoadRequest = { ...routes.loginWithPassword, ...asJson({ email, password }) };
+  const [checks, signIns] = await Promise.all([
+    sendAside({ url, request: check, perSecond: CHECKS_PER_SECOND, seconds: BESIDE_SECONDS, expect: 200 }),
+    sendAside({ url, request: signIn, perSecond: PASSWORDS_PER_SECOND, seconds: BESIDE_SECONDS, expect: 201 }),
+  ]);
+  return [
+    { name: `${when}: session checks, p99`, value: percentile(checks, 99), unit: "ms" },
+    { name: `${when}: password sign-ins, p99`, value: percentile(signIns, 99), unit: "ms" },
+  ];
+}
+
+async function statusOf(url: string, poll: LoadRequest | undefined): Promise<number> {
+  if (!poll) throw new Error("There is no such sign-in.");
+  const { path, method, headers, body } = poll;
   const answer = await fetch(url + path, { method, headers, body });
   await answer.arrayBuffer();
   return answer.status;
 }
 
-async function heapOf({ program }: StudySubject): Promise<number> {
+/** When nothing is under way. */
+async function memoryOf({ program }: StudySubject, when: string): Promise<Figure[]> {
   await delay(INTERVAL_MS);
-  return (await program.ask<{ heapBytes: number }>("measure heap")).heapBytes;
+  const { heapBytes, residentBytes } = await program.ask<Record<"heapBytes" | "residentBytes", number>>("measure heap");
+  return [
+    { name: `${when}: heap`, value: heapBytes, unit: "bytes" },
+    { name: `${when}: resident memory`, value: residentBytes, unit: "bytes" },
+  ];
 }
