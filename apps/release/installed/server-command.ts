@@ -29,11 +29,15 @@ export function surroundings(nodeFolder: string) {
 }
 
 /** Runs the command until it is interrupted; resolves when it says that it is ready. */
-export async function startServerCommand([command, ...args]: string[], nodeFolder: string): Promise<ServerCommand> {
+export async function startServerCommand(
+  [command, ...args]: string[],
+  nodeFolder: string,
+  more: Record<string, string> = {},
+): Promise<ServerCommand> {
   const { cwd, env } = surroundings(nodeFolder);
   const child = spawn(`${command}`, args, {
     cwd,
-    env: { ...foreignEnvironment(), ...env },
+    env: { ...foreignEnvironment(), ...env, ...more },
     stdio: "pipe",
     detached: true, // a process group of its own, as a shell gives to what is typed
   });

@@ -42,6 +42,20 @@ test("alone it serves the dashboard on the built-in PostgreSQL, and ends with 0 
   expect(await server.interrupt(), server.log()).toBe(0);
 });
 
+test("with NODE_OPTIONS=--enable-source-maps, stack traces in the log name source files", async () => {
+  const nobody = ["--oauth2-github-enterprise-base-url", "http://127.0.0.1:9"];
+  const github = ["--oauth2-github-client-id", "Ov23liOfOthers", "--oauth2-github-device-flow", ...nobody];
+  const options = { NODE_OPTIONS: "--enable-source-maps" };
+  const server = await startServerCommand([bin, ...github, "--oauth2-github-allow-everyone"], thisNode, options);
+  onTestFinished(() => void server.interrupt());
+
+  const { status } = await fetch(`${server.url}/api/v2/users/oauth2/github/device`);
+
+  expect(status).toBe(502);
+  await expect.poll(server.log).toMatch(/^ +at .*\bapps\/bff\/src\/upstream\/\S+\.ts:\d+:\d+\)?$/m);
+  expect(server.log()).not.toContain("apps/bff/dist/main.js:");
+});
+
 describe.each([
   ["this Node", thisNode],
   ["Node 24", node24],
