@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useSearchParams } from "react-router";
 
 /** What a list shows: by name what it is searched and sorted by, and its page from 0. */
@@ -11,7 +12,10 @@ export interface ListAddress {
 
 /** Keeps it in the address: a reload loses nothing, Back goes back, and a link shows somebody else the same. */
 export function useListAddress(): ListAddress {
-  const [params, setParams] = useSearchParams();
+  const [inAddress, setParams] = useSearchParams();
+  // The router changes the address when there is time for it; what somebody has just chosen shows at once.
+  const [chosen, choose] = useState<{ over: URLSearchParams; params: URLSearchParams }>();
+  const params = chosen?.over === inAddress ? chosen.params : inAddress;
 
   function change(wanted: Readonly<Record<string, string>>, options?: { replace: boolean }) {
     const changed = new URLSearchParams(params);
@@ -19,6 +23,7 @@ export function useListAddress(): ListAddress {
       if (value === "") changed.delete(name);
       else changed.set(name, value);
     }
+    choose({ over: inAddress, params: changed });
     setParams(changed, options);
   }
 

@@ -47,7 +47,7 @@ test.each([
 
   expect(await count("1 of 12 options")).toBeVisible();
   expect(row(new RegExp(`^${name}`))).toBeVisible();
-  expect(address()).toBe(`${PATH}?${new URLSearchParams({ q: typed })}`);
+  await waitFor(() => expect(address()).toBe(`${PATH}?${new URLSearchParams({ q: typed })}`));
 });
 
 test("providers of the environment are told by name and open to be read; what sets them is found by the filter", async () => {
@@ -85,7 +85,7 @@ test("what has no effect here can be looked at alone", async () => {
 
   expect(await count("1 of 12 options")).toBeVisible();
   expect(row(/^Telemetry Enable/)).toBeVisible();
-  expect(address()).toBe(`${PATH}?show=no-effect`);
+  await waitFor(() => expect(address()).toBe(`${PATH}?show=no-effect`));
 });
 
 test("the filter shows at once what was chosen, however long the list takes", async () => {
@@ -114,7 +114,7 @@ test("a search that finds nothing leads back to everything", async () => {
   await user.click(screen.getByRole("button", { name: "Show all options" }));
 
   expect(await count("12 options")).toBeVisible();
-  expect(address()).toBe(PATH);
+  await waitFor(() => expect(address()).toBe(PATH));
   await waitFor(() => expect(screen.getByRole("searchbox", { name: "Search" })).toHaveValue(""));
 });
 

@@ -1,5 +1,5 @@
 import { useScenario } from "@coder-sign-in/api-mocks/node";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
 
@@ -57,7 +57,7 @@ describe("the list", () => {
     await expect.poll(address).toBe(`${PAGE}?q=person`);
     await user.click(await screen.findByRole("button", { name: "Next" }));
     expect(await screen.findByText(/^26 to 50 of/)).toBeVisible();
-    expect(address()).toBe(`${PAGE}?q=person&page=2`);
+    await waitFor(() => expect(address()).toBe(`${PAGE}?q=person&page=2`));
     unmount();
 
     renderApp(`${PAGE}?q=person&page=2`);
@@ -71,7 +71,7 @@ describe("the list", () => {
     renderApp(`${PAGE}?page=4`);
 
     expect(await screen.findByText("51 to 60 of 60 people")).toBeVisible();
-    expect(address()).toBe(`${PAGE}?page=3`);
+    await waitFor(() => expect(address()).toBe(`${PAGE}?page=3`));
   });
 
   test("usersMany: whoever never signed in is dormant and was never seen, and can be searched for", async () => {
