@@ -29,8 +29,18 @@ const IDENTITY = {
   "x-auth-request-groups": "owner,member",
 };
 /** What a client sends who wants to be somebody else. */
-const FORGED = Object.fromEntries(Object.keys(IDENTITY).map((name) => [name, "admin"]));
-const LOOKALIKES = ["Remote_User", "REMOTE_GROUPS", "x.auth-request.user", "X_Auth_Request_Email"];
+const FORGED = Object.fromEntries(
+  [
+    ...Object.keys(IDENTITY),
+    "x-auth-request-access-token",
+    "x-forwarded-user",
+    "x-forwarded-email",
+    "x-forwarded-groups",
+    "x-forwarded-preferred-username",
+    "x-forwarded-access-token",
+  ].map((name) => [name, "admin"]),
+);
+const LOOKALIKES = ["Remote_User", "REMOTE_GROUPS", "x.auth-request.user", "X_Auth_Request_Email", "X_Forwarded_User"];
 
 const asker = createClient(SERVICE_HOST, port);
 const signInSite = createClient(SIGN_IN_HOST, port);
@@ -147,6 +157,16 @@ describe.each(installed)("$name in front of a service", (proxy) => {
     expect([script.status, form.status]).toEqual([401, 401]);
     expect(script.headers["www-authenticate"]).toContain('Bearer realm="coder"');
     expect(service.received.length).toBe(before);
+  });
+
+  test("forward-auth#row49: a key in the query stays here, the rest of the query goes on to the service", async () => {
+    const path = (key: string) => `/d/a%2Fb?a=1&coder_session_token=${key}&b=%20x`;
+
+    const answer = await asker.send(path(session.token));
+
+    const got = received(answer).path;
+    if (proxy.keepsQuery) expect(got).toBe(path(session.token));
+    else expect(got).toMatch(/^\/d\/a%2Fb\?a=1&{1,2}b=%20x$/);
   });
 
   test("forward-auth#row44: whoever comes by a limited key is told why not", async () => {
@@ -321,7 +341,7 @@ function portOf(origin: string): number {
 }
 
 function identityOf(headers: [string, string][]): Record<string, string> {
-  const ours = headers.filter(([name]) => /^(?:remote|x-auth-request)[^a-z]/i.test(name));
+  const ours = headers.filter(([name]) => Object.hasOwn(FORGED, name.toLowerCase()));
   return Object.fromEntries(ours.map(([name, value]) => [name.toLowerCase(), value]));
 }
 

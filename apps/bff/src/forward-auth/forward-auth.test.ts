@@ -206,16 +206,18 @@ describe("forward-auth#3: who it is", () => {
     const { server, cookie } = await begin();
     const { headers } = await ask(server, { ...forwarded(), ...cookie });
     const names = [...headers.keys()].filter((name) => /^(?:remote|x-auth)-/.test(name));
-    const spellings = names.flatMap((name) => [name.replaceAll("-", "_"), name.replace("-", "."), name.toUpperCase()]);
+    const others = ["x-auth-request-access-token", "x-forwarded-user", "x-forwarded-preferred-username"];
+    const all = [...names, ...others];
+    const spellings = all.flatMap((name) => [name.replaceAll("-", "_"), name.replace("-", "."), name.toUpperCase()]);
 
     const answers = await Promise.all(
       spellings.map((name) => ask(server, { ...forwarded(), ...cookie, [name]: "admin" })),
     );
 
     expect(names).toHaveLength(8);
-    expect(answers.map(({ status }) => status)).toEqual(names.flatMap(() => [400, 400, 200]));
+    expect(answers.map(({ status }) => status)).toEqual(all.flatMap(() => [400, 400, 200]));
     expect(answers[0]?.json.message).toContain(" remote_email ");
-    expect(answers.map(({ headers }) => headers.get("remote-user"))).toEqual(names.flatMap(() => [null, null, "maja"]));
+    expect(answers.map(({ headers }) => headers.get("remote-user"))).toEqual(all.flatMap(() => [null, null, "maja"]));
   });
 
   test.each([

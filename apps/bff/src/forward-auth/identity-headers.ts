@@ -34,7 +34,16 @@ export const NO_IDENTITY: Readonly<Record<string, string>> = {
   "X-Auth-Request-Groups": "",
 };
 
-const NAMES = new Set(Object.keys(NO_IDENTITY).map((name) => name.toLowerCase()));
+/** By which oauth2-proxy tells who somebody is; we do not, and proxies take them away from what the client sent. */
+const OTHERS = [
+  "x-auth-request-access-token",
+  "x-forwarded-user",
+  "x-forwarded-email",
+  "x-forwarded-groups",
+  "x-forwarded-preferred-username",
+  "x-forwarded-access-token",
+];
+const NAMES = new Set([...Object.keys(NO_IDENTITY).map((name) => name.toLowerCase()), ...OTHERS]);
 
 const ODD = /[^a-z0-9-]/;
 
