@@ -161,6 +161,29 @@ describe("coder-behind#5: what is not ours passes", () => {
     }
   });
 
+  test("coder-behind#row57: it costs one query, and none where it has another form than our keys", async () => {
+    const { server } = await openFrontDoor();
+    const costOf = async (token: string) =>
+      (await queriesOf(server, () => askForCoder(server, { "Coder-Session-Token": token }))).length;
+
+    expect(await costOf(`abcdefghij-${"x".repeat(22)}`)).toBe(1);
+    expect(await costOf("an-agents-token-with-many-parts")).toBe(0);
+  });
+
+  test("coder-behind#row57: what was unknown a moment ago is known as soon as it is made", async () => {
+    const { server } = await openFrontDoor();
+    const { token, cookie } = await signIn(server);
+    const [row] = await server.query("delete from api_keys where id = $1 returning to_jsonb(api_keys) as row", [
+      token.slice(0, 10),
+    ]);
+    await server.query("delete from ended_api_keys");
+    expect((await askForCoder(server, cookie)).headers["remote-user"]).toBe("");
+
+    await server.query("insert into api_keys select * from jsonb_populate_record(null::api_keys, $1)", [row?.row]);
+
+    expect((await askForCoder(server, cookie)).headers["remote-user"]).toBe("maja");
+  });
+
   test("coder-behind#row14: a key of ours that has ended is 401, also with another secret", async () => {
     const { server } = await openFrontDoor();
     const { token, cookie } = await signIn(server);

@@ -40,17 +40,16 @@ export function forwardAuthCoder(deps: Deps, coder: Coder): RequestHandler {
   });
 }
 
-/** Undefined for a credential that nobody here knows: that Coder decides about it (coder-behind#5). */
+/**
+ * Undefined for a credential that nobody here knows: that Coder decides about it (coder-behind#5). It is not remembered,
+ * since another replica may make such a key at any time, but it costs no more than one query.
+ */
 async function findSession(
   deps: Deps,
   credential: Credential | undefined,
   { request }: Asked,
 ): Promise<Session | undefined> {
-  try {
-    return await authenticate(deps, credential, clientAddress(request));
-  } catch (error) {
-    const isRefused = error instanceof ApiError && error.status === 401;
-    if (credential && isRefused && !(await isOurs(deps, credential.token))) return undefined;
-    throw error;
-  }
+  const isRemembered = credential && deps.sessions.find(credential.hash, deps.clock.now()) !== undefined;
+  if (credential && !isRemembered && !(await isOurs(deps, credential.token))) return undefined;
+  return authenticate(deps, credential, clientAddress(request));
 }
