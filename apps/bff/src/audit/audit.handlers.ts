@@ -1,6 +1,8 @@
+import { auditSort } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import type { Handlers } from "../dispatch/handler.ts";
 import { forbidden } from "../http/api-error.ts";
+import { parseChoice } from "../http/parse-choice.ts";
 import { parsePage } from "../http/parse-page.ts";
 import { allowListCovers } from "../keys/allow-list.ts";
 import { mayReadAuditLogs } from "../users/roles.ts";
@@ -17,7 +19,8 @@ export function auditHandlers(deps: Deps): Handlers<"getAuditLogs"> {
       const isReachable = ["audit_log:*", "user:*"].every((target) => allowListCovers(key.allowList, target));
       if (!mayReadAuditLogs(user) || !isReachable) throw forbidden();
       const filter = parseAuditQuery(query.q ?? "");
-      return { status: 200, body: await listAuditLogs(deps, filter, parsePage(query, PAGE)) };
+      const page = { ...parsePage(query, PAGE), isOldestFirst: parseChoice(query, "sort", auditSort) === "time" };
+      return { status: 200, body: await listAuditLogs(deps, filter, page) };
     },
   };
 }

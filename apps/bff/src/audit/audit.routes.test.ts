@@ -100,6 +100,19 @@ describe("GET /audit", () => {
     ]);
   });
 
+  test("signin#10.1: sort=time begins with the oldest; another word is a 400 that names it", async () => {
+    const server = await startTestServer();
+    await threeDays(server);
+    const browser = await auditor(server);
+
+    const oldest = await browser.get(`${AUDIT}?sort=time&limit=2`);
+
+    expect(oldest.json.audit_logs.map((row: { status_code: number }) => row.status_code)).toEqual([401, 201]);
+    expect((await browser.get(`${AUDIT}?sort=ip`)).json.validations).toEqual([
+      { field: "sort", detail: 'Query param "sort" must be one of time, -time.' },
+    ]);
+  });
+
   test("limit and offset cut a page out of the newest; more than 100 or no number is a 400", async () => {
     const server = await startTestServer();
     await threeDays(server);

@@ -7,17 +7,17 @@ import {
 } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import type { AuditLogRow } from "../store/schema.ts";
-import type { AuditFilter } from "../store/tables/audit-logs.ts";
+import type { AuditFilter, AuditPage } from "../store/tables/audit-logs.ts";
 import { presentUser } from "../users/present-user.ts";
 import { describeAuditLog } from "./describe.ts";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** One page of what the filter finds, newest first, and how much there is in all. */
+/** One page of what the filter finds, and how much there is in all. */
 export async function listAuditLogs(
   { store }: Pick<Deps, "store">,
   filter: AuditFilter,
-  page: { limit: number; offset: number },
+  page: AuditPage,
 ): Promise<AuditLogResponse> {
   const [rows, count] = await Promise.all([store.auditLogs.list(filter, page), store.auditLogs.count(filter)]);
   const ids = [...new Set(rows.flatMap(({ userId, resourceId }) => [userId, resourceId]))];

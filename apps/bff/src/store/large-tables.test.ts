@@ -96,6 +96,9 @@ function lists(): Work[] {
     list("/api/v2/users?limit=25", { whole: EVERYBODY }),
     list("/api/v2/users?limit=25&offset=1000", { whole: EVERYBODY }),
     list(`/api/v2/users?limit=25&after_id=${PERSON}`, { whole: EVERYBODY }),
+    ...["-username", "created_at", "-created_at", "last_seen_at", "-last_seen_at"].map((sort) =>
+      list(`/api/v2/users?limit=25&offset=50&sort=${sort}`, { whole: EVERYBODY }),
+    ),
     list("/api/v2/users?limit=25&q=login_type:github", { whole: EVERYBODY }),
     list("/api/v2/users?limit=25&q=person77", { paysLater: true }),
     list("/api/v2/users?limit=25&q=name:7c5", { paysLater: true }),
@@ -108,6 +111,7 @@ function lists(): Work[] {
     list("/api/v2/users/me/keys/tokens"),
     list("/api/v2/users/me/keys/tokens?include_all=true", { whole: ["api_keys", "users"] }),
     list("/api/v2/audit?limit=25", { whole: ALL_ROWS }),
+    list("/api/v2/audit?limit=25&sort=time", { whole: ALL_ROWS }),
     list("/api/v2/audit?limit=25&q=action:login", { whole: ALL_ROWS }),
     list("/api/v2/audit?limit=25&q=resource_type:user", { whole: ALL_ROWS }),
     list("/api/v2/audit?limit=25&q=username:person7"),

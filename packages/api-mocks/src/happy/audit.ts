@@ -19,6 +19,7 @@ export function auditMocks(world: World) {
       const found = auditTrail(world).filter((row) =>
         (query.get("q") ?? "").split(" ").every((term) => fits(row, term)),
       );
+      if (query.get("sort") === "time") found.reverse();
       const offset = Number(query.get("offset") ?? 0);
       const audit_logs = found.slice(offset, offset + Number(query.get("limit") ?? DEFAULT_LIMIT));
       return { status: 200, body: { audit_logs, count: found.length } };

@@ -1,9 +1,16 @@
 import type { User } from "@coder-sign-in/api-types";
 
-/** People that the search text of `GET /users` finds, by username. */
-export function searchUsers(people: readonly User[], text: string): User[] {
-  const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return people.filter((person) => terms.every((term) => fits(person, term))).sort(byUsername);
+/** People that the search text of `GET /users` finds, in the order that it wants. */
+export function searchUsers(people: readonly User[], { q, sort }: { q: string; sort: string }): User[] {
+  const terms = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = people.filter((person) => terms.every((term) => fits(person, term))).sort(orderOf(sort));
+  return sort.startsWith("-") ? found.reverse() : found;
+}
+
+function orderOf(sort: string): (left: User, right: User) => number {
+  const by = sort.replace("-", "");
+  if (by !== "created_at" && by !== "last_seen_at") return byUsername;
+  return (left, right) => Date.parse(left[by]) - Date.parse(right[by]) || byUsername(left, right);
 }
 
 export function byUsername(left: User, right: User): number {

@@ -29,7 +29,7 @@ export function userAdminMocks(world: World) {
       if (!mayReadUsers(reader)) return forbidden;
       const found = searchUsers(
         world.accounts.map(({ user }) => user),
-        query.get("q") ?? "",
+        { q: query.get("q") ?? "", sort: query.get("sort") ?? "" },
       );
       const afterId = query.get("after_id");
       const last = world.accounts.find(({ user }) => user.id === afterId)?.user;

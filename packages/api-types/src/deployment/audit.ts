@@ -53,6 +53,9 @@ export const auditLog = z
   .meta({ id: "AuditLog" });
 export type AuditLog = z.infer<typeof auditLog>;
 
+/** What the trail goes by, downwards with a minus. */
+export const auditSort = z.enum(["time", "-time"]);
+
 export const auditLogResponse = z
   .object({ audit_logs: z.array(auditLog), count: z.int().describe("Of all rows that the filter finds.") })
   .meta({ id: "AuditLogResponse" });

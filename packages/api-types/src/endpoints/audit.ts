@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { auditLogResponse } from "../deployment/audit.ts";
+import { auditLogResponse, auditSort } from "../deployment/audit.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
@@ -20,7 +20,8 @@ export const auditEndpoints = {
           "Filters, separated by spaces: `resource_type:`, `resource_id:`, `action:`, `username:`, `email:`, and `date_from:`, `date_to:` as YYYY-MM-DD (UTC, both inclusive).",
         ),
       limit: z.string().optional().describe("1 to 100; 25 when absent."),
-      offset: z.string().optional().describe("How many of the newest to skip."),
+      offset: z.string().optional().describe("How many to skip."),
+      sort: auditSort.optional().describe("Our addition: the oldest first by `time`, the newest by `-time`."),
     }),
     responses: { 200: auditLogResponse, 400: response, 401: response, 403: response },
   },

@@ -7,6 +7,7 @@ import {
   getUsersResponse,
   updateRoles,
   updateUserProfileRequest,
+  userSort,
 } from "../users/user-admin.ts";
 import { user } from "../users/users.ts";
 
@@ -28,6 +29,11 @@ export const userAdminEndpoints = {
       after_id: z.string().optional().describe("Id of a user: only those that come behind."),
       limit: z.string().optional().describe("Everybody when absent or 0."),
       offset: z.string().optional().describe("How many to skip."),
+      sort: userSort
+        .optional()
+        .describe(
+          "Our addition: what the list goes by, downwards with a minus. Then `limit` is 25 when absent and 500 at most, and `after_id` is none.",
+        ),
     }),
     responses: { 200: getUsersResponse, 400: response, 401: response, 403: response },
   },

@@ -8,6 +8,10 @@ export const getUsersResponse = z
   .meta({ id: "GetUsersResponse" });
 export type GetUsersResponse = z.infer<typeof getUsersResponse>;
 
+/** What the list of people goes by, downwards with a minus. */
+export const userSort = z.enum(["username", "-username", "created_at", "-created_at", "last_seen_at", "-last_seen_at"]);
+export type UserSort = z.infer<typeof userSort>;
+
 /** Go's decoder takes nothing else for an id. */
 const organizationId = z.string().superRefine((id, context) => {
   if (z.guid().safeParse(id).success) return;

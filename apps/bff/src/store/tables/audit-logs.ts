@@ -14,18 +14,26 @@ export interface AuditFilter {
   until?: Date;
 }
 
+export interface AuditPage {
+  limit: number;
+  offset: number;
+  isOldestFirst: boolean;
+}
+
 export function createAuditLogStore(db: Kysely<Database>) {
   return {
     insert: createBatches((rows: readonly NewAuditLogRow[]) => insertAll(db, rows)),
 
-    list: (filter: AuditFilter, { limit, offset }: { limit: number; offset: number }): Promise<AuditLogRow[]> =>
-      filtered(db, filter)
+    list(filter: AuditFilter, { limit, offset, isOldestFirst }: AuditPage): Promise<AuditLogRow[]> {
+      const direction = isOldestFirst ? "asc" : "desc";
+      return filtered(db, filter)
         .selectAll("auditLogs")
-        .orderBy("time", "desc")
-        .orderBy("id", "desc")
+        .orderBy("time", direction)
+        .orderBy("id", direction)
         .limit(limit)
         .offset(offset)
-        .execute(),
+        .execute();
+    },
 
     async count(filter: AuditFilter): Promise<number> {
       const count = sql<string>`count(*)`.as("count");

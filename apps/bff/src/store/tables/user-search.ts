@@ -17,19 +17,30 @@ export interface UserFilter {
   times: { column: "createdAt" | "lastSeenAt"; is: "<=" | ">="; time: Date }[];
 }
 
-/** Part of a list that goes by username. */
+export interface UserOrder {
+  by: "username" | "createdAt" | "lastSeenAt";
+  isDescending: boolean;
+}
+
+/** Part of a list. */
 export interface UserPage {
-  /** A username, whatever the case: only those that come behind it. */
+  /** Absent: by username. */
+  order?: UserOrder;
+  /** A username, whatever the case: only those that come behind it. For lists by username. */
   after?: string;
   limit: number;
   offset: number;
 }
 
-/** People who are not deleted, without the system's own accounts, by username. */
+/** People who are not deleted, without the system's own accounts. */
 export function createUserSearch(db: Kysely<Database>) {
   return {
-    search(filter: UserFilter, { after, limit, offset }: UserPage): Promise<UserRow[]> {
-      const found = filtered(db, filter).selectAll().orderBy(sql`lower(username)`).limit(limit).offset(offset);
+    search(filter: UserFilter, { order = BY_USERNAME, after, limit, offset }: UserPage): Promise<UserRow[]> {
+      const { by, isDescending } = order;
+      const direction = isDescending ? "desc" : "asc";
+      const unordered = filtered(db, filter).selectAll().limit(limit).offset(offset);
+      // Both in one direction, as in the indexes: a page is read in its order, however many were never seen.
+      const found = (by === "username" ? unordered : unordered.orderBy(by, direction)).orderBy(USERNAME, direction);
       const behind = after === undefined ? found : found.where(sql<boolean>`lower(username) > lower(${after})`);
       return behind.execute();
     },
@@ -41,6 +52,9 @@ export function createUserSearch(db: Kysely<Database>) {
     },
   };
 }
+
+const BY_USERNAME: UserOrder = { by: "username", isDescending: false };
+const USERNAME = sql`lower(username)`;
 
 /** Spelled as in the index `users_search`, or it would not be used. */
 const SEARCHED = sql<string>`lower(username || E'\n' || email || E'\n' || name)`;

@@ -72,6 +72,35 @@ test.each([
 });
 
 test.each([
+  ["username", ["ann", "Bob", "cleo", "kyle"]],
+  ["-username", ["kyle", "cleo", "Bob", "ann"]],
+  ["created_at", ["ann", "Bob", "kyle", "cleo"]],
+  ["-created_at", ["cleo", "kyle", "Bob", "ann"]],
+  ["last_seen_at", ["ann", "Bob", "kyle", "cleo"]],
+  ["-last_seen_at", ["cleo", "kyle", "Bob", "ann"]],
+])("signin#2.6: GET /users sort=%s goes %j, page by page", async (sort, expected) => {
+  const server = await startTestServer();
+  const browser = await fourPeople(server);
+
+  const pages = [await names(browser, { sort, limit: "3" }), await names(browser, { sort, limit: "3", offset: "3" })];
+
+  expect(pages).toEqual([expected.slice(0, 3), expected.slice(3)]);
+});
+
+test.each([
+  [{ sort: "email" }, "sort"],
+  [{ sort: "username", after_id: "00000001-0000-4000-8000-000000000100" }, "after_id"],
+  [{ sort: "created_at", limit: "501" }, "limit"],
+])("signin#2.6: GET /users %j is a 400 that names %s", async (query, field) => {
+  const server = await startTestServer();
+  const browser = await fourPeople(server);
+
+  const { status, json } = await browser.get(`${USERS}?${new URLSearchParams(query)}`);
+
+  expect([status, json.validations[0].field]).toEqual([400, field]);
+});
+
+test.each([
   "status:asleep",
   "role:king",
   "login_type:x",
@@ -274,7 +303,7 @@ test("a page and a search among 20,000 people read indexes, not the table", asyn
   expect(await plan(word)).toContain("users_search");
   expect(await server.query(`select username from users where not deleted ${word}`)).toEqual([{ username: "p19999" }]);
   expect(await plan("and lower(username) > 'p5' order by lower(username) limit 500")).toContain("users_username");
-  expect(await plan("and created_at <= '2020-01-01 01:00'")).toContain("users_created");
-  expect(await plan("and last_seen_at <= '2020-01-01 01:00'")).toContain("users_last_seen");
+  expect(await plan("and created_at <= '2020-01-01 01:00'")).toContain("users_by_created");
+  expect(await plan("and last_seen_at <= '2020-01-01 01:00'")).toContain("users_by_last_seen");
   expect(await plan("and github_com_user_id = 7")).toContain("users_github");
 });

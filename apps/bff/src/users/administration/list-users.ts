@@ -6,13 +6,13 @@ import { presentUser } from "../present-user.ts";
 /** People that are read at once, however many there are. */
 const CHUNK = 500;
 
-/** The people of a page, by username, some at a time. No connection to the database is held meanwhile. */
+/** The people of a page, some at a time. No connection to the database is held meanwhile. */
 export async function* readUsers(
   { store }: Pick<Deps, "store">,
   filter: UserFilter,
-  { after, offset, limit }: UserPage,
+  { limit, ...start }: UserPage,
 ): AsyncGenerator<User[]> {
-  const page = { after, offset };
+  const page = start;
   for (let left = limit; left > 0; left -= CHUNK) {
     const found = await store.users.search(filter, { ...page, limit: Math.min(left, CHUNK) });
     const organizations = await store.organizations.listIdsOfUsers(found.map(({ id }) => id));

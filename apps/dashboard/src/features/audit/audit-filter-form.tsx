@@ -15,6 +15,11 @@ const ACTIONS = [
   ["request_password_reset", "Password resets"],
 ] as const;
 
+const SORTS = [
+  ["", "Newest first"],
+  ["time", "Oldest first"],
+] as const;
+
 interface AuditFilterFormProps {
   filter: AuditFilter;
   onFilter: (filter: AuditFilter) => void;
@@ -24,25 +29,33 @@ interface AuditFilterFormProps {
 export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
   const ref = useRef<HTMLFormElement>(null);
   // Back and links change the address, too.
-  const { action, username, from, to } = filter;
+  const { action, username, from, to, sort } = filter;
   useEffect(() => {
-    for (const [name, value] of Object.entries({ action, username, from, to })) setControl(ref.current, name, value);
-  }, [action, username, from, to]);
+    const controls = { action, username, from, to, sort };
+    for (const [name, value] of Object.entries(controls)) setControl(ref.current, name, value);
+  }, [action, username, from, to, sort]);
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? "").trim();
-    onFilter({ action: text("action"), username: text("username"), from: text("from"), to: text("to") });
+    onFilter({
+      action: text("action"),
+      username: text("username"),
+      from: text("from"),
+      to: text("to"),
+      sort: text("sort"),
+    });
   }
 
   return (
-    <form ref={ref} onSubmit={onSubmit} aria-label="Filter" className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+    <form ref={ref} onSubmit={onSubmit} aria-label="Filter" className="grid gap-4 sm:grid-cols-2 xl:grid-cols-5">
       <Select label="What happened" name="action" defaultValue={filter.action} options={ACTIONS} />
       <Field label="Username" name="username" defaultValue={filter.username} autoCapitalize="none" spellCheck={false} />
       <Field label="From (UTC)" name="from" type="date" defaultValue={filter.from} />
       <Field label="To (UTC)" name="to" type="date" defaultValue={filter.to} />
-      <Button type="submit" look="secondary" className="sm:col-span-2 sm:justify-self-start xl:col-span-4">
+      <Select label="Sort by" name="sort" defaultValue={filter.sort} options={SORTS} />
+      <Button type="submit" look="secondary" className="self-end sm:justify-self-start xl:col-span-5">
         Apply filter
       </Button>
     </form>

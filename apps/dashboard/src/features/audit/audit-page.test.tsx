@@ -1,5 +1,5 @@
 import { useScenario } from "@coder-sign-in/api-mocks/node";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
 
@@ -42,6 +42,19 @@ test("dashboard#4.7: filter and page stand in the address, which leads there aga
 
   expect(await screen.findByText("1 to 25 of 30")).toBeVisible();
   expect(screen.getByTestId("address")).toHaveTextContent("/audit?action=login&username=alice");
+});
+
+test("dashboard#4.7: the oldest come first on demand, and the address says so", async () => {
+  useScenario("auditTrail");
+  const { user } = renderApp("/audit");
+  await screen.findByText("1 to 25 of 33");
+
+  await user.selectOptions(screen.getByLabelText("Sort by"), "Oldest first");
+  await user.click(screen.getByRole("button", { name: "Apply filter" }));
+
+  await waitFor(() => expect(within(screen.getByRole("table")).getAllByRole("row")[1]).toHaveTextContent("07:42:00"));
+  expect(screen.getByTestId("address")).toHaveTextContent("/audit?sort=time");
+  expect(screen.getByRole("button", { name: "Newer" })).toBeEnabled();
 });
 
 test("dashboard#4.7: a row tells the time in UTC, as the filter counts; user agent and request open", async () => {

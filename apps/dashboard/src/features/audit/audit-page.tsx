@@ -3,13 +3,20 @@ import { Loaded } from "../../api/loaded.tsx";
 import { Pager, rangeInWords } from "../../components/lists/pager.tsx";
 import { Screen } from "../../components/page/screen.tsx";
 import { useListAddress } from "../../lib/use-list-address.ts";
-import { type AuditFilter, auditLogs } from "./audit.queries.ts";
+import { type AuditFilter, auditLogs, isOldestFirst } from "./audit.queries.ts";
 import { AuditFilterForm } from "./audit-filter-form.tsx";
 import { AuditTable } from "./audit-table.tsx";
 
 export default function AuditPage() {
   const { get, page, search, turnTo } = useListAddress();
-  const filter: AuditFilter = { action: get("action"), username: get("username"), from: get("from"), to: get("to") };
+  const filter: AuditFilter = {
+    action: get("action"),
+    username: get("username"),
+    from: get("from"),
+    to: get("to"),
+    sort: get("sort"),
+  };
+  const [back, on] = isOldestFirst(filter) ? ["Older", "Newer"] : ["Newer", "Older"];
   const logs = useQuery(auditLogs(filter, page));
 
   return (
@@ -22,7 +29,7 @@ export default function AuditPage() {
               {count === 0 ? "No entries found." : rangeInWords(page, count)}
             </p>
             {audit_logs.length > 0 && <AuditTable logs={audit_logs} />}
-            <Pager page={page} count={count} back="Newer" on="Older" onTurn={turnTo} />
+            <Pager page={page} count={count} back={back} on={on} onTurn={turnTo} />
           </>
         )}
       </Loaded>

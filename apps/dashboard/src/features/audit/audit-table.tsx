@@ -13,7 +13,7 @@ const COLUMNS: [Column<AuditLog>, ...Column<AuditLog>[]] = [
 ];
 
 export function AuditTable({ logs }: { logs: readonly AuditLog[] }) {
-  return <Table caption="Audit log, newest first" columns={COLUMNS} rows={logs} keyOf={({ id }) => id} />;
+  return <Table caption="Audit log" columns={COLUMNS} rows={logs} keyOf={({ id }) => id} />;
 }
 
 function WhatHappened({ log }: { log: AuditLog }) {

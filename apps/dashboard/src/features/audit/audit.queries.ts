@@ -3,17 +3,22 @@ import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 
-export type AuditFilter = Record<"action" | "username" | "from" | "to", string>;
+export type AuditFilter = Record<"action" | "username" | "from" | "to" | "sort", string>;
 
 /** One page of the trail. The last one stays in view while the next one loads. */
 export function auditLogs(filter: AuditFilter, page: number) {
-  const query = { q: toQuery(filter), limit: String(PAGE_SIZE), offset: String(page * PAGE_SIZE) };
+  const sort = isOldestFirst(filter) ? ("time" as const) : ("-time" as const);
+  const query = { q: toQuery(filter), sort, limit: String(PAGE_SIZE), offset: String(page * PAGE_SIZE) };
   return queryOptions({
     queryKey: ["audit-logs", query],
     queryFn: ({ signal }) => api.getAuditLogs({ query }, { signal: timeLimit(signal) }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+}
+
+export function isOldestFirst({ sort }: AuditFilter): boolean {
+  return sort === "time";
 }
 
 function toQuery({ action, username, from, to }: AuditFilter): string {

@@ -54,7 +54,7 @@ describe("the list", () => {
     useScenario("usersMany");
     const { user, unmount } = renderApp(PAGE);
     await user.type(await screen.findByRole("searchbox", { name: "Search" }), "person");
-    await expect.poll(address).toBe(`${PAGE}?q=person`);
+    await waitFor(() => expect(address()).toBe(`${PAGE}?q=person`));
     await user.click(await screen.findByRole("button", { name: "Next" }));
     expect(await screen.findByText(/^26 to 50 of/)).toBeVisible();
     await waitFor(() => expect(address()).toBe(`${PAGE}?q=person&page=2`));
@@ -64,6 +64,22 @@ describe("the list", () => {
 
     expect(await screen.findByText(/^26 to 50 of/)).toBeVisible();
     expect(screen.getByRole("searchbox", { name: "Search" })).toHaveValue("person");
+  });
+
+  test("dashboard#4.7: the order stands in the address and begins at the first page", async () => {
+    useScenario("usersMany");
+    const { user } = renderApp(`${PAGE}?page=2`);
+    await screen.findByText("26 to 50 of 60 people");
+
+    await user.selectOptions(screen.getByLabelText("Sort by"), "Username, Z to A");
+
+    expect(await screen.findByText("1 to 25 of 60 people")).toBeVisible();
+    const [, first] = within(screen.getByRole("table")).getAllByRole("row");
+    expect(first).toHaveTextContent("person-58");
+    expect(address()).toBe(`${PAGE}?sort=-username`);
+
+    await user.selectOptions(screen.getByLabelText("Sort by"), "Username, A to Z");
+    await waitFor(() => expect(address()).toBe(PAGE));
   });
 
   test("dashboard#4.7: a page past the last one leads to the last one", async () => {

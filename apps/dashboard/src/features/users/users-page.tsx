@@ -7,7 +7,6 @@ import { userAdmins } from "../../app/audiences.ts";
 import { paths } from "../../app/paths.ts";
 import NoAccess from "../../app/trouble/no-access.tsx";
 import { RouteButton } from "../../components/actions/route-button.tsx";
-import { SearchField } from "../../components/forms/search-field.tsx";
 import { NothingHere } from "../../components/lists/nothing-here.tsx";
 import { Pager, rangeInWords } from "../../components/lists/pager.tsx";
 import { NewsLine } from "../../components/page/news-line.tsx";
@@ -16,17 +15,16 @@ import { Alert } from "../../components/status/alert.tsx";
 import { type ListAddress, useListAddress } from "../../lib/use-list-address.ts";
 import { useNews } from "../../lib/use-news.ts";
 import { UserActions } from "./user-actions.tsx";
+import { toUserSort, UserSearch } from "./user-search.tsx";
 import { UserTable } from "./user-table.tsx";
 import { userList } from "./users.queries.ts";
-
-const TYPING_MS = 300;
 
 export default function UsersPage({ user: actor }: { user: User }) {
   const address = useListAddress();
   const q = address.get("q");
   const { page } = address;
   const news = useNews();
-  const users = useQuery(userList({ q, page }));
+  const users = useQuery(userList({ q, sort: toUserSort(address.get("sort")), page }));
   useStayOnPages(address, users.isPlaceholderData ? undefined : users.data?.users.length);
   if (users.error instanceof ApiError && users.error.status === 403) return <NoAccess audience={userAdmins} />;
 
@@ -35,12 +33,7 @@ export default function UsersPage({ user: actor }: { user: User }) {
       <RouteButton to={paths.newUser.href()} className="self-start">
         Create user
       </RouteButton>
-      <SearchField
-        q={q}
-        hint="Name, username or e-mail. Also status:dormant, role:owner, login_type:github, created_after:2026-01-31T00:00:00Z."
-        pauseMs={TYPING_MS}
-        onSearch={(typed) => address.search({ q: typed.trim() }, { replace: true })}
-      />
+      <UserSearch address={address} />
       <NewsLine news={news} />
       {users.error instanceof ApiError && users.error.status === 400 ? (
         <Alert tone="warning" title="Invalid search.">

@@ -1,4 +1,4 @@
-import type { CreateUserRequestWithOrgs, User } from "@coder-sign-in/api-types";
+import type { CreateUserRequestWithOrgs, User, UserSort } from "@coder-sign-in/api-types";
 import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { readAgain } from "../../api/read-again.ts";
@@ -8,11 +8,11 @@ import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 const USERS = ["users"] as const;
 
 /** One page of what the search finds. Always asked anew: people come and go while nobody looks. */
-export function userList({ q, page }: { q: string; page: number }) {
+export function userList({ q, sort, page }: { q: string; sort: UserSort; page: number }) {
   return queryOptions({
-    queryKey: [...USERS, { q, page }],
+    queryKey: [...USERS, { q, sort, page }],
     queryFn: ({ signal }) => {
-      const query = { q, limit: String(PAGE_SIZE), offset: String(page * PAGE_SIZE) };
+      const query = { q, sort, limit: String(PAGE_SIZE), offset: String(page * PAGE_SIZE) };
       return api.getUsers({ query }, { signal: timeLimit(signal) });
     },
     staleTime: 0,

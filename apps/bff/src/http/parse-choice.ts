@@ -1,0 +1,16 @@
+import type { z } from "zod";
+import { ApiError } from "./api-error.ts";
+
+/** A parameter of the query that is one of a few words; undefined without it. Throws 400 that names them. */
+export function parseChoice<Field extends string, Words extends Record<string, string>>(
+  query: Partial<Record<Field, string>>,
+  field: Field,
+  known: z.ZodEnum<Words>,
+): Words[keyof Words] | undefined {
+  if (!query[field]) return undefined;
+  const parsed = known.safeParse(query[field]);
+  if (parsed.success) return parsed.data;
+  throw new ApiError(400, "Query parameters have invalid values.", {
+    validations: [{ field, detail: `Query param "${field}" must be one of ${known.options.join(", ")}.` }],
+  });
+}
