@@ -16,8 +16,13 @@ const SERVER_PATHS = ["/api", "/swagger", "/oauth2", "/.well-known", "/healthz",
 
 const PRODUCTION_ROUTER = `${import.meta.dirname}/node_modules/react-router/dist/production/index.mjs`;
 
-/** What every page needs. */
-const LIBRARIES = /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack)\//;
+/** What every page needs, and what every page needs but the first sign-in page. */
+const LIBRARIES = /node_modules\/(?:react|react-dom|scheduler|@tanstack)\//;
+const ROUTER = /node_modules\/react-router\//;
+const LIBRARY_FILES = [
+  { name: "libraries", test: LIBRARIES },
+  { name: "router", test: ROUTER },
+];
 
 export default defineConfig(({ mode }) => ({
   root: "apps/dashboard",
@@ -44,8 +49,8 @@ export default defineConfig(({ mode }) => ({
     license: true,
     target: "es2022",
     modulePreload: { polyfill: false },
-    // One file that changes with the libraries only: browsers keep it over releases, and no piece of it stands alone.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "libraries", test: LIBRARIES }] } } },
+    // Files that change with the libraries only: browsers keep them over releases, and no piece of them stands alone.
+    rolldownOptions: { output: { codeSplitting: { groups: LIBRARY_FILES } } },
   },
   test: {
     root: import.meta.dirname,

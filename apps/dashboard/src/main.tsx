@@ -1,11 +1,9 @@
 import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
-import { BrowserRouter } from "react-router";
 import "./app/app.css";
+import { App } from "./app/entry/app.tsx";
 import { Providers } from "./app/providers.tsx";
-import { AppRoutes } from "./app/router.tsx";
 import { ErrorBoundary } from "./app/trouble/error-boundary.tsx";
-import { ownRoot } from "./lib/redirect/own-root.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no element #root to draw into.");
@@ -22,9 +20,7 @@ startTransition(() => {
     <StrictMode>
       <ErrorBoundary>
         <Providers>
-          <BrowserRouter basename={ownRoot()}>
-            <AppRoutes />
-          </BrowserRouter>
+          <App />
         </Providers>
       </ErrorBoundary>
     </StrictMode>,

@@ -1,7 +1,8 @@
+import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-const BUDGET_BYTES = 110_000;
+const BUDGET_BYTES = 95_000;
 
 /** Adds up the JavaScript that `/login` loads at first and fails the build above the budget. */
 export function loginBudget(): Plugin {
@@ -14,10 +15,16 @@ export function loginBudget(): Plugin {
       const loaded = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
       for (const fileName of loaded) for (const imported of byFile.get(fileName)?.imports ?? []) loaded.add(imported);
 
-      const bytes = [...loaded].reduce((sum, name) => sum + gzipSync(byFile.get(name)?.code ?? "").length, 0);
-      const sentence = `JavaScript of /login: ${(bytes / 1000).toFixed(1)} kB gzip in ${loaded.size} file(s)`;
-      if (bytes > BUDGET_BYTES) this.error(`${sentence}; the budget is ${BUDGET_BYTES / 1000} kB.`);
+      const sizes = [...loaded].map((name) => ({ name, bytes: gzipSync(byFile.get(name)?.code ?? "").length }));
+      const bytes = sizes.reduce((sum, file) => sum + file.bytes, 0);
+      const files = sizes.map((file) => `${basename(file.name)} ${inKilobytes(file.bytes)}`).join(", ");
+      const sentence = `JavaScript of /login: ${inKilobytes(bytes)} gzip (${files})`;
+      if (bytes > BUDGET_BYTES) this.error(`${sentence}; the budget is ${inKilobytes(BUDGET_BYTES)}.`);
       this.info(sentence);
     },
   };
+}
+
+function inKilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
 }

@@ -2,15 +2,14 @@ import { lazy, Suspense } from "react";
 import { Outlet, Route, Routes } from "react-router";
 import { Layout } from "../components/page/layout.tsx";
 import { Loading } from "../components/status/loading.tsx";
-import { GithubDevicePage } from "../features/github-device/github-device-page.tsx";
-import { LoginPage } from "../features/sign-in/login-page.tsx";
+import { RoutedNavigation } from "../lib/navigation/routed-navigation.tsx";
 import { auditors, owners, userAdmins } from "./audiences.ts";
+import { signInPages } from "./entry/sign-in-pages.tsx";
 import { PageFooter } from "./frame/page-footer.tsx";
 import { FramedPage, FrameOfAnybody, SignedInFrame } from "./frame/signed-in-frame.tsx";
 import { paths } from "./paths.ts";
-import { BeforeFirstUserOnly, SignedInOnly, SignedOutOnly, SigningOut } from "./session/session-gate.tsx";
+import { SignedInOnly, SigningOut } from "./session/session-gate.tsx";
 
-// Eager is what the way to a session needs; the rest is for people who have one, or see it once.
 const AuditPage = lazy(() => import("../features/audit/audit-page.tsx"));
 const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
@@ -37,78 +36,65 @@ const SecurityPage = lazy(() => import("../features/account-security/security-pa
 const DeviceApprovalPage = lazy(() => import("../features/device-approval/device-approval-page.tsx"));
 const GrantPage = lazy(() => import("../features/grant/grant-page.tsx"));
 const OtherAddresses = lazy(() => import("./other-addresses.tsx"));
-const SetupPage = lazy(() => import("../features/setup/setup-page.tsx"));
 
 export function AppRoutes() {
   return (
-    <Routes>
-      <Route element={<SignedInFrame />}>
-        <Route path={paths.home.path} element={<FramedPage page={HomePage} />} />
-        <Route path={paths.externalAuth.path} element={<FramedPage page={ExternalAuthPage} />} />
-        <Route path={paths.externalAuthList.path} element={<FramedPage page={ExternalAuthListPage} />} />
-        <Route path={paths.audit.path} element={<FramedPage page={AuditPage} audience={auditors} />} />
-        <Route path={paths.deployment.path} element={<FramedPage page={OverviewPage} audience={auditors} />} />
-        <Route path={paths.userAuth.path} element={<FramedPage page={UserAuthPage} audience={auditors} />} />
-        <Route path={paths.options.path} element={<FramedPage page={OptionsPage} audience={auditors} />} />
-        <Route path={paths.users.path} element={<FramedPage page={UsersPage} audience={userAdmins} />} />
-        <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} audience={userAdmins} />} />
-        <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
-        <Route path={paths.sshKey.path} element={<FramedPage page={SshKeyPage} />} />
-        <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
-        <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
-        <Route path={paths.authorizedApps.path} element={<FramedPage page={AuthorizedAppsPage} />} />
-        <Route path={paths.oauth2Apps.path} element={<FramedPage page={OAuth2AppsPage} audience={owners} />} />
-        <Route path={paths.newOauth2App.path} element={<FramedPage page={NewOAuth2AppPage} audience={owners} />} />
-        <Route path={paths.oauth2App.path} element={<FramedPage page={OAuth2AppPage} audience={owners} />} />
-      </Route>
-      <Route element={<Frame />}>
-        <Route
-          path={paths.login.path}
-          element={
-            <SignedOutOnly>
-              <LoginPage />
-            </SignedOutOnly>
-          }
-        />
-        <Route
-          path={paths.cliAuth.path}
-          element={
-            <SignedInOnly>
-              {(user) => (
-                <>
-                  <CliAuthPage user={user} />
-                  <SignInAgain user={user} />
-                </>
-              )}
-            </SignedInOnly>
-          }
-        />
-        <Route path={paths.signedInAgain.path} element={<SignedInOnly>{() => <SignedInAgainPage />}</SignedInOnly>} />
-        <Route
-          path={paths.authorize.path}
-          element={<SignedInOnly>{(user) => <GrantPage user={user} />}</SignedInOnly>}
-        />
-        <Route
-          path={paths.approveDevice.path}
-          element={<SignedInOnly>{(user) => <DeviceApprovalPage user={user} />}</SignedInOnly>}
-        />
-        <Route path={paths.logout.path} element={<SigningOut>{(user) => <LogoutPage user={user} />}</SigningOut>} />
-        <Route path={paths.resetPassword.path} element={<ResetPasswordPage />} />
-        <Route path={paths.changeForgottenPassword.path} element={<ChangeForgottenPasswordPage />} />
-        <Route path={paths.loginDevice.path} element={<GithubDevicePage />} />
-        <Route
-          path={paths.setup.path}
-          element={
-            <BeforeFirstUserOnly>
-              <SetupPage />
-            </BeforeFirstUserOnly>
-          }
-        />
-      </Route>
-      <Route element={<FrameOfAnybody otherwise={<Frame />} />}>
-        <Route path="*" element={<OtherAddresses />} />
-      </Route>
-    </Routes>
+    <RoutedNavigation>
+      <Routes>
+        <Route element={<SignedInFrame />}>
+          <Route path={paths.home.path} element={<FramedPage page={HomePage} />} />
+          <Route path={paths.externalAuth.path} element={<FramedPage page={ExternalAuthPage} />} />
+          <Route path={paths.externalAuthList.path} element={<FramedPage page={ExternalAuthListPage} />} />
+          <Route path={paths.audit.path} element={<FramedPage page={AuditPage} audience={auditors} />} />
+          <Route path={paths.deployment.path} element={<FramedPage page={OverviewPage} audience={auditors} />} />
+          <Route path={paths.userAuth.path} element={<FramedPage page={UserAuthPage} audience={auditors} />} />
+          <Route path={paths.options.path} element={<FramedPage page={OptionsPage} audience={auditors} />} />
+          <Route path={paths.users.path} element={<FramedPage page={UsersPage} audience={userAdmins} />} />
+          <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} audience={userAdmins} />} />
+          <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
+          <Route path={paths.sshKey.path} element={<FramedPage page={SshKeyPage} />} />
+          <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
+          <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />
+          <Route path={paths.authorizedApps.path} element={<FramedPage page={AuthorizedAppsPage} />} />
+          <Route path={paths.oauth2Apps.path} element={<FramedPage page={OAuth2AppsPage} audience={owners} />} />
+          <Route path={paths.newOauth2App.path} element={<FramedPage page={NewOAuth2AppPage} audience={owners} />} />
+          <Route path={paths.oauth2App.path} element={<FramedPage page={OAuth2AppPage} audience={owners} />} />
+        </Route>
+        <Route element={<Frame />}>
+          {Object.entries(signInPages).map(([path, page]) => (
+            <Route key={path} path={path} element={page} />
+          ))}
+          <Route
+            path={paths.cliAuth.path}
+            element={
+              <SignedInOnly>
+                {(user) => (
+                  <>
+                    <CliAuthPage user={user} />
+                    <SignInAgain user={user} />
+                  </>
+                )}
+              </SignedInOnly>
+            }
+          />
+          <Route path={paths.signedInAgain.path} element={<SignedInOnly>{() => <SignedInAgainPage />}</SignedInOnly>} />
+          <Route
+            path={paths.authorize.path}
+            element={<SignedInOnly>{(user) => <GrantPage user={user} />}</SignedInOnly>}
+          />
+          <Route
+            path={paths.approveDevice.path}
+            element={<SignedInOnly>{(user) => <DeviceApprovalPage user={user} />}</SignedInOnly>}
+          />
+          <Route path={paths.logout.path} element={<SigningOut>{(user) => <LogoutPage user={user} />}</SigningOut>} />
+          <Route path={paths.resetPassword.path} element={<ResetPasswordPage />} />
+          <Route path={paths.changeForgottenPassword.path} element={<ChangeForgottenPasswordPage />} />
+        </Route>
+        <Route element={<FrameOfAnybody otherwise={<Frame />} />}>
+          <Route path="*" element={<OtherAddresses />} />
+        </Route>
+      </Routes>
+    </RoutedNavigation>
   );
 }
 

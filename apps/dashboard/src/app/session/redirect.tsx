@@ -1,8 +1,8 @@
 import { useEffect } from "react";
-import { Navigate } from "react-router";
 import { serverState } from "../../api/server-state.ts";
 import { ByHand } from "../../components/actions/by-hand.tsx";
 import { Screen } from "../../components/page/screen.tsx";
+import { useNavigation } from "../../lib/navigation/navigation.ts";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { isServerPath } from "../../lib/redirect/safe-redirect.ts";
 
@@ -12,8 +12,9 @@ interface RedirectProps {
 }
 
 export function Redirect({ to }: RedirectProps) {
+  const { GoTo } = useNavigation();
   const isOurs = !isServerPath(to) && serverState.root() === undefined;
-  return isOurs ? <Navigate replace to={to} /> : <LeaveForServer to={to} />;
+  return isOurs ? <GoTo to={to} /> : <LeaveForServer to={to} />;
 }
 
 function LeaveForServer({ to }: RedirectProps) {

@@ -1,9 +1,9 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { Navigate, useLocation } from "react-router";
 import { currentUser, firstUserExists } from "../../api/session.queries.ts";
 import { Loading } from "../../components/status/loading.tsx";
+import { useNavigation } from "../../lib/navigation/navigation.ts";
 import { forgetSentOn } from "../../lib/redirect/sent-on.ts";
 import { useRedirect } from "../../lib/redirect/use-redirect.ts";
 import { paths } from "../paths.ts";
@@ -35,44 +35,47 @@ function Gate({ signedIn, signedOut, noFirstUser }: GateProps) {
 }
 
 export function SignedInOnly({ children }: { children: (user: User) => ReactNode }) {
-  const { pathname, search } = useLocation();
+  const { pathname, search, GoTo } = useNavigation();
   return (
     <Gate
       signedIn={children}
-      signedOut={() => <Navigate replace to={paths.login.href(pathname + search)} />}
-      noFirstUser={() => <Navigate replace to={paths.setup.href(pathname + search)} />}
+      signedOut={() => <GoTo to={paths.login.href(pathname + search)} />}
+      noFirstUser={() => <GoTo to={paths.setup.href(pathname + search)} />}
     />
   );
 }
 
 /** Whoever is signed out already has nothing to do here. */
 export function SigningOut({ children }: { children: (user: User) => ReactNode }) {
+  const { GoTo } = useNavigation();
   return (
     <Gate
       signedIn={children}
-      signedOut={() => <Navigate replace to={pageAfterSignOut()} />}
-      noFirstUser={() => <Navigate replace to={paths.setup.href()} />}
+      signedOut={() => <GoTo to={pageAfterSignOut()} />}
+      noFirstUser={() => <GoTo to={paths.setup.href()} />}
     />
   );
 }
 
 export function SignedOutOnly({ children }: { children: ReactNode }) {
+  const { GoTo } = useNavigation();
   const redirect = useRedirect();
   return (
     <Gate
       signedIn={() => <Redirect to={redirect} />}
       signedOut={() => children}
-      noFirstUser={() => <Navigate replace to={paths.setup.href(redirect)} />}
+      noFirstUser={() => <GoTo to={paths.setup.href(redirect)} />}
     />
   );
 }
 
 export function BeforeFirstUserOnly({ children }: { children: ReactNode }) {
+  const { GoTo } = useNavigation();
   const redirect = useRedirect();
   return (
     <Gate
       signedIn={() => <Redirect to={redirect} />}
-      signedOut={() => <Navigate replace to={paths.login.href(redirect)} />}
+      signedOut={() => <GoTo to={paths.login.href(redirect)} />}
       noFirstUser={() => children}
     />
   );

@@ -1,10 +1,11 @@
 import type { ComponentProps } from "react";
-import { Link } from "react-router";
+import { type LinkProps, useNavigation } from "../../lib/navigation/navigation.ts";
 
 const LOOK = "text-accent underline underline-offset-4";
 
 /** A link inside the app, among words. */
-export function TextLink(props: ComponentProps<typeof Link>) {
+export function TextLink(props: LinkProps) {
+  const { Link } = useNavigation();
   return <Link {...props} className={LOOK} />;
 }
 

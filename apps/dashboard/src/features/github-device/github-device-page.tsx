@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { useSearchParams } from "react-router";
 import { currentUser } from "../../api/session.queries.ts";
 import { Loading } from "../../components/status/loading.tsx";
+import { useSearch } from "../../lib/navigation/navigation.ts";
 import { isConversionState } from "./conversion-state.ts";
 import { DeviceSignIn } from "./device-sign-in.tsx";
 import { EndingScreen } from "./ending-screen.tsx";
 
-export function GithubDevicePage() {
-  const [search] = useSearchParams();
-  const state = search.get("state");
+export default function GithubDevicePage() {
+  const state = useSearch().get("state");
   const user = useQuery({ ...currentUser(), retry: false });
 
   if (!state) return <EndingScreen code="missing-state" />;

@@ -1,8 +1,9 @@
-import { Link } from "react-router";
 import { paths } from "../../app/paths.ts";
+import { useNavigation } from "../../lib/navigation/navigation.ts";
 import { recallWantedPage } from "../../lib/redirect/wanted-page.ts";
 
 export function OtherWayLink() {
+  const { Link } = useNavigation();
   return (
     <Link
       to={paths.login.href(recallWantedPage())}

@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useSearchParams } from "react-router";
 import { authMethods } from "../../api/session.queries.ts";
 import { describeError } from "../../api/trouble/describe-error.ts";
 import { HelpAfter } from "../../api/trouble/help-links.tsx";
@@ -9,6 +8,7 @@ import { Screen } from "../../components/page/screen.tsx";
 import { TokenFallback } from "../../components/page/token-fallback.tsx";
 import { Alert } from "../../components/status/alert.tsx";
 import { Loading } from "../../components/status/loading.tsx";
+import { useSearch } from "../../lib/navigation/navigation.ts";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { forgetSentOn, wasSentOn } from "../../lib/redirect/sent-on.ts";
 import { useRedirect } from "../../lib/redirect/use-redirect.ts";
@@ -22,7 +22,7 @@ import { WaysToSignIn } from "./ways-to-sign-in.tsx";
 
 /** dashboard#2.2: its states, in order. */
 export function LoginPage() {
-  const [search] = useSearchParams();
+  const search = useSearch();
   const redirect = useRedirect();
   const [hasAgreed, setAgreed] = useState(false);
   const [hasComeBack] = useState(wasSentOn);
