@@ -28,6 +28,7 @@ import { inOrder } from "./http/in-order.ts";
 import { dashboardPage, serveAssets, serveDashboard } from "./http/static-files/dashboard.ts";
 import { serveIcons } from "./http/static-files/icons.ts";
 import { keysHandlers } from "./keys/keys.handlers.ts";
+import { signedInHandlers } from "./keys/signed-in/signed-in.handlers.ts";
 import { renderRefusalPage } from "./oauth2-provider/authorize/refusals/render-refusal-page.ts";
 import { dropMetadataSuffix } from "./oauth2-provider/discovery/drop-metadata-suffix.ts";
 import { closeProvider } from "./oauth2-provider/gate.ts";
@@ -87,6 +88,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
           externalAuthEndpoints(deps),
           usersEndpoints(deps),
           keysHandlers(deps, people),
+          signedInHandlers(deps, people),
           oauth2ProviderEndpoints(deps, sendPage),
           auditHandlers(deps),
           operatingHandlers(deps),

@@ -128,10 +128,17 @@ async function visit(onAnswer: (name: RouteName, answer: Response | undefined) =
     return device === undefined ? "none" : endpoints[name].responses[200].parse(device).device_code;
   };
 
-  const endings: RouteName[] = ["updateUserPassword", "changePasswordWithOneTimePasscode", "logout", "oidcCallback"];
+  const endings: RouteName[] = [
+    "updateUserPassword",
+    "changePasswordWithOneTimePasscode",
+    "endUserSessions",
+    "logout",
+    "oidcCallback",
+  ];
   for (const name of routeNames.filter((name) => !endings.includes(name))) await call(name);
   await call("authorizeApp", "?response_type=code");
   await call("revokeAuthorizedApp", `?client_id=${PARAMETERS.app}`);
+  await call("endUserSessions", "?except=current");
   await call("logout");
   await call("oidcCallback");
   for (const name of ["loginWithPassword", "updateUserPassword", "changePasswordWithOneTimePasscode"] as const)

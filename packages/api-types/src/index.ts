@@ -12,6 +12,7 @@ export * from "./fields.ts";
 export { ANY, toAllowListText } from "./keys/allow-list.ts";
 export * from "./keys/api-keys.ts";
 export { type RequiredScope, scopeCatalog } from "./keys/scope-catalog.ts";
+export * from "./keys/user-sessions.ts";
 export * from "./oauth2/apps.ts";
 export * from "./oauth2/authorization.ts";
 export * from "./oauth2/clients.ts";

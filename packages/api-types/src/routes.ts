@@ -51,6 +51,8 @@ export const routes = {
   getKey: { method: "GET", path: "/api/v2/users/:user/keys/:keyid" },
   expireKey: { method: "PUT", path: "/api/v2/users/:user/keys/:keyid/expire" },
   deleteKey: { method: "DELETE", path: "/api/v2/users/:user/keys/:keyid" },
+  getUserSessions: { method: "GET", path: "/api/v2/users/:user/sessions" },
+  endUserSessions: { method: "DELETE", path: "/api/v2/users/:user/sessions" },
   getCurrentSession: { method: "GET", path: "/api/v2/users/me/session" },
   oidcCallback: { method: "GET", path: "/api/v2/users/oidc/callback" },
   githubCallback: { method: "GET", path: "/api/v2/users/oauth2/github/callback" },

@@ -31,6 +31,7 @@ export const addresses: readonly Address[] = [
   here("/cli-auth"),
   here("/device"),
   here("/settings/security"),
+  here("/settings/sessions"),
   here("/settings/tokens/*"),
   here("/settings/apps"),
 
@@ -49,6 +50,7 @@ export const addresses: readonly Address[] = [
   here("/api/v2/users/validate-password"),
   here("/api/v2/users/me/session"),
   here("/api/v2/users/:user/keys/*"),
+  here("/api/v2/users/:user/sessions"),
   here("/api/v2/users/:user/password"),
   here("/api/v2/users/:user/login-type"),
   here("/api/v2/users/:user/convert-login"),

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { sha256 } from "../http/secret-compare.ts";
-import type { ApiKeyRow, LoginType, NewApiKeyRow, NewUserLinkRow } from "../store/schema.ts";
+import type { ApiKeyRow, KeyMethod, LoginType, NewApiKeyRow, NewUserLinkRow } from "../store/schema.ts";
 import { KEY_ID_LENGTH, KEY_SECRET_LENGTH, randomAlphanumerics } from "./api-key-token.ts";
 import type { KeyLimits } from "./tokens/key-limits.ts";
 
@@ -14,6 +14,9 @@ interface KeyRequest extends Partial<KeyLimits> {
   tokenName?: string;
   /** The app's key that it ends with. */
   appKeyId?: string | null;
+  /** Absent: the login type tells how it was made. */
+  method?: KeyMethod;
+  userAgent?: string;
 }
 
 export interface IssuedKey {
@@ -54,6 +57,8 @@ export async function issueNamedKey(
   return inserted && { id: row.id, token, row: inserted };
 }
 
+const USER_AGENT_MAX_LENGTH = 512;
+
 /** A new key, which is yet to be stored, and the token of which only the hash is. */
 export function makeKey(deps: Pick<Deps, "clock" | "random">, request: KeyRequest) {
   const secret = randomAlphanumerics(deps.random, KEY_SECRET_LENGTH);
@@ -61,6 +66,7 @@ export function makeKey(deps: Pick<Deps, "clock" | "random">, request: KeyReques
   const row: NewApiKeyRow & { expiresAt: Date } = {
     expiresAt: new Date(now.getTime() + request.lifetimeSeconds * 1000),
     ...request,
+    ...(request.userAgent && { userAgent: request.userAgent.slice(0, USER_AGENT_MAX_LENGTH) }),
     id: randomAlphanumerics(deps.random, KEY_ID_LENGTH),
     hashedSecret: sha256(secret),
     lastUsed: new Date(0),

@@ -94,7 +94,7 @@ async function orderOf(
   return {
     holder: { ...holder, isOwner: people.isOwner(holder) },
     creator: session,
-    ipAddress: origin.ipAddress,
+    origin,
   };
 }
 

@@ -26,7 +26,8 @@ export type AuditFacts = Readonly<
       | "count"
       | "external_user_id"
       | "token_revoked"
-      | "repeated",
+      | "repeated"
+      | "except",
       Fact
     >
   >

@@ -6,7 +6,7 @@ import { wakeDormant } from "../keys/sessions/wake-dormant.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";
 import type { Tables } from "../store/open-store.ts";
-import type { UserRow } from "../store/schema.ts";
+import type { KeyMethod, UserRow } from "../store/schema.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { ensureGitSshKey } from "../users/git-ssh-key/ensure-git-ssh-key.ts";
 import { identifyActor } from "./audited-sign-in.ts";
@@ -25,6 +25,7 @@ export interface ProvenSignIn extends SignupGate {
   origin: AuditOrigin;
   /** The audit row of this sign-in, of `auditedSignIn`; learns here who it is. */
   row: AuditEvent;
+  method?: KeyMethod;
   /** Instead of signing in, or before it, an account is converted (signin#5). */
   conversion?: ConversionAttempt;
   /** Makes what the sign-in was proven with worthless, in the same transaction. Throws when it already is. */
@@ -61,7 +62,8 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
       return { user, key: undefined };
     }
     const { durationSeconds: lifetimeSeconds } = deps.config.session;
-    const request = { userId: user.id, loginType, lifetimeSeconds, ipAddress: origin.ipAddress };
+    const { ipAddress, userAgent } = origin;
+    const request = { userId: user.id, loginType, method: signIn.method, lifetimeSeconds, ipAddress, userAgent };
     return { user, key: await issueSessionKey(inTransaction, request, link) };
   });
 }

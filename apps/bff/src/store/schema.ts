@@ -60,6 +60,9 @@ interface CoderKeysTable {
 type UserStatus = "active" | "dormant" | "suspended";
 export type LoginType = "password" | "github" | "oidc" | "token" | "none" | "oauth2_provider_app";
 
+/** `session_key`: like a session's, for a CLI or an IDE. */
+export type KeyMethod = "github_device" | "session_key";
+
 interface OrganizationsTable {
   id: string;
   name: string;
@@ -116,6 +119,10 @@ interface ApiKeysTable {
   allowList: Generated<string[]>;
   /** The app's key that made it, directly or through another; it ends with that one. Null: no app did. */
   appKeyId: Generated<string | null>;
+  /** How it was made, where the login type does not tell. */
+  method: Generated<KeyMethod | null>;
+  /** Of the browser that it was made with; empty for tokens and apps. */
+  userAgent: Generated<string>;
 }
 
 /**

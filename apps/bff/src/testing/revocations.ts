@@ -45,6 +45,8 @@ export const revocations: readonly [how: string, make: MakeRevocable][] = [
   ["signing out", session(({ maja }) => maja.post("/api/v2/users/logout"))],
   ["deleting the key", session(({ owner, account, keyId }) => remove(owner, `${account}/keys/${keyId}`))],
   ["expiring the key", session(({ owner, account, keyId }) => put(owner, `${account}/keys/${keyId}/expire`, {}))],
+  ["ending all sessions", session(({ owner, account }) => remove(owner, `${account}/sessions`))],
+  ["ending all other sessions", session(endOthers)],
   ["signing in again in the same browser", session(signInAgain)],
   ["a new password", session(({ owner, account }) => put(owner, `${account}/password`, { password: NEW_PASSWORD }))],
   ["a new password by mailed passcode", session(resetPassword)],
@@ -58,6 +60,10 @@ export const revocations: readonly [how: string, make: MakeRevocable][] = [
   ["using a refresh token again", refreshTokenUsedAgain],
   ["a new grant to the same app", appToken(grantAgain)],
   ["taking an app's grant back", appToken(({ maja, app }) => remove(maja, `/oauth2/tokens?client_id=${app.id}`))],
+  [
+    "ending all sessions but one's own",
+    appToken(({ maja }) => remove(maja, "/api/v2/users/me/sessions?except=current")),
+  ],
   ["deleting an app's secret", appToken(({ owner, secretPath }) => remove(owner, secretPath))],
   ["deleting an app", appToken(({ owner, app }) => remove(owner, `/api/v2/oauth2-provider/apps/${app.id}`))],
 ];
@@ -80,6 +86,10 @@ function session(end: (signedIn: SignedIn) => Promise<Answer>): MakeRevocable {
     const revoked = () => end({ ...revoking, ...signedIn, maja, keyId, account: `/api/v2/users/${username}` });
     return { token, path: SESSION, refusal: 401, revoke: revoked };
   };
+}
+
+async function endOthers({ server, user }: SignedIn): Promise<Answer> {
+  return remove(await programOf(server, user), "/api/v2/users/me/sessions?except=current,tokens");
 }
 
 function signInAgain({ browser, user }: SignedIn): Promise<Answer> {

@@ -17,6 +17,7 @@ const LogoutPage = lazy(() => import("./session/logout-page.tsx"));
 const SignInAgain = lazy(() => import("./session/sign-in-again.tsx"));
 const SignedInAgainPage = lazy(() => import("./session/signed-in-again-page.tsx"));
 const NewTokenPage = lazy(() => import("../features/tokens/new-token-page.tsx"));
+const SessionsPage = lazy(() => import("../features/sessions/sessions-page.tsx"));
 const SshKeyPage = lazy(() => import("../features/ssh-key/ssh-key-page.tsx"));
 const TokensPage = lazy(() => import("../features/tokens/tokens-page.tsx"));
 const ExternalAuthPage = lazy(() => import("../features/external-auth/external-auth-page.tsx"));
@@ -52,6 +53,7 @@ export function AppRoutes() {
           <Route path={paths.users.path} element={<FramedPage page={UsersPage} audience={userAdmins} />} />
           <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} audience={userAdmins} />} />
           <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
+          <Route path={paths.sessions.path} element={<FramedPage page={SessionsPage} />} />
           <Route path={paths.sshKey.path} element={<FramedPage page={SshKeyPage} />} />
           <Route path={paths.tokens.path} element={<FramedPage page={TokensPage} />} />
           <Route path={paths.newToken.path} element={<FramedPage page={NewTokenPage} />} />

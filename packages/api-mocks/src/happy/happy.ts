@@ -25,6 +25,7 @@ import { passwordMocks } from "./password.ts";
 import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
 import { userAdminMocks } from "./user-admin.ts";
+import { userSessionMocks } from "./user-sessions.ts";
 
 /** The world where everything goes well. An endpoint of the contract without a mock does not compile here. */
 export function happyMocks(world: World): Mocks {
@@ -38,6 +39,7 @@ export function happyMocks(world: World): Mocks {
     ...organizationMocks(world),
     ...accountMocks(world),
     ...keyMocks(world),
+    ...userSessionMocks(world),
     ...githubDeviceMocks(world),
     ...oidcMocks(world),
     ...oauth2MetadataMocks(world),

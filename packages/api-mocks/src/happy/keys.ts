@@ -88,9 +88,12 @@ export function keyMocks(world: World) {
 
     deleteKey: ({ params }) => {
       if (signedInUser(world) === undefined) return signedOut();
-      const key = findKey(ownerOfKeys(params.user), ({ id }) => id === params.keyid);
-      if (!key) return notFound;
+      const holder = ownerOfKeys(params.user);
+      const key = findKey(holder, ({ id }) => id === params.keyid);
+      const session = world.otherSessions.find(({ id }) => id === params.keyid);
+      if (!key && !(holder && session)) return notFound;
       world.keys = world.keys.filter((other) => other !== key);
+      world.otherSessions = world.otherSessions.filter((other) => other !== session);
       return { status: 204 };
     },
   } satisfies Partial<Mocks>;

@@ -17,6 +17,7 @@ import { passwordChangeRefusals } from "./password-change.ts";
 import { refusals } from "./refusals.ts";
 import type { Scenario } from "./scenario.ts";
 import { tokenScenarios } from "./tokens.ts";
+import { userSessionScenarios } from "./user-sessions.ts";
 import { usersScenarios } from "./users.ts";
 import { waiting } from "./waiting.ts";
 
@@ -31,6 +32,7 @@ const named = {
   ...deviceEnds,
   ...refusals,
   ...tokenScenarios,
+  ...userSessionScenarios,
   ...externalAuthScenarios,
   ...usersScenarios,
   ...accountScenarios,

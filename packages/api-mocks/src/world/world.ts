@@ -12,6 +12,7 @@ import type {
   User,
   UserAppearanceSettings,
   UserPreferenceSettings,
+  UserSession,
 } from "@coder-sign-in/api-types";
 import { ownersSshKey } from "../fixtures/account.ts";
 import { fullAccessRequest, ideRequest } from "../fixtures/authorization-requests.ts";
@@ -20,6 +21,7 @@ import { fullAccessDevice, headlessDevice } from "../fixtures/devices.ts";
 import { githubProvider, gitlabProvider, newLink } from "../fixtures/external-auth.ts";
 import { knownApps } from "../fixtures/oauth2-apps.ts";
 import { ownersTokens } from "../fixtures/tokens.ts";
+import { otherSessions } from "../fixtures/user-sessions.ts";
 
 export interface Account {
   user: User;
@@ -82,6 +84,8 @@ export interface World extends FlowHolder {
   convertingUserId: string | null;
   /** Tokens, and what was created by `createKey`; the keys of sessions are not among them. */
   keys: ApiKeyWithOwner[];
+  /** Where else whoever is signed in is, beside what `keys` says. */
+  otherSessions: UserSession[];
   /** What apps wait for an answer to. */
   authorizationRequests: AuthorizationRequest[];
   /** Devices that wait for somebody to enter their code. */
@@ -108,6 +112,7 @@ export function createWorld(): World {
     redirect: "/",
     convertingUserId: null,
     keys: ownersTokens(),
+    otherSessions: otherSessions(),
     authorizationRequests: [ideRequest(), fullAccessRequest()],
     devices: [headlessDevice(), fullAccessDevice()],
     externalAuth: {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "../endpoint.ts";
 import { apiKey, apiKeyWithOwner, createTokenRequest, generateApiKeyResponse, tokenConfig } from "../keys/api-keys.ts";
+import { userSession } from "../keys/user-sessions.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
@@ -81,5 +82,24 @@ export const keyEndpoints = {
     session: true,
     scope: "api_key:update",
     responses: { 204: null, 401: response, 403: response, 404: response },
+  },
+  getUserSessions: {
+    route: routes.getUserSessions,
+    summary: "Our addition: where a user is signed in, what was used last first. One is ended by deleting its key.",
+    source: "signin#12",
+    session: true,
+    scope: "api_key:read",
+    responses: { 200: z.array(userSession), 401: response, 403: response, 404: response },
+  },
+  endUserSessions: {
+    route: routes.endUserSessions,
+    summary: "Our addition: end all sessions, keys and apps of a user, except those named.",
+    source: "signin#12",
+    session: true,
+    scope: "api_key:delete",
+    query: z.object({
+      except: z.string().optional().describe("`current`, `tokens` or both, separated by a comma."),
+    }),
+    responses: { 204: null, 400: response, 401: response, 403: response, 404: response },
   },
 } as const satisfies Partial<Record<RouteName, Endpoint>>;

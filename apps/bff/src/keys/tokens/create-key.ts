@@ -19,7 +19,9 @@ export function createKey(deps: Deps, order: KeyOrder): Promise<IssuedKey> {
     userId: order.holder.id,
     loginType: "password",
     lifetimeSeconds: Number(lifetime / NS_PER_SECOND),
-    ipAddress: order.ipAddress,
+    ipAddress: order.origin.ipAddress,
+    method: "session_key",
+    userAgent: order.origin.userAgent,
   } as const;
   return withLivingCreator(deps, order, (living) => issueKey(living, request));
 }

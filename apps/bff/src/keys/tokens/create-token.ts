@@ -1,6 +1,7 @@
 import { type CreateTokenRequest, toAllowListText } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../http/api-error.ts";
+import type { AuditOrigin } from "../../observability/audit.ts";
 import type { UserRow } from "../../store/schema.ts";
 import { randomAlphanumerics } from "../api-key-token.ts";
 import { appKeyOf } from "../app-keys/app-key-of.ts";
@@ -19,7 +20,7 @@ export interface KeyOrder {
   holder: UserRow & { isOwner: boolean };
   /** By whose and which key it is created. */
   creator: Session;
-  ipAddress: string;
+  origin: AuditOrigin;
 }
 
 /** An API token (signin#6.3). Throws 400, 403 and 409. */
@@ -54,7 +55,7 @@ export async function orderToken(deps: Deps, order: KeyOrder, wanted: WantedToke
     loginType: "token" as const,
     lifetimeSeconds: Math.floor((expiresAt.getTime() - nowMs) / 1000),
     expiresAt,
-    ipAddress: order.ipAddress,
+    ipAddress: order.origin.ipAddress,
     tokenName: wanted.name,
     appKeyId: appKeyOf(key),
     ...limitsWithin(key, wanted.limits),

@@ -43,6 +43,7 @@ export async function signInByDevice(
           allowSignups: config.allowSignups,
           origin,
           row,
+          method: "github_device",
           conversion,
           spend: async (store) => {
             if (!(await store.deviceFlows.consume(poll.flowId))) throw exchangeFailed("incorrect_device_code");

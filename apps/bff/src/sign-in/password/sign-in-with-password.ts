@@ -23,7 +23,7 @@ export function signInWithPassword(
     const user = await slowGuesses(deps, attempt, () => checkPassword(deps, credentials, row));
     await upgradeHash(deps, user, credentials.password);
     await wakeDormant(deps, user, origin.ipAddress);
-    const key = await issueWhileValid(deps, { user, password: credentials.password, ipAddress: origin.ipAddress });
+    const key = await issueWhileValid(deps, { user, password: credentials.password, origin });
     await ensureGitSshKey(deps, user.id);
     return key;
   });
@@ -33,14 +33,14 @@ interface ProvenPassword {
   /** As the account was when the password was checked. */
   user: UserRow;
   password: string;
-  ipAddress: string;
+  origin: AuditOrigin;
 }
 
 /**
  * Checking takes its time: a password that was changed meanwhile, or an account that ended, gives no session
  * (rules#23).
  */
-function issueWhileValid(deps: Deps, { user, password, ipAddress }: ProvenPassword): Promise<IssuedKey> {
+function issueWhileValid(deps: Deps, { user, password, origin }: ProvenPassword): Promise<IssuedKey> {
   return deps.store.transaction(async (store) => {
     const current = await store.users.lock(user.id);
     const isUnchanged = current?.hashedPassword === user.hashedPassword;
@@ -48,7 +48,9 @@ function issueWhileValid(deps: Deps, { user, password, ipAddress }: ProvenPasswo
       throw new ApiError(401, "Incorrect email or password.");
     }
     requireNotSuspended(current);
+    const { ipAddress, userAgent } = origin;
     const lifetimeSeconds = deps.config.session.durationSeconds;
-    return issueSessionKey({ ...deps, store }, { userId: user.id, loginType: "password", lifetimeSeconds, ipAddress });
+    const request = { userId: user.id, loginType: "password", lifetimeSeconds, ipAddress, userAgent } as const;
+    return issueSessionKey({ ...deps, store }, request);
   });
 }

@@ -7,6 +7,14 @@ interface BegunSession {
   link?: NewUserLinkRow;
 }
 
+/** What stays when the rest of a person's keys ends. */
+export interface KeptKeys {
+  /** Not empty. */
+  ids?: readonly [string, ...string[]];
+  /** API tokens. */
+  tokens?: boolean;
+}
+
 type KeyUse = Partial<Pick<NewApiKeyRow, "lastUsed" | "ipAddress" | "expiresAt">> & Pick<NewApiKeyRow, "updatedAt">;
 
 export function createApiKeyStore(db: Kysely<Database>) {
@@ -89,7 +97,30 @@ export function createApiKeyStore(db: Kysely<Database>) {
 
     delete: (id: string) => db.deleteFrom("apiKeys").where("id", "=", id).execute(),
 
-    deleteByUser: (userId: string) => db.deleteFrom("apiKeys").where("userId", "=", userId).execute(),
+    /**
+     * All that lets somebody in as this person, with the app that it was given to; what was used last comes first. An
+     * app is let in as long as it may refresh its key.
+     */
+    listOfUser: (userId: string, now: Date) =>
+      db
+        .selectFrom("apiKeys")
+        .leftJoin("oauth2ProviderAppTokens as granted", "granted.apiKeyId", "apiKeys.id")
+        .leftJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
+        .selectAll("apiKeys")
+        .select(["app.name as appName", "granted.expiresAt as refreshableUntil"])
+        .where("apiKeys.userId", "=", userId)
+        .where(({ or, eb }) => or([eb("apiKeys.expiresAt", ">", now), eb("granted.expiresAt", ">", now)]))
+        .orderBy(({ fn }) => fn<Date>("greatest", ["apiKeys.lastUsed", "apiKeys.createdAt"]), "desc")
+        .orderBy("apiKeys.id")
+        .execute(),
+
+    deleteByUser: (userId: string, kept: KeptKeys = {}) =>
+      db
+        .deleteFrom("apiKeys")
+        .where("userId", "=", userId)
+        .$if(kept.ids !== undefined, (query) => query.where("id", "not in", kept.ids ?? []))
+        .$if(kept.tokens === true, (query) => query.where("loginType", "!=", "token"))
+        .execute(),
 
     /** Not what an app was granted. */
     deleteByScope: (userId: string, scope: string) =>

@@ -21,6 +21,7 @@ const navigation: readonly NavigationGroup[] = [
     label: "Account settings",
     entries: [
       { label: "Security", href: paths.security.href() },
+      { label: "Sessions", href: paths.sessions.href() },
       { label: "Tokens", href: paths.tokens.href() },
       { label: "SSH key", href: paths.sshKey.href() },
       { label: "Authorized apps", href: paths.authorizedApps.href() },

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { NewOAuth2TokenRow, OAuth2TokenRow } from "../../oauth2-schema.ts";
 import { prepared } from "../../prepared.ts";
 import type { Database, NewApiKeyRow } from "../../schema.ts";
+import type { KeptKeys } from "../api-keys.ts";
 import { HOLDER, holderLocks, type ProvenClient } from "./lock-holder.ts";
 
 interface TokenRows {
@@ -138,7 +139,13 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
     deleteOfGrant: ({ userId, appId }: { userId: string; appId: string }) =>
       remove().where("userId", "=", userId).where("appId", "=", appId).execute(),
 
-    deleteOfUser: (userId: string) => remove().where("userId", "=", userId).execute(),
+    deleteOfUser: (userId: string, { ids }: Pick<KeptKeys, "ids"> = {}) =>
+      remove()
+        .where("userId", "=", userId)
+        .$if(ids !== undefined, (query) =>
+          query.where(({ or, eb }) => or([eb("apiKeyId", "is", null), eb("apiKeyId", "not in", ids ?? [])])),
+        )
+        .execute(),
 
     /** Those that can still be used, newest first, with when their key was used last and their family began. */
     listOfUser: (userId: string, now: Date) =>

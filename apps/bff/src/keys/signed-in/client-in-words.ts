@@ -1,0 +1,19 @@
+import Bowser from "bowser";
+
+interface Client {
+  /** `Firefox`, or the name that another program gives itself. */
+  browser: string;
+  system: string;
+}
+
+/** What a user agent says of browser and operating system; empty where it says nothing. */
+export function clientInWords(userAgent: string): Client {
+  if (userAgent === "") return { browser: "", system: "" };
+  const { browser, os } = Bowser.parse(userAgent);
+  return { browser: browser.name || productOf(userAgent), system: os.name ?? "" };
+}
+
+/** RFC 9110 10.1.5: a user agent begins with the product. */
+function productOf(userAgent: string): string {
+  return /^[\w.-]{1,64}/.exec(userAgent)?.[0] ?? "";
+}

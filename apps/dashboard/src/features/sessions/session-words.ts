@@ -1,0 +1,78 @@
+import type { UserSession } from "@coder-sign-in/api-types";
+import { plainName } from "../../lib/words/plain-name.ts";
+
+type Kind = UserSession["kind"];
+
+interface KindWords {
+  one: string;
+  many: string;
+  /** What its button says, and what happens then. */
+  action: string;
+  consequence: string;
+}
+
+export const KINDS: Record<Kind, KindWords> = {
+  browser: {
+    one: "browser",
+    many: "browsers",
+    action: "Sign out",
+    consequence: "Whoever uses this browser has to sign in again.",
+  },
+  session_key: {
+    one: "command line or editor",
+    many: "command lines and editors",
+    action: "Sign out",
+    consequence: "The command line or editor that uses this session token loses access immediately.",
+  },
+  app: {
+    one: "app",
+    many: "apps",
+    action: "Revoke",
+    consequence: "The app loses access immediately. To get it back it has to ask you again.",
+  },
+  token: {
+    one: "token",
+    many: "tokens",
+    action: "Delete",
+    consequence: "Programs that use this token lose access immediately. This cannot be undone.",
+  },
+};
+
+export const KIND_ORDER: readonly Kind[] = ["browser", "session_key", "app", "token"];
+
+export const METHODS: Record<UserSession["method"], string> = {
+  password: "password",
+  github: "GitHub",
+  github_device: "GitHub device code",
+  oidc: "OpenID Connect",
+  session_key: "session token",
+  token: "API token",
+  oauth2_provider_app: "authorized app",
+  none: "unknown",
+};
+
+/** What the row is called. */
+export function sessionName(session: UserSession): string {
+  if (session.kind === "app") return plainName(session.name);
+  if (session.kind === "token") return session.name;
+  return session.kind === "session_key" ? "Command line or editor" : clientName(session);
+}
+
+/** `Firefox on Linux`. */
+export function clientName({ browser, system }: Pick<UserSession, "browser" | "system">): string {
+  const name = browser || "Unknown browser";
+  return system === "" ? name : `${name} on ${system}`;
+}
+
+/** `2 browsers, 1 app`. Kinds that do not occur are left out. */
+export function countsInWords(sessions: readonly UserSession[]): string {
+  return KIND_ORDER.map((kind) => countInWords(kind, sessions))
+    .filter((words) => words !== "")
+    .join(", ");
+}
+
+export function countInWords(kind: Kind, sessions: readonly UserSession[]): string {
+  const count = sessions.filter((session) => session.kind === kind).length;
+  if (count === 0) return "";
+  return `${count} ${count === 1 ? KINDS[kind].one : KINDS[kind].many}`;
+}
