@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
-import { endOrRelease, pollDeviceFlow } from "../handshake/poll-device-flow.ts";
+import { endOrRelease } from "../handshake/end-device-flow.ts";
+import { pollDeviceFlow } from "../handshake/poll-device-flow.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 import { deviceExchangeFailed, linkFlowKind } from "./link-flow-kind.ts";

@@ -68,6 +68,20 @@ test("rules#8: a browser with another state is refused from memory, too", async 
   expect(detailOf(await device.poll())).toEqual(PENDING);
 });
 
+test("rules#8: whoever polls somebody else's flow in the same moment is refused, and its owner is not", async () => {
+  const { server, device } = await startWaiting();
+  const stranger = server.browser();
+  const { state } = await startDevice(stranger);
+  const { polls } = server.github.control.requests();
+  server.clock.advance(5);
+
+  const [refused, own] = await Promise.all([pollDevice(stranger, device.handle, state), device.poll()]);
+
+  expect(refused.status).toBe(401);
+  expect(detailOf(own)).toEqual(PENDING);
+  expect(server.github.control.requests().polls).toBe(polls + 1);
+});
+
 test("design#3: GitHub is asked once in an interval, whichever of two replicas is", async () => {
   const { server, browser, device } = await startWaiting();
   const replica = await startTestServer({ replicaOf: server });
@@ -84,6 +98,32 @@ test("design#3: GitHub is asked once in an interval, whichever of two replicas i
   }
 
   expect(server.github.control.requests().polls).toBe(polls + 4);
+});
+
+test("design#3: of many flows that two replicas are asked about at once, each is asked about once in an interval", async () => {
+  const env = { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" };
+  const server = await startTestServer({ env });
+  const replica = await startTestServer({ replicaOf: server });
+  const flows = await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const browser = server.browser();
+      const device = await startDevice(browser);
+      return { device, elsewhere: browserAt(replica, browser) };
+    }),
+  );
+  const { polls } = server.github.control.requests();
+
+  for (let turn = 0; turn < 3; turn++) {
+    server.clock.advance(5);
+    const asked = flows.flatMap(({ device, elsewhere }) => [
+      device.poll(),
+      pollDevice(elsewhere, device.handle, device.state),
+      device.poll(),
+    ]);
+    expect((await Promise.all(asked)).map(detailOf)).toEqual(Array(60).fill(PENDING));
+  }
+
+  expect(server.github.control.requests().polls).toBe(polls + 3 * 20);
 });
 
 test.each<[string, (world: { server: TestServer; browser: TestBrowser; elsewhere: TestBrowser }) => Promise<unknown>]>([

@@ -13,9 +13,9 @@ class Place {
 
 /**
  * A statement that is built once for each shape of its input and then only filled in: building costs more than sending.
- * PostgreSQL keeps its plan, too, so it names its columns, as `*` would fail when a migration adds one, and spells out
- * the condition of a partial index. The values of the
- * input are known to be there while it is built, but not what they are; undefined is not there.
+ * While it is built, the input says which values there are, but not what they are; undefined counts as absent.
+ * PostgreSQL keeps its plan, too. So it names its columns, as `*` would fail when a migration adds one, and spells out
+ * the condition of a partial index.
  */
 export function prepared<Input extends object, Row>(
   build: (db: Kysely<Database>, input: Input) => Compilable<Row>,

@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
+import { endOrRelease } from "../../handshake/end-device-flow.ts";
 import { exchangeFailed } from "../../handshake/exchange-failed.ts";
-import { endOrRelease, pollDeviceFlow } from "../../handshake/poll-device-flow.ts";
+import { pollDeviceFlow } from "../../handshake/poll-device-flow.ts";
 import type { IssuedKey } from "../../keys/issue-key.ts";
 import type { AuditOrigin } from "../../observability/audit.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";

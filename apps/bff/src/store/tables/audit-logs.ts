@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { createBatches } from "../batches.ts";
+import { columnsOf } from "../columns-of.ts";
 import { prepared } from "../prepared.ts";
 import type { AuditLogRow, Database, NewAuditLogRow } from "../schema.ts";
 
@@ -64,15 +65,13 @@ const COLUMNS = [
   "additionalFields",
 ] as const;
 
-type AuditLogColumns = Record<(typeof COLUMNS)[number], unknown[]>;
+type AuditLogColumns = ReturnType<typeof columnsOf<NewAuditLogRow, (typeof COLUMNS)[number]>>;
 
 async function insertAll(db: Kysely<Database>, rows: readonly NewAuditLogRow[]): Promise<undefined[]> {
-  const columns = COLUMNS.map((name) => [name, rows.map((row) => row[name])]);
-  await insertColumns(db, Object.fromEntries(columns) as AuditLogColumns);
+  await insertColumns(db, columnsOf(rows, COLUMNS));
   return rows.map(() => undefined);
 }
 
-/** The same however many rows there are. */
 const insertColumns = prepared((db, rows: AuditLogColumns) =>
   db
     .insertInto("auditLogs")

@@ -1,4 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import { createBatches } from "../batches.ts";
+import { columnsOf } from "../columns-of.ts";
+import { LATER_ON_DISK } from "../later-on-disk.ts";
 import { prepared } from "../prepared.ts";
 import type { Database, DeviceFlowRow, NewDeviceFlowRow, StoredRefusal } from "../schema.ts";
 
@@ -18,6 +21,93 @@ const insert = prepared((db, flow: NewDeviceFlowRow) =>
     .onConflict((conflict) => conflict.columns(["purpose", "hashedOwner"]).where(PENDING).doNothing())
     .returning("id"),
 );
+
+interface Claim extends Owned {
+  hashedHandle: Buffer;
+  now: Date;
+  leaseUntil: Date;
+}
+
+/** What whoever has the claim needs to know. */
+const CLAIMED = [
+  "id",
+  "hashedHandle",
+  "status",
+  "intervalSeconds",
+  "expiresAt",
+  "doubted",
+  "encryptedDeviceCode",
+  "encryptedTokens",
+] as const;
+
+export type ClaimedFlow = Pick<DeviceFlowRow, (typeof CLAIMED)[number]>;
+
+/** A row that is locked is being claimed or ended elsewhere: it is left alone, and nobody waits for anybody's batch. */
+const claimDue = prepared((db, claims: ReturnType<typeof columnsOf<Claim, keyof Claim>>) =>
+  db
+    .with("due", (query) =>
+      query
+        .selectFrom("deviceFlows as flow")
+        .innerJoin(
+          sql<Claim>`unnest(${claims.hashedHandle}::bytea[], ${claims.purpose}::text[], ${claims.hashedOwner}::bytea[],
+            ${claims.now}::timestamptz[], ${claims.leaseUntil}::timestamptz[])`.as<"claim">(
+            sql`claim(hashed_handle, purpose, hashed_owner, now, lease_until)`,
+          ),
+          (join) =>
+            join
+              .onRef("flow.hashedHandle", "=", "claim.hashedHandle")
+              .onRef("flow.purpose", "=", "claim.purpose")
+              .onRef("flow.hashedOwner", "=", "claim.hashedOwner"),
+        )
+        .select(["flow.id", "claim.leaseUntil"])
+        .whereRef("flow.nextPollAt", "<=", "claim.now")
+        .where(({ or, and, eb }) =>
+          or([
+            eb("flow.status", "=", "granted"),
+            and([eb("flow.status", "=", "pending"), eb("flow.expiresAt", ">", eb.ref("claim.now"))]),
+          ]),
+        )
+        .modifyEnd(sql`for no key update of flow skip locked`),
+    )
+    .updateTable("deviceFlows")
+    .from("due")
+    .set(({ ref }) => ({ nextPollAt: ref("due.leaseUntil") }))
+    .whereRef("deviceFlows.id", "=", "due.id")
+    .returning(CLAIMED.map((name) => `deviceFlows.${name}` as const))
+    .returning(LATER_ON_DISK),
+);
+
+async function claimAll(db: Kysely<Database>, claims: readonly Claim[]): Promise<(ClaimedFlow | undefined)[]> {
+  const names = ["hashedHandle", "purpose", "hashedOwner", "now", "leaseUntil"] as const;
+  const rows = await claimDue(db, columnsOf(claims, names));
+  const claimed = new Map(rows.map((row) => [row.hashedHandle.toString("hex"), row]));
+  return claims.map(({ hashedHandle }) => {
+    const name = hashedHandle.toString("hex");
+    const flow = claimed.get(name);
+    claimed.delete(name);
+    return flow;
+  });
+}
+
+interface Pause {
+  id: string;
+  nextPollAt: Date;
+}
+
+const pauseThese = prepared((db, { id, nextPollAt }: ReturnType<typeof columnsOf<Pause, keyof Pause>>) =>
+  db
+    .updateTable("deviceFlows")
+    .from(sql<Pause>`unnest(${id}::uuid[], ${nextPollAt}::timestamptz[])`.as<"pause">(sql`pause(id, next_poll_at)`))
+    .set(({ ref }) => ({ nextPollAt: ref("pause.nextPollAt") }))
+    .whereRef("deviceFlows.id", "=", "pause.id")
+    .where("deviceFlows.status", "in", ["pending", "granted"])
+    .returning(LATER_ON_DISK),
+);
+
+async function pauseAll(db: Kysely<Database>, pauses: readonly Pause[]): Promise<undefined[]> {
+  await pauseThese(db, columnsOf(pauses, ["id", "nextPollAt"]));
+  return pauses.map(() => undefined);
+}
 
 export function createDeviceFlowStore(db: Kysely<Database>) {
   const update = (id: string) => db.updateTable("deviceFlows").where("id", "=", id);
@@ -64,26 +154,16 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
     /**
      * The right to speak to the provider about this flow until `leaseUntil`, for one caller at a time on all replicas and
      * never before the interval is over. Undefined: somebody else has it, it is too early, or the owner has no such flow
-     * that goes on.
+     * that goes on. Does not wait for the disk, no more than `pause` does: a database that crashes may forget when the
+     * flow is due next, and nothing else.
      */
-    claim: (
-      { purpose, hashedOwner, hashedHandle }: Owned & { hashedHandle: Buffer },
-      { now, leaseUntil }: { now: Date; leaseUntil: Date },
-    ): Promise<DeviceFlowRow | undefined> =>
-      db
-        .updateTable("deviceFlows")
-        .set({ nextPollAt: leaseUntil })
-        .where("hashedHandle", "=", hashedHandle)
-        .where("purpose", "=", purpose)
-        .where("hashedOwner", "=", hashedOwner)
-        .where("nextPollAt", "<=", now)
-        .where(({ or, and, eb }) =>
-          or([eb("status", "=", "granted"), and([eb("status", "=", "pending"), eb("expiresAt", ">", now)])]),
-        )
-        .returningAll()
-        .executeTakeFirst(),
+    claim: createBatches((claims: readonly Claim[]) => claimAll(db, claims)),
 
-    wait: (id: string, changes: { nextPollAt: Date; intervalSeconds?: number; doubted?: boolean }) =>
+    /** Gives the claim back: the flow goes on then, and not before. */
+    pause: createBatches((pauses: readonly Pause[]) => pauseAll(db, pauses)),
+
+    /** The same, with what counts for the rest of the flow. */
+    changePace: (id: string, changes: { nextPollAt: Date; intervalSeconds: number; doubted: boolean }) =>
       update(id).set(changes).where("status", "in", ["pending", "granted"]).execute(),
 
     grant: (id: string, encryptedTokens: Buffer) =>

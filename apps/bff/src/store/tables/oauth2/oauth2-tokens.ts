@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { LATER_ON_DISK } from "../../later-on-disk.ts";
 import type { NewOAuth2TokenRow, OAuth2TokenRow } from "../../oauth2-schema.ts";
 import { prepared } from "../../prepared.ts";
 import type { Database, NewApiKeyRow } from "../../schema.ts";
@@ -18,11 +19,9 @@ interface Rotation extends TokenRows {
 }
 
 /**
- * Their transaction does not wait for the disk. Whoever issues tokens waits for it before they answer: the next commit
- * that does, of an audit row or of `siteConfigs.flush`, takes all those before it along.
+ * Whoever issues tokens waits for the disk before they answer: the next commit that does, of an audit row or of
+ * `siteConfigs.flush`, takes all those before it along.
  */
-const LATER_ON_DISK = sql<string>`set_config('synchronous_commit', 'off', true)`.as("commit");
-
 const insertInPlace = prepared((db, { key, token, spent }: TokenRows & { spent: Spent }) =>
   db
     .with("spent", (query) =>
