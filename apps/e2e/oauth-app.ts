@@ -5,7 +5,7 @@ import type { ClientRegistration } from "@coder-sign-in/api-types";
 export const EDITOR = "Coder for Visual Studio Code";
 const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 const EDITOR_CALLBACK = "vscode://coder.coder-remote/oauth/callback";
-const EDITOR_SCOPES =
+export const EDITOR_SCOPES =
   "workspace:read workspace:update workspace:start workspace:ssh workspace:application_connect template:read user:read_personal";
 
 interface Client {

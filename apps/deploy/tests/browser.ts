@@ -1,12 +1,16 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { findChromium, findHeadlessShell } from "../../launcher/find-chromium.mjs";
 
-/** A page that finds the proxy by its host names, in a browser of the test's own. */
+let browser: Promise<Browser> | undefined;
+
+afterAll(async () => (await browser)?.close());
+
+/** A page that finds the proxy by its host names, with cookies of the test's own. */
 export async function openPage(): Promise<Page> {
-  const browser = await launch();
-  onTestFinished(() => browser.close());
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  browser ??= launch();
+  const context = await (await browser).newContext({ ignoreHTTPSErrors: true });
+  onTestFinished(() => context.close());
   context.setDefaultTimeout(5_000);
   return context.newPage();
 }

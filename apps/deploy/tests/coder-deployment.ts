@@ -1,3 +1,7 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createApiClient } from "@coder-sign-in/api-client";
 import { createPerson } from "../../e2e/deployments/create-person.ts";
 import { type LoadBalancer, openLoadBalancer } from "../../e2e/deployments/load-balancer.ts";
@@ -7,7 +11,8 @@ import { SIGN_IN_HOST } from "./hosts.ts";
 
 /** The sign-in server with a Coder behind it, which another instance of it plays. */
 export interface CoderDeployment {
-  signIn: ServerProcess;
+  /** The way to the sign-in server: each request goes to another one of its three replicas. */
+  signIn: LoadBalancer;
   coder: ServerProcess;
   /** The way from the one to the other. */
   way: LoadBalancer;
@@ -18,37 +23,59 @@ export interface CoderDeployment {
   stop(): Promise<void>;
 }
 
-/** `signInOptions` are more options of the sign-in server. */
-export async function startCoderDeployment(
-  port: number,
-  signInOptions: Record<string, string> = {},
-): Promise<CoderDeployment> {
-  const options = { CODER_EPHEMERAL: "true", CODER_ACCESS_URL: `https://${SIGN_IN_HOST}:${port}` };
-  const coder = await startServerProcess(options);
+interface MoreOptions {
+  signIn?: Record<string, string>;
+  coder?: Record<string, string>;
+}
+
+export async function startCoderDeployment(port: number, more: MoreOptions = {}): Promise<CoderDeployment> {
+  const options = { CODER_ACCESS_URL: `https://${SIGN_IN_HOST}:${port}` };
+  const coder = await startServerProcess({ CODER_EPHEMERAL: "true", ...options, ...more.coder });
   await createOwner(coder.address);
   const coderApi = await byOwner(coder.address);
   const { key } = await coderApi.createToken({ user: "me", body: {} });
   const way = await openLoadBalancer();
   way.sendTo(coder.address);
-  const signIn = await startServerProcess({
+  const replicas = await startReplicas({
     ...options,
     CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1/32",
     CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For",
     CODER_UPSTREAM_URL: way.url,
     CODER_UPSTREAM_TOKEN: key,
-    ...signInOptions,
+    ...more.signIn,
   });
-  await createOwner(signIn.address);
+  const signIn = await openLoadBalancer();
+  signIn.sendTo(...replicas.addresses);
+  await createOwner(signIn.url);
   return {
     signIn,
     coder,
     way,
-    maja: await createPerson(signIn.address, { username: "maja", roles: [] }),
+    maja: await createPerson(signIn.url, { username: "maja", roles: [] }),
     coderApi,
     async stop() {
-      await signIn.stop();
+      await signIn.close();
+      await replicas.stop();
       await way.close();
       await coder.stop();
+    },
+  };
+}
+
+/** Three on one database, which the first one brings along. */
+async function startReplicas(options: Record<string, string>) {
+  const directory = mkdtempSync(join(tmpdir(), "coder-replicas-"));
+  const shared = { ...options, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64") };
+  const first = await startServerProcess({ ...shared, CODER_CONFIG_DIR: directory });
+  const socket = new URLSearchParams({ host: `${directory}/postgres` });
+  const database = { CODER_PG_CONNECTION_URL: `postgres://coder@localhost/coder?${socket}` };
+  const others = await Promise.all([1, 2].map(() => startServerProcess({ ...shared, ...database })));
+  return {
+    addresses: [first, ...others].map(({ address }) => address),
+    async stop() {
+      await Promise.all(others.map((other) => other.stop()));
+      await first.stop();
+      rmSync(directory, { recursive: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { owner } from "../../e2e/deployments/owner.ts";
 import { homeScreen } from "../../e2e/screens/home-screen.ts";
 import { loginScreen } from "../../e2e/screens/login-screen.ts";
@@ -8,11 +8,11 @@ import { openPage } from "./browser.ts";
 import { expectEvents, expectUpload, expectUploadOfUnknownLength, expectWebSocket } from "./checks.ts";
 import { createClient, read, received } from "./client.ts";
 import { findFreePort } from "./free-port.ts";
+import { type Front, openFront } from "./front.ts";
 import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import { type InstalledProxy, installed, proxies } from "./proxies.ts";
-import { openService, type Service } from "./service.ts";
+import type { Service } from "./service.ts";
 import { createSession, type Session } from "./sessions.ts";
-import { type RunningProxy, startProxy } from "./start-proxy.ts";
 
 const signInServer = inject("signInServer");
 const port = inject("proxyPort");
@@ -53,22 +53,18 @@ test("each folder of configurations is a proxy that is tested where it is instal
 });
 
 describe.each(installed)("$name in front of a service", (proxy) => {
+  let front: Front;
   let service: Service;
-  let running: RunningProxy;
   let session: Session;
 
   beforeAll(async () => {
-    service = await openService();
-    running = await startProxy(proxy, { port, signIn: [portOf(signInServer)], behind: service.port });
+    front = await openFront(proxy, { port, signIn: [portOf(signInServer)] });
+    service = front.service;
     session = await createSession(signInServer);
+    return front.stop;
   });
 
   const passing = (headers = session.cookie) => ({ client: asker, service, headers });
-
-  afterAll(async () => {
-    await running.stop();
-    await service.close();
-  });
 
   test("forward-auth#row30: the service gets who it is, in every header, and not the session", async () => {
     const answer = await asker.send("/d/1?x=%20y", {
@@ -258,7 +254,7 @@ describe.each(installed)("$name in front of a service", (proxy) => {
 
   test("forward-auth#row38: the sign-in page is behind the same proxy, and http leads to https", async () => {
     const page = await signInSite.send("/login", { headers: PAGE });
-    const plain = await fetch(`http://127.0.0.1:${running.plainPort}/d/1?x`, { redirect: "manual" });
+    const plain = await fetch(`http://127.0.0.1:${front.proxy.plainPort}/d/1?x`, { redirect: "manual" });
 
     expect([page.status, page.headers["content-type"]]).toEqual([200, expect.stringContaining("text/html")]);
     expect([301, 308]).toContain(plain.status);
@@ -300,14 +296,8 @@ describe.each(installed)("$name, when something is away", (proxy) => {
 test.each(installed)(
   "forward-auth#row42: somebody opens a service behind $name, signs in, is there as that person, and unknown after signing out",
   async (proxy) => {
-    const service = await openService();
-    onTestFinished(service.close);
-    const running = await startProxy(proxy, {
-      port,
-      signIn: [portOf(signInServer)],
-      behind: service.port,
-    });
-    onTestFinished(running.stop);
+    const { stop } = await openFront(proxy, { port, signIn: [portOf(signInServer)] });
+    onTestFinished(stop);
     const page = await openPage();
     const wanted = `https://${SERVICE_HOST}:${port}/d/1?a=b`;
 
@@ -329,10 +319,8 @@ test.each(installed)(
 );
 
 async function start(proxy: InstalledProxy, signIn: number[]) {
-  const service = await openService();
-  onTestFinished(service.close);
-  const running = await startProxy(proxy, { port, signIn, behind: service.port });
-  onTestFinished(running.stop);
+  const { service, stop } = await openFront(proxy, { port, signIn });
+  onTestFinished(stop);
   return { service, session: await createSession(signInServer) };
 }
 

@@ -6,15 +6,18 @@ import type { AddressInfo } from "node:net";
 export interface LoadBalancer {
   /** What people see, without a slash at its end. */
   url: string;
-  /** From the next request on, this server answers. Requests under way stay where they are. */
-  sendTo(serverUrl: string): void;
+  port: number;
+  /** From the next request on, these servers answer by turns. Requests under way stay where they are. */
+  sendTo(...serverUrls: string[]): void;
   close(): Promise<void>;
 }
 
 /** One address in front of servers that come and go. While none answers it cuts the connection, as a dead host does. A certificate makes it https. */
 export async function openLoadBalancer(certificate?: { cert: string; key: string }): Promise<LoadBalancer> {
-  let target: URL | undefined;
+  let targets: URL[] = [];
+  let turn = 0;
   const forward: RequestListener = (request, response) => {
+    const target = targets[turn++ % targets.length];
     if (!target) return response.destroy();
     const { hostname, port } = target;
     const { method, url: path, headers } = request;
@@ -32,8 +35,9 @@ export async function openLoadBalancer(certificate?: { cert: string; key: string
 
   return {
     url: `${certificate ? "https" : "http"}://127.0.0.1:${port}`,
-    sendTo(serverUrl) {
-      target = new URL(serverUrl);
+    port,
+    sendTo(...serverUrls) {
+      targets = serverUrls.map((url) => new URL(url));
     },
     async close() {
       server.close();
