@@ -23,7 +23,7 @@ import { openStore, type PostgresConnection, type Store } from "../store/open-st
 import type { Clock, Random } from "../time-and-chance.ts";
 import type { HttpFetch } from "../upstream/http-fetch.ts";
 import { createConfiguredOwner } from "../users/first-user/create-configured-owner.ts";
-import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
+import { createPasswordHasher, type PasswordHasher } from "../users/passwords/password-hasher.ts";
 import { assembleDeps } from "./assemble-deps.ts";
 import { scheduleHousekeeping } from "./housekeeping.ts";
 import { type Serving, serve } from "./serve.ts";
@@ -60,6 +60,8 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
   const serving = await serve(input.config.httpAddress);
   const closers: Closer[] = [];
   const leaving = createLeaving(input);
+  // On a thread of its own, while the database is opened.
+  const hasher = createPasswordHasher();
   const close = async () => {
     await serving.close();
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -68,7 +70,7 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     const metrics = await openMetrics(input.config, closers);
     const config = withAccessUrl(input.config, serving);
     const store = await openDatabase({ ...input, config }, closers);
-    const deps = await createDeps({ ...input, config }, store);
+    const deps = await createDeps({ ...input, config }, { store, passwords: await hasher });
     await createConfiguredOwner(deps);
     closers.push(scheduleRemoval(deps));
     closers.push(scheduleHousekeeping(deps));
@@ -162,14 +164,17 @@ function rootCause(error: Error): Error {
   return error.cause instanceof Error ? rootCause(error.cause) : error;
 }
 
-async function createDeps(input: ServerInput, store: Store): Promise<Deps> {
+async function createDeps(
+  input: ServerInput,
+  { store, passwords }: { store: Store; passwords: PasswordHasher },
+): Promise<Deps> {
   const { config } = input;
   return assembleDeps({
     ...input,
     store,
     pause: (milliseconds) => delay(milliseconds),
     encryption: await openEncryption(store, { keys: config.encryptionKeys, keyDirectory: ownKeyDirectory(config) }),
-    passwords: await createPasswordHasher(),
+    passwords,
   });
 }
 

@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import type { EmailConfig } from "../config/sections/email.ts";
 import { isPermanentFailure, MailRefused } from "./mail-refused.ts";
 import { relayOptions } from "./relay-options.ts";
@@ -24,12 +23,15 @@ const DEADLINE_MS = 30_000;
 
 /** Each mail has its own connection: they are few, and none stays open for a relay to close (design#16). */
 export function createMailer(config: EmailConfig, { deadlineMs = DEADLINE_MS } = {}): Mailer {
-  const transport = createTransport(relayOptions(config));
+  const options = relayOptions(config);
+  // Its library is large, and a server without a relay starts without it.
+  const opening = import("nodemailer").then(({ createTransport }) => createTransport(options));
   return {
     async check() {
-      await transport.verify();
+      await (await opening).verify();
     },
     async send({ to, ...content }) {
+      const transport = await opening;
       const signal = AbortSignal.timeout(deadlineMs);
       try {
         await transport.sendMail({

@@ -41,15 +41,11 @@ interface Unreadable {
 }
 
 async function countUnreadable(store: Tables, encryption: Encryption): Promise<Unreadable[]> {
-  const found: Unreadable[] = [];
-  for (const column of store.sealedColumns.list()) {
-    let count = 0;
-    for (const [keyId, values] of await store.sealedColumns.countByKey(column)) {
-      if (!encryption.canDecrypt(Buffer.from(keyId, "hex"))) count += values;
-    }
-    if (count > 0) found.push({ where: `${column.table}.${column.column}`, count });
+  const found = new Map<string, number>();
+  for (const { place, key, count } of await store.sealedColumns.countByKey()) {
+    if (!encryption.canDecrypt(Buffer.from(key, "hex"))) found.set(place, (found.get(place) ?? 0) + count);
   }
-  return found;
+  return [...found].map(([where, count]) => ({ where, count }));
 }
 
 function describe(unreadable: Unreadable[]): string {

@@ -8,6 +8,13 @@ export interface SealedColumn {
   column: string;
 }
 
+interface SealedCount {
+  /** `table.column`. */
+  place: string;
+  key: string;
+  count: number;
+}
+
 export interface SealedValue {
   /** Where the row lies now; an update moves it. */
   place: string;
@@ -26,12 +33,16 @@ export function createSealedColumnStore(db: Kysely<Database>) {
         return { table, column };
       }),
 
-    /** How many values each key has sealed, by the key's id in hex. */
-    async countByKey({ table, column }: SealedColumn): Promise<ReadonlyMap<string, number>> {
-      const { rows } = await sql<{ key: string; count: number }>`
-        select encode(${keyIdOf(column)}, 'hex') as key, count(*)::int as count from ${sql.id(table)}
-        where ${sql.id(column)} is not null group by 1`.execute(db);
-      return new Map(rows.map(({ key, count }) => [key, count]));
+    /** How many values each key has sealed, column by column; the key is its id in hex. */
+    async countByKey(): Promise<SealedCount[]> {
+      const counts = SEALED_COLUMNS.map((name) => {
+        const [table = "", column = ""] = name.split(".");
+        return sql`
+          select ${sql.lit(name)} as place, encode(${keyIdOf(column)}, 'hex') as key, count(*)::int as count
+          from ${sql.id(table)} where ${sql.id(column)} is not null group by 2`;
+      });
+      const { rows } = await sql<SealedCount>`${sql.join(counts, sql` union all `)}`.execute(db);
+      return rows;
     },
 
     /** Values sealed by other keys than this one, in the order of their places. */

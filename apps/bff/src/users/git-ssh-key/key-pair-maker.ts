@@ -1,6 +1,5 @@
 import { generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
-import sshpk from "sshpk";
 import type { SshKeygenAlgorithm } from "../../config/sections/ssh-keygen.ts";
 import { createHashingQueue } from "../passwords/hashing-queue.ts";
 
@@ -28,7 +27,9 @@ function generateBy(algorithm: SshKeygenAlgorithm): Promise<{ publicKey: KeyObje
   return generate("ed25519");
 }
 
-function inOpenSshFormat({ privateKey }: { privateKey: KeyObject }): SshKeyPair {
+/** Its library is large, and few servers make a key right after they have started. */
+async function inOpenSshFormat({ privateKey }: { privateKey: KeyObject }): Promise<SshKeyPair> {
+  const { default: sshpk } = await import("sshpk");
   const key = sshpk.parsePrivateKey(privateKey.export({ type: "pkcs8", format: "pem" }), "pkcs8");
   key.comment = "";
   const publicKey = key.toPublic();
