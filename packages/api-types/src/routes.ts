@@ -35,6 +35,7 @@ export const routes = {
   activateUser: { method: "PUT", path: "/api/v2/users/:user/status/activate" },
   updateUserRoles: { method: "PUT", path: "/api/v2/users/:user/roles" },
   updateUserProfile: { method: "PUT", path: "/api/v2/users/:user/profile" },
+  exportAuditLogs: { method: "GET", path: "/api/v2/audit/export" },
   getAuditLogs: { method: "GET", path: "/api/v2/audit" },
   getDeploymentConfig: { method: "GET", path: "/api/v2/deployment/config" },
   getDeploymentSSH: { method: "GET", path: "/api/v2/deployment/ssh" },

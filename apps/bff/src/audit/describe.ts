@@ -9,6 +9,7 @@ const RESOURCES: Record<AuditResourceType, string> = {
   oauth2_provider_app: "the OAuth2 app",
   oauth2_provider_app_secret: "a secret of the OAuth2 app",
   git_ssh_key: "the SSH key of",
+  audit_log: "the audit log",
 };
 
 /** What was done, and what failed. */
@@ -16,6 +17,7 @@ const DONE: Record<AuditAction, readonly [done: string, tried: string]> = {
   create: ["created", "create"],
   write: ["changed", "change"],
   delete: ["deleted", "delete"],
+  export: ["exported", "export"],
   login: ["signed in", "sign in"],
   logout: ["signed out", "sign out"],
   register: ["signed up", "sign up"],

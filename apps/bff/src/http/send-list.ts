@@ -1,7 +1,6 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 import { JSON_TYPE, toJson } from "./bodies/json.ts";
+import { begun, sendStream } from "./send-stream.ts";
 
 interface List {
   /** The member that holds the list. */
@@ -11,18 +10,10 @@ interface List {
   rest(): Promise<object>;
 }
 
-/**
- * 200 with an object that holds a list of any length, written while it is read and no faster than the client takes it.
- * Trouble before the first part is answered like any other; later the connection breaks off, so that nobody takes half a
- * list for the whole.
- */
-export async function sendList(response: Response, { name, parts, rest }: List): Promise<void> {
-  const first = await parts.next();
-  response.status(200).set("Content-Type", JSON_TYPE);
-  const text = textOf({ name, parts: resumed(first, parts), rest });
-  await pipeline(Readable.from(text), response).catch((error: unknown) => {
-    if (!isGone(error)) throw error;
-  });
+/** 200 with an object that holds a list of any length, written while it is read. */
+export async function sendList(response: Response, list: List): Promise<void> {
+  const parts = await begun(list.parts);
+  await sendStream(response, JSON_TYPE, textOf({ ...list, parts }));
 }
 
 async function* textOf({ name, parts, rest }: List): AsyncGenerator<string> {
@@ -35,15 +26,4 @@ async function* textOf({ name, parts, rest }: List): AsyncGenerator<string> {
     comma = ",";
   }
   yield `],${toJson(await rest()).slice(1)}\n`;
-}
-
-async function* resumed<Part>(first: IteratorResult<Part>, parts: AsyncGenerator<Part>): AsyncGenerator<Part> {
-  if (first.done) return;
-  yield first.value;
-  yield* parts;
-}
-
-/** The client went away. */
-function isGone(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }

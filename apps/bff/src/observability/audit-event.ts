@@ -27,7 +27,9 @@ export type AuditFacts = Readonly<
       | "external_user_id"
       | "token_revoked"
       | "repeated"
-      | "except",
+      | "except"
+      | "format"
+      | "filter",
       Fact
     >
   >

@@ -112,6 +112,7 @@ function lists(): Work[] {
     list("/api/v2/users/me/keys/tokens?include_all=true", { whole: ["api_keys", "users"] }),
     list("/api/v2/audit?limit=25", { whole: ALL_ROWS }),
     list("/api/v2/audit?limit=25&sort=time", { whole: ALL_ROWS }),
+    list("/api/v2/audit/export?format=jsonl&q=username:person7"),
     list("/api/v2/audit?limit=25&q=action:login", { whole: ALL_ROWS }),
     list("/api/v2/audit?limit=25&q=resource_type:user", { whole: ALL_ROWS }),
     list("/api/v2/audit?limit=25&q=username:person7"),

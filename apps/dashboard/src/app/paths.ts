@@ -56,6 +56,8 @@ export const paths = {
 
 export const serverPaths = {
   signInWithGithub: (redirect?: string) => withRedirect("/api/v2/users/oauth2/github/callback", redirect),
+  exportAudit: (format: "csv" | "jsonl", q: string) =>
+    `/api/v2/audit/export?${new URLSearchParams({ format, ...(q && { q }) })}`,
   linkExternalAccount: (provider: string) => `/external-auth/${encodeURIComponent(provider)}/callback`,
   signInWithOidc: (redirect?: string) => withRedirect("/api/v2/users/oidc/callback", redirect),
   /** Ends at sign-in, where `message` is shown. */

@@ -16,15 +16,28 @@ export function auditMocks(world: World) {
       const reader = signedInUser(world);
       if (reader === undefined) return signedOut();
       if (!reader.roles.some(({ name }) => READERS.includes(name))) return forbidden;
-      const found = auditTrail(world).filter((row) =>
-        (query.get("q") ?? "").split(" ").every((term) => fits(row, term)),
-      );
+      const found = findRows(world, query);
       if (query.get("sort") === "time") found.reverse();
       const offset = Number(query.get("offset") ?? 0);
       const audit_logs = found.slice(offset, offset + Number(query.get("limit") ?? DEFAULT_LIMIT));
       return { status: 200, body: { audit_logs, count: found.length } };
     },
+
+    exportAuditLogs: ({ query }) => {
+      const reader = signedInUser(world);
+      if (reader === undefined) return signedOut();
+      if (!reader.roles.some(({ name }) => READERS.includes(name))) return forbidden;
+      const lines = findRows(world, query).map((row) =>
+        query.get("format") === "jsonl" ? JSON.stringify(row) : `"${row.time}","${row.action}"`,
+      );
+      return { status: 200, body: `${lines.join("\n")}\n` };
+    },
   } satisfies Partial<Mocks>;
+}
+
+function findRows(world: World, query: URLSearchParams): AuditLog[] {
+  const terms = (query.get("q") ?? "").split(" ");
+  return auditTrail(world).filter((row) => terms.every((term) => fits(row, term)));
 }
 
 /** Enough for more than one page. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { user } from "../users/users.ts";
 
 export const auditAction = z
-  .enum(["create", "write", "delete", "login", "logout", "register", "request_password_reset"])
+  .enum(["create", "write", "delete", "export", "login", "logout", "register", "request_password_reset"])
   .meta({ id: "AuditAction" });
 export type AuditAction = z.infer<typeof auditAction>;
 
@@ -15,6 +15,7 @@ export const auditResourceType = z
     "oauth2_provider_app",
     "oauth2_provider_app_secret",
     "git_ssh_key",
+    "audit_log",
   ])
   .meta({ id: "ResourceType" });
 export type AuditResourceType = z.infer<typeof auditResourceType>;
@@ -55,6 +56,9 @@ export type AuditLog = z.infer<typeof auditLog>;
 
 /** What the trail goes by, downwards with a minus. */
 export const auditSort = z.enum(["time", "-time"]);
+
+export const auditExportFormat = z.enum(["csv", "jsonl"]);
+export type AuditExportFormat = z.infer<typeof auditExportFormat>;
 
 export const auditLogResponse = z
   .object({ audit_logs: z.array(auditLog), count: z.int().describe("Of all rows that the filter finds.") })

@@ -12,6 +12,7 @@ const ACTIONS = [
   ["create", "Created"],
   ["write", "Changed"],
   ["delete", "Deleted"],
+  ["export", "Exported"],
   ["request_password_reset", "Password resets"],
 ] as const;
 

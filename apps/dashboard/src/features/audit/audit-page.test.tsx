@@ -57,6 +57,21 @@ test("dashboard#4.7: the oldest come first on demand, and the address says so", 
   expect(screen.getByRole("button", { name: "Newer" })).toBeEnabled();
 });
 
+test("signin#10.3: what the filter finds can be downloaded, all of its pages", async () => {
+  useScenario("auditTrail");
+  renderApp("/audit?action=login&username=alice");
+
+  const csv = await screen.findByRole("link", { name: "CSV" });
+
+  expect(csv.closest("p")).toHaveTextContent("Download all 30 entries as CSV or JSON lines.");
+  expect(csv).toHaveAttribute("href", "/api/v2/audit/export?format=csv&q=action%3Alogin+username%3Aalice");
+  expect(csv).toHaveAttribute("download");
+  expect(screen.getByRole("link", { name: "JSON lines" })).toHaveAttribute(
+    "href",
+    "/api/v2/audit/export?format=jsonl&q=action%3Alogin+username%3Aalice",
+  );
+});
+
 test("dashboard#4.7: a row tells the time in UTC, as the filter counts; user agent and request open", async () => {
   useScenario("auditTrail");
   const { user } = renderApp("/audit?action=register");

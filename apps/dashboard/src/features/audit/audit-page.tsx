@@ -4,6 +4,7 @@ import { Pager, rangeInWords } from "../../components/lists/pager.tsx";
 import { Screen } from "../../components/page/screen.tsx";
 import { useListAddress } from "../../lib/use-list-address.ts";
 import { type AuditFilter, auditLogs, isOldestFirst } from "./audit.queries.ts";
+import { AuditExport } from "./audit-export.tsx";
 import { AuditFilterForm } from "./audit-filter-form.tsx";
 import { AuditTable } from "./audit-table.tsx";
 
@@ -28,6 +29,7 @@ export default function AuditPage() {
             <p role="status" className="text-sm text-muted">
               {count === 0 ? "No entries found." : rangeInWords(page, count)}
             </p>
+            {count > 0 && <AuditExport filter={filter} count={count} />}
             {audit_logs.length > 0 && <AuditTable logs={audit_logs} />}
             <Pager page={page} count={count} back={back} on={on} onTurn={turnTo} />
           </>

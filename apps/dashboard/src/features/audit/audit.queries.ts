@@ -21,7 +21,8 @@ export function isOldestFirst({ sort }: AuditFilter): boolean {
   return sort === "time";
 }
 
-function toQuery({ action, username, from, to }: AuditFilter): string {
+/** The search text that the filter stands for. */
+export function toQuery({ action, username, from, to }: AuditFilter): string {
   const terms = { action, username: username.trim(), date_from: from, date_to: to };
   return Object.entries(terms)
     .filter(([, value]) => value !== "")
