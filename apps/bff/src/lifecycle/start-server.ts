@@ -14,6 +14,7 @@ import type { Log } from "../observability/log.ts";
 import { serveMetrics } from "../observability/metrics/serve-metrics.ts";
 import { addServerReadings } from "../observability/metrics/server-readings.ts";
 import { redactText } from "../observability/redact.ts";
+import { scheduleNotices } from "../sign-in/new-browser/deliver-notices.ts";
 import { schedulePasscodes } from "../sign-in/password-reset/passcode-courier.ts";
 import { openBuiltInPostgres } from "../store/built-in-postgres/open-built-in-postgres.ts";
 import { openEncryption } from "../store/encryption/open-encryption.ts";
@@ -76,6 +77,7 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
     closers.push(scheduleHousekeeping(deps));
     closers.push(resealInBackground(deps));
     closers.push(schedulePasscodes(deps));
+    closers.push(scheduleNotices(deps));
     if (deps.coder) closers.push(scheduleEnds(deps));
     closers.push(scheduleStats(deps));
     closers.push(scheduleUpdateCheck(deps));

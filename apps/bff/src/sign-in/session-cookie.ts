@@ -10,6 +10,7 @@ import {
 import { isSameHash } from "../http/secret-compare.ts";
 import { parseApiKeyToken } from "../keys/api-key-token.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";
+import { noteBrowser } from "./new-browser/note-browser.ts";
 
 /** The cookie outlives browser restarts; the key's own expiry is what ends a session (signin#1.3). */
 const MAX_AGE_SECONDS = 31_536_000;
@@ -22,23 +23,33 @@ export function setSessionCookie(
   setCookie(response, config, { name: SESSION_COOKIE, value: token, maxAge: MAX_AGE_SECONDS });
 }
 
-/** Gives the browser its session in place of the one it had; after some conversions there is none. */
+/** Gives the browser its session in place of the one it had. */
+export async function giveSession(deps: Deps, request: Request, response: Response, key: IssuedKey): Promise<void> {
+  await endPreviousSession(deps, request);
+  setSessionCookie(response, deps, key);
+  await noteBrowser(deps, request, response, key.row);
+}
+
+/** Ends a flow at a provider with a session; after some conversions there is none. */
 export async function startSession(
   deps: Deps,
   request: Request,
   response: Response,
   key: IssuedKey | undefined,
 ): Promise<void> {
-  await endPreviousSession(deps, request);
-  if (key) setSessionCookie(response, deps, key);
-  else clearCookie(response, deps.config, SESSION_COOKIE);
+  if (key) {
+    await giveSession(deps, request, response, key);
+  } else {
+    await endPreviousSession(deps, request);
+    clearCookie(response, deps.config, SESSION_COOKIE);
+  }
   if (readCookie(request, OAUTH_CONVERT_COOKIE)) clearCookie(response, deps.config, OAUTH_CONVERT_COOKIE);
 }
 
 /**
  * Ends the session that a browser had before it signed in again, so that its old cookie is worth nothing (rules#20).
  */
-export async function endPreviousSession(deps: Deps, request: Request): Promise<void> {
+async function endPreviousSession(deps: Deps, request: Request): Promise<void> {
   const parsed = parseApiKeyToken(readCookie(request, SESSION_COOKIE) ?? "");
   if ("error" in parsed) return;
   const key = await deps.store.apiKeys.findById(parsed.id);

@@ -4,7 +4,7 @@ import type { Handlers } from "../dispatch/handler.ts";
 import { clearCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 import { presentAuthMethods } from "./auth-methods.ts";
 import { signInWithPassword } from "./password/sign-in-with-password.ts";
-import { endPreviousSession, setSessionCookie } from "./session-cookie.ts";
+import { giveSession } from "./session-cookie.ts";
 import { signOut } from "./sign-out.ts";
 
 /** The ways to sign in, the one with a password, and the way out (signin#2.3-2.5). */
@@ -14,8 +14,7 @@ export function signInHandlers(deps: Deps): Handlers<"getAuthMethods" | "loginWi
 
     async loginWithPassword({ origin, body, request, response }) {
       const key = await signInWithPassword(deps, await body(), origin);
-      await endPreviousSession(deps, request);
-      setSessionCookie(response, deps, key);
+      await giveSession(deps, request, response, key);
       return { status: 201, body: { session_token: key.token } };
     },
 

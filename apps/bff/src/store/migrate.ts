@@ -22,6 +22,7 @@ import { up as largeTables } from "./migrations/0019-large-tables.ts";
 import { up as coderBehind } from "./migrations/0020-coder-behind.ts";
 import { up as coderKeysByKey } from "./migrations/0022-coder-keys-by-key.ts";
 import { up as originOfKeys } from "./migrations/0025-origin-of-keys.ts";
+import { up as knownBrowsers } from "./migrations/0026-known-browsers.ts";
 import { up as sortedPeople } from "./migrations/0027-sorted-people.ts";
 
 const migrations = {
@@ -48,6 +49,7 @@ const migrations = {
   "0020-coder-behind": { up: coderBehind },
   "0022-coder-keys-by-key": { up: coderKeysByKey },
   "0025-origin-of-keys": { up: originOfKeys },
+  "0026-known-browsers": { up: knownBrowsers },
   "0027-sorted-people": { up: sortedPeople },
 };
 

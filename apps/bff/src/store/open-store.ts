@@ -20,6 +20,7 @@ import { createDeviceFlowStore } from "./tables/device-flows.ts";
 import { createEndedApiKeyStore } from "./tables/ended-api-keys.ts";
 import { createExternalAuthLinkStore } from "./tables/external-auth-links.ts";
 import { createGitSshKeyStore } from "./tables/git-ssh-keys.ts";
+import { createKnownBrowserStore } from "./tables/known-browsers.ts";
 import { createOAuth2AppStore } from "./tables/oauth2/oauth2-apps.ts";
 import { createOAuth2AuthorizationRequestStore } from "./tables/oauth2/oauth2-authorization-requests.ts";
 import { createOAuth2CodeStore } from "./tables/oauth2/oauth2-codes.ts";
@@ -120,6 +121,7 @@ const creators = {
   userLinks: createUserLinkStore,
   spentOAuthCodes: createSpentOAuthCodeStore,
   apiKeys: createApiKeyStore,
+  knownBrowsers: createKnownBrowserStore,
   organizations: createOrganizationStore,
   siteConfigs: createSiteConfigStore,
   deviceFlows: createDeviceFlowStore,

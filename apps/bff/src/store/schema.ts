@@ -11,6 +11,7 @@ export interface Database extends OAuth2Tables {
   userLinks: UserLinksTable;
   spentOauthCodes: { hashedCode: Buffer; spentAt: Date };
   apiKeys: ApiKeysTable;
+  knownBrowsers: KnownBrowsersTable;
   deviceFlows: DeviceFlowsTable;
   externalAuthLinks: ExternalAuthLinksTable;
   auditLogs: AuditLogsTable;
@@ -125,6 +126,22 @@ interface ApiKeysTable {
   userAgent: Generated<string>;
 }
 
+/** One that somebody has signed in with. */
+interface KnownBrowsersTable {
+  /** SHA-256 of the person's id and the browser's, so that nobody learns here which people share one. */
+  hashedId: Buffer;
+  userId: string;
+  lastSeenAt: Date;
+  /** When it was new. */
+  signedInAt: Date;
+  /** For the mail about it; empty once that is sent. */
+  ipAddress: Generated<string>;
+  userAgent: Generated<string>;
+  /** When the mail is to be sent, or tried again; null when none is. */
+  mailDueAt: Date | null;
+  mailAttempts: Generated<number>;
+}
+
 /**
  * `pending`: the provider has not decided. `granted`: it gave tokens, which are not used yet. `consumed`: became a
  * session or a link. `refused`: ended with `refusal`. `replaced`: the person asked for another code.
@@ -230,6 +247,7 @@ export type UserRow = Selectable<UsersTable>;
 export type NewUserRow = Insertable<UsersTable>;
 export type ApiKeyRow = Selectable<ApiKeysTable>;
 export type NewApiKeyRow = Insertable<ApiKeysTable>;
+export type KnownBrowserRow = Selectable<KnownBrowsersTable>;
 export type OrganizationRow = Selectable<OrganizationsTable>;
 export type UserLinkRow = Selectable<UserLinksTable>;
 export type NewUserLinkRow = Insertable<UserLinksTable>;

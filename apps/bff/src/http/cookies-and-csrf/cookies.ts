@@ -7,6 +7,8 @@ export const OAUTH_STATE_COOKIE = "oauth_state";
 export const OAUTH_REDIRECT_COOKIE = "oauth_redirect";
 export const PKCE_VERIFIER_COOKIE = "oauth_pkce_verifier";
 export const OAUTH_CONVERT_COOKIE = "coder_oauth_convert_jwt";
+/** By which a browser is known again. */
+export const BROWSER_COOKIE = "coder_browser";
 export const CSRF_COOKIE = "csrf_token";
 /** Browsers take a cookie of such a name only from a secure page of this very host (RFC 6265bis 4.1.3.2). */
 export const HOST_PREFIX = "__Host-";

@@ -4,6 +4,7 @@ import { addPerson, browserOf, owner, signInByDevice, signInWithPassword } from 
 import { startTestServer } from "../../testing/start-test-server.ts";
 import type { TestBrowser } from "../../testing/test-browser.ts";
 import { program, programOf, tokenOf } from "../../testing/tokens.ts";
+import { asUserAgent } from "../../testing/user-agents.ts";
 
 const SESSIONS = "/api/v2/users/me/sessions";
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
@@ -16,7 +17,7 @@ describe("signin#12: where somebody is signed in", () => {
     await maja.post("/api/v2/users/me/keys", undefined, { "User-Agent": EDGE });
     const { id } = await tokenOf(server, maja, { token_name: "build-server" });
     server.clock.advance(60);
-    await signInWithPassword(as(server.browser(), FIREFOX), person);
+    await signInWithPassword(asUserAgent(server.browser(), FIREFOX), person);
 
     const { json } = await maja.get(SESSIONS);
 
@@ -34,7 +35,7 @@ describe("signin#12: where somebody is signed in", () => {
   test("signin#row211: a device code of GitHub is told from its web page", async () => {
     const server = await startTestServer();
     const browser = server.browser();
-    await signInByDevice(server, as(browser, FIREFOX));
+    await signInByDevice(server, asUserAgent(browser, FIREFOX));
 
     expect((await browser.get(SESSIONS)).json).toMatchObject([
       { method: "github_device", browser: "Firefox", is_current: true, ip_address: "127.0.0.1" },
@@ -145,15 +146,6 @@ async function begin() {
   const tokens = await getTokens(server, browser, app);
   const maja = program(server, browser.cookies.get("coder_session_token") ?? "");
   return { server, user, app, maja, tokens };
-}
-
-function as(browser: TestBrowser, userAgent: string): TestBrowser {
-  const headers = { "User-Agent": userAgent };
-  return {
-    ...browser,
-    get: (path, more) => browser.get(path, { ...headers, ...more }),
-    post: (path, body, more) => browser.post(path, body, { ...headers, ...more }),
-  };
 }
 
 function end(caller: TestBrowser, path: string) {

@@ -2,14 +2,13 @@ import type { Deps } from "../../deps.ts";
 import { sha256 } from "../../http/secret-compare.ts";
 import { MailRefused } from "../../mail/mail-refused.ts";
 import type { Mailer } from "../../mail/mailer.ts";
+import { nextAttempt } from "../../mail/next-attempt.ts";
 import type { PasswordResetRow } from "../../store/schema.ts";
 import { MAIL_PAUSE_MS, PASSCODE_LIFETIME_MS } from "./passcode.ts";
 import { passcodeMail } from "./passcode-mail.ts";
 
 /** Longer than the relay can take; after that another process may try. */
 const LEASE_MS = 120_000;
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 120_000;
 
 type Outcome = "done" | "relay is down";
 
@@ -41,7 +40,9 @@ async function deliver(deps: Deps, mailer: Mailer, { reset, leaseUntil }: Claim)
     await settle(null);
     return "done";
   } catch (error) {
-    const next = error instanceof MailRefused ? null : nextAttempt(reset, deps.clock.now());
+    const { attempts, requestedAt } = reset;
+    const until = new Date(requestedAt.getTime() + PASSCODE_LIFETIME_MS);
+    const next = error instanceof MailRefused ? null : nextAttempt({ attempts, until }, deps.clock.now());
     await settle(next);
     if (next)
       deps.log.warn(
@@ -66,11 +67,4 @@ async function sendPasscode(deps: Deps, mailer: Mailer, email: string): Promise<
   const { accessUrl } = deps.config;
   await mailer.send(passcodeMail({ to: user.email, username: user.username, passcode, accessUrl }));
   deps.log.info({ userId: user.id }, "A one-time passcode was sent.");
-}
-
-/** Null once nobody waits any more. */
-function nextAttempt({ attempts, requestedAt }: PasswordResetRow, now: Date): Date | null {
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
-  const next = new Date(now.getTime() + pause);
-  return next.getTime() < requestedAt.getTime() + PASSCODE_LIFETIME_MS ? next : null;
 }

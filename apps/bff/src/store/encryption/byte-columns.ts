@@ -21,6 +21,7 @@ export const PLAIN_BYTE_COLUMNS = [
   "api_keys.hashed_secret",
   "device_flows.hashed_handle",
   "device_flows.hashed_owner",
+  "known_browsers.hashed_id",
   "oauth2_device_codes.hashed_secret",
   "oauth2_provider_app_codes.hashed_secret",
   "oauth2_provider_app_codes.hashed_state",

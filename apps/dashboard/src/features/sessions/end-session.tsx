@@ -15,6 +15,7 @@ export function EndSession({ session, onEnded }: EndSessionProps) {
   return (
     <DialogButton
       look="quiet-danger"
+      className="whitespace-nowrap"
       aria-label={`${action}: ${name}`}
       dialog={(close) => (
         <ConfirmDialog

@@ -11,7 +11,7 @@ interface SessionTableProps {
 
 const COLUMNS: [Column<UserSession>, ...Column<UserSession>[]] = [
   { title: "Session", cell: (session) => <Name session={session} /> },
-  { title: "By", width: "@2xl:w-28 @4xl:w-40", cell: ({ method }) => METHODS[method] },
+  { title: "Method", width: "@2xl:w-28 @4xl:w-40", cell: ({ method }) => METHODS[method] },
   {
     title: "Address",
     width: "@2xl:w-32 @4xl:w-44",

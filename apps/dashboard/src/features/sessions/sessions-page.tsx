@@ -62,7 +62,7 @@ function KindFilter({ all, address: { get, search } }: Pick<SessionsProps, "all"
     <div className="max-w-xs">
       <Select
         label="Show"
-        options={[["", `all ${all.length}`], ...kinds]}
+        options={[["", `Everything (${all.length})`], ...kinds]}
         value={kinds.some(([kind]) => kind === chosen) ? chosen : ""}
         onChange={({ currentTarget }) => search({ kind: currentTarget.value })}
       />

@@ -1,0 +1,90 @@
+import { type Kysely, sql } from "kysely";
+import type { Database, KnownBrowserRow } from "../schema.ts";
+
+interface SeenBrowser extends Pick<KnownBrowserRow, "hashedId" | "userId" | "ipAddress" | "userAgent"> {
+  now: Date;
+}
+
+/** `first`: of this person, no browser was known at all. */
+export type Acquaintance = "first" | "new" | "known";
+
+/** A browser whose person is to be told of it. */
+export interface NewBrowser
+  extends Pick<KnownBrowserRow, "hashedId" | "signedInAt" | "ipAddress" | "userAgent" | "mailAttempts"> {
+  email: string;
+  username: string;
+}
+
+/** `store.knownBrowsers`: see, forgetOldest, claim, settle. */
+export function createKnownBrowserStore(db: Kysely<Database>) {
+  return {
+    /** Notes that somebody has signed in with it. A new one is put into the queue of mails, except a person's first. */
+    async see({ now, ...browser }: SeenBrowser): Promise<Acquaintance> {
+      const { rows } = await sql<{ isNew: boolean; hadOthers: boolean }>`
+        with others as (select exists (select 1 from known_browsers where user_id = ${browser.userId}) as known)
+        insert into known_browsers as seen
+          (hashed_id, user_id, last_seen_at, signed_in_at, ip_address, user_agent, mail_due_at)
+        select ${browser.hashedId}, ${browser.userId}, ${now}, ${now},
+          case when known then ${browser.ipAddress} else '' end,
+          case when known then ${browser.userAgent} else '' end,
+          case when known then ${now}::timestamptz end
+        from others
+        on conflict (hashed_id) do update set last_seen_at = ${now}
+        returning seen.xmax = 0 as is_new, (select known from others) as had_others
+      `.execute(db);
+      const [seen] = rows;
+      if (!seen?.isNew) return "known";
+      return seen.hadOthers ? "new" : "first";
+    },
+
+    /** Keeps those that were seen last. */
+    forgetOldest: (userId: string, keep: number) =>
+      db
+        .deleteFrom("knownBrowsers")
+        .where("hashedId", "in", (query) =>
+          query
+            .selectFrom("knownBrowsers")
+            .select("hashedId")
+            .where("userId", "=", userId)
+            .orderBy("lastSeenAt", "desc")
+            .offset(keep),
+        )
+        .execute(),
+
+    /** The next in the queue, for one caller on all replicas; nobody else gets it before `leaseUntil`. */
+    claim: (now: Date, leaseUntil: Date): Promise<NewBrowser | undefined> =>
+      db
+        .updateTable("knownBrowsers as browser")
+        .from("users")
+        .set(({ eb }) => ({ mailDueAt: leaseUntil, mailAttempts: eb("browser.mailAttempts", "+", 1) }))
+        .whereRef("users.id", "=", "browser.userId")
+        .where("browser.hashedId", "=", (query) =>
+          query
+            .selectFrom("knownBrowsers")
+            .select("hashedId")
+            .where("mailDueAt", "<=", now)
+            .orderBy("mailDueAt")
+            .limit(1)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returning([
+          "browser.hashedId",
+          "browser.signedInAt",
+          "browser.ipAddress",
+          "browser.userAgent",
+          "browser.mailAttempts",
+          "users.email",
+          "users.username",
+        ])
+        .executeTakeFirst(),
+
+    /** Ends a claim. Null takes it out of the queue, and what was kept for the mail is erased. */
+    settle: (hashedId: Buffer, mailDueAt: Date | null) =>
+      db
+        .updateTable("knownBrowsers")
+        .set({ mailDueAt, ...(mailDueAt === null && { ipAddress: "", userAgent: "" }) })
+        .where("hashedId", "=", hashedId)
+        .execute(),
+  };
+}
