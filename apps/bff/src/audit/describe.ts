@@ -36,7 +36,8 @@ export function describeAuditLog(row: Pick<AuditLogRow, "statusCode" | "addition
   const [done, tried] = DONE[row.action];
   const verb = row.statusCode < 400 ? done : `failed to ${tried}`;
   if (WITHOUT_RESOURCE.has(row.action)) return `{user} ${verb}${WAYS[String(row.additionalFields.login_type)] ?? ""}`;
-  return `{user} ${verb} ${RESOURCES[row.resourceType]} {target}`.trimEnd();
+  const where = row.additionalFields.automatic_subsystem === "coder_behind" ? " at the Coder behind" : "";
+  return `{user} ${verb} ${RESOURCES[row.resourceType]} {target}${where}`.trimEnd();
 }
 
 interface Described {

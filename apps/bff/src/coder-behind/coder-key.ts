@@ -1,10 +1,11 @@
 import { LRUCache } from "lru-cache";
 import type { Deps } from "../deps.ts";
 import type { Session } from "../keys/session.ts";
-import type { CoderKeyRow } from "../store/schema.ts";
+import type { CoderKeyRow, UserRow } from "../store/schema.ts";
 import type { Coder } from "../upstream/coder/coder.ts";
 import { UpstreamError } from "../upstream/upstream-error.ts";
 import { CHECK_AGAIN_MS, makeCoderKey } from "./make-coder-key.ts";
+import { isStillTheirs } from "./still-theirs.ts";
 
 /** Another replica makes a key within the time that its calls may take. */
 const POLL_MS = 100;
@@ -67,7 +68,7 @@ async function findOrMakeOnce(deps: Deps, coder: Coder, session: Session): Promi
   for (let poll = 0; poll < MAX_POLLS; poll++) {
     const rows = await deps.store.coderKeys.listAlive(session.key.id, coder.address);
     const row = rows.find(({ state }) => state === "current");
-    if (row && !(await isStillThere(deps, coder, row))) continue;
+    if (row && !(await isStillGood(deps, coder, { row, user: session.user }))) continue;
     const current = row && opened(deps, session, row);
     const now = deps.clock.now();
     if (current && now < current.renewAt) return current;
@@ -80,13 +81,31 @@ async function findOrMakeOnce(deps: Deps, coder: Coder, session: Session): Promi
   throw new UpstreamError("timeout", "The Coder behind this server has not yet made a key for another request.");
 }
 
+interface Current {
+  row: CoderKeyRow;
+  user: UserRow;
+}
+
 /** Whoever looks after people there may have ended it; while that Coder does not say so, it is taken to be there. */
-async function isStillThere(deps: Deps, coder: Coder, { name, coderUserId, nextTryAt }: CoderKeyRow): Promise<boolean> {
+async function isStillGood(deps: Deps, coder: Coder, current: Current): Promise<boolean> {
+  const { name, nextTryAt } = current.row;
   if (deps.clock.now() < nextTryAt) return true;
-  const found = await coder.findToken(coderUserId, name).catch(() => true);
-  if (found) await deps.store.coderKeys.confirm(name, later(deps, CHECK_AGAIN_MS));
+  const isGood = await look(deps, coder, current).catch(() => true);
+  if (isGood) await deps.store.coderKeys.confirm(name, later(deps, CHECK_AGAIN_MS));
   else await deps.store.coderKeys.end(name, { nextTryAt: deps.clock.now() });
-  return found !== undefined;
+  return isGood;
+}
+
+/** Whether it is there, and its account still that of the person here. */
+async function look(deps: Deps, coder: Coder, { row, user }: Current): Promise<boolean> {
+  const { name, coderUserId } = row;
+  const [token, person, link] = await Promise.all([
+    coder.findToken(coderUserId, name),
+    coder.findPerson(coderUserId),
+    deps.store.coderPeople.find(user.id, coder.address),
+  ]);
+  if (!token || !person || !link) return false;
+  return isStillTheirs(deps, { user, row: link, person });
 }
 
 /** The key that could not be replaced, while it lasts. */

@@ -3,8 +3,10 @@ import { ApiError } from "../http/api-error.ts";
 import type { CoderPersonRow, UserRow } from "../store/schema.ts";
 import type { Coder, CoderPerson } from "../upstream/coder/coder.ts";
 import { UpstreamError } from "../upstream/upstream-error.ts";
+import { auditPersonThere } from "./audit-coder.ts";
 import { createThere } from "./create-there.ts";
 import { findByEmail } from "./find-by-email.ts";
+import { requireStillTheirs } from "./still-theirs.ts";
 
 /** Longer than all calls of one search together; whoever dies meanwhile is replaced after it. */
 const CLAIM_MS = 60_000;
@@ -14,7 +16,7 @@ const MAX_POLLS = 100;
 /**
  * Who somebody is at that Coder: whom they were found to be before, else whoever has their e-mail there, else an account
  * that is made for them (coder-behind#3). Of all that ask, on all replicas, one looks. Throws 403 for who is suspended
- * there.
+ * there, and for an account that has got roles which nobody vouches for.
  */
 export async function findThere(deps: Deps, coder: Coder, user: UserRow): Promise<CoderPerson> {
   const { coderPeople } = deps.store;
@@ -22,7 +24,10 @@ export async function findThere(deps: Deps, coder: Coder, user: UserRow): Promis
     const row = await coderPeople.find(user.id, coder.address);
     const lost = row?.coderUserId ?? null;
     const known = lost === null ? undefined : await coder.findPerson(lost);
-    if (known) return requireActiveThere(known);
+    if (row && known) {
+      await requireStillTheirs(deps, { user, row, person: known });
+      return requireActiveThere(known);
+    }
 
     const now = deps.clock.now();
     const until = new Date(now.getTime() + CLAIM_MS);
@@ -42,11 +47,15 @@ async function look(deps: Deps, coder: Coder, { user, claim }: Sought): Promise<
   const { coderPeople } = deps.store;
   const { wantedUsername } = claim;
   try {
-    const person = (await findByEmail(deps, coder, { user, wantedUsername })) ?? (await createThere(deps, coder, user));
-    await coderPeople.settle(claim, person.id);
+    const found = await findByEmail(deps, coder, { user, wantedUsername });
+    const { person, madeForThem } = found
+      ? { person: found, madeForThem: false }
+      : await createThere(deps, coder, user);
+    await coderPeople.settle(claim, { coderUserId: person.id, madeForThem });
+    await auditPersonThere(deps, user, { person, action: madeForThem ? "create" : "write" });
     return person;
   } catch (error) {
-    await coderPeople.settle(claim, null);
+    await coderPeople.settle(claim, undefined);
     throw error;
   }
 }

@@ -10,8 +10,14 @@ const MOST_NAMES = 5;
 const SUFFIX_LENGTH = 6;
 const PASSWORD_LENGTH = 40;
 
+interface Made {
+  person: CoderPerson;
+  /** False where somebody else was faster, and made one with the same e-mail. */
+  madeForThem: boolean;
+}
+
 /** An account at that Coder for somebody here: a member of the organization, without roles (coder-behind#3). */
-export async function createThere(deps: Deps, coder: Coder, user: UserRow): Promise<CoderPerson> {
+export async function createThere(deps: Deps, coder: Coder, user: UserRow): Promise<Made> {
   const { email, name, loginType } = user;
   const organizationId = await coder.organizationId();
   let taken: CoderRefusal | undefined;
@@ -20,12 +26,13 @@ export async function createThere(deps: Deps, coder: Coder, user: UserRow): Prom
     // Whoever finds this account after a crash knows by the name that it was made for them.
     await deps.store.coderPeople.want(user.id, username);
     try {
-      return await createAs(deps, coder, { email, username, name, loginType, organizationId });
+      const person = await createAs(deps, coder, { email, username, name, loginType, organizationId });
+      return { person, madeForThem: true };
     } catch (error) {
       if (!isTaken(error)) throw error;
       taken = error;
       const found = await findByEmail(deps, coder, { user, wantedUsername: null });
-      if (found) return found;
+      if (found) return { person: found, madeForThem: false };
     }
   }
   throw taken ?? new CoderRefusal(409, "No user name is free there.");

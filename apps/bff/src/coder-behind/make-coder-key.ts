@@ -9,6 +9,7 @@ import type { CoderKeyRow } from "../store/schema.ts";
 import type { CoderKeyIntent } from "../store/tables/coder-keys.ts";
 import type { Coder, CoderLimits } from "../upstream/coder/coder.ts";
 import { CoderRefusal } from "../upstream/coder/coder-refusal.ts";
+import { auditKeyThere } from "./audit-coder.ts";
 import { findThere } from "./coder-person.ts";
 
 /** Longer than all calls of one making together; after it the key counts as made by nobody, and is looked for there. */
@@ -69,6 +70,7 @@ async function note(
   const current = { coderKeyId: id, encryptedToken: deps.encryption.encrypt(token), nextTryAt };
   const replacedUntil = new Date(now + GRACE_MS);
   if (await deps.store.coderKeys.settle(intent, { ...current, replacedUntil })) {
+    await auditKeyThere(deps, intent);
     return { ...intent, ...current, state: "current", tries: 0 };
   }
   await endAtOnce(deps, intent, id);

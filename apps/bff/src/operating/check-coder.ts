@@ -13,20 +13,51 @@ const STATUS: Partial<Record<ProviderTestOutcome, HealthStatus>> = {
   unknown_scopes: "warning",
 };
 
-/** The Coder behind this server, and the keys there that ought to be gone. */
+/** Whoever is refused comes again, or does not care. */
+const REFUSED_WITHIN_MS = 24 * 3_600_000;
+
+/** The Coder behind this server, the keys there that ought to be gone, and people who are refused. */
 export async function checkCoder(deps: Deps): Promise<HealthSection> {
   const { outcome, message, remedy, latency_ms } = await testCoder(deps);
   if (outcome === "not_configured") return { status: "off", message, remedy: "", latency_ms };
-  const left = await deps.store.coderKeys.countLeft(new Date(deps.clock.now().getTime() - LEFT_AFTER_MS));
   const recent_calls = presentRecentCalls(deps.recentCalls.of("coder"));
-  const section = { message, remedy, latency_ms, recent_calls };
   const status = STATUS[outcome] ?? "error";
-  if (left === 0) return { status, ...section };
+  const leftovers = (await Promise.all([findKeysLeft(deps), findRefused(deps)])).filter((found) => found !== undefined);
+  return {
+    status: status === "ok" && leftovers.length > 0 ? "warning" : status,
+    message: [message, ...leftovers.map((found) => found.message)].join(" "),
+    remedy: remedy || leftovers.map((found) => found.remedy).join(" "),
+    latency_ms,
+    recent_calls,
+  };
+}
+
+interface Leftover {
+  message: string;
+  remedy: string;
+}
+
+async function findKeysLeft({ store, clock }: Deps): Promise<Leftover | undefined> {
+  const left = await store.coderKeys.countLeft(new Date(clock.now().getTime() - LEFT_AFTER_MS));
+  if (left === 0) return undefined;
   const keys = left === 1 ? "1 key that has ended here is" : `${left} keys that have ended here are`;
   return {
-    ...section,
-    status: status === "ok" ? "warning" : status,
-    message: `${message} ${keys} still there.`,
-    remedy: remedy || "Their deletion is tried again every minute; the log says what stands in its way.",
+    message: `${keys} still there.`,
+    remedy: "Their deletion is tried again every minute; the log says what stands in its way.",
+  };
+}
+
+async function findRefused({ store, clock, coder }: Deps): Promise<Leftover | undefined> {
+  if (!coder) return undefined;
+  const since = new Date(clock.now().getTime() - REFUSED_WITHIN_MS);
+  const refused = await store.coderPeople.countRefused({ coder: coder.address, since });
+  if (refused === 0) return undefined;
+  const people =
+    refused === 1
+      ? "1 person is refused: their account there has"
+      : `${refused} people are refused: their accounts there have`;
+  return {
+    message: `${people} roles that nobody has vouched for.`,
+    remedy: "The audit log names them. They can sign in here with GitHub or OpenID Connect.",
   };
 }

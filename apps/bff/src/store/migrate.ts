@@ -24,6 +24,7 @@ import { up as coderKeysByKey } from "./migrations/0022-coder-keys-by-key.ts";
 import { up as originOfKeys } from "./migrations/0025-origin-of-keys.ts";
 import { up as knownBrowsers } from "./migrations/0026-known-browsers.ts";
 import { up as sortedPeople } from "./migrations/0027-sorted-people.ts";
+import { up as refusedPeople } from "./migrations/0027b-refused-people.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -51,6 +52,7 @@ const migrations = {
   "0025-origin-of-keys": { up: originOfKeys },
   "0026-known-browsers": { up: knownBrowsers },
   "0027-sorted-people": { up: sortedPeople },
+  "0027b-refused-people": { up: refusedPeople },
 };
 
 /**

@@ -35,6 +35,10 @@ interface CoderPeopleTable {
   wantedUsername: string | null;
   /** Until then somebody looks for them there. */
   claimedUntil: Date | null;
+  /** Whether the account there was made by this server, and not found. */
+  madeForThem: Generated<boolean>;
+  /** When they were last refused, as nobody vouches for the roles that the account has got; null: they are not. */
+  refusedAt: Date | null;
 }
 
 interface CoderKeysTable {

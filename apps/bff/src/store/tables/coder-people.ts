@@ -58,12 +58,36 @@ export function createCoderPeopleStore(db: Kysely<Database>) {
       db.updateTable("coderPeople").set({ wantedUsername }).where("userId", "=", userId).execute(),
 
     /** Ends one's own claim: whoever was so slow that another one has claimed since changes nothing. */
-    settle: ({ userId, claimedUntil }: Pick<CoderPersonRow, "userId" | "claimedUntil">, coderUserId: string | null) =>
+    settle: (
+      { userId, claimedUntil }: Pick<CoderPersonRow, "userId" | "claimedUntil">,
+      found: { coderUserId: string; madeForThem: boolean } | undefined,
+    ) =>
       db
         .updateTable("coderPeople")
-        .set({ coderUserId, claimedUntil: null })
+        .set({ coderUserId: null, madeForThem: false, refusedAt: null, ...found, claimedUntil: null })
         .where("userId", "=", userId)
         .where("claimedUntil", "=", claimedUntil)
         .execute(),
+
+    /** Whether they were not refused before. */
+    async refuse(userId: string, now: Date): Promise<boolean> {
+      const refused = db.updateTable("coderPeople").set({ refusedAt: now }).where("userId", "=", userId);
+      const { numUpdatedRows } = await refused.where("refusedAt", "is", null).executeTakeFirst();
+      if (numUpdatedRows === 0n) await refused.execute();
+      return numUpdatedRows === 1n;
+    },
+
+    accept: (userId: string) =>
+      db.updateTable("coderPeople").set({ refusedAt: null }).where("userId", "=", userId).execute(),
+
+    async countRefused({ coder, since }: { coder: string; since: Date }): Promise<number> {
+      const row = await db
+        .selectFrom("coderPeople")
+        .select(({ fn }) => fn.countAll<string>().as("count"))
+        .where("coder", "=", coder)
+        .where("refusedAt", ">=", since)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
   };
 }
