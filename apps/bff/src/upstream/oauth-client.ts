@@ -1,6 +1,6 @@
 import * as oauth from "openid-client";
 import { conformingFetch } from "./answers/conforming-fetch.ts";
-import { OAuthRefusal } from "./oauth-refusal.ts";
+import { findRefusal } from "./oauth-refusal.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { basicAuthentication, createPlaceFinder } from "./secret-place.ts";
 import { findUpstreamError, UpstreamError } from "./upstream-error.ts";
@@ -113,10 +113,11 @@ export function createOAuthClient(options: OAuthClientOptions) {
         const answer = await asDevice((client) => oauth.genericGrantRequest(client, DEVICE_CODE_GRANT, form));
         return { status: "granted", tokens: tokensOf(answer) };
       } catch (error) {
-        if (!(error instanceof oauth.ResponseBodyError)) return rejectProtocolError(error);
-        if (error.error === "authorization_pending") return { status: "waiting" };
-        if (error.error === "slow_down") return { status: "slow_down", intervalSeconds: intervalOf(error.cause) };
-        return { status: "failed", error: error.error };
+        const refusal = findRefusal(error);
+        if (!refusal) return rejectProtocolError(error);
+        if (refusal.error === "authorization_pending") return { status: "waiting" };
+        if (refusal.error === "slow_down") return { status: "slow_down", intervalSeconds: refusal.intervalSeconds };
+        return { status: "failed", error: refusal.error };
       }
     },
 
@@ -164,17 +165,10 @@ export function tokensOf(answer: oauth.TokenEndpointResponse): ProviderTokens {
   };
 }
 
-function intervalOf(body: unknown): number | undefined {
-  const interval = typeof body === "object" && body !== null && "interval" in body ? Number(body.interval) : Number.NaN;
-  return Number.isInteger(interval) && interval > 0 ? interval : undefined;
-}
-
 function rejectorOf(provider: string) {
   return (error: unknown): never => {
-    const fault = findUpstreamError(error);
-    if (fault) throw fault;
-    if (error instanceof oauth.ResponseBodyError)
-      throw new OAuthRefusal(provider, error.error, error.error_description);
+    const known = findUpstreamError(error) ?? findRefusal(error);
+    if (known) throw known;
     throw new UpstreamError("malformed", `${provider} sent an answer that could not be understood.`, { cause: error });
   };
 }

@@ -1,4 +1,5 @@
-import * as oauth from "openid-client";
+import type * as oauth from "openid-client";
+import { findRefusal, type OAuthRefusal } from "./oauth-refusal.ts";
 
 /** Where a client's secret travels: by Basic, or in the form (RFC 6749 2.3.1). */
 export type SecretPlace = "header" | "body";
@@ -33,8 +34,9 @@ export function createPlaceFinder([first, second]: readonly [SecretPlace, Secret
       known = place;
       return result;
     } catch (error) {
+      const refusal = findRefusal(error);
       // Who is refused for another reason was recognised.
-      if (error instanceof oauth.ResponseBodyError && !isClientRefused(error)) known = place;
+      if (refusal && !isClientRefused(refusal)) known = place;
       throw error;
     }
   };
@@ -44,7 +46,8 @@ export function createPlaceFinder([first, second]: readonly [SecretPlace, Secret
     try {
       return await askAt(first, ask);
     } catch (error) {
-      if (!isClientRefused(error)) throw error;
+      const refusal = findRefusal(error);
+      if (!refusal || !isClientRefused(refusal)) throw error;
       return askAt(second, ask);
     }
   };
@@ -58,9 +61,8 @@ export function basicAuthentication(clientSecret: string): oauth.ClientAuth {
   };
 }
 
-function isClientRefused(error: unknown): boolean {
-  if (!(error instanceof oauth.ResponseBodyError)) return false;
-  return CLIENT_REFUSED.has(error.error) || (error.status === 401 && !GRANT_REFUSED.has(error.error));
+function isClientRefused({ error, status }: OAuthRefusal): boolean {
+  return CLIENT_REFUSED.has(error) || (status === 401 && !GRANT_REFUSED.has(error));
 }
 
 function escapeForBasic(text: string): string {

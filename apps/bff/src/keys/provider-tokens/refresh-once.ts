@@ -80,6 +80,6 @@ function faultOf(error: unknown): RefreshFault | undefined {
 }
 
 function faultError(fault: RefreshFault, provider: string): Error {
-  if (fault.kind === "refused") return new OAuthRefusal(provider, fault.error, fault.description);
+  if (fault.kind === "refused") return new OAuthRefusal(provider, fault.error, fault);
   return new UpstreamError(fault.kind, fault.message, { retryAfterSeconds: fault.retryAfterSeconds });
 }

@@ -1,3 +1,4 @@
+import { OAuthRefusal } from "../oauth-refusal.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { UpstreamError } from "../upstream-error.ts";
 import { type AnswerBody, type Members, memberOf, readBody } from "./answer-body.ts";
@@ -15,7 +16,7 @@ type Reading = Omit<ConformingOptions, "endpoints"> & { answer: Response; body: 
 
 /**
  * Answers of a provider's OAuth endpoints in the form that openid-client insists on; all others as they are. Throws
- * `UpstreamError` that says in words what else came.
+ * `OAuthRefusal`, which the library need not read again, and `UpstreamError` that says in words what else came.
  */
 export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }: ConformingOptions): OutgoingFetch {
   const [token, deviceCode, revocation] = [endpoints.token, endpoints.deviceCode, endpoints.revocation].map(
@@ -38,12 +39,12 @@ export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }:
 function conform(reading: Reading, conforming: (body: Members, options: Reading) => object): Response {
   const { answer, body } = reading;
   const error = "members" in body ? memberOf(body.members, "error") : undefined;
-  if ("members" in body && typeof error === "string" && error !== "") return refusal(answer.status, body.members);
+  if ("members" in body && typeof error === "string" && error !== "") throw refusal(reading, body.members);
   if (error !== undefined && error !== null && error !== "")
     throw notUnderstood(reading, "an error that is not one of OAuth");
   // The client did not prove who it is, said by the status alone (RFC 6749 5.2).
   if (answer.status === 401 && !("what" in body && body.what === "a web page")) {
-    return refusal(401, { error: "invalid_client" });
+    throw refusal(reading, { error: "invalid_client" });
   }
   if ("what" in body) throw notUnderstood(reading, body.what);
   if (!answer.ok) throw notUnderstood(reading, "no OAuth error");
@@ -51,13 +52,15 @@ function conform(reading: Reading, conforming: (body: Members, options: Reading)
 }
 
 /** GitHub reports errors with status 200; RFC 6749 5.2 asks for 400. */
-function refusal(status: number, members: Record<string, unknown>): Response {
-  const words = ["error", "error_description", "error_uri", "interval"].flatMap((name) => {
-    const value = memberOf(members, name);
-    return typeof value === "string" || typeof value === "number" ? [[name, value] as const] : [];
-  });
+function refusal({ provider, answer: { status } }: Reading, members: Record<string, unknown>): OAuthRefusal {
   const isRefusal = status >= 400 && status < 500;
-  return Response.json(Object.fromEntries(words), { status: isRefusal ? status : 400 });
+  const description = memberOf(members, "error_description");
+  const interval = Number(memberOf(members, "interval"));
+  return new OAuthRefusal(provider, String(memberOf(members, "error")), {
+    description: typeof description === "string" || typeof description === "number" ? String(description) : "",
+    status: isRefusal ? status : 400,
+    intervalSeconds: Number.isInteger(interval) && interval > 0 ? interval : undefined,
+  });
 }
 
 function notUnderstood({ provider, answer: { status }, asked }: Reading, what: string): UpstreamError {

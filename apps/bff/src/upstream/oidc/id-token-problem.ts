@@ -1,5 +1,6 @@
 import { decodeJwt } from "jose";
 import * as oauth from "openid-client";
+import { findRefusal } from "../oauth-refusal.ts";
 import { findUpstreamError } from "../upstream-error.ts";
 import { IdTokenError } from "./id-token-error.ts";
 
@@ -9,7 +10,7 @@ import { IdTokenError } from "./id-token-error.ts";
  */
 export function idTokenProblem(error: unknown, heard: Record<string, unknown> | undefined): IdTokenError | undefined {
   if (error instanceof IdTokenError) return error;
-  if (findUpstreamError(error) || error instanceof oauth.ResponseBodyError) return undefined;
+  if (findUpstreamError(error) || findRefusal(error)) return undefined;
   if (error instanceof oauth.WWWAuthenticateChallengeError || error instanceof oauth.AuthorizationResponseError) {
     return undefined;
   }
