@@ -15,6 +15,19 @@ test("design#22: whoever comes first goes at once, whoever comes meanwhile goes 
   expect(batches).toEqual([[1], [2, 3]]);
 });
 
+test("design#22: what is in no hurry waits for company", async () => {
+  const batches: number[][] = [];
+  const run = async (items: readonly number[]) => {
+    batches.push([...items]);
+    return items;
+  };
+  const same = createBatches(run, { gatherMs: 1 });
+
+  await Promise.all([same(1), same(2), same(3)]);
+
+  expect(batches).toEqual([[1, 2, 3]]);
+});
+
 test("design#22: one that fails spoils no other's", async () => {
   const positive = createBatches(async (items: readonly number[]) => {
     if (items.some((item) => item < 0)) throw new Error("negative");

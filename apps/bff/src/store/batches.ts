@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 
 /** So many in one statement at most. */
@@ -11,11 +12,13 @@ interface Waiting<Item, Result> {
 
 /**
  * What many want at once is one statement, and one write to the disk: whoever comes while a statement is under way goes
- * with the next, and nobody waits for company. `run` gives the results in the order of the items. Where it fails, each
- * item is tried alone, so that a bad one spoils no other's.
+ * with the next. Nobody waits for company, unless `gatherMs` says how long, for what is frequent and in no hurry. `run`
+ * gives the results in the order of the items. Where it fails, each item is tried alone, so that a bad one spoils no
+ * other's.
  */
 export function createBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
+  { gatherMs }: { gatherMs?: number } = {},
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
   let isRunning = false;
@@ -23,6 +26,7 @@ export function createBatches<Item, Result>(
   async function runAll(): Promise<void> {
     isRunning = true;
     while (waiting.length > 0) {
+      if (gatherMs !== undefined) await delay(gatherMs);
       const batch = waiting.slice(0, MAX_ITEMS);
       waiting = waiting.slice(MAX_ITEMS);
       await runBatch(batch);

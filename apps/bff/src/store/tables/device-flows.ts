@@ -22,6 +22,9 @@ const insert = prepared((db, flow: NewDeviceFlowRow) =>
     .returning("id"),
 );
 
+/** Browsers poll every few seconds: thousands of them are a few hundred statements a second. */
+const POLLS = { gatherMs: 5 };
+
 interface Claim extends Owned {
   hashedHandle: Buffer;
   now: Date;
@@ -157,10 +160,10 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
      * that goes on. Does not wait for the disk, no more than `pause` does: a database that crashes may forget when the
      * flow is due next, and nothing else.
      */
-    claim: createBatches((claims: readonly Claim[]) => claimAll(db, claims)),
+    claim: createBatches((claims: readonly Claim[]) => claimAll(db, claims), POLLS),
 
     /** Gives the claim back: the flow goes on then, and not before. */
-    pause: createBatches((pauses: readonly Pause[]) => pauseAll(db, pauses)),
+    pause: createBatches((pauses: readonly Pause[]) => pauseAll(db, pauses), POLLS),
 
     /** The same, with what counts for the rest of the flow. */
     changePace: (id: string, changes: { nextPollAt: Date; intervalSeconds: number; doubted: boolean }) =>
