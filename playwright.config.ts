@@ -1,6 +1,6 @@
 import { defineConfig, devices } from "@playwright/test";
-import { findChromium, findHeadlessShell } from "./apps/launcher/find-chromium.mjs";
-import { findNode24 } from "./apps/launcher/node-24.mjs";
+import { findChromium, findHeadlessShell } from "./apps/launcher/browser/find-chromium.mjs";
+import { findNode24 } from "./apps/launcher/node/node-24.mjs";
 
 /** Reports of the Reporting API are sent by a part of Chromium that its headless shell leaves out. */
 const NEEDS_WHOLE_BROWSER = "reporting-api.spec.ts";

@@ -6,8 +6,8 @@ import { loginBudget } from "./apps/dashboard/vite/login-budget.ts";
 import { paintFirst } from "./apps/dashboard/vite/paint-first.ts";
 import { precompress } from "./apps/dashboard/vite/precompress.ts";
 import { serverStateInDev } from "./apps/dashboard/vite/server-state-in-dev.ts";
-import { dearestFiles } from "./apps/launcher/dearest-files.ts";
-import { LongestFirst } from "./apps/launcher/longest-first.ts";
+import { dearestFiles } from "./apps/launcher/test/dearest-files.ts";
+import { LongestFirst } from "./apps/launcher/test/longest-first.ts";
 import { mockMode, noMocksInBuilds } from "./packages/api-mocks/src/vite.ts";
 import { projects } from "./vitest.workspace.ts";
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-import "./require-node.mjs";
+import "./node/require-node.mjs";
 import { pathToFileURL } from "node:url";
 import { runGroup } from "./children/run-group.mjs";
 import { LauncherError, runCommandLine } from "./launcher-error.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-import "./require-node.mjs";
+import "./node/require-node.mjs";
 import { join } from "node:path";
 import { prefixOutput } from "./children/prefix-output.mjs";
 import { runGroup } from "./children/run-group.mjs";

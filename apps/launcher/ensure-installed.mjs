@@ -1,5 +1,5 @@
 // @ts-check
-import "./require-node.mjs";
+import "./node/require-node.mjs";
 import { ensureInstalled } from "./install-and-build/install.mjs";
 import { runCommandLine } from "./launcher-error.mjs";
 

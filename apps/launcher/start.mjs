@@ -1,5 +1,5 @@
 // @ts-check
-import "./require-node.mjs";
+import "./node/require-node.mjs";
 import { createChildGroup } from "./children/child-group.mjs";
 import { runGroup } from "./children/run-group.mjs";
 import { ensureBuilt } from "./install-and-build/ensure-built.mjs";

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { afterAll, onTestFinished } from "vitest";
-import { findChromium, findHeadlessShell } from "../../launcher/find-chromium.mjs";
+import { findChromium, findHeadlessShell } from "../../launcher/browser/find-chromium.mjs";
 
 let browser: Promise<Browser> | undefined;
 

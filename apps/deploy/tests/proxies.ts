@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findProxy } from "../../launcher/find-proxy.mjs";
+import { findProxy } from "../../launcher/proxies/find-proxy.mjs";
 
 /** Where everything is in a test that the configuration names as an operator's. */
 export interface Places {

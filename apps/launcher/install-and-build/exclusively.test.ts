@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { temporaryDirectory } from "../temporary-directory.ts";
+import { temporaryDirectory } from "../test/temporary-directory.ts";
 import { exclusively } from "./exclusively.mjs";
 
 test("when two want to work at once, the second waits, is told for whom, and then works", async () => {

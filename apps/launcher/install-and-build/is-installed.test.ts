@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryDirectory, writeFiles } from "../temporary-directory.ts";
+import { temporaryDirectory, writeFiles } from "../test/temporary-directory.ts";
 import { isInstalled } from "./is-installed.mjs";
 
 const express = { version: "5.3.0" };

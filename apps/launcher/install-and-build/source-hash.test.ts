@@ -1,7 +1,7 @@
 import { renameSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryDirectory, writeFiles } from "../temporary-directory.ts";
+import { temporaryDirectory, writeFiles } from "../test/temporary-directory.ts";
 import { sourceHash } from "./source-hash.mjs";
 
 const SOURCE = "apps/bff/src/main.ts";

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import { findNode24 } from "../../launcher/node-24.mjs";
+import { findNode24 } from "../../launcher/node/node-24.mjs";
 import { root } from "../src/places.ts";
 import { run } from "./run.ts";
 

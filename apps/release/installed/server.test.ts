@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
-import { findChromium, findHeadlessShell } from "../../launcher/find-chromium.mjs";
-import { findNode24 } from "../../launcher/node-24.mjs";
+import { findChromium, findHeadlessShell } from "../../launcher/browser/find-chromium.mjs";
+import { findNode24 } from "../../launcher/node/node-24.mjs";
 import { root } from "../src/places.ts";
 import { run } from "./run.ts";
 import { startServerCommand, surroundings } from "./server-command.ts";

@@ -11,7 +11,7 @@ export const SHIPPED = [
   "apps/launcher/install-and-build/progress.mjs",
   "apps/launcher/launcher-error.mjs",
   "apps/launcher/places.mjs",
-  "apps/launcher/require-node.mjs",
+  "apps/launcher/node/require-node.mjs",
   "apps/launcher/settings",
   "apps/launcher/start-all.mjs",
   "apps/launcher/welcome.mjs",

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryDirectory } from "./temporary-directory.ts";
+import { temporaryDirectory } from "../test/temporary-directory.ts";
 
 test("an installation uses the repository's hooks", () => {
   const root = copyOfLauncher(temporaryDirectory());
@@ -23,15 +23,15 @@ test("an installation in a folder of another repository leaves the hooks of that
 });
 
 function copyOfLauncher(root: string): string {
-  for (const file of ["use-git-hooks.mjs", "places.mjs"]) {
-    cpSync(join(import.meta.dirname, file), join(root, "apps/launcher", file));
+  for (const file of ["git-hooks/use-git-hooks.mjs", "places.mjs"]) {
+    cpSync(join(import.meta.dirname, "..", file), join(root, "apps/launcher", file));
   }
   return root;
 }
 
 function useGitHooks(root: string): void {
   const { CI: _, ...env } = process.env;
-  execFileSync(process.execPath, [join(root, "apps/launcher/use-git-hooks.mjs")], { env });
+  execFileSync(process.execPath, [join(root, "apps/launcher/git-hooks/use-git-hooks.mjs")], { env });
 }
 
 function hooksPath(folder: string): string {

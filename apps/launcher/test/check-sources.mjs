@@ -1,7 +1,7 @@
 // @ts-check
-import "./require-node.mjs";
-import { runScript } from "./install-and-build/run-npm.mjs";
-import { runCommandLine } from "./launcher-error.mjs";
+import "../node/require-node.mjs";
+import { runScript } from "../install-and-build/run-npm.mjs";
+import { runCommandLine } from "../launcher-error.mjs";
 
 const SCRIPTS = ["format:check", "unused", "typecheck", "docs:check"];
 

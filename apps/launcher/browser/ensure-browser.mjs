@@ -1,9 +1,9 @@
 // @ts-check
-import "./require-node.mjs";
+import "../node/require-node.mjs";
 import { existsSync } from "node:fs";
+import { canUseApt, installByApt, MINUTE_MS, runInstaller } from "../install-and-build/installers.mjs";
+import { LauncherError, runCommandLine } from "../launcher-error.mjs";
 import { findChromium } from "./find-chromium.mjs";
-import { canUseApt, installByApt, MINUTE_MS, runInstaller } from "./installers.mjs";
-import { LauncherError, runCommandLine } from "./launcher-error.mjs";
 
 await runCommandLine(ensureBrowser);
 

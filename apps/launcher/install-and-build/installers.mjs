@@ -1,7 +1,7 @@
 // @ts-check
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { root } from "./places.mjs";
+import { root } from "../places.mjs";
 
 export const MINUTE_MS = 60_000;
 

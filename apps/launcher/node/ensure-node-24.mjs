@@ -1,8 +1,8 @@
 // @ts-check
 import "./require-node.mjs";
-import { showProgress } from "./install-and-build/progress.mjs";
-import { runNpm } from "./install-and-build/run-npm.mjs";
-import { runCommandLine } from "./launcher-error.mjs";
+import { showProgress } from "../install-and-build/progress.mjs";
+import { runNpm } from "../install-and-build/run-npm.mjs";
+import { runCommandLine } from "../launcher-error.mjs";
 import { binaryPackage, findNode24, installedIn, RECOMMENDED } from "./node-24.mjs";
 
 /** The binary is all that is wanted of the package. */

@@ -1,12 +1,12 @@
 // @ts-check
-import "./require-node.mjs";
+import "../node/require-node.mjs";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { canUseApt, installByApt, MINUTE_MS, runInstaller } from "../install-and-build/installers.mjs";
+import { runCommandLine } from "../launcher-error.mjs";
+import { root } from "../places.mjs";
 import { packaged } from "./find-proxy.mjs";
-import { canUseApt, installByApt, MINUTE_MS, runInstaller } from "./installers.mjs";
-import { runCommandLine } from "./launcher-error.mjs";
 import { BY_APT, BY_PIP, leftOutProxies, missing } from "./left-out-proxies.mjs";
-import { root } from "./places.mjs";
 
 const REQUIREMENTS = join(root, "apps/deploy/tests/requirements.txt");
 

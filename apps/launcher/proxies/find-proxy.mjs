@@ -1,7 +1,7 @@
 // @ts-check
 import { statSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { memory } from "./places.mjs";
+import { memory } from "../places.mjs";
 
 /** Where ensure-proxies.mjs puts those that come as Python packages. */
 export const packaged = join(memory, "proxies");

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./places.mjs";
+import { root } from "../places.mjs";
 
 // npm runs this after each installation. In a copy without a repository, or without git, there is nothing to check.
 // A copy inside of another repository must not switch off the hooks of that one.

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { memory } from "./places.mjs";
+import { memory } from "../places.mjs";
 
 /** The version that we recommend to operators, exactly, so that two runs of the tests mean the same. */
 export const RECOMMENDED = "24.21.0";

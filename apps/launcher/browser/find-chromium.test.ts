@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryDirectory } from "../test/temporary-directory.ts";
 import { findChromium, findHeadlessShell } from "./find-chromium.mjs";
-import { temporaryDirectory } from "./temporary-directory.ts";
 
 const BINARY = "\u007fELF";
 const noPlaywright = () => undefined;

@@ -1,0 +1,74 @@
+// @ts-check
+
+/**
+ * @typedef {{ part: string, code: number | null, output?: string, milliseconds: number }} Result
+ * @typedef {{ shown: string, beside: string[] }} Stage `beside`: one after the other, while `shown` has the terminal
+ * @typedef {{
+ *   show: (part: string) => Promise<number | null>,
+ *   capture: (part: string) => Promise<{ code: number | null, output: string }>,
+ *   print: (text: string) => void,
+ * }} Ways
+ */
+
+/**
+ * Runs one stage after the other, up to the first with a part that fails. What runs beside the part that is shown says
+ * nothing until that one has ended.
+ * @param {Stage[]} stages
+ * @param {Ways} ways
+ * @returns {Promise<{ code: number, lines: string[] }>} the exit code, and a line for each part that ran
+ */
+export async function runStages(stages, ways) {
+  const lines = [];
+  for (const stage of stages) {
+    const results = await runStage(stage, ways);
+    lines.push(...results.map(lineOf));
+    if (results.some(({ code }) => code !== 0)) return { code: 1, lines };
+  }
+  return { code: 0, lines };
+}
+
+/**
+ * @param {Stage} stage
+ * @param {Ways} ways
+ */
+async function runStage({ shown, beside }, { show, capture, print }) {
+  const others = runInTurn(beside, capture);
+  const results = [await timed(shown, async () => ({ code: await show(shown) }))];
+  for (const result of await others) {
+    print(`\n> ${result.part}\n${result.output}`);
+    results.push(result);
+  }
+  return results;
+}
+
+/**
+ * @param {string[]} parts
+ * @param {Ways["capture"]} capture
+ */
+async function runInTurn(parts, capture) {
+  const results = [];
+  for (const part of parts) {
+    const result = await timed(part, () => capture(part));
+    results.push(result);
+    if (result.code !== 0) break;
+  }
+  return results;
+}
+
+/**
+ * @param {string} part
+ * @param {() => Promise<{ code: number | null, output?: string }>} work
+ * @returns {Promise<Result>}
+ */
+async function timed(part, work) {
+  const startedAt = performance.now();
+  const result = await work();
+  return { part, ...result, milliseconds: performance.now() - startedAt };
+}
+
+/** @param {Result} result */
+function lineOf({ part, code, milliseconds }) {
+  const seconds = Math.round(milliseconds / 1000);
+  const took = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return `  ${code === 0 ? "✔" : "✖"} ${took}  ${part}`;
+}

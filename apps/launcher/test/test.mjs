@@ -1,0 +1,38 @@
+// @ts-check
+import { spawn } from "node:child_process";
+import "../node/require-node.mjs";
+import { ensureInstalled } from "../install-and-build/install.mjs";
+import { npmCommand, runScript } from "../install-and-build/run-npm.mjs";
+import { runCommandLine } from "../launcher-error.mjs";
+import { root } from "../places.mjs";
+import { leftOutProxies } from "../proxies/left-out-proxies.mjs";
+import { runStages } from "./run-stages.mjs";
+
+/**
+ * Some unit tests measure time, so nothing runs beside them. Packages and proxies wait for others most of the time, and
+ * the journeys leave them enough.
+ */
+const STAGES = [
+  { shown: "check:sources", beside: ["test:programs"] },
+  { shown: "test:unit", beside: [] },
+  { shown: "e2e", beside: ["test:packages", "test:proxies"] },
+];
+
+// Everything, up to the first stage that fails, and what each part took.
+await runCommandLine(async () => {
+  await ensureInstalled();
+  const { code, lines } = await runStages(STAGES, { show, capture: runScript, print: console.log });
+  console.log(`\n${[...lines, ...leftOutProxies()].join("\n")}`);
+  return code;
+});
+
+/**
+ * @param {string} script
+ * @returns {Promise<number | null>} its exit code
+ */
+function show(script) {
+  const [command, args] = npmCommand(["run", script]);
+  return new Promise((resolve, reject) => {
+    spawn(command, args, { cwd: root, stdio: "inherit" }).once("error", reject).once("close", resolve);
+  });
+}
