@@ -8,7 +8,7 @@ import { type Client, createClient, received } from "./client.ts";
 import { type CoderDeployment, startCoderDeployment } from "./coder-deployment.ts";
 import { findFreePort } from "./free-port.ts";
 import { type Front, openFront } from "./front.ts";
-import { SIGN_IN_HOST } from "./hosts.ts";
+import { APP_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import { installed } from "./proxies.ts";
 import type { Received, Service } from "./service.ts";
 import { createSession, type Session } from "./sessions.ts";
@@ -169,6 +169,23 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
 
     expect([status, service.received.length - before]).toEqual([expect.toSatisfy((code) => code >= 500), 1]);
     expect((await client.send("/", { headers: session.cookie })).status).toBe(200);
+  });
+
+  test("coder-behind#rowP14: apps on hosts of their own go there without a question, and without the session of this server", async () => {
+    const app = createClient(APP_HOST, port);
+    const cookies = ["a=1", session.cookie.Cookie, "coder_subdomain_app_session_token_x=2"];
+
+    const nobody = received(await app.send("/forward-auth-coder?x=%20"));
+    const somebody = received(await app.send("/login", { headers: { Cookie: cookies.join("; ") } }));
+    const socket = await app.openWebSocket("/socket", {});
+    socket.destroy();
+
+    expect([nobody.path, somebody.path]).toEqual(["/forward-auth-coder?x=%20", "/login"]);
+    expect(valuesOf(somebody, "host")).toEqual([`${APP_HOST}:${port}`]);
+    expect(valuesOf(somebody, "x-forwarded-proto")).toEqual(["https"]);
+    const [kept = ""] = valuesOf(somebody, "cookie");
+    if (!proxy.replacesWholeHeadersOnly) expect(kept).not.toContain(session.token);
+    expect(kept.split("; ")).toEqual(expect.arrayContaining([cookies[0], cookies[2]]));
   });
 
   test("coder-behind#rowP7: nobody but the proxy asks the question", async () => {

@@ -42,8 +42,8 @@ interface Proxy {
   command(file: string, places: Places): string[];
   /** Whether it keeps to itself what a 5xx to its question says. */
   hidesTrouble?: boolean;
-  /** Whether nothing in it changes a query. */
-  keepsQuery?: boolean;
+  /** Whether it can neither change a query nor take one cookie out of several. */
+  replacesWholeHeadersOnly?: boolean;
 }
 
 const isRoot = process.getuid?.() === 0;
@@ -124,7 +124,7 @@ const traefik: Proxy = {
     ["/etc/traefik/dynamic.yaml", file],
   ],
   command: (_file, { directory }) => ["--configFile", join(directory, "traefik.yaml")],
-  keepsQuery: true,
+  replacesWholeHeadersOnly: true,
 };
 
 const envoy: Proxy = {
