@@ -47,6 +47,7 @@ const PARAMETERS: Record<string, string> = {
   keyname: "laptop",
   keyid: "mocktoken2",
   provider: "github",
+  passkey: "9a55e000-0000-4000-8000-000000000100",
   request: ideRequest().id,
   app: ideRequest().app.id,
   secret: "5ec20000-0000-4000-8000-000000000001",
@@ -65,6 +66,9 @@ const OTHERS: Partial<Record<RouteName, Record<string, string>>> = {
   denyAuthorizationRequest: { request: fullAccessRequest().id },
   denyDevice: { device: fullAccessDevice().id },
 };
+
+const CREDENTIAL = { id: "AA", rawId: "AA", type: "public-key" };
+const ASSERTION = { clientDataJSON: "AA", authenticatorData: "AA", signature: "AA", userHandle: "AA" };
 
 const BODIES: Partial<Record<RouteName, unknown>> = {
   reportCspViolation: { "csp-report": { "blocked-uri": "https://evil.example" } },
@@ -94,6 +98,14 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   updateOAuth2ProviderApp: { name: "New" },
   updateOAuth2ProviderSettings: {},
   createToken: { token_name: "new" },
+  signInWithPasskey: { response: { ...CREDENTIAL, response: ASSERTION } },
+  beginPasskey: { password: "SomeSecurePassword!" },
+  createPasskey: {
+    name: "Laptop",
+    response: { ...CREDENTIAL, response: { clientDataJSON: "AA", attestationObject: "AA" } },
+  },
+  renamePasskey: { name: "Phone" },
+  deletePasskey: { password: "SomeSecurePassword!" },
   convertLoginType: { to_type: "github", password: "SomeSecurePassword!" },
 };
 

@@ -12,6 +12,7 @@ import { oauth2MetadataEndpoints } from "./endpoints/oauth2-metadata.ts";
 import { oauth2TokenEndpoints } from "./endpoints/oauth2-tokens.ts";
 import { operatingEndpoints } from "./endpoints/operating.ts";
 import { organizationEndpoints } from "./endpoints/organizations.ts";
+import { passkeyEndpoints } from "./endpoints/passkeys.ts";
 import { passwordEndpoints } from "./endpoints/passwords.ts";
 import { signInEndpoints } from "./endpoints/sign-in.ts";
 import { userAdminEndpoints } from "./endpoints/user-admin.ts";
@@ -32,6 +33,7 @@ export const endpoints = {
   ...signInEndpoints,
   ...auditEndpoints,
   ...passwordEndpoints,
+  ...passkeyEndpoints,
   ...externalAuthEndpoints,
   ...operatingEndpoints,
   ...oauth2AuthorizationEndpoints,

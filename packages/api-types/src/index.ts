@@ -25,6 +25,7 @@ export { type Route, type RouteName, routes } from "./routes.ts";
 export * from "./sign-in/convert-login.ts";
 export * from "./sign-in/external-auth.ts";
 export * from "./sign-in/github-device.ts";
+export * from "./sign-in/passkeys.ts";
 export * from "./sign-in/passwords.ts";
 export * from "./sign-in/sign-in.ts";
 export * from "./users/authcheck.ts";

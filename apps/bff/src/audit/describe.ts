@@ -10,6 +10,7 @@ const RESOURCES: Record<AuditResourceType, string> = {
   oauth2_provider_app_secret: "a secret of the OAuth2 app",
   git_ssh_key: "the SSH key of",
   audit_log: "the audit log",
+  passkey: "the passkey",
 };
 
 /** What was done, and what failed. */
@@ -31,13 +32,23 @@ const WAYS: Record<string, string> = {
   oidc: " with OpenID Connect",
 };
 
+const METHODS: Record<string, string> = {
+  passkey: " with a passkey",
+  recovery_code: " with a password and a recovery code",
+};
+
 /** In words, with `{user}` and `{target}` where their names belong, as Coder's dashboard expects. */
 export function describeAuditLog(row: Pick<AuditLogRow, "statusCode" | "additionalFields"> & Described): string {
   const [done, tried] = DONE[row.action];
   const verb = row.statusCode < 400 ? done : `failed to ${tried}`;
-  if (WITHOUT_RESOURCE.has(row.action)) return `{user} ${verb}${WAYS[String(row.additionalFields.login_type)] ?? ""}`;
+  if (WITHOUT_RESOURCE.has(row.action)) return `{user} ${verb}${wayOf(row.additionalFields)}`;
   const where = row.additionalFields.automatic_subsystem === "coder_behind" ? " at the Coder behind" : "";
   return `{user} ${verb} ${RESOURCES[row.resourceType]} {target}${where}`.trimEnd();
+}
+
+/** The login type says how, unless something else stood in for the password or beside it. */
+function wayOf({ login_type: loginType, method }: AuditLogRow["additionalFields"]): string {
+  return METHODS[String(method)] ?? WAYS[String(loginType)] ?? "";
 }
 
 interface Described {

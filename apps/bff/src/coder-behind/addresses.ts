@@ -49,6 +49,8 @@ export const addresses: readonly Address[] = [
   here("/api/v2/users/otp/*"),
   here("/api/v2/users/validate-password"),
   here("/api/v2/users/me/session"),
+  here("/api/v2/users/passkeys/*"),
+  here("/api/v2/users/:user/passkeys/*"),
   here("/api/v2/users/:user/keys/*"),
   here("/api/v2/users/:user/sessions"),
   here("/api/v2/users/:user/password"),

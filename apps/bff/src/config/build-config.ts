@@ -1,7 +1,7 @@
 import type { Config } from "./config.ts";
 import type { RawProvider } from "./external-providers/raw-provider.ts";
 import { readExternalAuth } from "./external-providers/read-external-auth.ts";
-import type { OwnValues } from "./global-options.ts";
+import { type OwnValues, ownOptions } from "./global-options.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readApplicationName } from "./sections/authentication/application-name.ts";
 import { readCoderBehind } from "./sections/authentication/coder-behind.ts";
@@ -11,7 +11,6 @@ import { readGithub } from "./sections/authentication/github.ts";
 import { readOAuth2Provider } from "./sections/authentication/oauth2-provider.ts";
 import { readOidc } from "./sections/authentication/oidc.ts";
 import { readCookies, readSession, readTokenLifetime } from "./sections/authentication/sessions.ts";
-import { readSignInRedirect } from "./sections/authentication/sign-in-redirect.ts";
 import { type ConfigDirectoryInput, readConfigDirectory } from "./sections/config-directory.ts";
 import { readEmail } from "./sections/email.ts";
 import { expandExperiments, safeExperiments } from "./sections/experiments.ts";
@@ -26,6 +25,7 @@ import { readStopDelay } from "./sections/stop-delay.ts";
 import { readStorage } from "./sections/storage.ts";
 import { readSupportLinks } from "./sections/support-links.ts";
 import { readUpdateCheck } from "./sections/update-check.ts";
+import { readSwitch } from "./values/read-switch.ts";
 
 interface Surroundings extends ConfigDirectoryInput {
   readTextFile(path: string): string;
@@ -48,7 +48,8 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     auditLogsRetentionSeconds: Number(read.nanoseconds("Audit Logs Retention") / 1_000_000_000n),
     rateLimit: { perMinute: read.number("API Rate Limit"), disabled: read.flag("Disable All Rate Limits") },
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
-    signInRedirect: readSignInRedirect(surroundings.own.signInRedirect, problems),
+    passkeysDisabled: readSwitch(ownOptions.passkeysDisable, surroundings.own.passkeysDisable, problems),
+    signInRedirect: readSwitch(ownOptions.signInRedirect, surroundings.own.signInRedirect, problems),
     applicationName: readApplicationName(surroundings.own.applicationName, problems),
     redirectToAccessUrl: read.flag("Redirect to Access URL") && !addresses.accessUrlIsDefault,
     firstUser: readFirstUser(surroundings.own),

@@ -77,6 +77,7 @@ export interface Config {
   /** Lifetimes of API tokens in nanoseconds. `maxAdmin` is for owners, be it less than `max`. */
   tokenLifetime: { default: bigint; max: bigint; maxAdmin: bigint };
   passwordAuthDisabled: boolean;
+  passkeysDisabled: boolean;
   /** Where one provider is the only way to sign in, people are sent straight to it. */
   signInRedirect: boolean;
   /** Empty: Coder. */

@@ -48,6 +48,15 @@ export const ownOptions = {
       "Send people straight to the provider if GitHub or OpenID Connect is the only way to sign in. /login?ways=all still shows the page; so do a sign-out and an error.",
     default: "false",
   },
+  passkeysDisable: {
+    flag: "passkeys-disable",
+    env: "CODER_PASSKEYS_DISABLE",
+    title: "Passkeys",
+    type: "bool",
+    description:
+      "Turn passkeys off: nobody can add one or sign in with one, and passwords alone suffice again. Passkeys that people have stay stored. Passkeys need an access URL with https, or localhost, and a host name.",
+    default: "false",
+  },
   applicationName: {
     flag: "application-name",
     env: "CODER_APPLICATION_NAME",

@@ -16,6 +16,7 @@ type HousekeepingDeps = Pick<Deps, "store" | "clock" | "random" | "log" | "confi
 const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknown>>> = {
   "rate limits": ({ store, clock }) => store.rateLimits.deleteOver(clock.now()),
   "audit rows": removeOldAuditRows,
+  "expired challenges of passkeys": ({ store, clock }) => store.passkeyChallenges.deleteExpired(clock.now()),
   ...expiredGrantChores,
   "unused apps": purgeUnusedClients,
   "ids of ended keys": ({ store, clock }) => store.endedApiKeys.deleteOlderThan(daysAgo(clock, ENDED_KEYS_STAY_DAYS)),

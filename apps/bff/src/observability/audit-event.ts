@@ -15,6 +15,7 @@ export type AuditFacts = Readonly<
       | "login_type"
       | "from_login_type"
       | "to_login_type"
+      | "method"
       | "created_at"
       | "expires_at"
       | "key_id"

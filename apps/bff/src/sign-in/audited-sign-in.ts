@@ -8,6 +8,8 @@ export interface AuditedSignIn {
   origin: AuditOrigin;
   loginType: LoginType;
   byDevice?: true;
+  /** Instead of the password. */
+  byPasskey?: true;
   /** What success is answered with. */
   statusCode: number;
 }
@@ -18,11 +20,12 @@ export interface AuditedSignIn {
  */
 export async function auditedSignIn<Result>(
   deps: Deps,
-  { origin, loginType, byDevice, statusCode }: AuditedSignIn,
+  { origin, loginType, byDevice, byPasskey, statusCode }: AuditedSignIn,
   signIn: (row: AuditEvent) => Promise<Result>,
 ): Promise<Result> {
-  const event: AuditEvent = { action: "login", resourceType: "api_key", facts: { login_type: loginType } };
-  const method = byDevice ? `${loginType}-device` : loginType;
+  const facts = { login_type: loginType, ...(byPasskey ? { method: "passkey" } : {}) };
+  const event: AuditEvent = { action: "login", resourceType: "api_key", facts };
+  const method = byPasskey ? "passkey" : byDevice ? `${loginType}-device` : loginType;
   try {
     const result = await audited(deps, origin, { event, statusCode }, signIn);
     deps.metrics.signIns.inc({ method, outcome: "success" });

@@ -3,6 +3,7 @@ import { mergeHandlers } from "../dispatch/merge-handlers.ts";
 import { convertLoginHandlers } from "./convert-login/convert-login.handlers.ts";
 import { githubHandlers } from "./github/github.handlers.ts";
 import { oidcHandlers } from "./oidc/oidc.handlers.ts";
+import { passkeySignInHandlers } from "./passkey/passkey-sign-in.handlers.ts";
 import { passwordResetHandlers } from "./password-reset/password-reset.handlers.ts";
 import { signInHandlers } from "./sign-in.handlers.ts";
 
@@ -12,6 +13,7 @@ export function signInEndpoints(deps: Deps) {
     signInHandlers(deps),
     githubHandlers(deps),
     oidcHandlers(deps),
+    passkeySignInHandlers(deps),
     passwordResetHandlers(deps),
     convertLoginHandlers(deps),
   );

@@ -25,6 +25,7 @@ import { up as originOfKeys } from "./migrations/0025-origin-of-keys.ts";
 import { up as knownBrowsers } from "./migrations/0026-known-browsers.ts";
 import { up as sortedPeople } from "./migrations/0027-sorted-people.ts";
 import { up as refusedPeople } from "./migrations/0027b-refused-people.ts";
+import { up as passkeys } from "./migrations/0029-passkeys.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -53,6 +54,7 @@ const migrations = {
   "0026-known-browsers": { up: knownBrowsers },
   "0027-sorted-people": { up: sortedPeople },
   "0027b-refused-people": { up: refusedPeople },
+  "0029-passkeys": { up: passkeys },
 };
 
 /**

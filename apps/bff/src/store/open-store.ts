@@ -28,8 +28,11 @@ import { createOAuth2DeviceCodeStore } from "./tables/oauth2/oauth2-device-codes
 import { createOAuth2SecretStore } from "./tables/oauth2/oauth2-secrets.ts";
 import { createOAuth2TokenStore } from "./tables/oauth2/oauth2-tokens.ts";
 import { createOrganizationStore } from "./tables/organizations.ts";
+import { createPasskeyChallengeStore } from "./tables/passkey-challenges.ts";
+import { createPasskeyStore } from "./tables/passkeys.ts";
 import { createPasswordResetStore } from "./tables/password-resets.ts";
 import { createRateLimitStore } from "./tables/rate-limits.ts";
+import { createRecoveryCodeStore } from "./tables/recovery-codes.ts";
 import { createRetiredApiKeyStore } from "./tables/retired-api-keys.ts";
 import { createSigningKeyStore } from "./tables/signing-keys.ts";
 import { createSiteConfigStore } from "./tables/site-configs.ts";
@@ -131,6 +134,9 @@ const creators = {
   counts: createCountStore,
   sealedColumns: createSealedColumnStore,
   passwordResets: createPasswordResetStore,
+  passkeys: createPasskeyStore,
+  passkeyChallenges: createPasskeyChallengeStore,
+  recoveryCodes: createRecoveryCodeStore,
   signingKeys: createSigningKeyStore,
   gitSshKeys: createGitSshKeyStore,
   userSettings: createUserSettingStore,

@@ -1,9 +1,10 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from "kysely";
 import type { OAuth2Tables } from "./oauth2-schema.ts";
+import type { PasskeyTables } from "./passkey-schema.ts";
 import type { RefreshLeaseColumns } from "./tables/refresh-lease.ts";
 
 /** Rows as the database holds them, in camelCase (signin#10.2). */
-export interface Database extends OAuth2Tables {
+export interface Database extends OAuth2Tables, PasskeyTables {
   siteConfigs: { key: string; value: string };
   organizations: OrganizationsTable;
   organizationMembers: { organizationId: string; userId: string; createdAt: Date };
@@ -66,7 +67,7 @@ type UserStatus = "active" | "dormant" | "suspended";
 export type LoginType = "password" | "github" | "oidc" | "token" | "none" | "oauth2_provider_app";
 
 /** `session_key`: like a session's, for a CLI or an IDE. */
-export type KeyMethod = "github_device" | "session_key";
+export type KeyMethod = "github_device" | "session_key" | "passkey";
 
 interface OrganizationsTable {
   id: string;

@@ -21,6 +21,7 @@ import { oauth2TokenMocks } from "./oauth2/tokens.ts";
 import { oidcMocks } from "./oidc.ts";
 import { operatingMocks } from "./operating.ts";
 import { organizationMocks } from "./organizations.ts";
+import { passkeyMocks } from "./passkeys.ts";
 import { passwordMocks } from "./password.ts";
 import { changePasswordMocks } from "./passwords.ts";
 import { sessionMocks } from "./session.ts";
@@ -34,6 +35,7 @@ export function happyMocks(world: World): Mocks {
     ...generalMocks(world),
     ...firstUserMocks(world),
     ...passwordMocks(world),
+    ...passkeyMocks(world),
     ...sessionMocks(world),
     ...userAdminMocks(world),
     ...organizationMocks(world),

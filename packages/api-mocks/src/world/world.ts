@@ -9,6 +9,7 @@ import type {
   LoginType,
   OAuth2ProviderApp,
   OAuth2ProviderAppSecret,
+  Passkey,
   User,
   UserAppearanceSettings,
   UserPreferenceSettings,
@@ -27,6 +28,8 @@ export interface Account {
   user: User;
   /** Empty for accounts without a password. */
   password: string;
+  passkeys?: Passkey[];
+  recoveryCodesLeft?: number;
 }
 
 interface Session {

@@ -16,6 +16,7 @@ export const auditResourceType = z
     "oauth2_provider_app_secret",
     "git_ssh_key",
     "audit_log",
+    "passkey",
   ])
   .meta({ id: "ResourceType" });
 export type AuditResourceType = z.infer<typeof auditResourceType>;

@@ -6,7 +6,7 @@ export const userSessionKind = z.enum(["browser", "session_key", "app", "token"]
 export type UserSessionKind = z.infer<typeof userSessionKind>;
 
 export const keyMethod = z
-  .enum([...loginType.options, "github_device", "session_key"])
+  .enum([...loginType.options, "github_device", "passkey", "session_key"])
   .describe("How it was made; `github` for a device code too, if that was before the server kept it.")
   .meta({ id: "KeyMethod" });
 export type KeyMethod = z.infer<typeof keyMethod>;

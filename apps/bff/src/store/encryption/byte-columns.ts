@@ -16,7 +16,7 @@ export const SEALED_COLUMNS = [
   "user_links.oauth_refresh_token",
 ] as const;
 
-/** Hashes, which no key opens. */
+/** Hashes, which no key opens, and public keys. */
 export const PLAIN_BYTE_COLUMNS = [
   "api_keys.hashed_secret",
   "device_flows.hashed_handle",
@@ -28,8 +28,11 @@ export const PLAIN_BYTE_COLUMNS = [
   "oauth2_provider_app_secrets.hashed_secret",
   "oauth2_provider_app_tokens.hashed_refresh_token",
   "oauth2_provider_apps.hashed_registration_token",
+  "passkey_challenges.hashed_challenge",
+  "passkeys.public_key",
   "password_resets.hashed_passcode",
   "rate_limits.hashed_key",
+  "recovery_codes.hashed_code",
   "retired_api_keys.hashed_secret",
   "spent_oauth_codes.hashed_code",
 ] as const;

@@ -13,7 +13,8 @@ export interface Deployment {
 
 /** Own addresses, so that what one person may do in a minute is enough. */
 export const DEPLOYMENT_ENV = {
-  CODER_ACCESS_URL: "http://coder.test",
+  /** By http, and yet browsers would make passkeys there. */
+  CODER_ACCESS_URL: "http://localhost",
   CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For",
   CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1/32",
 };

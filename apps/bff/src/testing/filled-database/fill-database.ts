@@ -10,6 +10,7 @@ import { makeGitHubDevices, useGitHubDevices } from "./kinds/github-devices.ts";
 import { makeLinks, useLinks } from "./kinds/links.ts";
 import { makeOidcSession, useOidcSession } from "./kinds/oidc.ts";
 import { makePasscode, usePasscode } from "./kinds/passcode.ts";
+import { makePasskey, usePasskey } from "./kinds/passkey.ts";
 import { makeRegistration, useRegistration } from "./kinds/registration.ts";
 
 /** One credential of each kind that the product gives out, in clear. Most are good once. */
@@ -34,6 +35,7 @@ async function makeCredentials(deployment: Deployment, owner: TestBrowser, from:
   return {
     account,
     registration,
+    passkey: await makePasskey(deployment, owner, from),
     passcode: await makePasscode(deployment, owner, from),
     conversion: await makeConversion(deployment, owner, from),
     githubDevices: await makeGitHubDevices(deployment, from),
@@ -51,6 +53,7 @@ export async function useCredentials(deployment: Deployment, made: Credentials):
   await Promise.all([
     useAccount(deployment, made.account),
     useRegistration(deployment, made.registration),
+    usePasskey(deployment, made.passkey),
     usePasscode(deployment, made.passcode),
     useConversion(deployment, made.conversion),
     useGitHubDevices(deployment, made.githubDevices),

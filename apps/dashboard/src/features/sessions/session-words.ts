@@ -42,6 +42,7 @@ export const KIND_ORDER: readonly Kind[] = ["browser", "session_key", "app", "to
 
 export const METHODS: Record<UserSession["method"], string> = {
   password: "password",
+  passkey: "passkey",
   github: "GitHub",
   github_device: "GitHub device code",
   oidc: "OpenID Connect",

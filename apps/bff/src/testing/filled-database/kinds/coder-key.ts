@@ -21,7 +21,7 @@ export async function useCoderKey(deployment: Deployment, made: CoderKey | undef
 }
 
 async function askForKey(program: TestBrowser): Promise<string> {
-  const asked = { "X-Forwarded-Method": "GET", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "coder.test" };
+  const asked = { "X-Forwarded-Method": "GET", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "localhost" };
   const answer = await program.get("/forward-auth-coder", { ...asked, "X-Forwarded-Uri": "/workspaces" });
   return requireStatus(answer, 200).headers.get("coder-session-token") ?? "";
 }

@@ -1,0 +1,5 @@
+import { ApiError } from "../../http/api-error.ts";
+
+export function passkeyRefused(detail: string, cause?: unknown): ApiError {
+  return new ApiError(401, "This passkey was not accepted.", { detail, cause });
+}

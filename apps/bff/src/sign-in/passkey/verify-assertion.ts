@@ -1,0 +1,51 @@
+import type { PasskeyAssertion } from "@coder-sign-in/api-types";
+import type { Deps } from "../../deps.ts";
+import { isSameSecret } from "../../http/secret-compare.ts";
+import type { PasskeyRow } from "../../store/passkey-schema.ts";
+import { spendChallenge } from "../../users/passkeys/challenges.ts";
+import { getRelyingParty } from "../../users/passkeys/relying-party.ts";
+import { loadWebAuthn } from "../../users/passkeys/webauthn.ts";
+import { passkeyRefused } from "./passkey-refused.ts";
+
+/** Whose passkey has answered, and what its authenticator says of itself. */
+export interface ProvenPasskey {
+  passkey: PasskeyRow;
+  signCount: number;
+  backedUp: boolean;
+}
+
+/** Checks an answer to a challenge of `beginPasskeySignIn`, but for the counter, which is compared when it is stored. */
+export async function verifyAssertion(
+  deps: Deps,
+  assertion: PasskeyAssertion,
+  identify: (userId: string) => void,
+): Promise<ProvenPasskey> {
+  const { id: rpId, origin } = getRelyingParty(deps.config);
+  const use = { purpose: "sign-in", userId: null } as const;
+  const challenge = await spendChallenge(deps, assertion.response.clientDataJSON, use);
+  if (challenge === undefined) throw passkeyRefused("The request has expired or was answered already. Try again.");
+  const passkey = await deps.store.passkeys.findByCredentialId(assertion.id);
+  const userHandle = assertion.response.userHandle ?? "";
+  if (!passkey || passkey.rpId !== rpId || !isSameSecret(userHandle, passkey.userHandle)) {
+    throw passkeyRefused("It is not known here. It may have been removed from the account.");
+  }
+  identify(passkey.userId);
+
+  const { verifyAuthenticationResponse } = await loadWebAuthn();
+  const checked = await verifyAuthenticationResponse({
+    response: { ...assertion, response: { ...assertion.response, userHandle }, clientExtensionResults: {} },
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: rpId,
+    requireUserVerification: true,
+    // The library compares with what it is given. The comparison that counts is made by the row that it changes.
+    credential: { id: passkey.credentialId, publicKey: Uint8Array.from(passkey.publicKey), counter: 0 },
+  }).catch((cause: unknown) => {
+    throw passkeyRefused(UNVERIFIED, cause);
+  });
+  if (!checked.verified) throw passkeyRefused(UNVERIFIED);
+  const { newCounter: signCount, credentialBackedUp: backedUp } = checked.authenticationInfo;
+  return { passkey, signCount, backedUp };
+}
+
+const UNVERIFIED = "The answer of the authenticator could not be verified.";

@@ -1,0 +1,42 @@
+import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
+
+/** Tables of passkeys (passkeys#5). */
+export interface PasskeyTables {
+  passkeyOwners: PasskeyOwnersTable;
+  passkeys: PasskeysTable;
+  /** Rows are deleted by their use. */
+  recoveryCodes: { hashedCode: Buffer; userId: string };
+  passkeyChallenges: { hashedChallenge: Buffer; purpose: PasskeyPurpose; userId: string | null; expiresAt: Date };
+}
+
+export type PasskeyPurpose = "register" | "sign-in";
+
+interface PasskeyOwnersTable {
+  userId: string;
+  /** What authenticators know the person by, in base64url: random, since it can be read without user verification. */
+  userHandle: string;
+  passwordSuffices: Generated<boolean>;
+}
+
+interface PasskeysTable {
+  id: string;
+  userId: string;
+  /** The host name that it was made for. It is of no use at another. */
+  rpId: string;
+  /** Base64url. */
+  credentialId: string;
+  /** In COSE's form. */
+  publicKey: Buffer;
+  /** The driver reads a bigint as text. */
+  signCount: ColumnType<string, number, number>;
+  transports: string[];
+  aaguid: string;
+  deviceType: string;
+  backedUp: boolean;
+  name: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+}
+
+export type PasskeyRow = Selectable<PasskeysTable>;
+export type NewPasskeyRow = Insertable<PasskeysTable>;

@@ -1,0 +1,94 @@
+import type { Kysely } from "kysely";
+import type { NewPasskeyRow, PasskeyRow } from "../passkey-schema.ts";
+import type { Database } from "../schema.ts";
+
+interface PasskeyUse {
+  signCount: number;
+  backedUp: boolean;
+  lastUsedAt: Date;
+}
+
+/** `store.passkeys`; people see and use those of the current host name only. */
+export function createPasskeyStore(db: Kysely<Database>) {
+  const own = (userId: string, id: string) =>
+    db.selectFrom("passkeys").selectAll().where("userId", "=", userId).where("id", "=", id);
+  return {
+    list: (userId: string, rpId: string): Promise<PasskeyRow[]> =>
+      db
+        .selectFrom("passkeys")
+        .selectAll()
+        .where("userId", "=", userId)
+        .where("rpId", "=", rpId)
+        .orderBy("createdAt")
+        .orderBy("id")
+        .execute(),
+
+    find: (userId: string, id: string): Promise<PasskeyRow | undefined> => own(userId, id).executeTakeFirst(),
+
+    /** With the handle by which its authenticator knows the person. */
+    findByCredentialId: (credentialId: string): Promise<(PasskeyRow & { userHandle: string }) | undefined> =>
+      db
+        .selectFrom("passkeys")
+        .innerJoin("passkeyOwners", "passkeyOwners.userId", "passkeys.userId")
+        .selectAll("passkeys")
+        .select("passkeyOwners.userHandle")
+        .where("credentialId", "=", credentialId)
+        .executeTakeFirst(),
+
+    /** Undefined where that credential is known already, be it somebody else's. */
+    insert: (passkey: NewPasskeyRow): Promise<PasskeyRow | undefined> =>
+      db
+        .insertInto("passkeys")
+        .values(passkey)
+        .onConflict((conflict) => conflict.column("credentialId").doNothing())
+        .returningAll()
+        .executeTakeFirst(),
+
+    rename: (userId: string, id: string, name: string): Promise<PasskeyRow | undefined> =>
+      db
+        .updateTable("passkeys")
+        .set({ name })
+        .where("userId", "=", userId)
+        .where("id", "=", id)
+        .returningAll()
+        .executeTakeFirst(),
+
+    /**
+     * False when the passkey is gone, or its counter did not go up, which it has to unless it stays 0: then there is
+     * another authenticator with the same key. Of two uses with one counter the first wins.
+     */
+    async use(id: string, { signCount, backedUp, lastUsedAt }: PasskeyUse): Promise<boolean> {
+      const result = await db
+        .updateTable("passkeys")
+        .set({ signCount, backedUp, lastUsedAt })
+        .where("id", "=", id)
+        .where((is) => (signCount === 0 ? is("signCount", "=", "0") : is("signCount", "<", String(signCount))))
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+
+    async delete(userId: string, id: string): Promise<boolean> {
+      const result = await db
+        .deleteFrom("passkeys")
+        .where("userId", "=", userId)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return result.numDeletedRows === 1n;
+    },
+
+    /** Makes somebody known to authenticators. Whoever is already keeps their handle, which is returned. */
+    async ensureOwner(userId: string, userHandle: string): Promise<string> {
+      await db
+        .insertInto("passkeyOwners")
+        .values({ userId, userHandle })
+        .onConflict((conflict) => conflict.column("userId").doNothing())
+        .execute();
+      const row = await db
+        .selectFrom("passkeyOwners")
+        .select("userHandle")
+        .where("userId", "=", userId)
+        .executeTakeFirstOrThrow();
+      return row.userHandle;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Kysely } from "kysely";
+import type { Database } from "../schema.ts";
+
+export function createRecoveryCodeStore(db: Kysely<Database>) {
+  const deleteOfUser = (userId: string) => db.deleteFrom("recoveryCodes").where("userId", "=", userId).execute();
+  return {
+    deleteOfUser,
+
+    /** In a transaction: those before are worth nothing any more. */
+    async replace(userId: string, hashedCodes: readonly Buffer[]): Promise<void> {
+      await deleteOfUser(userId);
+      await db
+        .insertInto("recoveryCodes")
+        .values(hashedCodes.map((hashedCode) => ({ hashedCode, userId })))
+        .execute();
+    },
+
+    async count(userId: string): Promise<number> {
+      const { count } = await db
+        .selectFrom("recoveryCodes")
+        .select((is) => is.fn.countAll<string>().as("count"))
+        .where("userId", "=", userId)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { CreatePasskeyRequest, PasskeyCreationOptions } from "@coder-sign-in/api-types";
+import type { Deps } from "../../deps.ts";
+import { ApiError, resourceNotFound } from "../../http/api-error.ts";
+import type { NewPasskeyRow, PasskeyRow } from "../../store/passkey-schema.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { issueChallenge, spendChallenge } from "./challenges.ts";
+import { ALGORITHMS, creationOptions } from "./creation-options.ts";
+import { replaceRecoveryCodes } from "./recovery-codes.ts";
+import { getRelyingParty } from "./relying-party.ts";
+import { requirePasswordAgain } from "./require-password-again.ts";
+import { loadWebAuthn } from "./webauthn.ts";
+
+const USER_HANDLE_BYTES = 32;
+const MOST_PASSKEYS = 20;
+
+/** What the browser makes a passkey with, for whoever knows the password (passkeys#2). */
+export async function beginPasskey(deps: Deps, user: UserRow, password: string): Promise<PasskeyCreationOptions> {
+  const relyingParty = getRelyingParty(deps.config);
+  await requirePasswordAgain(deps, user, password);
+  const known = await deps.store.passkeys.list(user.id, relyingParty.id);
+  requireRoom(known);
+  const handle = await deps.store.passkeys.ensureOwner(
+    user.id,
+    deps.random.bytes(USER_HANDLE_BYTES).toString("base64url"),
+  );
+  const challenge = await issueChallenge(deps, { purpose: "register", userId: user.id });
+  return creationOptions(relyingParty, user, { handle, challenge, known });
+}
+
+interface AddedPasskey {
+  passkey: PasskeyRow;
+  /** With the first one. */
+  recoveryCodes?: string[];
+}
+
+/** Checks what the browser made and keeps it. */
+export async function addPasskey(
+  deps: Deps,
+  user: UserRow,
+  { name, response }: CreatePasskeyRequest,
+): Promise<AddedPasskey> {
+  const { id: rpId, origin } = getRelyingParty(deps.config);
+  const use = { purpose: "register", userId: user.id } as const;
+  const challenge = await spendChallenge(deps, response.response.clientDataJSON, use);
+  if (challenge === undefined) throw refused("The request has expired or was answered already. Try again.");
+  const { verifyRegistrationResponse } = await loadWebAuthn();
+  const made = await verifyRegistrationResponse({
+    response: { ...response, clientExtensionResults: {} },
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: rpId,
+    requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
+  }).catch((cause: unknown) => {
+    throw refused("The answer of the authenticator could not be verified.", cause);
+  });
+  if (!made.verified) throw refused("The answer of the authenticator could not be verified.");
+
+  const { credential, aaguid, credentialDeviceType: deviceType, credentialBackedUp: backedUp } = made.registrationInfo;
+  return savePasskey(deps, {
+    id: deps.random.uuid(),
+    userId: user.id,
+    rpId,
+    credentialId: credential.id,
+    publicKey: Buffer.from(credential.publicKey),
+    signCount: credential.counter,
+    transports: response.response.transports ?? [],
+    aaguid,
+    deviceType,
+    backedUp,
+    name,
+    createdAt: deps.clock.now(),
+    lastUsedAt: null,
+  });
+}
+
+function savePasskey(deps: Deps, row: NewPasskeyRow): Promise<AddedPasskey> {
+  return deps.store.transaction(async (store) => {
+    const user = await store.users.lock(row.userId);
+    if (user?.loginType !== "password") throw resourceNotFound();
+    const known = await store.passkeys.list(row.userId, row.rpId);
+    requireRoom(known);
+    const passkey = await store.passkeys.insert(row);
+    if (!passkey) throw new ApiError(409, "This passkey exists already.");
+    if (known.length > 0) return { passkey };
+    return { passkey, recoveryCodes: await replaceRecoveryCodes({ store, random: deps.random }, row.userId) };
+  });
+}
+
+function requireRoom(known: readonly PasskeyRow[]): void {
+  if (known.length < MOST_PASSKEYS) return;
+  throw new ApiError(400, `You have ${MOST_PASSKEYS} passkeys already. Remove one first.`);
+}
+
+function refused(detail: string, cause?: unknown): ApiError {
+  return new ApiError(400, "The passkey could not be added.", { detail, cause });
+}

@@ -1,0 +1,32 @@
+import { isIP } from "node:net";
+import type { Config } from "../../config/config.ts";
+import { isLoopback } from "../../config/values/is-loopback.ts";
+import { ApiError } from "../../http/api-error.ts";
+
+/** Who passkeys are made for: this deployment, by its access URL. */
+export interface RelyingParty {
+  id: string;
+  origin: string;
+  name: string;
+}
+
+type RelyingPartyConfig = Pick<Config, "accessUrl" | "applicationName" | "passkeysDisabled" | "passwordAuthDisabled">;
+
+/**
+ * Undefined where there are no passkeys: they are off, passwords are, or browsers would make none, as they want a
+ * host name and https (passkeys#1).
+ */
+function findRelyingParty(config: RelyingPartyConfig): RelyingParty | undefined {
+  const { hostname, origin, protocol } = config.accessUrl;
+  if (config.passkeysDisabled || config.passwordAuthDisabled) return undefined;
+  if (isIP(hostname.replace(/^\[|\]$/g, "")) !== 0) return undefined;
+  if (protocol !== "https:" && !isLoopback(hostname)) return undefined;
+  return { id: hostname, origin, name: config.applicationName || "Coder" };
+}
+
+/** Throws 403 where there are no passkeys. */
+export function getRelyingParty(config: RelyingPartyConfig): RelyingParty {
+  const relyingParty = findRelyingParty(config);
+  if (!relyingParty) throw new ApiError(403, "Passkeys are not available on this deployment.");
+  return relyingParty;
+}

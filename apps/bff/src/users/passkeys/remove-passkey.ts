@@ -1,0 +1,27 @@
+import type { Deps } from "../../deps.ts";
+import { ApiError, resourceNotFound } from "../../http/api-error.ts";
+import type { Session } from "../../keys/session.ts";
+import type { PasskeyRow } from "../../store/passkey-schema.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { requirePasswordAgain } from "./require-password-again.ts";
+
+interface Removal {
+  actor: Session["user"];
+  owner: UserRow;
+  passkey: PasskeyRow;
+  password: string | null | undefined;
+}
+
+/** One's own for the password, somebody else's as an owner of the deployment (passkeys#2). */
+export async function removePasskey(deps: Deps, { actor, owner, passkey, password }: Removal): Promise<void> {
+  if (actor.id === owner.id) {
+    if (!password) throw new ApiError(400, "Password is required.");
+    await requirePasswordAgain(deps, owner, password);
+  }
+  await deps.store.transaction(async (store) => {
+    await store.users.lock(owner.id);
+    if (!(await store.passkeys.delete(owner.id, passkey.id))) throw resourceNotFound();
+    const left = await store.passkeys.list(owner.id, passkey.rpId);
+    if (left.length === 0) await store.recoveryCodes.deleteOfUser(owner.id);
+  });
+}

@@ -1,0 +1,116 @@
+import { MOCK_CHALLENGE, MOCK_RP_ID, recoveryCodes } from "../fixtures/passkeys.ts";
+import { notFound, refusal, signedOut } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
+import { type Account, findAccount, signedInUser, signIn, type World } from "../world/world.ts";
+import { hasRole } from "./rights.ts";
+
+const CHALLENGE_MS = 300_000;
+
+/** Passkeys of an account, and signing in with one. What an authenticator says is believed. */
+export function passkeyMocks(world: World) {
+  /** Whose passkeys a path means, or the refusal. */
+  const find = (name: string | undefined) => {
+    const caller = signedInUser(world);
+    if (caller === undefined) return { refused: signedOut() };
+    const account = findAccount(world, name);
+    const isOwn = account?.user.id === caller.id;
+    return account && (isOwn || hasRole(caller, "owner")) ? { account, isOwn } : { refused: notFound };
+  };
+
+  return {
+    beginPasskeySignIn: () => ({
+      status: 200,
+      body: { rpId: MOCK_RP_ID, challenge: MOCK_CHALLENGE, timeout: CHALLENGE_MS, userVerification: "required" },
+    }),
+
+    signInWithPasskey: () => {
+      const account = world.accounts.find(({ passkeys = [] }) => passkeys.length > 0);
+      if (account === undefined) {
+        return refusal(
+          401,
+          "This passkey was not accepted.",
+          "It is not known here. It may have been removed from the account.",
+        );
+      }
+      signIn(world, account.user);
+      return { status: 201, body: { session_token: "mockmockmo-mockmockmockmockmockmo" } };
+    },
+
+    getPasskeys: ({ params }) => {
+      const { account, refused } = find(params.user);
+      if (account === undefined) return refused;
+      const { passkeys = [], recoveryCodesLeft = 0 } = account;
+      return { status: 200, body: { passkeys, recovery_codes_left: recoveryCodesLeft } };
+    },
+
+    beginPasskey: ({ params, body }) => {
+      const { account, isOwn, refused } = find(params.user);
+      if (account === undefined) return refused;
+      if (!isOwn) return notFound;
+      return account.password === body.password ? { status: 200, body: creationOptions(account) } : wrongPassword;
+    },
+
+    createPasskey: ({ params, body }) => {
+      const { account, isOwn, refused } = find(params.user);
+      if (account === undefined) return refused;
+      if (!isOwn) return notFound;
+      const before = account.passkeys ?? [];
+      const passkey = {
+        id: `9a55e000-0000-4000-8000-0000000001${String(before.length).padStart(2, "0")}`,
+        name: body.name,
+        created_at: new Date().toISOString(),
+        last_used_at: null,
+        backed_up: false,
+        aaguid: "00000000-0000-0000-0000-000000000000",
+      };
+      account.passkeys = [...before, passkey];
+      if (before.length > 0) return { status: 201, body: { passkey } };
+      account.recoveryCodesLeft = recoveryCodes.length;
+      return { status: 201, body: { passkey, recovery_codes: recoveryCodes } };
+    },
+
+    renamePasskey: ({ params, body }) => {
+      const { account, isOwn, refused } = find(params.user);
+      if (account === undefined) return refused;
+      const before = account.passkeys?.find(({ id }) => id === params.passkey);
+      if (!isOwn || before === undefined) return notFound;
+      const passkey = { ...before, name: body.name };
+      account.passkeys = account.passkeys?.map((other) => (other === before ? passkey : other));
+      return { status: 200, body: passkey };
+    },
+
+    deletePasskey: ({ params, body }) => {
+      const { account, isOwn, refused } = find(params.user);
+      if (account === undefined) return refused;
+      if (!account.passkeys?.some(({ id }) => id === params.passkey)) return notFound;
+      if (isOwn && !body.password) return refusal(400, "Password is required.");
+      if (isOwn && body.password !== account.password) return wrongPassword;
+      account.passkeys = account.passkeys.filter(({ id }) => id !== params.passkey);
+      if (account.passkeys.length === 0) account.recoveryCodesLeft = 0;
+      return { status: 204 };
+    },
+  } satisfies Partial<Mocks>;
+}
+
+const detail = "Password is incorrect.";
+const wrongPassword = {
+  status: 400 as const,
+  body: { message: detail, validations: [{ field: "password", detail }] },
+};
+
+function creationOptions({ user, passkeys = [] }: Account) {
+  return {
+    rp: { id: MOCK_RP_ID, name: "Coder" },
+    user: { id: "bW9jay1wZXJzb24", name: user.email, displayName: user.name },
+    challenge: MOCK_CHALLENGE,
+    pubKeyCredParams: [-8, -7, -257].map((alg) => ({ type: "public-key" as const, alg })),
+    timeout: CHALLENGE_MS,
+    excludeCredentials: passkeys.map(({ id }) => ({ id: id.replaceAll("-", ""), type: "public-key" as const })),
+    authenticatorSelection: {
+      residentKey: "required" as const,
+      requireResidentKey: true as const,
+      userVerification: "required" as const,
+    },
+    attestation: "none" as const,
+  };
+}
