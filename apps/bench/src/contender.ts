@@ -4,7 +4,7 @@ import type { Load } from "./load/load.ts";
 import type { Cores } from "./processes/cores.ts";
 import type { GitHubStandIn } from "./processes/github-stand-in.ts";
 import type { Program } from "./processes/start-program.ts";
-import type { Scenario } from "./scenario.ts";
+import type { Scenario, StartReplica } from "./scenario.ts";
 
 /** Somebody who is measured. */
 export interface Contender {
@@ -32,6 +32,7 @@ export interface Running {
   url: string;
   /** Only of this server. */
   site?: CoderSite;
+  startReplica?: StartReplica;
   load(scenario: Scenario, connections: number): Promise<Load>;
   stop(): Promise<void>;
 }

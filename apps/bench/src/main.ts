@@ -6,7 +6,9 @@ import { build } from "./processes/build.ts";
 import { takeCores } from "./processes/cores.ts";
 import { stopPrograms } from "./processes/start-program.ts";
 import { compareResults } from "./results/compare.ts";
-import { renderComparison } from "./results/render-comparison.ts";
+import { compareFigures } from "./results/compare-figures.ts";
+import { renderComparison, renderFigureComparison } from "./results/render-comparison.ts";
+import { renderFigure } from "./results/render-figure.ts";
 import { type Results, readResults, writeResults } from "./results/result-file.ts";
 import { renderTable } from "./results/table.ts";
 import { allScenarios } from "./scenarios/all-scenarios.ts";
@@ -61,6 +63,7 @@ async function measure(commandLine: CommandLine): Promise<Results> {
   const table = renderTable(results, scenarios);
   if (table !== "") console.log(`\n${table}`);
   if (jsonFile !== undefined) writeResults(jsonFile, results);
+  tellMissed(results);
   for (const failure of failures) console.error(`\nFAILED ${failure}`);
   if (failures.length > 0) process.exitCode = 1;
   return results;
@@ -75,9 +78,23 @@ function presentContenders({ contenders }: CommandLine) {
   });
 }
 
+/** Says what missed its bound, which fails the run. */
+function tellMissed({ studies }: Results): void {
+  for (const { scenario, contender, figures } of studies) {
+    for (const figure of figures.filter(({ isMissed }) => isMissed)) {
+      console.error(`\nMISSED ${scenario}, ${contender}: ${figure.name}, ${renderFigure(figure)}`);
+      process.exitCode = 1;
+    }
+  }
+}
+
 function compare({ reference, thresholdPercent }: CommandLine, before: Results, now: Results): void {
   const rule = { reference, thresholdPercent };
   const comparisons = compareResults(before, now, rule);
-  console.log(`\n${renderComparison(comparisons, rule)}`);
-  if (comparisons.length === 0 || comparisons.some(({ isSlower }) => isSlower)) process.exitCode = 1;
+  const figures = compareFigures(before, now, rule);
+  if (comparisons.length > 0 || figures.length === 0) console.log(`\n${renderComparison(comparisons, rule)}`);
+  if (figures.length > 0) console.log(`\n${renderFigureComparison(figures, rule)}`);
+  const isNothing = comparisons.length + figures.length === 0;
+  const isWorse = comparisons.some(({ isSlower }) => isSlower) || figures.some((figure) => figure.isWorse);
+  if (isNothing || isWorse) process.exitCode = 1;
 }

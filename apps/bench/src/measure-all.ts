@@ -53,7 +53,7 @@ async function measureStage(plan: Plan, stage: Stage, outcome: Outcome): Promise
     }
     for (const scenario of stage.scenarios) {
       const taking = [...started].filter(([contender]) => takesPart(contender, scenario));
-      await measureScenario(plan, { scenario, taking, github: stage.github }, outcome);
+      await measureScenario(plan, { scenario, taking, ...stage }, outcome);
     }
   } finally {
     for (const running of started.values()) await running.stop();
@@ -63,7 +63,7 @@ async function measureStage(plan: Plan, stage: Stage, outcome: Outcome): Promise
 async function recordOnce(plan: Plan, stage: Stage): Promise<Recording[]> {
   plan.tell("recording what this server answers");
   const surroundings = { cores: plan.cores, ...stage, recordings: [] };
-  const { site, stop } = await startThisServer("recorded", surroundings, { CODER_EPHEMERAL: "true" });
+  const { site, stop } = await startThisServer("recorded", surroundings, { own: { CODER_EPHEMERAL: "true" } });
   try {
     return site ? await recordAnswers(site, stage.scenarios) : [];
   } finally {
@@ -71,7 +71,8 @@ async function recordOnce(plan: Plan, stage: Stage): Promise<Recording[]> {
   }
 }
 
-function takesPart({ scenarios }: Contender, { name, work }: Scenario): boolean {
+function takesPart({ name: contender, scenarios }: Contender, { name, work, contenders }: Scenario): boolean {
+  if (contenders && !contenders.includes(contender)) return false;
   if (scenarios === "all") return true;
   return work.kind === "load" && (scenarios === "recorded" || scenarios.includes(name));
 }

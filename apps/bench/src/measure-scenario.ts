@@ -4,6 +4,7 @@ import type { Load } from "./load/load.ts";
 import { messageOf, type Outcome, type Plan } from "./plan.ts";
 import { cpuSecondsOf } from "./processes/cpu-seconds.ts";
 import type { GitHubStandIn } from "./processes/github-stand-in.ts";
+import { judge } from "./results/judge.ts";
 import type { Round } from "./results/result-file.ts";
 import type { Scenario, StudyWork } from "./scenario.ts";
 
@@ -11,6 +12,7 @@ interface Measurement {
   scenario: Scenario;
   taking: readonly (readonly [Contender, Running])[];
   github: GitHubStandIn;
+  directory: string;
 }
 
 export async function measureScenario(plan: Plan, measurement: Measurement, outcome: Outcome): Promise<void> {
@@ -86,17 +88,18 @@ async function sendAll({ program }: Running, load: Load, sending: Sending): Prom
 
 async function studyAll(
   plan: Plan,
-  { scenario, work, taking, github }: Measurement & { work: StudyWork },
+  { scenario, work, taking, github, directory }: Measurement & { work: StudyWork },
   { results, failures }: Outcome,
 ): Promise<void> {
   for (const [{ name: contender }, running] of taking) {
-    const { site, program } = running;
-    if (!site) continue;
+    const { site, program, startReplica } = running;
+    if (!site || !startReplica) continue;
     const tell = (message: string) => plan.tell(`${scenario.name}, ${contender}: ${message}`);
     try {
       const { seconds, flows, minutes } = plan;
-      const figures = await work.study({ site, program, github, seconds, flows, minutes, tell });
-      results.studies.push({ scenario: scenario.name, contender, figures });
+      const subject = { contender, site, program, github, directory, startReplica, seconds, flows, minutes, tell };
+      const figures = await work.study(subject);
+      results.studies.push({ scenario: scenario.name, contender, figures: figures.map(judge) });
     } catch (error) {
       failures.push(`${scenario.name}, ${contender}: ${messageOf(error)}`);
     }

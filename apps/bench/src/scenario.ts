@@ -1,4 +1,5 @@
 import type { CoderSite } from "./coder/coder-site.ts";
+import type { Replica } from "./contenders/start-replica.ts";
 import type { Load } from "./load/load.ts";
 import type { GitHubStandIn } from "./processes/github-stand-in.ts";
 import type { Program } from "./processes/start-program.ts";
@@ -15,6 +16,8 @@ export interface Scenario {
    * their own.
    */
   rateLimits?: "off";
+  /** By name, where not all that could do it take part. */
+  contenders?: readonly string[];
   work: LoadWork | StudyWork;
 }
 
@@ -41,6 +44,8 @@ export interface StudyWork {
 }
 
 export interface StudySubject {
+  /** By name. */
+  contender: string;
   site: CoderSite;
   program: Program;
   github: GitHubStandIn;
@@ -49,11 +54,23 @@ export interface StudySubject {
   flows: number;
   /** How long what takes long is to take. */
   minutes: number;
+  /** For files; removed when everything has ended. */
+  directory: string;
+  startReplica: StartReplica;
   tell(message: string): void;
 }
+
+/** One more process of the server, on the database of the first, or on a built-in one that stays from start to start. */
+export type StartReplica = (options: {
+  /** Without anything of the benchmark in it, which would have to be loaded first, and on any core. */
+  isBare: boolean;
+}) => Promise<Replica>;
 
 export interface Figure {
   name: string;
   value: number;
   unit: string;
+  /** What it should be; the run fails otherwise. */
+  atMost?: number;
+  atLeast?: number;
 }

@@ -13,7 +13,7 @@ export function usage({ scenarios, contenders }: Known): string {
   --minutes N          how long soak takes (10)
   --no-build           measures the build that is there
   --json FILE          writes the results
-  --compare FILE       says what is slower than in these results; ends with 1 when something is
+  --compare FILE       says what is slower or worse than in these results; ends with 1 when something is
   --with FILE          compares these results instead of measuring
   --reference NAME     ratios are compared against this contender of the same run (express)
   --threshold PERCENT  what is slower by more than this counts (10)

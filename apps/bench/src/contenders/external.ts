@@ -14,7 +14,7 @@ export const external: Contender = {
       CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
     };
     try {
-      const server = await startThisServer("external", surroundings, options);
+      const server = await startThisServer("external", surroundings, { own: options });
       const stop = () => server.stop().finally(postgres.stop);
       return { ...server, stop };
     } catch (error) {

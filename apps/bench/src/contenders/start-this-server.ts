@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { openCoderSite } from "../coder/coder-site.ts";
 import type { Running, Surroundings } from "../contender.ts";
 import { type Program, startProgram } from "../processes/start-program.ts";
+import { startReplica } from "./start-replica.ts";
 
 const MAIN = fileURLToPath(new URL("../../../bff/dist/main.js", import.meta.url));
 const READY = /Coder sign-in is ready at .*"port":(\d+)/;
@@ -29,27 +30,37 @@ const RATE_LIMITS = {
   off: { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" },
 };
 
+interface Options {
+  own: Record<string, string>;
+  /** Of further processes, where they differ. */
+  ofReplicas?: Record<string, string>;
+}
+
 export async function startThisServer(
   name: string,
   { cores, github, directory, rateLimits }: Surroundings,
-  options: Record<string, string>,
+  { own, ofReplicas = own }: Options,
 ): Promise<Running> {
   if (!existsSync(MAIN)) throw new Error("This server is not built: npm run build");
   const at = { CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: github.url };
-  const env = { ...OPTIONS, ...RATE_LIMITS[rateLimits], ...at, ...options };
-  const program = startProgram({
-    name: `${name}-limits-${rateLimits}`,
-    args: [MAIN],
-    env,
-    core: cores.server,
-    directory,
-  });
+  const env = { ...OPTIONS, ...RATE_LIMITS[rateLimits], ...at };
+  const process = { name: `${name}-limits-${rateLimits}`, directory };
+  const program = startProgram({ ...process, args: [MAIN], env: { ...env, ...own }, core: cores.server });
   const url = `http://127.0.0.1:${await readPort(program)}`;
   const site = await openCoderSite(url);
   return {
     program,
     url,
     site,
+    startReplica: ({ isBare }) =>
+      startReplica({
+        name: `${process.name}-replica`,
+        directory,
+        main: MAIN,
+        env: { ...env, ...ofReplicas },
+        core: isBare ? cores.all : cores.server,
+        isBare,
+      }),
     async load({ name: scenario, work }, connections) {
       if (work.kind !== "load") throw new Error(`${scenario} is no load.`);
       return work.prepare(site, connections);

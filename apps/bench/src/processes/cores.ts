@@ -7,6 +7,8 @@ export interface Cores {
   load?: number;
   /** The external PostgreSQL. */
   beside?: number;
+  /** All of these, as taskset takes them: what is started is else on the core of the load. */
+  all?: string;
   /** What to know about it when reading the table. */
   note: string;
 }
@@ -22,7 +24,7 @@ export function takeCores(): Cores {
   execFileSync("taskset", ["-acp", String(load), String(process.pid)], { stdio: "ignore" });
   const beside = third ?? load;
   const note = `server on core ${server}, load and GitHub on core ${load}, external PostgreSQL on core ${beside}`;
-  return { server, load, beside, note };
+  return { server, load, beside, all: `${load},${server},${beside}`, note };
 }
 
 function allowedCores(): number[] | undefined {

@@ -10,8 +10,11 @@ export interface ProgramInput {
   /** Of Node. */
   args: readonly string[];
   env?: Record<string, string>;
-  core?: number;
+  /** Or several, as taskset takes them. */
+  core?: number | string;
   directory: string;
+  /** Runs nothing of ours in it: it can be asked nothing, and outlives this process when that is killed. */
+  isBare?: boolean;
 }
 
 export interface Program {
@@ -34,14 +37,14 @@ process.once("exit", () => {
 });
 
 /** Runs a program of Node pinned to its core. What it writes goes to a file, so that nobody is busy with reading it. */
-export function startProgram({ name, args, env = {}, core, directory }: ProgramInput): Program {
+export function startProgram({ name, args, env = {}, core, directory, isBare = false }: ProgramInput): Program {
   const file = join(directory, `${name}.log`);
   const output = openSync(file, "a");
-  const node = [process.execPath, "--expose-gc", "--import", TETHER, ...args];
+  const node = [process.execPath, ...(isBare ? [] : ["--expose-gc", "--import", TETHER]), ...args];
   const [command = "", ...rest] = core === undefined ? node : ["taskset", "-c", String(core), ...node];
   const child = spawn(command, rest, {
     env: { ...withoutOptions(process.env), NODE_ENV: "production", ...env },
-    stdio: ["ignore", output, output, "ipc"],
+    stdio: ["ignore", output, output, ...(isBare ? [] : (["ipc"] as const))],
     // Ctrl-C reaches this process alone, which then stops the others in order.
     detached: true,
   });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { BenchError } from "../bench-error.ts";
-import type { Figure } from "../scenario.ts";
+import type { JudgedFigure } from "./judge.ts";
 
 /** A run, as it is written with `--json`. */
 export interface Results {
@@ -30,7 +30,7 @@ export interface Round {
 export interface StudyResult {
   scenario: string;
   contender: string;
-  figures: Figure[];
+  figures: JudgedFigure[];
 }
 
 export const VERSION = 1;

@@ -27,14 +27,19 @@ test("when the bare ones were not measured or the system does not tell the CPU, 
   expect(row?.split(/ {2,}/)).toEqual(["built-in", "42.0", "42.0", "42.0", "1.00", "2.50", "–", "–", "–"]);
 });
 
-test("when there are figures, each contender has a column; what was not measured has no block", () => {
+test("when there are figures, each contender has a column, with what was wanted; what was not measured has no block", () => {
   const results = resultsOf({});
-  const figures = [{ name: "heap of each flow", value: 1234.5, unit: "bytes" }];
-  results.studies.push({ scenario: "waiting", contender: "built-in", figures });
+  const figures = (value: number) => [
+    { name: "heap of each flow", value, unit: "bytes", atMost: 2000, isMissed: value > 2000 },
+    { name: "polls, p99", value: 3.456, unit: "ms" },
+  ];
+  results.studies.push({ scenario: "waiting", contender: "built-in", figures: figures(1234.5) });
+  results.studies.push({ scenario: "waiting", contender: "external", figures: figures(2345) });
 
   expect(renderTable(results, [constant, { name: "waiting", title: "they wait" }])).toMatchInlineSnapshot(`
     "waiting: they wait
-                          built-in
-    heap of each flow  1,235 bytes"
+                                          built-in                             external
+    heap of each flow  1,235 bytes (at most 2,000)  2,345 bytes (at most 2,000: MISSED)
+    polls, p99                             3.46 ms                              3.46 ms"
   `);
 });

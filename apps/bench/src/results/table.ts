@@ -1,5 +1,6 @@
 import { align } from "./align.ts";
 import { findLoad, ratioOf } from "./ratios.ts";
+import { renderFigure } from "./render-figure.ts";
 import type { LoadResult, Results, StudyResult } from "./result-file.ts";
 import { median } from "./statistics.ts";
 
@@ -52,7 +53,7 @@ function figures(studies: readonly StudyResult[]): string {
     name,
     ...studies.map((study) => {
       const found = study.figures.find((figure) => figure.name === name);
-      return found ? `${short(found.value)} ${found.unit}` : "–";
+      return found ? renderFigure(found) : "–";
     }),
   ]);
   return align([["", ...studies.map(({ contender }) => contender)], ...rows]);
@@ -64,8 +65,4 @@ function whole(value: number): string {
 
 function rate(value: number): string {
   return value < 100 ? value.toFixed(1) : whole(value);
-}
-
-function short(value: number): string {
-  return Math.abs(value) < 10 ? value.toFixed(2) : whole(value);
 }

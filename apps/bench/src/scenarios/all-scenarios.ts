@@ -9,7 +9,9 @@ import { loginPage } from "./login-page.ts";
 import { passwordSignIn } from "./password-sign-in.ts";
 import { passwordStorm } from "./password-storm.ts";
 import { pendingPoll } from "./pending-poll.ts";
+import { ready } from "./ready.ts";
 import { refresh } from "./refresh.ts";
+import { replicas } from "./replicas.ts";
 import { sessionByCookie } from "./session-by-cookie.ts";
 import { sessionByHeader } from "./session-by-header.ts";
 import { soak } from "./soak.ts";
@@ -18,6 +20,7 @@ import { waitingFlows } from "./waiting-flows.ts";
 
 /** In the order of the table: what only reads comes before what fills the database. */
 export const allScenarios: readonly Scenario[] = [
+  ready,
   constant,
   sessionByCookie,
   sessionByHeader,
@@ -30,6 +33,7 @@ export const allScenarios: readonly Scenario[] = [
   tokenExchange,
   refresh,
   deviceStart,
+  replicas,
   waitingFlows,
   passwordStorm,
   hangingGitHub,

@@ -17,6 +17,8 @@ const CONNECTIONS = 480;
 const CHECKS_PER_SECOND = 50;
 const PASSWORDS_PER_SECOND = 4;
 const BESIDE_SECONDS = 10;
+/** Twice of almost nothing says nothing. */
+const LEAST_BOUND_MS = 50;
 
 /** GitHub takes requests and answers none. */
 export const hangingGitHub: Scenario = {
@@ -32,30 +34,37 @@ async function study(subject: StudySubject): Promise<Figure[]> {
   if (!person) throw new Error("There is nobody.");
   const polls = await inParallel(SIGN_INS, { atOnce: 32 }, async (turn) => pollRequest(await startWaiting(site, turn)));
   tell("before it hangs");
-  const figures = [...(await sendBeside(site, person, "before")), ...(await memoryOf(subject, "before"))];
+  const before = await sendBeside(site, person);
+  const figures = [...presentBeside("before", before), ...presentMemory("before", await lookAtMemory(subject))];
 
+  let first: Memory | undefined;
   for (let round = 1; round <= ROUNDS; round++) {
     const when = `round ${round}`;
     tell(when);
     await delay(INTERVAL_MS);
     await github.hang(true);
     const [beside, statuses] = await Promise.all([
-      sendBeside(site, person, when),
+      sendBeside(site, person),
       inParallel(SIGN_INS, { atOnce: CONNECTIONS }, (turn) => statusOf(site.url, polls[turn])),
     ]);
     await github.hang(false);
+    const memory = await lookAtMemory(subject);
     const refused = statuses.filter((status) => status === 503).length;
     figures.push(
-      { name: `${when}: refused at once`, value: refused, unit: `of ${SIGN_INS}` },
-      ...beside,
-      ...(await memoryOf(subject, `${when}, afterwards`)),
+      { name: `${when}: refused at once`, value: refused, unit: `of ${SIGN_INS}`, atLeast: 1 },
+      ...presentBeside(when, beside, before),
+      ...presentMemory(`${when}, afterwards`, memory, first),
     );
+    first ??= memory;
   }
   return figures;
 }
 
+/** The p99 of each, in milliseconds. */
+type Beside = Record<"check" | "signIn", number>;
+
 /** What those do who need no GitHub, and how long they wait for it. */
-async function sendBeside({ url }: CoderSite, person: Person, when: string): Promise<Figure[]> {
+async function sendBeside({ url }: CoderSite, person: Person): Promise<Beside> {
   const { email, password, sessionToken } = person;
   const headers = { "Coder-Session-Token": sessionToken };
   const check: LoadRequest = { method: "GET", path: "/api/v2/users/me", headers };
@@ -64,9 +73,17 @@ async function sendBeside({ url }: CoderSite, person: Person, when: string): Pro
     sendAside({ url, request: check, perSecond: CHECKS_PER_SECOND, seconds: BESIDE_SECONDS, expect: 200 }),
     sendAside({ url, request: signIn, perSecond: PASSWORDS_PER_SECOND, seconds: BESIDE_SECONDS, expect: 201 }),
   ]);
+  return { check: percentile(checks, 99), signIn: percentile(signIns, 99) };
+}
+
+/** While GitHub hangs it should be as before; twice as long is what others on the machine may do to a percentile. */
+function presentBeside(when: string, { check, signIn }: Beside, before?: Beside): Figure[] {
+  const [checks, signIns] = before
+    ? [{ atMost: Math.max(LEAST_BOUND_MS, 2 * before.check) }, { atMost: 2 * before.signIn }]
+    : [];
   return [
-    { name: `${when}: session checks, p99`, value: percentile(checks, 99), unit: "ms" },
-    { name: `${when}: password sign-ins, p99`, value: percentile(signIns, 99), unit: "ms" },
+    { name: `${when}: session checks, p99`, value: check, unit: "ms", ...checks },
+    { name: `${when}: password sign-ins, p99`, value: signIn, unit: "ms", ...signIns },
   ];
 }
 
@@ -78,12 +95,19 @@ async function statusOf(url: string, poll: LoadRequest | undefined): Promise<num
   return answer.status;
 }
 
+type Memory = Record<"heapBytes" | "residentBytes", number>;
+
 /** When nothing is under way. */
-async function memoryOf({ program }: StudySubject, when: string): Promise<Figure[]> {
+async function lookAtMemory({ program }: StudySubject): Promise<Memory> {
   await delay(INTERVAL_MS);
-  const { heapBytes, residentBytes } = await program.ask<Record<"heapBytes" | "residentBytes", number>>("measure heap");
+  return program.ask<Memory>("measure heap");
+}
+
+/** The first round leaves behind what is made once; later ones should add nothing. */
+function presentMemory(when: string, { heapBytes, residentBytes }: Memory, first?: Memory): Figure[] {
+  const [heap, resident] = [first?.heapBytes, first?.residentBytes].map((bytes) => bytes && { atMost: 1.1 * bytes });
   return [
-    { name: `${when}: heap`, value: heapBytes, unit: "bytes" },
-    { name: `${when}: resident memory`, value: residentBytes, unit: "bytes" },
+    { name: `${when}: heap`, value: heapBytes, unit: "bytes", ...heap },
+    { name: `${when}: resident memory`, value: residentBytes, unit: "bytes", ...resident },
   ];
 }

@@ -39,9 +39,15 @@ async function study({ site, program, tell }: StudySubject): Promise<Figure[]> {
     { name: "one sign-in alone", value: 1000 * one.seconds, unit: "ms" },
     { name: "one sign-in alone, CPU", value: 1000 * one.cpu, unit: "ms" },
     { name: `${AT_ONCE} at once`, value: 1000 * total.seconds, unit: "ms" },
-    { name: `${AT_ONCE} at once, CPU of each`, value: (1000 * total.cpu) / AT_ONCE, unit: "ms" },
+    {
+      name: `${AT_ONCE} at once, CPU of each`,
+      value: (1000 * total.cpu) / AT_ONCE,
+      unit: "ms",
+      // Argon2 alone is what bounds them.
+      atMost: 1.1 * 1000 * one.cpu,
+    },
     { name: "session checks beside, p50", value: percentile(checks, 50), unit: "ms" },
-    { name: "session checks beside, p99", value: percentile(checks, 99), unit: "ms" },
+    { name: "session checks beside, p99", value: percentile(checks, 99), unit: "ms", atMost: 50 },
   ];
 }
 
