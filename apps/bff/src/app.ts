@@ -40,6 +40,7 @@ import { swaggerRoutes } from "./operating/swagger/swagger.routes.ts";
 import { presentAuthMethods } from "./sign-in/auth-methods.ts";
 import { returnToService } from "./sign-in/return-to-service.ts";
 import { signInEndpoints } from "./sign-in/sign-in.endpoints.ts";
+import { noteRefusedSignIn, signInPaths, traceSignIns } from "./sign-in/trace-sign-ins.ts";
 import { renderWebRefusals, webCallbackPaths } from "./sign-in/web-refusal.ts";
 import { createPageState } from "./users/page-state.ts";
 import { people } from "./users/people.ts";
@@ -80,6 +81,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       ...(deps.config.oauth2Provider.enabled ? [] : [closeProvider]),
       ...(deps.config.cookies.hostPrefix ? [presentHostCookies(deps.config)] : []),
       returnToService(deps),
+      traceSignIns,
       dispatch(
         deps,
         mergeHandlers(
@@ -102,6 +104,7 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
     ),
   );
 
+  app.use(signInPaths, noteRefusedSignIn);
   app.use(webCallbackPaths(deps.config), renderWebRefusals(deps));
   app.use(routes.externalAuthCallback.path, renderLinkRefusals(deps));
   app.use(routes.authorizeApp.path, renderRefusalPage(deps));

@@ -5,6 +5,12 @@ export interface FieldError {
   detail: string;
 }
 
+/** What was asked. A path has no query, which may hold secrets. */
+export interface AskedRequest {
+  method: string;
+  path: string;
+}
+
 /** The server answered, and not with success. */
 export class ApiError extends Error {
   readonly status: number;
@@ -16,8 +22,11 @@ export class ApiError extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** Finds the request in the server's log. */
   readonly requestId: string;
+  readonly asked: AskedRequest;
+  /** By the server's clock, which is the log's. */
+  readonly at: Date;
 
-  constructor(status: number, body: ErrorBody, headers: Headers) {
+  constructor({ status, headers }: Pick<Response, "status" | "headers">, body: ErrorBody, asked: AskedRequest) {
     super(body.message);
     this.name = "ApiError";
     this.status = status;
@@ -27,13 +36,19 @@ export class ApiError extends Error {
     const retryAfter = Number.parseInt(headers.get("retry-after") ?? "", 10);
     this.retryAfterSeconds = Number.isNaN(retryAfter) ? undefined : retryAfter;
     this.requestId = headers.get("x-coder-request-id") ?? "";
+    this.asked = asked;
+    this.at = new Date(headers.get("date") ?? Date.now());
   }
 }
 
 /** No answer came: offline, refused, cut off. */
 export class UnreachableError extends Error {
-  constructor(cause: unknown) {
+  readonly asked: AskedRequest;
+  readonly at = new Date();
+
+  constructor(cause: unknown, asked: AskedRequest) {
     super("The server could not be reached.", { cause });
     this.name = "UnreachableError";
+    this.asked = asked;
   }
 }

@@ -60,12 +60,17 @@ async function send(options: ClientOptions, route: Route, input: Record<string, 
     request.headers = { ...request.headers, "Content-Type": "application/json" };
   }
 
-  const answer = await doFetch((options.baseUrl ?? "") + addressOf(route, input), request).catch((cause: unknown) => {
+  const address = (options.baseUrl ?? "") + addressOf(route, input);
+  const asked = { method: route.method, path: address.split("?")[0] ?? "" };
+  const answer = await doFetch(address, request).catch((cause: unknown) => {
     if (call?.signal?.aborted) throw cause;
-    throw new UnreachableError(cause);
+    throw new UnreachableError(cause, asked);
   });
-  const body = await readBody(answer);
-  if (!answer.ok) throw new ApiError(answer.status, errorBody(answer, body), answer.headers);
+  const text = await answer.text().catch((cause: unknown) => {
+    throw new UnreachableError(cause, asked);
+  });
+  const body = readBody(answer, text);
+  if (!answer.ok) throw new ApiError(answer, errorBody(answer, body), asked);
   return body;
 }
 
@@ -78,10 +83,7 @@ function addressOf(route: Route, input: Record<string, unknown>): string {
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-async function readBody(answer: Response): Promise<unknown> {
-  const text = await answer.text().catch((cause: unknown) => {
-    throw new UnreachableError(cause);
-  });
+function readBody(answer: Response, text: string): unknown {
   if (!answer.headers.get("content-type")?.includes("application/json")) return text;
   try {
     return JSON.parse(text);

@@ -1,2 +1,2 @@
-export { ApiError, type FieldError, UnreachableError } from "./api-error.ts";
+export { ApiError, type AskedRequest, type FieldError, UnreachableError } from "./api-error.ts";
 export { type ApiClient, createApiClient } from "./client.ts";

@@ -5,6 +5,7 @@ import { renderApiErrors, toApiError } from "../http/errors/api-error-renderer.t
 import { errorPage } from "../http/errors/error-page.ts";
 import { helpOf } from "../http/errors/help.ts";
 import { logFailure } from "../http/errors/log-failure.ts";
+import { traceOf } from "../http/errors/trace.ts";
 import { pageHeaders } from "../http/headers/page-headers.ts";
 
 /** A browser gets a page with the way back; everybody else the JSON of the API. */
@@ -19,6 +20,7 @@ export function renderLinkRefusals(deps: Deps): ErrorRequestHandler {
       title: known.body.message,
       detail: detailForPeople(known),
       help: helpOf(deps.config),
+      trace: traceOf(deps, request, response, known),
       back: { href: "/settings/external-auth", text: "Back to external accounts" },
     });
     protectPage(request, response, (failure) => {

@@ -7,8 +7,8 @@ export function logRequest({ log }: Pick<Deps, "log">) {
   const isDebugging = log.isLevelEnabled("debug");
   return ({ request, response, address, status, milliseconds }: Outcome): void => {
     const isFault = response.statusCode >= 500;
-    if (!isFault && !isDebugging) return;
-    const { requestId, session } = response.locals;
+    const { requestId, session, refusedSignIn, upstream } = response.locals;
+    if (!isFault && !refusedSignIn && !isDebugging) return;
     const fields = {
       requestId,
       method: request.method,
@@ -17,8 +17,11 @@ export function logRequest({ log }: Pick<Deps, "log">) {
       durationMs: Math.round(milliseconds),
       address,
       userId: session?.user.id,
+      refusedSignIn,
+      ...(upstream?.length && { upstream }),
     };
     if (isFault) log.warn(fields, "request");
+    else if (refusedSignIn) log.info(fields, "request");
     else log.debug(fields, "request");
   };
 }

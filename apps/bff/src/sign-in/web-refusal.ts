@@ -8,6 +8,7 @@ import { toApiError } from "../http/errors/api-error-renderer.ts";
 import { errorPage } from "../http/errors/error-page.ts";
 import { helpOf } from "../http/errors/help.ts";
 import { logFailure } from "../http/errors/log-failure.ts";
+import { traceOf } from "../http/errors/trace.ts";
 import { pageHeaders } from "../http/headers/page-headers.ts";
 import { NotAMember } from "./github/github-membership.ts";
 import { SignupsDisabled } from "./provisioning/sign-up.ts";
@@ -39,6 +40,7 @@ export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
       title: known.body.message,
       detail: detailForPeople(known),
       help: helpOf(deps.config),
+      trace: traceOf(deps, request, response, known),
       isMarkdown: known instanceof SignupsDisabled,
       back: { href: `/login?${waysStay}${login}`, text: "Back to sign-in" },
     });

@@ -4,6 +4,7 @@ import { boundCalls } from "./bound-calls.ts";
 import type { HttpFetch } from "./http-fetch.ts";
 import type { CallListener, UpstreamCall } from "./recent-calls.ts";
 import { UpstreamError } from "./upstream-error.ts";
+import { addToUpstreamTrail } from "./upstream-trail.ts";
 
 export type OutgoingFetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
@@ -45,9 +46,14 @@ export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
       throw new Error(`Refused to call ${target.origin}: it is not a configured provider.`);
     }
     const startedAt = performance.now();
+    const asked = { method: init.method ?? "GET", address: target.origin + target.pathname };
     const tell = (fault?: UpstreamCall["fault"]) => tellOf(options, { target, startedAt, fault });
     try {
-      const answer = await bounded(() => readAnswer(target, init, options));
+      const answer = await bounded(() => readAnswer(target, init, options)).catch((error: unknown) => {
+        if (error instanceof UpstreamError) addToUpstreamTrail({ ...asked, answered: error.fault });
+        throw error;
+      });
+      addToUpstreamTrail({ ...asked, answered: answer.status });
       await rejectFaults(answer, options);
       tell();
       return answer;

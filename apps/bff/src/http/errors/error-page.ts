@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { escapeHtml } from "../html/escape-html.ts";
 import { renderMarkdown } from "../html/render-markdown.ts";
 import { type HelpLink, renderHelp } from "./help.ts";
+import { renderTrace, type Trace } from "./trace.ts";
 
 interface ErrorPage {
   title: string;
@@ -10,6 +11,8 @@ interface ErrorPage {
   isMarkdown?: boolean;
   /** Shown where the words send somebody to an administrator. */
   help?: readonly HelpLink[];
+  /** By which an administrator finds in the log what happened. */
+  trace?: Trace;
   back: { href: string; text: string };
 }
 
@@ -21,14 +24,17 @@ const STYLE = `
 body { margin: 0; padding: 1.5rem 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { box-sizing: border-box; max-width: 27rem; margin: 2rem auto; padding: 1.25rem 2rem; background: var(--surface); border: 1px solid var(--line); border-radius: 0.75rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
-a { color: var(--accent); }
+a, summary { color: var(--accent); }
+summary { cursor: pointer; }
+pre { font-size: 0.875rem; white-space: pre-wrap; }
+button { min-height: 2.75rem; padding: 0 1rem; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 0.375rem; font: inherit; }
 `;
 
 /** Lets the style through a Content-Security-Policy that allows no other inline one. */
 export const ERROR_PAGE_STYLE_SOURCE = `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
 
-/** A page that needs nothing but itself: no script, no asset, both colour schemes, the dashboard's colours. */
-export function errorPage({ title, detail = "", isMarkdown = false, help = [], back }: ErrorPage): string {
+/** A page that needs nothing but itself: both colour schemes, the dashboard's colours, and a script only to copy. */
+export function errorPage({ title, detail = "", isMarkdown = false, help = [], trace, back }: ErrorPage): string {
   return `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -45,6 +51,7 @@ export function errorPage({ title, detail = "", isMarkdown = false, help = [], b
 ${isMarkdown ? renderMarkdown(detail) : `<p>${escapeHtml(detail)}</p>`}
 ${renderHelp(`${title} ${detail}`, help)}
 <p><a href="${escapeHtml(back.href)}">${escapeHtml(back.text)}</a></p>
+${trace ? renderTrace(trace) : ""}
 </main>
 </body>
 </html>

@@ -18,5 +18,6 @@ test("other fields and other failures hold nothing against this one", () => {
 });
 
 function refusal(detail: string) {
-  return new ApiError(400, { message: "Validation failed.", validations: [{ field: "email", detail }] }, new Headers());
+  const body = { message: "Validation failed.", validations: [{ field: "email", detail }] };
+  return new ApiError({ status: 400, headers: new Headers() }, body, { method: "POST", path: "/api/v2/users" });
 }

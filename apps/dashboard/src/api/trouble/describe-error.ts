@@ -1,20 +1,22 @@
 import { ApiError, UnreachableError } from "@coder-sign-in/api-client";
+import { traceOf } from "./trace-of.ts";
 
 export interface ErrorInWords {
   title: string;
   text: string;
-  /** Finds the request in the server's log; empty when no answer came. */
-  requestId: string;
+  /** For an administrator; empty when nothing was asked. */
+  trace: readonly string[];
 }
 
 /** What went wrong, for a person: the server's own words where there are any. */
 export function describeError(error: unknown): ErrorInWords {
-  if (error instanceof ApiError) return { title: error.message, text: error.detail, requestId: error.requestId };
+  const trace = traceOf(error);
+  if (error instanceof ApiError) return { title: error.message, text: error.detail, trace };
   if (isNoAnswer(error)) {
-    return { title: "The server does not answer.", text: "Check your connection, then try again.", requestId: "" };
+    return { title: "The server does not answer.", text: "Check your connection, then try again.", trace };
   }
   const text = error instanceof Error ? error.message : "";
-  return { title: "Something went wrong.", text, requestId: "" };
+  return { title: "Something went wrong.", text, trace };
 }
 
 /** Offline, refused, cut off, or over the time limit. */

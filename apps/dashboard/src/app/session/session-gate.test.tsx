@@ -113,7 +113,8 @@ test.each<ScenarioName>(["serverError", "databaseAway"])(
     useScenario(scenario);
     const { user } = renderApp("/login");
     expect(await screen.findByRole("heading", { name: "Coder is unreachable" })).toBeVisible();
-    expect(screen.getByText("Request 00000000-0000-4000-8000-00000000cafe")).toBeVisible();
+    await user.click(screen.getByText("Details for your administrator"));
+    expect(screen.getByText(/Request ID: 00000000-0000-4000-8000-00000000cafe/)).toBeVisible();
 
     useScenario("happy");
     await user.click(screen.getByRole("button", { name: "Try again" }));

@@ -1,5 +1,6 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { describeError } from "../../api/trouble/describe-error.ts";
+import { DetailsForAdministrator } from "../../api/trouble/details-for-administrator.tsx";
 import { Button } from "../../components/actions/button.tsx";
 import { Screen } from "../../components/page/screen.tsx";
 import { BackToList } from "./back-to-list.tsx";
@@ -14,14 +15,13 @@ interface CheckTroubleProps {
 
 /** Whether somebody is linked could not be said. When it is another account now, only unlinking helps. */
 export function CheckTrouble({ provider, error, isBusy, onRetry }: CheckTroubleProps) {
-  const { title, text, requestId } = describeError(error);
+  const { title, text, trace } = describeError(error);
   const isOtherAccount = error instanceof ApiError && error.message.startsWith("External auth identity changed");
   return (
     <Screen
       heading={isOtherAccount ? "The linked account changed" : "The link could not be checked"}
       lead={<p role="alert">{`${title} ${text}`}</p>}
     >
-      {requestId && <p className="text-sm text-muted">Request {requestId}</p>}
       {isOtherAccount ? (
         <Unlink provider={provider} displayName={provider} onUnlinked={onRetry} />
       ) : (
@@ -30,6 +30,7 @@ export function CheckTrouble({ provider, error, isBusy, onRetry }: CheckTroubleP
         </Button>
       )}
       <BackToList />
+      <DetailsForAdministrator trace={trace} />
     </Screen>
   );
 }

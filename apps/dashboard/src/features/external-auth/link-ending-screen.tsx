@@ -1,4 +1,5 @@
 import type { ErrorInWords } from "../../api/trouble/describe-error.ts";
+import { DetailsForAdministrator } from "../../api/trouble/details-for-administrator.tsx";
 import { HelpAfter } from "../../api/trouble/help-links.tsx";
 import { Button } from "../../components/actions/button.tsx";
 import { Screen } from "../../components/page/screen.tsx";
@@ -18,7 +19,6 @@ interface LinkEndingScreenProps {
 export function LinkEndingScreen({ ending, action, isBusy, trouble, onAct }: LinkEndingScreenProps) {
   return (
     <Screen key={ending.title} heading={ending.title} lead={ending.text}>
-      {ending.requestId && <p className="text-sm text-muted">Request {ending.requestId}</p>}
       {trouble && (
         <Alert tone="danger" title={trouble.title}>
           {trouble.text}
@@ -29,6 +29,7 @@ export function LinkEndingScreen({ ending, action, isBusy, trouble, onAct }: Lin
       </Button>
       <HelpAfter words={ending.text} />
       <BackToList />
+      <DetailsForAdministrator trace={trouble?.trace ?? ending.trace} />
     </Screen>
   );
 }

@@ -16,14 +16,14 @@ export function describeLinkEnding(error: unknown, provider: string): LinkEnding
 
 /** The code's time is over by our own clock. */
 export function expiredEnding(provider: string): LinkEnding {
-  return { requestId: "", needsFreshCode: true, ...expired(provider) };
+  return { trace: [], needsFreshCode: true, ...expired(provider) };
 }
 
 /** Still here after the token was stored: it is not accepted. */
 export function refusedEnding(provider: string): LinkEnding {
   const title = "The token could not be validated";
   const text = `${provider} issued a token that it does not accept. Ask an administrator to check the provider's validation URL.`;
-  return { title, text, requestId: "", needsFreshCode: true };
+  return { title, text, trace: [], needsFreshCode: true };
 }
 
 type Words = (provider: string, detail?: string) => { title: string; text: string };

@@ -8,7 +8,11 @@ test.each([
   [503, undefined, "unknown"],
   [504, "GitHub did not answer within 10 s.", "github-unreachable"],
 ])("design#4: no code for want of GitHub is told from a database that is away: %i, %s", (status, detail, code) => {
-  const error = new ApiError(status, { message: "Failed to authorize device.", detail }, new Headers());
+  const error = new ApiError(
+    { status, headers: new Headers() },
+    { message: "Failed to authorize device.", detail },
+    { method: "GET", path: "/" },
+  );
 
   expect(describeStartFailure(error, 0).code).toBe(code);
 });

@@ -1,4 +1,5 @@
 import type { ErrorInWords } from "../../api/trouble/describe-error.ts";
+import { DetailsForAdministrator } from "../../api/trouble/details-for-administrator.tsx";
 import { HelpAfter } from "../../api/trouble/help-links.tsx";
 import { Screen } from "../../components/page/screen.tsx";
 import { Alert } from "../../components/status/alert.tsx";
@@ -56,6 +57,7 @@ export function EndingScreen({ code, detail, deadCode, trouble, retryAtMs, ...pr
           <OtherWayLink />
         </p>
       )}
+      <DetailsForAdministrator trace={trouble?.trace ?? props.trace} />
     </Screen>
   );
 }

@@ -1,9 +1,9 @@
 import type { ErrorInWords } from "../../api/trouble/describe-error.ts";
 import { CopyButton } from "../../components/actions/copy-button.tsx";
 
-/** The server's own words, and how an administrator finds the request in the log. */
-export function FailureDetail({ title = "", text = "", requestId = "" }: Partial<ErrorInWords>) {
-  const words = [title, text, requestId && `Request ${requestId}`].filter(Boolean);
+/** The server's own words; what is copied also says how an administrator finds the request in the log. */
+export function FailureDetail({ title = "", text = "", trace = [] }: Partial<ErrorInWords>) {
+  const words = [title, text].filter(Boolean);
   if (words.length === 0) return null;
   return (
     <div className="rounded-lg border border-line bg-sunken px-4 py-3 text-sm wrap-anywhere">
@@ -11,7 +11,7 @@ export function FailureDetail({ title = "", text = "", requestId = "" }: Partial
         <p key={line}>{line}</p>
       ))}
       <div className="mt-1">
-        <CopyButton text={words.join("\n")} label="Copy message" />
+        <CopyButton text={[...words, ...trace].join("\n")} label="Copy message" />
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ interface DevicePoll {
   result?: DeviceResult;
 }
 
-const EXPIRED: DeviceResult = { kind: "failed", failure: { code: "expired", title: "", text: "", requestId: "" } };
+const EXPIRED: DeviceResult = { kind: "failed", failure: { code: "expired", title: "", text: "", trace: [] } };
 
 /** Watches one code until it is decided, and starts over when another code takes its place. */
 export function useDevicePoll(device: StartedDevice | undefined, state: string): DevicePoll {

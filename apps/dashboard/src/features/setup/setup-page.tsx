@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { authMethods } from "../../api/session.queries.ts";
 import { describeError } from "../../api/trouble/describe-error.ts";
+import { DetailsForAdministrator } from "../../api/trouble/details-for-administrator.tsx";
 import { paths } from "../../app/paths.ts";
 import { Screen } from "../../components/page/screen.tsx";
 import { Alert } from "../../components/status/alert.tsx";
@@ -44,7 +45,7 @@ export default function SetupPage() {
 }
 
 function SetupError({ error, redirect }: { error: unknown; redirect: string }) {
-  const { title, text } = describeError(error);
+  const { title, text, trace } = describeError(error);
   const isTooLate = error instanceof ApiError && error.status === 409;
   return (
     <Alert tone="danger" title={title}>
@@ -55,6 +56,7 @@ function SetupError({ error, redirect }: { error: unknown; redirect: string }) {
       ) : (
         text
       )}
+      <DetailsForAdministrator trace={trace} />
     </Alert>
   );
 }

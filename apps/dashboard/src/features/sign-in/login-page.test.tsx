@@ -226,6 +226,11 @@ describe("signing in with a password", () => {
 
     expect(await screen.findByRole("alert")).toHaveTextContent(words);
     expect(screen.getByLabelText("Email")).toHaveValue("alice@example.com");
+    await user.click(screen.getByText("Details for your administrator"));
+    const details = screen.getByText(/^Time: /).textContent;
+    expect(details).toMatch(/\nRequest ID: \S+\nRequest: POST \/api\/v2\/users\/login\nAnswer: \d{3} /);
+    expect(details).toMatch(words);
+    expect(details).not.toMatch(/alice|wrong/);
     expect(screen.getByRole("button", { name: "Sign In" })).not.toHaveAttribute("aria-disabled");
   });
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { authMethods } from "../../api/session.queries.ts";
 import { describeError } from "../../api/trouble/describe-error.ts";
+import { DetailsForAdministrator } from "../../api/trouble/details-for-administrator.tsx";
 import { HelpAfter } from "../../api/trouble/help-links.tsx";
 import { paths } from "../../app/paths.ts";
 import { Screen } from "../../components/page/screen.tsx";
@@ -71,11 +72,12 @@ export function LoginPage() {
 }
 
 function SignInError({ error }: { error: unknown }) {
-  const { title, text } = describeError(error);
+  const { title, text, trace } = describeError(error);
   return (
     <Alert tone="danger" title={title}>
       {text}
       <HelpAfter words={`${title} ${text}`} />
+      <DetailsForAdministrator trace={trace} />
     </Alert>
   );
 }
