@@ -9,8 +9,8 @@ const address = () => screen.getByTestId("address").textContent;
 
 describe("dashboard#1: addresses of Coder's dashboard lead to the page that takes their place", () => {
   test.each([
-    ["/settings", "/settings/security"],
-    ["/settings/account", "/settings/security"],
+    ["/settings", "/settings/account"],
+    ["/settings/profile", "/settings/account"],
     ["/settings/oauth2-provider", "/settings/apps"],
     ["/users", "/deployment/users"],
     ["/users/create", "/deployment/users/new"],

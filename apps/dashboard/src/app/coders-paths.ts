@@ -12,9 +12,8 @@ interface CodersPath {
  * their place. What is about workspaces has no page here, and leads home.
  */
 export const codersPaths: readonly CodersPath[] = [
-  { path: "/settings", to: paths.security.path },
-  { path: "/settings/account", to: paths.security.path },
-  { path: "/settings/profile", to: paths.security.path },
+  { path: "/settings", to: paths.account.path },
+  { path: "/settings/profile", to: paths.account.path },
   { path: "/settings/oauth2-provider", to: paths.authorizedApps.path },
   { path: "/settings/schedule", to: paths.home.path },
   { path: "/settings/notifications", to: paths.home.path },

@@ -19,6 +19,7 @@ export const paths = {
     href: (email?: string) => withEmail("/reset-password/change", email),
   },
   security: { path: "/settings/security", href: () => "/settings/security" },
+  account: { path: "/settings/account", href: () => "/settings/account" },
   sessions: { path: "/settings/sessions", href: () => "/settings/sessions" },
   sshKey: { path: "/settings/ssh-keys", href: () => "/settings/ssh-keys" },
   loginDevice: { path: "/login/device", href: (state: string) => `/login/device?state=${encodeURIComponent(state)}` },

@@ -10,6 +10,7 @@ import { FramedPage, FrameOfAnybody, SignedInFrame } from "./frame/signed-in-fra
 import { paths } from "./paths.ts";
 import { SignedInOnly, SigningOut } from "./session/session-gate.tsx";
 
+const AccountPage = lazy(() => import("../features/account/account-page.tsx"));
 const AuditPage = lazy(() => import("../features/audit/audit-page.tsx"));
 const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
@@ -52,6 +53,7 @@ export function AppRoutes() {
           <Route path={paths.options.path} element={<FramedPage page={OptionsPage} audience={auditors} />} />
           <Route path={paths.users.path} element={<FramedPage page={UsersPage} audience={userAdmins} />} />
           <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} audience={userAdmins} />} />
+          <Route path={paths.account.path} element={<FramedPage page={AccountPage} />} />
           <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />
           <Route path={paths.sessions.path} element={<FramedPage page={SessionsPage} />} />
           <Route path={paths.sshKey.path} element={<FramedPage page={SshKeyPage} />} />

@@ -1,6 +1,6 @@
 import { delay } from "msw";
 import { unchosenAppearance } from "../fixtures/account.ts";
-import { owner } from "../fixtures/basics.ts";
+import { member, owner } from "../fixtures/basics.ts";
 import { accountMocks } from "../happy/account.ts";
 import { sessionMocks } from "../happy/session.ts";
 import { internalError } from "../mock/answers.ts";
@@ -10,6 +10,9 @@ import type { Scenario } from "./scenario.ts";
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 
 const SESSION_MS = 5000;
+/** Nothing that a page would have to load. */
+const PICTURE =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Crect width='8' height='8' fill='%23578'/%3E%3C/svg%3E";
 
 /** Session, SSH key and theme of whoever is signed in. */
 export const accountScenarios = {
@@ -30,6 +33,21 @@ export const accountScenarios = {
         },
       };
     },
+  },
+
+  accountOfGithub: {
+    description: "Somebody is signed in with GitHub, who tells name, picture and e-mail.",
+    arrange: (world) => {
+      const account = world.accounts.find(({ user }) => user.id === member.id);
+      if (account) account.user = { ...member, avatar_url: PICTURE };
+      signIn(world, member);
+    },
+  },
+
+  accountError: {
+    description: "The owner is signed in; changing the account answers 500.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({ updateUserProfile: () => internalError }),
   },
 
   sshKeyNone: {

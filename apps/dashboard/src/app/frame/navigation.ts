@@ -20,6 +20,7 @@ const navigation: readonly NavigationGroup[] = [
   {
     label: "Account settings",
     entries: [
+      { label: "Account", href: paths.account.href() },
       { label: "Security", href: paths.security.href() },
       { label: "Sessions", href: paths.sessions.href() },
       { label: "Tokens", href: paths.tokens.href() },
