@@ -1,4 +1,4 @@
-export { writeAuthorizationRequest } from "./browser/page-state.ts";
+export { writeAuthorizationRequest, writeOwnRoot } from "./browser/page-state.ts";
 export { helpfulAppearance } from "./fixtures/appearance.ts";
 export * from "./fixtures/basics.ts";
 export { happyHandlers } from "./happy/happy.ts";

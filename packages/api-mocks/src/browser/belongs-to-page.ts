@@ -3,7 +3,8 @@ const SERVER_PATHS = /^\/(?:api|healthz|latency-check|external-auth\/[^/]+\/call
 
 /** Whether a request is for the page's own files, which whoever serves the page answers. */
 export function belongsToPage(url: string, pageOrigin: string): boolean {
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname: path } = new URL(url);
+  const pathname = path.replace(/^\/coder-sign-in(?=\/)/, "");
   if (origin !== pageOrigin || SERVER_PATHS.test(pathname)) return false;
   return !SERVER_PREFIXES.some((prefix) => pathname.startsWith(prefix));
 }

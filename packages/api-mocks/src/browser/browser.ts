@@ -3,7 +3,7 @@ import { refuseUnmocked } from "../mock/refuse-unmocked.ts";
 import { handlersOf } from "../scenarios/scenario.ts";
 import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
 import { belongsToPage } from "./belongs-to-page.ts";
-import { writeAuthorizationRequest } from "./page-state.ts";
+import { writeAuthorizationRequest, writeOwnRoot } from "./page-state.ts";
 import { showScenarioPanel } from "./scenario-panel.ts";
 import { openTabWorld, rememberTabWorld } from "./tab-world.ts";
 import { showUnknownScenario } from "./unknown-scenario.ts";
@@ -28,6 +28,7 @@ export async function startMockWorker(): Promise<void> {
   address.searchParams.delete("scenario");
   history.replaceState(history.state, "", address);
 
+  if (scenarios[tab.scenario].besideCoder) writeOwnRoot(document);
   if (address.pathname === "/oauth2/authorize") writeAuthorizationRequest(tab.world, document);
 
   const rest = refuseUnmocked(({ url }) => belongsToPage(url, location.origin));

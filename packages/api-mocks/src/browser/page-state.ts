@@ -13,9 +13,19 @@ export function writeAuthorizationRequest(world: World, document: Document): voi
   const isExpired = Date.parse(request.expires_at) <= Date.now();
   world.authorizationRequests = isExpired ? others : [request, ...others];
 
-  const tag = document.createElement("meta");
-  tag.setAttribute("property", "authorization-request");
   const { username, name, email, avatar_url } = user;
-  tag.content = JSON.stringify({ ...request, user: { username, name, email, avatar_url } });
+  const content = JSON.stringify({ ...request, user: { username, name, email, avatar_url } });
+  addMeta(document, "authorization-request", content);
+}
+
+/** Writes what the server adds to each of its pages where a Coder is behind it (`root`). */
+export function writeOwnRoot(document: Document): void {
+  addMeta(document, "root", "/coder-sign-in");
+}
+
+function addMeta(document: Document, property: string, content: string): void {
+  const tag = document.createElement("meta");
+  tag.setAttribute("property", property);
+  tag.content = content;
   document.head.append(tag);
 }

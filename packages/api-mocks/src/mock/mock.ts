@@ -95,7 +95,7 @@ export const routeNames = Object.keys(routes).filter((name): name is RouteName =
 /** `/users/:user` must not answer for `/users/first`, whatever the order of the handlers. */
 function isSpelledOutElsewhere(route: Route, pathname: string): boolean {
   if (!route.path.includes(":")) return false;
-  return Object.values<Route>(routes).some((other) => other.method === route.method && other.path === pathname);
+  return Object.values<Route>(routes).some(({ method, path }) => method === route.method && pathname.endsWith(path));
 }
 
 function textParams(params: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string> {

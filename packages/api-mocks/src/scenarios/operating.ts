@@ -1,20 +1,9 @@
 import type { HealthReport, ProviderTestOutcome } from "@coder-sign-in/api-types";
 import { owner } from "../fixtures/basics.ts";
-import { coderWorks, section, unhealthy, workingCalls } from "../fixtures/operating.ts";
+import { failingCalls, section, unhealthy } from "../fixtures/operating.ts";
 import { internalError } from "../mock/answers.ts";
 import { signIn } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
-
-const keysLeftBehind = unhealthy({
-  coder: section(`${coderWorks.message} 2 keys that have ended here are still there.`, {
-    status: "warning",
-    remedy: "Their deletion is tried again every minute; the log says what stands in its way.",
-    recent_calls: workingCalls,
-    latency_ms: coderWorks.latency_ms,
-  }),
-});
-
-const FAILED_AT = "2026-02-03T08:14:55.000Z";
 
 /** The health of a deployment and the tests of its providers, seen by an owner. */
 export const operating = {
@@ -22,13 +11,7 @@ export const operating = {
     github: section("GitHub could not be reached (ECONNREFUSED).", {
       status: "error",
       remedy: "Check that this server can reach https://github.com and https://api.github.com: DNS, firewall, proxy.",
-      recent_calls: {
-        ...workingCalls,
-        state: "failing",
-        consecutive_failures: 7,
-        last_failure_at: FAILED_AT,
-        last_failure: "GitHub could not be reached.",
-      },
+      recent_calls: failingCalls("GitHub could not be reached."),
     }),
   }),
   healthDatabaseSlow: withHealth("An owner is signed in; the database answers slowly.", {
@@ -51,14 +34,6 @@ export const operating = {
       skew_seconds: 420,
     }),
   }),
-  healthCoderBehind: {
-    description: "An owner is signed in; the Coder behind still has keys that have ended here.",
-    arrange: (world) => signIn(world, owner),
-    mocks: () => ({
-      getHealthReport: () => ({ status: 200, body: keysLeftBehind }),
-      testCoder: () => ({ status: 200, body: coderWorks }),
-    }),
-  },
   healthUnavailable: {
     description: "An owner is signed in; the health report answers 500.",
     arrange: (world) => signIn(world, owner),

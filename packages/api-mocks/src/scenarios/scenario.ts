@@ -10,6 +10,8 @@ export interface Scenario {
   /** Changes the world before the page sees it. */
   arrange?: (world: World) => void;
   mocks?: (world: World) => Partial<Mocks>;
+  /** The page says that this server is below `/coder-sign-in`, and the rest of the host is a Coder's. */
+  besideCoder?: boolean;
   /** Every answer comes this late. */
   delayMs?: number;
 }

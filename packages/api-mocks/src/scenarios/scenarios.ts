@@ -1,5 +1,6 @@
 import { accountScenarios } from "./account.ts";
 import { audit } from "./audit.ts";
+import { coderBehind } from "./coder-behind.ts";
 import { deploymentScenarios } from "./deployment.ts";
 import { deviceApproval } from "./device-approval.ts";
 import { deviceEnds } from "./device-ends.ts";
@@ -41,6 +42,7 @@ const named = {
   ...generalScenarios,
   ...deploymentScenarios,
   ...operating,
+  ...coderBehind,
   ...grant,
   ...deviceApproval,
   ...oauth2Apps,

@@ -1,4 +1,4 @@
-import { owner, type ScenarioName } from "@coder-sign-in/api-mocks";
+import { owner, type ScenarioName, writeOwnRoot } from "@coder-sign-in/api-mocks";
 import { mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
@@ -65,16 +65,12 @@ describe("signed in", () => {
 
 test("coder-behind#row48: beside a Coder every page after signing in is loaded anew", async () => {
   useScenario("alreadySignedIn");
-  const meta = document.createElement("meta");
-  meta.setAttribute("property", "root");
-  meta.content = "/coder-sign-in";
-  document.head.append(meta);
+  writeOwnRoot(document);
 
   renderApp("/login?redirect=%2Ftemplates");
 
   expect(await screen.findByRole("link", { name: "continue manually" })).toHaveAttribute("href", "/templates");
   expect(leaveTo).toHaveBeenLastCalledWith("/templates");
-  meta.remove();
 });
 
 test("the page's own state is enough: sign-in asks the API nothing", async () => {

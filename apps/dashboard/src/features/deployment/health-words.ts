@@ -19,12 +19,20 @@ export const STATUS_WORDS: Record<HealthStatus, string> = {
   off: "Not configured",
 };
 
+/** In a sentence, where that is not the title. */
+const IN_SENTENCE: Partial<Record<SectionName, string>> = {
+  database: "the database",
+  coder: "the Coder behind",
+  mail: "the mail relay",
+  clock: "the clock",
+};
+
 /** One sentence for the whole report. */
 export function verdict({ sections }: HealthReport): string {
   const troubled = (status: HealthStatus) =>
-    SECTIONS.filter(([name]) => sections[name].status === status).map(([, title]) => title);
+    SECTIONS.filter(([name]) => sections[name].status === status).map(([name, title]) => IN_SENTENCE[name] ?? title);
   const broken = troubled("error");
-  if (broken.length > 0) return `${listed(broken)} ${broken.length === 1 ? "does" : "do"} not work.`;
+  if (broken.length > 0) return capitalized(`${listed(broken)} ${broken.length === 1 ? "does" : "do"} not work.`);
   const doubtful = troubled("warning");
   if (doubtful.length > 0)
     return `Everything works, but ${listed(doubtful)} ${doubtful.length === 1 ? "needs" : "need"} attention.`;
@@ -38,6 +46,10 @@ export function callsInWords(calls: RecentCalls, nowMs: number): string | undefi
   if (calls.state === "working") return `Last successful call: ${ago(calls.last_success_at)}.`;
   const failures = calls.consecutive_failures === 1 ? "The last call" : `The last ${calls.consecutive_failures} calls`;
   return `${failures} of people who signed in failed, the latest ${ago(calls.last_failure_at)}: ${calls.last_failure} Last success: ${ago(calls.last_success_at)}.`;
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function listed(names: readonly string[]): string {

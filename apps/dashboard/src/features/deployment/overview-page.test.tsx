@@ -1,3 +1,4 @@
+import type { ScenarioName } from "@coder-sign-in/api-mocks";
 import { useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
@@ -48,9 +49,10 @@ describe("health", () => {
   test.each([
     ["deployment", "Everything that is configured works."],
     ["healthGitHubDown", "GitHub does not work."],
-    ["healthDatabaseSlow", "Everything works, but Database needs attention."],
-    ["healthMailRefused", "Mail does not work."],
-    ["healthClockWrong", "Everything works, but Clock needs attention."],
+    ["healthDatabaseSlow", "Everything works, but the database needs attention."],
+    ["healthMailRefused", "The mail relay does not work."],
+    ["coderDown", "The Coder behind does not work."],
+    ["healthClockWrong", "Everything works, but the clock needs attention."],
   ] as const)("%s: %s", async (scenario, verdict) => {
     useScenario(scenario);
     renderApp(PATH);
@@ -79,8 +81,8 @@ describe("health", () => {
     expect(await screen.findByText("Everything that is configured works.")).toBeVisible();
   });
 
-  test("healthCoderBehind: the connection to the Coder behind can be tested", async () => {
-    useScenario("healthCoderBehind");
+  test("coder-behind#7: coderKeysLeft: the connection to the Coder behind can be tested", async () => {
+    useScenario("coderKeysLeft");
     const { user } = renderApp(PATH);
 
     await user.click(await screen.findByRole("button", { name: "Test the connection: Coder behind" }));
@@ -89,6 +91,22 @@ describe("health", () => {
       await screen.findByText("The Coder at https://coder.internal takes the token, which is an owner's."),
     ).toBeVisible();
     expect(screen.getByText(/2 keys that have ended here are still there/)).toBeVisible();
+  });
+
+  test.each<[ScenarioName, string, RegExp]>([
+    ["coderDown", "Not working", /Check that this server can reach https:\/\/coder\.internal/],
+    ["coderSlow", "Not working", /did not answer within 10 s/],
+    ["coderNoLicence", "Not working", /Look at “Licenses” in its deployment settings/],
+    ["coderTokenExpired", "Not working", /make a new token with “coder tokens create”/],
+    ["coderTokenEndsSoon", "Needs attention", /make a new token with “coder tokens create”/],
+    ["coderPeopleRefused", "Needs attention", /The audit log names them/],
+  ])("coder-behind#7: in %s the Coder behind is %s, with the remedy", async (scenario, status, remedy) => {
+    useScenario(scenario);
+    renderApp(PATH);
+
+    const row = (await screen.findByRole("heading", { name: "Coder behind", level: 3 })).closest("li");
+    expect(row).toHaveTextContent(status);
+    expect(row).toHaveTextContent(remedy);
   });
 
   test("that cannot be checked says why, and the rest of the page stands", async () => {

@@ -1,4 +1,4 @@
-import { member } from "@coder-sign-in/api-mocks";
+import { member, writeOwnRoot } from "@coder-sign-in/api-mocks";
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
@@ -44,12 +44,8 @@ test("what next: the command for this deployment, to copy", async () => {
 });
 
 test("coder-behind#row47: where a Coder is behind, it leads there", async () => {
-  const meta = document.createElement("meta");
-  meta.setAttribute("property", "root");
-  meta.content = "/coder-sign-in";
-  document.head.append(meta);
+  writeOwnRoot(document);
   renderApp("/");
 
   expect(await screen.findByRole("link", { name: "Open Coder" })).toHaveAttribute("href", "/");
-  meta.remove();
 });
