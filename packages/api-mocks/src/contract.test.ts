@@ -104,6 +104,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
     name: "Laptop",
     response: { ...CREDENTIAL, response: { clientDataJSON: "AA", attestationObject: "AA" } },
   },
+  createRecoveryCodes: { password: "SomeSecurePassword!" },
+  updatePasskeySettings: { password: "SomeSecurePassword!", password_suffices: true },
   renamePasskey: { name: "Phone" },
   deletePasskey: { password: "SomeSecurePassword!" },
   convertLoginType: { to_type: "github", password: "SomeSecurePassword!" },

@@ -65,6 +65,8 @@ export const routes = {
   getPasskeys: { method: "GET", path: "/api/v2/users/:user/passkeys" },
   beginPasskey: { method: "POST", path: "/api/v2/users/:user/passkeys/options" },
   createPasskey: { method: "POST", path: "/api/v2/users/:user/passkeys" },
+  createRecoveryCodes: { method: "POST", path: "/api/v2/users/:user/passkeys/recovery-codes" },
+  updatePasskeySettings: { method: "PUT", path: "/api/v2/users/:user/passkeys/settings" },
   renamePasskey: { method: "PATCH", path: "/api/v2/users/:user/passkeys/:passkey" },
   beginPasskeySignIn: { method: "POST", path: "/api/v2/users/passkeys/sign-in/options" },
   signInWithPasskey: { method: "POST", path: "/api/v2/users/passkeys/sign-in" },

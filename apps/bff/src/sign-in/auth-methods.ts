@@ -1,6 +1,7 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
 import { onlyProvider } from "../config/sections/authentication/only-provider.ts";
+import { findRelyingParty } from "../users/passkeys/relying-party.ts";
 
 /** signin#2.5. */
 export function presentAuthMethods(config: Config): AuthMethods {
@@ -9,6 +10,7 @@ export function presentAuthMethods(config: Config): AuthMethods {
     ...(config.termsOfServiceUrl === "" ? {} : { terms_of_service_url: config.termsOfServiceUrl }),
     ...(redirect ? { sign_in_redirect: redirect } : {}),
     password: { enabled: !config.passwordAuthDisabled },
+    ...(findRelyingParty(config) ? { passkey: { enabled: true } } : {}),
     github: { enabled: config.github !== undefined, default_provider_configured: false },
     oidc: {
       enabled: config.oidc !== undefined,

@@ -3,6 +3,7 @@ import { mergeHandlers } from "../dispatch/merge-handlers.ts";
 import { userAdminHandlers } from "./administration/user-admin.handlers.ts";
 import { gitSshKeyHandlers } from "./git-ssh-key/git-ssh-key.handlers.ts";
 import { organizationsHandlers } from "./organizations/organizations.handlers.ts";
+import { passkeySettingsHandlers } from "./passkeys/passkey-settings.handlers.ts";
 import { passkeysHandlers } from "./passkeys/passkeys.handlers.ts";
 import { passwordsHandlers } from "./passwords/passwords.handlers.ts";
 import { userSettingsHandlers } from "./settings/user-settings.handlers.ts";
@@ -15,6 +16,7 @@ export function usersEndpoints(deps: Deps) {
     userAdminHandlers(deps),
     passwordsHandlers(deps),
     passkeysHandlers(deps),
+    passkeySettingsHandlers(deps),
     organizationsHandlers(deps),
     gitSshKeyHandlers(deps),
     userSettingsHandlers(deps),

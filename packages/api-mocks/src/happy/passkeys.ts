@@ -39,8 +39,11 @@ export function passkeyMocks(world: World) {
     getPasskeys: ({ params }) => {
       const { account, refused } = find(params.user);
       if (account === undefined) return refused;
-      const { passkeys = [], recoveryCodesLeft = 0 } = account;
-      return { status: 200, body: { passkeys, recovery_codes_left: recoveryCodesLeft } };
+      const { passkeys = [], recoveryCodesLeft = 0, passwordSuffices = false } = account;
+      return {
+        status: 200,
+        body: { passkeys, recovery_codes_left: recoveryCodesLeft, password_suffices: passwordSuffices },
+      };
     },
 
     beginPasskey: ({ params, body }) => {
@@ -69,6 +72,26 @@ export function passkeyMocks(world: World) {
       return { status: 201, body: { passkey, recovery_codes: recoveryCodes } };
     },
 
+    createRecoveryCodes: ({ params, body }) => {
+      const { account, isOwn, refused } = find(params.user);
+      if (account === undefined) return refused;
+      if (!isOwn) return notFound;
+      if (body.password !== account.password) return wrongPassword;
+      if (!account.passkeys?.length) return refusal(400, "You have no passkey.");
+      account.recoveryCodesLeft = recoveryCodes.length;
+      return { status: 201, body: { recovery_codes: recoveryCodes } };
+    },
+
+    updatePasskeySettings: ({ params, body }) => {
+      const { account, isOwn, refused } = find(params.user);
+      if (account === undefined) return refused;
+      if (!isOwn) return notFound;
+      if (body.password !== account.password) return wrongPassword;
+      if (!account.passkeys?.length) return refusal(400, "You have no passkey.");
+      account.passwordSuffices = body.password_suffices;
+      return { status: 204 };
+    },
+
     renamePasskey: ({ params, body }) => {
       const { account, isOwn, refused } = find(params.user);
       if (account === undefined) return refused;
@@ -86,7 +109,7 @@ export function passkeyMocks(world: World) {
       if (isOwn && !body.password) return refusal(400, "Password is required.");
       if (isOwn && body.password !== account.password) return wrongPassword;
       account.passkeys = account.passkeys.filter(({ id }) => id !== params.passkey);
-      if (account.passkeys.length === 0) account.recoveryCodesLeft = 0;
+      if (account.passkeys.length === 0) Object.assign(account, { recoveryCodesLeft: 0, passwordSuffices: false });
       return { status: 204 };
     },
   } satisfies Partial<Mocks>;

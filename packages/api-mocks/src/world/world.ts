@@ -30,6 +30,7 @@ export interface Account {
   password: string;
   passkeys?: Passkey[];
   recoveryCodesLeft?: number;
+  passwordSuffices?: boolean;
 }
 
 interface Session {

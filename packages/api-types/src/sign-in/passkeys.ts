@@ -34,6 +34,7 @@ export const passkeys = z
   .object({
     passkeys: z.array(passkey),
     recovery_codes_left: z.int(),
+    password_suffices: z.boolean().describe("Whether the password signs in without a passkey, although there is one."),
   })
   .meta({ id: "Passkeys" });
 export type Passkeys = z.infer<typeof passkeys>;
@@ -102,6 +103,15 @@ export const deletePasskeyRequest = z
   .object({ password: z.string().nullish().describe("Required for one's own.") })
   .meta({ id: "DeletePasskeyRequest" });
 export type DeletePasskeyRequest = z.infer<typeof deletePasskeyRequest>;
+
+export const recoveryCodesResponse = z.object({ recovery_codes: recoveryCodes }).meta({ id: "RecoveryCodesResponse" });
+export type RecoveryCodesResponse = z.infer<typeof recoveryCodesResponse>;
+
+/** passkeys#4. */
+export const passkeySettingsRequest = z
+  .object({ password, password_suffices: z.boolean() })
+  .meta({ id: "PasskeySettingsRequest" });
+export type PasskeySettingsRequest = z.infer<typeof passkeySettingsRequest>;
 
 /** WebAuthn's `PublicKeyCredentialRequestOptionsJSON`, for `navigator.credentials.get`. */
 export const passkeyRequestOptions = z

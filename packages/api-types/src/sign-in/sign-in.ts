@@ -3,7 +3,15 @@ import { email, requiredString } from "../fields.ts";
 
 /** signin#2.3. */
 export const loginWithPasswordRequest = z
-  .object({ email, password: requiredString })
+  .object({
+    email,
+    password: requiredString,
+    recovery_code: z
+      .string()
+      .max(100)
+      .nullish()
+      .describe("Our addition: in place of the passkey, where the password alone does not suffice."),
+  })
   .meta({ id: "LoginWithPasswordRequest" });
 export type LoginWithPasswordRequest = z.infer<typeof loginWithPasswordRequest>;
 
@@ -21,6 +29,10 @@ export const authMethods = z
       .optional()
       .describe("Our addition: the only way to sign in, and the sign-in page goes straight to it."),
     password: z.object({ enabled: z.boolean() }),
+    passkey: z
+      .object({ enabled: z.literal(true) })
+      .optional()
+      .describe("Our addition: absent where there are none."),
     github: z.object({ enabled: z.boolean(), default_provider_configured: z.boolean() }),
     oidc: z.object({ enabled: z.boolean(), signInText: z.string(), iconUrl: z.string() }),
   })

@@ -4,6 +4,7 @@ import { ApiError } from "../../http/api-error.ts";
 import { type IssuedKey, issueSessionKey } from "../../keys/issue-key.ts";
 import { wakeDormant } from "../../keys/sessions/wake-dormant.ts";
 import type { AuditOrigin } from "../../observability/audit.ts";
+import type { AuditEvent } from "../../observability/audit-event.ts";
 import { slowGuesses } from "../../rate-limits/slow-guesses.ts";
 import type { UserRow } from "../../store/schema.ts";
 import { ensureGitSshKey } from "../../users/git-ssh-key/ensure-git-ssh-key.ts";
@@ -11,6 +12,7 @@ import { upgradeHash } from "../../users/passwords/upgrade-hash.ts";
 import { auditedSignIn } from "../audited-sign-in.ts";
 import { requireNotSuspended } from "../require-not-suspended.ts";
 import { checkPassword } from "./password.ts";
+import { requirePasskey } from "./require-passkey.ts";
 
 /** A session for an e-mail and a password (signin#2.3). */
 export function signInWithPassword(
@@ -22,8 +24,8 @@ export function signInWithPassword(
     const attempt = { email: credentials.email, ipAddress: origin.ipAddress };
     const user = await slowGuesses(deps, attempt, () => checkPassword(deps, credentials, row));
     await upgradeHash(deps, user, credentials.password);
+    const key = await issueWhileValid(deps, { user, credentials, origin, row });
     await wakeDormant(deps, user, origin.ipAddress);
-    const key = await issueWhileValid(deps, { user, password: credentials.password, origin });
     await ensureGitSshKey(deps, user.id);
     return key;
   });
@@ -32,15 +34,17 @@ export function signInWithPassword(
 interface ProvenPassword {
   /** As the account was when the password was checked. */
   user: UserRow;
-  password: string;
+  credentials: LoginWithPasswordRequest;
   origin: AuditOrigin;
+  row: AuditEvent;
 }
 
 /**
  * Checking takes its time: a password that was changed meanwhile, or an account that ended, gives no session
  * (rules#23).
  */
-function issueWhileValid(deps: Deps, { user, password, origin }: ProvenPassword): Promise<IssuedKey> {
+function issueWhileValid(deps: Deps, { user, credentials, origin, row }: ProvenPassword): Promise<IssuedKey> {
+  const { password, recovery_code: recoveryCode } = credentials;
   return deps.store.transaction(async (store) => {
     const current = await store.users.lock(user.id);
     const isUnchanged = current?.hashedPassword === user.hashedPassword;
@@ -48,6 +52,7 @@ function issueWhileValid(deps: Deps, { user, password, origin }: ProvenPassword)
       throw new ApiError(401, "Incorrect email or password.");
     }
     requireNotSuspended(current);
+    await requirePasskey({ ...deps, store }, { user: current, recoveryCode, row });
     const { ipAddress, userAgent } = origin;
     const lifetimeSeconds = deps.config.session.durationSeconds;
     const request = { userId: user.id, loginType: "password", lifetimeSeconds, ipAddress, userAgent } as const;

@@ -76,6 +76,32 @@ export function createPasskeyStore(db: Kysely<Database>) {
       return result.numDeletedRows === 1n;
     },
 
+    /** Whether somebody has a passkey and has not said that the password suffices. */
+    async isRequired(userId: string, rpId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom("passkeys")
+        .innerJoin("passkeyOwners", "passkeyOwners.userId", "passkeys.userId")
+        .select("passkeys.id")
+        .where("passkeys.userId", "=", userId)
+        .where("rpId", "=", rpId)
+        .where("passwordSuffices", "=", false)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async passwordSuffices(userId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom("passkeyOwners")
+        .select("passwordSuffices")
+        .where("userId", "=", userId)
+        .executeTakeFirst();
+      return row?.passwordSuffices ?? false;
+    },
+
+    setPasswordSuffices: (userId: string, passwordSuffices: boolean) =>
+      db.updateTable("passkeyOwners").set({ passwordSuffices }).where("userId", "=", userId).execute(),
+
     /** Makes somebody known to authenticators. Whoever is already keeps their handle, which is returned. */
     async ensureOwner(userId: string, userHandle: string): Promise<string> {
       await db

@@ -15,6 +15,16 @@ export function createRecoveryCodeStore(db: Kysely<Database>) {
         .execute();
     },
 
+    /** True for exactly one caller: the code is worth nothing any more. */
+    async spend(userId: string, hashedCode: Buffer): Promise<boolean> {
+      const result = await db
+        .deleteFrom("recoveryCodes")
+        .where("userId", "=", userId)
+        .where("hashedCode", "=", hashedCode)
+        .executeTakeFirst();
+      return result.numDeletedRows === 1n;
+    },
+
     async count(userId: string): Promise<number> {
       const { count } = await db
         .selectFrom("recoveryCodes")

@@ -164,7 +164,7 @@ describe("passkeys#2: renaming and removing", () => {
     expect((await remove(passkeyId, PASSWORD)).status).toBe(204);
     expect((await browser.get(MINE)).json).toMatchObject({ passkeys: [{ name: "Phone" }], recovery_codes_left: 10 });
     expect((await remove(json.passkey.id, PASSWORD)).status).toBe(204);
-    expect((await browser.get(MINE)).json).toEqual({ passkeys: [], recovery_codes_left: 0 });
+    expect((await browser.get(MINE)).json).toEqual({ passkeys: [], recovery_codes_left: 0, password_suffices: false });
     expect((await remove(passkeyId, PASSWORD)).status).toBe(404);
   });
 

@@ -14,6 +14,7 @@ import { addPasskey, beginPasskey } from "./add-passkey.ts";
 import { presentPasskey } from "./present-passkey.ts";
 import { getRelyingParty } from "./relying-party.ts";
 import { removePasskey } from "./remove-passkey.ts";
+import { requireOneself } from "./require-oneself.ts";
 
 type Name = "getPasskeys" | "beginPasskey" | "createPasskey" | "renamePasskey" | "deletePasskey";
 
@@ -26,8 +27,14 @@ export function passkeysHandlers(deps: Deps): Handlers<Name> {
       requireRight("manageKeys", session.user, owner);
       requireReadReach(session, owner);
       const rows = await store.passkeys.list(owner.id, getRelyingParty(deps.config).id);
-      const left = await store.recoveryCodes.count(owner.id);
-      return { status: 200, body: { passkeys: rows.map(presentPasskey), recovery_codes_left: left } };
+      return {
+        status: 200,
+        body: {
+          passkeys: rows.map(presentPasskey),
+          recovery_codes_left: await store.recoveryCodes.count(owner.id),
+          password_suffices: await store.passkeys.passwordSuffices(owner.id),
+        },
+      };
     },
 
     async beginPasskey({ session, params, body }) {
@@ -75,13 +82,6 @@ export function passkeysHandlers(deps: Deps): Handlers<Name> {
       return { status: 204 };
     },
   };
-}
-
-/** Nobody makes a passkey for somebody else. */
-async function requireOneself(deps: Deps, session: Session, name: string): Promise<void> {
-  const { id } = await getReadableUser(deps, session.user, name);
-  if (id !== session.user.id) throw resourceNotFound();
-  requireReach(session, session.user);
 }
 
 interface PasskeyEvent {

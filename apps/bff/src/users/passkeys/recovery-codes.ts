@@ -19,7 +19,7 @@ export async function replaceRecoveryCodes(
 }
 
 /** However it was typed: capitals, blanks and hyphens make no difference. */
-function hashRecoveryCode(code: string): Buffer {
+export function hashRecoveryCode(code: string): Buffer {
   return sha256(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
 }
 

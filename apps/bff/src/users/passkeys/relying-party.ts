@@ -16,7 +16,7 @@ type RelyingPartyConfig = Pick<Config, "accessUrl" | "applicationName" | "passke
  * Undefined where there are no passkeys: they are off, passwords are, or browsers would make none, as they want a
  * host name and https (passkeys#1).
  */
-function findRelyingParty(config: RelyingPartyConfig): RelyingParty | undefined {
+export function findRelyingParty(config: RelyingPartyConfig): RelyingParty | undefined {
   const { hostname, origin, protocol } = config.accessUrl;
   if (config.passkeysDisabled || config.passwordAuthDisabled) return undefined;
   if (isIP(hostname.replace(/^\[|\]$/g, "")) !== 0) return undefined;

@@ -22,6 +22,8 @@ export async function removePasskey(deps: Deps, { actor, owner, passkey, passwor
     await store.users.lock(owner.id);
     if (!(await store.passkeys.delete(owner.id, passkey.id))) throw resourceNotFound();
     const left = await store.passkeys.list(owner.id, passkey.rpId);
-    if (left.length === 0) await store.recoveryCodes.deleteOfUser(owner.id);
+    if (left.length > 0) return;
+    await store.recoveryCodes.deleteOfUser(owner.id);
+    await store.passkeys.setPasswordSuffices(owner.id, false);
   });
 }

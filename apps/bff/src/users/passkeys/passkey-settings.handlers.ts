@@ -1,0 +1,52 @@
+import type { Deps } from "../../deps.ts";
+import type { Handlers } from "../../dispatch/handler.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { audited } from "../../observability/audit.ts";
+import type { AuditEvent } from "../../observability/audit-event.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { replaceRecoveryCodes } from "./recovery-codes.ts";
+import { getRelyingParty } from "./relying-party.ts";
+import { requireOneself } from "./require-oneself.ts";
+import { requirePasswordAgain } from "./require-password-again.ts";
+
+/** Recovery codes, and whether the password alone suffices (passkeys#4). */
+export function passkeySettingsHandlers(deps: Deps): Handlers<"createRecoveryCodes" | "updatePasskeySettings"> {
+  return {
+    async createRecoveryCodes({ session, params, origin, body }) {
+      await requireOneself(deps, session, params.user);
+      const { password } = await body();
+      const codes = await audited(deps, origin, { event: changeOf(session.user), statusCode: 201 }, async (row) => {
+        row.diff = { recovery_codes: { old: "", new: "", secret: true } };
+        await requirePasswordAndPasskey(deps, session.user, password);
+        return deps.store.transaction(async (store) => {
+          await store.users.lock(session.user.id);
+          return replaceRecoveryCodes({ store, random: deps.random }, session.user.id);
+        });
+      });
+      return { status: 201, body: { recovery_codes: codes } };
+    },
+
+    async updatePasskeySettings({ session, params, origin, body }) {
+      await requireOneself(deps, session, params.user);
+      const { password, password_suffices: suffices } = await body();
+      await audited(deps, origin, { event: changeOf(session.user), statusCode: 204 }, async (row) => {
+        const before = await deps.store.passkeys.passwordSuffices(session.user.id);
+        row.diff = { password_suffices: { old: before, new: suffices, secret: false } };
+        await requirePasswordAndPasskey(deps, session.user, password);
+        await deps.store.passkeys.setPasswordSuffices(session.user.id, suffices);
+      });
+      return { status: 204 };
+    },
+  };
+}
+
+async function requirePasswordAndPasskey(deps: Deps, user: UserRow, password: string): Promise<void> {
+  const { id: rpId } = getRelyingParty(deps.config);
+  await requirePasswordAgain(deps, user, password);
+  const passkeys = await deps.store.passkeys.list(user.id, rpId);
+  if (passkeys.length === 0) throw new ApiError(400, "You have no passkey.");
+}
+
+function changeOf({ id, username }: UserRow): AuditEvent {
+  return { action: "write", resourceType: "user", userId: id, resourceId: id, resourceTarget: username };
+}
