@@ -57,6 +57,28 @@ test("rules#69: however much is stored, no request reads a table that grows from
   expect(found).toEqual([]);
 }, 1_800_000);
 
+test("rules#69: before PostgreSQL knows its tables, too, a grant is found by itself and not among all of its app", async () => {
+  const server = await startTestServer();
+  const world = await startHotWorld(server);
+  const planner = openPlanner(server.database.connection);
+  const used = new Set<string>();
+
+  for (const what of [
+    "the exchange of an authorization code",
+    "a refresh",
+    "a device grant that was approved: tokens",
+  ]) {
+    const run = await hotRequests[what as keyof typeof hotRequests](world);
+    for (const query of await queriesOf(server, run)) {
+      for (const index of await planner.indexesUsed(query)) used.add(index);
+    }
+  }
+  await planner.close();
+
+  expect(used).toContain("oauth2_provider_app_tokens_prefix");
+  expect([...used].filter((name) => name.endsWith("_app"))).toEqual([]);
+});
+
 test("what refers to another row is found by index when that goes", async () => {
   const server = await startTestServer();
 

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { filteredBy } from "../../filtered-by.ts";
 import type { NewOAuth2CodeRow, OAuth2CodeRow } from "../../oauth2-schema.ts";
 import { prepared } from "../../prepared.ts";
 import type { Database } from "../../schema.ts";
@@ -21,7 +22,7 @@ const lock = prepared((db, { secretPrefix, appId, secretId }: ProvenClient & { s
     ])
     .select(HOLDER)
     .where("granted.secretPrefix", "=", secretPrefix)
-    .where("granted.appId", "=", appId)
+    .where(filteredBy("granted.appId", appId))
     .$if(secretId !== undefined, (query) =>
       query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", secretId ?? "")),
     )

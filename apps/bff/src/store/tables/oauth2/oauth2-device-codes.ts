@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { filteredBy } from "../../filtered-by.ts";
 import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "../../oauth2-schema.ts";
 import { prepared } from "../../prepared.ts";
 import type { Database } from "../../schema.ts";
@@ -26,7 +27,7 @@ const lock = prepared((db, { id, appId, secretId }: ProvenClient & { id: string 
     .select(["granted.userId", "granted.status", "granted.resourceUri", "granted.scope"])
     .select(HOLDER)
     .where("granted.id", "=", id)
-    .where("granted.appId", "=", appId)
+    .where(filteredBy("granted.appId", appId))
     .$if(secretId !== undefined, (query) =>
       query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", secretId ?? "")),
     )

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { filteredBy } from "../../filtered-by.ts";
 import { LATER_ON_DISK } from "../../later-on-disk.ts";
 import type { NewOAuth2TokenRow, OAuth2TokenRow } from "../../oauth2-schema.ts";
 import { prepared } from "../../prepared.ts";
@@ -30,7 +31,10 @@ const insertInPlace = prepared((db, { key, token, spent }: TokenRows & { spent: 
         : query.updateTable("oauth2DeviceCodes").set({ status: "consumed" }).where("id", "=", spent.deviceId),
     )
     .with("ended", (query) =>
-      query.deleteFrom("oauth2ProviderAppTokens").where("userId", "=", token.userId).where("appId", "=", token.appId),
+      query
+        .deleteFrom("oauth2ProviderAppTokens")
+        .where("userId", "=", token.userId)
+        .where(filteredBy("appId", token.appId)),
     )
     .with("key", (query) => query.insertInto("apiKeys").values(key))
     .insertInto("oauth2ProviderAppTokens")
@@ -57,7 +61,7 @@ const lock = prepared((db, { hashPrefix, appId, secretId }: ProvenClient & { has
     ])
     .select(HOLDER)
     .where("granted.hashPrefix", "=", hashPrefix)
-    .where("granted.appId", "=", appId)
+    .where(filteredBy("granted.appId", appId))
     .$if(secretId !== undefined, (query) =>
       query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", secretId ?? "")),
     )
