@@ -1,6 +1,8 @@
 import type { Scenario } from "../scenario.ts";
 
-const PAGE = { method: "GET", path: "/login", headers: { Accept: "text/html" } } as const;
+/** As browsers ask. */
+const HEADERS = { Accept: "text/html", "Accept-Encoding": "gzip, deflate, br, zstd" };
+const PAGE = { method: "GET", path: "/login", headers: HEADERS } as const;
 
 export const loginPage: Scenario = {
   name: "login-page",

@@ -39,12 +39,12 @@ export function createPageState(deps: Deps, more: Record<string, object>): PageS
     // Somebody always stays: the last owner cannot be deleted.
     hasFirstUser ||= session !== undefined || (await deps.store.users.hasAny());
     const isStranger = !session && hasFirstUser;
-    return joinTexts(
-      measure(csrfTag(deps, request, response)),
-      isStranger ? tagsForStrangers : tagsFor(session ? presentOneself(session) : null, theme, hasFirstUser),
-      // What a route in front of the page has to add.
-      measure(response.locals.pageTags ?? ""),
-    );
+    const own = measure(csrfTag(deps, request, response));
+    // What a route in front of the page has to add.
+    const added: string | undefined = response.locals.pageTags;
+    if (isStranger && added === undefined) return { own, others: tagsForStrangers, areShared: true };
+    const others = tagsFor(session ? presentOneself(session) : null, theme, hasFirstUser);
+    return { own, others: joinTexts(others, measure(added ?? "")), areShared: false };
   };
 }
 

@@ -4,6 +4,7 @@ import compression from "compression";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { errorPage } from "../errors/error-page.ts";
 import { sendNotFound } from "../errors/not-found.ts";
+import { gzipAround } from "../html/gzip-around.ts";
 import { joinTexts, type MeasuredText, measure } from "../html/measured-text.ts";
 import { isForMachines, namesFile } from "./machine-addresses.ts";
 import { serveFiles } from "./serve-files.ts";
@@ -17,8 +18,16 @@ const FILES = /\b(?:src|href)="(?=\/(?:assets\/|favicon))/g;
 const PLACEHOLDER = "<!-- server-state -->";
 const NOTHING = measure("");
 
-/** Gives the tags that tell the page what the server knows, so that its first paint needs no request. */
-export type PageState = (request: Request, response: Response) => Promise<MeasuredText>;
+/** The tags that tell the page what the server knows, so that its first paint needs no request. */
+interface PageTags {
+  /** Differs each time. */
+  own: MeasuredText;
+  others: MeasuredText;
+  /** Whether the others are those of almost everybody, and the same object each time. */
+  areShared: boolean;
+}
+
+export type PageState = (request: Request, response: Response) => Promise<PageTags>;
 
 /** Answers with the dashboard's page. */
 export type SendPage = (request: Request, response: Response) => Promise<void>;
@@ -39,6 +48,7 @@ interface DashboardPage {
 /** Makes what answers with the dashboard's page, and what the server knows in it. */
 export function dashboardPage(directory: string, { pageState, root }: DashboardPage): SendPage {
   const page = readPage(directory)?.replace(FILES, `$&${root}`).split(PLACEHOLDER).map(measure);
+  let shared: ((own: string) => Buffer) | undefined;
   return async (request, response) => {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
@@ -47,12 +57,24 @@ export function dashboardPage(directory: string, { pageState, root }: DashboardP
       return;
     }
     const [head = NOTHING, tail = NOTHING] = page;
-    const { text, bytes } = joinTexts(head, await pageState(request, response), tail);
+    const { own, others, areShared } = await pageState(request, response);
+    if (areShared && request.acceptsEncodings("gzip")) {
+      shared ??= gzipAround(head.text, others.text + tail.text);
+      return sendGzip(response, shared(own.text));
+    }
+    const { text, bytes } = joinTexts(head, own, others, tail);
     response.setHeader("Content-Length", bytes);
     // By itself, `end` would measure the text again.
     response.writeHead(response.statusCode);
     response.end(text);
   };
+}
+
+function sendGzip(response: Response, bytes: Buffer): void {
+  response.vary("Accept-Encoding");
+  response.setHeader("Content-Encoding", "gzip");
+  response.setHeader("Content-Length", bytes.length);
+  response.end(bytes);
 }
 
 /** The built dashboard: its few plain files, and the page for every other path (dashboard#1). */
