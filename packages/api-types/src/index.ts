@@ -33,5 +33,6 @@ export * from "./users/first-user.ts";
 export * from "./users/git-ssh-key.ts";
 export * from "./users/organizations.ts";
 export * from "./users/user-admin.ts";
+export * from "./users/user-links.ts";
 export * from "./users/user-settings.ts";
 export * from "./users/users.ts";

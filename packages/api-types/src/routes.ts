@@ -75,6 +75,7 @@ export const routes = {
   updateUserPassword: { method: "PUT", path: "/api/v2/users/:user/password" },
   getGitSSHKey: { method: "GET", path: "/api/v2/users/:user/gitsshkey" },
   regenerateGitSSHKey: { method: "PUT", path: "/api/v2/users/:user/gitsshkey" },
+  getUserLinks: { method: "GET", path: "/api/v2/users/:user/links" },
   getUserAppearance: { method: "GET", path: "/api/v2/users/:user/appearance" },
   updateUserAppearance: { method: "PUT", path: "/api/v2/users/:user/appearance" },
   getUserPreferences: { method: "GET", path: "/api/v2/users/:user/preferences" },

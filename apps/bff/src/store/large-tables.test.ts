@@ -130,6 +130,8 @@ function lists(): Work[] {
     list(`/api/v2/users?limit=25&q=created_after:"${since}"`),
     list(`/api/v2/users?limit=25&q=last_seen_after:"${since}"`),
     list("/api/v2/users/person77"),
+    list("/api/v2/users/person77/links"),
+    list("/api/v2/users/person77/sessions"),
     list("/api/v2/users/me/keys/tokens"),
     list("/api/v2/users/me/keys/tokens?include_all=true", { whole: ["api_keys", "users"] }),
     list("/api/v2/audit?limit=25", { whole: ALL_ROWS }),

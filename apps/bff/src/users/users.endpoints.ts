@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import { mergeHandlers } from "../dispatch/merge-handlers.ts";
 import { userAdminHandlers } from "./administration/user-admin.handlers.ts";
 import { gitSshKeyHandlers } from "./git-ssh-key/git-ssh-key.handlers.ts";
+import { userLinksHandlers } from "./links/user-links.handlers.ts";
 import { organizationsHandlers } from "./organizations/organizations.handlers.ts";
 import { passkeySettingsHandlers } from "./passkeys/passkey-settings.handlers.ts";
 import { passkeysHandlers } from "./passkeys/passkeys.handlers.ts";
@@ -20,5 +21,6 @@ export function usersEndpoints(deps: Deps) {
     organizationsHandlers(deps),
     gitSshKeyHandlers(deps),
     userSettingsHandlers(deps),
+    userLinksHandlers(deps),
   );
 }

@@ -14,6 +14,7 @@ describe("dashboard#1: addresses of Coder's dashboard lead to the page that take
     ["/settings/oauth2-provider", "/settings/apps"],
     ["/users", "/deployment/users"],
     ["/users/create", "/deployment/users/new"],
+    ["/users/alice", "/deployment/users/alice"],
     ["/deployment", "/deployment/overview"],
     ["/deployment/external-auth", "/deployment/userauth"],
     ["/deployment/oauth2-provider/apps", "/deployment/oauth2-apps"],

@@ -22,6 +22,7 @@ export const codersPaths: readonly CodersPath[] = [
 
   { path: "/users", to: paths.users.path },
   { path: "/users/create", to: paths.newUser.path },
+  { path: "/users/:user", to: paths.user.path },
   { path: "/groups/*", to: paths.users.path },
   { path: "/organizations/*", to: paths.users.path },
 

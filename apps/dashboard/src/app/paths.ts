@@ -2,6 +2,7 @@
 export const paths = {
   home: { path: "/", href: () => "/" },
   audit: { path: "/audit", href: () => "/audit" },
+  auditOf: { path: "/audit", href: (username: string) => `/audit?username=${encodeURIComponent(username)}` },
   login: {
     path: "/login",
     /** `message` says there why somebody is sent. */
@@ -38,6 +39,7 @@ export const paths = {
     href: (search?: string) => (search ? `/deployment/options?q=${encodeURIComponent(search)}` : "/deployment/options"),
   },
   users: { path: "/deployment/users", href: () => "/deployment/users" },
+  user: { path: "/deployment/users/:user", href: (user: string) => `/deployment/users/${encodeURIComponent(user)}` },
   newUser: { path: "/deployment/users/new", href: () => "/deployment/users/new" },
   setup: { path: "/setup", href: (redirect?: string) => withRedirect("/setup", redirect) },
   /** Loaded by the server only, which checks what the app asks for; never reached by a link inside this app. */

@@ -28,6 +28,7 @@ const AuthorizedAppsPage = lazy(() => import("../features/authorized-apps/author
 const OAuth2AppsPage = lazy(() => import("../features/oauth2-apps/oauth2-apps-page.tsx"));
 const NewOAuth2AppPage = lazy(() => import("../features/oauth2-apps/new-oauth2-app-page.tsx"));
 const OAuth2AppPage = lazy(() => import("../features/oauth2-apps/oauth2-app-page.tsx"));
+const UserPage = lazy(() => import("../features/users/user-page.tsx"));
 const CreateUserPage = lazy(() => import("../features/users/create-user-page.tsx"));
 const ResetPasswordPage = lazy(() => import("../features/reset-password/reset-password-page.tsx"));
 const ChangeForgottenPasswordPage = lazy(() => import("../features/reset-password/change-forgotten-password-page.tsx"));
@@ -52,6 +53,7 @@ export function AppRoutes() {
           <Route path={paths.userAuth.path} element={<FramedPage page={UserAuthPage} audience={auditors} />} />
           <Route path={paths.options.path} element={<FramedPage page={OptionsPage} audience={auditors} />} />
           <Route path={paths.users.path} element={<FramedPage page={UsersPage} audience={userAdmins} />} />
+          <Route path={paths.user.path} element={<FramedPage page={UserPage} audience={userAdmins} />} />
           <Route path={paths.newUser.path} element={<FramedPage page={CreateUserPage} audience={userAdmins} />} />
           <Route path={paths.account.path} element={<FramedPage page={AccountPage} />} />
           <Route path={paths.security.path} element={<FramedPage page={SecurityPage} />} />

@@ -1,4 +1,4 @@
-import type { AuthorizationCheck, GitSSHKey, User } from "@coder-sign-in/api-types";
+import type { AuthorizationCheck, GitSSHKey, User, UserLinks } from "@coder-sign-in/api-types";
 import { unchosenAppearance, unchosenPreferences } from "../fixtures/account.ts";
 import { notFound, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
@@ -30,6 +30,12 @@ export function accountMocks(world: World) {
       const key = newKey(person, { created_at: before?.created_at ?? now, updated_at: now });
       world.sshKeys = [...world.sshKeys.filter((other) => other !== before), key];
       return { status: 200, body: key };
+    },
+
+    getUserLinks: ({ params }) => {
+      const { person, refused } = find(params.user);
+      if (person === undefined) return refused;
+      return { status: 200, body: linksOf(world, person) };
     },
 
     getUserAppearance: ({ params }) => {
@@ -96,4 +102,18 @@ function mayDo(caller: User, { object }: AuthorizationCheck): boolean {
 
 function isAdmin({ roles }: User): boolean {
   return roles.some(({ name }) => name === "owner" || name === "user-admin");
+}
+
+function linksOf(world: World, { id, login_type }: User): UserLinks {
+  const isProvider = login_type === "github" || login_type === "oidc";
+  const linked = id === signedInUser(world)?.id ? world.externalAuth.links : [];
+  return {
+    has_password: login_type === "password",
+    providers: isProvider ? [{ login_type, account_id: "9000583231" }] : [],
+    external_auth: linked.map(({ provider_id, created_at }) => ({
+      provider_id,
+      account_id: "",
+      linked_at: created_at,
+    })),
+  };
 }

@@ -81,6 +81,7 @@ function fits(row: AuditLog, term: string): boolean {
   const [key, value] = term.split(":");
   if (key === "action") return row.action === value;
   if (key === "resource_type") return row.resource_type === value;
+  if (key === "resource_id") return row.resource_id === value;
   if (key === "username") return row.user?.username === value;
   if (key === "date_from") return row.time.slice(0, 10) >= (value ?? "");
   if (key === "date_to") return row.time.slice(0, 10) <= (value ?? "");

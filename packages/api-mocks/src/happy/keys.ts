@@ -90,10 +90,13 @@ export function keyMocks(world: World) {
       if (signedInUser(world) === undefined) return signedOut();
       const holder = ownerOfKeys(params.user);
       const key = findKey(holder, ({ id }) => id === params.keyid);
-      const session = world.otherSessions.find(({ id }) => id === params.keyid);
-      if (!key && !(holder && session)) return notFound;
+      if (holder === undefined) return notFound;
+      const isOther = ({ id }: { id: string }) => id !== params.keyid;
+      const sessions = [...world.otherSessions, ...(world.sessionsOf[holder.id] ?? [])];
+      if (!key && sessions.every(isOther)) return notFound;
       world.keys = world.keys.filter((other) => other !== key);
-      world.otherSessions = world.otherSessions.filter((other) => other !== session);
+      world.otherSessions = world.otherSessions.filter(isOther);
+      world.sessionsOf[holder.id] = (world.sessionsOf[holder.id] ?? []).filter(isOther);
       return { status: 204 };
     },
   } satisfies Partial<Mocks>;

@@ -22,7 +22,8 @@ export function userSessionMocks(world: World) {
         .filter((key) => key.user_id === holder.id && Date.parse(key.expires_at) > Date.now())
         .map(sessionOfKey);
       const isOneself = holder.id === signedInUser(world)?.id;
-      return { status: 200, body: [...(isOneself ? [currentOf(world), ...world.otherSessions] : []), ...keys] };
+      const sessions = isOneself ? [currentOf(world), ...world.otherSessions] : (world.sessionsOf[holder.id] ?? []);
+      return { status: 200, body: [...sessions, ...keys] };
     },
 
     endUserSessions: ({ params, query }) => {
@@ -33,11 +34,13 @@ export function userSessionMocks(world: World) {
       if (!kept.every((name) => name === "current" || name === "tokens")) {
         return refusal(400, "Query parameters have invalid values.");
       }
-      world.otherSessions = [];
+      const isOneself = holder.id === signedInUser(world)?.id;
+      if (isOneself) world.otherSessions = [];
+      else world.sessionsOf[holder.id] = [];
       const isKept = ({ user_id, login_type }: World["keys"][number]) =>
         user_id !== holder.id || (login_type === "token" && kept.includes("tokens"));
       world.keys = world.keys.filter(isKept);
-      if (!kept.includes("current")) world.session = null;
+      if (isOneself && !kept.includes("current")) world.session = null;
       return { status: 204 };
     },
   } satisfies Partial<Mocks>;

@@ -22,7 +22,7 @@ import { fullAccessDevice, headlessDevice } from "../fixtures/devices.ts";
 import { githubProvider, gitlabProvider, newLink } from "../fixtures/external-auth.ts";
 import { knownApps } from "../fixtures/oauth2-apps.ts";
 import { ownersTokens } from "../fixtures/tokens.ts";
-import { otherSessions } from "../fixtures/user-sessions.ts";
+import { otherSessions, sessionsOfMember } from "../fixtures/user-sessions.ts";
 
 export interface Account {
   user: User;
@@ -90,6 +90,8 @@ export interface World extends FlowHolder {
   keys: ApiKeyWithOwner[];
   /** Where else whoever is signed in is, beside what `keys` says. */
   otherSessions: UserSession[];
+  /** By the id of somebody who is not signed in here. */
+  sessionsOf: Record<string, UserSession[]>;
   /** What apps wait for an answer to. */
   authorizationRequests: AuthorizationRequest[];
   /** Devices that wait for somebody to enter their code. */
@@ -117,6 +119,7 @@ export function createWorld(): World {
     convertingUserId: null,
     keys: ownersTokens(),
     otherSessions: otherSessions(),
+    sessionsOf: { [member.id]: sessionsOfMember() },
     authorizationRequests: [ideRequest(), fullAccessRequest()],
     devices: [headlessDevice(), fullAccessDevice()],
     externalAuth: {

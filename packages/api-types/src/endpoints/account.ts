@@ -3,6 +3,7 @@ import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 import { authorizationChecks, authorizationResponse } from "../users/authcheck.ts";
 import { gitSSHKey } from "../users/git-ssh-key.ts";
+import { userLinks } from "../users/user-links.ts";
 import {
   updateUserAppearanceSettingsRequest,
   updateUserPreferenceSettingsRequest,
@@ -31,6 +32,13 @@ export const accountEndpoints = {
     limit: "signIn",
     ...personalWrite,
     responses: { 200: gitSSHKey, ...refusals },
+  },
+  getUserLinks: {
+    route: routes.getUserLinks,
+    summary: "Our addition: whether somebody has a password, and which accounts elsewhere are linked.",
+    source: "general#15.1",
+    ...personalRead,
+    responses: { 200: userLinks, ...refusals },
   },
   getUserAppearance: {
     route: routes.getUserAppearance,

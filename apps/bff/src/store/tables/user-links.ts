@@ -17,6 +17,9 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .where("loginType", "=", loginType)
         .executeTakeFirst(),
 
+    listOfUser: (userId: string): Promise<UserLinkRow[]> =>
+      db.selectFrom("userLinks").selectAll().where("userId", "=", userId).orderBy("loginType").execute(),
+
     /** The link, if its tokens have expired and nobody else may ask for new ones. */
     claimRefresh: (
       { userId, loginType }: LinkKey,

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { AuditTable } from "../../api/audit/audit-table.tsx";
 import { Loaded } from "../../api/loaded.tsx";
 import { Pager, rangeInWords } from "../../components/lists/pager.tsx";
 import { Screen } from "../../components/page/screen.tsx";
@@ -6,7 +7,6 @@ import { useListAddress } from "../../lib/use-list-address.ts";
 import { type AuditFilter, auditLogs, isOldestFirst } from "./audit.queries.ts";
 import { AuditExport } from "./audit-export.tsx";
 import { AuditFilterForm } from "./audit-filter-form.tsx";
-import { AuditTable } from "./audit-table.tsx";
 
 export default function AuditPage() {
   const { get, page, search, turnTo } = useListAddress();
@@ -30,7 +30,7 @@ export default function AuditPage() {
               {count === 0 ? "No entries found." : rangeInWords(page, count)}
             </p>
             {count > 0 && <AuditExport filter={filter} count={count} />}
-            {audit_logs.length > 0 && <AuditTable logs={audit_logs} />}
+            {audit_logs.length > 0 && <AuditTable caption="Audit log" logs={audit_logs} />}
             <Pager page={page} count={count} back={back} on={on} onTurn={turnTo} />
           </>
         )}

@@ -1,10 +1,10 @@
 import type { UserSession } from "@coder-sign-in/api-types";
 import { useState } from "react";
 import { ConfirmDialog } from "../../api/dialogs/confirm-dialog.tsx";
+import { countInWords, countsInWords } from "../../api/sessions/session-words.ts";
+import { endOtherSessions } from "../../api/sessions/sessions.queries.ts";
 import { DialogButton } from "../../components/dialogs/dialog-button.tsx";
 import { Choice } from "../../components/forms/choice.tsx";
-import { countInWords, countsInWords } from "./session-words.ts";
-import { endOtherSessions } from "./sessions.queries.ts";
 
 interface EndOtherSessionsProps {
   /** All but this one. */

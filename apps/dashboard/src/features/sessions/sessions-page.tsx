@@ -1,6 +1,9 @@
 import type { UserSession } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
+import { SessionTable } from "../../api/sessions/session-table.tsx";
+import { countInWords, KIND_ORDER, KINDS, sessionName } from "../../api/sessions/session-words.ts";
+import { sessionList } from "../../api/sessions/sessions.queries.ts";
 import { Select } from "../../components/forms/select.tsx";
 import { NothingHere } from "../../components/lists/nothing-here.tsx";
 import { PAGE_SIZE, Pager, rangeInWords } from "../../components/lists/pager.tsx";
@@ -9,9 +12,6 @@ import { Screen } from "../../components/page/screen.tsx";
 import { type ListAddress, useListAddress } from "../../lib/use-list-address.ts";
 import { useNews } from "../../lib/use-news.ts";
 import { EndOtherSessions } from "./end-other-sessions.tsx";
-import { SessionTable } from "./session-table.tsx";
-import { countInWords, KIND_ORDER, KINDS, sessionName } from "./session-words.ts";
-import { sessionList } from "./sessions.queries.ts";
 
 /** dashboard#11.1. */
 export default function SessionsPage() {
@@ -82,7 +82,11 @@ function Found({ sessions, address: { page: wanted, turnTo }, onEnded }: FoundPr
   const page = Math.min(wanted, Math.ceil(sessions.length / PAGE_SIZE) - 1);
   return (
     <>
-      <SessionTable sessions={sessions.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)} onEnded={onEnded} />
+      <SessionTable
+        caption="Where you are signed in"
+        sessions={sessions.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)}
+        onEnded={onEnded}
+      />
       {sessions.length > PAGE_SIZE && (
         <p role="status" className="text-sm text-muted">
           {rangeInWords(page, sessions.length)}

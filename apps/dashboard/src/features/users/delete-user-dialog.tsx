@@ -2,7 +2,7 @@ import { ConfirmByTyping } from "../../api/dialogs/confirm-by-typing.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { deleteUser } from "./users.queries.ts";
 
-export function DeleteUserDialog({ user, onClose, onDone }: UserDialogProps) {
+export function DeleteUserDialog({ user, onClose, onDeleted }: UserDialogProps) {
   return (
     <ConfirmByTyping
       title={`Delete ${user.username}?`}
@@ -13,7 +13,7 @@ export function DeleteUserDialog({ user, onClose, onDone }: UserDialogProps) {
       failure="The account was not deleted."
       mutation={deleteUser(user)}
       onClose={onClose}
-      onDone={() => onDone(`The account ${user.username} was deleted.`)}
+      onDone={() => onDeleted(`The account ${user.username} was deleted.`)}
     >
       <p>
         The account, its sessions, tokens and links to providers are deleted immediately. This cannot be undone. The

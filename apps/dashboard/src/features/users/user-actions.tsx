@@ -1,4 +1,3 @@
-import type { User } from "@coder-sign-in/api-types";
 import { type ComponentType, useState } from "react";
 import { ActionMenu } from "../../components/actions/action-menu.tsx";
 import { DeleteUserDialog } from "./delete-user-dialog.tsx";
@@ -7,14 +6,10 @@ import { RolesDialog } from "./roles-dialog.tsx";
 import { ActivateDialog, SuspendDialog } from "./status-dialog.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 
-interface UserActionsProps {
-  actor: User;
-  user: User;
-  onDone: (news: string) => void;
-}
+type UserActionsProps = Omit<UserDialogProps, "onClose">;
 
 /** What the actor can do to somebody; for oneself, and for owners if one is none, nothing. */
-export function UserActions({ actor, user, onDone }: UserActionsProps) {
+export function UserActions({ actor, user, ...told }: UserActionsProps) {
   const [Asking, setAsking] = useState<ComponentType<UserDialogProps>>();
   if (actor.id === user.id) return <span className="text-sm text-muted">You</span>;
   if (!mayChange(actor, user)) return <span className="text-sm text-muted">Owners only</span>;
@@ -35,7 +30,7 @@ export function UserActions({ actor, user, onDone }: UserActionsProps) {
           { label: "Delete", onSelect: ask(DeleteUserDialog), isDestructive: true },
         ]}
       />
-      {Asking && <Asking actor={actor} user={user} onClose={() => setAsking(undefined)} onDone={onDone} />}
+      {Asking && <Asking actor={actor} user={user} onClose={() => setAsking(undefined)} {...told} />}
     </>
   );
 }

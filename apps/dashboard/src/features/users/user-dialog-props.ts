@@ -6,4 +6,6 @@ export interface UserDialogProps {
   onClose: () => void;
   /** Told in words what has happened. */
   onDone: (news: string) => void;
+  /** The same for what took the account away. */
+  onDeleted: (news: string) => void;
 }

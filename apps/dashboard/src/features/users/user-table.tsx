@@ -1,8 +1,10 @@
 import type { User } from "@coder-sign-in/api-types";
 import type { ReactNode } from "react";
+import { paths } from "../../app/paths.ts";
+import { TextLink } from "../../components/actions/text-link.tsx";
 import { Avatar } from "../../components/identity/avatar.tsx";
 import { type Column, Table } from "../../components/lists/table.tsx";
-import { Moment } from "../../components/moment.tsx";
+import { LastSeen } from "./last-seen.tsx";
 import { RoleBadges, StatusBadge, waysToSignIn } from "./user-badges.tsx";
 
 interface UserTableProps {
@@ -35,16 +37,12 @@ function Person({ user }: { user: User }) {
     <span className="flex items-start gap-3">
       <Avatar picture={user.avatar_url} name={user.username} className="mt-0.5 size-9" />
       <span className="min-w-0">
-        <span className="font-medium wrap-anywhere">{user.username}</span>
+        <span className="font-medium wrap-anywhere">
+          <TextLink to={paths.user.href(user.username)}>{user.username}</TextLink>
+        </span>
         {user.name && <span className="block text-sm wrap-anywhere">{user.name}</span>}
         <span className="block text-sm text-muted wrap-anywhere">{user.email}</span>
       </span>
     </span>
   );
-}
-
-function LastSeen({ user: { last_seen_at, created_at } }: { user: User }) {
-  // Go's zero time, long before any account.
-  if (Date.parse(last_seen_at) < Date.parse(created_at)) return <span className="text-muted">never</span>;
-  return <Moment at={last_seen_at} />;
 }

@@ -46,7 +46,9 @@ export default function UsersPage({ user: actor }: { user: User }) {
               <>
                 <UserTable
                   users={found}
-                  actionsFor={(user) => <UserActions actor={actor} user={user} onDone={news.tell} />}
+                  actionsFor={(user) => (
+                    <UserActions actor={actor} user={user} onDone={news.tell} onDeleted={news.tell} />
+                  )}
                 />
                 <p role="status" className="text-sm text-muted">
                   {count === 1 ? "1 person" : `${rangeInWords(page, count)} people`}

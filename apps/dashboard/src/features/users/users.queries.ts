@@ -1,3 +1,4 @@
+import { ApiError } from "@coder-sign-in/api-client";
 import type { CreateUserRequestWithOrgs, User, UserSort } from "@coder-sign-in/api-types";
 import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
@@ -6,6 +7,7 @@ import { timeLimit } from "../../api/time-limit.ts";
 import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 
 const USERS = ["users"] as const;
+const LAST_ENTRIES = 10;
 
 /** One page of what the search finds. Always asked anew: people come and go while nobody looks. */
 export function userList({ q, sort, page }: { q: string; sort: UserSort; page: number }) {
@@ -17,6 +19,39 @@ export function userList({ q, sort, page }: { q: string; sort: UserSort; page: n
     },
     staleTime: 0,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** One person; null when there is none of that name. */
+export function oneUser(name: string) {
+  return queryOptions({
+    queryKey: [...USERS, "one", name],
+    queryFn: ({ signal }) =>
+      api.getUser({ user: name }, { signal: timeLimit(signal) }).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }),
+    staleTime: 0,
+  });
+}
+
+export function userLinks({ id }: User) {
+  return queryOptions({
+    queryKey: [...USERS, "links", id],
+    queryFn: ({ signal }) => api.getUserLinks({ user: id }, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+/** The newest entries about an account: its sign-ins, and what others have done to it. */
+export function auditOfUser({ id }: User) {
+  return queryOptions({
+    queryKey: ["audit-of-user", id],
+    queryFn: ({ signal }) => {
+      const query = { q: `resource_id:${id}`, limit: String(LAST_ENTRIES) };
+      return api.getAuditLogs({ query }, { signal: timeLimit(signal) });
+    },
+    staleTime: 0,
   });
 }
 

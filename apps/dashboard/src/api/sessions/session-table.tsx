@@ -6,6 +6,9 @@ import { clientName, METHODS, sessionName } from "./session-words.ts";
 
 interface SessionTableProps {
   sessions: readonly UserSession[];
+  caption: string;
+  /** Whose they are; absent: one's own. */
+  user?: string;
   onEnded: (session: UserSession) => void;
 }
 
@@ -21,15 +24,15 @@ const COLUMNS: [Column<UserSession>, ...Column<UserSession>[]] = [
   { title: "Created", width: "@2xl:w-28", cell: ({ created_at }) => <Moment at={created_at} /> },
 ];
 
-export function SessionTable({ sessions, onEnded }: SessionTableProps) {
+export function SessionTable({ sessions, caption, user, onEnded }: SessionTableProps) {
   return (
     <Table
-      caption="Where you are signed in"
+      caption={caption}
       columns={COLUMNS}
       rows={sessions}
       keyOf={({ id }) => id}
       actionsFor={(session) =>
-        session.is_current ? null : <EndSession session={session} onEnded={() => onEnded(session)} />
+        session.is_current ? null : <EndSession session={session} user={user} onEnded={() => onEnded(session)} />
       }
     />
   );

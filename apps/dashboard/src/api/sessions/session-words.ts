@@ -28,7 +28,7 @@ export const KINDS: Record<Kind, KindWords> = {
     one: "app",
     many: "apps",
     action: "Revoke",
-    consequence: "The app loses access immediately. To get it back it has to ask you again.",
+    consequence: "The app loses access immediately. To get it back it has to ask again.",
   },
   token: {
     one: "token",

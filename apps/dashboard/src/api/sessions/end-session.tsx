@@ -1,15 +1,17 @@
 import type { UserSession } from "@coder-sign-in/api-types";
-import { ConfirmDialog } from "../../api/dialogs/confirm-dialog.tsx";
 import { DialogButton } from "../../components/dialogs/dialog-button.tsx";
+import { ConfirmDialog } from "../dialogs/confirm-dialog.tsx";
 import { KINDS, sessionName } from "./session-words.ts";
 import { endSession } from "./sessions.queries.ts";
 
 interface EndSessionProps {
   session: UserSession;
+  /** Whose it is; absent: one's own. */
+  user?: string | undefined;
   onEnded: () => void;
 }
 
-export function EndSession({ session, onEnded }: EndSessionProps) {
+export function EndSession({ session, user, onEnded }: EndSessionProps) {
   const name = sessionName(session);
   const { action, consequence } = KINDS[session.kind];
   return (
@@ -23,7 +25,7 @@ export function EndSession({ session, onEnded }: EndSessionProps) {
           action={action}
           isDestructive
           failure="The session was not ended."
-          mutation={endSession(session.id)}
+          mutation={endSession(session.id, user)}
           onClose={close}
           onDone={onEnded}
         >

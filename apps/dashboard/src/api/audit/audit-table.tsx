@@ -12,8 +12,13 @@ const COLUMNS: [Column<AuditLog>, ...Column<AuditLog>[]] = [
   { title: "Outcome", width: "@2xl:w-32", cell: (log) => <Outcome log={log} /> },
 ];
 
-export function AuditTable({ logs }: { logs: readonly AuditLog[] }) {
-  return <Table caption="Audit log" columns={COLUMNS} rows={logs} keyOf={({ id }) => id} />;
+interface AuditTableProps {
+  caption: string;
+  logs: readonly AuditLog[];
+}
+
+export function AuditTable({ caption, logs }: AuditTableProps) {
+  return <Table caption={caption} columns={COLUMNS} rows={logs} keyOf={({ id }) => id} />;
 }
 
 function WhatHappened({ log }: { log: AuditLog }) {

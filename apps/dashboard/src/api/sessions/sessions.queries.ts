@@ -1,23 +1,22 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
-import { api } from "../../api/client.ts";
-import { readAgain } from "../../api/read-again.ts";
-import { timeLimit } from "../../api/time-limit.ts";
+import { api } from "../client.ts";
+import { readAgain } from "../read-again.ts";
+import { timeLimit } from "../time-limit.ts";
 
-const user = "me";
 const SESSIONS = ["sessions"] as const;
 
 /** Always asked anew: a session begins and ends while nobody looks. */
-export function sessionList() {
+export function sessionList(user = "me") {
   return queryOptions({
-    queryKey: SESSIONS,
+    queryKey: [...SESSIONS, user],
     queryFn: ({ signal }) => api.getUserSessions({ user }, { signal: timeLimit(signal) }),
     staleTime: 0,
   });
 }
 
 /** One that is gone already is as good as ended. */
-export function endSession(keyid: string) {
+export function endSession(keyid: string, user = "me") {
   return mutationOptions({
     mutationFn: async (): Promise<void> => {
       try {
@@ -31,7 +30,15 @@ export function endSession(keyid: string) {
 }
 
 export function endOtherSessions({ withTokens }: { withTokens: boolean }) {
-  const except = withTokens ? "current" : "current,tokens";
+  return endSessions("me", withTokens ? "current" : "current,tokens");
+}
+
+/** Everything that lets somebody else in. */
+export function endAllSessions(user: string) {
+  return endSessions(user, "");
+}
+
+function endSessions(user: string, except: string) {
   return mutationOptions({
     mutationFn: () => api.endUserSessions({ user, query: { except } }, { signal: timeLimit() }),
     onSuccess: readAgain(SESSIONS),

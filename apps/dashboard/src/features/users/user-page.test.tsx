@@ -1,0 +1,107 @@
+import { useScenario } from "@coder-sign-in/api-mocks/node";
+import { screen, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { renderApp } from "../../testing/render-app.tsx";
+
+const PAGE = "/deployment/users/octo-dev";
+
+function fact(name: string) {
+  return screen.getByText(name, { selector: "dt" }).nextElementSibling;
+}
+
+describe("dashboard#4.9: a person's page", () => {
+  test("is reached from the list, and tells who they are, how they sign in and what is linked", async () => {
+    useScenario("alreadySignedIn");
+    const { user } = renderApp("/deployment/users");
+
+    await user.click(await screen.findByRole("link", { name: "octo-dev" }));
+
+    expect(await screen.findByRole("heading", { level: 1, name: "octo-dev" })).toHaveFocus();
+    expect(await screen.findByText("Account at GitHub")).toBeVisible();
+    expect(fact("Status")).toHaveTextContent("Active");
+    expect(fact("Signs in with")).toHaveTextContent("GitHub");
+    expect(fact("Password")).toHaveTextContent("none");
+    expect(document.title).toBe("octo-dev – Coder");
+  });
+
+  test("shows their sessions and tokens, of which one can be ended", async () => {
+    const world = useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+
+    await user.click(await screen.findByRole("button", { name: "Sign out: Chrome on macOS" }));
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Sign out" }));
+
+    expect(await screen.findByText("Chrome on macOS no longer has access.")).toHaveFocus();
+    await expect.poll(() => screen.queryByRole("row", { name: /Chrome on macOS/ })).toBeNull();
+    expect(Object.values(world.sessionsOf).flat()).toHaveLength(1);
+    expect(world.session).not.toBeNull();
+  });
+
+  test("ends everything with one action, which says what ends", async () => {
+    const world = useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+
+    await user.click(await screen.findByRole("button", { name: "Sign out everywhere" }));
+    const dialog = within(screen.getByRole("dialog"));
+    expect(dialog.getByText(/This ends 1 browser, 1 token immediately\./)).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: "Sign out everywhere" }));
+
+    expect(await screen.findByText("octo-dev was signed out everywhere.")).toHaveFocus();
+    expect(await screen.findByText("octo-dev is not signed in anywhere and has no tokens.")).toBeVisible();
+    expect(Object.values(world.sessionsOf).flat()).toEqual([]);
+    expect(world.session).not.toBeNull();
+  });
+
+  test("shows the latest entries about them, and leads to the rest", async () => {
+    useScenario("alreadySignedIn");
+    renderApp(PAGE);
+
+    const section = within(await screen.findByRole("region", { name: "Latest entries of the audit log" }));
+
+    expect(await section.findByText("octo-dev signed up with GitHub")).toBeVisible();
+    expect(section.getByRole("link", { name: "Everything that octo-dev did" })).toHaveAttribute(
+      "href",
+      "/audit?username=octo-dev",
+    );
+  });
+
+  test("a user admin sees neither sessions nor the audit log, and is told who does", async () => {
+    useScenario("usersAsUserAdmin");
+    renderApp("/deployment/users/person-02");
+
+    expect(await screen.findByText("Only owners see and end the sessions and tokens of somebody else.")).toBeVisible();
+    expect(screen.queryByRole("region", { name: /audit log/ })).toBeNull();
+    expect(screen.getByRole("button", { name: "Actions for person-02" })).toBeVisible();
+  });
+
+  test("one's own leads to the account settings", async () => {
+    useScenario("alreadySignedIn");
+    renderApp("/deployment/users/alice");
+
+    expect(await screen.findByRole("link", { name: "your account settings" })).toHaveAttribute(
+      "href",
+      "/settings/sessions",
+    );
+  });
+
+  test("deleting leads back to the list, which says so", async () => {
+    useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+
+    await user.click(await screen.findByRole("button", { name: "Actions for octo-dev" }));
+    await user.click(screen.getByRole("menuitem", { name: "Delete" }));
+    const dialog = within(screen.getByRole("dialog"));
+    await user.type(dialog.getByLabelText("Type the username octo-dev"), "octo-dev");
+    await user.click(dialog.getByRole("button", { name: "Delete account" }));
+
+    expect(await screen.findByText("The account octo-dev was deleted.")).toHaveFocus();
+    expect(screen.getByTestId("address")).toHaveTextContent("/deployment/users");
+  });
+
+  test("of nobody says so", async () => {
+    useScenario("alreadySignedIn");
+    renderApp("/deployment/users/nobody");
+
+    expect(await screen.findByText("There is no account of this name.")).toBeVisible();
+  });
+});

@@ -1,0 +1,83 @@
+import type { User, UserSession } from "@coder-sign-in/api-types";
+import { useQuery } from "@tanstack/react-query";
+import { Loaded } from "../../api/loaded.tsx";
+import { SessionTable } from "../../api/sessions/session-table.tsx";
+import { sessionName } from "../../api/sessions/session-words.ts";
+import { sessionList } from "../../api/sessions/sessions.queries.ts";
+import { paths } from "../../app/paths.ts";
+import { TextLink } from "../../components/actions/text-link.tsx";
+import { NothingHere } from "../../components/lists/nothing-here.tsx";
+import { PAGE_SIZE, Pager, rangeInWords } from "../../components/lists/pager.tsx";
+import { Section } from "../../components/page/section.tsx";
+import { type ListAddress, useListAddress } from "../../lib/use-list-address.ts";
+import { SignOutEverywhere } from "./sign-out-everywhere.tsx";
+
+interface UserSessionsProps {
+  user: User;
+  /** The server shows them to owners only. */
+  isReadable: boolean;
+  isOneself: boolean;
+  onNews: (text: string) => void;
+}
+
+export function UserSessions({ isReadable, isOneself, ...props }: UserSessionsProps) {
+  return (
+    <Section title="Signed in" className="mt-3">
+      {isOneself && (
+        <p>
+          Your own sessions are in <TextLink to={paths.sessions.href()}>your account settings</TextLink>.
+        </p>
+      )}
+      {!isOneself && !isReadable && (
+        <p className="text-muted">Only owners see and end the sessions and tokens of somebody else.</p>
+      )}
+      {!isOneself && isReadable && <Sessions {...props} />}
+    </Section>
+  );
+}
+
+type SessionsProps = Pick<UserSessionsProps, "user" | "onNews">;
+
+function Sessions({ user, onNews }: SessionsProps) {
+  const address = useListAddress();
+  const sessions = useQuery(sessionList(user.id));
+  return (
+    <Loaded query={sessions} loading="Loading the sessions…" failure="The sessions could not be loaded.">
+      {(all) =>
+        all.length === 0 ? (
+          <NothingHere>{`${user.username} is not signed in anywhere and has no tokens.`}</NothingHere>
+        ) : (
+          <Found user={user} sessions={all} address={address} onNews={onNews} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+type FoundProps = SessionsProps & { sessions: readonly UserSession[]; address: ListAddress };
+
+function Found({ user, sessions, address: { page: wanted, turnTo }, onNews }: FoundProps) {
+  // The last one of the last page may have ended.
+  const page = Math.min(wanted, Math.ceil(sessions.length / PAGE_SIZE) - 1);
+  return (
+    <>
+      <SignOutEverywhere
+        user={user}
+        sessions={sessions}
+        onEnded={() => onNews(`${user.username} was signed out everywhere.`)}
+      />
+      <SessionTable
+        caption={`Where ${user.username} is signed in`}
+        user={user.id}
+        sessions={sessions.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)}
+        onEnded={(session) => onNews(`${sessionName(session)} no longer has access.`)}
+      />
+      {sessions.length > PAGE_SIZE && (
+        <p role="status" className="text-sm text-muted">
+          {rangeInWords(page, sessions.length)}
+        </p>
+      )}
+      <Pager page={page} count={sessions.length} onTurn={turnTo} />
+    </>
+  );
+}
