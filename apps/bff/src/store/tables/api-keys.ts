@@ -1,4 +1,6 @@
 import type { Kysely } from "kysely";
+import { columnNames } from "../column-names.ts";
+import { prepared } from "../prepared.ts";
 import type { ApiKeyRow, Database, NewApiKeyRow, NewUserLinkRow } from "../schema.ts";
 import { upsertLink } from "./user-links.ts";
 
@@ -17,11 +19,41 @@ export interface KeptKeys {
 
 type KeyUse = Partial<Pick<NewApiKeyRow, "lastUsed" | "ipAddress" | "expiresAt">> & Pick<NewApiKeyRow, "updatedAt">;
 
+const COLUMNS = columnNames<ApiKeyRow>({
+  id: true,
+  hashedSecret: true,
+  userId: true,
+  lastUsed: true,
+  expiresAt: true,
+  createdAt: true,
+  updatedAt: true,
+  loginType: true,
+  lifetimeSeconds: true,
+  ipAddress: true,
+  tokenName: true,
+  scopes: true,
+  allowList: true,
+  appKeyId: true,
+  method: true,
+  userAgent: true,
+});
+
+const findById = prepared((db, { id }: { id: string }) =>
+  db.selectFrom("apiKeys").select(COLUMNS).where("id", "=", id),
+);
+
+const insert = prepared((db, key: NewApiKeyRow) => db.insertInto("apiKeys").values(key).returning(COLUMNS));
+
+const insertAtSignIn = prepared((db, { key, lastSeenAt, link }: BegunSession & { key: NewApiKeyRow }) => {
+  const seen = db.with("seen", (query) => query.updateTable("users").set({ lastSeenAt }).where("id", "=", key.userId));
+  const linked = link ? seen.with("linked", (query) => upsertLink(query, link)) : seen;
+  return linked.insertInto("apiKeys").values(key).returning(COLUMNS);
+});
+
 export function createApiKeyStore(db: Kysely<Database>) {
   const tokens = () => db.selectFrom("apiKeys").where("apiKeys.loginType", "=", "token");
   return {
-    findById: (id: string): Promise<ApiKeyRow | undefined> =>
-      db.selectFrom("apiKeys").selectAll().where("id", "=", id).executeTakeFirst(),
+    findById: async (id: string): Promise<ApiKeyRow | undefined> => (await findById(db, { id }))[0],
 
     /** Whether the person with this e-mail, in small letters, has a key that is valid and was last used from there. */
     async hasAddress(email: string, ipAddress: string, now: Date): Promise<boolean> {
@@ -38,17 +70,11 @@ export function createApiKeyStore(db: Kysely<Database>) {
       return row !== undefined;
     },
 
-    insert: (key: NewApiKeyRow): Promise<ApiKeyRow> =>
-      db.insertInto("apiKeys").values(key).returningAll().executeTakeFirstOrThrow(),
+    insert: async (key: NewApiKeyRow): Promise<ApiKeyRow> => theOnly(await insert(db, key)),
 
     /** The key of a session that begins, by which the person is seen; with the link that it began by. */
-    insertAtSignIn(key: NewApiKeyRow, { lastSeenAt, link }: BegunSession): Promise<ApiKeyRow> {
-      const seen = db.with("seen", (query) =>
-        query.updateTable("users").set({ lastSeenAt }).where("id", "=", key.userId),
-      );
-      const linked = link ? seen.with("linked", (query) => upsertLink(query, link)) : seen;
-      return linked.insertInto("apiKeys").values(key).returningAll().executeTakeFirstOrThrow();
-    },
+    insertAtSignIn: async (key: NewApiKeyRow, begun: BegunSession): Promise<ApiKeyRow> =>
+      theOnly(await insertAtSignIn(db, { ...begun, key })),
 
     /** Undefined when that person has a token of that name. */
     insertUnlessNamed: (key: NewApiKeyRow): Promise<ApiKeyRow | undefined> =>
@@ -131,4 +157,9 @@ export function createApiKeyStore(db: Kysely<Database>) {
         .where((where) => where(where.val(scope), "=", where.fn.any("scopes")))
         .execute(),
   };
+}
+
+function theOnly<Row>([row]: readonly Row[]): Row {
+  if (row === undefined) throw new Error("A row that was inserted did not come back.");
+  return row;
 }

@@ -1,5 +1,10 @@
 import type { Kysely } from "kysely";
+import { prepared } from "../prepared.ts";
 import type { Database } from "../schema.ts";
+
+const findMemberships = prepared((db, { userId }: { userId: string }) =>
+  db.selectFrom("organizationMembers").select("organizationId").where("userId", "=", userId).orderBy("createdAt"),
+);
 
 export function createOrganizationStore(db: Kysely<Database>) {
   return {
@@ -29,12 +34,7 @@ export function createOrganizationStore(db: Kysely<Database>) {
       db.insertInto("organizationMembers").values(member).execute(),
 
     async listIdsOfUser(userId: string): Promise<string[]> {
-      const rows = await db
-        .selectFrom("organizationMembers")
-        .select("organizationId")
-        .where("userId", "=", userId)
-        .orderBy("createdAt")
-        .execute();
+      const rows = await findMemberships(db, { userId });
       return rows.map((row) => row.organizationId);
     },
 

@@ -1,4 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import { columnNames } from "../column-names.ts";
+import { prepared } from "../prepared.ts";
 import type { Database, LoginType, NewUserRow, UserRow } from "../schema.ts";
 import { createUserSearch } from "./user-search.ts";
 
@@ -6,12 +8,34 @@ import { createUserSearch } from "./user-search.ts";
 const SIGN_UP_LOCK = 7_236_001;
 const ADMINISTRATION_LOCK = 7_236_008;
 
+const COLUMNS = columnNames<UserRow>({
+  id: true,
+  email: true,
+  username: true,
+  name: true,
+  avatarUrl: true,
+  hashedPassword: true,
+  status: true,
+  loginType: true,
+  rbacRoles: true,
+  createdAt: true,
+  updatedAt: true,
+  lastSeenAt: true,
+  deleted: true,
+  isSystem: true,
+  githubComUserId: true,
+});
+
+const findLiving = prepared((db, { id }: { id: string }) =>
+  db.selectFrom("users").select(COLUMNS).where("deleted", "=", false).where("id", "=", id),
+);
+
 export function createUserStore(db: Kysely<Database>) {
   const living = () => db.selectFrom("users").selectAll().where("deleted", "=", false);
   return {
     ...createUserSearch(db),
 
-    findById: (id: string) => living().where("id", "=", id).executeTakeFirst(),
+    findById: async (id: string): Promise<UserRow | undefined> => (await findLiving(db, { id }))[0],
 
     /** Deleted people too. */
     findAllByIds: (ids: string[]): Promise<UserRow[]> =>
