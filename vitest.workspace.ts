@@ -49,6 +49,14 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      name: "gallery",
+      root: "apps/gallery",
+      environment: "node",
+      include: ["src/**/*.test.ts"],
+    },
+  },
+  {
+    test: {
       name: "docs-check",
       root: "apps/docs-check",
       environment: "node",

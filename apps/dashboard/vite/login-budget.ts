@@ -8,7 +8,7 @@ const BUDGET_BYTES = 95_000;
 export function loginBudget(): Plugin {
   return {
     name: "dashboard:login-budget",
-    apply: "build",
+    apply: (_config, { command, mode }) => command === "build" && mode !== "mock",
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
       const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));

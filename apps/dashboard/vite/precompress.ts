@@ -14,7 +14,7 @@ const SMALLEST_WORTH_IT_BYTES = 512;
 export function precompress(): Plugin {
   return {
     name: "dashboard:precompress",
-    apply: "build",
+    apply: (_config, { command, mode }) => command === "build" && mode !== "mock",
     writeBundle: async ({ dir = "dist" }) => {
       const names = await readdir(dir, { recursive: true });
       await Promise.all(names.filter((name) => COMPRESSIBLE.test(name)).map((name) => compress(join(dir, name))));

@@ -12,21 +12,24 @@ const CALLBACK_PATH: (typeof routes)["githubCallback"]["path"] = "/api/v2/users/
 const AUTHORIZE_PATH: (typeof routes)["authorizeApp"]["path"] = "/oauth2/authorize";
 
 /**
- * What mock mode needs of the development server. It takes part in `vite --mode mock` only, so nothing of it can
- * reach a build.
+ * What mock mode needs of the server, of sources or of a build. It takes part in `--mode mock` only, so nothing of it
+ * can reach a build that is shipped.
  */
 export function mockMode(): Plugin {
   return {
     name: "coder-sign-in:mock-mode",
     apply: (_config, { command, mode }) => command === "serve" && mode === "mock",
-    configureServer: ({ middlewares }) => {
-      middlewares.use("/mockServiceWorker.js", serveWorker);
-      middlewares.use(CALLBACK_PATH, startGitHubSignIn);
-      middlewares.use(OIDC_CALLBACK_PATH, signInWithOidc);
-      middlewares.use(returnFromProvider);
-      for (const prefix of ["/api", "/oauth2"]) middlewares.use(prefix, refuseUnmocked);
-    },
+    configureServer: ({ middlewares }) => standIn(middlewares),
+    configurePreviewServer: ({ middlewares }) => standIn(middlewares),
   };
+}
+
+function standIn(middlewares: Connect.Server): void {
+  middlewares.use("/mockServiceWorker.js", serveWorker);
+  middlewares.use(CALLBACK_PATH, startGitHubSignIn);
+  middlewares.use(OIDC_CALLBACK_PATH, signInWithOidc);
+  middlewares.use(returnFromProvider);
+  for (const prefix of ["/api", "/oauth2"]) middlewares.use(prefix, refuseUnmocked);
 }
 
 /** MSW's own file from the installed version: a copy could fall behind it. */

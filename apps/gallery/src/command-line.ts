@@ -1,0 +1,49 @@
+import { parseArgs } from "node:util";
+import { GalleryError } from "./gallery-error.ts";
+
+export interface CommandLine {
+  help: boolean;
+  /** Only states whose scenario, address or words contain it. */
+  only: string;
+  out: string;
+  /** A gallery that was built before. */
+  compare: string | undefined;
+  workers: number;
+}
+
+export const usage = `npm run gallery -- [options]
+
+Builds a page with every screen of the dashboard in every state, light and dark, at 320, 1,024 and 1,440 px, from the
+worlds of the mocks, in dist/gallery/index.html.
+
+  --only TEXT      only states whose scenario, address or description contains TEXT
+  --out DIR        where to build it; dist/gallery unless given
+  --compare DIR    also writes differences.html, beside a gallery that was built before in DIR
+  --workers N      pages that are photographed at the same time; 2 unless given
+  --help           this text
+`;
+
+/** @throws GalleryError that says what is wrong */
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  const values = parse(argv);
+  const workers = Number(values.workers);
+  if (!Number.isInteger(workers) || workers < 1) throw new GalleryError("--workers takes a number from 1.");
+  return { ...values, workers, compare: values.compare };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        help: { type: "boolean", short: "h", default: false },
+        only: { type: "string", default: "" },
+        out: { type: "string", default: "dist/gallery" },
+        compare: { type: "string" },
+        workers: { type: "string", default: "2" },
+      },
+    }).values;
+  } catch (error) {
+    throw new GalleryError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  }
+}

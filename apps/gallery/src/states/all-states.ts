@@ -1,0 +1,24 @@
+import type { ScenarioName } from "@coder-sign-in/api-mocks";
+import { accountStates } from "./account.ts";
+import { administrationStates } from "./administration.ts";
+import { appStates } from "./apps.ts";
+import { deviceStates } from "./device.ts";
+import { signInStates } from "./sign-in.ts";
+import type { LeftOut, State } from "./state.ts";
+
+/** Every scenario of the mocks: how it looks, or why it has no picture. The compiler misses one that is missing. */
+export const statesByScenario: Readonly<Record<ScenarioName, readonly State[] | LeftOut>> = {
+  ...signInStates,
+  ...deviceStates,
+  ...accountStates,
+  ...appStates,
+  ...administrationStates,
+};
+
+export interface NamedState extends State {
+  scenario: string;
+}
+
+export const allStates: readonly NamedState[] = Object.entries(statesByScenario).flatMap(([scenario, states]) =>
+  "leftOut" in states ? [] : states.map((state) => ({ ...state, scenario })),
+);
