@@ -10,8 +10,9 @@ import { findFreePort } from "./free-port.ts";
 import { type Front, openFront } from "./front.ts";
 import { APP_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import { installed } from "./proxies.ts";
-import type { Received, Service } from "./service.ts";
+import { openService, type Received, type Service } from "./service.ts";
 import { createSession, type Session } from "./sessions.ts";
+import { startProxy } from "./start-proxy.ts";
 
 const port = inject("proxyPort");
 const client = createClient(SIGN_IN_HOST, port);
@@ -158,14 +159,10 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
 
   test("coder-behind#rowP13: a request that Coder may have acted on is not sent twice", async () => {
     const before = service.received.length;
-    service.cutNext();
+    service.cutNext("/api/v2/workspaces");
 
-    const status = await client
-      .send("/api/v2/workspaces", { method: "POST", headers: { ...session.cookie, "Content-Length": "0" } })
-      .then(
-        (answer) => answer.status,
-        () => 502,
-      );
+    const headers = { ...session.cookie, "Content-Length": "0" };
+    const status = await statusOf(client.send("/api/v2/workspaces", { method: "POST", headers }));
 
     expect([status, service.received.length - before]).toEqual([expect.toSatisfy((code) => code >= 500), 1]);
     expect((await client.send("/", { headers: session.cookie })).status).toBe(200);
@@ -228,6 +225,32 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
     return (await createApiClient({ baseUrl, headers: () => headers }).getUser({ user: "me" })).username;
   }
 });
+
+test.each(installed)(
+  "coder-behind#rowP13: $name sends a sign-in to one replica, which may have acted on it",
+  async (proxy) => {
+    // Two replicas, so that there is another one to turn to.
+    const replica = await openService();
+    onTestFinished(replica.close);
+    const { port: place } = replica;
+    const running = await startProxy(proxy, { port, signIn: [place, place], behind: place, before: "coder" });
+    onTestFinished(running.stop);
+    replica.cutNext("/api/v2/users/login");
+
+    const status = await statusOf(client.send("/api/v2/users/login", { method: "POST" }));
+
+    const sent = replica.received.filter(({ path }) => path === "/api/v2/users/login");
+    expect([status, sent.length]).toEqual([expect.toSatisfy((code) => code >= 500), 1]);
+  },
+);
+
+/** 502: the connection was cut. */
+function statusOf(answer: Promise<{ status: number }>): Promise<number> {
+  return answer.then(
+    ({ status }) => status,
+    () => 502,
+  );
+}
 
 /** A path for each row of the table, and one below where the row has them. */
 function examples(): { path: string; answeredBy: string }[] {

@@ -279,7 +279,7 @@ describe.each(installed)("$name, when something is away", (proxy) => {
 
   test("forward-auth#row41: a request that the service may have acted on is not sent twice", async () => {
     const { service, session } = await start(proxy, [portOf(signInServer)]);
-    service.cutNext();
+    service.cutNext("/orders");
     const sent = asker.open("/orders", { method: "POST", headers: { ...session.cookie, "Content-Length": "2" } });
     sent.end("{}");
 

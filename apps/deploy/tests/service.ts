@@ -18,8 +18,8 @@ export interface Service {
   uploaded(): number;
   /** Sends a piece of the answer to `GET /events`, which stays open. */
   sendEvent(text: string): void;
-  /** Cuts the connection of the next request once it has come whole. */
-  cutNext(): void;
+  /** Cuts the connection of the next request to this path once it has come whole. */
+  cutNext(path: string): void;
   close(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export async function openService(): Promise<Service> {
   const received: Received[] = [];
   let uploaded = 0;
   let events: ServerResponse | undefined;
-  let isCutting = false;
+  let cut: string | undefined;
 
   const server = createServer(async (request, response) => {
     received.push(describeRequest(request));
@@ -43,8 +43,8 @@ export async function openService(): Promise<Service> {
       hash.update(piece);
       uploaded += piece.length;
     }
-    if (isCutting) {
-      isCutting = false;
+    if (request.url === cut) {
+      cut = undefined;
       request.socket.destroy();
       return;
     }
@@ -67,8 +67,8 @@ export async function openService(): Promise<Service> {
     received,
     uploaded: () => uploaded,
     sendEvent: (text) => void events?.write(`data: ${text}\n\n`),
-    cutNext: () => {
-      isCutting = true;
+    cutNext: (path) => {
+      cut = path;
     },
     async close() {
       for (const socket of sockets) socket.destroy();
