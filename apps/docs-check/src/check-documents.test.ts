@@ -91,10 +91,31 @@ describe("cases and rules without a test", () => {
     ]);
   });
 
-  test("are not named by a comment, or by what is no test", () => {
-    const files = { "apps/a.test.ts": ["// rules#1", 'run("x"); // wire#row1-2'], "apps/b.ts": ['log("rules#2");'] };
+  test.each([
+    'describe("wire#row1: it", () => {});',
+    'test.skipIf(slow)("wire#row1: it", run);',
+    "it(`wire#row1: it`, run);",
+    'test.each([["wire#row1", 1]])("%s", run);',
+    'const ROWS = [["wire#row1", 1]] as const; test.each(ROWS)("%s", run);',
+    'const ONE = ["wire#row1"]; const ROWS = [...ONE]; for (const row of ROWS) test(row, run);',
+    'row("wire#row1", 1); function row(title: string) { test(title, run); }',
+    'const row = (title: string) => test(title, run); row("wire#row1");',
+  ])("are named by a title: %s", (line) => {
+    expect(check({ "apps/a.test.ts": [line] }).named).toBe(1);
+  });
 
-    expect(check(files).named).toBe(0);
+  test.each([
+    ["a comment", "// wire#row1"],
+    ["a comment in a table", 'test.each([ // wire#row1\n"it"])("%s", run);'],
+    ["the body of a test", 'test("it", () => expect("wire#row1").toBe(1));'],
+    ["another function's text", 'run("wire#row1"); test("it", run);'],
+    ["a table that is no test's", 'const ROWS = ["wire#row1"]; test("it", () => run(ROWS));'],
+  ])("are not named by %s", (_what, line) => {
+    expect(check({ "apps/a.test.ts": [line] }).named).toBe(0);
+  });
+
+  test("are not named by what is no test", () => {
+    expect(check({ "apps/a.test.ts": [], "apps/b.ts": ['test("wire#row1", run);'] }).named).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@ import { type Citation, citationsIn, coveredBy } from "./citations.ts";
 import { brokenLinksIn } from "./links.ts";
 import { oldFormsIn } from "./old-forms.ts";
 import { type Targets, targetsOf } from "./specification.ts";
+import { titlesIn } from "./titles.ts";
 
 /** The repository: what its text files say, and the paths of all files. */
 export interface Repository {
@@ -26,7 +27,7 @@ export function checkDocuments({ files, paths }: Repository): Report {
   const named = new Set<string>();
   const problems = [...files].flatMap(([path, text]) => {
     const citations = citationsIn(text, specification.keys());
-    if (TEST.test(path)) for (const name of namedIn(citations, specification)) named.add(name);
+    if (TEST.test(path)) for (const name of namedIn(inTitles(citations, path, text), specification)) named.add(name);
     return [
       ...citations
         .filter((citation) => !leads(citation, specification))
@@ -57,14 +58,18 @@ function leads(citation: Citation, specification: ReadonlyMap<string, Targets>):
   return coveredBy(citation, specification.get(citation.document) ?? new Map()) !== undefined;
 }
 
+function inTitles(citations: Citation[], path: string, text: string): Citation[] {
+  if (citations.length === 0) return [];
+  const titles = titlesIn(path, text);
+  return citations.filter(({ offset }) => titles.some(([start, end]) => start <= offset && offset < end));
+}
+
 function namedIn(citations: Citation[], specification: ReadonlyMap<string, Targets>): string[] {
-  return citations
-    .filter(({ quoted }) => quoted)
-    .flatMap((citation) =>
-      (coveredBy(citation, specification.get(citation.document) ?? new Map()) ?? []).map(
-        (id) => `${citation.document}#${id}`,
-      ),
-    );
+  return citations.flatMap((citation) =>
+    (coveredBy(citation, specification.get(citation.document) ?? new Map()) ?? []).map(
+      (id) => `${citation.document}#${id}`,
+    ),
+  );
 }
 
 /** What a test has to name. */

@@ -11,13 +11,12 @@ export interface Citation {
   lastId?: string;
   /** Items of the section that are named beside it, as in `wire#4.3 steps 1 to 5`. */
   steps: string[];
-  /** Whether it stands in a text, as in the title of a test. */
-  quoted: boolean;
+  /** How many characters stand before it. */
+  offset: number;
 }
 
 const NUMBER = "[A-Z]?\\d+(?:\\.\\d+)*";
 const STEPS = ",? steps? \\d+(?:(?:,| to| and) \\d+)*";
-const COMMENT = /^\s*(?:\/?\*|\/\/)|\s\/\/\s/;
 
 /** All citations of a file, of the documents with these names. */
 export function citationsIn(text: string, documents: Iterable<string>): Citation[] {
@@ -27,10 +26,12 @@ export function citationsIn(text: string, documents: Iterable<string>): Citation
     "g",
   );
 
-  return text.split("\n").flatMap((line, index) =>
-    [...line.matchAll(pattern)].map((match) => {
+  let start = 0;
+  return text.split("\n").flatMap((line, index) => {
+    const lineStart = start;
+    start += line.length + 1;
+    return [...line.matchAll(pattern)].map((match) => {
       const [cited, document = "", row = "", first, last, steps = ""] = match;
-      const before = line.slice(0, match.index);
       return {
         line: index + 1,
         text: cited,
@@ -38,10 +39,10 @@ export function citationsIn(text: string, documents: Iterable<string>): Citation
         ...(first !== undefined && { id: row + first }),
         ...(last !== undefined && { lastId: row + last }),
         steps: steps.match(/\d+/g) ?? [],
-        quoted: /["'`]/.test(before) && !COMMENT.test(before),
+        offset: lineStart + match.index,
       };
-    }),
-  );
+    });
+  });
 }
 
 /** The ids that a citation covers, in the document's order. Undefined when it leads nowhere. */

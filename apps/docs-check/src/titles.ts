@@ -1,0 +1,86 @@
+import { parseSync } from "vite";
+
+/** From the first character to the one behind the last. */
+type Range = readonly [start: number, end: number];
+
+type Node = { type: string; start: number; end: number } & Record<string, unknown>;
+
+const FUNCTIONS = new Set(["describe", "it", "test"]);
+
+/**
+ * Where the texts of a test file stand that are titles: what `describe`, `it` and `test` are given first, and the rows that it is made
+ * of: the table of `each`, the list of a loop around the tests, what a function that makes tests is called with.
+ */
+export function titlesIn(path: string, text: string): Range[] {
+  const nodes = allNodes(parseSync(path, text).program);
+  const makers = new Set([...FUNCTIONS, ...helpersIn(nodes)]);
+  const isMaking = (node: Node) => node.type === "CallExpression" && makers.has(rootOf(node));
+  const titles = nodes.flatMap((node) => {
+    if (isMaking(node))
+      return FUNCTIONS.has(rootOf(node)) ? listOf(node.arguments).slice(0, 1) : listOf(node.arguments);
+    if (node.type === "ForOfStatement" && allNodes(node.body).some(isMaking)) return listOf([node.right]);
+    return [];
+  });
+  return allNodes([...titles, ...tablesOf(titles, nodes)])
+    .filter(({ type }) => type === "Literal" || type === "TemplateElement")
+    .map(({ start, end }) => [start, end]);
+}
+
+/** Functions of the file that make tests. */
+function helpersIn(nodes: Node[]): string[] {
+  return nodes
+    .filter(({ type, init }) => type === "FunctionDeclaration" || (type === "VariableDeclarator" && isFunction(init)))
+    .filter(({ body, init }) => allNodes(body ?? init).some(isTest))
+    .map(({ id }) => nameOf(id));
+}
+
+function isTest(node: Node): boolean {
+  return node.type === "CallExpression" && FUNCTIONS.has(rootOf(node));
+}
+
+/** The constants that titles name, and those that these name. */
+function tablesOf(titles: Node[], nodes: Node[]): Node[] {
+  const constants = new Map<string, Node>();
+  for (const { type, id, init } of nodes) {
+    if (type === "VariableDeclarator" && isNode(init) && !isFunction(init)) constants.set(nameOf(id), init);
+  }
+  const tables = new Set<Node>();
+  const follow = (node: Node) => {
+    for (const inner of allNodes(node)) {
+      const table = inner.type === "Identifier" ? constants.get(nameOf(inner)) : undefined;
+      if (!table || tables.has(table)) continue;
+      tables.add(table);
+      follow(table);
+    }
+  };
+  titles.forEach(follow);
+  return [...tables];
+}
+
+/** `test` of `test.skipIf(x).each(rows)("title", run)`. */
+function rootOf(node: Node): string {
+  const inner = node.callee ?? node.tag ?? node.object;
+  return isNode(inner) ? rootOf(inner) : nameOf(node);
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) && typeof node.name === "string" ? node.name : "";
+}
+
+function isFunction(node: unknown): boolean {
+  return isNode(node) && /^(?:Arrow)?Function/.test(node.type);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && "start" in value;
+}
+
+function listOf(value: unknown): Node[] {
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+/** The node and everything in it. */
+function allNodes(root: unknown): Node[] {
+  if (Array.isArray(root)) return root.flatMap(allNodes);
+  return isNode(root) ? [root, ...Object.values(root).flatMap(allNodes)] : [];
+}
