@@ -9,13 +9,13 @@ import { leftOutProxies } from "../proxies/left-out-proxies.mjs";
 import { runStages } from "./run-stages.mjs";
 
 /**
- * Some unit tests measure time, so nothing runs beside them. Packages and proxies wait for others most of the time, and
- * the journeys leave them enough.
+ * Some unit tests measure time, so nothing runs beside them. The journeys leave the processors some time, and packages
+ * and proxies need little of it.
  */
 const STAGES = [
   { shown: "check:sources", beside: ["test:programs"] },
   { shown: "test:unit", beside: [] },
-  { shown: "e2e", beside: ["test:packages", "test:proxies"] },
+  { shown: "e2e", beside: ["test:packages", "test:proxies", "test:node-24"] },
 ];
 
 // Everything, up to the first stage that fails, and what each part took.
