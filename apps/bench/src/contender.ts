@@ -24,6 +24,8 @@ export interface Surroundings {
   /** For files; removed when everything has ended. */
   directory: string;
   rateLimits: "on" | "off";
+  /** Whether this server has a Coder behind it. */
+  hasCoderBehind: boolean;
   recordings: readonly Recording[];
 }
 

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { chmod } from "node:fs/promises";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Recording, recordAnswers } from "./coder/record-answers.ts";
@@ -13,15 +12,19 @@ import type { Scenario } from "./scenario.ts";
 
 export async function measureAll(plan: Plan): Promise<Outcome> {
   const outcome = { results: emptyResults(plan), failures: [] };
-  const directory = mkdtempSync(join(tmpdir(), "coder-bench-"));
+  const directory = makeDirectory(tmpdir(), "coder-bench-");
   process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
-  // Started by root, PostgreSQL runs as somebody else, who has to find its way to its data.
-  await chmod(directory, 0o711);
   const github = await startGitHubStandIn(plan.cores, directory);
   try {
-    for (const rateLimits of ["on", "off"] as const) {
-      const scenarios = plan.scenarios.filter((scenario) => (scenario.rateLimits ?? "on") === rateLimits);
-      if (scenarios.length > 0) await measureStage(plan, { scenarios, github, directory, rateLimits }, outcome);
+    const within = { github, directory };
+    const [behind, alone] = partition(plan.scenarios, ({ hasCoderBehind = false }) => hasCoderBehind);
+    const [unlimited, limited] = partition(alone, ({ rateLimits }) => rateLimits === "off");
+    for (const stage of [
+      { scenarios: limited, rateLimits: "on", hasCoderBehind: false },
+      { scenarios: behind, rateLimits: "on", hasCoderBehind: true },
+      { scenarios: unlimited, rateLimits: "off", hasCoderBehind: false },
+    ] as const) {
+      if (stage.scenarios.length > 0) await measureStage(plan, { ...within, ...stage }, outcome);
     }
   } finally {
     await github.stop();
@@ -29,15 +32,28 @@ export async function measureAll(plan: Plan): Promise<Outcome> {
   return outcome;
 }
 
+/** Started by root, PostgreSQL runs as somebody else, who has to find its way to its data. */
+function makeDirectory(parent: string, prefix: string): string {
+  const directory = mkdtempSync(join(parent, prefix));
+  chmodSync(directory, 0o711);
+  return directory;
+}
+
 interface Stage {
   scenarios: readonly Scenario[];
   github: GitHubStandIn;
   directory: string;
   rateLimits: Surroundings["rateLimits"];
+  hasCoderBehind: boolean;
+}
+
+function partition<One>(all: readonly One[], belongs: (one: One) => boolean): [One[], One[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
 }
 
 /** All are there at once and take turns, so that what else the machine does meets all of them. */
-async function measureStage(plan: Plan, stage: Stage, outcome: Outcome): Promise<void> {
+async function measureStage(plan: Plan, { directory, ...rest }: Stage, outcome: Outcome): Promise<void> {
+  const stage = { ...rest, directory: makeDirectory(directory, "stage-") };
   const contenders = plan.contenders.filter((contender) => stage.scenarios.some((one) => takesPart(contender, one)));
   const isRecorded = contenders.some(({ scenarios }) => scenarios === "recorded");
   const recordings = isRecorded ? await recordOnce(plan, stage) : [];

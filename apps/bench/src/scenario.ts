@@ -16,13 +16,15 @@ export interface Scenario {
    * their own.
    */
   rateLimits?: "off";
+  /** Measured with a Coder behind this server, in a process of their own, too. */
+  hasCoderBehind?: true;
   /** By name, where not all that could do it take part. */
   contenders?: readonly string[];
   work: LoadWork | StudyWork;
 }
 
 /** As many requests as the contender answers. */
-interface LoadWork {
+export interface LoadWork {
   kind: "load";
   /** What somebody who speaks Coder's API sends. */
   prepare(site: CoderSite, connections: number): Promise<Load>;

@@ -4,6 +4,8 @@ import { asForm } from "./as-form.ts";
 /** A deployment of this server with people and apps in it, made when a scenario asks for them. */
 export interface CoderSite {
   url: string;
+  /** Of the first user. */
+  ownerToken: string;
   /** Somebody of their own for each connection, signed in. */
   people(count: number): Promise<Person[]>;
   apps(count: number): Promise<App[]>;
@@ -35,6 +37,7 @@ export async function openCoderSite(url: string): Promise<CoderSite> {
 
   return {
     url,
+    ownerToken: session_token,
     async people(count) {
       while (people.length < count) people.push(await addPerson(url, asOwner, people.length));
       return people.slice(0, count);

@@ -5,8 +5,8 @@ import { startProgram } from "../processes/start-program.ts";
 import { programPath } from "./program-path.ts";
 
 /** For one contender, on the core beside the servers. */
-export async function startPostgres(contender: string, { cores, directory, rateLimits }: Surroundings) {
-  const name = `postgres-of-${contender}-limits-${rateLimits}`;
+export async function startPostgres(contender: string, { cores, directory }: Surroundings) {
+  const name = `postgres-of-${contender}`;
   const program = startProgram({ name, args: [programPath("postgres")], core: cores.beside, directory });
   const port = await findFreePort();
   try {

@@ -36,7 +36,25 @@ interface Options {
   ofReplicas?: Record<string, string>;
 }
 
-export async function startThisServer(
+export async function startThisServer(name: string, surroundings: Surroundings, options: Options): Promise<Running> {
+  if (!surroundings.hasCoderBehind) return startAlone(name, surroundings, options);
+  // Each has its own, as the same people are made in each.
+  const coder = await startAlone(
+    `coder-behind-${name}`,
+    { ...surroundings, cores: { ...surroundings.cores, server: surroundings.cores.load } },
+    { own: { CODER_EPHEMERAL: "true" } },
+  );
+  try {
+    const behind = { CODER_UPSTREAM_URL: coder.url, CODER_UPSTREAM_TOKEN: coder.site?.ownerToken ?? "" };
+    const running = await startAlone(name, surroundings, { ...options, own: { ...options.own, ...behind } });
+    return { ...running, stop: () => running.stop().finally(coder.stop) };
+  } catch (error) {
+    await coder.stop();
+    throw error;
+  }
+}
+
+async function startAlone(
   name: string,
   { cores, github, directory, rateLimits }: Surroundings,
   { own, ofReplicas = own }: Options,
@@ -44,8 +62,7 @@ export async function startThisServer(
   if (!existsSync(MAIN)) throw new Error("This server is not built: npm run build");
   const at = { CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: github.url };
   const env = { ...OPTIONS, ...RATE_LIMITS[rateLimits], ...at };
-  const process = { name: `${name}-limits-${rateLimits}`, directory };
-  const program = startProgram({ ...process, args: [MAIN], env: { ...env, ...own }, core: cores.server });
+  const program = startProgram({ name, directory, args: [MAIN], env: { ...env, ...own }, core: cores.server });
   const url = `http://127.0.0.1:${await readPort(program)}`;
   const site = await openCoderSite(url);
   return {
@@ -54,7 +71,7 @@ export async function startThisServer(
     site,
     startReplica: ({ isBare }) =>
       startReplica({
-        name: `${process.name}-replica`,
+        name: `${name}-replica`,
         directory,
         main: MAIN,
         env: { ...env, ...ofReplicas },

@@ -4,6 +4,7 @@ import { deviceGrantPoll } from "./device-grant-poll.ts";
 import { deviceGrantStart } from "./device-grant-start.ts";
 import { deviceStart } from "./device-start.ts";
 import { forwardAuth } from "./forward-auth.ts";
+import { forwardAuthCoder } from "./forward-auth-coder.ts";
 import { hangingGitHub } from "./hanging-github.ts";
 import { loginPage } from "./login-page.ts";
 import { passwordSignIn } from "./password-sign-in.ts";
@@ -25,6 +26,7 @@ export const allScenarios: readonly Scenario[] = [
   sessionByCookie,
   sessionByHeader,
   forwardAuth,
+  forwardAuthCoder,
   loginPage,
   pendingPoll,
   passwordSignIn,
