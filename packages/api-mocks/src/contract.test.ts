@@ -60,6 +60,7 @@ const OTHERS: Partial<Record<RouteName, Record<string, string>>> = {
   suspendUser: { user: "octo-dev" },
   activateUser: { user: "octo-dev" },
   updateUserRoles: { user: "octo-dev" },
+  updateUserLoginType: { user: "octo-dev" },
   deleteUser: { user: "new-person" },
   deleteOAuth2ProviderApp: { app: fullAccessRequest().app.id },
   // Each is answered once.
@@ -74,6 +75,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   reportCspViolation: { "csp-report": { "blocked-uri": "https://evil.example" } },
   createUser: { email: "new@example.com", username: "new-person", password: "SomeSecurePassword!" },
   updateUserRoles: { roles: ["auditor"] },
+  updateUserLoginType: { login_type: "none" },
   updateUserProfile: { username: "alice", name: "Alice" },
   updateUserAppearance: { theme_preference: "dark", terminal_font: "" },
   updateUserPreferences: { collapse_assistant_steps: true },

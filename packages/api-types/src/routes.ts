@@ -72,6 +72,7 @@ export const routes = {
   signInWithPasskey: { method: "POST", path: "/api/v2/users/passkeys/sign-in" },
   deletePasskey: { method: "DELETE", path: "/api/v2/users/:user/passkeys/:passkey" },
   getUserLoginType: { method: "GET", path: "/api/v2/users/:user/login-type" },
+  updateUserLoginType: { method: "PUT", path: "/api/v2/users/:user/login-type" },
   updateUserPassword: { method: "PUT", path: "/api/v2/users/:user/password" },
   getGitSSHKey: { method: "GET", path: "/api/v2/users/:user/gitsshkey" },
   regenerateGitSSHKey: { method: "PUT", path: "/api/v2/users/:user/gitsshkey" },

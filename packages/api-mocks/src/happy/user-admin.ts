@@ -3,7 +3,7 @@ import { NEVER_SEEN, owner } from "../fixtures/basics.ts";
 import { forbidden, notFound, refusal, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { type Account, findAccount, signedInUser, type World } from "../world/world.ts";
-import { isAdmin, mayAdminister, mayReadUsers, missingRole } from "./rights.ts";
+import { hasRole, isAdmin, mayAdminister, mayReadUsers, missingRole } from "./rights.ts";
 import { byUsername, searchUsers } from "./search-users.ts";
 
 const DISPLAY_NAMES: Readonly<Record<string, string>> = {
@@ -86,6 +86,18 @@ export function userAdminMocks(world: World) {
         const roles = body.roles.map((name) => ({ name, display_name: DISPLAY_NAMES[name] ?? name }));
         return change(account, { roles });
       }),
+
+    updateUserLoginType: ({ params, body }) => {
+      const actor = signedInUser(world);
+      if (actor === undefined) return signedOut();
+      if (!hasRole(actor, "owner")) return forbidden;
+      const account = findAccount(world, params.user);
+      if (account === undefined) return notFound;
+      if (account.user.id === actor.id) return refusal(400, "You cannot change your own login type.");
+      account.password = body.password ?? "";
+      world.sessionsOf[account.user.id] = [];
+      return change(account, { login_type: body.login_type });
+    },
 
     deleteUser: ({ params }) =>
       administer(world, params.user, ({ account, isOwn }) => {

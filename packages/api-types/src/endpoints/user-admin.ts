@@ -6,6 +6,7 @@ import {
   createUserRequestWithOrgs,
   getUsersResponse,
   updateRoles,
+  updateUserLoginTypeRequest,
   updateUserProfileRequest,
   userSort,
 } from "../users/user-admin.ts";
@@ -70,6 +71,15 @@ export const userAdminEndpoints = {
     session: true,
     scope: "user:update",
     body: updateRoles,
+    responses: { 200: user, 400: response, 401: response, 403: response, 404: response },
+  },
+  updateUserLoginType: {
+    route: routes.updateUserLoginType,
+    summary: "Our addition: how somebody else signs in from now on. Ends all that let them in until then. For owners.",
+    source: "signin#2.11",
+    session: true,
+    scope: "user:update",
+    body: updateUserLoginTypeRequest,
     responses: { 200: user, 400: response, 401: response, 403: response, 404: response },
   },
   deleteUser: {

@@ -39,6 +39,17 @@ export const updateRoles = z
   .meta({ id: "UpdateRoles" });
 export type UpdateRoles = z.infer<typeof updateRoles>;
 
+export const updateUserLoginTypeRequest = z
+  .object({
+    login_type: loginType.describe("password, github, oidc or none."),
+    password: z
+      .string()
+      .nullish()
+      .describe("Of an account that signs in with one from now on. Without it a code to set one is mailed."),
+  })
+  .meta({ id: "UpdateUserLoginTypeRequest" });
+export type UpdateUserLoginTypeRequest = z.infer<typeof updateUserLoginTypeRequest>;
+
 export const updateUserProfileRequest = z
   .object({
     username: username.describe("Another one: for owners and user admins."),

@@ -67,6 +67,8 @@ export function createPasskeyStore(db: Kysely<Database>) {
       return result.numUpdatedRows === 1n;
     },
 
+    deleteOfUser: (userId: string) => db.deleteFrom("passkeys").where("userId", "=", userId).execute(),
+
     async delete(userId: string, id: string): Promise<boolean> {
       const result = await db
         .deleteFrom("passkeys")

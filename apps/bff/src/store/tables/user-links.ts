@@ -62,6 +62,8 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .forUpdate("users")
         .executeTakeFirst(),
 
+    deleteOfUser: (userId: string) => db.deleteFrom("userLinks").where("userId", "=", userId).execute(),
+
     upsert: (link: NewUserLinkRow) => upsertLink(db, link).execute(),
   };
 }

@@ -121,6 +121,19 @@ export function createUserStore(db: Kysely<Database>) {
       return row !== undefined;
     },
 
+    /** Whether an owner besides somebody has a way in, of those that work. */
+    async hasOwnerWhoSignsIn(besides: string, loginTypes: LoginType[]): Promise<boolean> {
+      const row = await living()
+        .where("id", "!=", besides)
+        .where("status", "!=", "suspended")
+        .where(sql<boolean>`rbac_roles @> '{owner}'`)
+        .where(sql<boolean>`login_type = any (${loginTypes})`)
+        .where((where) => where.or([where("loginType", "!=", "password"), where("hashedPassword", "is not", null)]))
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Lets one transaction at a time decide whether somebody is the first user. Held until it ends. */
     lockSignUp: () => sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(db),
 

@@ -1,19 +1,19 @@
 import type { CreateUserRequestWithOrgs } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../http/api-error.ts";
-import type { LoginType, UserRow } from "../../store/schema.ts";
+import type { UserRow } from "../../store/schema.ts";
 import { createUser, defaultOrganizationId } from "../create-user.ts";
 import { normaliseDisplayName } from "../display-name.ts";
 import { ensureGitSshKey } from "../git-ssh-key/ensure-git-ssh-key.ts";
-import { requireStrongPassword } from "../passwords/require-new-password.ts";
 import { refuseTaken, requireFree } from "../require-free.ts";
 import { requireUsableUsername } from "../require-usable-username.ts";
+import { requireFittingPassword, requireOffered } from "./offered-login-type.ts";
 
 /** An account that an administrator makes for somebody, a member without roles. Dormant until somebody signs in. */
 export async function createManagedUser(deps: Deps, request: CreateUserRequestWithOrgs): Promise<UserRow> {
   const { email, username } = request;
   const loginType = requireOffered(deps, request.login_type || (request.disable_login ? "none" : "password"));
-  const password = requireFittingPassword(loginType, request.password ?? "");
+  const password = requireFittingPassword(loginType, request.password ?? "", { isNeeded: true });
   requireUsableUsername(username);
   await requireFree(deps, { username, email });
   await requireKnownOrganizations(deps, request.organization_ids ?? []);
@@ -33,35 +33,9 @@ export async function createManagedUser(deps: Deps, request: CreateUserRequestWi
   return user;
 }
 
-/** A way to sign in that this deployment has, or none at all. */
-function requireOffered({ config }: Pick<Deps, "config">, loginType: LoginType): LoginType {
-  const offered: Partial<Record<LoginType, boolean>> = {
-    none: true,
-    password: !config.passwordAuthDisabled,
-    github: config.github !== undefined,
-    oidc: config.oidc !== undefined,
-  };
-  if (offered[loginType]) return loginType;
-  throw invalid("login_type", `Nobody can sign in to this deployment with the login type "${loginType}".`);
-}
-
-function requireFittingPassword(loginType: LoginType, password: string): string {
-  if (loginType !== "password") {
-    if (password !== "") throw invalid("password", `An account of login type "${loginType}" has no password.`);
-    return "";
-  }
-  if (password === "") throw invalid("password", 'Validation failed for tag "required" with value: ""');
-  requireStrongPassword(password);
-  return password;
-}
-
 async function requireKnownOrganizations(deps: Pick<Deps, "store">, ids: string[]): Promise<void> {
   const known = await defaultOrganizationId(deps);
   const unknown = ids.find((id) => id.toLowerCase() !== known);
   if (unknown === undefined) return;
   throw new ApiError(404, `Organization does not exist with the provided id ${JSON.stringify(unknown)}.`);
-}
-
-function invalid(field: string, detail: string): ApiError {
-  return new ApiError(400, "Validation failed.", { validations: [{ field, detail }] });
 }

@@ -14,6 +14,7 @@ import { listOrganizationIds } from "../organizations/list-organization-ids.ts";
 import { presentUser } from "../present-user.ts";
 import { isUserAdmin, mayReadUsers } from "../roles.ts";
 import type { Administration } from "./administer.ts";
+import { changeLoginType } from "./change-login-type.ts";
 import { activateUser, suspendUser } from "./change-status.ts";
 import { createManagedUser } from "./create-managed-user.ts";
 import { deleteUser } from "./delete-user.ts";
@@ -29,6 +30,7 @@ type Name =
   | "suspendUser"
   | "activateUser"
   | "updateUserRoles"
+  | "updateUserLoginType"
   | "updateUserProfile"
   | "deleteUser";
 
@@ -70,6 +72,13 @@ export function userAdminHandlers(deps: Deps): Handlers<Name> {
         const { roles } = await call.body();
         return updateRoles(deps, administration, roles);
       });
+      return { status: 200, body: await present(deps, call.session, user) };
+    },
+
+    async updateUserLoginType(call) {
+      const user = await inTrail(deps, call, "write", async (administration) =>
+        changeLoginType(deps, administration, await call.body()),
+      );
       return { status: 200, body: await present(deps, call.session, user) };
     },
 

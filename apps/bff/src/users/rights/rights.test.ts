@@ -147,6 +147,21 @@ const DEEDS: [string, Deed, string][] = [
   ["creates a key in their name", post("keys"), OF_THEIR_OWN_ONLY(201, 201)],
   ["creates a token in their name", post("keys/tokens", {}), OF_THEIR_OWN_ONLY(201, 201)],
   ["lists tokens", (actor, { name }) => actor.get(`/api/v2/users/${name}/keys/tokens`), OF_THEIR_OWN_ONLY(200, 200)],
+  [
+    "changes the login type",
+    put("login-type", () => ({ login_type: "none" })),
+    `
+        -     t     a     u     ua    o     self
+  -     403   403   403   403   403   403   403
+  t     403   403   403   403   403   403   403
+  a     403   403   403   403   403   403   403
+  at    403   403   403   403   403   403   403
+  u     403   403   403   403   403   403   403
+  ua    403   403   403   403   403   403   403
+  uta   403   403   403   403   403   403   403
+  o     200   200   200   200   200   200   400
+`,
+  ],
   ["suspends", put("status/suspend", () => undefined), ADMINISTERED({ own: 400 })],
   ["activates", put("status/activate", () => undefined), ADMINISTERED({ own: 200 })],
   [

@@ -39,6 +39,7 @@ const RIGHTS = {
   convertLogin: { reach: [oneself], refusal: hidden },
   manageKeys: { reach: [oneself, owners], refusal: hidden },
   changeStatus: { reach: [ownersOfPeople, adminsOfOthersThanOwners], refusal: told },
+  changeLoginType: { reach: [ownersOfPeople], refusal: told },
   changeRoles: { reach: [ownersOfPeople, adminsOfOthersThanOwners], refusal: told },
   delete: { reach: [ownersOfPeople, adminsOfOthersThanOwners], refusal: told },
 } as const satisfies Record<string, Right>;

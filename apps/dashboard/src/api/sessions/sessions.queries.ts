@@ -4,7 +4,7 @@ import { api } from "../client.ts";
 import { readAgain } from "../read-again.ts";
 import { timeLimit } from "../time-limit.ts";
 
-const SESSIONS = ["sessions"] as const;
+export const SESSIONS = ["sessions"] as const;
 
 /** Always asked anew: a session begins and ends while nobody looks. */
 export function sessionList(user = "me") {

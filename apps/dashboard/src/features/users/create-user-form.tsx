@@ -6,8 +6,7 @@ import { Button } from "../../components/actions/button.tsx";
 import { asTyped } from "../../components/forms/as-typed.ts";
 import { Choice } from "../../components/forms/choice.tsx";
 import { Field } from "../../components/forms/field.tsx";
-
-type Way = "password" | "github" | "oidc" | "none";
+import { offeredWays, type Way } from "./offered-ways.ts";
 
 interface CreateUserFormProps {
   methods: AuthMethods | undefined;
@@ -74,18 +73,4 @@ function readAccount(data: FormData, way: Way): CreateUserRequestWithOrgs {
   const text = (name: string) => String(data.get(name) ?? "").trim();
   const account = { username: text("username"), email: text("email"), name: text("name"), login_type: way };
   return way === "password" ? { ...account, password: String(data.get("password")) } : account;
-}
-
-function offeredWays(methods: AuthMethods | undefined): { way: Way; label: string; hint: string }[] {
-  const byEmail = "Their account there must have this e-mail address, verified.";
-  return [
-    ...(methods?.password.enabled === false
-      ? []
-      : [{ way: "password" as const, label: "With a password", hint: "You set the first one." }]),
-    ...(methods?.github.enabled ? [{ way: "github" as const, label: "With GitHub", hint: byEmail }] : []),
-    ...(methods?.oidc.enabled
-      ? [{ way: "oidc" as const, label: `With ${methods.oidc.signInText || "OpenID Connect"}`, hint: byEmail }]
-      : []),
-    { way: "none", label: "No sign-in", hint: "For programs: owners create tokens for the account." },
-  ];
 }

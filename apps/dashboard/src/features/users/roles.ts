@@ -19,7 +19,7 @@ export const roles = [
   { name: "auditor", label: "Auditor", words: "Reads the audit log and all accounts, and changes nothing." },
 ] as const;
 
-function isOwner(user: User): boolean {
+export function isOwner(user: User): boolean {
   return user.roles.some(({ name }) => name === OWNER);
 }
 

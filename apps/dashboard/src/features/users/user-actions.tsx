@@ -1,7 +1,8 @@
 import { type ComponentType, useState } from "react";
 import { ActionMenu } from "../../components/actions/action-menu.tsx";
 import { DeleteUserDialog } from "./delete-user-dialog.tsx";
-import { mayChange } from "./roles.ts";
+import { LoginTypeDialog } from "./login-type-dialog.tsx";
+import { isOwner, mayChange } from "./roles.ts";
 import { RolesDialog } from "./roles-dialog.tsx";
 import { ActivateDialog, SuspendDialog } from "./status-dialog.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
@@ -27,6 +28,7 @@ export function UserActions({ actor, user, ...told }: UserActionsProps) {
         actions={[
           status,
           { label: "Edit roles", onSelect: ask(RolesDialog) },
+          ...(isOwner(actor) ? [{ label: "Change sign-in", onSelect: ask(LoginTypeDialog) }] : []),
           { label: "Delete", onSelect: ask(DeleteUserDialog), isDestructive: true },
         ]}
       />

@@ -1,5 +1,5 @@
 import { useScenario } from "@coder-sign-in/api-mocks/node";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
 
@@ -10,14 +10,12 @@ function fact(name: string) {
 }
 
 describe("dashboard#4.9: a person's page", () => {
-  test("is reached from the list, and tells who they are, how they sign in and what is linked", async () => {
+  test("tells who they are, how they sign in and what is linked", async () => {
     useScenario("alreadySignedIn");
-    const { user } = renderApp("/deployment/users");
+    renderApp(PAGE);
 
-    await user.click(await screen.findByRole("link", { name: "octo-dev" }));
-
-    expect(await screen.findByRole("heading", { level: 1, name: "octo-dev" })).toHaveFocus();
     expect(await screen.findByText("Account at GitHub")).toBeVisible();
+    expect(screen.getByRole("heading", { level: 1, name: "octo-dev" })).toBeVisible();
     expect(fact("Status")).toHaveTextContent("Active");
     expect(fact("Signs in with")).toHaveTextContent("GitHub");
     expect(fact("Password")).toHaveTextContent("none");
@@ -50,6 +48,25 @@ describe("dashboard#4.9: a person's page", () => {
     expect(await screen.findByText("octo-dev is not signed in anywhere and has no tokens.")).toBeVisible();
     expect(Object.values(world.sessionsOf).flat()).toEqual([]);
     expect(world.session).not.toBeNull();
+  });
+
+  test("signin#2.11: an owner changes how they sign in, after reading what follows", async () => {
+    const world = useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+
+    await user.click(await screen.findByRole("button", { name: "Actions for octo-dev" }));
+    await user.click(screen.getByRole("menuitem", { name: "Change sign-in" }));
+    const dialog = within(screen.getByRole("dialog"));
+    await user.click(await dialog.findByRole("radio", { name: /^With a password/ }));
+    expect(dialog.queryByRole("radio", { name: /GitHub/ })).toBeNull();
+    expect(dialog.getByText(/signed out everywhere immediately.*link to their account.*removed/)).toBeVisible();
+    await user.type(dialog.getByLabelText("Password (optional)"), "SomeNewSecurePassword!");
+    await user.click(dialog.getByRole("button", { name: "Change sign-in" }));
+
+    expect(await screen.findByText(/How octo-dev signs in was changed/)).toHaveFocus();
+    await waitFor(() => expect(fact("Signs in with")).toHaveTextContent("Password"));
+    expect(world.accounts.find(({ user: { username } }) => username === "octo-dev")?.password).not.toBe("");
+    expect(await screen.findByText("octo-dev is not signed in anywhere and has no tokens.")).toBeVisible();
   });
 
   test("shows the latest entries about them, and leads to the rest", async () => {

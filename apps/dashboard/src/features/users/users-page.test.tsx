@@ -27,6 +27,7 @@ describe("the list", () => {
 
     const member = await row("octo-dev");
 
+    expect(member.getByRole("link", { name: "octo-dev" })).toHaveAttribute("href", "/deployment/users/octo-dev");
     expect(member.getByText("Octavia Developer")).toBeVisible();
     expect(member.getByText("octavia@example.com")).toBeVisible();
     expect(member.getByText("Active")).toBeVisible();

@@ -1,8 +1,9 @@
 import { ApiError } from "@coder-sign-in/api-client";
-import type { CreateUserRequestWithOrgs, User, UserSort } from "@coder-sign-in/api-types";
+import type { CreateUserRequestWithOrgs, UpdateUserLoginTypeRequest, User, UserSort } from "@coder-sign-in/api-types";
 import { keepPreviousData, mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { readAgain } from "../../api/read-again.ts";
+import { SESSIONS } from "../../api/sessions/sessions.queries.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 
@@ -80,6 +81,16 @@ export function updateRoles({ id }: User, roles: string[]) {
   return mutationOptions({
     mutationFn: () => api.updateUserRoles({ user: id, body: { roles } }, { signal: timeLimit() }),
     onSuccess: readAgain(USERS),
+  });
+}
+
+export function updateLoginType({ id }: User, body: UpdateUserLoginTypeRequest) {
+  return mutationOptions({
+    mutationFn: () => api.updateUserLoginType({ user: id, body }, { signal: timeLimit() }),
+    onSuccess: (...told) => {
+      readAgain(USERS)(...told);
+      readAgain(SESSIONS)(...told);
+    },
   });
 }
 

@@ -1,0 +1,67 @@
+import type { UpdateUserLoginTypeRequest } from "@coder-sign-in/api-types";
+import type { Deps } from "../../deps.ts";
+import { ApiError } from "../../http/api-error.ts";
+import { endAccess } from "../../keys/end-access.ts";
+import { diffOfUser } from "../../observability/audit-event.ts";
+import type { Tables } from "../../store/open-store.ts";
+import type { UserRow } from "../../store/schema.ts";
+import { requireOwner } from "../rights/require-owner.ts";
+import { OWNER } from "../roles.ts";
+import { type Administered, type Administration, administer } from "./administer.ts";
+import { requireFittingPassword, requireOffered, signInTypes } from "./offered-login-type.ts";
+
+/**
+ * From the next request on somebody signs in otherwise (signin#2.11). What let them in until now, keys, links and
+ * password, ends with it: whoever holds any of it is not let in by a way that the account no longer has.
+ */
+export async function changeLoginType(
+  deps: Deps,
+  administration: Administration,
+  request: UpdateUserLoginTypeRequest,
+): Promise<UserRow> {
+  // Before anything is hashed; again in the transaction, as roles change.
+  requireOwner(administration.session);
+  const loginType = requireOffered(deps, request.login_type);
+  const password = requireFittingPassword(loginType, request.password ?? "", { isNeeded: !deps.mailer });
+  const hashedPassword = password === "" ? null : await deps.passwords.hash(password);
+
+  return administer(deps, "changeLoginType", administration, async (administered) => {
+    await requireChange(deps, administered, loginType);
+    const { store, target } = administered;
+    const now = deps.clock.now();
+    const changed = await store.users.update(target.id, { loginType, hashedPassword, updatedAt: now });
+    await endWhatLetIn(store, target);
+    if (loginType === "password" && hashedPassword === null) {
+      await store.passwordResets.request(target.email.toLowerCase(), now);
+    }
+    const { row } = administration;
+    row.facts = { from_login_type: target.loginType, to_login_type: loginType };
+    row.diff = diffOfUser(target, changed);
+    return changed;
+  });
+}
+
+async function requireChange(
+  deps: Pick<Deps, "config">,
+  { store, actor, target }: Administered,
+  loginType: UserRow["loginType"],
+): Promise<void> {
+  if (target.id === actor.id) throw new ApiError(400, "You cannot change your own login type.");
+  if (target.loginType === loginType) {
+    throw new ApiError(400, `The account has the login type "${loginType}" already.`);
+  }
+  // Whether the new way works, only the first sign-in tells.
+  if (target.rbacRoles.includes(OWNER) && !(await store.users.hasOwnerWhoSignsIn(target.id, signInTypes(deps)))) {
+    throw new ApiError(400, "Nobody else who can sign in is an owner.", {
+      detail: "Make somebody an owner who can sign in, then change this account.",
+    });
+  }
+}
+
+async function endWhatLetIn(store: Tables, { id, email }: UserRow): Promise<void> {
+  await endAccess(store, id);
+  await store.userLinks.deleteOfUser(id);
+  await store.passkeys.deleteOfUser(id);
+  await store.recoveryCodes.deleteOfUser(id);
+  await store.passwordResets.clearPasscode(email.toLowerCase());
+}

@@ -1,0 +1,18 @@
+import type { AuthMethods } from "@coder-sign-in/api-types";
+
+export type Way = "password" | "github" | "oidc" | "none";
+
+/** How accounts of this deployment can sign in. */
+export function offeredWays(methods: AuthMethods | undefined): { way: Way; label: string; hint: string }[] {
+  const byEmail = "Their account there must have this e-mail address, verified.";
+  return [
+    ...(methods?.password.enabled === false
+      ? []
+      : [{ way: "password" as const, label: "With a password", hint: "You set the first one." }]),
+    ...(methods?.github.enabled ? [{ way: "github" as const, label: "With GitHub", hint: byEmail }] : []),
+    ...(methods?.oidc.enabled
+      ? [{ way: "oidc" as const, label: `With ${methods.oidc.signInText || "OpenID Connect"}`, hint: byEmail }]
+      : []),
+    { way: "none", label: "No sign-in", hint: "For programs: owners create tokens for the account." },
+  ];
+}
