@@ -1,3 +1,4 @@
+export * from "./deployment/activity.ts";
 export * from "./deployment/audit.ts";
 export * from "./deployment/build-info.ts";
 export * from "./deployment/config/option.ts";

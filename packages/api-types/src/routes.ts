@@ -40,6 +40,7 @@ export const routes = {
   getDeploymentConfig: { method: "GET", path: "/api/v2/deployment/config" },
   getDeploymentSSH: { method: "GET", path: "/api/v2/deployment/ssh" },
   getDeploymentStats: { method: "GET", path: "/api/v2/deployment/stats" },
+  getDeploymentActivity: { method: "GET", path: "/api/v2/deployment/activity" },
   getAppearance: { method: "GET", path: "/api/v2/appearance" },
   getExperiments: { method: "GET", path: "/api/v2/experiments" },
   getAvailableExperiments: { method: "GET", path: "/api/v2/experiments/available" },

@@ -5,13 +5,14 @@ import type { Deps } from "../deps.ts";
 import { always } from "../dispatch/always.ts";
 import type { Handlers } from "../dispatch/handler.ts";
 import { ApiError } from "../http/api-error.ts";
+import { readActivity } from "./activity/deployment-activity.ts";
 import { presentDeploymentConfig } from "./deployment-config/present-deployment-config.ts";
 import { presentAppearance } from "./present-appearance.ts";
 import { requireDeploymentReader } from "./require-deployment-reader.ts";
 
 type ForAnybody = "getApiRoot" | "getBuildInfo" | "getAppearance" | "getUpdateCheck";
 type ForThoseSignedIn = "getDeploymentSSH" | "getExperiments" | "getAvailableExperiments";
-type ForDeploymentReaders = "getDeploymentConfig" | "getDeploymentStats";
+type ForDeploymentReaders = "getDeploymentConfig" | "getDeploymentStats" | "getDeploymentActivity";
 
 /** What anybody, whoever is signed in, or owners and auditors may know of the deployment. */
 export function generalHandlers(deps: Deps): Handlers<ForAnybody | ForThoseSignedIn | ForDeploymentReaders> {
@@ -39,6 +40,11 @@ export function generalHandlers(deps: Deps): Handlers<ForAnybody | ForThoseSigne
       const counted = stats.latest();
       if (!counted) throw new ApiError(400, "Deployment stats are still processing!");
       return { status: 200, body: counted };
+    },
+
+    async getDeploymentActivity({ session }) {
+      requireDeploymentReader(session);
+      return { status: 200, body: await readActivity(deps) };
     },
   };
 }

@@ -3,6 +3,7 @@ import { toApiError } from "../http/errors/api-error-renderer.ts";
 import { type AuditOrigin, audited } from "../observability/audit.ts";
 import type { AuditEvent } from "../observability/audit-event.ts";
 import type { LoginType } from "../store/schema.ts";
+import { refusalReason } from "./refusal-reason.ts";
 
 export interface AuditedSignIn {
   origin: AuditOrigin;
@@ -23,15 +24,25 @@ export async function auditedSignIn<Result>(
   { origin, loginType, byDevice, byPasskey, statusCode }: AuditedSignIn,
   signIn: (row: AuditEvent) => Promise<Result>,
 ): Promise<Result> {
-  const facts = { login_type: loginType, ...(byPasskey ? { method: "passkey" } : {}) };
+  const told = byPasskey ? "passkey" : byDevice ? "github_device" : undefined;
+  const facts = { login_type: loginType, ...(told && { method: told }) };
   const event: AuditEvent = { action: "login", resourceType: "api_key", facts };
   const method = byPasskey ? "passkey" : byDevice ? `${loginType}-device` : loginType;
   try {
-    const result = await audited(deps, origin, { event, statusCode }, signIn);
+    const result = await audited(deps, origin, { event, statusCode }, (row) => noteReason(row, signIn));
     deps.metrics.signIns.inc({ method, outcome: "success" });
     return result;
   } catch (error) {
     deps.metrics.signIns.inc({ method, outcome: toApiError(error).status < 500 ? "refused" : "error" });
+    throw error;
+  }
+}
+
+async function noteReason<Result>(row: AuditEvent, signIn: (row: AuditEvent) => Promise<Result>): Promise<Result> {
+  try {
+    return await signIn(row);
+  } catch (error) {
+    row.facts = { reason: refusalReason(error), ...row.facts };
     throw error;
   }
 }

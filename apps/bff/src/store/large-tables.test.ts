@@ -143,6 +143,7 @@ function lists(): Work[] {
     list("/api/v2/audit?limit=25&q=email:person7@many.test"),
     list(`/api/v2/audit?limit=25&q=resource_id:${PERSON}`),
     list("/api/v2/audit?limit=25&q=date_from:2026-01-15", { whole: ALL_ROWS }),
+    list("/api/v2/deployment/activity", { whole: [...EVERYBODY, "device_flows", "oauth2_device_codes"] }),
     list(apps, { whole: ["oauth2_provider_apps"] }),
     {
       what: `${apps}?user_id=`,

@@ -11,6 +11,7 @@ import { within } from "./connections/within.ts";
 import { createSealedColumnStore } from "./encryption/sealed-columns.ts";
 import { migrate } from "./migrate.ts";
 import type { Database } from "./schema.ts";
+import { createActivityStore } from "./tables/activity.ts";
 import { createApiKeyStore } from "./tables/api-keys.ts";
 import { createAuditLogStore } from "./tables/audit-logs.ts";
 import { createCoderKeyStore } from "./tables/coder-keys.ts";
@@ -123,6 +124,7 @@ const creators = {
   users: createUserStore,
   userLinks: createUserLinkStore,
   spentOAuthCodes: createSpentOAuthCodeStore,
+  activity: createActivityStore,
   apiKeys: createApiKeyStore,
   knownBrowsers: createKnownBrowserStore,
   organizations: createOrganizationStore,

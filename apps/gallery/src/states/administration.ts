@@ -12,10 +12,28 @@ const tested = (shows: string): State[] => [{ at: WAYS, shows, steps: [click(/^T
 
 /** What administrators look after. */
 export const administrationStates = {
-  deployment: [...overview("all is well"), { at: WAYS, shows: "ways to sign in" }, { at: OPTIONS, shows: "options" }],
+  deployment: [
+    ...overview("all is well"),
+    { at: `${OVERVIEW}?period=week`, shows: "the last seven days" },
+    { at: `${USERS}/octo-dev`, shows: "a person" },
+    {
+      at: `${USERS}/octo-dev`,
+      shows: "asks before a person is signed out everywhere",
+      steps: [click("Sign out everywhere")],
+    },
+    {
+      at: `${USERS}/octo-dev`,
+      shows: "how a person signs in",
+      steps: [click(/^Actions for/), click("Change sign-in", "menuitem")],
+    },
+    { at: WAYS, shows: "ways to sign in" },
+    { at: OPTIONS, shows: "options" },
+  ],
   deploymentForbidden: overview("the role was lost"),
   deploymentUnavailable: overview("cannot be read"),
   deploymentAuditor: overview("as an auditor"),
+  deploymentQuiet: overview("nobody signed in for a week"),
+  deploymentActivityError: overview("sign-ins cannot be counted"),
   deploymentProvidersOff: [{ at: WAYS, shows: "passwords only" }],
   deploymentOidc: [{ at: WAYS, shows: "GitHub and OpenID Connect" }],
   supportLinks: [{ at: "/", shows: "support links in the menu", steps: [click("Account menu of alice")] }],
@@ -83,7 +101,10 @@ export const administrationStates = {
     { at: USERS, shows: "the roles of somebody", steps: [click(/^Actions for/), click(/roles/i, "menuitem")] },
   ],
   usersForbidden: [{ at: USERS, shows: "not for members" }],
-  usersAsUserAdmin: [{ at: USERS, shows: "as a user admin" }],
+  usersAsUserAdmin: [
+    { at: USERS, shows: "as a user admin" },
+    { at: `${USERS}/person-02`, shows: "a person, as a user admin" },
+  ],
   lastOwner: [{ at: USERS, shows: "the last owner" }],
   auditTrail: [
     ...audit("two pages"),

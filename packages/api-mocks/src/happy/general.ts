@@ -1,4 +1,5 @@
 import type { DeploymentStats } from "@coder-sign-in/api-types";
+import { deploymentActivity } from "../fixtures/activity.ts";
 import { appearance } from "../fixtures/appearance.ts";
 import { buildInfo } from "../fixtures/basics.ts";
 import { deploymentConfig } from "../fixtures/deployment-config.ts";
@@ -24,6 +25,7 @@ export function generalMocks(world: World) {
     reportCspViolation: () => ({ status: 200, body: "ok" }),
     getDeploymentConfig: () => refuse() ?? { status: 200, body: deploymentConfig() },
     getDeploymentStats: () => refuse() ?? { status: 200, body: deploymentStats() },
+    getDeploymentActivity: () => refuse() ?? { status: 200, body: deploymentActivity() },
     getDeploymentSSH: () => ifSignedIn({ hostname_prefix: "coder.", hostname_suffix: "coder", ssh_config_options: {} }),
     getAppearance: () => ({ status: 200, body: appearance }),
     getExperiments: () => ifSignedIn([]),

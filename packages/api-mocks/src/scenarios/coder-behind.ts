@@ -1,4 +1,5 @@
 import type { HealthSection, ProviderTestResponse } from "@coder-sign-in/api-types";
+import { deploymentActivity } from "../fixtures/activity.ts";
 import { owner } from "../fixtures/basics.ts";
 import { coderWorks, failingCalls, section, unhealthy, workingCalls } from "../fixtures/operating.ts";
 import { signIn } from "../world/world.ts";
@@ -94,6 +95,7 @@ function behind(description: string, tested: ProviderTestResponse, { left, ...re
     mocks: () => ({
       getHealthReport: () => ({ status: 200, body: unhealthy({ coder }) }),
       testCoder: () => ({ status: 200, body: tested }),
+      getDeploymentActivity: () => ({ status: 200, body: { ...deploymentActivity(), has_coder_behind: true } }),
     }),
   };
 }

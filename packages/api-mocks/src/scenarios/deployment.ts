@@ -1,7 +1,9 @@
 import type { User } from "@coder-sign-in/api-types";
+import { noActivity } from "../fixtures/activity.ts";
 import { authMethods, BUILD_VERSION, member, owner } from "../fixtures/basics.ts";
 import { deploymentConfig } from "../fixtures/deployment-config.ts";
 import { manyOptions } from "../fixtures/many-options.ts";
+import { internalError } from "../mock/answers.ts";
 import { signIn, type World } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -44,6 +46,16 @@ export const deploymentScenarios = {
         body: { ...authMethods, password: { enabled: false }, oidc: { ...authMethods.oidc, enabled: true } },
       }),
     }),
+  },
+  deploymentQuiet: {
+    description: "The owner is signed in; nobody has signed in for a week.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({ getDeploymentActivity: () => ({ status: 200, body: noActivity() }) }),
+  },
+  deploymentActivityError: {
+    description: "The owner is signed in; the sign-ins cannot be counted.",
+    arrange: ownerIsSignedIn,
+    mocks: () => ({ getDeploymentActivity: () => internalError }),
   },
   updateCurrent: {
     description: "The owner is signed in; this build is the latest release.",

@@ -1,3 +1,4 @@
+import { deploymentActivity } from "../fixtures/activity.ts";
 import { helpfulAppearance } from "../fixtures/appearance.ts";
 import { owner } from "../fixtures/basics.ts";
 import { forbidden, internalError, refusal } from "../mock/answers.ts";
@@ -32,9 +33,12 @@ export const generalScenarios = {
     mocks: () => ({ getAppearance: () => ({ status: 200, body: helpfulAppearance }) }),
   },
   statsProcessing: {
-    description: "The owner is signed in; the server has just started and counted nothing yet.",
+    description: "The owner is signed in; the Coder behind has just started and counted nothing yet.",
     arrange: ownerIsSignedIn,
-    mocks: () => ({ getDeploymentStats: () => refusal(400, "Deployment stats are still processing!") }),
+    mocks: () => ({
+      getDeploymentActivity: () => ({ status: 200, body: { ...deploymentActivity(), has_coder_behind: true } }),
+      getDeploymentStats: () => refusal(400, "Deployment stats are still processing!"),
+    }),
   },
   updateAvailable: {
     description: "The owner is signed in; there is a newer release.",

@@ -1,3 +1,4 @@
+import { deploymentActivity } from "../deployment/activity.ts";
 import { buildInfoResponse } from "../deployment/build-info.ts";
 import { cspReportRequest, cspReportResponse } from "../deployment/csp-report.ts";
 import {
@@ -73,6 +74,15 @@ export const generalEndpoints = {
     session: true,
     scope: "deployment_stats:read",
     responses: { 200: deploymentStats, 400: response, 401: response, 403: response },
+  },
+  getDeploymentActivity: {
+    route: routes.getDeploymentActivity,
+    summary:
+      "Our addition: sign-ins by method, outcome and reason over the last day and week, active people, waiting codes. For owners and auditors.",
+    source: "general#15.4",
+    session: true,
+    scope: "deployment_stats:read",
+    responses: { 200: deploymentActivity, 401: response, 403: response },
   },
   getAppearance: {
     route: routes.getAppearance,

@@ -161,7 +161,7 @@ describe("passkeys#3: signing in", () => {
     const additional_fields = { login_type: "password", method: "passkey" };
     expect(rows).toEqual([
       { user_id: user.id, status_code: 201, additional_fields },
-      { user_id: user.id, status_code: 401, additional_fields },
+      { user_id: user.id, status_code: 401, additional_fields: { ...additional_fields, reason: "passkey" } },
     ]);
     expect(await server.deps.metrics.registry.metrics()).toMatch(
       /sign_ins_total\{method="passkey",outcome="success"\} 1/,

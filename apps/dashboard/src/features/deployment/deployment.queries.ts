@@ -1,3 +1,4 @@
+import { createApiClient } from "@coder-sign-in/api-client";
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
@@ -11,10 +12,21 @@ export function deploymentConfig() {
   });
 }
 
-export function deploymentStats() {
+export function deploymentActivity() {
   return queryOptions({
-    queryKey: ["deployment-stats"],
-    queryFn: ({ signal }) => api.getDeploymentStats(undefined, { signal: timeLimit(signal) }),
+    queryKey: ["deployment-activity"],
+    queryFn: ({ signal }) => api.getDeploymentActivity(undefined, { signal: timeLimit(signal) }),
+    staleTime: 0,
+  });
+}
+
+/** Of the Coder behind, which answers where this server does not: the proxy has its key for the request. */
+const coder = createApiClient({ baseUrl: "" });
+
+export function workspaceStats() {
+  return queryOptions({
+    queryKey: ["workspace-stats"],
+    queryFn: ({ signal }) => coder.getDeploymentStats(undefined, { signal: timeLimit(signal) }),
     staleTime: 0,
   });
 }

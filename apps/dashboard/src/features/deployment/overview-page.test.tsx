@@ -114,7 +114,7 @@ describe("health", () => {
     renderApp(PATH);
 
     expect(await screen.findByRole("alert")).toHaveTextContent("Health could not be checked.");
-    expect(fact("Workspaces")).toHaveTextContent("none");
+    await waitFor(() => expect(fact("Active people")).toHaveTextContent("38 in 24 hours, 61 in 7 days"));
   });
 
   test("an auditor reads that it is for owners, and sees the rest", async () => {
@@ -123,16 +123,79 @@ describe("health", () => {
 
     const health = within(await screen.findByRole("region", { name: "Health" }));
     expect(health.getByText(/Only owners see the health of database/)).toBeVisible();
-    await waitFor(() => expect(fact("Workspaces")).toHaveTextContent("none"));
+    await waitFor(() => expect(fact("Active people")).toHaveTextContent("38 in 24 hours, 61 in 7 days"));
   });
 });
 
-describe("stats", () => {
-  test("zeros are told as what they are", async () => {
+describe("dashboard#4.10: sign-ins", () => {
+  test("tells the last day by method and reason, active people and waiting codes", async () => {
     useScenario("deployment");
     renderApp(PATH);
 
-    expect(await screen.findByText(/has no workspaces/)).toBeVisible();
+    const methods = within(await screen.findByRole("list", { name: "Sign-ins by method" }));
+    expect(methods.getAllByRole("listitem")[0]).toHaveTextContent(
+      /^GitHub device code\d+ succeeded, 2 refused, 1 failed$/,
+    );
+    expect(screen.getByRole("list", { name: /by reason/ })).toHaveTextContent("Not in an allowed organization");
+    expect(screen.getByRole("img", { name: /^Sign-ins over time: \d+ succeeded/ })).toBeVisible();
+    expect(fact("Codes that wait for approval")).toHaveTextContent("2 to sign in, 1 for an app");
+  });
+
+  test("the numbers of the chart open as a table", async () => {
+    useScenario("deployment");
+    const { user } = renderApp(PATH);
+
+    await user.click(await screen.findByText("Show the numbers"));
+
+    const rows = within(screen.getByRole("table", { name: "Sign-ins over time" })).getAllByRole("row");
+    expect(rows).toHaveLength(25);
+    expect(rows[1]).toHaveTextContent(/\d\d:00/);
+  });
+
+  test("the period stands in the address, which leads there again", async () => {
+    useScenario("deployment");
+    const { user, unmount } = renderApp(PATH);
+
+    await user.selectOptions(await screen.findByLabelText("Period"), "Last 7 days");
+    await waitFor(() => expect(screen.getByTestId("address")).toHaveTextContent(`${PATH}?period=week`));
+    unmount();
+    renderApp(`${PATH}?period=week`);
+
+    expect(await screen.findByLabelText("Period")).toHaveValue("week");
+  });
+
+  test("deploymentQuiet: says that nobody tried", async () => {
+    useScenario("deploymentQuiet");
+    renderApp(PATH);
+
+    expect(await screen.findByText("Nobody tried to sign in during this time.")).toBeVisible();
+    expect(fact("Codes that wait for approval")).toHaveTextContent("none");
+  });
+
+  test("deploymentActivityError: says why, and the rest of the page stands", async () => {
+    useScenario("deploymentActivityError");
+    renderApp(PATH);
+
+    expect(await screen.findByText("The sign-ins could not be counted.")).toBeVisible();
+    expect(await screen.findByText("Everything that is configured works.")).toBeVisible();
+  });
+});
+
+describe("workspaces", () => {
+  test("without a Coder behind there is no word of them", async () => {
+    useScenario("deployment");
+    renderApp(PATH);
+
+    await screen.findByRole("list", { name: "Sign-ins by method" });
+
+    expect(screen.queryByRole("region", { name: "Workspaces" })).toBeNull();
+  });
+
+  test("are those of the Coder behind", async () => {
+    useScenario("coderBehind");
+    renderApp(PATH);
+
+    expect(await screen.findByText(/Counted by the Coder behind/)).toBeVisible();
     expect(fact("Sessions")).toHaveTextContent("VS Code 0, JetBrains 0, SSH 0, web terminal 0");
     expect(fact("Latency (median, 95 %)")).toHaveTextContent("no data");
   });
@@ -142,7 +205,7 @@ describe("stats", () => {
     const { user } = renderApp(PATH);
     expect(await screen.findByText("No figures yet.")).toBeVisible();
 
-    useScenario("deployment");
+    useScenario("coderBehind");
     await user.click(screen.getByRole("button", { name: "Reload" }));
 
     await waitFor(() => expect(fact("Workspaces")).toHaveTextContent("none"));

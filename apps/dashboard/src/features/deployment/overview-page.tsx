@@ -1,19 +1,28 @@
 import type { User } from "@coder-sign-in/api-types";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { isAmong, owners } from "../../app/audiences.ts";
 import { Screen } from "../../components/page/screen.tsx";
+import { Activity } from "./activity.tsx";
 import { BuildFacts } from "./build-facts.tsx";
+import { deploymentActivity } from "./deployment.queries.ts";
 import { Health } from "./health.tsx";
 import { Stats } from "./stats.tsx";
 
 export default function OverviewPage({ user }: { user: User }) {
+  const activity = useQuery(deploymentActivity());
   return (
-    <Screen heading="Deployment" lead="Version, health and usage of this deployment.">
+    <Screen heading="Deployment" lead="Version, health and sign-ins of this deployment.">
       <BuildFacts />
-      <Part title="Health">{isAmong(owners, user) ? <Health /> : <HealthForOwners />}</Part>
-      <Part title="Workspaces">
-        <Stats />
+      <Part title="Sign-ins">
+        <Activity activity={activity} />
       </Part>
+      <Part title="Health">{isAmong(owners, user) ? <Health /> : <HealthForOwners />}</Part>
+      {activity.data?.has_coder_behind && (
+        <Part title="Workspaces">
+          <Stats />
+        </Part>
+      )}
     </Screen>
   );
 }

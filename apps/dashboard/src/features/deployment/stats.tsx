@@ -6,11 +6,11 @@ import { Button } from "../../components/actions/button.tsx";
 import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Alert } from "../../components/status/alert.tsx";
-import { deploymentStats } from "./deployment.queries.ts";
+import { workspaceStats } from "./deployment.queries.ts";
 
-/** Workspaces and their sessions, as counted. */
+/** Workspaces of the Coder behind, and their sessions, as it counted them. */
 export function Stats() {
-  const stats = useQuery(deploymentStats());
+  const stats = useQuery(workspaceStats());
   if (stats.error instanceof ApiError && stats.error.status === 400) {
     return (
       <Alert tone="info" title="No figures yet.">
@@ -35,8 +35,7 @@ function Figures({ stats: { workspaces, session_count, collected_at } }: { stats
   return (
     <>
       <p className="mb-3 text-muted">
-        {all === 0 && "This deployment only signs people in and has no workspaces. "}
-        Counted <Moment at={collected_at} />. Sign-ins, sessions and tokens are among the Prometheus metrics.
+        Counted by the Coder behind <Moment at={collected_at} />.
       </p>
       <Facts>
         <Fact name="Workspaces">

@@ -1,0 +1,29 @@
+import type { SignInRefusal } from "@coder-sign-in/api-types";
+import { toApiError } from "../http/errors/api-error-renderer.ts";
+
+/** The texts of the contract, in a few kinds. The first that fits is it. */
+const MESSAGES: readonly (readonly [RegExp, SignInRefusal])[] = [
+  [/suspended/, "suspended"],
+  [/^Incorrect email or password/, "wrong_password"],
+  [/^Incorrect login type|^Password authentication is disabled/, "login_type"],
+  [/^Signups are disabled/, "sign_ups_closed"],
+  [/passkey/i, "passkey"],
+  [/aren't a member|from an authorized domain/, "not_allowed"],
+  [/email/i, "email"],
+];
+
+/** OAuth error codes of providers. */
+const CODES: Readonly<Record<string, SignInRefusal>> = {
+  access_denied: "cancelled",
+  expired_token: "expired",
+  token_expired: "expired",
+};
+
+/** Why a sign-in came to nothing, for the audit log and what is counted from it (general#15.4). */
+export function refusalReason(error: unknown): SignInRefusal {
+  const { status, body } = toApiError(error);
+  if (status === 429) return "too_many_attempts";
+  if (status > 500) return "provider_unavailable";
+  const code = CODES[body.error ?? ""] ?? CODES[body.detail ?? ""] ?? CODES[body.message.split(": ").at(-1) ?? ""];
+  return code ?? MESSAGES.find(([text]) => text.test(body.message))?.[1] ?? "other";
+}
