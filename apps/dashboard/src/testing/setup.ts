@@ -9,6 +9,8 @@ vi.mock("../lib/redirect/leave-to.ts", async (importOriginal) => {
   return { ...real, ...(await import("./mocked-leave-to.ts")) };
 });
 
+vi.mock("@simplewebauthn/browser", () => import("./mocked-webauthn.ts"));
+
 // jsdom draws no dialogs; that they open and close is enough here.
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.open = true;

@@ -48,6 +48,16 @@ export const accountStates = {
   oldPasswordWrong: [{ at: SECURITY, shows: "the old password is wrong", steps: changePassword }],
   convertPasswordWrong: [{ at: SECURITY, shows: "the password is wrong for a change", steps: convert }],
   convertNotOffered: [{ at: SECURITY, shows: "nothing to change to" }],
+  passkeysAdded: [
+    { at: SECURITY, shows: "two passkeys" },
+    { at: SECURITY, shows: "asks before a passkey is added", steps: [click("Add passkey")] },
+    {
+      at: SECURITY,
+      shows: "new recovery codes",
+      steps: [click("Create new codes"), fillIn("Password", "SomeSecurePassword!"), confirm("Create new codes")],
+    },
+  ],
+  passkeysUnavailable: [{ at: SECURITY, shows: "no passkeys on this deployment" }],
   tokensEmpty: [{ at: TOKENS, shows: "no tokens" }],
   tokensMany: [
     { at: TOKENS, shows: "many tokens" },

@@ -48,6 +48,8 @@ export const signInStates = {
   passwordDisabled: [refused("passwords were switched off")],
   passwordIncorrectLoginType: [refused("an account of GitHub")],
   accountSuspendedPassword: [refused("a suspended account")],
+  passkeyRequired: [refused("the account has a passkey")],
+  passkeyRefused: { leftOut: "needs an authenticator; passkey-sign-in.test.tsx looks at it" },
   tooManyAttempts: [refused("too many attempts")],
   resetCodeWrong: [{ at: "/reset-password/change", shows: "a wrong code", steps: [fill("Email", "a@b.c"), ...CHANGE] }],
   mailNotConfigured: { leftOut: "looks as happy does, so that nobody learns from it" },

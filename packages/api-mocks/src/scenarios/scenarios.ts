@@ -13,6 +13,7 @@ import { oauth2Apps } from "./oauth2-apps.ts";
 import { oidc } from "./oidc.ts";
 import { operating } from "./operating.ts";
 import { outages } from "./outages.ts";
+import { passkeyScenarios } from "./passkeys.ts";
 import { passwordRefusals } from "./password.ts";
 import { passwordChangeRefusals } from "./password-change.ts";
 import { refusals } from "./refusals.ts";
@@ -28,6 +29,7 @@ const named = {
   ...oidc,
   ...passwordRefusals,
   ...passwordChangeRefusals,
+  ...passkeyScenarios,
   ...deviceStart,
   ...waiting,
   ...deviceEnds,

@@ -1,7 +1,10 @@
 import type { ComponentProps } from "react";
 import { Field } from "./field.tsx";
 
-type EmailFieldProps = Pick<ComponentProps<typeof Field>, "autoFocus" | "defaultValue" | "error" | "onChange">;
+type EmailFieldProps = Pick<
+  ComponentProps<typeof Field>,
+  "autoComplete" | "autoFocus" | "defaultValue" | "error" | "onChange"
+>;
 
 /** Who somebody is to sign in; a password manager fills it. */
 export function EmailField(props: EmailFieldProps) {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { authMethods } from "../../api/session.queries.ts";
 import { describeError } from "../../api/trouble/describe-error.ts";
 import { DetailsForAdministrator } from "../../api/trouble/details-for-administrator.tsx";
@@ -15,11 +15,14 @@ import { forgetSentOn, wasSentOn } from "../../lib/redirect/sent-on.ts";
 import { useRedirect } from "../../lib/redirect/use-redirect.ts";
 import { rememberWantedPage } from "../../lib/redirect/wanted-page.ts";
 import { announceSession } from "../../lib/session-channel.ts";
+import { credentialsToComplete } from "./passkeys/passkey-due.ts";
 import { SendOn } from "./send-on.tsx";
 import { signInWithPassword } from "./sign-in.queries.ts";
 import { TermsStep } from "./terms-step.tsx";
 import { useSignInHeading } from "./use-sign-in-heading.ts";
 import { WaysToSignIn } from "./ways-to-sign-in.tsx";
+
+const PasskeyStep = lazy(() => import("./passkeys/passkey-step.tsx"));
 
 /** dashboard#2.2: its states, in order. */
 export function LoginPage() {
@@ -29,13 +32,11 @@ export function LoginPage() {
   const [hasComeBack] = useState(wasSentOn);
   const methods = useQuery({ ...authMethods(), retry: false });
   const heading = useSignInHeading();
-  const signIn = useMutation({
-    ...signInWithPassword(),
-    onSuccess: () => {
-      announceSession({ kind: "signed-in", redirect });
-      leaveTo(redirect);
-    },
-  });
+  const enter = () => {
+    announceSession({ kind: "signed-in", redirect });
+    leaveTo(redirect);
+  };
+  const signIn = useMutation({ ...signInWithPassword(), onSuccess: enter });
   useEffect(() => rememberWantedPage(redirect), [redirect]);
   useEffect(() => {
     if (hasComeBack) forgetSentOn();
@@ -49,6 +50,22 @@ export function LoginPage() {
   const provider = methods.data?.sign_in_redirect;
   if (provider && !message && search.get("ways") !== "all" && !hasComeBack) {
     return <SendOn provider={provider} redirect={redirect} />;
+  }
+
+  const credentials = credentialsToComplete(signIn);
+  if (credentials) {
+    return (
+      <Suspense fallback={<Loading label="Loading…" />}>
+        <PasskeyStep
+          credentials={credentials}
+          isBusy={signIn.isPending || signIn.isSuccess}
+          error={signIn.error}
+          onRecoveryCode={signIn.mutate}
+          onSignedIn={enter}
+          onBack={signIn.reset}
+        />
+      </Suspense>
+    );
   }
 
   return (
@@ -65,7 +82,7 @@ export function LoginPage() {
           There may be other ways to sign in: reload the page to see them.
         </Alert>
       )}
-      <WaysToSignIn methods={methods.data} redirect={redirect} signIn={signIn} />
+      <WaysToSignIn methods={methods.data} redirect={redirect} onSignedIn={enter} signIn={signIn} />
       {isForApp(redirect) && <TokenFallback to={paths.cliAuth.href()} />}
     </Screen>
   );

@@ -11,11 +11,13 @@ import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 interface PasswordFormProps {
   isBusy: boolean;
   hasFocus: boolean;
+  /** The browser may offer passkeys where it fills in the e-mail address. */
+  offersPasskeys: boolean;
   error: unknown;
   onSubmit: (credentials: LoginWithPasswordRequest) => void;
 }
 
-export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordFormProps) {
+export function PasswordForm({ isBusy, hasFocus, offersPasskeys, error, onSubmit }: PasswordFormProps) {
   const [email, setEmail] = useState("");
   const { form, problemOf } = useCheckedForm({ isBusy, error, read: readCredentials, check: findProblems, onSubmit });
 
@@ -24,6 +26,7 @@ export function PasswordForm({ isBusy, hasFocus, error, onSubmit }: PasswordForm
       <EmailField
         // The only field that matters when nothing else can be chosen (dashboard#2.2).
         autoFocus={hasFocus}
+        autoComplete={offersPasskeys ? "username webauthn" : "username"}
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}
         error={problemOf("email")}
       />

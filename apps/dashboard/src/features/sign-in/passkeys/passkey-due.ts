@@ -1,0 +1,16 @@
+import { ApiError } from "@coder-sign-in/api-client";
+import type { LoginWithPasswordRequest } from "@coder-sign-in/api-types";
+
+interface Attempt {
+  error: unknown;
+  variables: LoginWithPasswordRequest | undefined;
+}
+
+/** The right password of somebody for whom it is not enough: they are asked for more. */
+export function credentialsToComplete({ error, variables }: Attempt): LoginWithPasswordRequest | undefined {
+  return variables?.recovery_code || isPasskeyRequired(error) ? variables : undefined;
+}
+
+export function isPasskeyRequired(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "passkey_required";
+}

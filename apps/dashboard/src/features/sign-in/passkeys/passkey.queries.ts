@@ -1,0 +1,24 @@
+import type { PasskeyAssertion } from "@coder-sign-in/api-types";
+import { mutationOptions } from "@tanstack/react-query";
+import { api } from "../../../api/client.ts";
+import { timeLimit } from "../../../api/time-limit.ts";
+import { ceremony, loadWebAuthn } from "../../../lib/passkeys/ceremony.ts";
+
+export function beginPasskeySignIn() {
+  return api.beginPasskeySignIn(undefined, { signal: timeLimit() });
+}
+
+/** With what the browser's autofill gave; without it the browser asks now. */
+export function signInWithPasskey() {
+  return mutationOptions({
+    mutationFn: async (autofilled: PasskeyAssertion | undefined) => {
+      const response = autofilled ?? (await askForPasskey());
+      return api.signInWithPasskey({ body: { response } }, { signal: timeLimit() });
+    },
+  });
+}
+
+async function askForPasskey(): Promise<PasskeyAssertion> {
+  const [optionsJSON, { startAuthentication }] = await Promise.all([beginPasskeySignIn(), loadWebAuthn()]);
+  return ceremony(() => startAuthentication({ optionsJSON }));
+}

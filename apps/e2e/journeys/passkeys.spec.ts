@@ -1,0 +1,102 @@
+import type { CDPSession, Page } from "@playwright/test";
+import { createOwner, owner } from "../deployments/owner.ts";
+import { expectAccessible } from "../expect-accessible.ts";
+import { expect, test } from "../fixtures.ts";
+import { homeScreen } from "../screens/home-screen.ts";
+import { loginScreen } from "../screens/login-screen.ts";
+import { passkeysScreen } from "../screens/passkeys-screen.ts";
+
+/** Browsers make no passkeys for an IP address; a server that listens everywhere is reached as localhost. */
+const AT_LOCALHOST = { CODER_HTTP_ADDRESS: "0.0.0.0:0", CODER_EPHEMERAL: "true" };
+
+interface Authenticator {
+  cdp: CDPSession;
+  id: string;
+}
+
+/** A laptop with a fingerprint reader, and a finger on it. */
+async function plugInAuthenticator(page: Page): Promise<Authenticator> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("WebAuthn.enable");
+  const { authenticatorId: id } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { cdp, id };
+}
+
+async function signInWithPassword(page: Page, url: string) {
+  await page.goto(`${url}/login`);
+  await loginScreen(page).signInWithPassword(owner);
+}
+
+test("a passkey is added, signs in by button and by autofill, and after the password; a recovery code does, too", async ({
+  page,
+  startServer,
+  browserTrouble,
+}) => {
+  browserTrouble.expect(/status of 40[13]/);
+  const server = await startServer(AT_LOCALHOST);
+  await createOwner(server.url);
+  const { cdp, id } = await plugInAuthenticator(page);
+  const passkeys = passkeysScreen(page);
+  const home = homeScreen(page);
+
+  await signInWithPassword(page, server.url);
+  await home.isOpenFor(owner.username);
+  await page.goto(`${server.url}/settings/security`);
+  await expectAccessible(page);
+  await passkeys.add("Laptop", owner.password);
+  await expect(passkeys.codes).toHaveCount(10);
+  await expectAccessible(page);
+  const code = (await passkeys.codes.first().textContent()) ?? "";
+  await page.getByRole("button", { name: "Copy codes" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(passkeys.row("Laptop")).toContainText("never");
+  await expectAccessible(page);
+
+  // Nobody puts a finger on it before the button asks.
+  await cdp.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId: id, enabled: false });
+  await page.context().clearCookies();
+  await page.goto(`${server.url}/login`);
+  await expect(passkeys.signIn).toBeVisible();
+  await expectAccessible(page);
+  await cdp.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId: id, enabled: true });
+  await passkeys.signIn.click();
+  await home.isOpenFor(owner.username);
+
+  await page.context().clearCookies();
+  await page.goto(`${server.url}/login`);
+  await home.isOpenFor(owner.username);
+
+  await cdp.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId: id, enabled: false });
+  await page.context().clearCookies();
+  await signInWithPassword(page, server.url);
+  await passkeys.stepIsOpen();
+  await expectAccessible(page);
+  await cdp.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId: id, enabled: true });
+  await passkeys.signIn.click();
+  await home.isOpenFor(owner.username);
+
+  await cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId: id });
+  await page.context().clearCookies();
+  await signInWithPassword(page, server.url);
+  await passkeys.stepIsOpen();
+  await page.getByLabel("Recovery code").fill(code);
+  await page.keyboard.press("Enter");
+  await home.isOpenFor(owner.username);
+
+  await page.goto(`${server.url}/settings/security`);
+  await expect(page.getByText("9 left")).toBeVisible();
+  await passkeys.remove("Laptop", owner.password);
+  await expect(page.getByText("The passkey Laptop was removed.")).toBeFocused();
+  await page.context().clearCookies();
+  await signInWithPassword(page, server.url);
+  await home.isOpenFor(owner.username);
+});

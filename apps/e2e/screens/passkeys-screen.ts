@@ -1,0 +1,25 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Passkeys on the page of security, and where they sign in. */
+export function passkeysScreen(page: Page) {
+  const section = page.getByRole("region", { name: "Passkeys" });
+  const dialog = page.getByRole("dialog");
+  return {
+    signIn: page.getByRole("button", { name: "Use a passkey" }),
+    codes: page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem"),
+    row: (name: string) => section.getByRole("row", { name }),
+    stepIsOpen: () => expect(page.getByRole("heading", { name: "Use your passkey", level: 1 })).toBeFocused(),
+    async add(name: string, password: string) {
+      await section.getByRole("button", { name: "Add passkey" }).click();
+      await dialog.getByLabel("Name").fill(name);
+      await dialog.getByLabel("Password", { exact: true }).fill(password);
+      await dialog.getByRole("button", { name: "Continue" }).click();
+    },
+    async remove(name: string, password: string) {
+      await section.getByRole("button", { name: `Actions for ${name}` }).click();
+      await page.getByRole("menuitem", { name: "Remove" }).click();
+      await dialog.getByLabel("Password", { exact: true }).fill(password);
+      await dialog.getByRole("button", { name: "Remove passkey" }).click();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { authMethods, owner } from "../fixtures/basics.ts";
+import { laptopPasskey, recoveryCodes, securityKeyPasskey } from "../fixtures/passkeys.ts";
+import { refusal } from "../mock/answers.ts";
+import { findAccount, signIn, type World } from "../world/world.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** Accounts with a password that have passkeys, and deployments that have none. */
+export const passkeyScenarios = {
+  passkeysAdded: {
+    description: "The owner is signed in and has two passkeys and ten recovery codes.",
+    arrange: (world) => {
+      addPasskeys(world);
+      signIn(world, owner);
+    },
+  },
+
+  passkeyRequired: {
+    description: "The owner has passkeys: the password alone is not enough, and a passkey or a recovery code signs in.",
+    arrange: addPasskeys,
+  },
+
+  passkeyRefused: {
+    description: "No passkey is accepted.",
+    arrange: addPasskeys,
+    mocks: () => ({
+      signInWithPasskey: () =>
+        refusal(
+          401,
+          "This passkey was not accepted.",
+          "It is not known here. It may have been removed from the account.",
+        ),
+    }),
+  },
+
+  passkeysUnavailable: {
+    description: "The owner is signed in, and this deployment has no passkeys.",
+    arrange: (world) => signIn(world, owner),
+    mocks: () => {
+      const { passkey: _, ...withoutPasskeys } = authMethods;
+      return { getAuthMethods: () => ({ status: 200, body: withoutPasskeys }) };
+    },
+  },
+} satisfies Record<string, Scenario>;
+
+function addPasskeys(world: World): void {
+  const account = findAccount(world, owner.id);
+  if (account === undefined) return;
+  account.passkeys = [laptopPasskey, securityKeyPasskey];
+  account.recoveryCodesLeft = recoveryCodes.length;
+}
