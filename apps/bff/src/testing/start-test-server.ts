@@ -16,7 +16,7 @@ import { type HttpFetch, httpFetch } from "../upstream/http-fetch.ts";
 import { createHashingQueue } from "../users/passwords/hashing-queue.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
 import { openTestPool } from "./databases/open-test-pool.ts";
-import { createTestDatabase, type TestDatabase } from "./databases/test-database.ts";
+import { type ReusedDatabase, takeTestDatabase } from "./databases/reused-databases.ts";
 import { rememberedArgon2 } from "./remembered-passwords.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
@@ -46,7 +46,7 @@ export interface TestServer {
   clock: TestClock;
   /** The other hand: what people do at GitHub. Its clock is the server's. */
   github: GitHubEmulator;
-  database: TestDatabase;
+  database: ReusedDatabase;
   /** Everything that was logged, as one text. */
   logged(): string;
   /** Every body that GitHub answered with, as one text. */
@@ -66,7 +66,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const clock = replicaOf?.clock ?? options.clock ?? createTestClock();
   const github = replicaOf?.github ?? createGitHubEmulator({ now: () => clock.now().getTime(), seed: options.seed });
   const githubUrl = replicaOf ? github.url : await github.listen();
-  const database = replicaOf?.database ?? (await createTestDatabase());
+  const database = replicaOf?.database ?? (await takeTestDatabase());
   const store = await openStore(database.connection, {
     replica: randomUUID(),
     maxConnections: 10,
@@ -106,7 +106,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     await pool.end();
     if (replicaOf) return;
     await github.close();
-    await database.drop();
+    database.giveBack();
   };
   onTestFinished(close);
   const { origin } = ownUrl;

@@ -1,4 +1,5 @@
 import { defaultApp } from "@coder-sign-in/github-emulator";
+import { LRUCache } from "lru-cache";
 import type { Config, GithubConfig } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
 
@@ -6,8 +7,20 @@ export function testConfig(env?: Record<string, string>): Config {
   return testConfiguration(env).config;
 }
 
+type Configuration = Pick<Extract<ReturnType<typeof loadConfig>, { kind: "run" }>, "config" | "options">;
+
+/** Most tests have the same options, and nobody changes what was made of them. */
+const known = new LRUCache<string, Configuration>({ max: 50 });
+
 /** What an operator would get from these `CODER_…` variables, and the options that it was made of. */
-export function testConfiguration(env: Record<string, string> = {}) {
+export function testConfiguration(env: Record<string, string> = {}): Configuration {
+  const key = JSON.stringify(env);
+  const configuration = known.get(key) ?? load(env);
+  known.set(key, configuration);
+  return configuration;
+}
+
+function load(env: Record<string, string>): Configuration {
   const loaded = loadConfig({
     argv: [],
     env: { CODER_HTTP_ADDRESS: "127.0.0.1:0", ...env },

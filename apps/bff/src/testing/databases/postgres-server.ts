@@ -3,7 +3,9 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { type BuiltInPostgres, openBuiltInPostgres } from "../../store/built-in-postgres/open-built-in-postgres.ts";
+import { APP_ROLE, SUPERUSER } from "../../store/built-in-postgres/roles.ts";
 import { migrate } from "../../store/migrate.ts";
+import { describeEmpty, type EmptyDatabase } from "./empty-database.ts";
 
 export type PostgresConnection = BuiltInPostgres["connection"];
 
@@ -11,6 +13,7 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The server of this run; its `database` is the migrated template, which is copied and never used itself. */
     testPostgres: PostgresConnection;
+    emptyDatabase: EmptyDatabase;
   }
 }
 
@@ -24,9 +27,10 @@ export default async function startPostgresServer(project: TestProject): Promise
   );
   try {
     const template = { ...server.connection, database: TEMPLATE };
-    await createTemplate(server.connection);
+    await asAdministrator(server.connection, createTemplate);
     await migrateTemplate(template);
     project.provide("testPostgres", template);
+    project.provide("emptyDatabase", await asAdministrator(template, describeEmpty));
     return server.close;
   } catch (error) {
     await server.close();
@@ -56,11 +60,20 @@ async function hasSpace(directory: string): Promise<boolean> {
   }
 }
 
-async function createTemplate(connection: PostgresConnection): Promise<void> {
-  const client = new pg.Client(connection);
+async function asAdministrator<Result>(
+  connection: PostgresConnection,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ ...connection, user: SUPERUSER });
   await client.connect();
-  await client.query(`create database ${TEMPLATE}`);
-  await client.end();
+  return work(client).finally(() => client.end());
+}
+
+/** Statistics change plans: they come when a test asks for them, not with time. */
+async function createTemplate(client: pg.Client): Promise<void> {
+  await client.query("alter system set autovacuum = off");
+  await client.query("select pg_reload_conf()");
+  await client.query(`create database ${TEMPLATE} owner ${APP_ROLE}`);
 }
 
 async function migrateTemplate(template: PostgresConnection): Promise<void> {
