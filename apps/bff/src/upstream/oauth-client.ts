@@ -57,13 +57,13 @@ export type OAuthClient = ReturnType<typeof createOAuthClient>;
 /** A provider's OAuth endpoints. Faults reject with `UpstreamError`, refusals with `OAuthRefusal`. */
 export function createOAuthClient(options: OAuthClientOptions) {
   const { clientSecret, usesPkce } = options;
-  const publicClient = configuration(options, oauth.None());
+  const publicClient = openClient(options, oauth.None());
   const confidentialClients = clientSecret !== "" && {
-    body: configuration(options, oauth.ClientSecretPost(clientSecret)),
-    header: configuration(options, basicAuthentication(clientSecret)),
+    body: openClient(options, oauth.ClientSecretPost(clientSecret)),
+    header: openClient(options, basicAuthentication(clientSecret)),
   };
   const inPlace = createPlaceFinder(["body", "header"]);
-  const asOurselves = <Result>(ask: (client: oauth.Configuration) => Promise<Result>): Promise<Result> =>
+  const asOurselves = <Result>(ask: (client: Client) => Promise<Result>): Promise<Result> =>
     confidentialClients ? inPlace((place) => ask(confidentialClients[place])) : ask(publicClient);
   const asDevice: typeof asOurselves = (ask) => (options.hasPublicDeviceFlow ? ask(publicClient) : asOurselves(ask));
   const scope = options.scopes.length > 0 ? { scope: options.scopes.join(" ") } : undefined;
@@ -72,7 +72,7 @@ export function createOAuthClient(options: OAuthClientOptions) {
   return {
     /** Where the web flow sends the browser (RFC 6749 4.1.1, RFC 7636 4.3). */
     async authorizationUrl(request: { redirectUri: string; state: string; codeVerifier: string }) {
-      return oauth.buildAuthorizationUrl(publicClient, {
+      return oauth.buildAuthorizationUrl(publicClient.library, {
         redirect_uri: request.redirectUri,
         ...scope,
         state: request.state,
@@ -86,7 +86,7 @@ export function createOAuthClient(options: OAuthClientOptions) {
     /** RFC 6749 4.1.3. `callbackUrl` carries `code` and `state`; the caller has compared the state. */
     exchangeCode(callbackUrl: URL, expectedState: string, codeVerifier: string): Promise<ProviderTokens> {
       const checks = { expectedState, pkceCodeVerifier: usesPkce ? codeVerifier : undefined };
-      return asOurselves((client) => oauth.authorizationCodeGrant(client, callbackUrl, checks)).then(
+      return asOurselves(({ library }) => oauth.authorizationCodeGrant(library, callbackUrl, checks)).then(
         tokensOf,
         rejectProtocolError,
       );
@@ -94,7 +94,7 @@ export function createOAuthClient(options: OAuthClientOptions) {
 
     /** RFC 8628 3.1. */
     async startDeviceFlow(): Promise<StartedDeviceFlow> {
-      const started = await asDevice((client) => oauth.initiateDeviceAuthorization(client, { ...scope })).catch(
+      const started = await asDevice(({ library }) => oauth.initiateDeviceAuthorization(library, { ...scope })).catch(
         rejectProtocolError,
       );
       return {
@@ -109,9 +109,7 @@ export function createOAuthClient(options: OAuthClientOptions) {
     /** One poll of the token endpoint (RFC 8628 3.4). The caller decides when to ask again. */
     async pollDeviceCode(deviceCode: string): Promise<DevicePoll> {
       try {
-        const form = { device_code: deviceCode };
-        const answer = await asDevice((client) => oauth.genericGrantRequest(client, DEVICE_CODE_GRANT, form));
-        return { status: "granted", tokens: tokensOf(answer) };
+        return { status: "granted", tokens: await asDevice((client) => client.pollDeviceCode(deviceCode)) };
       } catch (error) {
         const refusal = findRefusal(error);
         if (!refusal) return rejectProtocolError(error);
@@ -123,22 +121,31 @@ export function createOAuthClient(options: OAuthClientOptions) {
 
     /** RFC 6749 6. */
     refresh(refreshToken: string): Promise<ProviderTokens> {
-      return asOurselves((client) => oauth.refreshTokenGrant(client, refreshToken)).then(tokensOf, rejectProtocolError);
+      return asOurselves(({ library }) => oauth.refreshTokenGrant(library, refreshToken)).then(
+        tokensOf,
+        rejectProtocolError,
+      );
     },
 
     /** RFC 7009 2.1. */
     revoke(token: string, kind: "access_token" | "refresh_token"): Promise<void> {
-      return asOurselves((client) => oauth.tokenRevocation(client, token, { token_type_hint: kind })).catch(
+      return asOurselves(({ library }) => oauth.tokenRevocation(library, token, { token_type_hint: kind })).catch(
         rejectProtocolError,
       );
     },
   };
 }
 
-function configuration(
+/** We, with one way to prove it. */
+interface Client {
+  library: oauth.Configuration;
+  pollDeviceCode(deviceCode: string): Promise<ProviderTokens>;
+}
+
+function openClient(
   { provider, endpoints, clientId, fetch }: OAuthClientOptions,
   authentication: oauth.ClientAuth,
-): oauth.Configuration {
+): Client {
   const server = {
     issuer: new URL(endpoints.authorize).origin,
     authorization_endpoint: endpoints.authorize,
@@ -146,15 +153,25 @@ function configuration(
     device_authorization_endpoint: endpoints.deviceCode,
     revocation_endpoint: endpoints.revocation,
   };
-  const configured = new oauth.Configuration(server, clientId, undefined, authentication);
+  const library = new oauth.Configuration(server, clientId, undefined, authentication);
   const conforming = conformingFetch(fetch, { provider, endpoints, keepsIdToken: false });
   // `fetch` has a time-out of its own; the library's outlives the call by half a minute, with all that it holds.
-  configured.timeout = undefined;
-  configured[oauth.customFetch] = (url, init) => conforming(url, init as RequestInit);
+  library.timeout = undefined;
+  library[oauth.customFetch] = (url, init) => conforming(url, init as RequestInit);
   // Configuration has made sure that plain http stays on this machine.
   const all = [endpoints.token, endpoints.deviceCode, endpoints.revocation];
-  if (all.some((url) => url?.startsWith("http:"))) oauth.allowInsecureRequests(configured);
-  return configured;
+  if (all.some((url) => url?.startsWith("http:"))) oauth.allowInsecureRequests(library);
+  return {
+    library,
+    /** Nothing is asked as often, and the library would cost as much as the rest of a poll. */
+    async pollDeviceCode(deviceCode) {
+      const body = new URLSearchParams({ grant_type: DEVICE_CODE_GRANT, device_code: deviceCode });
+      const headers = new Headers({ accept: "application/json" });
+      await authentication(server, { client_id: clientId }, body, headers);
+      const answer = await conforming(endpoints.token, { method: "POST", headers, body });
+      return tokensOf((await answer.json()) as oauth.TokenEndpointResponse);
+    },
+  };
 }
 
 export function tokensOf(answer: oauth.TokenEndpointResponse): ProviderTokens {
