@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { owner, signInAsOwner } from "../deployments/owner.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
@@ -21,6 +22,14 @@ test("an owner finds a refused sign-in and their own in the audit trail, and fil
   await expect(audit.entry(`${owner.username} signed in`)).toContainText("Done (201)");
   await expect(audit.entry("failed to sign in")).toContainText("Refused (401)");
   await expectAccessible(page);
+
+  const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+  expect(csv.suggestedFilename()).toMatch(/^audit-\d{8}T\d{6}Z\.csv$/);
+  const text = await readFile(await csv.path(), "utf8");
+  expect(text.split("\r\n")[0]).toContain('"time","user","email","action"');
+  expect(text).toContain(owner.email);
+  await audit.filter({ action: "Exported" });
+  await expect(audit.entry(`${owner.username} exported the audit log`)).toContainText("Done (200)");
 
   await audit.filter({ action: "Signed out" });
   await expect(audit.entry(`${owner.username} signed in`)).toHaveCount(0);

@@ -20,7 +20,9 @@ test("an owner reads what runs here and how it fares", async ({ page }) => {
   await expect(overview.section("Database")).toContainText("PostgreSQL answers");
   await expect(overview.section("GitHub")).toContainText("Works");
   await expect(overview.section("Mail")).toContainText("Not configured");
-  await expect(overview.fact("Workspaces")).toHaveText("none");
+  await expect(overview.fact("Active people")).toContainText("in 24 hours");
+  await expect(page.getByRole("list", { name: "Sign-ins by method" })).toContainText("Password");
+  await expect(page.getByRole("region", { name: "Workspaces" })).toHaveCount(0);
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "update check" }).click();
@@ -104,7 +106,7 @@ test("an auditor reads everything but health, and tests nothing", async ({ page,
 
   await overviewScreen(page).isOpen();
   await expect(overviewScreen(page).health).toContainText("Only owners see");
-  await expect(overviewScreen(page).fact("Workspaces")).toHaveText("none");
+  await expect(overviewScreen(page).fact("Active people")).toContainText("in 24 hours");
   await page.getByRole("link", { name: "User authentication" }).click();
   await expect(userAuthScreen(page).setting("OAuth2 GitHub Device Flow")).toBeVisible();
   await expect(userAuthScreen(page).testButton("GitHub")).toHaveCount(0);

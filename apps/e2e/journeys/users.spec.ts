@@ -47,6 +47,45 @@ test("an owner creates somebody, suspends them out of an open session, lets them
   await loginScreen(majas).isOpen();
 });
 
+test("an owner finds somebody's page, signs them out everywhere and changes how they sign in, by keyboard", async ({
+  page,
+  otherBrowser,
+  browserTrouble,
+}) => {
+  browserTrouble.expect(/status of 40[13]/);
+  const paul = { username: "paul-page", email: "paul-page@example.com", password };
+  const users = usersScreen(page);
+  const pauls = await otherBrowser.newPage();
+  await signInAsOwner(page);
+  await page.goto("/deployment/users");
+  await users.create(paul);
+  await loginScreen(pauls).open();
+  await loginScreen(pauls).signInWithPassword(paul);
+  await homeScreen(pauls).isOpenFor(paul.username);
+
+  await users.row(paul.username).getByRole("link", { name: paul.username }).press("Enter");
+  await expect(page.getByRole("heading", { name: paul.username, level: 1 })).toBeFocused();
+  await expect(page.getByRole("row", { name: /signed in with a password/ })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Sign out everywhere" }).press("Enter");
+  await expect(users.dialog).toContainText("This ends 1 browser immediately.");
+  await expectAccessible(page);
+  await users.dialog.getByRole("button", { name: "Sign out everywhere" }).press("Enter");
+  await expect(users.news(`${paul.username} was signed out everywhere.`)).toBeFocused();
+  await pauls.goto("/");
+  await loginScreen(pauls).isOpen();
+
+  await users.choose(paul.username, "Change sign-in");
+  await users.dialog.getByRole("radio", { name: /^No sign-in/ }).press("Space");
+  await expect(users.dialog).toContainText("Nobody can sign in to the account any more.");
+  await expectAccessible(page);
+  await users.dialog.getByRole("button", { name: "Change sign-in" }).press("Enter");
+  await expect(users.news(/signs in was changed/)).toBeFocused();
+  await loginScreen(pauls).signInWithPassword(paul);
+  await expect(loginScreen(pauls).error).toBeVisible();
+});
+
 test("a member finds no way to the users, and a clear page at their address", async ({ page, github }) => {
   const { login } = github.createPerson();
 
