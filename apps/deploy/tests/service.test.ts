@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, inject, onTestFinished, test } from "vites
 import { owner } from "../../e2e/deployments/owner.ts";
 import { homeScreen } from "../../e2e/screens/home-screen.ts";
 import { loginScreen } from "../../e2e/screens/login-screen.ts";
+import { findFreePort } from "../../launcher/settings/ports.mjs";
 import { openPage } from "./browser.ts";
 import { expectEvents, expectUpload, expectUploadOfUnknownLength, expectWebSocket } from "./checks.ts";
 import { createClient, read, received } from "./client.ts";
-import { findFreePort } from "./free-port.ts";
 import { type Front, openFront } from "./front.ts";
 import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import { type InstalledProxy, installed, proxies } from "./proxies.ts";

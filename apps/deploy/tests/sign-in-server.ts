@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { createOwner } from "../../e2e/deployments/owner.ts";
 import { startServerProcess } from "../../e2e/deployments/server-process.ts";
-import { findFreePort } from "./free-port.ts";
+import { findFreePort } from "../../launcher/settings/ports.mjs";
 import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
 
 declare module "vitest" {

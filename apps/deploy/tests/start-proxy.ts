@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { certificate } from "../../e2e/deployments/certificate.ts";
+import { findFreePort } from "../../launcher/settings/ports.mjs";
 import { createClient } from "./client.ts";
-import { findFreePort } from "./free-port.ts";
 import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import type { Before, Filling, InstalledProxy, Places } from "./proxies.ts";
 

@@ -19,11 +19,11 @@ export async function isPortFree({ host, port }) {
 }
 
 /**
- * This port, or any that is free where somebody listens at it.
+ * This port, or any that is free where somebody listens at it. Without an address, any of loopback.
  * @param {{ host: string, port: number }} address
  */
-export async function findFreePort({ host, port }) {
-  if (await isPortFree({ host, port })) return port;
+export async function findFreePort({ host, port } = { host: "127.0.0.1", port: 0 }) {
+  if (port !== 0 && (await isPortFree({ host, port }))) return port;
 
   const server = createServer().listen({ host: host || undefined, port: 0 });
   await once(server, "listening");

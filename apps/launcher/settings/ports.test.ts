@@ -17,3 +17,10 @@ test("a port that is free is taken as it is; in place of one that is taken comes
   expect(await isPortFree({ host: "127.0.0.1", port: found })).toBe(true);
   expect(await findFreePort({ host: "127.0.0.1", port: found })).toBe(found);
 });
+
+test("whoever wants no certain port gets one of loopback that is free", async () => {
+  const port = await findFreePort();
+
+  expect(port).toBeGreaterThan(0);
+  expect(await isPortFree({ host: "127.0.0.1", port })).toBe(true);
+});

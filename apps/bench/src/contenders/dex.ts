@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { findFreePort } from "../../../launcher/settings/ports.mjs";
 import { asForm } from "../coder/as-form.ts";
 import { inParallel } from "../coder/in-parallel.ts";
 import type { Contender } from "../contender.ts";
 import type { Load, LoadRequest } from "../load/load.ts";
 import { askForDeviceCode } from "../load/oauth-answers.ts";
-import { findFreePort } from "../processes/find-free-port.ts";
 import { absenceOf, startBinary } from "./start-binary.ts";
 
 const VARIABLE = "BENCH_DEX";

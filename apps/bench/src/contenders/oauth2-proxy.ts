@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { findFreePort } from "../../../launcher/settings/ports.mjs";
 import { asForm } from "../coder/as-form.ts";
 import type { Contender } from "../contender.ts";
-import { findFreePort } from "../processes/find-free-port.ts";
 import { absenceOf, startBinary } from "./start-binary.ts";
 
 const VARIABLE = "BENCH_OAUTH2_PROXY";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { findFreePort } from "../../../launcher/settings/ports.mjs";
 import type { Surroundings } from "../contender.ts";
-import { findFreePort } from "../processes/find-free-port.ts";
 import { startProgram } from "../processes/start-program.ts";
 import { programPath } from "./program-path.ts";
 

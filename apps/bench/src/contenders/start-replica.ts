@@ -1,6 +1,6 @@
 import { Agent, get } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import { findFreePort } from "../processes/find-free-port.ts";
+import { findFreePort } from "../../../launcher/settings/ports.mjs";
 import { type Program, startProgram } from "../processes/start-program.ts";
 
 export interface Replica {
