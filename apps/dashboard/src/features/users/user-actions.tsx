@@ -2,6 +2,7 @@ import { type ComponentType, useState } from "react";
 import { ActionMenu } from "../../components/actions/action-menu.tsx";
 import { DeleteUserDialog } from "./delete-user-dialog.tsx";
 import { LoginTypeDialog } from "./login-type-dialog.tsx";
+import { RemovePasskeysDialog } from "./remove-passkeys-dialog.tsx";
 import { isOwner, mayChange } from "./roles.ts";
 import { RolesDialog } from "./roles-dialog.tsx";
 import { ActivateDialog, SuspendDialog } from "./status-dialog.tsx";
@@ -29,6 +30,9 @@ export function UserActions({ actor, user, ...told }: UserActionsProps) {
           status,
           { label: "Edit roles", onSelect: ask(RolesDialog) },
           ...(isOwner(actor) ? [{ label: "Change sign-in", onSelect: ask(LoginTypeDialog) }] : []),
+          ...(isOwner(actor) && user.login_type === "password"
+            ? [{ label: "Remove passkeys", onSelect: ask(RemovePasskeysDialog), isDestructive: true }]
+            : []),
           { label: "Delete", onSelect: ask(DeleteUserDialog), isDestructive: true },
         ]}
       />

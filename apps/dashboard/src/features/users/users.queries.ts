@@ -100,3 +100,16 @@ export function deleteUser({ id }: User) {
     onSuccess: readAgain(USERS),
   });
 }
+
+/** All that the account has; tells how many. */
+export function removePasskeys({ id }: User) {
+  return mutationOptions({
+    mutationFn: async () => {
+      const { passkeys } = await api.getPasskeys({ user: id }, { signal: timeLimit() });
+      for (const { id: passkey } of passkeys) {
+        await api.deletePasskey({ user: id, passkey, body: {} }, { signal: timeLimit() });
+      }
+      return passkeys.length;
+    },
+  });
+}
