@@ -30,6 +30,7 @@ test("who cancels at GitHub gets a page that leads back to sign-in", async ({ pa
 
   await githubPages(page).cancel();
   await expect(errorPage(page).heading).toContainText("access_denied");
+  expect(await errorPage(page).copyDetails()).toMatch(/\nRequest ID: \S{36}\nRequest: GET \S+callback\nAnswer: 400 /);
   await errorPage(page).goBack();
 
   await loginScreen(page).isOpen();
@@ -70,7 +71,9 @@ test.describe(() => {
     await loginScreen(page).signInWithGithub();
     await githubPages(page).signInAs(login);
     await githubPages(page).authorize();
-    await expect(page.getByText("You aren't a member of the authorized Github organizations!")).toBeVisible();
+    await expect(
+      page.getByText("You aren't a member of the authorized Github organizations!", { exact: true }),
+    ).toBeVisible();
 
     await errorPage(page).goBack();
 

@@ -7,5 +7,13 @@ export function errorPage(page: Page) {
     heading: page.getByRole("heading", { level: 1 }),
     isOpen: () => expect(back).toBeVisible(),
     goBack: () => back.click(),
+    /** Copies what an administrator needs. */
+    async copyDetails(): Promise<string> {
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.getByText("Details for your administrator").click();
+      await page.getByRole("button", { name: "Copy details" }).click();
+      await expect(page.getByRole("status")).toHaveText("Copied");
+      return page.evaluate<string>("navigator.clipboard.readText()");
+    },
   };
 }

@@ -16,7 +16,7 @@ import { UserMenu } from "./user-menu.tsx";
 const MAIN_ID = "main";
 
 /** Around every page of somebody who is signed in. One column on a phone, navigation beside the page above that. */
-export default function AppFrame({ user }: { user: User }) {
+export function AppFrame({ user }: { user: User }) {
   const leaving = useSessionWatch();
   useEffect(() => onSessionNews((news) => news.kind === "signed-out" && leaveTo(pageAfterSignOut())), []);
 

@@ -1,32 +1,23 @@
 import type { User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { type ComponentType, lazy, type ReactNode } from "react";
 import { useOutletContext } from "react-router";
 import { currentUser } from "../../api/session.queries.ts";
-import { Loading } from "../../components/status/loading.tsx";
 import { type Audience, isAmong } from "../audiences.ts";
 import { SignedInOnly } from "../session/session-gate.tsx";
+import { AppFrame } from "./app-frame.tsx";
 
 const NoAccess = lazy(() => import("../trouble/no-access.tsx"));
-const AppFrame = lazy(() => import("./app-frame.tsx"));
 
 /** Element of the route around all pages that need somebody; whoever is signed out goes to sign-in first. */
 export function SignedInFrame() {
-  return <SignedInOnly>{(user) => <Framed user={user} />}</SignedInOnly>;
+  return <SignedInOnly>{(user) => <AppFrame user={user} />}</SignedInOnly>;
 }
 
 /** For pages that everybody may see: whoever is signed in keeps the navigation. */
 export function FrameOfAnybody({ otherwise }: { otherwise: ReactNode }) {
   const { data: user } = useQuery(currentUser());
-  return user ? <Framed user={user} /> : otherwise;
-}
-
-function Framed({ user }: { user: User }) {
-  return (
-    <Suspense fallback={<Loading label="Loading…" />}>
-      <AppFrame user={user} />
-    </Suspense>
-  );
+  return user ? <AppFrame user={user} /> : otherwise;
 }
 
 interface FramedPageProps {

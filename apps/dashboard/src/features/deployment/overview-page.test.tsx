@@ -24,7 +24,7 @@ describe("the build", () => {
     ["deployment", "not checked: the update check is off"],
     ["updateNotChecked", "not checked yet"],
     ["updateCurrent", "up to date, v0.1.0 is the latest"],
-    ["updateAvailable", "v99.999.999 is there: what is new in v99.999.999"],
+    ["updateAvailable", "v99.999.999 is available: release notes"],
     ["deploymentUnavailable", "not known: the server did not say"],
   ] as const)("%s: updates are “%s”", async (scenario, words) => {
     useScenario(scenario);
@@ -38,7 +38,7 @@ describe("the build", () => {
     useScenario("updateAvailable");
     renderApp(PATH);
 
-    expect(await screen.findByRole("link", { name: "what is new in v99.999.999" })).toHaveAttribute(
+    expect(await screen.findByRole("link", { name: "release notes" })).toHaveAttribute(
       "href",
       "https://github.com/coder/coder/releases/tag/v99.999.999",
     );

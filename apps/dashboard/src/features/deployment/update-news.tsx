@@ -22,8 +22,8 @@ export function UpdateNews({ build }: { build: BuildInfoResponse }) {
   }
   return (
     <>
-      <strong className="font-medium">{news.version} is there:</strong>{" "}
-      <TextAnchor href={news.url}>what is new in {news.version}</TextAnchor>
+      <strong className="font-medium">{news.version} is available:</strong>{" "}
+      <TextAnchor href={news.url}>release notes</TextAnchor>
     </>
   );
 }

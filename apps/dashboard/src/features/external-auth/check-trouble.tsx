@@ -23,7 +23,9 @@ export function CheckTrouble({ provider, error, isBusy, onRetry }: CheckTroubleP
       lead={<p role="alert">{`${title} ${text}`}</p>}
     >
       {isOtherAccount ? (
-        <Unlink provider={provider} displayName={provider} onUnlinked={onRetry} />
+        <div>
+          <Unlink provider={provider} displayName={provider} onUnlinked={onRetry} />
+        </div>
       ) : (
         <Button isBusy={isBusy} onClick={onRetry} className="self-start">
           Try again
