@@ -26,6 +26,7 @@ import { up as knownBrowsers } from "./migrations/0026-known-browsers.ts";
 import { up as sortedPeople } from "./migrations/0027-sorted-people.ts";
 import { up as refusedPeople } from "./migrations/0027b-refused-people.ts";
 import { up as passkeys } from "./migrations/0029-passkeys.ts";
+import { up as passkeyChallengesByPerson } from "./migrations/0029b-passkey-challenges-by-person.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -55,6 +56,7 @@ const migrations = {
   "0027-sorted-people": { up: sortedPeople },
   "0027b-refused-people": { up: refusedPeople },
   "0029-passkeys": { up: passkeys },
+  "0029b-passkey-challenges-by-person": { up: passkeyChallengesByPerson },
 };
 
 /**
