@@ -14,7 +14,7 @@ export const oidcApp = { clientId: "coder-e2e", clientSecret: "e2e-secret-012345
 
 /** The certified `oidc-provider` on loopback. Whoever signs in as `ada@kwc.io` has that address, verified. */
 export async function openIssuer(): Promise<Issuer> {
-  const redirectUris: string[] = [];
+  const deployments: string[] = [];
   let listener: RequestListener = (_request, response) => response.writeHead(503).end();
   const server = createServer((request, response) => listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -22,9 +22,9 @@ export async function openIssuer(): Promise<Issuer> {
   return {
     url,
     admit(deploymentUrl) {
-      redirectUris.push(`${deploymentUrl}/api/v2/users/oidc/callback`);
+      deployments.push(deploymentUrl);
       // Its memory is the module's, so a new one knows what the old one knew.
-      listener = createProvider(url, [...redirectUris]).callback();
+      listener = createProvider(url, [...deployments]).callback();
     },
     close() {
       server.closeAllConnections();
@@ -33,10 +33,11 @@ export async function openIssuer(): Promise<Issuer> {
   };
 }
 
-function createProvider(url: string, redirectUris: string[]): Provider {
+function createProvider(url: string, deployments: string[]): Provider {
+  const at = (path: string) => deployments.map((deployment) => `${deployment}/api/v2/users/oidc/${path}`);
   const { clientId: client_id, clientSecret: client_secret } = oidcApp;
   return new Provider(url, {
-    clients: [{ client_id, client_secret, redirect_uris: redirectUris }],
+    clients: [{ client_id, client_secret, redirect_uris: at("callback"), post_logout_redirect_uris: at("logout") }],
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
     cookies: { keys: ["e2e"] },
     findAccount: (_context, login) => ({

@@ -49,6 +49,7 @@ export const profiles = {
     CODER_OIDC_CLIENT_SECRET: oidcApp.clientSecret,
     CODER_OIDC_EMAIL_DOMAIN: "kwc.io",
     CODER_OIDC_SIGN_IN_TEXT: "Sign in with KWC",
+    CODER_OIDC_RP_INITIATED_LOGOUT: "true",
   },
   logsViolations: { ...DEVICE_FLOW, ...EVERYONE, CODER_LOG_FILTER: "CSP violation" },
   withTerms: { ...DEVICE_FLOW, ...EVERYONE, CODER_TERMS_OF_SERVICE_URL: "https://terms.example.com/coder" },

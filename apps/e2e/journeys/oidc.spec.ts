@@ -1,3 +1,4 @@
+import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
 import { errorPage } from "../screens/error-page.ts";
 import { homeScreen } from "../screens/home-screen.ts";
@@ -18,6 +19,23 @@ test("a developer signs in with OpenID Connect and lands where they wanted to go
 
   await homeScreen(page).signOut();
   await loginScreen(page).isOpen();
+});
+
+test("somebody signs out of the provider, too, and has to sign in there again", async ({ page }) => {
+  await loginScreen(page).open();
+  await loginScreen(page).signInWithOidc();
+  await issuerPages(page).signInAs("grace@kwc.io");
+  await homeScreen(page).isOpenFor("grace");
+
+  await homeScreen(page).accountMenu.click();
+  await page.getByRole("button", { name: "Sign out of KWC, too" }).click();
+  await issuerPages(page).agreeToSignOut();
+
+  await loginScreen(page).isOpen();
+  await expect(page.getByText("You are signed out here and at your provider.")).toBeVisible();
+  await expectAccessible(page);
+  await loginScreen(page).signInWithOidc();
+  await issuerPages(page).isOpen();
 });
 
 test("who is of another domain is told so and gets back to sign-in", async ({ page, browserTrouble }) => {

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 
 export function homeScreen(page: Page) {
   const accountMenu = page.getByRole("button", { name: /^Account menu of / });
-  const signOut = page.getByRole("button", { name: "Sign out" });
+  const signOut = page.getByRole("button", { name: "Sign out", exact: true });
   const isOpen = () => expect(page.getByRole("heading", { name: /^Welcome, /, level: 1 })).toBeVisible();
   const fact = (name: string) =>
     page

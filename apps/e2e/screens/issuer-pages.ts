@@ -13,6 +13,7 @@ export function issuerPages(page: Page) {
       await page.getByRole("button", { name: "Sign-in" }).click();
       await page.getByRole("button", { name: "Continue" }).click();
     },
+    agreeToSignOut: () => page.getByRole("button", { name: "Yes, sign me out" }).click(),
     cancel: () => page.getByRole("link", { name: "[ Cancel ]" }).click(),
   };
 }

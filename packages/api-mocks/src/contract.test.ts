@@ -148,6 +148,7 @@ async function visit(onAnswer: (name: RouteName, answer: Response | undefined) =
     "updateUserPassword",
     "changePasswordWithOneTimePasscode",
     "endUserSessions",
+    "logoutAtProvider",
     "logout",
     "oidcCallback",
   ];
@@ -157,6 +158,7 @@ async function visit(onAnswer: (name: RouteName, answer: Response | undefined) =
   await call("endUserSessions", "?except=current");
   await call("logout");
   await call("oidcCallback");
+  await call("logoutAtProvider");
   for (const name of ["loginWithPassword", "updateUserPassword", "changePasswordWithOneTimePasscode"] as const)
     await call(name);
   for (const name of OF_A_SESSION) await call(name);

@@ -57,6 +57,8 @@ export const routes = {
   endUserSessions: { method: "DELETE", path: "/api/v2/users/:user/sessions" },
   getCurrentSession: { method: "GET", path: "/api/v2/users/me/session" },
   oidcCallback: { method: "GET", path: "/api/v2/users/oidc/callback" },
+  logoutAtProvider: { method: "POST", path: "/api/v2/users/oidc/logout" },
+  returnFromProviderLogout: { method: "GET", path: "/api/v2/users/oidc/logout" },
   githubCallback: { method: "GET", path: "/api/v2/users/oauth2/github/callback" },
   getGitHubDevice: { method: "GET", path: "/api/v2/users/oauth2/github/device" },
   pollGitHubDevice: { method: "POST", path: "/api/v2/users/oauth2/github/device" },

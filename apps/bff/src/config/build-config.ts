@@ -50,6 +50,11 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
     passkeysDisabled: readSwitch(ownOptions.passkeysDisable, surroundings.own.passkeysDisable, problems),
     signInRedirect: readSwitch(ownOptions.signInRedirect, surroundings.own.signInRedirect, problems),
+    oidcRpInitiatedLogout: readSwitch(
+      ownOptions.oidcRpInitiatedLogout,
+      surroundings.own.oidcRpInitiatedLogout,
+      problems,
+    ),
     applicationName: readApplicationName(surroundings.own.applicationName, problems),
     redirectToAccessUrl: read.flag("Redirect to Access URL") && !addresses.accessUrlIsDefault,
     firstUser: readFirstUser(surroundings.own),

@@ -80,6 +80,8 @@ export interface Config {
   passkeysDisabled: boolean;
   /** Where one provider is the only way to sign in, people are sent straight to it. */
   signInRedirect: boolean;
+  /** Whether people are offered to sign out of the OpenID Connect provider, too. */
+  oidcRpInitiatedLogout: boolean;
   /** Empty: Coder. */
   applicationName: string;
   /** Pages that are asked for by another host name are to be found at the access URL. */

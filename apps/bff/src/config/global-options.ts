@@ -57,6 +57,15 @@ export const ownOptions = {
       "Turn passkeys off: nobody can add one or sign in with one, and passwords alone suffice again. Passkeys that people have stay stored. Passkeys need an access URL with https, or localhost, and a host name.",
     default: "false",
   },
+  oidcRpInitiatedLogout: {
+    flag: "oidc-rp-initiated-logout",
+    env: "CODER_OIDC_RP_INITIATED_LOGOUT",
+    title: "Signing out",
+    type: "bool",
+    description:
+      "Offer people who sign in with OpenID Connect to sign out of the provider, too (OpenID Connect RP-Initiated Logout 1.0). The provider must allow the address to return to: <access URL>/api/v2/users/oidc/logout.",
+    default: "false",
+  },
   applicationName: {
     flag: "application-name",
     env: "CODER_APPLICATION_NAME",

@@ -6,6 +6,7 @@ import { optionWarnings } from "./option-warnings.ts";
 import { writeConfig } from "./printing/write-config.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
 import { warnAboutForwardAuth } from "./sections/authentication/forward-auth.ts";
+import { warnAboutRpInitiatedLogout } from "./sections/authentication/rp-initiated-logout.ts";
 import { warnAboutSignInRedirect } from "./sections/authentication/sign-in-redirect.ts";
 import type { Environment } from "./sources/environment.ts";
 import { type EnvironmentReading, readEnvironment } from "./sources/read-environment.ts";
@@ -50,6 +51,7 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
     ...yaml.warnings,
     ...optionWarnings(options),
     ...warnAboutSignInRedirect(config),
+    ...warnAboutRpInitiatedLogout(config),
     ...warnAboutForwardAuth(config),
   ];
   return { kind: "run", config, options, warnings };

@@ -16,6 +16,7 @@ export function presentAuthMethods(config: Config): AuthMethods {
       enabled: config.oidc !== undefined,
       signInText: config.oidc?.signInText ?? "",
       iconUrl: config.oidc?.iconUrl ?? "",
+      ...(config.oidc && config.oidcRpInitiatedLogout && { rp_initiated_logout: true as const }),
     },
   };
 }

@@ -1,11 +1,10 @@
 import type { Deps } from "../deps.ts";
 import { always } from "../dispatch/always.ts";
 import type { Handlers } from "../dispatch/handler.ts";
-import { clearCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 import { presentAuthMethods } from "./auth-methods.ts";
 import { signInWithPassword } from "./password/sign-in-with-password.ts";
 import { giveSession } from "./session-cookie.ts";
-import { signOut } from "./sign-out.ts";
+import { endSession } from "./sign-out.ts";
 
 /** The ways to sign in, the one with a password, and the way out (signin#2.3-2.5). */
 export function signInHandlers(deps: Deps): Handlers<"getAuthMethods" | "loginWithPassword" | "logout"> {
@@ -19,9 +18,7 @@ export function signInHandlers(deps: Deps): Handlers<"getAuthMethods" | "loginWi
     },
 
     async logout({ session, origin, response }) {
-      clearCookie(response, deps.config, SESSION_COOKIE);
-      await signOut(deps, session.key, origin);
-      response.set("Clear-Site-Data", '"cache", "storage"');
+      await endSession(deps, response, { key: session.key, origin });
       return { status: 200, body: { message: "Logged out!" } };
     },
   };

@@ -72,6 +72,16 @@ export function signOut() {
   });
 }
 
+/** The same, and where to sign out of the OpenID Connect provider, if it has a page for that. */
+export function signOutAtProvider() {
+  return mutationOptions({
+    mutationFn: async (): Promise<string | null> => {
+      const answer = await orElse(sessionApi.logoutAtProvider(undefined, { signal: timeLimit() }), 401, null);
+      return answer?.provider_logout_url ?? null;
+    },
+  });
+}
+
 function orElse<Value, Other>(answer: Promise<Value>, status: number, other: Other): Promise<Value | Other> {
   return answer.catch((error: unknown) => {
     if (error instanceof ApiError && error.status === status) return other;

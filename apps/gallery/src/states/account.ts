@@ -43,6 +43,7 @@ export const accountStates = {
     { at: "/no/such/page", shows: "not found" },
   ],
   accountOfGithub: [{ at: ACCOUNT, shows: "an account of GitHub" }],
+  oidcSignedIn: [{ at: "/logout", shows: "signing out, of the provider too" }],
   accountError: [{ at: ACCOUNT, shows: "an account, before an error" }],
   passwordTooWeak: [{ at: SECURITY, shows: "the new password is too weak", steps: changePassword }],
   oldPasswordWrong: [{ at: SECURITY, shows: "the old password is wrong", steps: changePassword }],

@@ -1,5 +1,6 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
-import { authMethods } from "../fixtures/basics.ts";
+import { authMethods, member } from "../fixtures/basics.ts";
+import { signIn } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
 const onlyOidc: AuthMethods = {
@@ -9,11 +10,26 @@ const onlyOidc: AuthMethods = {
   oidc: { enabled: true, signInText: "OpenID Connect", iconUrl: "" },
 };
 
+const withLogout: AuthMethods = {
+  ...authMethods,
+  oidc: { enabled: true, signInText: "Sign in with Acme", iconUrl: "", rp_initiated_logout: true },
+};
+
 /** Refusals after OpenID Connect are the server's own page, so they have no world here. */
 export const oidc = {
   oidcOnly: {
     description: "An OpenID Connect provider, without text and icon of its own, is the only way to sign in.",
     mocks: () => ({ getAuthMethods: () => ({ status: 200, body: onlyOidc }) }),
+  },
+
+  oidcSignedIn: {
+    description: "Somebody is signed in with OpenID Connect, and can sign out of the provider, too.",
+    arrange: (world) => {
+      const account = world.accounts.find(({ user }) => user.id === member.id);
+      if (account) account.user = { ...member, login_type: "oidc" };
+      signIn(world, { ...member, login_type: "oidc" });
+    },
+    mocks: () => ({ getAuthMethods: () => ({ status: 200, body: withLogout }) }),
   },
 
   straightToOidc: {

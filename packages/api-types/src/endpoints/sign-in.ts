@@ -8,7 +8,12 @@ import {
   pollGitHubDeviceRequest,
   pollGitHubDeviceResponse,
 } from "../sign-in/github-device.ts";
-import { authMethods, loginWithPasswordRequest, loginWithPasswordResponse } from "../sign-in/sign-in.ts";
+import {
+  authMethods,
+  loginWithPasswordRequest,
+  loginWithPasswordResponse,
+  logoutAtProviderResponse,
+} from "../sign-in/sign-in.ts";
 
 const oauthCallbackQuery = z.object({
   code: z.string().optional(),
@@ -53,6 +58,22 @@ export const signInEndpoints = {
     limit: "signIn",
     query: oauthCallbackQuery.extend({ iss: z.string().optional() }),
     responses: { 307: null, 400: response, 401: response, 403: response, 409: response, 502: response, 504: response },
+  },
+  logoutAtProvider: {
+    route: routes.logoutAtProvider,
+    summary:
+      "Our addition: end the session of this request, and learn where to sign out of the OpenID Connect provider.",
+    source: "signin#14",
+    session: true,
+    responses: { 200: logoutAtProviderResponse, 401: response },
+  },
+  returnFromProviderLogout: {
+    route: routes.returnFromProviderLogout,
+    summary: "Our addition: where the OpenID Connect provider sends people after they have signed out there.",
+    source: "signin#14",
+    session: false,
+    query: z.object({ state: z.string().optional() }),
+    responses: { 303: null },
   },
   githubCallback: {
     route: routes.githubCallback,

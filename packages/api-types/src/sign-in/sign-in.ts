@@ -20,6 +20,18 @@ export const loginWithPasswordResponse = z
   .meta({ id: "LoginWithPasswordResponse" });
 export type LoginWithPasswordResponse = z.infer<typeof loginWithPasswordResponse>;
 
+/** signin#14. */
+export const logoutAtProviderResponse = z
+  .object({
+    message: z.string(),
+    provider_logout_url: z
+      .url()
+      .optional()
+      .describe("Where to go to sign out of the provider; absent if there is no such page."),
+  })
+  .meta({ id: "LogoutAtProviderResponse" });
+export type LogoutAtProviderResponse = z.infer<typeof logoutAtProviderResponse>;
+
 /** The ways to sign in that this deployment offers (signin#2.5). The mixed spelling is Coder's. */
 export const authMethods = z
   .object({
@@ -34,7 +46,15 @@ export const authMethods = z
       .optional()
       .describe("Our addition: absent where there are none."),
     github: z.object({ enabled: z.boolean(), default_provider_configured: z.boolean() }),
-    oidc: z.object({ enabled: z.boolean(), signInText: z.string(), iconUrl: z.string() }),
+    oidc: z.object({
+      enabled: z.boolean(),
+      signInText: z.string(),
+      iconUrl: z.string(),
+      rp_initiated_logout: z
+        .literal(true)
+        .optional()
+        .describe("Our addition: people can be offered to sign out of the provider, too."),
+    }),
   })
   .meta({ id: "AuthMethods" });
 export type AuthMethods = z.infer<typeof authMethods>;

@@ -6,6 +6,7 @@ export const SESSION_COOKIE = "coder_session_token";
 export const OAUTH_STATE_COOKIE = "oauth_state";
 export const OAUTH_REDIRECT_COOKIE = "oauth_redirect";
 export const PKCE_VERIFIER_COOKIE = "oauth_pkce_verifier";
+export const OIDC_LOGOUT_STATE_COOKIE = "oidc_logout_state";
 export const OAUTH_CONVERT_COOKIE = "coder_oauth_convert_jwt";
 /** By which a browser is known again. */
 export const BROWSER_COOKIE = "coder_browser";

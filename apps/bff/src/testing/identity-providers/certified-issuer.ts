@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { routes } from "@coder-sign-in/api-types";
 import Provider from "oidc-provider";
 import { onTestFinished } from "vitest";
 import { createTestBrowser, type TestBrowser } from "../test-browser.ts";
@@ -12,6 +13,10 @@ interface CertifiedIssuer {
   serve(redirectUri: string): void;
   /** Signs in as somebody, or turns back; returns the path to come back to. */
   visit(location: string, login: string | undefined): Promise<string>;
+  /** Agrees to sign out with the browser of the last visit; returns the path to come back to. */
+  signOut(location: string): Promise<string>;
+  /** Whether that browser would have to sign in again. */
+  asksToSignIn(location: string): Promise<boolean>;
 }
 
 const client = { client_id: "coder", client_secret: "certified-secret-0123456789" };
@@ -24,6 +29,7 @@ export async function startCertifiedIssuer(): Promise<CertifiedIssuer> {
   const server = createServer((request, response) => listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let visitor = createTestBrowser(url);
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
@@ -39,18 +45,34 @@ export async function startCertifiedIssuer(): Promise<CertifiedIssuer> {
       listener = createProvider(url, redirectUri).callback();
     },
     async visit(location, login) {
-      const browser = createTestBrowser(url);
-      const interaction = await follow(browser, location.slice(url.length));
-      if (login === undefined) return follow(browser, `${interaction}/abort`);
-      const consent = await submit(browser, interaction, { prompt: "login", login, password: "any" });
-      return submit(browser, consent, { prompt: "consent" });
+      visitor = createTestBrowser(url);
+      const interaction = await follow(visitor, location.slice(url.length));
+      if (login === undefined) return follow(visitor, `${interaction}/abort`);
+      const consent = await submit(visitor, interaction, { prompt: "login", login, password: "any" });
+      return submit(visitor, consent, { prompt: "consent" });
+    },
+    async signOut(location) {
+      const { text } = await visitor.get(location.slice(url.length));
+      const [, xsrf = ""] = /name="xsrf" value="([^"]*)"/.exec(text) ?? [];
+      return submit(visitor, "/session/end/confirm", { xsrf, logout: "yes" });
+    },
+    async asksToSignIn(location) {
+      const page = await follow(visitor, location.slice(url.length));
+      return (await visitor.get(page)).text.includes('name="password"');
     },
   };
 }
 
 function createProvider(url: string, redirectUri: string): Provider {
   return new Provider(url, {
-    clients: [{ ...client, redirect_uris: [redirectUri], grant_types: ["authorization_code", "refresh_token"] }],
+    clients: [
+      {
+        ...client,
+        redirect_uris: [redirectUri],
+        post_logout_redirect_uris: [new URL(routes.returnFromProviderLogout.path, redirectUri).href],
+        grant_types: ["authorization_code", "refresh_token"],
+      },
+    ],
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name", "preferred_username"] },
     ttl: { AccessToken: 3600, IdToken: 30 * DAY_SECONDS, RefreshToken: 30 * DAY_SECONDS },
     cookies: { keys: ["test"] },

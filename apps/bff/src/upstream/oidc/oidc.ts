@@ -7,6 +7,7 @@ import type { CallListener } from "../recent-calls.ts";
 import { type Claims, verifyAccessToken } from "./access-token-claims.ts";
 import { authorizationParameters, type OidcAuthorization } from "./authorization-parameters.ts";
 import { createOidcClients } from "./clients.ts";
+import { type EndSession, endSessionUrl } from "./end-session-url.ts";
 import { type CodeReturn, exchangeCode, type OidcTokens } from "./exchange-code.ts";
 import { keepDiscovered, type Schedule } from "./keep-discovered.ts";
 import { createMetadataReader } from "./read-metadata.ts";
@@ -22,6 +23,8 @@ export interface Oidc {
   userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
   /** Of an access token that is a JWT of this provider's. Throws `AccessTokenError`. */
   accessTokenClaims(accessToken: string): Promise<Claims>;
+  /** Where people sign out of the provider. Undefined where it has no such page, or none over https. */
+  endSessionUrl(request: EndSession): Promise<URL | undefined>;
   refresh(refreshToken: string): Promise<ProviderTokens>;
   /** Reads the provider's configuration anew, whatever was read before. Rejects with an `UpstreamError`. */
   check(): Promise<void>;
@@ -72,6 +75,9 @@ export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions):
     },
     async accessTokenClaims(accessToken) {
       return verifyAccessToken({ metadata: await discovered.get(), config, fetch, now }, accessToken);
+    },
+    async endSessionUrl(request) {
+      return endSessionUrl(config, await discovered.get(), request);
     },
     async refresh(refreshToken) {
       return clients.refresh(await discovered.get(), refreshToken).catch(rejectOidcTrouble);

@@ -1,9 +1,8 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
-import { isLoopback } from "../../config/values/is-loopback.ts";
-import { parseUrl } from "../../parse-url.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { UpstreamError } from "../upstream-error.ts";
+import { isSafeEndpoint } from "./is-safe-endpoint.ts";
 
 interface MetadataReaderOptions {
   config: OidcConfig;
@@ -46,11 +45,8 @@ export function createMetadataReader({ config, fetch, allowedOrigins, operations
 /** Tokens and the client's secret travel to the endpoints, so they are no less protected than the issuer is. */
 function checkEndpoint(issuerUrl: URL, name: string, endpoint: unknown): void {
   if (endpoint === undefined) return;
-  const url = typeof endpoint === "string" ? parseUrl(endpoint) : undefined;
-  const isSafe =
-    url?.protocol === "https:" ||
-    (url?.protocol === "http:" && issuerUrl.protocol === "http:" && isLoopback(url.hostname));
-  if (!isSafe) throw new UpstreamError("malformed", `its ${name} is not an https URL.`);
+  if (typeof endpoint !== "string" || !isSafeEndpoint(issuerUrl, endpoint))
+    throw new UpstreamError("malformed", `its ${name} is not an https URL.`);
 }
 
 /** Where issuer checks are skipped, a document of another issuer is taken for that of the configured one. */

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { HelpLinks } from "../../api/trouble/help-links.tsx";
 import { Avatar } from "../../components/identity/avatar.tsx";
 import { SignOutButton } from "../session/sign-out-button.tsx";
+import { SignOutOfProvider } from "../session/sign-out-of-provider.tsx";
 import { TerminalFont } from "./terminal-font.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
@@ -39,6 +40,7 @@ export function UserMenu({ user }: { user: User }) {
           {wasOpened && <TerminalFont />}
           <HelpLinks />
           <SignOutButton look="secondary" />
+          {wasOpened && <SignOutOfProvider user={user} />}
         </div>
       </section>
     </>

@@ -3,7 +3,6 @@ import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
-import { announceSession } from "../../lib/session-channel.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
 const SIGN_IN = "/login?redirect=%2Fsigned-in-again";
@@ -110,9 +109,11 @@ describe("dashboard#1.1: whoever is on a page whose session ends signs in withou
     await dialog();
     world.session = session;
 
-    announceSession({ kind: "signed-in", redirect: "/" });
+    const otherTab = new BroadcastChannel("session");
+    otherTab.postMessage({ kind: "signed-in", redirect: "/" });
 
     await expect.poll(offer).not.toBeInTheDocument();
+    otherTab.close();
   });
 
   test("coming back without a session changes nothing", async () => {

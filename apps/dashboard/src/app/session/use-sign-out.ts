@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { signOut } from "../../api/session.queries.ts";
-import { leaveTo } from "../../lib/redirect/leave-to.ts";
+import { signOut, signOutAtProvider } from "../../api/session.queries.ts";
+import { leaveTo, leaveToProvider } from "../../lib/redirect/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
 import { pageAfterSignOut } from "./page-after-sign-out.ts";
 
@@ -11,6 +11,18 @@ export function useSignOut() {
     onSuccess: () => {
       announceSession({ kind: "signed-out" });
       leaveTo(pageAfterSignOut());
+    },
+  });
+}
+
+/** The same, and goes on to the provider. */
+export function useSignOutAtProvider() {
+  return useMutation({
+    ...signOutAtProvider(),
+    onSuccess: (page) => {
+      announceSession({ kind: "signed-out" });
+      if (page === null) leaveTo(pageAfterSignOut());
+      else leaveToProvider(page);
     },
   });
 }

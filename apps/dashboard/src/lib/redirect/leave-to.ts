@@ -5,6 +5,11 @@ export function leaveTo(address: string): void {
   window.location.replace(ownRoot() + address);
 }
 
+/** The server has taken this address from the provider's own description. */
+export function leaveToProvider(address: string): void {
+  window.location.replace(address);
+}
+
 /** Hands an answer over to an app. An address that a program of this computer owns opens it, and the page stays. */
 export function handOver(address: string): void {
   if (isAppAddress(address)) window.location.assign(address);

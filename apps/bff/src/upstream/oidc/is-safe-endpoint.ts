@@ -1,0 +1,9 @@
+import { isLoopback } from "../../config/values/is-loopback.ts";
+import { parseUrl } from "../../parse-url.ts";
+
+/** Over https, or on this machine as the issuer is: endpoints are no less protected than it. */
+export function isSafeEndpoint(issuerUrl: URL, endpoint: string): boolean {
+  const url = parseUrl(endpoint);
+  if (url?.protocol === "https:") return true;
+  return url?.protocol === "http:" && issuerUrl.protocol === "http:" && isLoopback(url.hostname);
+}
