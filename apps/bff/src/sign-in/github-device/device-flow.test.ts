@@ -258,6 +258,20 @@ describe("outcomes of a poll", () => {
     expect((await victim.poll()).status).toBe(200);
   });
 
+  test("rules#8: a handle used from another browser in the same moment is refused, and its own is signed in", async () => {
+    const server = await startTestServer();
+    const victim = await startDevice(server.browser());
+    const thief = server.browser();
+    const own = await startDevice(thief);
+    server.github.control.approve(victim.userCode, "octocat");
+    server.clock.advance(5);
+
+    const [stolen, rightful] = await Promise.all([pollDevice(thief, victim.handle, own.state), victim.poll()]);
+
+    expect([stolen.status, stolen.json.message]).toEqual([401, "State mismatched."]);
+    expect(rightful.status).toBe(200);
+  });
+
   test("design#2: a flow started without a cookie is bound by its first poll", async () => {
     const server = await startTestServer();
     const unbound = (await server.browser().get(DEVICE)).json;

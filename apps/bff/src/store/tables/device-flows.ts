@@ -34,7 +34,9 @@ interface Claim extends Owned {
 /** What whoever has the claim needs to know. */
 const CLAIMED = [
   "id",
+  "purpose",
   "hashedHandle",
+  "hashedOwner",
   "status",
   "intervalSeconds",
   "expiresAt",
@@ -83,14 +85,21 @@ const claimDue = prepared((db, claims: ReturnType<typeof columnsOf<Claim, keyof 
 async function claimAll(db: Kysely<Database>, claims: readonly Claim[]): Promise<(ClaimedFlow | undefined)[]> {
   const names = ["hashedHandle", "purpose", "hashedOwner", "now", "leaseUntil"] as const;
   const rows = await claimDue(db, columnsOf(claims, names));
-  const claimed = new Map(rows.map((row) => [row.hashedHandle.toString("hex"), row]));
-  return claims.map(({ hashedHandle }) => {
-    const name = hashedHandle.toString("hex");
+  const claimed = new Map(rows.map((row) => [nameOf(row), row]));
+  return claims.map((claim) => {
+    const name = nameOf(claim);
     const flow = claimed.get(name);
     claimed.delete(name);
     return flow;
   });
 }
+
+/** With purpose and owner: somebody else may ask about the same flow in the same batch, and gets nothing (rules#8). */
+function nameOf({ purpose, hashedHandle, hashedOwner }: ClaimedBy): string {
+  return [hashedHandle.toString("hex"), purpose, hashedOwner?.toString("hex")].join(" ");
+}
+
+type ClaimedBy = Pick<DeviceFlowRow, "purpose" | "hashedHandle" | "hashedOwner">;
 
 interface Pause {
   id: string;
