@@ -10,6 +10,8 @@ test.each([
   ],
   ["Go-http-client/1.1", "Go-http-client", ""],
   ["coder/v2.30.0 (linux/amd64; coder login)", "coder", "Linux"],
+  ["Your password has expired, go to https://evil.test/renew now (please)", "Your", ""],
+  ["evil.test/1.0 now", "evil", ""],
   ["(nonsense)", "", ""],
   ["", "", ""],
 ])("signin#12: %s is %j on %j", (userAgent, browser, system) => {

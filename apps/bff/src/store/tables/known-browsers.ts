@@ -15,19 +15,31 @@ export interface NewBrowser
   username: string;
 }
 
+/** Whoever has been told of so many within an hour needs no other mail. */
+const MOST_NEW = 5;
+const HOUR_MS = 3_600_000;
+
 /** `store.knownBrowsers`: see, forgetOldest, claim, settle. */
 export function createKnownBrowserStore(db: Kysely<Database>) {
   return {
-    /** Notes that somebody has signed in with it. A new one is put into the queue of mails, except a person's first. */
+    /**
+     * Notes that somebody has signed in with it. A new one is put into the queue of mails, except a person's first, and
+     * those that come after many others within an hour.
+     */
     async see({ now, ...browser }: SeenBrowser): Promise<Acquaintance> {
+      const hourAgo = new Date(now.getTime() - HOUR_MS);
       const { rows } = await sql<{ isNew: boolean; hadOthers: boolean }>`
-        with others as (select exists (select 1 from known_browsers where user_id = ${browser.userId}) as known)
+        with others as (
+          select count(*) > 0 as known,
+            count(*) > 0 and count(*) filter (where signed_in_at > ${hourAgo}) < ${MOST_NEW} as tells
+          from known_browsers where user_id = ${browser.userId}
+        )
         insert into known_browsers as seen
           (hashed_id, user_id, last_seen_at, signed_in_at, ip_address, user_agent, mail_due_at)
         select ${browser.hashedId}, ${browser.userId}, ${now}, ${now},
-          case when known then ${browser.ipAddress} else '' end,
-          case when known then ${browser.userAgent} else '' end,
-          case when known then ${now}::timestamptz end
+          case when tells then ${browser.ipAddress} else '' end,
+          case when tells then ${browser.userAgent} else '' end,
+          case when tells then ${now}::timestamptz end
         from others
         on conflict (hashed_id) do update set last_seen_at = ${now}
         returning seen.xmax = 0 as is_new, (select known from others) as had_others
