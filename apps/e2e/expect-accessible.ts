@@ -10,15 +10,16 @@ const LOOKS = [
 const OVERFLOW_PX = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** The screen as it stands has no fault that axe finds, and nothing to scroll sideways for, in every look. */
+/** The screen in its current state has no axe violations, and no horizontal scrolling, in every theme and width. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const { name, colorScheme, width } of LOOKS) {
     await test.step(name, async () => {
-      // Colours in transition would be measured halfway.
+      // Colors in transition would be measured halfway.
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 800 });
 
-      // In the page itself: otherwise axe opens another one each time, to put together what frames said. There are none.
+      // In the page itself: otherwise axe opens another one each time, to combine the results of frames. There are
+      // none.
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
       const faults = violations.flatMap(({ id, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),

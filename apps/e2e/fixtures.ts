@@ -18,16 +18,16 @@ interface TestFixtures {
   /** Which deployment the test visits: `test.use({ profile: "webFlow" })`. */
   profile: ProfileName;
   deployment: ServerProcess;
-  /** GitHub as it is at the start of each test: the seed's people, no faults, the real time. */
+  /** GitHub's state at the start of each test: the seed's people, no faults, the real time. */
   github: GitHub;
   browserTrouble: BrowserTrouble;
   watch: undefined;
-  /** Another browser, with cookies of its own. */
+  /** Another browser, with its own cookies. */
   otherBrowser: BrowserContext;
-  /** A server of this test's own, without an owner. It is stopped with the test. */
+  /** A server for this test alone, without an owner. It is stopped with the test. */
   startServer: (options: Environment) => Promise<ServerProcess>;
   loadBalancer: LoadBalancer;
-  /** Where a server's mail ends: `startServer({ ...mailRelay.options })`. */
+  /** Receives a server's mail: `startServer({ ...mailRelay.options })`. */
   mailRelay: MailRelay;
   configDirectory: string;
 }
@@ -38,7 +38,7 @@ interface WorkerFixtures {
   deployments: Deployments;
 }
 
-/** GitHub's own 5 s between polls would make every journey wait. */
+/** GitHub's own 5 s between polls would slow down every journey. */
 const seed = { settings: { intervalSeconds: 1 } };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -96,7 +96,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   browserTrouble: async ({}, use) => use(createBrowserTrouble()),
 
-  /** Apart from what it watches with, because the browser needs the address of a server, which needs that. */
+  /** Separate from what it watches with, because the browser needs the address of a server, which needs that. */
   watch: [
     async ({ context, browserTrouble }, use, testInfo) => {
       browserTrouble.watch(context);

@@ -1,9 +1,9 @@
 import type { Control, GitHubEmulator, User, UserInput } from "@coder-sign-in/github-emulator";
 
-/** The other hand of a journey: what happens at GitHub. */
+/** What happens at GitHub during a journey. */
 export interface GitHub extends Control {
   url: string;
-  /** Somebody whom no other test knows, with a verified e-mail address unless said otherwise. */
+  /** A person whom no other test knows, with a verified e-mail address by default. */
   createPerson(change?: Partial<UserInput>): User;
 }
 

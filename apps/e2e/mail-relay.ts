@@ -6,12 +6,12 @@ import type { Environment } from "./deployments/profiles.ts";
 export interface MailRelay {
   /** Options of a server that sends its mail here. */
   options: Environment;
-  /** Texts of the mails that have come for an address. */
+  /** Texts of the mails received for an address. */
   textsFor(address: string): string[];
   close(): Promise<void>;
 }
 
-/** A real SMTP server on loopback that keeps what it is given. */
+/** A real SMTP server on loopback that keeps what it receives. */
 export async function openMailRelay(): Promise<MailRelay> {
   const mails: { to: string[]; text: string }[] = [];
   const server = new SMTPServer({

@@ -23,15 +23,15 @@ interface Asking {
 export interface AppSignIn {
   /** What the app opens in the browser. */
   address: string;
-  /** Checks the answer that the browser handed over as apps do, and exchanges its code for an access token. */
+  /** Validates the answer that the browser passed on, as apps do, and exchanges its code for an access token. */
   finish(answer: string): Promise<string>;
 }
 
-/** An app that asks for a person's agreement in their browser, by authorization code and PKCE. */
+/** An app that asks for a person's consent in their browser, by authorization code and PKCE. */
 export function askForGrant(url: string, { client, redirectUri, scope, state = "a-state" }: Asking): AppSignIn {
   const verifier = randomBytes(32).toString("base64url");
   const challenge = createHash("sha256").update(verifier).digest("base64url");
-  // Every reserved character is written as %XX, spaces too, unlike what URLSearchParams writes.
+  // Every reserved character is written as %XX, including spaces, unlike in URLSearchParams.
   const query = Object.entries({
     client_id: client.id,
     response_type: "code",
@@ -64,7 +64,7 @@ export async function startEditor(url: string, state?: string): Promise<AppSignI
   return askForGrant(url, { client, redirectUri: EDITOR_CALLBACK, scope: EDITOR_SCOPES, state });
 }
 
-/** The same with a registration that it stored, and that was deleted since. */
+/** The same with a stored registration that has since been deleted. */
 export async function startForgottenEditor(url: string): Promise<AppSignIn> {
   const client = await register(url, EDITOR, EDITOR_CALLBACK);
   const headers = { Authorization: `Bearer ${client.registrationToken}` };
@@ -75,13 +75,13 @@ export async function startForgottenEditor(url: string): Promise<AppSignIn> {
 
 export interface WaitingDevice {
   userCode: string;
-  /** A link to the page with the code filled in, as it stands in the QR code. */
+  /** A link to the page with the code filled in, as in the QR code. */
   link: string;
   /** One poll. Rejects with OAuth's error until the person has approved. */
   poll(): Promise<string>;
 }
 
-/** A command line on a computer without a browser. */
+/** A CLI on a computer without a browser. */
 export async function startDevice(url: string, scope: string): Promise<WaitingDevice> {
   const client = await register(url, "Coder CLI", "http://127.0.0.1/callback", [DEVICE_GRANT]);
   const asked = await post(`${url}/oauth2/device/authorize`, client, { scope });
@@ -91,7 +91,7 @@ export async function startDevice(url: string, scope: string): Promise<WaitingDe
   return { userCode: user_code, link: verification_uri_complete, poll };
 }
 
-/** What the API answers to an app's token: the status and who it says they are. */
+/** The API's answer to an app's token: the status and whose it is. */
 export async function askWhoAmI(url: string, accessToken: string): Promise<{ status: number; username?: string }> {
   const answer = await fetch(`${url}/api/v2/users/me`, { headers: { Authorization: `Bearer ${accessToken}` } });
   return { status: answer.status, username: JSON.parse(await answer.text()).username };

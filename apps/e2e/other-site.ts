@@ -7,7 +7,7 @@ export interface OtherSite {
   close(): void;
 }
 
-/** A page of somebody else at another port of this host, where browsers send the deployment's cookies all the same. */
+/** A page of another site at another port of this host, where browsers still send the deployment's cookies. */
 export async function openOtherSite(html: string): Promise<OtherSite> {
   const server = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(html));
   server.listen(0, "127.0.0.1");

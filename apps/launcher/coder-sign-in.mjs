@@ -9,7 +9,7 @@ import { whyNotEmulate } from "./settings/decide-github.mjs";
 import { readBuiltSettings } from "./settings/server-settings.mjs";
 import { startAll } from "./start-all.mjs";
 
-/** The one flag that is not the server's: it knows of no fake. */
+/** The one flag that is not the server's, which knows of no fake. */
 const EMULATE = "--emulate-github";
 
 const argv = process.argv.slice(2).filter((argument) => argument !== EMULATE);
@@ -17,7 +17,7 @@ const emulates = process.argv.includes(EMULATE);
 
 await runCommandLine(run);
 
-/** The command of the package: the server in this process, or beside a pretend GitHub. */
+/** The package's command: the server in this process, or beside a pretend GitHub. */
 async function run() {
   const settings = emulates ? await readBuiltSettings(argv) : undefined;
   if (!settings) return runServer();
@@ -27,7 +27,7 @@ async function run() {
   return runGroup((group) => startAll(group, { argv, settings, emulate: `because of ${EMULATE}` }));
 }
 
-/** It handles signals and says the exit code itself. */
+/** It handles signals and sets the exit code itself. */
 async function runServer() {
   process.env.NODE_ENV ??= "production";
   process.argv.splice(2, Infinity, ...argv);

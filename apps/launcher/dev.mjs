@@ -25,7 +25,7 @@ const argv = process.argv.slice(2);
 
 await runCommandLine(dev);
 
-/** `npm run dev`: emulator, server and dashboard from source; the last two follow every change. */
+/** `npm run dev`: emulator, server and dashboard from source; the last two reload on every change. */
 async function dev() {
   const unknown = argv.find((argument) => !/^--inspect(=|$)/.test(argument));
   if (unknown) throw new LauncherError(`${unknown} is not known here; --inspect lets a debugger attach to the server.`);

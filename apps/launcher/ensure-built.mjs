@@ -4,7 +4,7 @@ import { ensureBuilt } from "./install-and-build/ensure-built.mjs";
 import { ensureInstalled } from "./install-and-build/install.mjs";
 import { runCommandLine } from "./launcher-error.mjs";
 
-// Before what looks at the product as it is built: builds it if its sources changed since the last time.
+// Before tests of the built product: builds it if its sources changed since the last time.
 await runCommandLine(async () => {
   await ensureInstalled();
   await ensureBuilt();

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What the launcher remembers between two runs; ignored by git, and no `npm ci` empties it. */
+/** What the launcher stores between two runs; ignored by git, and no `npm ci` removes it. */
 export const memory = join(root, "apps/launcher/dist");
 
 export const built = {

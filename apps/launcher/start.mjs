@@ -15,7 +15,7 @@ const argv = process.argv.slice(2);
 
 await runCommandLine(start);
 
-/** `npm start`: everything that is needed to sign in, from a fresh clone on. What follows `--` goes to the server. */
+/** `npm start`: everything needed to sign in, starting from a fresh clone. Arguments after `--` go to the server. */
 async function start() {
   loadEnvFile();
   await ensureInstalled();
@@ -28,7 +28,7 @@ async function start() {
   return runGroup((group) => startAll(group, { argv, settings, emulate }));
 }
 
-/** For `--help` and the like, and for a mistake in the configuration: the server says it and ends. */
+/** For `--help` and the like, and for configuration errors: the server prints the answer and exits. */
 async function runServerAlone() {
   const group = createChildGroup();
   group.start({ name: "server", args: [built.server, ...argv], output: "inherit" });

@@ -14,7 +14,7 @@ export interface CommandLine {
   build: boolean;
   jsonFile?: string;
   compareFile?: string;
-  /** Compared in place of a run. */
+  /** Compared instead of running. */
   withFile?: string;
   reference: string;
   thresholdPercent: number;
@@ -23,7 +23,7 @@ export interface CommandLine {
 interface Named {
   name: string;
   title: string;
-  /** Not among all. */
+  /** Not part of `all`. */
   onlyByName?: boolean;
 }
 

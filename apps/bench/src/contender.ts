@@ -6,12 +6,12 @@ import type { GitHubStandIn } from "./processes/github-stand-in.ts";
 import type { Program } from "./processes/start-program.ts";
 import type { Scenario, StartReplica } from "./scenario.ts";
 
-/** Somebody who is measured. */
+/** A server to be measured. */
 export interface Contender {
-  /** As it is written after `--contenders`. */
+  /** Its name in `--contenders`. */
   name: string;
   title: string;
-  /** By name; or all, as it has Coder's API; or all loads, as it sends again what this server sent. */
+  /** By name; or all, as it has Coder's API; or all loads, as it replays what this server sent. */
   scenarios: readonly string[] | "all" | "recorded";
   /** Why it is left out here, if it is. */
   absence?(): string | undefined;
@@ -21,7 +21,7 @@ export interface Contender {
 export interface Surroundings {
   cores: Cores;
   github: GitHubStandIn;
-  /** For files; removed when everything has ended. */
+  /** For files; removed at the end. */
   directory: string;
   rateLimits: "on" | "off";
   /** Whether this server has a Coder behind it. */
@@ -32,7 +32,7 @@ export interface Surroundings {
 export interface Running {
   program: Program;
   url: string;
-  /** Only of this server. */
+  /** Only for this server. */
   site?: CoderSite;
   startReplica?: StartReplica;
   load(scenario: Scenario, connections: number): Promise<Load>;

@@ -19,7 +19,7 @@ const INTERRUPTED = 130;
 const known = { scenarios: allScenarios, contenders: allContenders };
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  // A second one ends it at once; what runs then is killed at the exit.
+  // A second signal ends it immediately; whatever is running is killed at exit.
   process.on(signal, () => {
     if (process.exitCode === INTERRUPTED) process.exit();
     process.exitCode = INTERRUPTED;
@@ -78,7 +78,7 @@ function presentContenders({ contenders }: CommandLine) {
   });
 }
 
-/** Says what missed its bound, which fails the run. */
+/** Reports missed bounds, which fail the run. */
 function tellMissed({ studies }: Results): void {
   for (const { scenario, contender, figures } of studies) {
     for (const figure of figures.filter(({ isMissed }) => isMissed)) {

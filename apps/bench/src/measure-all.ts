@@ -32,7 +32,7 @@ export async function measureAll(plan: Plan): Promise<Outcome> {
   return outcome;
 }
 
-/** Started by root, PostgreSQL runs as somebody else, who has to find its way to its data. */
+/** Started as root, PostgreSQL runs as another user, who needs access to its data. */
 function makeDirectory(parent: string, prefix: string): string {
   const directory = mkdtempSync(join(parent, prefix));
   chmodSync(directory, 0o711);
@@ -51,7 +51,7 @@ function partition<One>(all: readonly One[], belongs: (one: One) => boolean): [O
   return [all.filter(belongs), all.filter((one) => !belongs(one))];
 }
 
-/** All are there at once and take turns, so that what else the machine does meets all of them. */
+/** All run at the same time and take turns, so that whatever else the machine does affects all of them. */
 async function measureStage(plan: Plan, { directory, ...rest }: Stage, outcome: Outcome): Promise<void> {
   const stage = { ...rest, directory: makeDirectory(directory, "stage-") };
   const contenders = plan.contenders.filter((contender) => stage.scenarios.some((one) => takesPart(contender, one)));

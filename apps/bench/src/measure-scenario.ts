@@ -21,7 +21,7 @@ export async function measureScenario(plan: Plan, measurement: Measurement, outc
 
   const lanes = await warmUp(plan, measurement, outcome);
   for (let round = 0; round < plan.rounds; round++) {
-    // There and back again, so that nobody always comes first.
+    // Back and forth, so that none always comes first.
     const order = round % 2 === 0 ? [...lanes] : [...lanes].reverse();
     for (const lane of order) await measureRound(plan, { ...measurement, lane, round }, outcome);
   }

@@ -16,7 +16,7 @@ export interface Plan {
   tell(message: string): void;
 }
 
-/** What did not work is in `failures`; the rest is measured all the same. */
+/** What failed is in `failures`; the rest is measured nevertheless. */
 export interface Outcome {
   results: Results;
   failures: string[];

@@ -48,11 +48,11 @@ import { usersEndpoints } from "./users/users.endpoints.ts";
 
 interface AppOptions {
   health: Health;
-  /** Where the built dashboard lies. */
+  /** The directory of the built dashboard. */
   dashboardDirectory: string;
 }
 
-/** The server's table of contents: what a request passes, in order. */
+/** The server's table of contents: what a request passes through, in order. */
 export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions): Express {
   const app = express();
   const sendPage = dashboardPage(dashboardDirectory, {
@@ -72,7 +72,8 @@ export function createApp(deps: Deps, { health, dashboardDirectory }: AppOptions
       forwardAuth(deps),
       ...(deps.coder ? [forwardAuthCoder(deps, deps.coder)] : []),
       collapseSlashes(deps.config),
-      // Behind the questions: browsers reach what is below it through the proxy, and must not ask as the proxy does.
+      // Behind the forward-auth questions: browsers reach what is below through the proxy, and must not be able to ask
+      // as the proxy does.
       ...(deps.coder ? [presentOwnRoot] : []),
       noSniff,
       answerProbes(health, deps.log),

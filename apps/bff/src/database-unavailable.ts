@@ -1,6 +1,6 @@
 /**
- * The database is away, silent, full, or in some other trouble of its own. Told as 503, never as 500: it is no bug of
- * ours, and it passes (design#4). The message is for the log and the operator, not for whoever asked.
+ * The database is unreachable, unresponsive, full, or has some other trouble of its own. Reported as 503, never as 500:
+ * it is not our bug, and it passes (design#4). The message is for the log and the operator, not for the client.
  */
 export class DatabaseUnavailable extends Error {
   readonly reason: string;

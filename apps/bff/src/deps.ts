@@ -23,21 +23,24 @@ import type { KeyPairJobs } from "./users/git-ssh-key/key-pair-jobs.ts";
 import type { SshKeyPairMaker } from "./users/git-ssh-key/key-pair-maker.ts";
 import type { PasswordHasher } from "./users/passwords/password-hasher.ts";
 
-/** What everything is given. Time, chance and the outside enter here, so tests own them (design#19). */
+/**
+ * What every part of the server receives. Time, randomness and the outside world come from here, so that tests control
+ * them (design#19).
+ */
 export interface Deps {
   config: Config;
-  /** What the configuration was made of; secrets are among their values. */
+  /** The options that the configuration was built from; some values are secret. */
   options: readonly ResolvedOption[];
   store: Tables;
-  /** News of changes between replicas. */
+  /** Announces changes to other replicas. */
   changes: StoreChanges;
-  /** Sessions that need not be looked up. */
+  /** Sessions that need no look-up in the database. */
   sessions: SessionCache;
-  /** Device flows that need not be asked for. */
+  /** Device flows that need no look-up in the database. */
   knownFlows: KnownFlows;
-  /** Devices that wait for their person. */
+  /** Devices waiting for approval. */
   knownDevices: KnownDevices;
-  /** Apps that need not be looked up. */
+  /** Apps that need no look-up in the database. */
   knownClients: KnownClients;
   encryption: Encryption;
   clock: Clock;
@@ -47,24 +50,24 @@ export interface Deps {
   log: Log;
   metrics: Metrics;
   passwords: PasswordHasher;
-  /** By the configured algorithm, off the event loop. */
+  /** With the configured algorithm, off the event loop. */
   makeSshKeyPair: SshKeyPairMaker;
-  /** Key pairs that are being generated now. */
+  /** Key pairs being generated at the moment. */
   sshKeyJobs: KeyPairJobs;
   limits: RateLimits;
   buildInfo: BuildInfoResponse;
   stats: DeploymentStatsCache;
   updateCheck: UpdateCheck;
-  /** Absent when no mail relay is configured. */
+  /** Absent if no mail relay is configured. */
   mailer?: Mailer;
-  /** How the latest calls to each provider have fared. */
+  /** The outcome of the latest calls to each provider. */
   recentCalls: RecentCalls;
-  /** Absent when no GitHub client id is configured. */
+  /** Absent if no GitHub client id is configured. */
   github?: GitHub;
-  /** What people can link accounts of, in the configured order. */
+  /** The providers that people can link accounts of, in the configured order. */
   externalProviders: readonly ExternalProvider[];
-  /** Absent when no Coder is behind this server. */
+  /** Absent if there is no Coder behind this server. */
   coder?: Coder;
-  /** Absent when no OpenID Connect client id is configured. */
+  /** Absent if no OpenID Connect client id is configured. */
   oidc?: Oidc;
 }

@@ -7,11 +7,10 @@ import { startTestServer } from "./testing/start-test-server.ts";
 const PATIENCE = { timeout: 3000, interval: 500 };
 
 /**
- * How often each request goes to the database and back; the first statement of a transaction goes along with its
- * `begin`, and the last may take the `commit` along.
- * A number that grows is a regression, or a decision to be made. Limits that are counted for all replicas (the token endpoint's
- * are counted ahead), the audit row, and the barrier after which every replica has heard of a change are one each; those
- * who come at once share them.
+ * How many round trips to the database each request takes; the first statement of a transaction travels with its
+ * `begin`, and the last may carry the `commit`. A number that grows is a regression, or a deliberate decision. Limits
+ * shared by all replicas (those of the token endpoint are counted ahead), the audit row, and the barrier after which
+ * every replica has seen a change count as one each; concurrent requests share them.
  */
 const ROUND_TRIPS: Record<keyof typeof hotRequests, number> = {
   "a session that is checked for the first time": 6,
@@ -44,7 +43,7 @@ test("design#22, forward-auth#row27: how often each request goes to the database
 
   for (const [what, roundTrips] of Object.entries(ROUND_TRIPS)) {
     const prepare = hotRequests[what as keyof typeof hotRequests];
-    // While a busy machine is late with its heartbeat nothing is remembered, and what is not remembered costs more.
+    // While the heartbeat is late on a busy machine, nothing is served from memory, which costs more round trips.
     await vi
       .waitFor(async () => {
         const request = await prepare(world);

@@ -1,6 +1,6 @@
 /**
- * Does something every so often, one run at a time. Returns what ends it, which waits for a run that is under way: what
- * it needs is closed next.
+ * Runs something at an interval, one run at a time. Returns a function that stops it and waits for a run in progress,
+ * because what it needs is closed next.
  */
 export function repeat(everyMs: number, work: () => Promise<unknown>, onError: (error: unknown) => void) {
   let running: Promise<void> | undefined;

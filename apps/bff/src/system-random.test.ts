@@ -18,6 +18,6 @@ test("ASVS 6.5.3: each bit is set about half of the time", () => {
   const bytes = createSystemRandom().bytes(8192);
   const ones = [...bytes].reduce((sum, byte) => sum + byte.toString(2).replaceAll("0", "").length, 0);
 
-  // 65,536 coins: six standard deviations are 768.
+  // 65,536 coin tosses: six standard deviations are 768.
   expect(Math.abs(ones - 32_768)).toBeLessThan(768);
 });

@@ -3,7 +3,7 @@ import type { Random } from "./time-and-chance.ts";
 
 const STOCK_BYTES = 8192;
 
-/** The system's randomness, fetched in stock: most requests need some bytes, and each fetch is a call into the system. */
+/** Random bytes of the system, fetched ahead in bulk: most requests need a few, and each fetch is a system call. */
 export function createSystemRandom(): Random {
   const stock = Buffer.alloc(STOCK_BYTES);
   let used = STOCK_BYTES;
@@ -19,7 +19,7 @@ export function createSystemRandom(): Random {
       const bytes = Buffer.allocUnsafe(count);
       for (let index = 0; index < count; index++) {
         bytes[index] = stock[used + index] ?? 0;
-        // What was given out does not stay behind in the stock.
+        // Bytes that were handed out are not left behind in the buffer.
         stock[used + index] = 0;
       }
       used += count;

@@ -4,7 +4,7 @@ import { addPerson, giveSession, startDevice } from "./testing/people.ts";
 import { sendRaw } from "./testing/requests/raw-request.ts";
 import { startTestServer, type TestServer } from "./testing/start-test-server.ts";
 
-/** Node tries these at each header that it sends. */
+/** Node runs these on each header that it sends. */
 const OF_HEADERS = new Set([/^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/, /[^\t\x20-\x7e\x80-\xff]/].map(String));
 
 test("design#22: what is polled and checked all the time parses no address, measures no text that it has measured, and tries no more regular expressions than it has to", async () => {
@@ -15,7 +15,7 @@ test("design#22: what is polled and checked all the time parses no address, meas
   for (const request of requests) {
     const send = () => sendHot(server, request);
     expect(await send()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    // Something else may be at work in this process during one of them, but hardly during all.
+    // Something else in this process may be working during one of the runs, but hardly during all of them.
     const runs = [await workDuring(send), await workDuring(send), await workDuring(send)];
     const least = (count: (work: Work) => number) => Math.min(...runs.map(count));
     const tried = least((work) => work.tried.length);
@@ -46,13 +46,13 @@ test("design#22: what parses addresses and decodes is seen to", async () => {
   expect(decoders).toBe(1);
 });
 
-/** Not yet when it is called, but while it is waited for. */
+/** Counted only while the call is awaited. */
 async function decodeLater(): Promise<string> {
   await Promise.resolve();
   return new TextDecoder().decode(Buffer.from("a"));
 }
 
-/** Fewer than the first is no success: then something is not counted any more. */
+/** A lower number than the first is no success: something is no longer counted. */
 type Range = readonly [least: number, most: number];
 
 function expectWithin([least, most]: Range, count: number, what: string): void {
@@ -64,9 +64,12 @@ interface HotRequest {
   line: string;
   headers: string[];
   body?: string;
-  /** How many are measured of its answer. A page has thousands; what is not about the person is always the same. */
+  /**
+   * How many of the answer's strings are measured. A page has thousands; what is not specific to a person never
+   * changes.
+   */
   characters: Range;
-  /** How many regular expressions it tries. */
+  /** How many regular expressions it runs. */
   expressions: Range;
 }
 
@@ -98,9 +101,12 @@ function sendHot({ origin }: TestServer, { line, headers, body = "" }: HotReques
 interface Work {
   urls: number;
   decoders: number;
-  /** Characters, of all texts whose length in bytes was asked for. */
+  /** Characters of all texts whose length in bytes was computed. */
   measured: number;
-  /** Whatever texts do with expressions comes down to `exec`. A replacement counts once: it tries again after each match. */
+  /**
+   * All string methods with expressions end up in `exec`. A replacement counts once, although it runs again after each
+   * match.
+   */
   tried: string[];
 }
 

@@ -14,7 +14,7 @@ if (import.meta.env.MODE === "mock") {
 }
 
 const app = createRoot(root);
-// In slices, so that a slow phone goes on answering while the first screen is made.
+// In slices, so that a slow phone stays responsive while the first screen is rendered.
 startTransition(() => {
   app.render(
     <StrictMode>

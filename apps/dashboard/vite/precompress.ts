@@ -8,8 +8,8 @@ const COMPRESSIBLE = /\.(?:js|css|svg|json|txt)$/;
 const SMALLEST_WORTH_IT_BYTES = 512;
 
 /**
- * Writes `.br` and `.gz` beside each built text file, so that the server compresses nothing while it serves.
- * Pages are left out: the server writes its state into them.
+ * Writes `.br` and `.gz` beside each built text file, so that the server compresses nothing while serving. Pages are
+ * left out: the server writes its state into them.
  */
 export function precompress(): Plugin {
   return {

@@ -6,8 +6,8 @@ const PLACEHOLDER = "<!-- server-state -->";
 const STATE = /<meta property="[a-z-]+" content=(?:"[^"]*"|'[^']*')\s*\/?>/g;
 
 /**
- * In development the page comes from Vite and its state from the server: both are put together here, together with
- * the server's cookies, so that CSRF and sessions work as they do in production.
+ * In development the page comes from Vite and its state from the server. This combines them, including the server's
+ * cookies, so that CSRF and sessions work as in production.
  */
 export function serverStateInDev(serverUrl: string): Plugin {
   return {

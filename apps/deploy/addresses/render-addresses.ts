@@ -8,7 +8,7 @@ const CONFIGURATIONS = "apps/deploy/proxies/";
 
 const ANSWERED_BY: Record<Listed, AnsweredBy> = { here: "here", unasked: "there without a question" };
 
-/** What each configuration in front of Coder has between `# addresses: here` or `unasked` and `# end`. */
+/** The part of each configuration in front of Coder between `# addresses: here` or `unasked` and `# end`. */
 const RENDERS: Record<string, Render> = {
   "nginx/coder.conf": (patterns, listed) => {
     const server = listed === "here" ? "coder_sign_in" : "coder";
@@ -25,10 +25,10 @@ const RENDERS: Record<string, Render> = {
   "envoy/coder.yaml": (patterns) => ["safe_regex:", '  regex: "(?:\\', ...alternatives(patterns, "    "), '    )"'],
 };
 
-/** From the top folder. */
+/** From the root of the repository. */
 export const files = [SPECIFICATION, ...Object.keys(RENDERS).map((name) => CONFIGURATIONS + name)];
 
-/** A configuration, or the specification, with the table of addresses as it is now. */
+/** A configuration, or the specification, with the current table of addresses. */
 export function renderAddresses(file: string, text: string): string {
   if (file === SPECIFICATION) return text.replace(TABLE, (_table, begin: string, end: string) => begin + table() + end);
   const render = RENDERS[file.replace(CONFIGURATIONS, "")];
@@ -52,7 +52,7 @@ function patternsOf(listed: Listed): string[] {
   return wanted.map(({ path }) => addressPattern(path));
 }
 
-/** Lines of one text in quotes, which YAML joins without a blank. */
+/** Lines of one quoted text, which YAML joins without a blank. */
 function alternatives(patterns: string[], indent: string): string[] {
   return patterns.map((pattern, i) => `${indent}${pattern}${i === patterns.length - 1 ? "" : "|"}\\`);
 }

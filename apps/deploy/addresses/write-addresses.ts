@@ -1,4 +1,7 @@
-/** Writes the table of addresses into the configurations in front of Coder and the specification; with `--check` it only compares. */
+/**
+ * Writes the table of addresses into the configurations in front of Coder and the specification; `--check` only
+ * compares.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { files, renderAddresses } from "./render-addresses.ts";

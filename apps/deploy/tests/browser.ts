@@ -6,7 +6,7 @@ let browser: Promise<Browser> | undefined;
 
 afterAll(async () => (await browser)?.close());
 
-/** A page that finds the proxy by its host names, with cookies of the test's own. */
+/** A page that resolves the proxy's host names, with the test's own cookies. */
 export async function openPage(): Promise<Page> {
   browser ??= launch();
   const context = await (await browser).newContext({ ignoreHTTPSErrors: true });

@@ -5,7 +5,7 @@ import { expect, onTestFinished } from "vitest";
 import { type Client, read } from "./client.ts";
 import type { Service } from "./service.ts";
 
-/** Somebody who may pass, and what is behind the proxy. */
+/** A person with access, and what is behind the proxy. */
 interface Passing {
   client: Client;
   service: Service;
@@ -22,7 +22,7 @@ export async function expectUpload({ client, service, headers }: Passing): Promi
   for (let i = 0; i < pieces; i++) {
     hash.update(piece);
     if (!sent.write(piece)) await once(sent, "drain");
-    // What is kept back until it is whole never gets there.
+    // An answer that is buffered until it is complete never arrives.
     if (i === 0) await expect.poll(service.uploaded).toBeGreaterThan(0);
   }
   sent.end();
@@ -52,7 +52,7 @@ export async function expectEvents({ client, service, headers }: Passing): Promi
   }
 }
 
-/** A WebSocket that has said something; what it returns says something more. */
+/** A WebSocket that has sent something; the returned function sends more. */
 export async function expectWebSocket({ client, headers }: Passing): Promise<(text: string) => Promise<void>> {
   const socket = await client.openWebSocket("/socket", headers);
   onTestFinished(() => void socket.destroy());

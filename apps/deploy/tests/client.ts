@@ -12,18 +12,18 @@ export interface Answer {
   text: string;
 }
 
-/** Somebody at a host name behind the proxy. The certificate is nobody's business here. */
+/** A client of a host name behind the proxy. The certificate is not checked here. */
 export interface Client {
   send(path: string, options?: { method?: string; headers?: OutgoingHttpHeaders }): Promise<Answer>;
   /** A request whose body is still to come. */
   open(path: string, options: { method: string; headers?: OutgoingHttpHeaders }): ClientRequest;
   /** One request by HTTP/2. */
   sendByHttp2(path: string, headers: Record<string, string | string[]>): Promise<{ status: number; text: string }>;
-  /** A WebSocket whose frames are whatever is written. */
+  /** A WebSocket that sends the given bytes as frames. */
   openWebSocket(path: string, headers: OutgoingHttpHeaders): Promise<Socket>;
 }
 
-/** Each request has a connection of its own, unless an agent keeps them. */
+/** Each request has its own connection, unless an agent keeps them. */
 export function createClient(host: string, port: number, agent: Agent | false = false): Client {
   const options = (more: RequestOptions): RequestOptions => ({
     host: "127.0.0.1",
@@ -70,7 +70,7 @@ export async function read(sent: ClientRequest): Promise<Answer> {
   return { status: answer.statusCode ?? 0, headers: answer.headers, text: await text(answer) };
 }
 
-/** What the service behind got, by its own account. */
+/** What the service behind received, by its own account. */
 export function received(answer: { text: string }): Received {
   return JSON.parse(answer.text);
 }

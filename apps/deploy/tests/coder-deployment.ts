@@ -9,14 +9,14 @@ import { createOwner, owner } from "../../e2e/deployments/owner.ts";
 import { type ServerProcess, startServerProcess } from "../../e2e/deployments/server-process.ts";
 import { SIGN_IN_HOST } from "./hosts.ts";
 
-/** The sign-in server with a Coder behind it, which another instance of it plays. */
+/** The sign-in server with a Coder behind it, played by another instance of it. */
 export interface CoderDeployment {
-  /** The way to the sign-in server: each request goes to another one of its three replicas. */
+  /** The connection to the sign-in server: each request goes to another of its three replicas. */
   signIn: LoadBalancer;
   coder: ServerProcess;
-  /** The way from the one to the other. */
+  /** The connection between the two. */
   way: LoadBalancer;
-  /** Somebody who has an account at the sign-in server. */
+  /** A person with an account at the sign-in server. */
   maja: { email: string; password: string };
   /** By its owner. */
   coderApi: ReturnType<typeof createApiClient>;
@@ -62,7 +62,7 @@ export async function startCoderDeployment(port: number, more: MoreOptions = {})
   };
 }
 
-/** Three on one database, which the first one brings along. */
+/** Three on one database, which the first one starts. */
 async function startReplicas(options: Record<string, string>) {
   const directory = mkdtempSync(join(tmpdir(), "coder-replicas-"));
   const shared = { ...options, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64") };

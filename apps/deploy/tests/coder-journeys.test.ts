@@ -135,7 +135,7 @@ async function makeToken(page: Page): Promise<Record<string, string>> {
   return { "Coder-Session-Token": (await api.createToken({ user: "me", body: {} })).key };
 }
 
-/** Who a program is at that Coder, behind the proxy. */
+/** Whose program it is at that Coder, behind the proxy. */
 async function idOf(headers: Record<string, string>): Promise<string> {
   return JSON.parse((await client.send("/api/v2/users/me", { headers })).text).id;
 }

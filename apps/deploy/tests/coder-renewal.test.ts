@@ -14,7 +14,7 @@ const client = createClient(SIGN_IN_HOST, port);
 let deployment: CoderDeployment;
 
 beforeAll(async () => {
-  // Half of that life is over before the margin at its end begins: every request is one that renews the key.
+  // Half of that lifetime is over before the margin at its end begins: every request renews the key.
   deployment = await startCoderDeployment(port, { coder: { CODER_MAX_TOKEN_LIFETIME: "45s" } });
   return deployment.stop;
 });

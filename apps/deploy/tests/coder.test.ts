@@ -26,7 +26,7 @@ beforeAll(async () => {
   return deployment.stop;
 });
 
-// In Coder's place stands what tells what it got; the sign-in server talks to the one that it is told.
+// A service that reports what it received takes Coder's place; the sign-in server talks to the configured Coder.
 describe.each(installed)("$name in front of Coder", (proxy) => {
   let front: Front;
   let service: Service;
@@ -210,7 +210,7 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
     );
   });
 
-  /** By what arrives at Coder: nothing, another credential, or that which was sent. Nobody is signed out by a GET here. */
+  /** By what arrives at Coder: nothing, another credential, or the one that was sent. A GET signs nobody out here. */
   async function answererOf(path: string, asker: Client): Promise<string> {
     const marked = `${path}?from=${encodeURIComponent(path)}`;
     await asker.send(marked);
@@ -229,7 +229,7 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
 test.each(installed)(
   "coder-behind#rowP13: $name sends a sign-in to one replica, which may have acted on it",
   async (proxy) => {
-    // Two replicas, so that there is another one to turn to.
+    // Two replicas, so that there is another one to fall back on.
     const replica = await openService();
     onTestFinished(replica.close);
     const { port: place } = replica;
@@ -252,7 +252,7 @@ function statusOf(answer: Promise<{ status: number }>): Promise<number> {
   );
 }
 
-/** A path for each row of the table, and one below where the row has them. */
+/** A path for each row of the table, and one below it if the row includes them. */
 function examples(): { path: string; answeredBy: string }[] {
   return addresses.flatMap(({ path, answeredBy }) => {
     const plain = path.replace(/:[a-z]+/g, "some-one");

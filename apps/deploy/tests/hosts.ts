@@ -1,4 +1,4 @@
-/** As the configurations name them. */
+/** The names in the configurations. */
 export const SIGN_IN_HOST = "coder.example.com";
 /** Of an app in a workspace. */
 export const APP_HOST = `8080--main--dev--maja.${SIGN_IN_HOST}`;

@@ -2,30 +2,30 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findProxy } from "../../launcher/proxies/find-proxy.mjs";
 
-/** Where everything is in a test that the configuration names as an operator's. */
+/** The test's values for everything that the configuration marks as the operator's. */
 export interface Places {
   /** Where people reach the proxy by https, and by http. */
   port: number;
   plainPort: number;
-  /** Where it asks itself, if it does. */
+  /** Where it listens for its own question, if it does. */
   questions: number;
   /** The replicas of the sign-in server. */
   signIn: number[];
-  /** What stands behind. */
+  /** What is behind the proxy. */
   behind: number;
   /** A certificate and its key, and both in one file. */
   certificate: string;
   key: string;
   pem: string;
-  /** A folder for what the program writes, and the configuration in it. */
+  /** A folder for the program's files, including the configuration. */
   directory: string;
   file: string;
 }
 
-/** What a proxy stands in front of. */
+/** What a proxy is in front of. */
 export type Before = "service" | "coder";
 
-/** What of a configuration an operator fills in: this text, by that one. */
+/** What an operator fills in: this text is replaced by that one. */
 export type Filling = [text: string, by: string];
 
 interface Proxy {
@@ -33,21 +33,21 @@ interface Proxy {
   program: string | undefined;
   /** Below `proxies/`: the configurations in front of a service and in front of Coder. */
   configurations: Record<Before, string>;
-  /** What they read beside them. */
+  /** Other files that they read. */
   beside?: string[];
   fill(places: Places): Filling[];
-  /** A configuration around the one that is tested, if the program needs it. */
+  /** A configuration around the one under test, if the program needs it. */
   around?(places: Places): string;
   /** `file` is what it reads first. */
   command(file: string, places: Places): string[];
-  /** Whether it keeps to itself what a 5xx to its question says. */
+  /** Whether it does not pass on the body of a 5xx to its question. */
   hidesTrouble?: boolean;
-  /** Whether it can neither change a query nor take one cookie out of several. */
+  /** Whether it can neither change a query nor remove one of several cookies. */
   replacesWholeHeadersOnly?: boolean;
 }
 
 const isRoot = process.getuid?.() === 0;
-/** Debian's, whom only root can become. */
+/** Debian's, which only root can become. */
 const canBeHaproxy = isRoot && existsSync("/var/lib/haproxy");
 
 const nginx: Proxy = {

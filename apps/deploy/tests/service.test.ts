@@ -28,7 +28,7 @@ const IDENTITY = {
   "x-auth-request-email": "owner@example.com",
   "x-auth-request-groups": "owner,member",
 };
-/** What a client sends who wants to be somebody else. */
+/** The headers of a client who wants to pass for somebody else. */
 const FORGED = Object.fromEntries(
   [
     ...Object.keys(IDENTITY),
@@ -205,7 +205,7 @@ describe.each(installed)("$name in front of a service", (proxy) => {
 
     await expect(asker.openWebSocket("/socket", { ...session.cookie, ...h2c })).rejects.toThrow(/No WebSocket/);
 
-    // Traefik hands on none of it, the others all but the upgrade.
+    // Traefik passes on none of it, the others everything but the upgrade.
     const sent = service.received.slice(before).flatMap(({ headers }) => headers.map(([name]) => name.toLowerCase()));
     expect(sent).not.toContain("upgrade");
   });

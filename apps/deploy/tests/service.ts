@@ -3,27 +3,30 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** A request as it came, with the names of its headers as they were written. */
+/** A request as received, with header names as they were written. */
 export interface Received {
   method: string;
   path: string;
   headers: [name: string, value: string][];
 }
 
-/** What stands behind a proxy: it tells what it got. */
+/** The service behind a proxy: it reports what it received. */
 export interface Service {
   port: number;
   received: Received[];
-  /** How much of an upload has come so far. */
+  /** How much of an upload has arrived so far. */
   uploaded(): number;
   /** Sends a piece of the answer to `GET /events`, which stays open. */
   sendEvent(text: string): void;
-  /** Cuts the connection of the next request to this path once it has come whole. */
+  /** Closes the connection of the next request to this path once it has arrived completely. */
   cutNext(path: string): void;
   close(): Promise<void>;
 }
 
-/** `POST /upload` answers length and hash, `GET /events` streams, `/socket` echoes, all else answers what came. */
+/**
+ * `POST /upload` answers length and hash, `GET /events` streams, `/socket` echoes, everything else answers what it
+ * received.
+ */
 export async function openService(): Promise<Service> {
   const received: Received[] = [];
   let uploaded = 0;

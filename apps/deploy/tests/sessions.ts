@@ -6,7 +6,7 @@ export interface Session {
   /** The header that a browser sends. */
   cookie: { Cookie: string };
   makeToken(wanted: { scopes: string[] }): Promise<string>;
-  /** Ends it, by another session of the same person. */
+  /** Ends it, from another session of the same person. */
   revoke(): Promise<void>;
 }
 
@@ -15,7 +15,7 @@ interface Credentials {
   password: string;
 }
 
-/** A session by the API, of the owner unless said. */
+/** A session by the API, of the owner by default. */
 export async function createSession(signInServer: string, person: Credentials = owner): Promise<Session> {
   const token = await signIn(signInServer, person);
   return {

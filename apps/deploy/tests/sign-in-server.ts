@@ -13,7 +13,7 @@ declare module "vitest" {
   }
 }
 
-/** The built server with its owner, behind a proxy that each test starts. Returns what stops it. */
+/** The built server with its owner, behind a proxy that each test starts. Returns a function that stops it. */
 export default async function startSignInServer({ provide }: TestProject): Promise<() => Promise<void>> {
   const port = await findFreePort();
   const server = await startServerProcess({

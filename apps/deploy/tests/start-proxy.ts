@@ -12,7 +12,7 @@ import type { Before, Filling, InstalledProxy, Places } from "./proxies.ts";
 
 const CONFIGURATIONS = join(import.meta.dirname, "../proxies");
 const START_MS = 10_000;
-/** In Envoy's way to say it, too. */
+/** In Envoy's syntax, too. */
 const SIGN_IN = /(127\.0\.0\.1(?::|, port_value: ))3000\b/;
 const BEHIND = /(127\.0\.0\.1(?::|, port_value: ))(?:3001|7080)\b/g;
 
@@ -96,7 +96,7 @@ function fillIn(files: File[], fillings: Filling[]): File[] {
   return files.map(({ path, text }) => ({ path, text: fill(text) }));
 }
 
-/** "Each replica has a line", with a name of its own where lines have names. */
+/** "Each replica has a line", with its own name where lines have names. */
 function withServers(text: string, { signIn, behind }: Places): string {
   const lines = text.replace(BEHIND, `$1${behind}`).split("\n");
   const ofEach = (line: string) =>

@@ -20,7 +20,7 @@ const SPECIFICATION = {
   "docs/spec/rules.md": ["# Rules", "## The rules", " 1. Wait.", " 2. Wait longer."],
 };
 
-/** Names all that is due. */
+/** Names everything that is required. */
 const TESTS = { "apps/a.test.ts": ['test("wire#row1-2, wire#row5, rules#1: waits", run);', 'test("rules#2", run);'] };
 
 function check(files: Record<string, string[]>) {

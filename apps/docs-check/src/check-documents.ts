@@ -4,7 +4,7 @@ import { oldFormsIn } from "./old-forms.ts";
 import { type Targets, targetsOf } from "./specification.ts";
 import { titlesIn } from "./titles.ts";
 
-/** The repository: what its text files say, and the paths of all files. */
+/** The repository: the content of its text files, and the paths of all files. */
 export interface Repository {
   files: ReadonlyMap<string, string>;
   paths: ReadonlySet<string>;

@@ -5,20 +5,20 @@ export interface Citation {
   line: number;
   text: string;
   document: string;
-  /** What follows the `#`. Absent where it has no form that could lead anywhere. */
+  /** What follows the `#`. Absent if it is malformed. */
   id?: string;
   /** The last one of a range. */
   lastId?: string;
   /** Items of the section that are named beside it, as in `wire#4.3 steps 1 to 5`. */
   steps: string[];
-  /** How many characters stand before it. */
+  /** The number of characters before it. */
   offset: number;
 }
 
 const NUMBER = "[A-Z]?\\d+(?:\\.\\d+)*";
 const STEPS = ",? steps? \\d+(?:(?:,| to| and) \\d+)*";
 
-/** All citations of a file, of the documents with these names. */
+/** All citations in a file of the documents with these names. */
 export function citationsIn(text: string, documents: Iterable<string>): Citation[] {
   const names = [...documents].join("|");
   const pattern = new RegExp(
@@ -45,7 +45,7 @@ export function citationsIn(text: string, documents: Iterable<string>): Citation
   });
 }
 
-/** The ids that a citation covers, in the document's order. Undefined when it leads nowhere. */
+/** The ids that a citation covers, in the document's order. Undefined if there is no such target. */
 export function coveredBy({ id, lastId, steps }: Citation, targets: Targets): string[] | undefined {
   if (!steps.every((step) => targets.has(`${id}.${step}`))) return;
   const ids = [...targets.keys()];

@@ -8,7 +8,7 @@ export interface Link {
 const LINK = /\[[^\]]*\]\(([^)\s]+)\)/g;
 const CODE = /`[^`]*`/g;
 
-/** The relative links of a Markdown file that lead to no file, no folder or no heading. */
+/** The relative links of a Markdown file that lead to no file, folder or heading. */
 export function brokenLinksIn(path: string, files: ReadonlyMap<string, string>, paths: ReadonlySet<string>): Link[] {
   return linksIn(files.get(path) ?? "").filter(({ target }) => {
     const [place = "", anchor] = target.split("#");
@@ -58,7 +58,7 @@ function withoutCode(text: string): string[] {
   return withoutFences(text).map((line) => line.replace(CODE, ""));
 }
 
-/** The lines, those of code blocks empty. */
+/** The lines, with those of code blocks emptied. */
 function withoutFences(text: string): string[] {
   let inside = false;
   return text.split("\n").map((line) => {

@@ -11,7 +11,7 @@ const USAGE = `Checks what documents, code and tests refer to. Run by npm run do
 
 const ROOT = join(import.meta.dirname, "../../..");
 const TEXT = /\.(?:[cm]?[jt]sx?|md|json|ya?ml|css|html|toml)$/;
-/** The last are texts about citations, whose examples lead nowhere. */
+/** The last ones are texts about citations, whose examples have no target. */
 const LEFT_OUT = /(?:^|\/)package-lock\.json$|^docs\/spec\/deployment-options\.json$|^apps\/docs-check\/.*\.test\.ts$/;
 
 const NOT_OURS = new Set([".git", "node_modules", "dist", "playwright-report", "test-results"]);
@@ -32,7 +32,7 @@ function main(args: string[]): number {
   return 0;
 }
 
-/** Everything but what is installed or made; a checkout without git is read as well. */
+/** Everything except installed and generated files; a copy without git is read as well. */
 function readRepository(): Repository {
   const paths = filesBelow("");
   const texts = paths.filter((path) => TEXT.test(path) && !LEFT_OUT.test(path));

@@ -1,4 +1,4 @@
-/** A reference that is not written as a citation, and how it is. */
+/** A reference that is not written as a citation, and the form it has. */
 export interface OldForm {
   line: number;
   text: string;
@@ -7,7 +7,7 @@ export interface OldForm {
 
 const NUMBER = "[A-Z]?\\d+(?:\\.\\d+)*";
 
-/** Each way to refer that is no citation: what it looks like, and the form to use. */
+/** Each way of referring that is not a citation: its pattern, and the form to use. */
 function oldForms(documents: Iterable<string>): [RegExp, (...parts: string[]) => string][] {
   const names = [...documents].join("|");
   return [
@@ -24,7 +24,7 @@ function oldForms(documents: Iterable<string>): [RegExp, (...parts: string[]) =>
   ];
 }
 
-/** What refers to the documents with these names in a form that leads nowhere. */
+/** References to the documents with these names in a form that has no target. */
 export function oldFormsIn(text: string, documents: Iterable<string>): OldForm[] {
   const forms = oldForms(documents);
   return text.split("\n").flatMap((line, index) => {
@@ -37,7 +37,7 @@ export function oldFormsIn(text: string, documents: Iterable<string>): OldForm[]
   });
 }
 
-/** Whether no earlier form has this place of the line. */
+/** Whether no earlier form has matched this place of the line. */
 function claim(taken: Set<number>, { 0: text, index }: RegExpExecArray): boolean {
   const end = index + text.length;
   if (taken.has(end)) return false;

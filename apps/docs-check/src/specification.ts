@@ -3,7 +3,7 @@ export type Targets = ReadonlyMap<string, Target>;
 
 interface Target {
   line: number;
-  /** A conformance case or a rule that this server has: worth nothing without a test that names it. */
+  /** A conformance case or a rule of this server, which needs a test that names it. */
   needsTest: boolean;
 }
 
@@ -12,7 +12,7 @@ const HEADING = /^#+ (?:(\d+(?:\.\d+)*)\.? )?(.*)/;
 const NUMBERED = /^(?:\| *([A-Z]?\d+)\.? *\||\s{0,3}(\d+)\. )/;
 const NOT_HERE = /\*not here\*: *[^|\s]/i;
 
-/** What docs/spec/`name`.md lets others cite. */
+/** What others can cite of docs/spec/`name`.md. */
 export function targetsOf(name: string, text: string): Targets {
   const targets = new Map<string, Target>();
   let section: { number: string | undefined; cases: boolean } = { number: undefined, cases: false };

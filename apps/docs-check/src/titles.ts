@@ -1,6 +1,6 @@
 import { parseSync } from "vite";
 
-/** From the first character to the one behind the last. */
+/** From the first character to just past the last. */
 type Range = readonly [start: number, end: number];
 
 type Node = { type: string; start: number; end: number } & Record<string, unknown>;
@@ -8,8 +8,8 @@ type Node = { type: string; start: number; end: number } & Record<string, unknow
 const FUNCTIONS = new Set(["describe", "it", "test"]);
 
 /**
- * Where the texts of a test file stand that are titles: what `describe`, `it` and `test` are given first, and the rows that it is made
- * of: the table of `each`, the list of a loop around the tests, what a function that makes tests is called with.
+ * Where the titles of a test file are: the first argument of `describe`, `it` and `test`, and the rows that it is built
+ * from: the table of `each`, the list of a loop around the tests, the arguments of a function that creates tests.
  */
 export function titlesIn(path: string, text: string): Range[] {
   const nodes = allNodes(parseSync(path, text).program);
@@ -26,7 +26,7 @@ export function titlesIn(path: string, text: string): Range[] {
     .map(({ start, end }) => [start, end]);
 }
 
-/** Functions of the file that make tests. */
+/** Functions of the file that create tests. */
 function helpersIn(nodes: Node[]): string[] {
   return nodes
     .filter(({ type, init }) => type === "FunctionDeclaration" || (type === "VariableDeclarator" && isFunction(init)))
@@ -38,7 +38,7 @@ function isTest(node: Node): boolean {
   return node.type === "CallExpression" && FUNCTIONS.has(rootOf(node));
 }
 
-/** The constants that titles name, and those that these name. */
+/** The constants that titles refer to, and those that these refer to. */
 function tablesOf(titles: Node[], nodes: Node[]): Node[] {
   const constants = new Map<string, Node>();
   for (const { type, id, init } of nodes) {

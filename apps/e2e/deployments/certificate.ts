@@ -1,6 +1,6 @@
 /**
- * For a server of tests behind https: made for 127.0.0.1, signed by itself, good until the year 2126. Nobody trusts it
- * but who is told to.
+ * For a test server behind https: issued for 127.0.0.1, self-signed, valid until the year 2126. Trusted only by those
+ * configured to.
  */
 export const certificate = {
   cert: `-----BEGIN CERTIFICATE-----

@@ -6,7 +6,7 @@ interface NewPerson {
   roles: string[];
 }
 
-/** Somebody with these roles, created by the owner. Returns what they sign in with. */
+/** A person with these roles, created by the owner. Returns their credentials. */
 export async function createPerson(baseUrl: string, { username, roles }: NewPerson) {
   const { session_token } = await createApiClient({ baseUrl }).loginWithPassword({ body: owner });
   const asOwner = createApiClient({ baseUrl, headers: () => ({ "Coder-Session-Token": session_token }) });

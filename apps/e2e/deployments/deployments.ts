@@ -4,12 +4,12 @@ import { type ProfileName, profiles } from "./profiles.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 export interface Deployments {
-  /** The deployment of this name, with its owner; started when first asked for and kept. */
+  /** The deployment of this name, with its owner; started on first use and kept. */
   get(name: ProfileName): Promise<ServerProcess>;
   stop(): Promise<void>;
 }
 
-/** A worker's running deployments, all pointed at the same pretend providers. */
+/** A worker's running deployments, all using the same pretend providers. */
 export function createDeployments(githubUrl: string, issuer: Issuer): Deployments {
   const started = new Map<ProfileName, Promise<ServerProcess>>();
 

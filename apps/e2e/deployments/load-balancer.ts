@@ -4,15 +4,18 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 export interface LoadBalancer {
-  /** What people see, without a slash at its end. */
+  /** The address that people see, without a trailing slash. */
   url: string;
   port: number;
-  /** From the next request on, these servers answer by turns. Requests under way stay where they are. */
+  /** From the next request on, these servers answer in turn. Requests in progress stay where they are. */
   sendTo(...serverUrls: string[]): void;
   close(): Promise<void>;
 }
 
-/** One address in front of servers that come and go. While none answers it cuts the connection, as a dead host does. A certificate makes it https. */
+/**
+ * One address in front of servers that come and go. While none answers it drops the connection, like a dead host. A
+ * certificate makes it https.
+ */
 export async function openLoadBalancer(certificate?: { cert: string; key: string }): Promise<LoadBalancer> {
   let targets: URL[] = [];
   let turn = 0;

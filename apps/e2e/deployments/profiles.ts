@@ -1,7 +1,7 @@
 import { defaultApp } from "@coder-sign-in/github-emulator";
 import { oidcApp } from "../issuer.ts";
 
-/** Deployments as operators configure them. Where GitHub is gets known when one is started. */
+/** Deployments as operators configure them. GitHub's address is known when one is started. */
 export type ProfileName = keyof typeof profiles;
 export type Environment = Record<string, string>;
 
@@ -23,7 +23,7 @@ const WEB_FLOW = {
   CODER_OAUTH2_GITHUB_CLIENT_SECRET: defaultApp.clientSecret,
 };
 
-/** The same app twice, for a pretend GitHub whose address gets known later. */
+/** The same app twice, for a pretend GitHub whose address is known later. */
 const EXTERNAL_AUTH = {
   CODER_EXTERNAL_AUTH_0_TYPE: "github",
   CODER_EXTERNAL_AUTH_0_CLIENT_ID: defaultApp.clientId,

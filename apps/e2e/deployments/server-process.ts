@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import type { Environment } from "./profiles.ts";
 
 export interface ServerProcess {
-  /** Where people reach it, without a slash at its end. */
+  /** Where people reach it, without a trailing slash. */
   url: string;
   /** Where it listens, which differs behind a proxy. */
   address: string;
   log(): string;
-  /** Asks it to end and waits. Throws when it does not end in time, or not well. */
+  /** Asks it to stop and waits. Throws if it does not stop in time, or fails. */
   stop(): Promise<void>;
   /** kill -9: no goodbye. */
   kill(): Promise<void>;
@@ -39,7 +39,7 @@ export async function startServerProcess(options: Environment): Promise<ServerPr
   return { url, address, log: () => log, stop: () => stop(child, () => log), kill: () => kill(child) };
 }
 
-/** All journeys come from one address, and would use up what one person is allowed. */
+/** All journeys come from one address, and would use up one person's limits. */
 const EVERYWHERE = { CODER_HTTP_ADDRESS: "127.0.0.1:0", CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" };
 
 function withoutOptions(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

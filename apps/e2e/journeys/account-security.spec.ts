@@ -19,7 +19,7 @@ async function signIn(page: Page, server: ServerProcess, password = owner.passwo
   await homeScreen(page).isOpenFor(owner.username);
 }
 
-/** The person at GitHub whose e-mail is the owner's here. */
+/** The GitHub user whose e-mail address is the owner's here. */
 function ownerAtGithub(github: GitHub): string {
   return github.createPerson({ emails: [{ email: owner.email, primary: true, verified: true }] }).login;
 }

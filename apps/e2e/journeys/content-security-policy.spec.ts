@@ -97,7 +97,7 @@ interface Violation {
   page: string;
 }
 
-/** What the pages that are visited from now on are kept from. */
+/** What pages visited from now on are prevented from doing. */
 async function collectViolations(page: Page): Promise<Violation[]> {
   const violations: Violation[] = [];
   await page.exposeFunction("tellViolation", (violation: Violation) => violations.push(violation));

@@ -10,7 +10,7 @@ import { grantScreen, handOver } from "../screens/grant-screen.ts";
 import { loginScreen } from "../screens/login-screen.ts";
 
 const ODD_STATE = `a+b c&d=e#%2F%/\u00e4~'(*)"<>;:@$,!?\u{1f511}`;
-/** What a script of a test does is no gesture of a person, without which Chromium may open no other program. */
+/** A test's script is no user gesture, without which Chromium may not open another program. */
 const WITHOUT_GESTURE = /Not allowed to launch 'vscode:.* because a user gesture is required/;
 
 test("somebody signs in to VS Code: sees who asks for what, allows, and the editor opens with a token", async ({
@@ -224,7 +224,7 @@ interface HeldAnswer {
   answer(): Promise<void>;
 }
 
-/** The server gets the request, and its answer waits until the test lets it go. */
+/** The server gets the request, and its answer waits until the test releases it. */
 async function holdAnswer(page: Page, pattern: RegExp): Promise<HeldAnswer> {
   let asked = () => {};
   let release = () => {};

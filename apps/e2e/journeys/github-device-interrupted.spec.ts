@@ -37,8 +37,8 @@ test("a second tab shows the same code, and one approval signs both in", async (
   github,
   browserTrouble,
 }) => {
-  // The tab that comes second asks with a used code, if the news of the first does not reach it before, and then
-  // whether the browser is signed in, which it is not yet while the answer to the first is on its way.
+  // The slower tab asks with a used code, unless the faster one's message reaches it first, and then whether the
+  // browser is signed in, which it is not while the first answer is on its way.
   browserTrouble.allow(GITHUB_SAYS_NO);
   browserTrouble.allow(/status of 401 .*\/users\/me\)/);
   const { login } = github.createPerson();

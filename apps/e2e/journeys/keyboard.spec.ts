@@ -59,7 +59,7 @@ test("when a screen takes the place of another, its heading has the focus", asyn
   await expect(page.getByRole("heading", { name: "Sign in with GitHub" })).toBeFocused();
 });
 
-/** Presses Tab until the target has the focus, as somebody without a mouse does. */
+/** Presses Tab until the target has the focus, as a person without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   const focused = page.locator("*:focus");
   for (let step = 0; step < MOST_STEPS; step += 1) {

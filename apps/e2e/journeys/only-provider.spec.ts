@@ -6,7 +6,10 @@ import { issuerPages } from "../screens/issuer-pages.ts";
 import { loginScreen } from "../screens/login-screen.ts";
 import { setupScreen } from "../screens/setup-screen.ts";
 
-/** A deployment that nobody has visited yet, where OpenID Connect is the only way in and people are sent straight there. */
+/**
+ * A deployment that nobody has visited yet, where OpenID Connect is the only way in and people are redirected straight
+ * there.
+ */
 const test = base.extend({
   baseURL: async ({ startServer, issuer }, use) => {
     const server = await startServer({

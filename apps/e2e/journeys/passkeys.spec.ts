@@ -6,7 +6,7 @@ import { homeScreen } from "../screens/home-screen.ts";
 import { loginScreen } from "../screens/login-screen.ts";
 import { passkeysScreen } from "../screens/passkeys-screen.ts";
 
-/** Browsers make no passkeys for an IP address; a server that listens everywhere is reached as localhost. */
+/** Browsers create no passkeys for an IP address; a server that listens on all interfaces is reached as localhost. */
 const AT_LOCALHOST = { CODER_HTTP_ADDRESS: "0.0.0.0:0", CODER_EPHEMERAL: "true" };
 
 interface Authenticator {
@@ -61,7 +61,7 @@ test("a passkey is added, signs in by button and by autofill, and after the pass
   await expect(passkeys.row("Laptop")).toContainText("never");
   await expectAccessible(page);
 
-  // Nobody puts a finger on it before the button asks.
+  // Nobody touches it before the button asks.
   await cdp.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId: id, enabled: false });
   await page.context().clearCookies();
   await page.goto(`${server.url}/login`);

@@ -23,7 +23,7 @@ const test = base.extend<{ behindHttps: ServerProcess }>({
 
 test.use({
   ignoreHTTPSErrors: true,
-  // The report is no request of the page, and it would be sent after a minute.
+  // The report is not a request of the page, and it would be sent after a minute.
   launchOptions: async ({ launchOptions }, use) => {
     const args = ["--ignore-certificate-errors", "--short-reporting-delay"];
     await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...args] });

@@ -42,7 +42,7 @@ test("an owner creates somebody, suspends them out of an open session, lets them
   await users.delete(maja.username);
   await expect(users.news("The account maja-journey was deleted.")).toBeFocused();
   await expect(users.row(maja.username)).toHaveCount(0);
-  // Not by a link: what her page still asked for may have opened the dialog that her session has ended.
+  // Not by a link: a request of her page may have opened the dialog for her ended session.
   await majas.goto("/");
   await loginScreen(majas).isOpen();
 });

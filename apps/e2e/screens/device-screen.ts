@@ -15,7 +15,7 @@ export function deviceScreen(page: Page) {
       await expect(code).toHaveText(/\S/);
       return (await code.textContent()) ?? "";
     },
-    /** Copies the code and answers with the tab that opens. */
+    /** Copies the code and returns the tab that opens. */
     async goToGithub(): Promise<Page> {
       const [tab] = await Promise.all([page.context().waitForEvent("page"), openGithub.click()]);
       return tab;

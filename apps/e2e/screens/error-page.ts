@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** The page the server draws itself when a way through GitHub ends badly. */
+/** The page the server itself renders when a sign-in through GitHub fails. */
 export function errorPage(page: Page) {
   const back = page.getByRole("link", { name: "Back to sign-in" });
   return {

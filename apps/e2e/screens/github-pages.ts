@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** GitHub's own pages, as the emulator draws them. */
+/** GitHub's own pages, as the emulator renders them. */
 export function githubPages(page: Page) {
   const code = page.getByLabel("Code");
   const authorizeButton = page.getByRole("button", { name: "Authorize" });

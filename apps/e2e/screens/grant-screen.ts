@@ -1,6 +1,6 @@
 import { expect, type FrameLocator, type Page } from "@playwright/test";
 
-/** `/oauth2/authorize`: what an app asks for, and what became of it. */
+/** `/oauth2/authorize`: what an app requests, and the result. */
 export function grantScreen(page: Page | FrameLocator) {
   const heading = page.getByRole("heading", { level: 1 });
   const allow = page.getByRole("button", { name: "Allow" });
@@ -21,9 +21,9 @@ export function grantScreen(page: Page | FrameLocator) {
 }
 
 /**
- * Does something that makes the browser open the editor. Returns the address, which a policy would have kept from it.
- * Chromium then asks the person whether it may, and no click reaches the tab until they have answered: a journey goes on
- * in another tab, or by events.
+ * Does something that makes the browser open the editor. Returns the address, which a policy would have blocked.
+ * Chromium then asks the person for permission, and no click reaches the tab until they have answered: a journey
+ * continues in another tab, or by events.
  */
 export async function handOver(page: Page, action: () => Promise<unknown>): Promise<string> {
   const [request] = await Promise.all([page.waitForRequest(/^vscode:/), action()]);

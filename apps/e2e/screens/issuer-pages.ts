@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 export function issuerPages(page: Page) {
   const login = page.getByPlaceholder("Enter any login");
   return {
-    /** They ask for a font of the internet. */
+    /** They request a font from the internet. */
     withoutInternet: () => page.route(/fonts\.googleapis\.com/, (route) => route.fulfill({ body: "" })),
     isOpen: () => expect(login).toBeVisible(),
     async signInAs(name: string) {

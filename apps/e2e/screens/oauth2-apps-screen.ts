@@ -22,7 +22,7 @@ export function oauth2AppsScreen(page: Page) {
       await page.getByRole("textbox", { name: "Redirect addresses" }).fill(redirectUri);
       await page.getByRole("button", { name: "Create app" }).click();
     },
-    /** Returns the secret, which is shown this once. */
+    /** Returns the secret, which is shown only once. */
     async generateSecret(): Promise<string> {
       await page.getByRole("button", { name: "Generate secret" }).click();
       return (await dialog.getByTestId("new-secret").textContent()) ?? "";

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Passkeys on the page of security, and where they sign in. */
+/** Passkeys on the security page, and at sign-in. */
 export function passkeysScreen(page: Page) {
   const section = page.getByRole("region", { name: "Passkeys" });
   const dialog = page.getByRole("dialog");

@@ -6,7 +6,7 @@ export function sessionsScreen(page: Page) {
     dialog,
     open: () => page.goto("/settings/sessions"),
     isOpen: () => expect(page.getByRole("heading", { name: "Where you are signed in", level: 1 })).toBeVisible(),
-    /** One for each place, without the row of titles. */
+    /** One for each place, without the heading row. */
     rows: page.getByRole("row").filter({ has: page.getByRole("rowheader") }),
     current: page.getByRole("row", { name: /This session/ }),
     others: page.getByRole("row").filter({ has: page.getByRole("button") }),

@@ -7,7 +7,7 @@ export function tokensScreen(page: Page) {
     open: () => page.goto("/settings/tokens"),
     isOpen: () => expect(page.getByRole("heading", { name: "Tokens", level: 1 })).toBeVisible(),
     token: (name: string) => page.getByRole("row", { name }),
-    /** Creates a token by a preset and returns its key, which is shown this once. */
+    /** Creates a token with a preset and returns its key, which is shown only once. */
     async create(name: string, preset: RegExp): Promise<string> {
       await page.getByRole("link", { name: "Create token" }).click();
       await page.getByRole("textbox", { name: "Name" }).fill(name);
@@ -20,7 +20,7 @@ export function tokensScreen(page: Page) {
     },
     async delete(name: string) {
       await page.getByRole("button", { name: `Delete token ${name}` }).click();
-      // It stands in a cell that aligns its button to the end.
+      // It is in a cell that aligns its button to the end.
       await expect(dialog).toHaveCSS("text-align", "start");
       await dialog.getByRole("button", { name: "Delete token" }).click();
     },

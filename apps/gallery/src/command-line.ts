@@ -3,10 +3,10 @@ import { GalleryError } from "./gallery-error.ts";
 
 export interface CommandLine {
   help: boolean;
-  /** Only states whose scenario, address or words contain it. */
+  /** Only states whose scenario, address or description contains it. */
   only: string;
   out: string;
-  /** A gallery that was built before. */
+  /** A gallery built earlier. */
   compare: string | undefined;
   workers: number;
 }

@@ -1,2 +1,2 @@
-/** Told without a stack: its words are enough. */
+/** Shown without a stack: its text is enough. */
 export class GalleryError extends Error {}

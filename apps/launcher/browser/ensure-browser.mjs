@@ -7,7 +7,7 @@ import { findChromium } from "./find-chromium.mjs";
 
 await runCommandLine(ensureBrowser);
 
-/** Before the journeys: a Chromium that is here, else one that Debian's or Playwright's installer brings. */
+/** Before the journeys: a Chromium that is installed, else one from Debian's or Playwright's installer. */
 async function ensureBrowser() {
   const given = process.env.PLAYWRIGHT_CHROMIUM_PATH;
   if (given && !existsSync(given)) {
@@ -15,8 +15,8 @@ async function ensureBrowser() {
   }
   if (findChromium()) return;
 
-  // Ubuntu's package of this name is a stub for snap, so what counts is whether a Chromium is there afterwards. The shell
-  // without a window makes the journeys twice as fast; where there is none they do without.
+  // Ubuntu's package of this name is a stub for snap, so what counts is whether a Chromium exists afterwards. The
+  // headless shell makes the journeys twice as fast; if there is none they do without.
   if (canUseApt()) installByApt(["chromium", "chromium-headless-shell"]);
   if (!findChromium()) runInstaller("npx", ["playwright", "install", "chromium"], 10 * MINUTE_MS);
   if (findChromium()) return;

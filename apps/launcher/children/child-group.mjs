@@ -13,7 +13,7 @@ import { spawn } from "node:child_process";
 
 const TETHER = new URL("./tether.mjs", import.meta.url).href;
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
-/** npm passes on the Ctrl-C that the terminal has sent already; that is not a second one. */
+/** npm passes on the Ctrl-C that the terminal has already sent; that is not a second one. */
 const SAME_PRESS_MS = 500;
 
 /**

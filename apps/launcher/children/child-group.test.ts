@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 
-/** Says when it has started and when it stops, and takes 100 ms for the latter. */
+/** Reports when it has started and when it stops, and takes 100 ms for the latter. */
 const POLITE = `
   process.on("SIGTERM", () => { console.log(name + " stopping"); setTimeout(() => { console.log(name + " stopped"); process.exit(0); }, 100); });
   setInterval(() => {}, 1000);
@@ -90,13 +90,13 @@ test("when the launcher itself is killed, the children notice and stop", async (
 
 interface Launched {
   process: ChildProcess;
-  /** What it and its children wrote so far. */
+  /** What it and its children have written so far. */
   lines: string[];
   pids: { emulator: number; server: number };
   exitCode: Promise<number | null>;
 }
 
-/** A launcher of its own, because signals and exit codes are those of a process. */
+/** A separate launcher process, because signals and exit codes belong to processes. */
 async function launch([emulator, server]: [string, string], options: object = {}): Promise<Launched> {
   const script = `
     const { createChildGroup } = await import(${JSON.stringify(new URL("./child-group.mjs", import.meta.url).href)});

@@ -10,7 +10,7 @@ import { sourceHash } from "./source-hash.mjs";
 const REMEDY = "repair what it complains about, then try again.";
 const stampPath = join(memory, "built-from");
 
-/** Builds server, dashboard and emulator if their sources changed since the last build; says nothing if not. */
+/** Builds server, dashboard and emulator if their sources changed since the last build; silent if not. */
 export async function ensureBuilt() {
   if (isBuilt()) return;
 

@@ -10,7 +10,7 @@ const COMMAND = ["ci", "--include=dev", "--include=optional", "--no-audit", "--n
 const REMEDY =
   'run "npm install" where package-lock.json is out of date, else check the connection to the package registry and the free disk space, then try again.';
 
-/** Installs the dependencies if they are not there as package-lock.json wants them; says nothing if they are. */
+/** Installs the dependencies if they differ from package-lock.json; silent if not. */
 export async function ensureInstalled() {
   if (isInstalled(root)) return;
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../places.mjs";
 
-/** SPDX. MPL asks for the sources of its own files where somebody ships them changed, which we do not. */
+/** SPDX. MPL requires the sources of its own files if they are shipped modified, which we do not do. */
 const ALLOWED = new Set([
   ...["MIT", "MIT-0", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "BlueOak-1.0.0", "Zlib"],
   ...["CC0-1.0", "Unlicense", "MPL-2.0"],

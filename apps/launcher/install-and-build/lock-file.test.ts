@@ -32,7 +32,7 @@ function wantedBy({
   return [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
 }
 
-/** As Node looks for it: below the one that asks, then below each folder above it. */
+/** As Node resolves it: below the package that asks, then below each folder above it. */
 function isLocked(path: string, name: string): boolean {
   const folders = path.split("/");
   return [...folders.keys(), folders.length].some((depth) => {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** What a build reads. Its tests, its results and what runs without being built are left out. */
+/** The build's inputs. Its tests, its results and what runs without being built are left out. */
 const SOURCES = [
   "vite.config.ts",
   "tsconfig.json",

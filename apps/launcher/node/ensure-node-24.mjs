@@ -5,13 +5,13 @@ import { runNpm } from "../install-and-build/run-npm.mjs";
 import { runCommandLine } from "../launcher-error.mjs";
 import { binaryPackage, findNode24, installedIn, RECOMMENDED } from "./node-24.mjs";
 
-/** The binary is all that is wanted of the package. */
+/** Only the binary of the package is needed. */
 const OPTIONS = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
 const REMEDY = "check the connection to the package registry, or run the journeys with Node 24.";
 
 await runCommandLine(ensureNode24);
 
-/** Before the journeys: they run the server with Node 24, as the unit tests ran it with the Node of this shell. */
+/** Before the journeys: they run the server with Node 24, whereas the unit tests run it with the shell's Node. */
 async function ensureNode24() {
   if (findNode24()) return;
   const what = `${binaryPackage}@${RECOMMENDED}`;

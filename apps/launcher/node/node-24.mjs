@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { memory } from "../places.mjs";
 
-/** The version that we recommend to operators, exactly, so that two runs of the tests mean the same. */
+/** The version that we recommend to operators, exactly, so that two test runs mean the same. */
 export const RECOMMENDED = "24.21.0";
 
-/** Below it npm installs the binary. */
+/** npm installs the binary below it. */
 export const installedIn = join(memory, `node-${RECOMMENDED}`);
 
 /** npm's package with the binary for this platform. */

@@ -12,7 +12,7 @@ test.each(["18.20.8", "20.18.3", "21.7.3", "22.11.0"])("Node %s is told which ve
   });
 });
 
-/** What this Node says, when it calls itself another version. */
+/** What this Node answers when it claims to be another version. */
 function requireNode(version: string) {
   const pretend = `Object.defineProperties(process, {
     version: { value: "v${version}" }, versions: { value: { node: "${version}" } } })`;

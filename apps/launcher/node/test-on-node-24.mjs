@@ -5,8 +5,8 @@ import { root } from "../places.mjs";
 import { findNode24 } from "./node-24.mjs";
 
 /**
- * Whose code calls Node's own: HTTP and sockets, streams, cryptography, files and processes, the driver of PostgreSQL.
- * Other code calls that code only, and cannot tell one Node from another.
+ * Code that calls Node's own: HTTP and sockets, streams, cryptography, files and processes, the PostgreSQL driver.
+ * Other code only calls that code, and cannot tell one Node from another.
  */
 const FOLDERS = [
   "apps/bff/src/config/sources/",
@@ -32,7 +32,7 @@ const FOLDERS = [
   "packages/github-emulator/src/http/",
 ];
 
-// Where this is Node 24 or newer, it runs all unit tests anyway.
+// On Node 24 or newer, all unit tests run on it anyway.
 if (findNode24() !== process.execPath) {
   const args = ["node_modules/vitest/vitest.mjs", "run", "--maxWorkers=2", ...FOLDERS];
   process.exitCode = spawnSync(`${findNode24()}`, args, { cwd: root, stdio: "inherit" }).status ?? 1;

@@ -12,7 +12,7 @@ const REQUIREMENTS = join(root, "apps/deploy/tests/requirements.txt");
 
 await runCommandLine(ensureProxies);
 
-/** Before their configurations are tested: brings the programs that are not here. What cannot be had is left out. */
+/** Before their configurations are tested: installs missing programs. What is not available is left out. */
 async function ensureProxies() {
   const fromDebian = missing(BY_APT);
   if (fromDebian.length > 0 && canUseApt() && !startsServices()) installByApt(fromDebian);
@@ -21,7 +21,7 @@ async function ensureProxies() {
   for (const line of leftOutProxies()) console.log(line);
 }
 
-/** Where there is systemd, Debian's packages start what they install, and take the ports of whoever works there. */
+/** With systemd, Debian's packages start what they install, and take the ports of whoever works there. */
 function startsServices() {
   return existsSync("/run/systemd/system");
 }

@@ -6,7 +6,7 @@ import { memory } from "../places.mjs";
 /** Where ensure-proxies.mjs puts those that come as Python packages. */
 export const packaged = join(memory, "proxies");
 
-/** `bin` has a script named envoy, too, which needs Python; the program is in the other one. */
+/** `bin` also has a script named envoy, which needs Python; the program is in the other one. */
 const PACKAGED = ["envoy/_bin", "bin"].map((directory) => join(packaged, directory));
 const DIRECTORIES = ["/usr/sbin", "/usr/local/sbin", ...PACKAGED];
 

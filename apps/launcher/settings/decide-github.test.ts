@@ -4,7 +4,7 @@ import { emulatorEnvironment, needsEmulator, whyNotEmulate } from "./decide-gith
 
 const emulator = { url: "http://127.0.0.1:3010", clientId: "id", clientSecret: "secret" };
 
-/** What the server insists on beside a client id. */
+/** What the server requires besides a client id. */
 const complete = { CODER_OAUTH2_GITHUB_DEVICE_FLOW: "true", CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "true" };
 
 describe("design#15: GitHub is emulated only where none is configured", () => {

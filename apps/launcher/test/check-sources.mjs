@@ -5,7 +5,7 @@ import { runCommandLine } from "../launcher-error.mjs";
 
 const SCRIPTS = ["format:check", "unused", "typecheck", "docs:check"];
 
-// What can be told of the sources without running them, all at once: each uses one processor for most of its time.
+// All checks of the sources that do not run them, in parallel: each uses one core for most of its time.
 await runCommandLine(async () => {
   const codes = await Promise.all(SCRIPTS.map(check));
   return codes.every((code) => code === 0) ? 0 : 1;

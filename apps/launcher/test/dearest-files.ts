@@ -2,10 +2,10 @@ import { relative } from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
 
 const SHOWN = 10;
-/** Whoever runs a few files sees what they cost without help. */
+/** People who run a few files see their cost without help. */
 const MANY = 30;
 
-/** Says at the end of a large run which test files took longest, and how much of it was their projects'. */
+/** Reports at the end of a large run which test files took longest, and their projects' share of it. */
 export function dearestFiles(): Reporter {
   return {
     onTestRunEnd(modules) {

@@ -36,7 +36,7 @@ test("when the part that is shown fails, the next stage does not begin", async (
   expect(lines).toEqual(["  ✖ 0:00  unit"]);
 });
 
-/** Nobody takes any time, and the journeys end when everything else has run. */
+/** Nothing takes any time, and the journeys end when everything else has run. */
 async function run({ failing = "" } = {}) {
   const events: string[] = [];
   const show = async (part: string) => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A directory with these files, gone when the test ends. */
+/** A directory with these files, removed when the test ends. */
 export function temporaryDirectory(files: Record<string, string> = {}): string {
   const directory = mkdtempSync(join(tmpdir(), "launcher-"));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));

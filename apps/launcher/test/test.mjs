@@ -9,8 +9,8 @@ import { leftOutProxies } from "../proxies/left-out-proxies.mjs";
 import { runStages } from "./run-stages.mjs";
 
 /**
- * Some unit tests measure time, so nothing runs beside them. The journeys leave the processors some time, and packages
- * and proxies need little of it.
+ * Some unit tests measure time, so nothing runs beside them. The journeys leave some CPU time, and packages and proxies
+ * need little of it.
  */
 const STAGES = [
   { shown: "check:sources", beside: ["test:programs"] },

@@ -12,14 +12,14 @@ import { run } from "./run.ts";
 declare module "vitest" {
   interface ProvidedContext {
     tarballs: Tarball[];
-    /** A folder with the libraries and what a developer has beside them. */
+    /** A folder with the libraries and a developer's other packages. */
     developer: string;
     /** A folder with the server and nothing else. */
     server: string;
   }
 }
 
-/** Packs everything and installs it below a temporary folder. Returns what removes that. */
+/** Packs everything and installs it below a temporary folder. Returns a function that removes it. */
 export default async function install({ provide }: TestProject): Promise<() => Promise<void>> {
   const packed = packEverything();
   const home = mkdtempSync(join(tmpdir(), "coder-sign-in-packages-"));

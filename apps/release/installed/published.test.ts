@@ -10,7 +10,10 @@ import { root, staging, tarballs } from "../src/places.ts";
 const packed = inject("tarballs");
 const folderOf = (name: string) => name.slice(name.indexOf("/") + 1);
 
-/** Node 10 knows no `exports`, and `require` of an ES module is Node's own work in every version that `engines` names. */
+/**
+ * Node 10 does not know `exports`, and `require` of an ES module is Node's own work in every version that `engines`
+ * names.
+ */
 const OUT_OF_SCOPE = ["NoResolution node10", "CJSResolvesToESM node16-cjs"];
 
 test("all are of one version", () => {

@@ -29,7 +29,7 @@ export function run(command: string, args: string[], { cwd, env }: Surroundings)
   });
 }
 
-/** The environment without what npm and Vitest hand on to their own children, and without options of our server. */
+/** The environment without what npm and Vitest pass to their own children, and without options of our server. */
 export function foreignEnvironment(): Record<string, string | undefined> {
   const isOurs = (name: string) => /^(?:CODER_|npm_|VITEST|NODE_ENV$|TEST$|INIT_CWD$)/.test(name);
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs(name)));

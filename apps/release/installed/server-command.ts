@@ -15,7 +15,7 @@ export interface ServerCommand {
   interrupt(): Promise<number | null>;
 }
 
-/** The folder of the server, where commands find the Node of that folder, an empty place for data and a free port. */
+/** The folder of the server, where commands use that folder's Node, an empty place for data and a free port. */
 export function surroundings(nodeFolder: string) {
   const cwd = inject("server");
   return {
@@ -28,7 +28,7 @@ export function surroundings(nodeFolder: string) {
   };
 }
 
-/** Runs the command until it is interrupted; resolves when it says that it is ready. */
+/** Runs the command until it is interrupted; resolves when it reports that it is ready. */
 export async function startServerCommand(
   [command, ...args]: string[],
   nodeFolder: string,
@@ -59,7 +59,7 @@ async function interrupt(child: ChildProcess): Promise<number | null> {
   return code;
 }
 
-/** As a terminal does: npx passes nothing on by itself. */
+/** As a terminal does: npx itself passes nothing on. */
 function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid !== undefined) process.kill(-pid, signal);
 }

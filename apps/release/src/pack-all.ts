@@ -6,7 +6,7 @@ import { describe } from "./tarball/describe.ts";
 
 await runCommandLine(packAll);
 
-/** `npm run packages`: makes every package and says how big it is. */
+/** `npm run packages`: builds every package and prints its size. */
 async function packAll(): Promise<void> {
   const lines = packEverything().map(describe);
   console.log([`${relative(root, tarballs)}/`, ...lines].join("\n  "));

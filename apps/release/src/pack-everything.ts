@@ -5,7 +5,7 @@ import { staging, tarballs } from "./places.ts";
 import { stageServer } from "./server/stage-server.ts";
 import { pack, type Tarball } from "./tarball/pack.ts";
 
-/** Makes every package anew, in the order in which they are published. */
+/** Builds every package anew, in the order in which they are published. */
 export function packEverything(): Tarball[] {
   for (const folder of [staging, tarballs]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(tarballs, { recursive: true });

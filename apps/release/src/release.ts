@@ -8,7 +8,7 @@ import { describeFully } from "./tarball/describe.ts";
 
 await runCommandLine(release);
 
-/** `npm run release`: publishes everything, or with `--dry-run` makes it and lists what is in it. */
+/** `npm run release`: publishes everything, or with `--dry-run` builds it and lists its content. */
 async function release(): Promise<void> {
   const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default: false } } });
   const reasons = whyNot(readState()).map((reason) => `  - ${reason}`);

@@ -5,25 +5,25 @@ export interface FieldError {
   detail: string;
 }
 
-/** What was asked. A path has no query, which may hold secrets. */
+/** The request. Its path has no query, which may contain secrets. */
 export interface AskedRequest {
   method: string;
   path: string;
 }
 
-/** The server answered, and not with success. */
+/** The server answered with an error status. */
 export class ApiError extends Error {
   readonly status: number;
   readonly detail: string;
   readonly validations: readonly FieldError[];
   /** The provider's OAuth error code, where the server knows one. */
   readonly code: string;
-  /** Seconds the server asks to wait (`Retry-After`). */
+  /** Seconds the server asks the client to wait (`Retry-After`). */
   readonly retryAfterSeconds: number | undefined;
-  /** Finds the request in the server's log. */
+  /** Identifies the request in the server's log. */
   readonly requestId: string;
   readonly asked: AskedRequest;
-  /** By the server's clock, which is the log's. */
+  /** By the server's clock, which the log uses. */
   readonly at: Date;
 
   constructor({ status, headers }: Pick<Response, "status" | "headers">, body: ErrorBody, asked: AskedRequest) {
@@ -41,7 +41,7 @@ export class ApiError extends Error {
   }
 }
 
-/** No answer came: offline, refused, cut off. */
+/** No answer arrived: offline, refused or cut off. */
 export class UnreachableError extends Error {
   readonly asked: AskedRequest;
   readonly at = new Date();

@@ -35,7 +35,7 @@ interface ClientOptions {
   /** Origin to call; empty for the page's own. */
   baseUrl?: string;
   fetch?: typeof fetch;
-  /** Extra headers of each request, asked for at each call: a CSRF token in a browser, a session token elsewhere. */
+  /** Extra headers for each request, computed per call: a CSRF token in a browser, a session token elsewhere. */
   headers?: () => Record<string, string>;
 }
 

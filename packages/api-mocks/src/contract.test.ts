@@ -9,7 +9,7 @@ import { isScenarioName, type ScenarioName, scenarios } from "./scenarios/scenar
 
 const scenarioNames = Object.keys(scenarios).filter(isScenarioName);
 const GENERAL_FAILURES = [429, 500, 503];
-/** Worlds where something between the page and the server answers, or nothing does. */
+/** Worlds where something other than the server answers, or nothing does. */
 const WITHOUT_SERVER: readonly ScenarioName[] = ["offlineMidway", "htmlErrorPage", "serverUnreachable"];
 
 beforeAll(() => mockServer.listen());
@@ -55,7 +55,7 @@ const PARAMETERS: Record<string, string> = {
   device: headlessDevice().id,
 };
 
-/** What nobody may do to themselves. */
+/** What people may not do to their own account. */
 const OTHERS: Partial<Record<RouteName, Record<string, string>>> = {
   suspendUser: { user: "octo-dev" },
   activateUser: { user: "octo-dev" },
@@ -115,7 +115,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
 
 async function expectContract(name: RouteName, answer: Response): Promise<void> {
   const { responses }: Endpoint = endpoints[name];
-  // Mocks know one envelope for what any endpoint may answer.
+  // The mocks use one envelope for the errors that any endpoint may return.
   const declared = GENERAL_FAILURES.includes(answer.status) ? undefined : responses[answer.status];
   if (declared === undefined) expect(GENERAL_FAILURES, `${name} answers ${answer.status}`).toContain(answer.status);
 
@@ -131,7 +131,7 @@ async function expectContract(name: RouteName, answer: Response): Promise<void> 
 
 const OF_A_SESSION = routeNames.filter((name) => endpoints[name].session);
 
-/** Every endpoint, those of a session before and after signing out, then a device flow by each way to poll. */
+/** Every endpoint: those that need a session before and after signing out, then a device flow for each way to poll. */
 async function visit(onAnswer: (name: RouteName, answer: Response | undefined) => Promise<void>): Promise<void> {
   const call = async (name: RouteName, query?: string, body?: unknown) => {
     const answer = await send(name, query, body);

@@ -8,18 +8,21 @@ import { createWorld, type World } from "./world/world.ts";
 export { mock } from "./mock/mock.ts";
 
 interface MockServer {
-  /** From now on a request without a mock fails and is not sent; the console names the line that answers it. */
+  /** From here on, a request without a mock fails and is not sent; the console prints the line that would mock it. */
   listen(): void;
-  /** Answers that hold until the next `useScenario`. */
+  /** Answers that apply until the next `useScenario`. */
   use(...handlers: HttpHandler[]): void;
   close(): void;
-  /** MSW's life-cycle events, to look at requests sparingly: assert what the person sees. */
+  /** MSW's life-cycle events, for inspecting requests. Use sparingly: assert what the person sees. */
   events: SetupServer["events"];
 }
 
 const server = setupServer(refuseUnmocked());
 
-/** The pretend server of tests: listen once for a test file, choose a world by {@link useScenario} before each test. */
+/**
+ * The pretend server for tests: call `listen` once per test file and choose a world with {@link useScenario} before
+ * each test.
+ */
 export const mockServer: MockServer = {
   listen: () => server.listen({ onUnhandledRequest: "error" }),
   use: (...handlers) => server.use(...handlers),
@@ -27,7 +30,7 @@ export const mockServer: MockServer = {
   events: server.events,
 };
 
-/** Begins a fresh world of this name and forgets every earlier handler. The world tells what the page did. */
+/** Starts a fresh world of this name and drops all earlier handlers. The returned world records what the page did. */
 export function useScenario(name: ScenarioName): World {
   const scenario = scenarios[name];
   const world = createWorld();

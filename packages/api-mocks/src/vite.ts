@@ -12,8 +12,8 @@ const CALLBACK_PATH: (typeof routes)["githubCallback"]["path"] = "/api/v2/users/
 const AUTHORIZE_PATH: (typeof routes)["authorizeApp"]["path"] = "/oauth2/authorize";
 
 /**
- * What mock mode needs of the server, of sources or of a build. It takes part in `--mode mock` only, so nothing of it
- * can reach a build that is shipped.
+ * What mock mode needs from the server, from sources or a build. Active in `--mode mock` only, so none of it can end up
+ * in a build that is shipped.
  */
 export function mockMode(): Plugin {
   return {
@@ -32,7 +32,7 @@ function standIn(middlewares: Connect.Server): void {
   for (const prefix of ["/api", "/oauth2"]) middlewares.use(prefix, refuseUnmocked);
 }
 
-/** MSW's own file from the installed version: a copy could fall behind it. */
+/** MSW's own file from the installed version, because a copy could become outdated. */
 const serveWorker: Connect.SimpleHandleFunction = (_request, response) => {
   const file = createRequire(import.meta.url).resolve("msw/mockServiceWorker.js");
   response.setHeader("Content-Type", "text/javascript; charset=utf-8");
@@ -51,14 +51,14 @@ const startGitHubSignIn: Connect.SimpleHandleFunction = (request, response) => {
   response.end();
 };
 
-/** Who is signed in, the tab knows and this server does not; so the tab is sent to the world where somebody is. */
+/** Only the tab knows who is signed in, so the tab is sent to the world where somebody is. */
 const signInWithOidc: Connect.SimpleHandleFunction = (_request, response) => {
   response.statusCode = 307;
   response.setHeader("Location", "/?scenario=alreadySignedIn");
   response.end();
 };
 
-/** Of links the tab knows as well; every provider agrees at once. */
+/** Links are known to the tab as well; every provider consents at once. */
 const returnFromProvider: Connect.NextHandleFunction = (request, response, next) => {
   const [, provider] = /^\/external-auth\/([\w-]+)\/callback(?:\?|$)/.exec(request.url ?? "") ?? [];
   if (provider === undefined) return next();
@@ -67,7 +67,9 @@ const returnFromProvider: Connect.NextHandleFunction = (request, response, next)
   response.end();
 };
 
-/** What no mock has answered must not get the dashboard's HTML with status 200, except where an app's link leads. */
+/**
+ * A request that no mock answered must not get the dashboard's HTML with status 200, unless an app's link points there.
+ */
 const refuseUnmocked: Connect.NextHandleFunction = ({ method, originalUrl = "" }, response, next) => {
   if (method === "GET" && originalUrl.split("?")[0] === AUTHORIZE_PATH) return next();
   const message = `The pretend server has no mock for ${method} ${originalUrl} (packages/api-mocks).`;
@@ -76,7 +78,10 @@ const refuseUnmocked: Connect.NextHandleFunction = ({ method, originalUrl = "" }
   response.end(JSON.stringify({ message }));
 };
 
-/** Fails a build that would ship the mocks: a condition around their import that a bundler cannot decide is enough. */
+/**
+ * Fails a build that would ship the mocks, which happens as soon as a bundler cannot evaluate the condition around
+ * their import.
+ */
 export function noMocksInBuilds(): Plugin {
   return {
     name: "coder-sign-in:no-mocks-in-builds",

@@ -2,23 +2,23 @@ import type { z } from "zod";
 import type { RequiredScope } from "./keys/scope-catalog.ts";
 import type { Route } from "./routes.ts";
 
-/** What is known of one endpoint. A response of `null` has no JSON body (a redirect, a plain text). */
+/** The definition of one endpoint. A response of `null` has no JSON body (a redirect, plain text). */
 export interface Endpoint {
   route: Route;
   summary: string;
-  /** Contract section that says what the endpoint does. */
+  /** The section of the contract that specifies the endpoint. */
   source: string;
-  /** Whether a session is needed. A browser that opens a page without one is sent to the sign-in page. */
+  /** Whether a session is required. A browser that opens a page without one is redirected to the sign-in page. */
   session: boolean | "page";
-  /** What the key of the session must be allowed; absent: any valid key will do. Of a list one suffices. */
+  /** The scope that the session's key needs; absent if any valid key will do. With a list, one of them suffices. */
   scope?: RequiredScope | readonly RequiredScope[];
-  /** The rate limit that it counts in; absent: that of the whole API (signin#1.6). */
+  /** The rate limit that it counts towards; absent for the limit of the whole API (signin#1.6). */
   limit?: "signIn" | "polling" | "token" | "oauth2";
   /** Scripts of other sites may call it, without cookies (oauth-provider#12). */
   crossOrigin?: true;
   query?: z.ZodObject;
   body?: z.ZodType;
-  /** A body that is a form instead. */
+  /** A body that is a form instead of JSON. */
   form?: z.ZodObject;
   responses: Readonly<Record<number, z.ZodType | null>>;
 }

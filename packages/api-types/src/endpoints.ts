@@ -19,7 +19,10 @@ import { userAdminEndpoints } from "./endpoints/user-admin.ts";
 import { userEndpoints } from "./endpoints/users.ts";
 import type { RouteName } from "./routes.ts";
 
-/** Every endpoint with its shapes: the server validates with it, the client and the mocks are typed by it. */
+/**
+ * Every endpoint with its shapes: the server validates against them, and the client and the mocks take their types from
+ * them.
+ */
 export const endpoints = {
   ...generalEndpoints,
   ...oauth2MetadataEndpoints,

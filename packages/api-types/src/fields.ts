@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A text that must be there and not be empty: Coder's validation tag `required`. */
+/** A text that must be present and not empty: Coder's validation tag `required`. */
 export const requiredString = z.string().min(1);
 
 /** Coder's validation tag `email`. */
@@ -8,7 +8,7 @@ export const email = z.email().max(254);
 
 export const USERNAME_MAX_LENGTH = 32;
 
-/** Coder's validation tag `username`: letters and digits, single hyphens between them, at most 32. */
+/** Coder's validation tag `username`: letters and digits with single hyphens between them, at most 32. */
 export const username = z
   .string()
   .min(1)
@@ -16,7 +16,7 @@ export const username = z
   .regex(/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/)
   .meta({ tag: "username" });
 
-/** Where a picture lies; nothing that a browser would run. */
+/** The URL of a picture; no scheme that a browser would execute. */
 export const pictureAddress = z
   .string()
   .max(2048)

@@ -4,12 +4,12 @@ const INT64_MAX = 2n ** 63n - 1n;
 const INTEGER = { type: "integer", format: "int64" } as const;
 
 /**
- * A length of time in an answer, in nanoseconds as Go has it. The server writes every digit, also beyond 2^53; whoever
- * reads it as a JavaScript number gets the nearest one.
+ * A duration in an answer, in nanoseconds, as Go encodes it. The server writes every digit, even beyond 2^53; readers
+ * who take it for a JavaScript number get the nearest one.
  */
 export const nanoseconds = z.number().refine(Number.isInteger).meta(INTEGER);
 
-/** The same in a request. The server reads what is beyond 2^53 as a bigint, so no digit is lost. */
+/** The same in a request. The server reads values beyond 2^53 as bigint, so that no digit is lost. */
 export const nanosecondsInput = z
   .custom<number | bigint>()
   .check(({ value, issues }) => {

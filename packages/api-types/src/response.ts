@@ -22,9 +22,9 @@ const responseSchema = z
 
 type Inferred = typeof responseSchema;
 
-/** Has a name so that declarations name it: they repeated it for each refusal, and were twice as slow to compile. */
+/** Named so that declarations refer to it: they repeated it for each refusal, which doubled the compile time. */
 export interface ResponseSchema extends Inferred {}
 
-/** The envelope of every error and of every plain message (signin#1.1). Empty members are left out. */
+/** The envelope of every error and of every plain message (signin#1.1). Empty members are omitted. */
 export const response: ResponseSchema = responseSchema;
 export type Response = z.infer<typeof response>;

@@ -1,6 +1,6 @@
 /**
- * Method and path of every endpoint, spelled once and free of schemas, so that the browser can import it
- * without carrying the validation library. `endpoints.ts` adds the shapes.
+ * Method and path of every endpoint, written once and free of schemas, so that the browser can import them without the
+ * validation library. `endpoints.ts` adds the shapes.
  */
 export const routes = {
   getAuthorizationServerMetadata: { method: "GET", path: "/.well-known/oauth-authorization-server" },

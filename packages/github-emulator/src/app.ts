@@ -46,7 +46,7 @@ export function createApp(deps: Deps, control: Control, allowedHosts: readonly s
   return app;
 }
 
-/** GitHub does not answer preflights at these addresses, so no browser can call them from another site. */
+/** GitHub does not answer preflight requests at these addresses, so browsers cannot call them from another site. */
 const refusePreflight: RequestHandler = (request, response, next) => {
   if (request.method === "OPTIONS") response.status(404).end();
   else next();
@@ -64,7 +64,7 @@ const renderTooManyRequests = (deps: Deps): ErrorRequestHandler => {
   };
 };
 
-/** Anything else: bad JSON and bodies that are too large know their status, the rest is a bug here. */
+/** Anything else: invalid JSON and bodies that are too large carry their status; the rest is a bug here. */
 const renderError: ErrorRequestHandler = (error, _request, response, _next) => {
   const status = Number.isInteger(error?.status) ? error.status : 500;
   const message = error instanceof Error ? error.message : String(error);

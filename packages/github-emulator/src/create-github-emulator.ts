@@ -9,22 +9,22 @@ import type { Deps } from "./state/deps.ts";
 import { addNamedOrgs } from "./state/find.ts";
 import { createState } from "./state/state.ts";
 
-/** Longer than any interval, so that no client polls on a connection that is being closed at that moment. */
+/** Longer than any interval, so that no client polls on a connection that is just being closed. */
 const KEEP_ALIVE_MS = 65_000;
 
 export interface GitHubEmulatorOptions {
-  /** Replaces the default users, organizations and apps; what a seed leaves out altogether stays as in the default. */
+  /** Replaces the default users, organizations and apps; what a seed omits stays at the default. */
   seed?: SeedInput;
-  /** Milliseconds since 1970; the control API adds what it advances. */
+  /** Milliseconds since 1970; the control API adds the time that it advances. */
   now?: () => number;
-  /** Loopback unless said otherwise: whoever reaches the emulator can be anybody. */
+  /** Loopback unless stated otherwise, because anyone who reaches the emulator can act as anybody. */
   host?: string;
-  /** Host names, besides `host`, localhost and IP addresses, by which the control API may be called. */
+  /** Host names under which the control API may be called, besides `host`, localhost and IP addresses. */
   allowedHosts?: string[];
 }
 
 export interface GitHubEmulator {
-  /** Port 0, the default, takes a free one. Returns the address, without a slash at its end. */
+  /** Port 0, the default, picks a free one. Returns the address without a trailing slash. */
   listen(port?: number): Promise<string>;
   /** Throws before `listen` and after `close`. */
   readonly url: string;
@@ -34,7 +34,7 @@ export interface GitHubEmulator {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A pretend GitHub: OAuth web and device flow, the REST calls around them, its pages, and a control API. */
+/** A pretend GitHub: OAuth web and device flow, the REST calls they need, its pages, and a control API. */
 export function createGitHubEmulator(options: GitHubEmulatorOptions = {}): GitHubEmulator {
   const { host = "127.0.0.1", now = Date.now, allowedHosts = [] } = options;
   const seed = parseSeed(options.seed ?? {});

@@ -6,7 +6,7 @@ import { type App, appForm, type CoderSite, ownerHeaders, type Person } from "./
 /** What the app has to send to get tokens. */
 export type Authorized = Record<"grant_type" | "code" | "code_verifier", string>;
 
-/** A person agrees that an app may act for them (RFC 6749 4.1.1 and 4.1.2, RFC 7636). */
+/** A person allows an app to act for them (RFC 6749 4.1.1 and 4.1.2, RFC 7636). */
 export async function authorize({ url }: CoderSite, { sessionToken }: Person, { id }: App): Promise<Authorized> {
   const verifier = randomBytes(32).toString("base64url");
   const query = new URLSearchParams({

@@ -1,12 +1,12 @@
 import { createApiClient } from "@coder-sign-in/api-client";
 import { asForm } from "./as-form.ts";
 
-/** A deployment of this server with people and apps in it, made when a scenario asks for them. */
+/** A deployment of this server with people and apps, created when a scenario asks for it. */
 export interface CoderSite {
   url: string;
   /** Of the first user. */
   ownerToken: string;
-  /** Somebody of their own for each connection, signed in. */
+  /** A signed-in person for each connection. */
   people(count: number): Promise<Person[]>;
   apps(count: number): Promise<App[]>;
 }
@@ -49,12 +49,12 @@ export async function openCoderSite(url: string): Promise<CoderSite> {
   };
 }
 
-/** Owners may ask not to be counted, which what is made beforehand has to be. */
+/** Owners may bypass limits, which preparation has to. */
 export function ownerHeaders(sessionToken: string): Record<string, string> {
   return { "Coder-Session-Token": sessionToken, "X-Coder-Bypass-Ratelimit": "true" };
 }
 
-/** Each address has limits of its own; the server believes us, as it would believe a load balancer. */
+/** Limits count by address; the server trusts the one we send, as it would trust a load balancer's. */
 export function addressHeader(turn: number): Record<string, string> {
   return { "X-Forwarded-For": `10.${(turn >> 16) & 255}.${(turn >> 8) & 255}.${turn & 255}` };
 }
@@ -80,7 +80,7 @@ async function addApp(asOwner: ApiClient, turn: number): Promise<App> {
   return { id, secret, redirectUri: REDIRECT_URI };
 }
 
-/** A form to the provider, by an app that proves itself in it. */
+/** A form sent to the provider by an app that authenticates in it. */
 export function appForm(app: App, fields: Record<string, string>) {
   return asForm({ client_id: app.id, client_secret: app.secret, ...fields });
 }

@@ -3,7 +3,7 @@ import type { LoadRequest } from "../load/load.ts";
 import { asJson } from "./as-form.ts";
 import { addressHeader, type CoderSite } from "./coder-site.ts";
 
-/** A browser that shows a code of GitHub's and waits. */
+/** A browser that shows a GitHub code and waits. */
 export interface WaitingBrowser {
   cookie: string;
   deviceCode: string;
@@ -12,7 +12,7 @@ export interface WaitingBrowser {
 
 const STATE = /[?&]state=([^&]+)/;
 
-/** Opens the page with the code, as somebody does who signs in with GitHub. */
+/** Opens the page with the code, as somebody signing in with GitHub does. */
 export async function startWaiting({ url }: CoderSite, turn: number): Promise<WaitingBrowser> {
   const start = await fetch(url + routes.githubCallback.path, { headers: addressHeader(turn), redirect: "manual" });
   await start.body?.cancel();
@@ -28,7 +28,7 @@ export async function startWaiting({ url }: CoderSite, turn: number): Promise<Wa
   return { cookie, deviceCode: device_code, state };
 }
 
-/** Whether GitHub has said something meanwhile. */
+/** Whether GitHub has answered in the meantime. */
 export function pollRequest({ cookie, deviceCode, state }: WaitingBrowser): LoadRequest {
   const { headers, body } = asJson({ device_code: deviceCode, state });
   return { ...routes.pollGitHubDevice, headers: { ...headers, Cookie: cookie }, body };

@@ -1,4 +1,4 @@
-/** The results in order; so many at once and no more. */
+/** The results in order, with at most so many at once. */
 export async function inParallel<Result>(
   count: number,
   { atOnce }: { atOnce: number },

@@ -3,15 +3,15 @@ import type { Load, LoadRequest } from "../load/load.ts";
 import type { BareWork, Scenario } from "../scenario.ts";
 import type { CoderSite } from "./coder-site.ts";
 
-/** One request of a scenario and what this server answers, for the contenders that only send it again. */
+/** One request of a scenario and this server's answer, for the contenders that only replay it. */
 export interface Recording {
   scenario: string;
   request: LoadRequest;
   expect: readonly number[];
   bare: BareWork;
-  /** What in the request shows who sent it. */
+  /** What identifies the sender in the request. */
   credential?: string;
-  /** Headers in pairs, without those that are the connection's; the body in Base64. */
+  /** Headers in pairs, without those of the connection; the body in Base64. */
   answer: { status: number; headers: string[]; body: string };
 }
 

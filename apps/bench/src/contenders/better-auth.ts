@@ -16,7 +16,10 @@ const SESSION = { method: "GET", path: "/api/auth/get-session" } as const;
 const SIGN_IN = { method: "POST", path: "/api/auth/sign-in/email" } as const;
 const PASSWORD = "correct horse battery staple";
 
-/** With its memory adapter, its limits on, and each session looked up: a copy in the cookie would survive its revocation. */
+/**
+ * With its memory adapter, its limits on, and each session looked up, since a copy in the cookie would survive
+ * revocation.
+ */
 export const betterAuth: Contender = {
   name: "better-auth",
   title: "better-auth, its memory adapter",

@@ -63,7 +63,7 @@ async function polls(url: string, connections: number): Promise<Load> {
     const device_code = await askForDeviceCode(url, START);
     return { method: "POST", path: "/dex/token", ...asForm({ ...CLIENT, grant_type: DEVICE_GRANT, device_code }) };
   });
-  // It says authorization_pending with 401, and slow_down with 400.
+  // Answers authorization_pending with 401 and slow_down with 400.
   return {
     expect: [400, 401],
     sending: { kind: "repeat", requests: (connection) => requests.slice(connection, connection + 1) },

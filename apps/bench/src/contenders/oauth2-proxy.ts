@@ -9,7 +9,7 @@ import { absenceOf, startBinary } from "./start-binary.ts";
 const VARIABLE = "BENCH_OAUTH2_PROXY";
 const PERSON = { username: "somebody", password: "correct horse battery staple" };
 
-/** Its sessions are in the cookie, encrypted: nothing is looked up. */
+/** Its sessions are in the encrypted cookie: nothing is looked up. */
 export const oauth2Proxy: Contender = {
   name: "oauth2-proxy",
   title: "oauth2-proxy, session in the cookie",

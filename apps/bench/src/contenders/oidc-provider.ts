@@ -7,7 +7,7 @@ import { type Program, startProgram } from "../processes/start-program.ts";
 import { programPath } from "./program-path.ts";
 import { startPostgres } from "./start-postgres.ts";
 
-/** What its one client is and proves. */
+/** The id and secret of its one client. */
 interface Client {
   id: string;
   secret: string;
@@ -19,7 +19,7 @@ const DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
 const SCENARIOS = ["token-exchange", "refresh", "device-grant-start", "device-grant-poll"];
 
-/** Opaque tokens and no ID token, as here; refresh tokens are replaced at each use. */
+/** Opaque tokens and no ID token, as here; refresh tokens are rotated at each use. */
 export const oidcProvider: Contender = {
   name: "oidc-provider",
   title: "node-oidc-provider, map in memory",
@@ -27,7 +27,7 @@ export const oidcProvider: Contender = {
   start: (surroundings) => startProvider("oidc-provider", surroundings),
 };
 
-/** The same, as durable as this server is. */
+/** The same, as durable as this server. */
 export const oidcProviderPostgres: Contender = {
   name: "oidc-provider-pg",
   title: "node-oidc-provider, PostgreSQL beside it by TCP",

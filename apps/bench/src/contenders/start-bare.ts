@@ -2,7 +2,7 @@ import type { Running, Surroundings } from "../contender.ts";
 import { startProgram } from "../processes/start-program.ts";
 import { programPath } from "./program-path.ts";
 
-/** Sends what this server sent to the same request. */
+/** Replays what this server sent for the same request. */
 export async function startBare(name: string, { cores, directory, recordings }: Surroundings): Promise<Running> {
   const program = startProgram({ name, args: [programPath(name)], core: cores.server, directory });
   const { port } = await program.ask<{ port: number }>("listen", { recordings });

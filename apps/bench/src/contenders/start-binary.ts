@@ -7,7 +7,7 @@ import { programPath } from "./program-path.ts";
 const START_MS = 10_000;
 const LOOK_EACH_MS = 100;
 
-/** Where the binary of somebody else is, as the environment says. */
+/** The path of a third-party binary, from the environment. */
 export function absenceOf(variable: string): string | undefined {
   const path = process.env[variable];
   if (!path) return `${variable} does not say where its binary is`;
@@ -18,11 +18,11 @@ export interface BinaryInput {
   name: string;
   variable: string;
   args: readonly string[];
-  /** Answers as soon as it is ready. */
+  /** Resolves as soon as it is ready. */
   readyUrl: string;
 }
 
-/** Runs it below a program of ours, which ends it with the benchmark. */
+/** Runs it below a program of ours, which ends it together with the benchmark. */
 export async function startBinary(surroundings: Surroundings, input: BinaryInput): Promise<Program> {
   const { cores, directory } = surroundings;
   const args = [programPath("binary"), process.env[input.variable] ?? "", ...input.args];

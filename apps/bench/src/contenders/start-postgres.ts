@@ -4,7 +4,7 @@ import type { Surroundings } from "../contender.ts";
 import { startProgram } from "../processes/start-program.ts";
 import { programPath } from "./program-path.ts";
 
-/** For one contender, on the core beside the servers. */
+/** For one contender, on the core that the servers do not use. */
 export async function startPostgres(contender: string, { cores, directory }: Surroundings) {
   const name = `postgres-of-${contender}`;
   const program = startProgram({ name, args: [programPath("postgres")], core: cores.beside, directory });

@@ -22,7 +22,7 @@ export interface ReplicaInput {
 const LOOK_EACH_MS = 2;
 const START_MS = 60_000;
 
-/** One more process of this server, ready for requests. */
+/** Another process of this server, ready for requests. */
 export async function startReplica({ main, env, ...input }: ReplicaInput): Promise<Replica> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;

@@ -11,7 +11,7 @@ const READY = /Coder sign-in is ready at .*"port":(\d+)/;
 const START_MS = 60_000;
 const LOOK_EACH_MS = 50;
 
-/** Everything as an operator would have it: the production build, metrics, a proxy in front that tells addresses. */
+/** Everything as in production: the production build, metrics, and a proxy in front that sends client addresses. */
 const OPTIONS = {
   CODER_HTTP_ADDRESS: "127.0.0.1:0",
   CODER_PROMETHEUS_ENABLE: "true",
@@ -24,7 +24,7 @@ const OPTIONS = {
   CODER_OAUTH2_GITHUB_ALLOW_SIGNUPS: "true",
 };
 
-/** Limits count and are never reached, where an option says so; the others are kept away from by many addresses. */
+/** Where an option permits, limits count and are never reached; the others are avoided by using many addresses. */
 const RATE_LIMITS = {
   on: { CODER_API_RATE_LIMIT: "1000000000" },
   off: { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" },
@@ -32,13 +32,13 @@ const RATE_LIMITS = {
 
 interface Options {
   own: Record<string, string>;
-  /** Of further processes, where they differ. */
+  /** For additional processes, where they differ. */
   ofReplicas?: Record<string, string>;
 }
 
 export async function startThisServer(name: string, surroundings: Surroundings, options: Options): Promise<Running> {
   if (!surroundings.hasCoderBehind) return startAlone(name, surroundings, options);
-  // Each has its own, as the same people are made in each.
+  // Each has its own, since the same people are created in each.
   const coder = await startAlone(
     `coder-behind-${name}`,
     { ...surroundings, cores: { ...surroundings.cores, server: surroundings.cores.load } },

@@ -6,12 +6,12 @@ export interface Sending {
   url: string;
   connections: number;
   seconds: number;
-  /** Of what is used up: how many are expected to be answered in a second. */
+  /** For single-use requests: how many answers a second are expected. */
   expectedPerSecond: number;
 }
 
 export interface Measured {
-  /** From when all requests were made until the last answer. */
+  /** From when all requests were prepared until the last answer. */
   seconds: number;
   requestsPerSecond: number;
   p50Ms: number;
@@ -19,12 +19,12 @@ export interface Measured {
 }
 
 const TIMEOUT_SECONDS = 20;
-/** So many of what is used up are made at least, for each connection. */
+/** At least so many single-use requests are prepared for each connection. */
 const FEWEST_OF_EACH = 8;
 
 /**
- * Makes what has to be there beforehand. What it returns sends as fast as answers come, on connections that stay open,
- * and throws when an answer is not as expected.
+ * Prepares what has to exist. The returned function sends as fast as answers arrive, on connections that stay open, and
+ * throws if an answer is not as expected.
  */
 export async function prepareLoad(load: Load, sending: Sending): Promise<() => Promise<Measured>> {
   const clients = await prepareClients(load, sending);
@@ -46,7 +46,7 @@ async function send(load: Load, sending: Sending, { setupClient, ofEach }: Clien
         timeout: TIMEOUT_SECONDS,
         setupClient(client) {
           setupClient(client);
-          // Before the first is sent, all are made, which takes a second for tens of thousands.
+          // All requests are built before the first is sent, which takes a second for tens of thousands.
           startedAt = performance.now();
         },
         ...(ofEach === undefined ? { duration: sending.seconds } : { amount: ofEach * sending.connections }),
@@ -75,7 +75,7 @@ type SetupClient = (client: autocannon.Client) => void;
 
 interface Clients {
   setupClient: SetupClient;
-  /** How many each sends; undefined where time is what ends it. */
+  /** How many each connection sends; undefined if time ends the run. */
   ofEach?: number;
 }
 

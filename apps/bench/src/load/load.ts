@@ -1,27 +1,27 @@
 export interface LoadRequest {
   method: "GET" | "POST";
-  /** With its query. */
+  /** Including the query. */
   path: string;
   headers?: Record<string, string>;
   body?: string;
 }
 
-/** What is sent, and how a right answer looks. */
+/** What is sent, and what a correct answer looks like. */
 export interface Load {
   expect: readonly number[];
   sending: Repeating | Chained | UsedUp;
 }
 
-/** Each connection sends its own requests in a circle. */
+/** Each connection sends its own requests round robin. */
 interface Repeating {
   kind: "repeat";
   requests(connection: number): LoadRequest[];
 }
 
-/** Each request of a connection is made of the answer to the one before. */
+/** Each request of a connection is derived from the answer to the previous one. */
 interface Chained {
   kind: "chain";
-  /** One for each connection, anew for each measurement. */
+  /** One for each connection, created anew for each measurement. */
   open(connections: number): Promise<Chain[]>;
 }
 
@@ -30,7 +30,7 @@ export interface Chain {
   learn(body: string): void;
 }
 
-/** Each request can be sent once, so that they have to be made beforehand. */
+/** Each request can be sent only once, so they have to be prepared. */
 interface UsedUp {
   kind: "use-up";
   maxOfConnection: number;

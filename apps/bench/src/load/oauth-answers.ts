@@ -1,6 +1,6 @@
 import type { LoadRequest } from "./load.ts";
 
-/** A text of an OAuth answer, by its name. */
+/** A text member of an OAuth answer, by its name. */
 export function memberOf(answer: string, name: "device_code" | "refresh_token"): string {
   const { [name]: value }: Record<string, unknown> = JSON.parse(answer);
   if (typeof value !== "string") throw new Error(`There was no ${name}, but ${answer}`);

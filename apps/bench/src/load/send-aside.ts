@@ -13,8 +13,8 @@ export interface Aside {
 const PROGRAM = fileURLToPath(new URL("send-aside-program.ts", import.meta.url));
 
 /**
- * Sends at a steady pace from a process of its own, so that what this one sends beside does not count as the server's
- * delay. Returns the latencies in ascending order.
+ * Sends at a steady pace from a process of its own, so that this process' own load does not count as delay of the
+ * server. Returns the latencies in ascending order.
  */
 export function sendAside(aside: Aside): Promise<number[]> {
   return new Promise((resolve, reject) => {

@@ -3,14 +3,14 @@ import { Agent, request as sendHttp } from "node:http";
 import type { LoadRequest } from "./load.ts";
 
 interface Pace {
-  /** Sent in a circle. */
+  /** Sent round robin. */
   requests: readonly LoadRequest[];
   perSecond: number;
   seconds: number;
   expect: number;
-  /** With more seconds' worth of requests unanswered there is no end to it. */
+  /** With more seconds' worth of requests unanswered, the run would never end. */
   mostBehindSeconds?: number;
-  /** Aborted here when it is too much, so that what else is sent beside ends with it. */
+  /** Aborted here when too many are unanswered, so that whatever else is being sent ends with it. */
   stop: AbortController;
 }
 
@@ -20,7 +20,7 @@ const ALWAYS_BEHIND = 100;
 const MOST_BEHIND_SECONDS = 5;
 const MOST_CONNECTIONS = 256;
 
-/** Each request under way listens to it. */
+/** Every pending request listens to it. */
 export function stopForMany(): AbortController {
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
@@ -28,8 +28,8 @@ export function stopForMany(): AbortController {
 }
 
 /**
- * Sends at a steady pace however slow the answers are, and returns the latencies in ascending order. Time in the queue
- * for a connection counts, as it would for a person. Throws when an answer is not as expected.
+ * Sends at a steady pace however slow the answers are, and returns the latencies in ascending order. Waiting for a
+ * connection counts, as it would for a person. Throws if an answer is not as expected.
  */
 export async function sendAtPace(url: string, pace: Pace): Promise<number[]> {
   const { requests, perSecond, seconds, expect, stop, mostBehindSeconds = MOST_BEHIND_SECONDS } = pace;
@@ -46,7 +46,7 @@ export async function sendAtPace(url: string, pace: Pace): Promise<number[]> {
         if (!request) break;
         unanswered++;
         const answer = timed(url, { request, agent, expect, signal: stop.signal }).finally(() => unanswered--);
-        // It is looked at with all others, later.
+        // Awaited with all the others, later.
         answer.catch(() => {});
         answers.push(answer);
       }
@@ -58,7 +58,7 @@ export async function sendAtPace(url: string, pace: Pace): Promise<number[]> {
       reject(new Error(`${unanswered} requests at ${perSecond} a second were still without an answer: it is too much`));
     }, TICK_MS);
   });
-  // All of them are waited for, so that nothing is on its way when what comes next is measured.
+  // All are awaited, so that nothing is pending while the next thing is measured.
   const settled = await Promise.allSettled(answers);
   agent.destroy();
   const failed = settled.find((one) => one.status === "rejected");
@@ -92,7 +92,7 @@ function send(url: string, sending: Timed): Promise<void> {
       });
     });
     sent.once("error", (error: NodeJS.ErrnoException) => {
-      // The server closed an idle connection in that moment; browsers send again then, too.
+      // The server closed an idle connection at that moment; browsers retry then, too.
       if (sent.reusedSocket && error.code === "ECONNRESET") send(url, sending).then(resolve, reject);
       else reject(error);
     });

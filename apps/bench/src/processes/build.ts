@@ -4,7 +4,7 @@ import { BenchError } from "../bench-error.ts";
 
 const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** The production build of what stands in the repository now. */
+/** The production build of the working tree. */
 export function build(): void {
   try {
     execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT, stdio: "pipe", encoding: "utf8" });

@@ -1,19 +1,19 @@
 import { execFileSync } from "node:child_process";
 
-/** Which core each runs on; undefined where nothing can be pinned. */
+/** Which core each process runs on; undefined where pinning is not possible. */
 export interface Cores {
   server?: number;
   /** The load generator and the GitHub stand-in. */
   load?: number;
   /** The external PostgreSQL. */
   beside?: number;
-  /** All of these, as taskset takes them: what is started is else on the core of the load. */
+  /** All of these, as taskset expects them: other processes are started on the core of the load. */
   all?: string;
-  /** What to know about it when reading the table. */
+  /** What readers of the table should know about it. */
   note: string;
 }
 
-/** Decides on cores among those that this process may use, and moves this process to the one of the load. */
+/** Assigns cores from those available to this process, and moves this process to the one for the load. */
 export function takeCores(): Cores {
   const allowed = allowedCores();
   if (!allowed) return { note: "taskset is absent: nothing is pinned to a core, so ratios are less steady" };

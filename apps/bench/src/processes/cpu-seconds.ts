@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Of Linux' own counting, which is in hundredths of a second on every machine that Node runs on. */
+/** Linux counts in hundredths of a second on every machine that Node runs on. */
 const TICKS_PER_SECOND = 100;
 
-/** What a process and all below it have computed so far. Undefined where there is no /proc. */
+/** CPU time used so far by a process and its descendants. Undefined where there is no /proc. */
 export function cpuSecondsOf(pid: number): number | undefined {
   const processes = readProcesses();
   if (!processes.has(pid)) return undefined;
@@ -18,7 +18,8 @@ function readProcesses(): Map<number, { parent: number; ticks: number }> {
   for (const name of pidsOfAll()) {
     try {
       const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      // The name of the program, in brackets, may hold spaces: fields are counted from behind it (proc_pid_stat(5)).
+      // The name of the program, in parentheses, may contain spaces: fields are counted from behind it
+      // (proc_pid_stat(5)).
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       const [, parent, user, system, ofEndedUser, ofEndedSystem] = [0, 1, 11, 12, 13, 14].map((at) =>
         Number(fields[at]),
@@ -26,7 +27,7 @@ function readProcesses(): Map<number, { parent: number; ticks: number }> {
       const ticks = (user ?? 0) + (system ?? 0) + (ofEndedUser ?? 0) + (ofEndedSystem ?? 0);
       processes.set(Number(name), { parent: parent ?? 0, ticks });
     } catch {
-      // It ended while we looked.
+      // It ended in the meantime.
     }
   }
   return processes;

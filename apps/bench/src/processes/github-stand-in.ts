@@ -6,7 +6,7 @@ export interface GitHubStandIn {
   url: string;
   /** Since the start. */
   counts(): Promise<{ starts: number; polls: number }>;
-  /** From now on it takes requests and never answers; or does again. */
+  /** From now on it accepts requests and never answers, or answers again. */
   hang(hangs: boolean): Promise<void>;
   stop(): Promise<void>;
 }
@@ -14,8 +14,8 @@ export interface GitHubStandIn {
 const PROGRAM = fileURLToPath(new URL("../contenders/programs/github.mjs", import.meta.url));
 
 /**
- * Starts codes and says that nobody has entered them yet. The emulator can do everything else too, and would be what is
- * measured: it remembers and shows each request.
+ * Starts codes and says that nobody has entered them yet. The emulator can do far more, and would be what is measured:
+ * it records and shows each request.
  */
 export async function startGitHubStandIn({ load: core }: Cores, directory: string): Promise<GitHubStandIn> {
   const program = startProgram({ name: "github", args: [PROGRAM], core, directory });

@@ -5,21 +5,21 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 export interface ProgramInput {
-  /** For messages and the file of its output. */
+  /** For messages and the name of its output file. */
   name: string;
-  /** Of Node. */
+  /** For Node. */
   args: readonly string[];
   env?: Record<string, string>;
-  /** Or several, as taskset takes them. */
+  /** Or several, as taskset expects them. */
   core?: number | string;
   directory: string;
-  /** Runs nothing of ours in it: it can be asked nothing, and outlives this process when that is killed. */
+  /** Runs none of our code: it answers no questions, and outlives this process if that is killed. */
   isBare?: boolean;
 }
 
 export interface Program {
   pid: number;
-  /** What it has written so far. */
+  /** Its output so far. */
   output(): string;
   /** Sends it a question over the channel and waits for the answer. */
   ask<Answer>(question: string, input?: unknown): Promise<Answer>;
@@ -31,12 +31,12 @@ const STOP_MS = 15_000;
 const ANSWER_MS = 60_000;
 const running = new Set<ChildProcess>();
 
-/** Nothing that was started here outlives this process, however it ends. */
+/** Nothing started here outlives this process, however it ends. */
 process.once("exit", () => {
   for (const child of running) killGroup(child);
 });
 
-/** Runs a program of Node pinned to its core. What it writes goes to a file, so that nobody is busy with reading it. */
+/** Runs a Node program pinned to its core. Its output goes to a file, so that nobody spends time reading it. */
 export function startProgram({ name, args, env = {}, core, directory, isBare = false }: ProgramInput): Program {
   const file = join(directory, `${name}.log`);
   const output = openSync(file, "a");
@@ -45,7 +45,7 @@ export function startProgram({ name, args, env = {}, core, directory, isBare = f
   const child = spawn(command, rest, {
     env: { ...withoutOptions(process.env), NODE_ENV: "production", ...env },
     stdio: ["ignore", output, output, ...(isBare ? [] : (["ipc"] as const))],
-    // Ctrl-C reaches this process alone, which then stops the others in order.
+    // Ctrl-C reaches only this process, which then stops the others in order.
     detached: true,
   });
   closeSync(output);
@@ -60,7 +60,7 @@ export function startProgram({ name, args, env = {}, core, directory, isBare = f
   };
 }
 
-/** Ours are not meant for the contenders. */
+/** Our own are not meant for the contenders. */
 function withoutOptions(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:CODER_|NODE_OPTIONS$)/.test(name)));
 }
@@ -97,7 +97,7 @@ function ask<Answer>(child: ChildProcess, { name, question, input, readOutput }:
   });
 }
 
-/** Everything that runs, at once. */
+/** Everything running, at once. */
 export async function stopPrograms(): Promise<void> {
   await Promise.all([...running].map(stop));
 }
@@ -112,7 +112,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** With what it has started itself. */
+/** Including whatever it has started. */
 function killGroup(child: ChildProcess): void {
   try {
     process.kill(-Number(child.pid), "SIGKILL");

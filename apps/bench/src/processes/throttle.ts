@@ -5,12 +5,12 @@ const PROGRAM = fileURLToPath(new URL("../contenders/programs/throttle.mjs", imp
 
 interface Share {
   pids: readonly number[];
-  /** Of the time, for each. */
+  /** The share of time for each. */
   percent: number;
   directory: string;
 }
 
-/** Lets each run for its part of the time only, until what it returns is called. */
+/** Lets each run for its share of the time only, until the returned function is called. */
 export async function throttle({ pids, percent, directory }: Share): Promise<() => Promise<void>> {
   const program = startProgram({ name: "throttle", args: [PROGRAM], directory });
   await program.ask("throttle", { pids, percent });

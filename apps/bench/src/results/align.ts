@@ -1,4 +1,4 @@
-/** Rows in columns: the first to the left, the others to the right. */
+/** Rows in columns: the first left-aligned, the others right-aligned. */
 export function align(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

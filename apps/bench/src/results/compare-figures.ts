@@ -11,8 +11,8 @@ export interface FigureComparison {
 }
 
 /**
- * What has a bound and was measured in both runs. Worse is what came closer to its bound, or went further beyond it, by
- * more than the threshold, in percent of the bound: far away from it twice as much may be nothing.
+ * Figures with a bound that were measured in both runs. Worse means closer to the bound, or further beyond it, by more
+ * than the threshold, in percent of the bound: far away from it, twice as much may mean nothing.
  */
 export function compareFigures(
   before: Results,

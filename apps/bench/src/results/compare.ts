@@ -4,10 +4,10 @@ import type { Results } from "./result-file.ts";
 export interface Comparison {
   scenario: string;
   contender: string;
-  /** Against the reference of the same run. */
+  /** Relative to the reference of the same run. */
   before: number;
   now: number;
-  /** Of the ratio, in percent; negative is slower. */
+  /** Change of the ratio in percent; negative is slower. */
   changePercent: number;
   isSlower: boolean;
 }
@@ -18,8 +18,8 @@ export interface ComparisonRule {
 }
 
 /**
- * What was measured in both runs, each against the reference of its own run, so that a slower machine is no slower
- * server. Scenarios that the reference does not take part in are compared with nothing.
+ * What was measured in both runs, each relative to the reference of its own run, so that a slower machine does not look
+ * like a slower server. Scenarios without the reference are not compared.
  */
 export function compareResults(
   before: Results,

@@ -6,8 +6,8 @@ export function findLoad(results: Results, scenario: string, contender: string):
 }
 
 /**
- * How many times as fast as the other, round by round and of that the median: rounds of one number ran one after
- * another, so what else the machine did then is in both. NaN without rounds.
+ * How many times as fast as the other: the median of the ratios of each round. Rounds of the same number ran one after
+ * another, so whatever else the machine did affects both. NaN without rounds.
  */
 export function ratioOf({ rounds }: LoadResult, other: LoadResult): number {
   return median(

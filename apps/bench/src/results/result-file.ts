@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { BenchError } from "../bench-error.ts";
 import type { JudgedFigure } from "./judge.ts";
 
-/** A run, as it is written with `--json`. */
+/** A run as written by `--json`. */
 export interface Results {
   version: typeof VERSION;
   startedAt: string;
@@ -15,7 +15,7 @@ export interface Results {
 export interface LoadResult {
   scenario: string;
   contender: string;
-  /** In the order of time: the third of one contender ran beside the third of another. */
+  /** In the order of time: the third of one contender ran next to the third of another. */
   rounds: Round[];
 }
 
@@ -23,7 +23,7 @@ export interface Round {
   requestsPerSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** Of one core, by the contender and all that it has started. Null where the system does not tell. */
+  /** Of one core, used by the contender and everything it started. Null if the system does not tell. */
   cpuShare: number | null;
 }
 

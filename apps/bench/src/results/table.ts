@@ -9,7 +9,7 @@ interface Named {
   title: string;
 }
 
-/** Whom everybody is compared with, by name. */
+/** The name of the contender that all others are compared with. */
 const BARE = { http: "node-http", express: "express" };
 const HEAD = ["", "requests/s", "min", "max", "p50 ms", "p99 ms", "CPU", "× node:http", "× Express"];
 

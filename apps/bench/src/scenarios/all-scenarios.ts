@@ -19,7 +19,7 @@ import { soak } from "./soak.ts";
 import { tokenExchange } from "./token-exchange.ts";
 import { waitingFlows } from "./waiting-flows.ts";
 
-/** In the order of the table: what only reads comes before what fills the database. */
+/** In the order of the table: scenarios that only read come before those that fill the database. */
 export const allScenarios: readonly Scenario[] = [
   ready,
   constant,

@@ -4,7 +4,7 @@ import type { Scenario } from "../scenario.ts";
 export const deviceStart: Scenario = {
   name: "device-start",
   title: "a code of GitHub's for somebody new (/api/v2/users/oauth2/github/device)",
-  // All together may start 300 a minute, which no option raises.
+  // All clients together may start 300 a minute, which no option raises.
   rateLimits: "off",
   work: {
     kind: "load",

@@ -8,7 +8,7 @@ export const forwardAuth: Scenario = {
   work: askProxyQuestion("/forward-auth"),
 };
 
-/** As Traefik and Caddy ask, for a page of a service behind them. */
+/** What Traefik and Caddy ask for a page of a service behind them. */
 export function askProxyQuestion(path: string): LoadWork {
   return {
     kind: "load",

@@ -1,7 +1,7 @@
 import { addressHeader } from "../coder/coder-site.ts";
 import type { LoadRequest } from "../load/load.ts";
 
-/** All connections together stay below the 50,000 addresses that the server counts one by one. */
+/** All connections together stay below the 50,000 addresses that the server counts individually. */
 const ADDRESSES_OF_EACH = 1000;
 
 /** The same request from many addresses, none of which comes near its limit. */

@@ -12,15 +12,15 @@ import type { Figure, Scenario, StudySubject } from "../scenario.ts";
 const SIGN_INS = 2400;
 const ROUNDS = 3;
 const INTERVAL_MS = 6000;
-/** More than may wait for GitHub, so that the others are refused meanwhile. */
+/** More than may wait for GitHub, so that the others are refused. */
 const CONNECTIONS = 480;
 const CHECKS_PER_SECOND = 50;
 const PASSWORDS_PER_SECOND = 4;
 const BESIDE_SECONDS = 10;
-/** Twice of almost nothing says nothing. */
+/** The double of almost nothing is still almost nothing. */
 const LEAST_BOUND_MS = 50;
 
-/** GitHub takes requests and answers none. */
+/** GitHub accepts requests and answers none. */
 export const hangingGitHub: Scenario = {
   name: "hanging-github",
   title: `${SIGN_INS} sign-ins wait for a GitHub that does not answer, ${ROUNDS} times`,
@@ -63,7 +63,7 @@ async function study(subject: StudySubject): Promise<Figure[]> {
 /** The p99 of each, in milliseconds. */
 type Beside = Record<"check" | "signIn", number>;
 
-/** What those do who need no GitHub, and how long they wait for it. */
+/** Requests of people who do not need GitHub, and their latencies. */
 async function sendBeside({ url }: CoderSite, person: Person): Promise<Beside> {
   const { email, password, sessionToken } = person;
   const headers = { "Coder-Session-Token": sessionToken };
@@ -76,7 +76,7 @@ async function sendBeside({ url }: CoderSite, person: Person): Promise<Beside> {
   return { check: percentile(checks, 99), signIn: percentile(signIns, 99) };
 }
 
-/** While GitHub hangs it should be as before; twice as long is what others on the machine may do to a percentile. */
+/** While GitHub hangs it should be as before; other load on the machine may double a percentile. */
 function presentBeside(when: string, { check, signIn }: Beside, before?: Beside): Figure[] {
   const [checks, signIns] = before
     ? [{ atMost: Math.max(LEAST_BOUND_MS, 2 * before.check) }, { atMost: 2 * before.signIn }]
@@ -97,13 +97,13 @@ async function statusOf(url: string, poll: LoadRequest | undefined): Promise<num
 
 type Memory = Record<"heapBytes" | "residentBytes", number>;
 
-/** When nothing is under way. */
+/** When nothing is pending. */
 async function lookAtMemory({ program }: StudySubject): Promise<Memory> {
   await delay(INTERVAL_MS);
   return program.ask<Memory>("measure heap");
 }
 
-/** The first round leaves behind what is made once; later ones should add nothing. */
+/** The first round leaves behind what is created once; later ones should add nothing. */
 function presentMemory(when: string, { heapBytes, residentBytes }: Memory, first?: Memory): Figure[] {
   const [heap, resident] = [first?.heapBytes, first?.residentBytes].map((bytes) => bytes && { atMost: 1.1 * bytes });
   return [

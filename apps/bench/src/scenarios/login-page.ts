@@ -1,6 +1,6 @@
 import type { Scenario } from "../scenario.ts";
 
-/** As browsers ask. */
+/** As browsers request it. */
 const HEADERS = { Accept: "text/html", "Accept-Encoding": "gzip, deflate, br, zstd" };
 const PAGE = { method: "GET", path: "/login", headers: HEADERS } as const;
 

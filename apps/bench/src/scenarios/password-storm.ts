@@ -12,7 +12,7 @@ const STORMS = 3;
 const CHECKS_PER_SECOND = 50;
 const CHECKING_SECONDS = 5;
 
-/** As after a restart of something that everybody has open. */
+/** As after a restart of something that everybody uses. */
 export const passwordStorm: Scenario = {
   name: "password-storm",
   title: `${AT_ONCE} people sign in by password at once, while others' sessions are checked`,
@@ -43,7 +43,7 @@ async function study({ site, program, tell }: StudySubject): Promise<Figure[]> {
       name: `${AT_ONCE} at once, CPU of each`,
       value: (1000 * total.cpu) / AT_ONCE,
       unit: "ms",
-      // Argon2 alone is what bounds them.
+      // Bound by Argon2 alone.
       atMost: 1.1 * 1000 * one.cpu,
     },
     { name: "session checks beside, p50", value: percentile(checks, 50), unit: "ms" },

@@ -3,7 +3,7 @@ import { inParallel } from "../coder/in-parallel.ts";
 import type { Scenario } from "../scenario.ts";
 import { fromAddresses } from "./from-addresses.ts";
 
-/** Each of these polls far more often than it was told to. GitHub is asked at its pace all the same. */
+/** Each polls far more often than allowed. GitHub is still asked at its own pace. */
 export const pendingPoll: Scenario = {
   name: "pending-poll",
   title: "browser asks before its time whether GitHub's code was entered",

@@ -1,11 +1,11 @@
 import { median } from "../results/statistics.ts";
 import type { Figure, Scenario, StudySubject } from "../scenario.ts";
 
-/** The first ones make the cluster, or fill the caches of the disk. */
+/** The first starts create the cluster, or fill the disk's caches. */
 const WARM_UPS = 2;
 const STARTS = 10;
 
-/** How long the database may take of it is not the same. */
+/** The database's share of it varies. */
 const AT_MOST_MS: Record<string, number> = { "built-in": 1000, external: 300 };
 
 export const ready: Scenario = {

@@ -7,12 +7,12 @@ import { throttle } from "../processes/throttle.ts";
 import { median } from "../results/statistics.ts";
 import type { Figure, Scenario, StudySubject } from "../scenario.ts";
 
-/** Of a core: what the machine has is not shared by them, but given to each. */
+/** Of a core: the machine's cores are not shared by the replicas; each gets its share. */
 const PERCENT_OF_EACH = 20;
 const ROUNDS = 3;
 const SECONDS = 4;
 const CONNECTIONS = 8;
-/** How many times as many as one replica alone answers, by how many there are. */
+/** The throughput relative to a single replica, by their number. */
 const AT_LEAST = [1, 1.7, 2.4];
 const KEYS = 100;
 const ME = { method: "GET", path: "/api/v2/users/me" } as const;
@@ -41,7 +41,7 @@ async function study(subject: StudySubject): Promise<Figure[]> {
   }
 }
 
-/** What one replica has done has to hold on the next one at the next request. */
+/** What one replica has done must hold on the next one at the next request. */
 async function askTheNext(site: CoderSite, urls: readonly string[]): Promise<Figure[]> {
   const [person] = await site.people(1);
   if (!person) throw new Error("There is nobody.");
@@ -90,7 +90,7 @@ async function measureGrowth({ site, directory, tell }: StudySubject, { urls, pi
   }
 }
 
-/** Of all together, in a second. */
+/** Of all together, per second. */
 async function rateOf(load: Load, urls: readonly string[]): Promise<number> {
   const sending = { connections: CONNECTIONS, seconds: SECONDS, expectedPerSecond: 0 };
   const measures = await Promise.all(urls.map((url) => prepareLoad(load, { url, ...sending })));

@@ -20,7 +20,7 @@ export const sessionByCookie: Scenario = {
   },
 };
 
-/** For protection against forged requests; a browser gets it with the page, and sends it from then on. */
+/** Protects against forged requests; a browser gets it with the page and sends it from then on. */
 async function firstCookie(url: string): Promise<string> {
   const page = await fetch(`${url}/login`);
   await page.body?.cancel();

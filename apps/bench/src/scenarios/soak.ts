@@ -17,7 +17,7 @@ const SETTLE_MS = 2000;
 const WAITING = 200;
 const PEOPLE = 20;
 
-/** A day in small: what leaks shows in the second half. */
+/** A day in miniature: leaks show in the second half. */
 export const soak: Scenario = {
   name: "soak",
   title: "mixed traffic at half of what the server can, for --minutes; whether anything grows",
@@ -26,7 +26,7 @@ export const soak: Scenario = {
   work: { kind: "study", study },
 };
 
-/** One of the things that people and programs do, and how many of a hundred requests are of it. */
+/** One kind of traffic, and how many of a hundred requests it makes up. */
 interface Part {
   percent: number;
   requests: LoadRequest[];
@@ -40,7 +40,7 @@ async function study(subject: StudySubject): Promise<Figure[]> {
   const maximum = await findMaximum(site, parts);
   const perSecond = maximum / 2;
   const seconds = (minutes * 60) / 2;
-  // The first requests leave behind what is made once.
+  // The first requests leave behind what is created once.
   await send(site, parts, { perSecond, seconds: MAXIMUM_SECONDS });
 
   const begun = await look(subject);
@@ -67,7 +67,7 @@ async function study(subject: StudySubject): Promise<Figure[]> {
 
 type Holdings = Record<"heapBytes" | "residentBytes" | "handles" | "connections", number>;
 
-/** What the second half may add: memory is never the same twice, and the pool opens connections as it needs them. */
+/** What the second half may add: memory is never exactly the same, and the pool opens connections on demand. */
 const HOLDINGS = [
   { what: "heapBytes", name: "heap", unit: "bytes", mayGrow: (bytes: number) => 0.05 * bytes },
   { what: "residentBytes", name: "resident memory", unit: "bytes", mayGrow: (bytes: number) => 0.05 * bytes },
@@ -75,7 +75,7 @@ const HOLDINGS = [
   { what: "connections", name: "connections", unit: "", mayGrow: () => 5 },
 ] as const;
 
-/** When nothing is under way, and all of our connections have been noticed as closed. */
+/** When nothing is pending and the server has noticed that all our connections are closed. */
 async function look({ program }: StudySubject): Promise<Holdings> {
   await delay(SETTLE_MS);
   return program.ask<Holdings>("measure heap");
@@ -122,7 +122,7 @@ async function mix(site: CoderSite): Promise<Part[]> {
   ];
 }
 
-/** As many as are answered when each of many connections sends the next request at once. */
+/** The throughput when each of many connections sends its next request at once. */
 async function findMaximum({ url }: CoderSite, parts: readonly Part[]): Promise<number> {
   const requests = parts.flatMap(({ percent, requests: all }) =>
     Array.from({ length: percent }, (_, turn) => all[turn % all.length] ?? fail()),
@@ -133,13 +133,13 @@ async function findMaximum({ url }: CoderSite, parts: readonly Part[]): Promise<
   return (await measure()).requestsPerSecond;
 }
 
-/** The latencies of all, in ascending order. */
+/** All latencies, in ascending order. */
 async function send(
   { url }: CoderSite,
   parts: readonly Part[],
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ): Promise<number[]> {
-  // Somebody else may need the machine for a while: what counts here is what stays.
+  // Another process may need the machine for a while: what matters here is what stays allocated.
   const pace = { seconds, stop: stopForMany(), mostBehindSeconds: Number.POSITIVE_INFINITY };
   const latencies = await Promise.all(
     parts.map(({ percent, requests, expect }) =>

@@ -6,7 +6,7 @@ import type { Scenario } from "../scenario.ts";
 
 const TOKENS = routes.issueOAuth2Tokens;
 
-/** A person has one code for each app, so there are as many apps as codes for each. */
+/** A person has one code per app, so there are as many apps as codes per person. */
 const MOST_APPS = 100;
 
 export const tokenExchange: Scenario = {

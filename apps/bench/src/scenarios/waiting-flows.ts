@@ -14,11 +14,11 @@ const FEWEST_INTERVALS = 3;
 const CHECKS_PER_SECOND = 50;
 const SIGN_INS_PER_SECOND = 2;
 
-/** As in an office that comes to work at nine and finds GitHub slow. */
+/** As in an office that starts work at nine and finds GitHub slow. */
 export const waitingFlows: Scenario = {
   name: "waiting-flows",
   title: `browsers wait for GitHub and ask each ${INTERVAL_SECONDS} s (--flows)`,
-  // All together may start 300 a minute, which no option raises.
+  // All clients together may start 300 a minute, which no option raises.
   rateLimits: "off",
   work: { kind: "study", study },
 };

@@ -1,6 +1,6 @@
 import type { Results } from "../results/result-file.ts";
 
-/** A run of the scenario `constant` with these requests a second in each round. */
+/** A run of the scenario `constant` with this many requests a second in each round. */
 export function resultsOf(rates: Record<string, number[]>): Results {
   return {
     version: 1,

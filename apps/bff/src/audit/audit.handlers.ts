@@ -11,7 +11,7 @@ import { requireAuditReader } from "./require-audit-reader.ts";
 
 const PAGE = { defaultLimit: 25, maxLimit: 100 };
 
-/** The audit trail, for owners and auditors. */
+/** The audit log, for owners and auditors. */
 export function auditHandlers(deps: Deps): Handlers<"getAuditLogs" | "exportAuditLogs"> {
   return {
     async getAuditLogs({ session, query }) {

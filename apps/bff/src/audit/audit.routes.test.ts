@@ -8,7 +8,7 @@ async function auditor(server: TestServer) {
   return browserOf(server, await addPerson(server, { username: "ann", roles: ["auditor"] }));
 }
 
-/** Three rows: kyle failed, kyle signed in a day later, maja signed out the day after. */
+/** Three rows: a failed attempt of kyle, kyle's sign-in a day later, maja's sign-out the day after. */
 async function threeDays(server: TestServer) {
   await createOwner(server);
   await signInWithPassword(server.browser(), { ...owner, password: "wrong" });

@@ -13,7 +13,7 @@ const RESOURCES: Record<AuditResourceType, string> = {
   passkey: "the passkey",
 };
 
-/** What was done, and what failed. */
+/** What was done, and what was attempted and failed. */
 const DONE: Record<AuditAction, readonly [done: string, tried: string]> = {
   create: ["created", "create"],
   write: ["changed", "change"],
@@ -37,7 +37,7 @@ const METHODS: Record<string, string> = {
   recovery_code: " with a password and a recovery code",
 };
 
-/** In words, with `{user}` and `{target}` where their names belong, as Coder's dashboard expects. */
+/** In words, with `{user}` and `{target}` for their names, as Coder's dashboard expects. */
 export function describeAuditLog(row: Pick<AuditLogRow, "statusCode" | "additionalFields"> & Described): string {
   const [done, tried] = DONE[row.action];
   const verb = row.statusCode < 400 ? done : `failed to ${tried}`;
@@ -46,7 +46,7 @@ export function describeAuditLog(row: Pick<AuditLogRow, "statusCode" | "addition
   return `{user} ${verb} ${RESOURCES[row.resourceType]} {target}${where}`.trimEnd();
 }
 
-/** The login type says how, unless something else stood in for the password or beside it. */
+/** The login type says how, unless something else replaced or accompanied the password. */
 function wayOf({ login_type: loginType, method }: AuditLogRow["additionalFields"]): string {
   return METHODS[String(method)] ?? WAYS[String(loginType)] ?? "";
 }

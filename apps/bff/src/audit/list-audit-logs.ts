@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { AuditFilter, AuditPage } from "../store/tables/audit-logs.ts";
 import { presentAuditLogs } from "./present-audit-logs.ts";
 
-/** One page of what the filter finds, and how much there is in all. */
+/** One page of the rows that match the filter, and the total. */
 export async function listAuditLogs(
   { store }: Pick<Deps, "store">,
   filter: AuditFilter,

@@ -7,7 +7,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** `key:value` or `key:"value with spaces"`. */
 const TERM = /(?:[^\s"]|"[^"]*")+/g;
 
-/** The filter that a search text means. Throws 400 that names each term it does not understand. */
+/** Turns a search text into a filter. Throws 400 that names each term it does not understand. */
 export function parseAuditQuery(text: string): AuditFilter {
   const problems: ValidationError[] = [];
   let filter: AuditFilter = {};

@@ -6,7 +6,7 @@ import { describeAuditLog } from "./describe.ts";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** Rows with the people that they are about, who are looked up all at once. */
+/** Rows with the people that they are about, looked up all at once. */
 export async function presentAuditLogs(
   { store }: Pick<Deps, "store">,
   rows: readonly AuditLogRow[],

@@ -1,16 +1,16 @@
 import { OWN_ROOT } from "../http/addresses/own-root.ts";
 
-/** Who answers a request where a Coder is behind this server (coder-behind#2). */
+/** Who answers a request where there is a Coder behind this server (coder-behind#2). */
 export type AnsweredBy =
-  /** This server; the proxy asks nobody. */
+  /** This server; the proxy asks no question first. */
   | "here"
-  /** That Coder, once this server has said who sent it (`/forward-auth-coder`). */
+  /** That Coder, after this server has said who sent it (`/forward-auth-coder`). */
   | "there"
-  /** That Coder; it works without a credential, or with one that only that Coder knows. */
+  /** That Coder; the request works without a credential, or with one that only that Coder knows. */
   | "there without a question";
 
 export interface Address {
-  /** `:name` stands for one segment. With `/*` at the end: the path in front of it, and everything below. */
+  /** `:name` stands for one segment. A trailing `/*` matches the path before it and everything below. */
   path: string;
   answeredBy: AnsweredBy;
 }
@@ -18,7 +18,10 @@ export interface Address {
 const here = (path: string): Address => ({ path, answeredBy: "here" });
 const unasked = (path: string): Address => ({ path, answeredBy: "there without a question" });
 
-/** Whose each address is. The first that matches counts; the last one matches all. Proxies are configured by it. */
+/**
+ * Who answers each address. The first match counts; the last entry matches everything. Proxy configurations are made
+ * from it.
+ */
 export const addresses: readonly Address[] = [
   here(`${OWN_ROOT}/*`),
 
@@ -86,7 +89,7 @@ export const addresses: readonly Address[] = [
   { path: "/*", answeredBy: "there" },
 ];
 
-/** Who answers a path, as `addresses` says it. */
+/** Who answers a path, according to `addresses`. */
 export function answererOf(path: string): AnsweredBy {
   return patterns.find(({ pattern }) => pattern.test(path))?.answeredBy ?? "there";
 }
@@ -96,7 +99,7 @@ const patterns = addresses.map(({ path, answeredBy }) => ({
   answeredBy,
 }));
 
-/** A regular expression for the whole of a path, in a form that every proxy reads. */
+/** A regular expression for a whole path, in a syntax that every proxy understands. */
 export function addressPattern(path: string): string {
   const literal = path
     .replace(/\/\*$/, "")

@@ -12,7 +12,7 @@ test("coder-behind#row59, rules#70: an account and a key that are made there lea
   const { audit_logs: rows } = (await auditor.get("/api/v2/audit")).json;
   const [made] = await tokensThere(there, "maja");
   const facts = { automatic_subsystem: "coder_behind", external_user_id: made?.user_id };
-  // Both happened at the same moment, which leaves their order to chance.
+  // Both happened at the same moment, so their order is random.
   const inOrder = rows.toSorted((one: { description: string }, other: { description: string }) =>
     one.description.localeCompare(other.description),
   );

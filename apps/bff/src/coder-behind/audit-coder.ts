@@ -9,13 +9,13 @@ const AUTOMATIC = { automatic_actor: "coder", automatic_subsystem: "coder_behind
 
 interface ThereEvent {
   person: CoderPerson;
-  /** `write`: an account that was there before is theirs from now on, or is not any more. */
+  /** `write`: an existing account is theirs from now on, or no longer. */
   action: "create" | "write";
   statusCode?: number;
   reason?: string;
 }
 
-/** Which account at the Coder behind this server somebody has from now on, or is refused (coder-behind#3). */
+/** The account at the Coder behind this server that a person has from now on, or is refused (coder-behind#3). */
 export async function auditPersonThere(
   deps: Pick<Deps, "store" | "clock" | "random" | "log">,
   user: UserRow,

@@ -17,7 +17,7 @@ const ME = "/api/v2/users/me";
 const JSON_ONLY = { Accept: "application/json" };
 const HOUR = 3600;
 
-/** A token of somebody that may do less than they may. */
+/** A person's token with less access than the person. */
 async function limitedToken({ server }: FrontDoor, wanted: object) {
   const { token } = await signIn(server);
   return tokenOf(server, program(server, token), wanted);

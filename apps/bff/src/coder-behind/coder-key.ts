@@ -7,28 +7,28 @@ import { UpstreamError } from "../upstream/upstream-error.ts";
 import { CHECK_AGAIN_MS, makeCoderKey } from "./make-coder-key.ts";
 import { isStillTheirs } from "./still-theirs.ts";
 
-/** Another replica makes a key within the time that its calls may take. */
+/** Longer than another replica's calls take to create a key. */
 const POLL_MS = 100;
 const MAX_POLLS = 150;
-/** After a failure that Coder is left alone by the same key for so long. */
+/** How long, after a failure, that Coder is not asked again for the same key. */
 const HOLD_OFF_MS = 5000;
 const RENEW_BEFORE_MS = 3_600_000;
-/** Before its end nobody is given a key: the clocks of two servers differ. */
+/** A key this close to its end is not handed out: two servers' clocks differ. */
 const MARGIN_MS = 30_000;
 
 interface KnownKey {
   token: string;
-  /** Until then it is handed on without a look at the database. */
+  /** Until then it is handed on without asking the database. */
   renewAt: Date;
 }
 
 /** That Coder's keys for the keys here. */
 export interface CoderKeys {
-  /** The key there that stands for the session's key here; it is made when it is first asked for (coder-behind#4). */
+  /** The key there for the session's key here, created when it is first needed (coder-behind#4). */
   of(session: Session): string | Promise<string>;
 }
 
-/** What is remembered goes with the session: whatever makes replicas forget that one, or ends the key there, ends both. */
+/** Cached with the session: whatever makes replicas forget the session, or ends the key there, ends both. */
 export function createCoderKeys(deps: Deps, coder: Coder): CoderKeys {
   const known = new WeakMap<Session, KnownKey>();
   const underWay = new Map<string, Promise<KnownKey>>();
@@ -63,7 +63,10 @@ export function createCoderKeys(deps: Deps, coder: Coder): CoderKeys {
   };
 }
 
-/** Of all that ask, on all replicas, one makes the key. One that is due is handed on while it cannot be renewed. */
+/**
+ * However many ask, on all replicas, one of them creates the key. A key due for renewal is still handed on while it
+ * cannot be renewed.
+ */
 async function findOrMakeOnce(deps: Deps, coder: Coder, session: Session): Promise<KnownKey> {
   for (let poll = 0; poll < MAX_POLLS; poll++) {
     const rows = await deps.store.coderKeys.listAlive(session.key.id, coder.address);
@@ -86,7 +89,7 @@ interface Current {
   user: UserRow;
 }
 
-/** Whoever looks after people there may have ended it; while that Coder does not say so, it is taken to be there. */
+/** An administrator there may have deleted it; until that Coder says so, it is taken to exist. */
 async function isStillGood(deps: Deps, coder: Coder, current: Current): Promise<boolean> {
   const { name, nextTryAt } = current.row;
   if (deps.clock.now() < nextTryAt) return true;
@@ -96,7 +99,7 @@ async function isStillGood(deps: Deps, coder: Coder, current: Current): Promise<
   return isGood;
 }
 
-/** Whether it is there, and its account still that of the person here. */
+/** Whether it exists there, and its account still belongs to the person here. */
 async function look(deps: Deps, coder: Coder, { row, user }: Current): Promise<boolean> {
   const { name, coderUserId } = row;
   const [token, person, link] = await Promise.all([
@@ -108,7 +111,7 @@ async function look(deps: Deps, coder: Coder, { row, user }: Current): Promise<b
   return isStillTheirs(deps, { user, row: link, person });
 }
 
-/** The key that could not be replaced, while it lasts. */
+/** The key that could not be replaced, while it is still valid. */
 function orThrow({ clock }: Pick<Deps, "clock">, row: CoderKeyRow | undefined) {
   return (error: unknown): CoderKeyRow => {
     if (row && clock.now() < endOf(row)) return row;
@@ -121,7 +124,7 @@ function opened({ encryption }: Deps, { key }: Session, row: CoderKeyRow): Known
   return { token: encryption.decrypt(row.encryptedToken), renewAt: renewalOf(row, key.expiresAt) };
 }
 
-/** Nothing is gained by renewing what ends together with the key here. */
+/** Renewing a key that ends together with the key here gains nothing. */
 function renewalOf(row: CoderKeyRow, endsHere: Date): Date {
   const end = endOf(row);
   if (endsHere.getTime() <= row.expiresAt.getTime() + MARGIN_MS) return end;

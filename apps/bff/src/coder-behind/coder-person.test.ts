@@ -11,7 +11,7 @@ const OIDC = {
   CODER_OIDC_CLIENT_SECRET: "secret",
 };
 
-/** Who somebody is there, as it is stored here. */
+/** A person's account there, as stored here. */
 async function storedOf({ server }: FrontDoor, userId: string): Promise<unknown> {
   const [row] = await server.query("select coder_user_id from coder_people where user_id = $1", [userId]);
   return row?.coder_user_id;
@@ -19,7 +19,7 @@ async function storedOf({ server }: FrontDoor, userId: string): Promise<unknown>
 
 type Provider = "github" | "oidc";
 
-/** Somebody who signed in with a provider. */
+/** A person who signed in with a provider. */
 async function signInBy(door: FrontDoor, loginType: Provider) {
   const signedIn = await signIn(door.server, { loginType });
   await linkTo(door, signedIn.user.id, loginType);

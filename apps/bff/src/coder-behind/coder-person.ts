@@ -8,15 +8,15 @@ import { createThere } from "./create-there.ts";
 import { findByEmail } from "./find-by-email.ts";
 import { requireStillTheirs } from "./still-theirs.ts";
 
-/** Longer than all calls of one search together; whoever dies meanwhile is replaced after it. */
+/** Longer than all calls of one search together; after that, a search that died is taken over. */
 const CLAIM_MS = 60_000;
 const POLL_MS = 100;
 const MAX_POLLS = 100;
 
 /**
- * Who somebody is at that Coder: whom they were found to be before, else whoever has their e-mail there, else an account
- * that is made for them (coder-behind#3). Of all that ask, on all replicas, one looks. Throws 403 for who is suspended
- * there, and for an account that has got roles which nobody vouches for.
+ * A person's account at that Coder: the one found before, else the one with their e-mail address, else one created for
+ * them (coder-behind#3). However many ask, on all replicas, one of them looks. Throws 403 for a person who is suspended
+ * there, and for an account that has gained roles which nobody vouches for.
  */
 export async function findThere(deps: Deps, coder: Coder, user: UserRow): Promise<CoderPerson> {
   const { coderPeople } = deps.store;

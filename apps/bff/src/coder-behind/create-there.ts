@@ -12,18 +12,18 @@ const PASSWORD_LENGTH = 40;
 
 interface Made {
   person: CoderPerson;
-  /** False where somebody else was faster, and made one with the same e-mail. */
+  /** False if another process was faster and created one with the same e-mail address. */
   madeForThem: boolean;
 }
 
-/** An account at that Coder for somebody here: a member of the organization, without roles (coder-behind#3). */
+/** Creates an account at that Coder for a person here: a member of the organization, without roles (coder-behind#3). */
 export async function createThere(deps: Deps, coder: Coder, user: UserRow): Promise<Made> {
   const { email, name, loginType } = user;
   const organizationId = await coder.organizationId();
   let taken: CoderRefusal | undefined;
   for (let attempt = 0; attempt < MOST_NAMES; attempt++) {
     const username = attempt === 0 ? user.username : withSuffix(deps, user.username);
-    // Whoever finds this account after a crash knows by the name that it was made for them.
+    // If a crash follows, the name tells that this account was created for them.
     await deps.store.coderPeople.want(user.id, username);
     try {
       const person = await createAs(deps, coder, { email, username, name, loginType, organizationId });
@@ -38,7 +38,10 @@ export async function createThere(deps: Deps, coder: Coder, user: UserRow): Prom
   throw taken ?? new CoderRefusal(409, "No user name is free there.");
 }
 
-/** With the login type that somebody has here; where that Coder does not offer it, without a sign-in of their own there. */
+/**
+ * With the login type that the person has here; where that Coder does not offer it, without any sign-in of its own
+ * there.
+ */
 async function createAs(
   { random }: Pick<Deps, "random">,
   coder: Coder,

@@ -4,14 +4,14 @@ import { otherAuthorization } from "../forward-auth/other-authorization.ts";
 import { otherCookies } from "../forward-auth/other-cookies.ts";
 import { readCookie, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 
-/** What the proxy puts in the place of the headers of the same names. An empty one takes the client's away. */
+/** What the proxy sets in place of the headers of the same names. An empty value removes the client's. */
 interface CredentialHeaders extends Record<string, string> {
   Authorization: string;
   "Coder-Session-Token": string;
   Cookie: string;
 }
 
-/** The credential as it came. */
+/** The credential as received. */
 export function untouched(request: Request): CredentialHeaders {
   return {
     Authorization: request.headers.authorization ?? "",
@@ -23,13 +23,13 @@ export function untouched(request: Request): CredentialHeaders {
 interface Translation {
   ours: string;
   theirs: string;
-  /** What both servers call the session cookie, with its prefix. */
+  /** The name of the session cookie on both servers, with its prefix. */
   cookieName: string;
 }
 
 /**
- * That Coder's key in the place of ours, by the same carrier. What came by cookie goes by cookie alone: with the same key
- * in the header, that Coder would take every request for one that no other site can forge (signin#1.5).
+ * That Coder's key in place of ours, in the same carrier. A cookie is replaced by a cookie only: with the same key in
+ * the header, that Coder would treat every request as one that no other site can forge (signin#1.5).
  */
 export function translated(
   { request, original }: Pick<Asked, "request" | "original">,
@@ -38,13 +38,14 @@ export function translated(
   const isCookie = readCookie(request, SESSION_COOKIE) === ours;
   const isQuery = original.url.searchParams.get(SESSION_COOKIE) === ours;
   const header = request.get("Coder-Session-Token") ?? "";
-  // A header or query that repeats the cookie proves here that no other site sent it, and so it has to there.
+  // A header or query that repeats the cookie proves to us that no other site sent the request, and must prove it to
+  // that Coder, too.
   const isProven = !isCookie || isQuery || header === ours;
   const others = otherCookies(request);
   return {
     Authorization: otherAuthorization(request, ours),
     "Coder-Session-Token": isProven ? theirs : header,
-    // There, too, the cookie is read first, and the query, which cannot be changed, before the header.
+    // That Coder also reads the cookie first, and the query, which cannot be changed, before the header.
     Cookie: isCookie || isQuery ? [`${cookieName}=${theirs}`, others].filter(Boolean).join("; ") : others,
   };
 }

@@ -5,7 +5,7 @@ import type { TestServer } from "../testing/start-test-server.ts";
 
 const FROM_BROWSER = { "Sec-Fetch-Site": "same-origin" };
 
-/** The token that a page of either server shows for a CSRF cookie. */
+/** The CSRF token that a page of either server shows for a CSRF cookie. */
 async function tokenOn(server: TestServer, cookie: string): Promise<string> {
   const { text } = await server.browser().get("/login", { Accept: "text/html", Cookie: cookie });
   return (

@@ -5,20 +5,20 @@ import type { Coder } from "../upstream/coder/coder.ts";
 
 const EVERY_MS = 3_000;
 const AT_ONCE = 20;
-/** In one turn, so that a server that stops need not wait for a long queue. */
+/** Per run, so that a server that stops need not wait for a long queue. */
 const MOST_BATCHES = 10;
 /** Longer than the calls for one key may take. */
 const CLAIM_MS = 60_000;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** A key of which only the name is known may still be made there by a call that got no answer. */
+/** A key known only by name may still be created there by a call that got no answer. */
 const LOOKED_FOR_MS = 10 * 60_000;
 
 type EndingDeps = Pick<Deps, "store" | "clock" | "log" | "coder">;
 
 /**
- * Deletes there what has ended here, and what was made and never noted (coder-behind#6). What fails stays, and is tried
- * again until it succeeds, by whichever replica comes first.
+ * Deletes at that Coder what has ended here, and what was created and never recorded (coder-behind#6). Failures stay in
+ * the queue and are retried until they succeed, by whichever replica is first.
  */
 export async function endCoderKeys(deps: EndingDeps): Promise<void> {
   const { coder, store, clock } = deps;
@@ -28,12 +28,12 @@ export async function endCoderKeys(deps: EndingDeps): Promise<void> {
     const until = new Date(now.getTime() + CLAIM_MS);
     const due = await store.coderKeys.claimDue({ coder: coder.address, now, until, limit: AT_ONCE });
     const ended = await Promise.all(due.map((row) => endOne(deps, coder, row)));
-    // A Coder that is away is asked about the rest in the next turn.
+    // If that Coder is unreachable, the rest waits for the next run.
     if (due.length < AT_ONCE || ended.includes(false)) return;
   }
 }
 
-/** Returns what ends it. */
+/** Returns a function that stops it. */
 export function scheduleEnds(deps: EndingDeps): () => Promise<void> {
   return repeat(
     EVERY_MS,
@@ -58,7 +58,7 @@ async function endOne(deps: EndingDeps, coder: Coder, row: CoderKeyRow): Promise
   }
 }
 
-/** False: it was not found, which is no proof that it will not be made. */
+/** False: it was not found, which does not prove that it will not be created. */
 async function remove(coder: Coder, { coderUserId, coderKeyId, name }: CoderKeyRow): Promise<boolean> {
   const id = coderKeyId ?? (await coder.findToken(coderUserId, name))?.id;
   if (id === undefined) return false;

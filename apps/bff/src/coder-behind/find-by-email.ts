@@ -5,10 +5,10 @@ import type { Coder, CoderPerson } from "../upstream/coder/coder.ts";
 import { providerVouches } from "./provider-vouches.ts";
 
 /**
- * Whoever has somebody's e-mail there, where it is certain enough that they are the same person; undefined: nobody has
- * it. An address that an administrator here gave leads to as much as an administrator of people there could take over: a
- * member's account, and none with more rights. That holds for owners here, too: they give themselves any address
- * (coder-behind#3). Throws 403 where it is not certain.
+ * The account there with the person's e-mail address, if it is certain enough that it is the same person; undefined if
+ * nobody has the address. An address that an administrator here entered reaches no further than a user admin there
+ * could: the account of a member, never one with more rights. That includes owners here, who can give themselves any
+ * address (coder-behind#3). Throws 403 if it is not certain.
  */
 export async function findByEmail(
   deps: Pick<Deps, "config" | "store">,
@@ -17,7 +17,7 @@ export async function findByEmail(
 ): Promise<CoderPerson | undefined> {
   const found = await coder.findPersonByEmail(user.email);
   if (!found) return undefined;
-  // It was made for them, without roles, and whoever made it did not live to note it.
+  // It was created for them, without roles, by a process that died before it could record it.
   const isMadeForThem = found.username === wantedUsername && found.roles.length === 0;
   const isVouchedFor = (await providerVouches(deps, user)) ?? found.roles.length === 0;
   if (isMadeForThem || isVouchedFor) return found;

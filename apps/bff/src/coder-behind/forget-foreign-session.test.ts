@@ -6,7 +6,7 @@ import { program } from "../testing/tokens.ts";
 const LOGOUT = "/api/v2/users/logout";
 const TAKEN_AWAY = expect.stringMatching(/^coder_session_token=; Max-Age=0; /);
 
-/** As a page does that shows the session in the header, too. */
+/** As a page does that also shows the session in the header. */
 function signOut(server: TestServer, token: string) {
   return server.browser().post(LOGOUT, undefined, {
     Cookie: `coder_session_token=${token}`,

@@ -6,8 +6,8 @@ import { clearCookie, readCookie, SESSION_COOKIE } from "../http/cookies-and-csr
 import { isOurs } from "./is-ours.ts";
 
 /**
- * A sign-out that was refused as nobody here knows the session: that Coder gave it out, and only the cookie can be taken
- * away. Otherwise the browser would stay signed in there, since signing out is here (coder-behind#6).
+ * A refused sign-out of a session that is unknown here: that Coder issued it, and all we can do is remove the cookie.
+ * Otherwise the browser would stay signed in there, because sign-out happens here (coder-behind#6).
  */
 export function forgetForeignSession(deps: Deps): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {

@@ -16,7 +16,10 @@ import { sendTrouble } from "./send-trouble.ts";
 
 const PATH = "forward-auth-coder";
 
-/** Tells a reverse proxy who sent a request to the Coder behind, and by which key that Coder knows them (coder-behind#1). */
+/**
+ * Tells a reverse proxy who sent a request for the Coder behind this server, and which of that Coder's keys they have
+ * (coder-behind#1).
+ */
 export function forwardAuthCoder(deps: Deps, coder: Coder): RequestHandler {
   const keys = createCoderKeys(deps, coder);
   const cookieName = outgoingName(deps.config, SESSION_COOKIE);
@@ -41,8 +44,8 @@ export function forwardAuthCoder(deps: Deps, coder: Coder): RequestHandler {
 }
 
 /**
- * Undefined for a credential that nobody here knows: that Coder decides about it (coder-behind#5). It is not remembered,
- * since another replica may make such a key at any time, but it costs no more than one query.
+ * Undefined for a credential that is unknown here: that Coder decides about it (coder-behind#5). It is not cached,
+ * since another replica may create such a key at any time, but it costs no more than one query.
  */
 async function findSession(
   deps: Deps,

@@ -42,7 +42,7 @@ test("coder-behind#row50: kill -9 between the making of a key and its noting lea
   await killed.end("SIGKILL");
   expect(await asked).toBeInstanceOf(Error);
   way.behave(() => undefined);
-  // The minute passes in which the dead one might have gone on.
+  // The minute passes in which the killed process might have gone on.
   await database.query("update coder_keys set next_try_at = 'epoch'");
   const next = await startServerProcess(built.main, env);
   onTestFinished(async () => {

@@ -12,15 +12,18 @@ import { CoderRefusal } from "../upstream/coder/coder-refusal.ts";
 import { auditKeyThere } from "./audit-coder.ts";
 import { findThere } from "./coder-person.ts";
 
-/** Longer than all calls of one making together; after it the key counts as made by nobody, and is looked for there. */
+/**
+ * Longer than all calls of one creation together; after that, its process counts as dead, and the key is looked for
+ * there.
+ */
 const MAKING_MS = 60_000;
-/** A call that got no answer may still be under way at that Coder. */
+/** A call that got no answer may still be running at that Coder. */
 const AFTERMATH_MS = 15_000;
-/** After so long it is looked whether a key is still there. */
+/** How often it is checked that a key still exists there. */
 export const CHECK_AGAIN_MS = 3_600_000;
-/** For so long what is replaced still works for requests that carry it. */
+/** How long a replaced key still works for requests that carry it. */
 const GRACE_MS = 60_000;
-/** That Coder might round anything shorter to nothing, and the key here would be renewed at every request. */
+/** That Coder might round anything shorter to zero, and the key would be renewed at every request. */
 const LEAST_SECONDS = 120;
 
 interface Making {
@@ -31,8 +34,8 @@ interface Making {
 }
 
 /**
- * A key there for the session's key here (coder-behind#4). Undefined: somebody else was faster. Its name is stored before
- * it is made, so that whatever happens afterwards, it can be found and deleted.
+ * Creates a key there for the session's key here (coder-behind#4). Undefined if another caller was faster. Its name is
+ * stored before it is created, so that whatever happens next, it can be found and deleted.
  */
 export async function makeCoderKey(
   deps: Deps,
@@ -89,7 +92,7 @@ async function make(deps: Deps, coder: Coder, making: Making): Promise<{ id: str
   return { id, token };
 }
 
-/** A Coder of before there were scopes would take no notice of them, and give a key that may do everything. */
+/** A Coder older than scopes would ignore them and issue a key with full access. */
 async function requireLimited(
   deps: Deps,
   coder: Coder,
@@ -113,7 +116,7 @@ function endAtOnce(deps: Deps, { name }: { name: string }, coderKeyId: string): 
   return deps.store.coderKeys.end(name, { coderKeyId, nextTryAt: deps.clock.now() });
 }
 
-/** Absent for a key that may do everything its person may. */
+/** Absent for a key with the full access of its person. */
 function limitsOf({ scopes, allowList }: Session["key"]): CoderLimits | undefined {
   if (scopes.includes(UNLIMITED) && allowList.includes(UNLIMITED_ALLOW_LIST)) return undefined;
   return { scopes, allowList };
@@ -124,7 +127,7 @@ async function lifetimeOf(coder: Coder, personId: string, remainingSeconds: numb
   return Math.max(Math.min(Math.max(remainingSeconds, LEAST_SECONDS), max), 1);
 }
 
-/** Fail closed: a key that may do less here must not be one that may do more there. */
+/** Fail closed: a key limited here must not become one with more access there. */
 function unknownLimits(words: string): ApiError {
   return new ApiError(403, "The Coder behind this server does not know what this key is limited to.", {
     detail: `Its scopes cannot be handed on. ${words}`.trim(),

@@ -6,8 +6,8 @@ import { answererOf } from "./addresses.ts";
 const BELOW = new RegExp(`^${OWN_ROOT}(?=[/?]|$)`);
 
 /**
- * Beside a Coder all of this server is below an address of its own, too. Pages that belong to the dashboard, and not to
- * the way to a session, are shown there: from a page to the next one the dashboard asks no proxy whose it is.
+ * Beside a Coder, this server also has an address of its own below which all of it is found. Pages of the dashboard
+ * that are not part of signing in are shown there, since the dashboard moves between pages without asking a proxy.
  */
 export const presentOwnRoot: RequestHandler = (request, response, next) => {
   if (BELOW.test(request.url)) {

@@ -2,8 +2,8 @@ import type { Deps } from "../deps.ts";
 import type { UserRow } from "../store/schema.ts";
 
 /**
- * Whether a provider has verified somebody's e-mail. Undefined where they have none, or have not yet signed in with it,
- * which takes the address over from there: an account can be made for it before (coder-behind#3).
+ * Whether a provider has verified a person's e-mail address. Undefined if they have no provider, or have not signed in
+ * with it yet, which takes over its address: an account can be created before that (coder-behind#3).
  */
 export async function providerVouches(
   { config, store }: Pick<Deps, "config" | "store">,

@@ -13,7 +13,7 @@ import { findUpstreamError } from "../upstream/upstream-error.ts";
 
 const UNUSABLE = "The Coder behind this server cannot be used right now.";
 
-/** Says why somebody who is signed in here cannot go on there: a page for who opens one, else JSON (coder-behind#7). */
+/** Tells a signed-in person why they cannot continue there: a page for navigations, else JSON (coder-behind#7). */
 export function sendTrouble(deps: Deps, error: unknown, { request, response, original }: Asked): void {
   const trouble = troubleOf(error);
   const { status, body, headers } = trouble;

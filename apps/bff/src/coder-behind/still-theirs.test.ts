@@ -19,7 +19,7 @@ async function setRoles({ there }: FrontDoor, roles: string[]) {
   await there.query("update users set rbac_roles = $1 where username = 'maja'", [roles]);
 }
 
-/** By a new session, as one that has a key there is looked at every hour. */
+/** In a new session, because one that has a key there is checked every hour. */
 async function askAnew(door: FrontDoor, user: Awaited<ReturnType<typeof signIn>>["user"]) {
   const { token } = await giveSession(door.server, user);
   return askForCoder(door.server, { ...JSON_ONLY, Cookie: `coder_session_token=${token}` });

@@ -7,16 +7,16 @@ import { providerVouches } from "./provider-vouches.ts";
 
 interface Link {
   user: UserRow;
-  /** Whom this server takes them for. */
+  /** The person that this server takes them for. */
   row: Pick<CoderPersonRow, "madeForThem" | "refusedAt">;
   /** As that Coder knows them now. */
   person: CoderPerson;
 }
 
 /**
- * Whether an account there may still be used by the person here who was found to be its own: it can have got roles
- * since. An account that was made for them may have those that they have here as well, as whoever can set their password
- * here could give them these roles, too (coder-behind#3).
+ * Whether the person here may still use the account there that was found to be theirs: it may have gained roles since.
+ * An account created for them may have the roles that they have here, too, since whoever can set their password here
+ * could also assign these roles (coder-behind#3).
  */
 export async function isStillTheirs(
   deps: Pick<Deps, "config" | "store">,
@@ -27,7 +27,7 @@ export async function isStillTheirs(
   return (await providerVouches(deps, user)) === true;
 }
 
-/** Throws 403 where it is not; owners read it in the health report, and once in the audit log. */
+/** Throws 403 if not; owners are told in the health report, and once in the audit log. */
 export async function requireStillTheirs(deps: Deps, link: Link): Promise<void> {
   const { coderPeople } = deps.store;
   const { user, row, person } = link;

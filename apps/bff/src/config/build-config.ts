@@ -31,11 +31,11 @@ interface Surroundings extends ConfigDirectoryInput {
   readTextFile(path: string): string;
   /** Texts of the options that are not in Coder's table. */
   own: OwnValues;
-  /** External auth providers of the environment. */
+  /** External auth providers from the environment. */
   externalAuth: readonly RawProvider[];
 }
 
-/** Where `problems` is not empty afterwards, the config is not to be used. */
+/** If `problems` is not empty afterwards, do not use the config. */
 export function buildConfig(read: OptionReader, surroundings: Surroundings, problems: string[]): Config {
   const addresses = readAddresses(read, problems);
   const cookies = readCookies(read, addresses.accessUrl, problems);

@@ -1,7 +1,7 @@
-/** What somebody pasted into a value must not drown the name of the thing and the remedy. */
+/** A long pasted value must not drown the name of the option and the remedy. */
 const MAX_LENGTH = 600;
 
-/** Everything wrong with the configuration, one line each: the thing and the remedy. Holds no secret. */
+/** Everything wrong with the configuration, one line each: what is wrong and the remedy. Contains no secret. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   readonly problems: readonly string[];

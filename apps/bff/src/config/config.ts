@@ -4,22 +4,22 @@ import type { EmailConfig } from "./sections/email.ts";
 import type { SshKeygenAlgorithm } from "./sections/ssh-keygen.ts";
 
 export interface HttpAddress {
-  /** Empty listens on every interface. */
+  /** Empty: all interfaces. */
   host: string;
-  /** 0 lets the system choose. */
+  /** 0: the system chooses. */
   port: number;
 }
 
 export interface GithubConfig {
   clientId: string;
-  /** Empty only with `deviceFlow`, which needs none. */
+  /** Empty only with `deviceFlow`, which does not need it. */
   clientSecret: string;
   deviceFlow: boolean;
   allowSignups: boolean;
   allowEveryone: boolean;
   allowedOrgs: string[];
   allowedTeams: { organization: string; slug: string }[];
-  /** Without a trailing slash in its path; absent means github.com. */
+  /** Path without a trailing slash; absent for github.com. */
   enterpriseBaseUrl?: URL;
 }
 
@@ -27,9 +27,9 @@ export interface GithubConfig {
 export interface CoderBehindConfig {
   /** Without path and query. */
   url: URL;
-  /** Of one of its owners; a secret. */
+  /** Token of one of its owners; a secret. */
   token: string;
-  /** Name or id; absent: its default one. */
+  /** Name or id; absent for its default organization. */
   organization?: string;
 }
 
@@ -40,7 +40,7 @@ export interface SupportLink {
   location?: string;
 }
 
-/** Texts as they were given: they are checked when somebody is to be created, and matter to nobody afterwards. */
+/** Unparsed: they are validated when the first user is to be created, and do not matter otherwise. */
 export interface FirstUserConfig {
   email?: string;
   username?: string;
@@ -48,7 +48,7 @@ export interface FirstUserConfig {
   password?: string;
 }
 
-/** For the SSH configuration of people, not for this server. */
+/** For people's SSH configuration, not for this server. */
 export interface SshConfig {
   hostnamePrefix: string;
   hostnameSuffix: string;
@@ -57,66 +57,66 @@ export interface SshConfig {
 
 export interface UpdateCheckConfig {
   enabled: boolean;
-  /** Answers as GitHub does for the latest release of a repository. */
+  /** Answers like GitHub does for the latest release of a repository. */
   releaseUrl: URL;
 }
 
-/** What the server reads; built once at start by `loadConfig`. */
+/** What the server reads; built once at startup by `loadConfig`. */
 export interface Config {
   accessUrl: URL;
-  /** Nobody set the access URL. With port 0 it is right only after listening: `defaultAccessUrl(address)`. */
+  /** The access URL is not configured. With port 0 it is only known after listening: `defaultAccessUrl(address)`. */
   accessUrlIsDefault: boolean;
   httpAddress: HttpAddress;
   configDir: string;
   configDirIsDefault: boolean;
   ephemeral: boolean;
   postgres: { connectionUrl?: string; maxOpenConnections: number };
-  /** 32 bytes each; the first one encrypts, all of them decrypt. */
+  /** 32 bytes each; the first encrypts, all of them decrypt. */
   encryptionKeys: Buffer[];
   session: { durationSeconds: number; disableExpiryRefresh: boolean };
-  /** Lifetimes of API tokens in nanoseconds. `maxAdmin` is for owners, be it less than `max`. */
+  /** Lifetimes of API tokens in nanoseconds. `maxAdmin` applies to owners, even if it is less than `max`. */
   tokenLifetime: { default: bigint; max: bigint; maxAdmin: bigint };
   passwordAuthDisabled: boolean;
   passkeysDisabled: boolean;
-  /** Where one provider is the only way to sign in, people are sent straight to it. */
+  /** If a provider is the only sign-in method, people are redirected straight to it. */
   signInRedirect: boolean;
   /** Whether people are offered to sign out of the OpenID Connect provider, too. */
   oidcRpInitiatedLogout: boolean;
   /** Empty: Coder. */
   applicationName: string;
-  /** Pages that are asked for by another host name are to be found at the access URL. */
+  /** Pages requested with another host name redirect to the access URL. */
   redirectToAccessUrl: boolean;
-  /** Who becomes owner at the start while nobody has an account. Present when any of it was given. */
+  /** The owner to create at startup while there are no accounts. Present if any part of it was configured. */
   firstUser?: FirstUserConfig;
-  /** 0 or less a minute is no limit of the API; `disabled` turns all limits off. */
+  /** Per minute; 0 or less: no limit for the API. `disabled` turns all limits off. */
   rateLimit: { perMinute: number; disabled: boolean };
-  /** 0 keeps audit rows for ever. */
+  /** 0: audit rows are kept forever. */
   auditLogsRetentionSeconds: number;
   cookies: { secure: boolean; sameSite: "lax" | "none"; hostPrefix: boolean };
-  /** Present when a client id is configured. */
+  /** Present if a client id is configured. */
   github?: GithubConfig;
-  /** Present when a client id is configured. */
+  /** Present if a client id is configured. */
   oidc?: OidcConfig;
   /** In the order in which people see them. */
   externalAuth: ExternalAuthConfig[];
-  /** Present when a relay is configured; without it no mail can be sent. */
+  /** Present if a relay is configured; without it no mail can be sent. */
   email?: EmailConfig;
   /** Whether apps can sign people in here (oauth-provider#2, "Gate"). */
   oauth2Provider: {
     enabled: boolean;
     /** 0: as long as the access token. */
     refreshLifetimeSeconds: number;
-    /** How long an app that registered itself stays while nobody has let it in; 0: for ever. */
+    /** How long an app that registered itself is kept while nobody has allowed it; 0: forever. */
     unusedAppsStaySeconds: number;
   };
   /** For services behind the same proxy (forward-auth#5). */
   forwardAuth: {
-    /** Hosts in lower case, with their port where it is not the default one; `*.` stands for one label before the rest. */
+    /** Host names in lower case, with any port that is not the default; `*.` stands for one leading label. */
     redirectHosts: string[];
-    /** Present when the session cookie is for every host under it. */
+    /** Present if the session cookie is to reach every host below it. */
     cookieDomain?: string;
   };
-  /** Present when a Coder is behind this server (coder-behind#3). */
+  /** Present if there is a Coder behind this server (coder-behind#3). */
   coderBehind?: CoderBehindConfig;
   termsOfServiceUrl: string;
   cliUpgradeMessage: string;
@@ -124,25 +124,25 @@ export interface Config {
   supportLinks: SupportLink[];
   /** Origins are addresses or CIDR ranges; headers count only from there. */
   proxy: { trustedHeaders: string[]; trustedOrigins: string[] };
-  /** `human` and `json` are file paths; empty turns that log off. Of debug lines those that any `filter` fits are kept. */
+  /** `human` and `json` are file paths; empty turns that log off. Debug lines are kept if any `filter` matches. */
   logging: { verbose: boolean; filter: RegExp[]; human: string; json: string };
-  /** Where metrics are served; absent when they are not. */
+  /** Where metrics are served; absent if they are not. */
   prometheusAddress?: HttpAddress;
   swaggerEnabled: boolean;
-  /** How long a health report is kept, and from when on the database is slow. */
+  /** How long a health report is cached, and above which latency the database counts as slow. */
   healthCheck: { refreshMs: number; slowDatabaseMs: number };
-  /** Sources to add, by the name of their directive. */
+  /** Additional sources, by the name of their directive. */
   additionalCspPolicy: Record<string, string[]>;
-  /** 0 seconds sends no header. */
+  /** 0 seconds: no header. */
   strictTransportSecurity: { maxAgeSeconds: number; options: string[] };
   /** This server sends none, whatever the option says. */
   telemetryEnabled: false;
   ssh: SshConfig;
   sshKeygenAlgorithm: SshKeygenAlgorithm;
-  /** In lower case; `*` is replaced by what it stands for. */
+  /** In lower case; `*` is already replaced by what it stands for. */
   experiments: string[];
   updateCheck: UpdateCheckConfig;
-  /** How long a server that is told to stop serves on while it says that it is not healthy. */
+  /** How long a server that is stopping keeps serving while it reports itself unhealthy. */
   stopDelayMs: number;
   /** How often deployment stats are counted. */
   statsRefreshMs: number;

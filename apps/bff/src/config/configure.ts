@@ -3,7 +3,7 @@ import { type ConfigInput, type LoadedConfig, loadConfig } from "./load-config.t
 interface Sources {
   argv?: readonly string[];
   env?: ConfigInput["env"];
-  /** Content of `/etc/coder.yaml`; the environment then points there. */
+  /** Content of `/etc/coder.yaml`; the environment then points to it. */
   yaml?: string;
   /** Other files, by path. */
   files?: Record<string, string>;
@@ -20,7 +20,7 @@ export function configure(sources: Sources = {}): RunConfig {
   return loaded;
 }
 
-/** For tests: loads a configuration from the given sources and nothing else. */
+/** For tests: loads a configuration from the given sources only. */
 export function loadSources({
   argv = [],
   env = {},

@@ -7,7 +7,7 @@ type Sources = Parameters<typeof loadSources>[0];
 const table: readonly OptionDefinition[] = options;
 const types = [...new Set(table.map(({ type }) => type))];
 const optionsByType = types.map((wanted) => table.filter(({ type }) => type === wanted));
-/** Values that some reader could stumble over. */
+/** Values that could trip up a reader. */
 const TEXTS = [
   ...["", " ", "\0", "\n", "x", "true", "T", "no", "0", "-1", "1e3", "0x10", "9".repeat(30), "NaN", "null", "~"],
   ...["1h", "7d", "1h30", "-5s", "1.5h", "9999999999h", "5m5m", "µs", ":", ":80", ":99999", "127.0.0.1:0", "[::1]:1"],
@@ -87,14 +87,14 @@ export function createFuzz(seed: number) {
       yaml: random() < 0.5 ? times(3, () => pick([yamlEntry(), pick(YAML_LINES)])).join("\n") : undefined,
     }),
 
-    /** Flags for many options of every type; many of the values are no good. */
+    /** Flags for many options of every type; many of the values are invalid. */
     flags: (): string[] =>
       times(60, () => {
         const { flag: name, enumValues } = pick(pick(optionsByType));
         return `--${name}=${pick(enumValues ?? [...TEXTS, ...STRUCTS])}`;
       }),
 
-    /** Several good settings and one bad; `blamed` is what the error has to name. */
+    /** Several valid settings and an invalid one; `blamed` is what the error has to name. */
     oneWrongValue(): { sources: Sources; blamed: string } {
       const typed = table.filter(({ type, env }) => ["bool", "int", "duration"].includes(type) && env);
       const { flag: name, env = "" } = pick(typed);
@@ -107,7 +107,7 @@ export function createFuzz(seed: number) {
   };
 }
 
-/** A small generator of numbers from 0 to 1 that is the same for the same seed. */
+/** A small generator of numbers from 0 to 1 that repeats for the same seed. */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

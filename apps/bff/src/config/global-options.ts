@@ -174,7 +174,7 @@ export const ownOptions = {
 
 export type OwnOptionName = keyof typeof ownOptions;
 
-/** The values that were given; an empty one counts as not given. */
+/** The given values; an empty one counts as not given. */
 export type OwnValues = Readonly<Partial<Record<OwnOptionName, string>>>;
 
 /** The texts that `find` knows. */
@@ -183,7 +183,7 @@ export function readOwnValues(find: (option: (typeof ownOptions)[OwnOptionName])
   return Object.fromEntries(found.filter(([, text]) => text !== undefined));
 }
 
-/** Switches of the command line alone. */
+/** Switches that exist only on the command line. */
 export const globalOptions = {
   help: { flag: "help", flagShorthand: "h", description: "Print this text and exit." },
   version: { flag: "version", description: "Print the version and exit." },

@@ -7,7 +7,7 @@ const ROUNDS = 150;
 const seeds = [1, 2, 3, 4, 5];
 const KINDS = ["run", "help", "version", "write-config"];
 
-/** What the sources lead to: the kind of a configuration, or the lines of the error. */
+/** The result of the sources: the kind of a configuration, or the lines of the error. */
 function outcomeOf(sources: Parameters<typeof loadSources>[0]): string | string[] {
   try {
     return loadSources(sources).kind;
@@ -48,7 +48,7 @@ describe("general#11: whatever is written on the command line, in the environmen
   });
 });
 
-/** A sentence for people: no stack, no slip of the code, no password of a URL, no flood. */
+/** A sentence for people: no stack trace, no leaked code, no password of a URL, no flood of text. */
 function isClean(line: string): boolean {
   const slips =
     /^\s+at |undefined is not|is not a function|Cannot read prop|\[object |TypeError|RangeError|node_modules|hush/;

@@ -107,7 +107,7 @@ function sampleOf({ name, type, enumValues, structType }: OptionDefinition) {
   return type === "string-array" ? { text, yaml: `[${text}]`, value: [text] } : { text, yaml: text, value: text };
 }
 
-/** What some options need beside them. */
+/** Other options that some options require. */
 const company: Readonly<Record<string, Record<string, string>>> = {
   "OAuth2 GitHub Client ID": { CODER_OAUTH2_GITHUB_DEVICE_FLOW: "1", CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "1" },
   "OAuth2 GitHub Client Secret": { CODER_OAUTH2_GITHUB_CLIENT_ID: "id", CODER_OAUTH2_GITHUB_ALLOW_EVERYONE: "1" },

@@ -1,9 +1,9 @@
 /** How people sign in with an OpenID Connect provider (signin#4.6, general#11.4). */
 export interface OidcConfig {
   clientId: string;
-  /** Empty where `clientKey` is there instead. */
+  /** Empty if `clientKey` is present. */
   clientSecret: string;
-  /** For private_key_jwt: the key, and the certificate by whose thumbprint the provider finds it. PEM. */
+  /** For private_key_jwt: the key, and the certificate whose thumbprint identifies it to the provider. PEM. */
   clientKey?: { privateKey: string; certificate?: string };
   issuerUrl: URL;
   scopes: string[];
@@ -13,11 +13,11 @@ export interface OidcConfig {
   redirectUrl?: URL;
   skipIssuerChecks: boolean;
   allowSignups: boolean;
-  /** Markdown; empty means the usual text. */
+  /** Markdown; empty for the default text. */
   signupsDisabledText: string;
   claims: OidcClaimsConfig;
   groups: OidcGroupsConfig;
-  /** Absent: roles are ours to give, not the provider's. */
+  /** Absent: roles are assigned here, not by the provider. */
   roles?: OidcRolesConfig;
   signInText: string;
   /** Empty: no icon. */
@@ -36,7 +36,7 @@ export interface OidcClaimsConfig {
 }
 
 export interface OidcGroupsConfig {
-  /** Empty: groups are not looked at. */
+  /** Empty: groups are ignored. */
   field: string;
   /** The provider's name to ours. */
   mapping: Record<string, string>;
@@ -48,6 +48,6 @@ export interface OidcRolesConfig {
   field: string;
   /** The provider's name to ours; an empty list drops the role. */
   mapping: Record<string, string[]>;
-  /** Given to everybody. */
+  /** Assigned to everybody. */
   defaults: string[];
 }

@@ -1,4 +1,4 @@
-/** How the text of a value is read; Coder's own type names. */
+/** How the text of a value is parsed; the names are Coder's. */
 type OptionType =
   | "string"
   | "bool"
@@ -31,7 +31,7 @@ export interface OptionDefinition {
   /** Names from the outermost group inwards. */
   readonly group: readonly string[];
   readonly type: OptionType;
-  /** As text, in the form a flag takes. */
+  /** As text, in the form that a flag takes. */
   readonly default?: string;
   readonly structType?: StructType;
   readonly enumValues?: readonly string[];
@@ -42,12 +42,12 @@ export interface OptionDefinition {
   /** Names of the options that replace a deprecated one. */
   readonly useInstead?: readonly string[];
   readonly annotations?: Readonly<Record<string, "true">>;
-  /** Where the value lies in `config` of GET /deployment/config. */
+  /** The path of the value in `config` of GET /deployment/config. */
   readonly configPath: string;
   /** Coder's spelling where it differs from the documented `configPath`. */
   readonly wirePath?: string;
-  /** This server acts on the option; setting any other option is a warning at start (design#18). */
+  /** This server acts on the option; setting any other option gives a warning at startup (design#18). */
   readonly actedOn?: true;
-  /** What this server makes of the option, where that is not what Coder makes of it. One sentence. */
+  /** How this server's behavior differs from Coder's, in one sentence. */
   readonly note?: string;
 }

@@ -3,7 +3,7 @@ import type { ResolvedOption } from "./resolved-option.ts";
 
 type OptionNamed<Type> = Extract<(typeof options)[number], { type: Type }>["name"];
 
-/** Reads resolved options by name; asking for the wrong type of value does not compile. */
+/** Reads resolved options by name; reading a value of the wrong type does not compile. */
 export interface OptionReader {
   text(name: OptionNamed<"string" | "url" | "host:port" | "enum" | "regexp">): string;
   flag(name: OptionNamed<"bool">): boolean;
@@ -11,9 +11,9 @@ export interface OptionReader {
   nanoseconds(name: OptionNamed<"duration">): bigint;
   list(name: OptionNamed<"string-array">): string[];
   find(name: OptionName): ResolvedOption;
-  /** Somebody set it, be it to its default. */
+  /** It was set explicitly, even if to its default. */
   isSet(name: OptionName): boolean;
-  /** The name to blame in a message: as it was given, else its environment variable. */
+  /** The name to use in a message: as it was given, else its environment variable. */
   label(name: OptionName): string;
 }
 

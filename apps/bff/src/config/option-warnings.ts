@@ -14,7 +14,7 @@ import { warnAboutCspAdditions } from "./sections/network/content-security-polic
 import { warnAboutUnreadHeaders } from "./sections/network/proxy.ts";
 import { byDefault } from "./sources/resolve-options.ts";
 
-/** One line for each option that was set and does less than its name promises. */
+/** One line for each option that was set but does less than its name promises. */
 export function optionWarnings(all: readonly ResolvedOption[]): string[] {
   const resolved = all.map(forgetDefaultInFile);
   const read = createOptionReader(resolved);
@@ -34,7 +34,7 @@ export function optionWarnings(all: readonly ResolvedOption[]): string[] {
   ];
 }
 
-/** A file that `--write-config` printed holds every default; whoever uses it chose none of them. */
+/** A file printed by `--write-config` contains every default; its user chose none of them. */
 function forgetDefaultInFile(option: ResolvedOption): ResolvedOption {
   const isDefault = option.source === "yaml" && isDeepStrictEqual(option.value, byDefault(option.definition).value);
   return isDefault ? { ...option, given: undefined } : option;

@@ -16,7 +16,7 @@ function repeated(values: readonly (string | undefined)[]): string[] {
   return present.filter((value, index) => present.indexOf(value) !== index);
 }
 
-/** What the specification says of an option; what is empty or false there is left out here. */
+/** What the specification says about an option; empty and false members are omitted here. */
 function specifiedOf(option: Partial<Record<keyof OptionDefinition, unknown>>) {
   const { flag, flagShorthand, env, yamlPath, group, type, structType, enumValues, configPath, wirePath } = option;
   const { secret, hidden, enterprise, deprecated, useInstead, annotations = {} } = option;

@@ -22,7 +22,7 @@ import { telemetryOptions } from "./options/telemetry.ts";
 import { workspaceAccessOptions } from "./options/workspace-access.ts";
 import { workspacesOptions } from "./options/workspaces.ts";
 
-/** Coder's deployment options, spelled once; flags, environment, YAML, help and the docs come from here. */
+/** Coder's deployment options, defined once; flags, environment, YAML, help and docs are made from this table. */
 export const options = [
   ...networkingOptions,
   ...networkingHttpOptions,

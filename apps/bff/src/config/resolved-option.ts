@@ -9,7 +9,7 @@ export type ValueSource = "flag" | "env" | "yaml" | "default";
 
 export interface ResolvedOption {
   readonly definition: OptionDefinition;
-  /** The zero value of the type (`""`, `false`, `0`, `[]`) when nothing set it. */
+  /** The zero value of the type (`""`, `false`, `0`, `[]`) if nothing set it. */
   readonly value: OptionValue;
   readonly source?: ValueSource;
   /** How it was set: `--http-address`, `CODER_HTTP_ADDRESS`, `coder.yaml line 3: networking.http.httpAddress`. Never the value. */

@@ -4,12 +4,12 @@ import type { z } from "zod";
 import { sendJson } from "../http/bodies/json.ts";
 
 /**
- * A handler's word that it has sent the answer itself: a page, a file, a stream. No symbol, since TypeScript forgets which
- * one an async function returns.
+ * Returned by a handler that has sent the answer itself: a page, a file, a stream. Not a symbol, since TypeScript
+ * widens the type of one returned by an async function.
  */
 export const SENT = { sent: true } as const;
 
-/** What an endpoint may answer: a status of its contract with the JSON that belongs to it, or a redirect. */
+/** What an endpoint may answer: a status of its contract with the JSON for it, or a redirect. */
 export type Answer<Name extends RouteName> =
   | {
       [Status in keyof ResponsesOf<Name>]: AnswerWith<Status, ResponsesOf<Name>[Status]>;
@@ -24,7 +24,7 @@ type AnswerWith<Status, Schema> = Schema extends z.ZodType
     ? { status: Status; location: string }
     : { status: Status };
 
-/** Whole numbers beyond 2^53 travel as bigint (http/bodies/exact-json.ts). */
+/** Integers beyond 2^53 travel as bigint (http/bodies/exact-json.ts). */
 type Exact<Value> = Value extends number
   ? number | bigint
   : Value extends object

@@ -4,19 +4,19 @@ import type { z } from "zod";
 import type { Session } from "../keys/session.ts";
 import type { AuditOrigin } from "../observability/audit.ts";
 
-/** One request, as its handler gets it: what the endpoint table says of it has been checked. */
+/** One request, as its handler receives it: already checked against the endpoint table. */
 export interface Call<Name extends RouteName> {
-  /** Parameters of the path, decoded. */
+  /** Path parameters, decoded. */
   params: Record<ParameterOf<Endpoints[Name]["route"]["path"]>, string>;
-  /** The first value of each parameter of the query. */
+  /** The first value of each query parameter. */
   query: Partial<Record<QueryNameOf<Endpoints[Name]>, string>>;
-  /** Who asks; undefined where the endpoint needs no session. */
+  /** Undefined if the endpoint needs no session. */
   session: Endpoints[Name]["session"] extends false ? undefined : Session;
-  /** Where the request comes from, for the audit trail. */
+  /** The source of the request, for the audit log. */
   origin: AuditOrigin;
   /** Reads the body in the endpoint's shape. Throws the 400s of signin#1.1. */
   body(): Promise<ParsedBodyOf<Endpoints[Name]>>;
-  /** For what is no JSON: cookies, forms, redirects, pages. */
+  /** For everything that is not JSON: cookies, forms, redirects, pages. */
   request: Request;
   response: Response;
 }

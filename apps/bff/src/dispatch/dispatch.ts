@@ -19,7 +19,7 @@ import { type FoundEndpoint, type NamedEndpoint, pathParameters } from "./find-e
 import type { Handlers } from "./handler.ts";
 import { type Requested, requestedOf } from "./requested.ts";
 
-/** A handler as the dispatcher calls it; its own types are held against the endpoint table where it is written. */
+/** A handler as the dispatcher calls it; its own types are checked against the endpoint table where it is defined. */
 type AnyHandler = (call: object) => AnyAnswer | Promise<AnyAnswer>;
 
 interface Exchange {
@@ -28,8 +28,8 @@ interface Exchange {
 }
 
 /**
- * The way of one request from the endpoint table to its handler and back, in order. What is refused on the way is
- * thrown; how each part of the server tells it is said in `app.ts`. Pages and files are left to whoever comes next.
+ * The way of one request through the endpoint table to its handler and back, in order. Refusals on the way are thrown;
+ * `app.ts` says how each part of the server renders them. Pages and files are left to the next in line.
  */
 export function dispatch(deps: Deps, handlers: Handlers): RequestHandler {
   const limit = limitRequests(deps);
@@ -53,7 +53,7 @@ export function dispatch(deps: Deps, handlers: Handlers): RequestHandler {
   return async (request, response, next) => {
     const requested = requestedOf(request, response);
     if (!requested.found && !requested.isForMachines) return next();
-    // What clients discover may be kept.
+    // Discovery documents may be cached.
     if (!requested.path.startsWith("/.well-known/")) setNoStore(response);
     try {
       sendAnswer(response, await answer({ request, response }, requested));
@@ -68,13 +68,13 @@ function isApi(path: string): boolean {
   return path.startsWith("/api");
 }
 
-/** Before anything is told of a path, so that it makes no difference whether there is one (signin#row188). */
+/** Before anything is revealed about a path, so that it makes no difference whether it exists (signin#row188). */
 function refuseForgedRequest(deps: Deps, { request, response }: Exchange, path: string): void {
   giveCsrfCookie(deps, request, response);
   refuseForgery(request, deps.config, path);
 }
 
-/** Where people use the authorization server. Their forms are read for it, so behind the limit. */
+/** The pages of the authorization server. The check reads their forms, so it runs after the limit. */
 async function refuseForgedForm(
   deps: Deps,
   exchange: Exchange,

@@ -4,19 +4,19 @@ import { ApiError } from "../http/api-error.ts";
 export interface NamedEndpoint {
   name: RouteName;
   endpoint: Endpoint;
-  /** Names of the path's parameters, in order. */
+  /** Names of the path parameters, in order. */
   parameters: readonly string[];
 }
 
-/** What the endpoint table has at a path. */
+/** The endpoint table's entry for a path. */
 export interface FoundEndpoint {
-  /** Absent where the path is known, but not with this method. */
+  /** Absent if the path is known, but not with this method. */
   at?: NamedEndpoint;
-  /** Values of the path's parameters as they were sent, in order. */
+  /** Values of the path parameters as sent, in order. */
   values: readonly string[];
-  /** Methods that the path takes, HEAD with GET. */
+  /** Methods that the path accepts, HEAD along with GET. */
   allowed: readonly string[];
-  /** Those of them that scripts of other sites may use. */
+  /** Those that scripts of other sites may use. */
   crossOrigin: readonly string[];
 }
 
@@ -29,11 +29,11 @@ interface Branch {
 }
 
 /**
- * The endpoint that answers a path, or undefined. A path that is spelled out wins over one with a parameter, whatever
- * its method: `/users/login` is never the user "login". Capitals and a slash at the end make no difference.
+ * The endpoint for a path, or undefined. A literal path takes precedence over one with a parameter, whatever its
+ * method: `/users/login` is never the user "login". Case and a trailing slash make no difference.
  */
 export function findEndpoint(method: string, path: string): FoundEndpoint | undefined {
-  // HTTP knows targets that are no path: `*`, and parsers let `*/anything` through.
+  // HTTP allows targets that are not a path: `*`, and parsers accept `*/anything`.
   if (!path.startsWith("/")) return undefined;
   const values: string[] = [];
   const branch = withoutParameters.get(path) ?? follow(root, segmentsOf(path), { from: 0, values });
@@ -42,7 +42,7 @@ export function findEndpoint(method: string, path: string): FoundEndpoint | unde
   return { at: methods.get(method === "HEAD" ? "GET" : method), values, allowed, crossOrigin };
 }
 
-/** Values of a path by name, decoded. Throws 400 for what is not percent-encoded properly. */
+/** Path parameters by name, decoded. Throws 400 for invalid percent-encoding. */
 export function pathParameters({ at, values }: FoundEndpoint): Record<string, string> {
   const parameters: Record<string, string> = {};
   at?.parameters.forEach((name, index) => {
@@ -82,7 +82,7 @@ function decode(value: string): string {
   }
 }
 
-/** Branches that are reached by a path as the table spells it, for the most part the path of a request. */
+/** Branches for a path spelled as in the table, which most requests are. */
 const withoutParameters = new Map<string, Branch>();
 const root = plant();
 

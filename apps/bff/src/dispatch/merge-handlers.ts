@@ -1,4 +1,4 @@
-/** Puts the handlers of several capabilities together. Throws where two of them answer one endpoint. */
+/** Merges the handlers of several capabilities. Throws if two of them answer the same endpoint. */
 export function mergeHandlers<Parts extends readonly object[]>(...parts: Parts & Disjoint<Parts>): Merged<Parts> {
   const names = parts.flatMap((part) => Object.keys(part));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -6,7 +6,7 @@ export function mergeHandlers<Parts extends readonly object[]>(...parts: Parts &
   return Object.assign({}, ...parts);
 }
 
-/** The same parts, but a name that an earlier one has is forbidden, so that the compiler tells which. */
+/** The same parts, but names that an earlier part has are forbidden, so that the compiler points at the duplicate. */
 type Disjoint<Parts extends readonly object[], Taken = never> = Parts extends readonly [
   infer Part,
   ...infer Rest extends readonly object[],

@@ -3,9 +3,9 @@ import { type FoundEndpoint, findEndpoint } from "./find-endpoint.ts";
 
 /** What a request asks for. */
 export interface Requested {
-  /** In lower case, as capitals make no difference. */
+  /** In lower case, since matching is case-insensitive. */
   path: string;
-  /** What the endpoint table has there. */
+  /** Its entry in the endpoint table. */
   found?: FoundEndpoint;
   /** Where nothing ever falls through to the dashboard's page: IDEs would take that for an answer. */
   isForMachines: boolean;
@@ -13,7 +13,7 @@ export interface Requested {
 
 const MACHINES = /^\/(?:api|oauth2|\.well-known)(?:\/|$)/;
 
-/** Looked up once. Express takes a part of the path away from whoever is mounted at it. */
+/** Looked up once. Express strips the mount path for whatever is mounted there. */
 export function requestedOf(request: Request, response: Response): Requested {
   response.locals.requested ??= lookUp(request);
   return response.locals.requested;

@@ -2,14 +2,14 @@ import { routes } from "@coder-sign-in/api-types";
 import type { Request, RequestHandler } from "express";
 import type { Deps } from "../deps.ts";
 
-/** What ends or changes something, though this time it may have been ended or changed before. */
+/** An endpoint that ends or changes something, even if this time it was ended or changed before. */
 const ENDING_METHODS = new Set(["PUT", "PATCH", "DELETE"]);
 const ENDING_PATHS = new Set<string>([routes.logout.path, routes.revokeOAuth2Token.path]);
 
 /**
- * Nobody is told of a change before every replica has forgotten what it changed: an acknowledged revocation is never
- * followed by an accepted check (design#22, rules#23 and rules#24). That goes for somebody who asks a second time
- * while the first answer is held up. Requests that change nothing are not held up.
+ * No answer about a change is sent before every replica has dropped what it had cached of it: an acknowledged
+ * revocation is never followed by an accepted check (design#22, rules#23 and rules#24). That includes a second request
+ * while the first answer is held back. Requests that change nothing are not held back.
  */
 export function settleChanges({ changes }: Pick<Deps, "changes">): RequestHandler {
   return (request, response, next) => {
@@ -17,7 +17,7 @@ export function settleChanges({ changes }: Pick<Deps, "changes">): RequestHandle
     const end = response.end as (...parts: unknown[]) => typeof response;
     let isEnding = false;
     response.end = (...parts: unknown[]) => {
-      // The first answer is the answer: whatever fails after it must not write into it.
+      // The first answer counts: whatever fails after it must not write into it.
       if (isEnding) return response;
       if (changes.count() === before && !mayEnd(request)) return end.apply(response, parts);
       isEnding = true;

@@ -8,14 +8,14 @@ interface LinkEvent {
   providerId: string;
 }
 
-/** One audit row for a link that is made, renewed, removed, or refused (rules#70). */
+/** One audit row for a link that is created, renewed, removed or refused (rules#70). */
 export function auditedLink<Result>(
   deps: Deps,
   origin: AuditOrigin,
   { event: { action, userId, providerId }, statusCode }: { event: LinkEvent; statusCode: number },
   work: (row: AuditEvent) => Promise<Result>,
 ): Promise<Result> {
-  // A link has no id of its own: like a key's, its row names the person whose it is.
+  // Links have no id of their own: as for keys, the row names the owner.
   const event: AuditEvent = {
     action,
     resourceType: "external_auth_link",

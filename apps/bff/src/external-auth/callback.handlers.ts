@@ -28,7 +28,7 @@ export function externalAuthCallbackHandlers(deps: Deps): Handlers<"externalAuth
   };
 }
 
-/** `redirected` tells the page that the provider was just visited, so that it need not go there again by itself. */
+/** `redirected` tells the page that it comes from the provider, so that it does not go back there by itself. */
 function wantedPage({ config }: Deps, request: Request, providerId: string): string {
   if (readCookie(request, OAUTH_REDIRECT_COOKIE)) return redirectAfterSignIn(request, config);
   return `/external-auth/${providerId}?redirected=true`;

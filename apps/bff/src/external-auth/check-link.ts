@@ -12,8 +12,8 @@ export type CheckedLink =
   | { link: ExternalAuthLinkRow; authenticated: false; reason: string };
 
 /**
- * Renews the token where it has expired, and asks the provider whether it still accepts it. Throws `ApiError`: 400 when
- * the token turns out to be somebody else's, 502 or 504 while the provider is in trouble.
+ * Refreshes the token if it has expired, and asks the provider whether it still accepts it. Throws `ApiError`: 400 if
+ * the token belongs to another account, 502 or 504 while the provider is in trouble.
  */
 export async function checkLink(
   deps: Deps,
@@ -35,7 +35,7 @@ export async function checkLink(
   }
 }
 
-/** Another account behind a known link is not taken for the same (signin#7). */
+/** Another account behind a known link is not accepted as the same (signin#7). */
 export function requireSameIdentity(link: ExternalAuthLinkRow, account: ProviderAccount | undefined): void {
   if (!account || link.identityId === null || link.identityId === String(account.id)) return;
   throw identityChanged();

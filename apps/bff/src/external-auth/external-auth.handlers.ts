@@ -58,7 +58,7 @@ export function externalAuthHandlers(deps: Deps): Handlers<Link | DeviceFlow> {
   };
 }
 
-/** Links are part of their person, whom a key's allow list may leave out. */
+/** Links are part of their person, whom a key's allow list may not include. */
 function requireOneself(session: Session): void {
   requireAllowed(session, "user", session.user.id);
 }
@@ -68,7 +68,7 @@ type Poll = Pick<
   "session" | "params" | "origin" | "body"
 >;
 
-/** `statusCode` is what a link is answered with. */
+/** `statusCode` is the link's status. */
 async function pollOnce(deps: Deps, { session, params, origin, body }: Poll, statusCode: number): Promise<DeviceLink> {
   requireOneself(session);
   const provider = requireProvider(deps, params.provider);

@@ -28,7 +28,7 @@ function presentIdentity({ id, login, name, email, avatarUrl }: ProviderAccount)
   return { id: String(id), login, name, email, avatar_url: avatarUrl };
 }
 
-/** Only a hint beside the link itself, so trouble with it is logged and not told. */
+/** Only additional information about the link, so trouble with it is logged and not reported. */
 async function presentInstallations(deps: Deps, provider: ExternalProvider, checked: CheckedLink | undefined) {
   const none = { app_installable: false, installations: [] };
   if (!checked?.authenticated) return none;

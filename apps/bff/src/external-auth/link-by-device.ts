@@ -14,11 +14,14 @@ interface LinkPoll {
   userId: string;
   handle: string;
   origin: AuditOrigin;
-  /** What a link is answered with. */
+  /** The status for a link. */
   statusCode: number;
 }
 
-/** One poll; when the provider has granted, the link. One approval makes one link, however many ask (rules#9). */
+/**
+ * One poll; once the provider has granted access, it returns the link. One approval creates one link, however many ask
+ * (rules#9).
+ */
 export async function linkByDevice(
   deps: Deps,
   provider: ExternalProvider,

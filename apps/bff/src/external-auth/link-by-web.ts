@@ -9,7 +9,7 @@ import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";
 import { saveLink } from "./save-link.ts";
 
-/** Each provider has its own address to come back to, so none can pass off its code as another's (RFC 9700 4.4). */
+/** Each provider has its own callback address, so none can pass off its code as another's (RFC 9700 4.4). */
 function callbackUrl(deps: Deps, { config }: ExternalProvider): URL {
   const path = routes.externalAuthCallback.path.replace(":provider", encodeURIComponent(config.id));
   return new URL(path, deps.config.accessUrl);
@@ -28,7 +28,7 @@ interface WebReturn extends OAuthStart {
   origin: AuditOrigin;
 }
 
-/** Exchanges the code and makes the link. */
+/** Exchanges the code and creates the link. */
 export async function linkByWeb(deps: Deps, provider: ExternalProvider, request: WebReturn): Promise<void> {
   const tokens = await exchange(deps, provider, request);
   await saveLink(deps, provider, { userId: request.userId, tokens, origin: request.origin, statusCode: 307 });

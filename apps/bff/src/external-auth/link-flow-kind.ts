@@ -4,7 +4,7 @@ import type { ExternalProvider } from "../upstream/external-provider.ts";
 
 const EXCHANGE_FAILED = "Failed to exchange device code.";
 
-/** Every end of the exchange is 400 with its OAuth code (signin#7), unlike at sign-in. */
+/** Every failed exchange is 400 with its OAuth code (signin#7), unlike at sign-in. */
 export function deviceExchangeFailed(error: string): ApiError {
   return new ApiError(400, EXCHANGE_FAILED, { detail: error });
 }
@@ -16,7 +16,7 @@ export function linkFlowKind({ config, oauth }: ExternalProvider): DeviceFlowKin
     provider: oauth,
     exchangeFailed: deviceExchangeFailed,
     exchangeFailedMessage: EXCHANGE_FAILED,
-    // Whether somebody else has such a flow is nobody's business.
+    // Nobody is told whether somebody else has such a flow.
     notOwn: () => deviceExchangeFailed("incorrect_device_code"),
   };
 }

@@ -8,7 +8,7 @@ import { logFailure } from "../http/errors/log-failure.ts";
 import { traceOf } from "../http/errors/trace.ts";
 import { pageHeaders } from "../http/headers/page-headers.ts";
 
-/** A browser gets a page with the way back; everybody else the JSON of the API. */
+/** A browser gets a page with a way back; other clients get the API's JSON. */
 export function renderLinkRefusals(deps: Deps): ErrorRequestHandler {
   const protectPage = pageHeaders(deps.config);
   const renderJson = renderApiErrors(deps.log);

@@ -3,7 +3,7 @@ import type { ExternalAuthLinkRow } from "../store/schema.ts";
 import type { ProviderAccount } from "../upstream/external-provider/installation.ts";
 import type { ExternalProvider } from "../upstream/external-provider.ts";
 
-/** What Go sends where there is no time. */
+/** Go's zero time. */
 const NEVER = "0001-01-01T00:00:00Z";
 
 export function presentProvider({ config, revoke }: ExternalProvider): ExternalAuthLinkProvider {

@@ -11,8 +11,8 @@ export type FreshLink =
   | { link: ExternalAuthLinkRow; isUsable: false; reason: string };
 
 /**
- * The link with a token that has not expired; of parallel requests one asks for it. A refusal is kept, so that it is
- * not asked for again.
+ * The link with a token that has not expired; of parallel requests one refreshes it. A refusal is stored, so that the
+ * token is not refreshed again.
  */
 export async function refreshLink(
   deps: Deps,
@@ -62,7 +62,7 @@ async function askForTokens(deps: Deps, provider: ExternalProvider, link: Extern
   }
 }
 
-/** Tokens as a link keeps them. */
+/** Tokens as a link stores them. */
 export function sealLinkTokens(deps: Deps, tokens: ProviderTokens, oldRefreshToken: Buffer | null = null) {
   const sealed = sealTokens(deps, tokens, oldRefreshToken);
   return {

@@ -16,9 +16,9 @@ interface NewLink {
   userId: string;
   tokens: ProviderTokens;
   origin: AuditOrigin;
-  /** What success is answered with. */
+  /** The status of success. */
   statusCode: number;
-  /** Makes what the tokens were granted by worthless, in the same transaction. Throws when it already is. */
+  /** Uses up whatever the tokens were granted for, in the same transaction. Throws if it is used up already. */
   spend?(store: Tables): Promise<void>;
 }
 
@@ -29,8 +29,8 @@ interface CheckedLink extends NewLink {
 }
 
 /**
- * Makes or renews somebody's link. Throws `ApiError`: 400 unless the provider says that the account is the linked one,
- * 502 or 504 when it does not say whose the token is, 401 when the person was deleted meanwhile.
+ * Creates or renews a person's link. Throws `ApiError`: 400 unless the provider says that the account is the linked
+ * one, 502 or 504 if it does not say whose the token is, 401 if the person was deleted in the meantime.
  */
 export function saveLink(deps: Deps, provider: ExternalProvider, link: NewLink): Promise<void> {
   const { origin, userId, statusCode } = link;
@@ -65,8 +65,8 @@ async function storeLink(deps: Deps, { userId, tokens, spend, providerId, check,
 }
 
 /**
- * A token that its own provider refuses makes a first link all the same: the page then says so, and what to look at. It
- * replaces no link whose account is known.
+ * A token that its own provider refuses still creates a first link: the page then says so, and what to check. It does
+ * not replace a link whose account is known.
  */
 async function identify(provider: ExternalProvider, accessToken: string): Promise<TokenCheck> {
   if (provider.config.type !== "github") return { valid: true };

@@ -17,7 +17,7 @@ async function startForge(members: Record<string, unknown> = {}) {
 
 const unsigned = (claims: Record<string, unknown>) => new UnsecuredJWT(claims).encode();
 
-/** Answers that golang.org/x/oauth2 takes, which Coder uses. `undefined` leaves a member out. */
+/** Answers accepted by golang.org/x/oauth2, which Coder uses. `undefined` omits a member. */
 const taken: [string, Record<string, unknown>][] = [
   ["an unsigned ID token that nobody asked for", { id_token: unsigned({ sub: "1" }) }],
   ["an ID token of an issuer with a path", { id_token: unsigned({ iss: "https://sso.example/realms/acme" }) }],
@@ -330,7 +330,7 @@ function json(body: unknown) {
   return { status: 200, type: "application/json", body: JSON.stringify(body) };
 }
 
-/** A form with a lifetime that is none. */
+/** A form whose lifetime is not a number. */
 function sendSoon(response: ServerResponse, { access_token, refresh_token }: Record<string, unknown>): void {
   const form = new URLSearchParams({ access_token: String(access_token), refresh_token: String(refresh_token) });
   send(response, { status: 200, type: "application/x-www-form-urlencoded", body: `${form}&expires_in=soon` });

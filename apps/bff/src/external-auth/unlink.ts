@@ -10,8 +10,8 @@ import { findUpstreamError } from "../upstream/upstream-error.ts";
 import { auditedLink } from "./audited-link.ts";
 
 /**
- * Forgets the link and then has the tokens revoked (rules#18, signin#7). What the provider does not do is
- * said and does not keep the link alive. Throws 404 where there is none, so of parallel requests one unlinks.
+ * Deletes the link and then has the tokens revoked (rules#18, signin#7). What the provider fails to do is reported and
+ * does not keep the link. Throws 404 if there is no link, so of parallel requests one unlinks.
  */
 export function unlink(
   deps: Deps,

@@ -21,21 +21,22 @@ export interface Asked {
 }
 
 interface Question {
-  /** Where it is asked, as a path without slashes. */
+  /** The address of the question, as a path without slashes. */
   path: string;
   /**
-   * The headers of a yes; undefined where the answer was given. Throws what is a no; 401 and 403 become a refusal that the
-   * proxy hands on.
+   * The headers of a positive answer; undefined if the answer was sent. Throws to refuse; 401 and 403 become a refusal
+   * that the proxy passes on.
    */
   answer(asked: Asked): Promise<Record<string, string> | undefined>;
 }
 
 /**
- * Answers a question of a reverse proxy (forward-auth#1). No endpoint of the table: by Envoy it comes with any method and
- * any path behind its own, which has to stay as it was sent.
+ * Answers a reverse proxy's question (forward-auth#1). Not an endpoint of the table: Envoy asks with any method and any
+ * path after our own, which has to stay as it was sent.
  */
 export function answerProxy(deps: Deps, { path, answer }: Question): RequestHandler {
-  // However it is spelled: what fell through from here would be answered with a page, and that is a yes to a proxy.
+  // However it is spelled: whatever fell through from here would be answered with a page, which a proxy takes for a
+  // yes.
   const paths = new RegExp(`^/+${path}(?:/|$)`, "i");
   const hostCookies = deps.config.cookies.hostPrefix ? [presentHostCookies(deps.config)] : [];
   const respond = inOrder(noSniff, ...hostCookies, respondWith(deps, answer));
@@ -45,7 +46,7 @@ export function answerProxy(deps: Deps, { path, answer }: Question): RequestHand
 function respondWith(deps: Deps, answer: Question["answer"]): RequestHandler {
   const isTrusted = isProxy(deps.config);
   return async (request, response) => {
-    // Whoever renders what is thrown is mounted at the path, and would leave none to count it by.
+    // Error handlers run at the mount path, which would leave no path for the metrics.
     requestedOf(request, response);
     setNoStore(response);
     if (!isTrusted(request.socket.remoteAddress ?? "")) throw untrusted();
@@ -61,7 +62,7 @@ function respondWith(deps: Deps, answer: Question["answer"]): RequestHandler {
   };
 }
 
-/** To the sign-in page, or what programs are told (forward-auth#4). Throws again what is no refusal. */
+/** Redirects to the sign-in page, or answers programs (forward-auth#4). Rethrows anything that is not a refusal. */
 function refuse(deps: Deps, error: unknown, { request, response, original }: Asked): void {
   if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403)) throw error;
   const location =
@@ -83,7 +84,7 @@ function refuseLookalike(request: Request): void {
   });
 }
 
-/** Nothing has happened to the request, and an empty 200 would say that it has. */
+/** Nothing was done for the request, and an empty 200 would say otherwise. */
 function changedMeanwhile(): ApiError {
   return new ApiError(503, "This is possible again.", {
     detail: "Send the request again.",

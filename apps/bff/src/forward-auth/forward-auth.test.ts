@@ -17,7 +17,7 @@ const COOKIE = "coder_session_token";
 
 type Headers = Record<string, string>;
 
-/** How Traefik and Caddy tell of a request. */
+/** The headers of Traefik and Caddy. */
 function forwarded(uri = "/", { method = "GET", proto = "https", host = "grafana.example.com" } = {}): Headers {
   return {
     "X-Forwarded-Method": method,
@@ -27,7 +27,7 @@ function forwarded(uri = "/", { method = "GET", proto = "https", host = "grafana
   };
 }
 
-/** How nginx does. */
+/** The headers of nginx. */
 function byNginx(url: string, method = "GET"): Headers {
   return { "X-Original-URL": url, "X-Original-Method": method };
 }

@@ -30,7 +30,7 @@ export function forwardAuth(deps: Deps): RequestHandler {
   });
 }
 
-/** No scope speaks of other services, so that a key with less than all of them reaches none (forward-auth#3). */
+/** No scope covers other services, so a key with limited scopes reaches none (forward-auth#3). */
 function requireWholeKey({ key }: Session): void {
   if (key.scopes.includes(UNLIMITED) && key.allowList.includes(UNLIMITED_ALLOW_LIST)) return;
   throw new ApiError(403, "Forbidden.", { detail: `The API key lacks the scope ${UNLIMITED}, for all resources.` });

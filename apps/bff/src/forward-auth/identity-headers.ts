@@ -3,8 +3,8 @@ import type { UserRow } from "../store/schema.ts";
 import { MEMBER, siteRoles } from "../users/roles.ts";
 
 /**
- * Who somebody is, by Authelia's names and by those of oauth2-proxy. Each is always there, so that it takes the place
- * of whatever the client sent (forward-auth#3).
+ * The identity by Authelia's header names and by oauth2-proxy's. Each header is always present, so that it replaces
+ * whatever the client sent (forward-auth#3).
  */
 export function identityHeaders({ username, email, name, rbacRoles }: UserRow): Record<string, string> {
   const user = headerValue(username);
@@ -22,7 +22,7 @@ export function identityHeaders({ username, email, name, rbacRoles }: UserRow): 
   };
 }
 
-/** Of somebody who is known elsewhere only: they take the place of what the client sent, too. */
+/** For a person who is known elsewhere only: replaces what the client sent, too. */
 export const NO_IDENTITY: Readonly<Record<string, string>> = {
   "Remote-User": "",
   "Remote-Email": "",
@@ -34,7 +34,7 @@ export const NO_IDENTITY: Readonly<Record<string, string>> = {
   "X-Auth-Request-Groups": "",
 };
 
-/** By which oauth2-proxy tells who somebody is; we do not, and proxies take them away from what the client sent. */
+/** oauth2-proxy's identity headers; we do not set them, and proxies remove them from what the client sent. */
 const OTHERS = [
   "x-auth-request-access-token",
   "x-forwarded-user",
@@ -48,14 +48,14 @@ const NAMES = new Set([...Object.keys(NO_IDENTITY).map((name) => name.toLowerCas
 const ODD = /[^a-z0-9-]/;
 
 /**
- * A header of the client that CGI and its heirs (PHP, WSGI, Rack) cannot tell from one of these, and that no proxy
- * replaces when it writes ours: `Remote_User` (rules#31).
+ * A client header that CGI and its successors (PHP, WSGI, Rack) cannot tell from one of these, and that no proxy
+ * replaces when it sets ours: `Remote_User` (rules#31).
  */
 export function findLookalike({ headers }: Request): string | undefined {
   return Object.keys(headers).find((name) => ODD.test(name) && NAMES.has(name.replaceAll(/[^a-z0-9]/g, "-")));
 }
 
-/** UTF-8 as it is, which is what Go's servers send and services expect; Node takes one character for each byte. */
+/** Raw UTF-8, as Go servers send and services expect; Node takes one character per byte. */
 function headerValue(text: string): string {
   const line = text.replace(/\p{Cc}+/gu, " ").trim();
   return Buffer.from(line, "utf8").toString("latin1");

@@ -6,29 +6,29 @@ import { parseUrl } from "../parse-url.ts";
 export interface OriginalRequest {
   method: string;
   url: URL;
-  /** Whether the proxy can hand on nothing but 401 and 403, as nginx (forward-auth#4). */
+  /** Whether the proxy can pass on only 401 and 403, like nginx (forward-auth#4). */
   onlyRefusals: boolean;
-  /** Whether it was asked before, and this answer is for the client (forward-auth#2). */
+  /** Whether the question was asked before, and this answer is for the client (forward-auth#2). */
   isAskedAgain: boolean;
 }
 
-/** What one way to tell of a request says; what it does not tell is undefined. */
+/** What one convention says about a request; undefined for what it does not say. */
 interface Told {
   method?: string;
   scheme?: string;
   host?: string;
-  /** With its query. */
+  /** Including its query. */
   path?: string;
 }
 
-/** At the path itself, or with the original path behind it. */
+/** At the path itself, or followed by the original path. */
 const PATH = /^\/+forward-auth(?:-coder)?(\/[^?]*)?(\?.*)?$/is;
 const ABSOLUTE = /^([a-z]+):\/\/([^/?#\\]*)(\/.*)?$/is;
 const METHOD = /^[A-Z][A-Z-]*$/;
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
-/** Also where it is percent-encoded, as proxies decode a path before they look for such segments. */
+/** Also if percent-encoded, since proxies decode a path before they look for such segments. */
 const CLIMBING = /(?:\/|%2f)(?:\.|%2e){2}(?:\/|%2f|$)/i;
-/** Bytes beyond ASCII, which some clients send as they are, arrive as one character each. */
+/** Bytes beyond ASCII, which some clients send raw, arrive as one character each. */
 const TARGET = /^\/[\x21\x22\x24-\x7e\x80-\xff]*$/;
 const SCHEMES: ReadonlyMap<string, string> = new Map([
   ["http", "http"],
@@ -37,7 +37,7 @@ const SCHEMES: ReadonlyMap<string, string> = new Map([
   ["wss", "https"],
 ]);
 
-/** Every way that says something has to say the same (forward-auth#2). Throws 400. */
+/** All conventions that are present have to agree (forward-auth#2). Throws 400. */
 export function originalRequest(request: Request): OriginalRequest {
   const told = [tellForwarded(request), tellOriginal(request), tellByPath(request)];
   const method = agreed("method", told, (text) => matching(METHOD, text));
@@ -68,16 +68,16 @@ function tellOriginal(request: Request): Told {
   return { method, scheme, host, path };
 }
 
-/** Envoy sends the request itself, without its body, to an address that stands before its path. */
+/** Envoy sends the request itself, without its body, to an address prefixed to its path. */
 function tellByPath(request: Request): Told {
   const [, path, query = ""] = PATH.exec(request.url) ?? [];
   if (path === undefined) return {};
-  // To other proxies this is not below our address, so that they hand it on from clients.
+  // Other proxies do not treat this as below our address, so they pass it on from clients.
   if (CLIMBING.test(path)) throw unreadable("path");
   return { method: request.method, host: request.get("Host"), path: path + query };
 }
 
-/** What all who say something of a part say of it. `read` answers undefined for what it cannot read. */
+/** What all conventions that mention a part agree on. `read` returns undefined for what it cannot read. */
 function agreed(part: keyof Told, all: readonly Told[], read: (text: string) => string | undefined): string {
   const said = all.flatMap((told) => told[part] ?? []).map(read);
   const [first] = said;

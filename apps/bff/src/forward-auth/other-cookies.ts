@@ -3,7 +3,7 @@ import { HOST_PREFIX, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts
 
 const SESSION = new RegExp(`^\\s*(?:${HOST_PREFIX})?${SESSION_COOKIE}\\s*(?:=|$)`);
 
-/** The cookies of a request as they came, without the session: what the service behind may see (forward-auth#3). */
+/** The request's cookies as received, without the session: what the service behind may see (forward-auth#3). */
 export function otherCookies({ headers }: Request): string {
   const pairs = (headers.cookie ?? "").split(";");
   return pairs

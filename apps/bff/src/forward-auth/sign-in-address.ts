@@ -5,8 +5,8 @@ import { SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
 import { isSignedOut } from "../keys/sessions/signed-out.ts";
 
 /**
- * The sign-in page, from which somebody comes back to what they wanted to open where that is allowed (forward-auth#5). It
- * says why they are not let in, if they have to know more than that they are signed out: that they are suspended.
+ * The sign-in page, from which people return to where they wanted to go, if that is allowed (forward-auth#5). It says
+ * why they are refused if there is more to it than being signed out: a suspended account.
  */
 export function signInAddress({ config, log }: Pick<Deps, "config" | "log">, wanted: URL, refusal: ApiError): string {
   const page = new URL("/login", config.accessUrl);
@@ -17,7 +17,7 @@ export function signInAddress({ config, log }: Pick<Deps, "config" | "log">, wan
   return page.href;
 }
 
-/** What did not let somebody in is not written into yet another address. */
+/** The credential that was refused is not copied into another address. */
 function withoutCredentials(wanted: URL): URL {
   const carriers = [SESSION_COOKIE, "access_token"].filter((name) => wanted.searchParams.has(name));
   if (carriers.length === 0) return wanted;

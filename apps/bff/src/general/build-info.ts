@@ -4,7 +4,7 @@ import type { Config } from "../config/config.ts";
 /** Coder's repository; a development build names no revision (general#4). */
 const EXTERNAL_URL = "https://github.com/coder/coder";
 
-/** Computed once at start. Clients compare major and minor of the version with their own. */
+/** Computed once at startup. Clients compare major and minor version with their own. */
 export function createBuildInfo(config: Config, version: string, deploymentId: string): BuildInfoResponse {
   return {
     external_url: EXTERNAL_URL,

@@ -1,6 +1,6 @@
 const VERSION = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/;
 
-/** Negative when the first is older, by the rules of semver 2.0.0. What is no version is older than any that is one. */
+/** Negative if the first is older, by the rules of semver 2.0.0. An invalid version is older than any valid one. */
 export function compareVersions(one: string, other: string): number {
   const [first, second] = [parse(one), parse(other)];
   if (!first || !second) return Number(first !== undefined) - Number(second !== undefined);
@@ -17,7 +17,7 @@ function parse(text: string): { numbers: number[]; prerelease: string[] } | unde
   return { numbers: [1, 2, 3].map((group) => Number(match[group] ?? 0)), prerelease: match[4]?.split(".") ?? [] };
 }
 
-/** A release comes after all that lead to it; numbers come before words. */
+/** A release is newer than its prereleases; numbers sort before words. */
 function comparePrereleases(one: readonly string[], other: readonly string[]): number {
   if (one.length === 0 || other.length === 0) return Number(one.length === 0) - Number(other.length === 0);
   for (const [index, identifier] of one.entries()) {

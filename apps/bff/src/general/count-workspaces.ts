@@ -1,10 +1,10 @@
 import type { DeploymentStats } from "@coder-sign-in/api-types";
 
-/** A workspace and what its agent last told within the window. */
+/** A workspace and what its agent last reported within the window. */
 export interface Workspace {
   state: "pending" | "building" | "running" | "failed" | "stopped";
   sessions: DeploymentStats["session_count"];
-  /** Milliseconds; 0 when it was not measured. */
+  /** Milliseconds; 0 if not measured. */
   latencyMs: number;
   rxBytes: number;
   txBytes: number;
@@ -12,7 +12,7 @@ export interface Workspace {
 
 type Counted = Pick<DeploymentStats, "workspaces" | "session_count">;
 
-/** Sums over all workspaces; latencies are -1 where nothing was measured (general#8). */
+/** Sums over all workspaces; latencies are -1 if nothing was measured (general#8). */
 export function countWorkspaces(all: readonly Workspace[]): Counted {
   const latencies = all.map(({ latencyMs }) => latencyMs).filter((latency) => latency > 0);
   const [p50, p95] = [percentile(latencies, 0.5), percentile(latencies, 0.95)];
@@ -42,7 +42,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** Continuous: between two neighbours it is in proportion. */
+/** Continuous: interpolated between two neighbors. */
 function percentile(numbers: readonly number[], fraction: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const position = (sorted.length - 1) * fraction;

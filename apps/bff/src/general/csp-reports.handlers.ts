@@ -10,7 +10,7 @@ const LIMIT_BYTES = 64 * 1024;
 
 const readReport = readRawBody(LIMIT_BYTES);
 
-/** What browsers say that the policy of our pages stopped. Anybody can write here, so all of it is text to doubt. */
+/** Reports of browsers about what our pages' policy blocked. Anybody can send them, so all of it is untrusted text. */
 export function cspReportsHandlers({ log }: Pick<Deps, "log">): Handlers<"reportCspViolation"> {
   return {
     async reportCspViolation({ origin: { requestId }, request, response }) {

@@ -6,9 +6,9 @@ import { countWorkspaces, type Workspace } from "./count-workspaces.ts";
 const WINDOW_MS = 15 * 60_000;
 
 export interface DeploymentStatsCache {
-  /** Counts anew. */
+  /** Counts again. */
   refresh(): void;
-  /** What was counted last; undefined before the first time. */
+  /** The latest count; undefined before the first. */
   latest(): DeploymentStats | undefined;
 }
 
@@ -16,7 +16,7 @@ interface RefreshInterval {
   config: Pick<Config, "statsRefreshMs">;
 }
 
-/** Counted in advance, so that asking costs nothing (general#8). */
+/** Counted in advance, so that reading costs nothing (general#8). */
 export function createDeploymentStats({ clock, config }: { clock: Clock } & RefreshInterval): DeploymentStatsCache {
   let counted: DeploymentStats | undefined;
   return {
@@ -33,7 +33,7 @@ export function createDeploymentStats({ clock, config }: { clock: Clock } & Refr
   };
 }
 
-/** Now, and whenever the interval is over. Returns what ends it. */
+/** Now, and at each interval. Returns a function that stops it. */
 export function scheduleStats({ stats, config }: { stats: DeploymentStatsCache } & RefreshInterval): () => void {
   stats.refresh();
   const timer = setInterval(stats.refresh, config.statsRefreshMs);

@@ -14,7 +14,7 @@ type ForAnybody = "getApiRoot" | "getBuildInfo" | "getAppearance" | "getUpdateCh
 type ForThoseSignedIn = "getDeploymentSSH" | "getExperiments" | "getAvailableExperiments";
 type ForDeploymentReaders = "getDeploymentConfig" | "getDeploymentStats" | "getDeploymentActivity";
 
-/** What anybody, whoever is signed in, or owners and auditors may know of the deployment. */
+/** What anybody, any signed-in person, or owners and auditors may learn about the deployment. */
 export function generalHandlers(deps: Deps): Handlers<ForAnybody | ForThoseSignedIn | ForDeploymentReaders> {
   const { config, buildInfo, stats, updateCheck } = deps;
   let deploymentConfig: ReturnType<typeof presentDeploymentConfig> | undefined;

@@ -3,15 +3,15 @@ import { type RequestHandler, Router } from "express";
 import type { Log } from "../observability/log.ts";
 
 export interface Health {
-  /** Rejects with the reason while the database does not answer; in time for whoever asks. */
+  /** Rejects with the reason if the database does not answer in time for the caller. */
   check(): Promise<void>;
-  /** The server was told to stop, and serves on until load balancers have noticed. */
+  /** The server was told to stop, and keeps serving until load balancers have noticed. */
   isLeaving(): boolean;
 }
 
 const PROBES = /^\/(?:healthz|latency-check)\/?$/i;
 
-/** What load balancers and clients ask to see whether the server is there. */
+/** What load balancers and clients ask to see whether the server is running. */
 export function answerProbes(health: Health, log: Log): RequestHandler {
   const router = Router();
   router.get(routes.getHealth.path, answerHealth(health, log));
@@ -19,7 +19,7 @@ export function answerProbes(health: Health, log: Log): RequestHandler {
   return (request, response, next) => (PROBES.test(request.path) ? router(request, response, next) : next());
 }
 
-/** `OK`, or 503 in one line, for load balancers and people. Anybody may ask, so the reason is in the log alone. */
+/** `OK`, or 503 in one line, for load balancers and people. Anybody may ask, so the reason is only in the log. */
 function answerHealth(health: Health, log: Log): RequestHandler {
   return async (_request, response) => {
     response.type("text/plain").set("Cache-Control", "no-store");
@@ -34,7 +34,7 @@ function answerHealth(health: Health, log: Log): RequestHandler {
   };
 }
 
-/** For clients that measure how far away the server is: whatever state it is in. */
+/** For clients that measure the latency to the server, whatever its state. */
 const answerOk: RequestHandler = (_request, response) => {
   response.type("text/plain").set("Cache-Control", "no-store").send("OK");
 };

@@ -3,12 +3,12 @@ import { MAX_JSON_DEPTH, scanJson } from "../http/bodies/scan-json.ts";
 type Violation = Readonly<Record<string, unknown>>;
 type CspReport = { violations: Violation[] } | { problem: string };
 
-/** One report has little to say; a list from the Reporting API is read up to here. */
+/** One report says little; a list from the Reporting API is read up to here. */
 const MAX_VIOLATIONS = 20;
 
 /**
  * The object of `report-uri` (a missing `csp-report` is an empty one), or the list of the Reporting API, of which only
- * violations count (general#5). What follows the first JSON value is not looked at.
+ * violations count (general#5). Anything after the first JSON value is ignored.
  */
 export function parseCspReport(body: unknown): CspReport {
   if (!Buffer.isBuffer(body) || body.length === 0) return { problem: "EOF" };

@@ -1,7 +1,7 @@
 import type { Appearance } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
 
-/** Logo and banners are what a licence lets change in Coder: here they are always Coder's own. */
+/** Coder's licence allows changing logo and banners; here they are always the defaults. */
 export function presentAppearance({ applicationName, docsUrl, supportLinks }: Config): Appearance {
   return {
     application_name: applicationName,

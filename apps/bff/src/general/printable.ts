@@ -3,13 +3,13 @@ import { redactText } from "../observability/redact.ts";
 const MAX_KEYS = 30;
 const MAX_KEY_LENGTH = 100;
 const MAX_VALUE_LENGTH = 500;
-/** Line ends and terminal commands, also those beyond ASCII that some viewers obey. */
+/** Line breaks and terminal escapes, including those beyond ASCII that some viewers obey. */
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /** Codes, states and tokens travel there (rules#7). */
 const QUERY = /(\b\w+:\/\/[^\s?#]*)[?#]\S*/g;
 
-/** Other people's object as short texts of one line each, so that a log record stays one record. */
+/** An untrusted object as short texts of one line each, so that one log record stays one record. */
 export function printable(object: Readonly<Record<string, unknown>>): Record<string, string> {
   const entries = Object.entries(object).slice(0, MAX_KEYS);
   return Object.fromEntries(

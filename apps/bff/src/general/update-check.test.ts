@@ -9,7 +9,7 @@ const env = { CODER_UPDATE_CHECK: "true", CODER_UPDATE_CHECK_URL: URL_OF_RELEASE
 const OWN = { current: true, version: "v0.0.0-test", url: "https://github.com/coder/coder" };
 const A_DAY = 24 * 3600;
 
-/** Releases as they are announced one after another; the last one stays. */
+/** Releases announced one after another; the last one remains. */
 function announcing(...releases: (Response | string)[]) {
   const asked: string[] = [];
   const answerInstead = (url: URL) => {

@@ -9,13 +9,13 @@ import { compareVersions } from "./compare-versions.ts";
 
 const KEY = "last_update_check";
 const VALID_MS = 24 * 3600 * 1000;
-/** A failed check is made up for within the hour. */
+/** A failed check is repeated within the hour. */
 const LOOK_EVERY_MS = 3600 * 1000;
 
 export interface UpdateCheck {
-  /** Asks for the latest release unless somebody did within a day. Never rejects: what goes wrong is logged. */
+  /** Asks for the latest release unless that was done within a day. Never rejects: errors are logged. */
   check(): Promise<void>;
-  /** What is known. Waits for the first check where one is under way. */
+  /** What is known. Waits for the first check if one is running. */
   answer(): Promise<UpdateCheckResponse>;
 }
 
@@ -30,7 +30,7 @@ interface UpdateDeps {
 const storedCheck = z.object({ checked: z.iso.datetime(), version: z.string(), url: z.string() });
 type StoredCheck = z.infer<typeof storedCheck>;
 
-/** Whether there is a newer release; the answer is kept for all replicas (general#9.3). */
+/** Whether there is a newer release; the answer is stored for all replicas (general#9.3). */
 export function createUpdateCheck(deps: UpdateDeps, releases: Releases): UpdateCheck {
   const { buildInfo, config, log } = deps;
   let first: Promise<void> | undefined;
@@ -52,7 +52,7 @@ export function createUpdateCheck(deps: UpdateDeps, releases: Releases): UpdateC
   };
 }
 
-/** Now and then, if it is switched on. Returns what ends it. */
+/** Periodically, if enabled. Returns a function that stops it. */
 export function scheduleUpdateCheck({
   updateCheck,
   config,

@@ -8,7 +8,7 @@ import { type DeviceFlowPoll, knownFlow, type Polling, secondsFromNow, waiting }
 /** RFC 8628 3.5: every `slow_down` adds this much, for good. */
 const SLOW_DOWN_SECONDS = 5;
 
-/** Asks whether the person has approved, and writes down what came of it. Only for whoever has claimed the flow. */
+/** Asks whether the person has approved, and stores the result. Only for the caller that has claimed the flow. */
 export async function askProvider(polling: Polling): Promise<DeviceFlowPoll> {
   const { deps, kind, flow } = polling;
   if (!flow.encryptedDeviceCode) throw new Error("A pending device flow has lost its device code.");

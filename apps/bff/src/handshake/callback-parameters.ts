@@ -2,16 +2,16 @@ import type { Request } from "express";
 import { ApiError } from "../http/api-error.ts";
 
 interface CallbackParameters {
-  /** Empty where the browser has yet to be sent to the provider. */
+  /** Empty if the browser has not been sent to the provider yet. */
   code: string;
   state: string;
-  /** As the provider names itself (RFC 9207). */
+  /** The provider's name for itself (RFC 9207). */
   issuer: string | undefined;
 }
 
 /**
- * What a provider sends back in the address. A parameter that comes twice counts as none (RFC 6749 3.1). Throws when
- * there is an error instead of a code (signin#3 step 2).
+ * What a provider sends back in the address. A repeated parameter counts as absent (RFC 6749 3.1). Throws if there is
+ * an error instead of a code (signin#3 step 2).
  */
 export function callbackParameters({ query }: Request): CallbackParameters {
   const error = text(query.error);

@@ -9,10 +9,10 @@ export interface DeviceFlowKind {
     startDeviceFlow(): Promise<StartedDeviceFlow>;
     pollDeviceCode(deviceCode: string): Promise<DevicePoll>;
   };
-  /** How a poll is told that the flow is over, by its OAuth code. */
+  /** How a poll reports that the flow is over, by its OAuth code. */
   exchangeFailed(error: string): ApiError;
-  /** How it is told that the provider is in trouble. */
+  /** How a poll reports trouble with the provider. */
   exchangeFailedMessage: string;
-  /** What somebody hears who comes with another owner's flow. */
+  /** The answer to a flow of another owner. */
   notOwn(): ApiError;
 }

@@ -10,7 +10,7 @@ const PAUSE_SECONDS = 5;
 
 type Ending = Pick<Polling, "deps" | "kind"> & { flow: { id: string } };
 
-/** Ends the flow with an OAuth code, and tells the caller so. */
+/** Ends the flow with an OAuth code, and throws it. */
 export async function endFlow({ deps, kind, flow }: Ending, error: string): Promise<never> {
   const failure = kind.exchangeFailed(error);
   await refuse(deps, flow.id, failure);

@@ -4,7 +4,7 @@ import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 
 const MESSAGE = "Failed exchanging Oauth code.";
 
-/** Codes that are the configuration's fault or the provider's, not the person's. */
+/** Codes caused by the configuration or the provider, not by the person. */
 const NOT_THE_PERSONS_FAULT = new Set([
   "incorrect_client_credentials",
   "unsupported_grant_type",
@@ -14,12 +14,12 @@ const NOT_THE_PERSONS_FAULT = new Set([
   "redirect_uri_mismatch",
 ]);
 
-/** The exchange of a code ended, with the OAuth error code in `detail` (signin#3 step 11, design#4). */
+/** The exchange of a code failed, with the OAuth error code in `detail` (signin#3 step 11, design#4). */
 export function exchangeFailed(error: string, cause?: OAuthRefusal): ApiError {
   return new ApiError(NOT_THE_PERSONS_FAULT.has(error) ? 502 : 400, MESSAGE, { detail: error, cause });
 }
 
-/** What a page says below its title: who refused, in the provider's words, or the detail as programs read it. */
+/** The text below a page's title: who refused, in the provider's words, or the machine-readable detail. */
 export function detailForPeople({ cause, body, headers }: ApiError): string | undefined {
   const wait = headers["Retry-After"];
   if (wait !== undefined && body.detail) return `${body.detail} Try again in ${wait} s.`;

@@ -7,17 +7,20 @@ import type { Answer, TestBrowser } from "../testing/test-browser.ts";
 const DEVICE = "/api/v2/users/oauth2/github/device";
 const PATIENCE = { timeout: 20_000 };
 
-/** Until a replica has proved that it hears, it remembers nothing; a busy machine may be late with its heartbeat. */
+/**
+ * Until a replica has proved that it receives changes, it serves nothing from memory; a busy machine may be late with
+ * its heartbeat.
+ */
 const hears = (server: TestServer) => vi.waitFor(() => expect(server.deps.changes.isCurrent()).toBe(true), PATIENCE);
 
-/** The browser behind a balancer: the same cookies at another replica. */
+/** The browser behind a load balancer: the same cookies at another replica. */
 function browserAt(replica: TestServer, { cookies }: TestBrowser): TestBrowser {
   const browser = replica.browser();
   for (const [name, value] of cookies) browser.cookies.set(name, value);
   return browser;
 }
 
-/** A flow that has been polled once at its time, so that this process knows it. */
+/** A flow that has been polled once when due, so that this process knows it. */
 async function startWaiting() {
   const server = await startTestServer();
   await hears(server);

@@ -1,12 +1,12 @@
 import type { Changes } from "../store/changes/changes.ts";
 import { createMemory, type Memory } from "../store/changes/memory.ts";
 
-/** What a poll that comes too early is answered from: pending flows, by the hash of their handle in hexadecimal. */
+/** What early polls are answered from: pending flows, by the hash of their handle in hexadecimal. */
 export interface KnownFlow {
   purpose: string;
-  /** In base64: of a buffer, all that was allocated beside it would stay. */
+  /** In base64: a buffer would keep everything allocated with it alive. */
   hashedOwner: string;
-  /** Until then there is nothing to ask the provider, nor the database. */
+  /** Until then there is no reason to ask the provider or the database. */
   notBefore: Date;
   intervalSeconds: number;
   expiresAt: Date;
@@ -14,7 +14,7 @@ export interface KnownFlow {
 
 export type KnownFlows = Memory<KnownFlow>;
 
-/** Of about 600 bytes each. */
+/** About 600 bytes each. */
 const MAX_FLOWS = 50_000;
 
 export function createKnownFlows(changes: Pick<Changes, "isCurrent" | "listen">): KnownFlows {

@@ -15,7 +15,7 @@ export interface OAuthReturn {
   codeVerifier: string;
 }
 
-/** What came back belongs to this browser (signin#3 steps 6 to 9, rules#8). */
+/** Checks that what came back belongs to this browser (signin#3 steps 6 to 9, rules#8). */
 export function checkOAuthReturn(request: Request, config: Config, state: string): OAuthReturn {
   if (state === "") throw new ApiError(400, "State must be provided.");
   const expected = readCookie(request, OAUTH_STATE_COOKIE);
@@ -26,12 +26,12 @@ export function checkOAuthReturn(request: Request, config: Config, state: string
   return { state, codeVerifier };
 }
 
-/** A cookie belongs to the host name under which it was set, and the provider sends everybody to that of the access URL. */
+/** A cookie belongs to the host name that set it, and the provider redirects to that of the access URL. */
 function begunElsewhere({ accessUrl }: Config): string {
   return `This was started in another browser, or at another address. Open ${accessUrl.origin} and start again there.`;
 }
 
-/** Path on this origin. The cookie decides, where there is one (step 8). */
+/** Path on this origin. If there is a cookie, it decides (step 8). */
 export function redirectAfterSignIn(request: Request, config: Config): string {
   const { redirect } = request.query;
   const wanted = readCookie(request, OAUTH_REDIRECT_COOKIE) ?? (typeof redirect === "string" ? redirect : "");

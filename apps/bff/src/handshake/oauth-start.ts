@@ -23,17 +23,17 @@ export interface OAuthStart {
 }
 
 interface BeginOptions {
-  /** GitHub unless said. */
+  /** GitHub by default. */
   provider?: MarkedProvider;
-  /** Goes on with a sign-in that the browser has begun. */
+  /** Continues a sign-in that the browser has begun. */
   knownState?: string;
-  /** Somebody else chose the state; wins over `knownState`. */
+  /** A state chosen by somebody else; takes precedence over `knownState`. */
   preset?: string;
 }
 
 /**
- * Binds a sign-in to this browser by cookies (signin#3 step 5). The redirect is always written, so that a
- * stale one cannot win.
+ * Binds a sign-in to this browser by cookies (signin#3 step 5). The redirect cookie is always written, so that a stale
+ * one cannot take effect.
  */
 export function beginOAuth(
   deps: Deps,

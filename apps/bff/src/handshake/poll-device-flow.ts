@@ -12,20 +12,20 @@ import type { KnownFlow } from "./known-flows.ts";
 import { type DeviceFlowPoll, type HashedPoll, knownFlow, type Polling, secondsFromNow, waiting } from "./polling.ts";
 import { replaceLiveFlow } from "./start-device-flow.ts";
 
-/** Nobody else polls while one caller speaks to the provider; a crashed caller's claim ends by itself. */
+/** No one else polls while one caller asks the provider; a crashed caller's claim expires. */
 const LEASE_MS = 60_000;
 
 export interface PollRequest {
-  /** What the browser knows as `device_code`. */
+  /** The browser's `device_code`. */
   handle: string;
-  /** Whom the caller has proven to be: the holder of an `oauth_state`, a person. */
+  /** What the caller has proved to be: the holder of an `oauth_state`, a person. */
   owner: string;
 }
 
 /**
- * One poll by a browser, and at most one by us in each interval, however many ask on however many replicas (design#3,
- * rules#1-6). A poll that comes early is answered from what is known of the flow. Throws `ApiError`: 400
- * with the OAuth code when the flow is over, the kind's own for somebody else's flow, 502 or 504 while the provider is
+ * One poll by a browser, and at most one by this deployment in each interval, however many browsers poll however many
+ * replicas (design#3, rules#1-6). An early poll is answered from what is known of the flow. Throws `ApiError`: 400 with
+ * the OAuth code when the flow is over, the kind's own error for another owner's flow, 502 or 504 while the provider is
  * in trouble, which the flow survives.
  */
 export async function pollDeviceFlow(deps: Deps, kind: DeviceFlowKind, request: PollRequest): Promise<DeviceFlowPoll> {
@@ -56,7 +56,7 @@ interface RowPoll {
 async function pollByRow({ deps, kind, poll, learning }: RowPoll): Promise<DeviceFlowPoll> {
   const { before, keep } = learning;
   const asked = { deps, kind, poll, keep };
-  // Whoever else asks while this one does is told to wait.
+  // Anyone else who polls in the meantime is told to wait.
   if (before) keep({ ...before, notBefore: secondsFromNow(deps, before.intervalSeconds) });
   const claimed = await claim(deps, poll);
   if (claimed) return goOn({ ...asked, flow: claimed });
@@ -65,7 +65,7 @@ async function pollByRow({ deps, kind, poll, learning }: RowPoll): Promise<Devic
   await requireUnfinished({ deps, kind, flow });
   const bound = flow.hashedOwner ? undefined : await claim(deps, poll);
   if (bound) return goOn({ ...asked, flow: bound });
-  // Where another replica asks the provider just now, `nextPollAt` is the end of its claim.
+  // If another replica is asking the provider, `nextPollAt` is the end of its claim.
   const notBefore = earlier(flow.nextPollAt, secondsFromNow(deps, flow.intervalSeconds));
   if (flow.status === "pending") {
     keep(knownFlow(poll, flow, { notBefore, intervalSeconds: flow.intervalSeconds }));
@@ -89,7 +89,7 @@ function granted(deps: Deps, flow: ClaimedFlow): DeviceFlowPoll {
   return { status: "granted", flowId: flow.id, tokens };
 }
 
-/** The flow behind the handle, if the caller may use it (rules#8). */
+/** The flow for the handle, if the caller may use it (rules#8). */
 async function findOwnFlow(
   deps: Deps,
   kind: DeviceFlowKind,
@@ -102,7 +102,7 @@ async function findOwnFlow(
   return flow;
 }
 
-/** A flow that belongs to nobody yet becomes the one of this owner, in place of any they had. */
+/** Binds a flow that has no owner to this one, replacing any flow they had. */
 function bind(deps: Deps, { id, purpose }: DeviceFlowRow, hashedOwner: Buffer): Promise<boolean> {
   return deps.store.transaction(async (store) => {
     await replaceLiveFlow({ ...deps, store }, { purpose, hashedOwner });

@@ -1,17 +1,17 @@
 import { ApiError } from "../http/api-error.ts";
 
-/** Whom a browser is sent to: one of the two that sign people in, or an external provider by its id. */
+/** The provider that a browser is sent to: one of the two that sign people in, or an external provider by its id. */
 export type MarkedProvider = "github" | "oidc" | { externalId: string };
 
 const OIDC_MARK = "oidc.";
 
-/** What the PKCE verifier begins with, in characters of RFC 7636 4.1. GitHub's has no mark. */
+/** Prefix of the PKCE verifier, in characters of RFC 7636 4.1. GitHub's has no mark. */
 export function providerMark(provider: MarkedProvider): string {
   if (provider === "github") return "";
   return provider === "oidc" ? OIDC_MARK : `ext.${provider.externalId}.`;
 }
 
-/** The whole mark counts: what begins with one that is not known belongs to nobody. */
+/** The whole mark counts: a prefix that is not known belongs to no provider. */
 export function isMarkedFor(codeVerifier: string, provider: MarkedProvider): boolean {
   const mark = codeVerifier.slice(0, codeVerifier.lastIndexOf(".") + 1);
   return mark === providerMark(provider) || (isSignIn(provider) && mark === `${providerMark(provider)}merge.`);
@@ -22,8 +22,8 @@ function isSignIn(provider: MarkedProvider): boolean {
 }
 
 /**
- * What was begun with one provider is not finished with a code from another: its code and our secrets would go to the
- * wrong one (mix-up, RFC 9700 4.4).
+ * What was begun with one provider must not be finished with a code from another: its code and our secrets would go to
+ * the wrong one (mix-up, RFC 9700 4.4).
  */
 export function checkProvider({ codeVerifier }: { codeVerifier: string }, provider: MarkedProvider): void {
   if (!isMarkedFor(codeVerifier, provider)) throw new ApiError(401, "State mismatched.");

@@ -4,9 +4,9 @@ import { findUpstreamError } from "../upstream/upstream-error.ts";
 import { exchangeFailed } from "./exchange-failed.ts";
 
 /**
- * Redeems an authorization code that was not redeemed before, by any replica (rules#53). A provider revokes what it
- * gave when a code comes twice (RFC 6749 4.1.2), so a browser that asks twice would undo its own sign-in. When the
- * provider is in trouble the code stays good, so that the page can be loaded again.
+ * Redeems an authorization code that no replica has redeemed before (rules#53). A provider revokes what it issued when
+ * a code is presented twice (RFC 6749 4.1.2), so a browser that asks twice would undo its own sign-in. While the
+ * provider is in trouble the code stays usable, so that the page can be reloaded.
  */
 export async function redeemOnce<Result>(
   deps: Pick<Deps, "store" | "clock">,

@@ -11,21 +11,21 @@ import { findUpstreamError } from "../upstream/upstream-error.ts";
 import type { DeviceFlowKind } from "./device-flow-kind.ts";
 
 const FAILED = "Failed to authorize device.";
-/** RFC 8628 3.2: what counts where the provider names no interval. */
+/** RFC 8628 3.2: the default if the provider names no interval. */
 const DEFAULT_INTERVAL_SECONDS = 5;
 const HANDLE_BYTES = 32;
 
 interface DeviceFlowRequest {
-  /** Whose flow it is; one that belongs to nobody yet is bound by its first poll. */
+  /** The flow's owner; a flow without one is bound by its first poll. */
   owner: string | undefined;
-  /** Give up the code that the owner has. */
+  /** Discard the owner's current code. */
   renew: boolean;
   ipAddress: string;
 }
 
 /**
- * The owner's device flow of this kind: the one there is, else a fresh one (signin#4.2, design#2).
- * The provider's device code is stored encrypted and never leaves; the browser gets a handle of ours in its place.
+ * The owner's device flow of this kind: the existing one, else a new one (signin#4.2, design#2). The provider's device
+ * code is stored encrypted and never leaves this server; the browser gets a handle of ours instead.
  */
 export async function startDeviceFlow(
   deps: Deps,
@@ -46,7 +46,9 @@ type ShownFlow = Pick<
   "encryptedHandle" | "userCode" | "verificationUri" | "expiresAt" | "intervalSeconds"
 >;
 
-/** A flow that ended by itself is in the way of the next; nobody replaces one that another tab has just begun. */
+/**
+ * An expired flow blocks the next one until it is replaced; a flow that another tab has just begun is never replaced.
+ */
 async function insertFlow(
   deps: Deps,
   flow: NewDeviceFlowRow,
@@ -68,7 +70,7 @@ function insertInPlace(deps: Deps, flow: NewDeviceFlowRow): Promise<NewDeviceFlo
   });
 }
 
-/** The flow that the owner can go on with. */
+/** The flow that the owner can continue with. */
 export function findLiveFlow(deps: Deps, purpose: string, owner: string): Promise<DeviceFlowRow | undefined> {
   return deps.store.deviceFlows.findLive({ purpose, hashedOwner: sha256(owner) }, deps.clock.now());
 }
@@ -114,7 +116,7 @@ function newFlow(
   };
 }
 
-/** Ends the flow that the owner has, if there is one. */
+/** Ends the owner's flow, if there is one. */
 export async function replaceLiveFlow(
   { store, knownFlows }: Pick<Deps, "store" | "knownFlows">,
   owned: { purpose: string; hashedOwner: Buffer },

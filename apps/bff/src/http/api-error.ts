@@ -3,13 +3,13 @@ import type { Response as ApiErrorBody, ValidationError } from "@coder-sign-in/a
 interface ApiErrorOptions {
   detail?: string;
   validations?: ValidationError[];
-  /** The provider's OAuth error code, where `detail` carries its text. */
+  /** The provider's OAuth error code, if `detail` carries its text. */
   error?: string;
   headers?: Record<string, string>;
   cause?: unknown;
 }
 
-/** An answer under /api/v2 that is not success (signin#1.1). Thrown anywhere, rendered in one place. */
+/** An error answer under /api/v2 (signin#1.1). Thrown anywhere, rendered in one place. */
 export class ApiError extends Error {
   readonly status: number;
   readonly body: ApiErrorBody;
@@ -30,11 +30,11 @@ export class ApiError extends Error {
   }
 }
 
-/** The same for what is absent and what is hidden, so existence never leaks. */
+/** The same for what is absent and what is hidden, so that existence never leaks. */
 export const resourceNotFound = () =>
   new ApiError(404, "Resource not found or you do not have access to this resource");
 
-/** For somebody who may know that it exists, but not see it. */
+/** For callers who may know that it exists, but not see it. */
 export const forbidden = () =>
   new ApiError(403, "Forbidden.", {
     detail:

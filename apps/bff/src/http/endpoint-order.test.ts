@@ -6,7 +6,7 @@ import { startTestServer } from "../testing/start-test-server.ts";
 interface Overlap {
   name: string;
   method: string;
-  /** An address of the endpoint that another endpoint's pattern fits as well. */
+  /** An address of the endpoint that another endpoint's pattern matches as well. */
   own: string;
   /** The same with something else where the other pattern has a parameter. */
   others: string;
@@ -47,7 +47,7 @@ function fits(pattern: string, path: string): boolean {
   return new RegExp(`^${pattern.replace(/:\w+/g, "[^/]+")}$`).test(path);
 }
 
-/** An address that only the pattern fits: nobody and nothing has that name. */
+/** An address that only the pattern matches: nobody and nothing has that name. */
 function othersOf(pattern: string, path: string): string {
   const names = path.split("/");
   const isUser = (part: string | undefined) => part === ":user";

@@ -2,8 +2,8 @@ import { IncomingMessage, ServerResponse } from "node:http";
 import type { Express, Request, Response } from "express";
 
 /**
- * Classes for the requests and answers of one server. Express gives each of them its own prototype on arrival, and an
- * object whose prototype changes is slow from then on; these are born with it.
+ * Classes for the requests and answers of one server. Express sets each one's prototype on arrival, and an object whose
+ * prototype changes is slow from then on; these are created with it.
  */
 export function createExchangeClasses() {
   class OwnRequest extends IncomingMessage {}

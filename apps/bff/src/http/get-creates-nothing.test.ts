@@ -19,8 +19,8 @@ const PAGES = [
 ];
 
 /**
- * What a GET may leave: a question that waits for a person's click and ends by itself, the count of a rate limit, the
- * audit trail, and what was learned of an upstream.
+ * What a GET may leave behind: a question that waits for a person's click and expires by itself, a rate limit's count,
+ * the audit log, and what was learned about an upstream.
  */
 const QUESTIONS = new Set([
   "device_flows",
@@ -51,7 +51,7 @@ test("rules#34: no GET creates or deletes anything, whatever link somebody who i
   expect(await countRows(deployment)).toEqual(before);
 });
 
-/** Something in every table, an owner's browser and one of somebody else. */
+/** Something in every table, an owner's browser and a member's. */
 async function begin() {
   const encryptionKey = Buffer.alloc(32, 7).toString("base64");
   const dashboardDirectory = buildTestDashboard();
@@ -63,7 +63,7 @@ async function begin() {
   return { deployment, made, browsers: [owner, visit(deployment, { from: 10, cookies })] };
 }
 
-/** The address of something that is there. */
+/** The address of something that exists. */
 function pathOf(pattern: string, { account, appGrant, registration, authorization }: Credentials): string {
   const names: Record<string, string | undefined> = {
     user: "me",

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 
-/** Handlers that every request passes, one after another; Express would look at the path before each. */
+/** Handlers that every request passes, one after another; Express would match the path before each. */
 export function inOrder(...handlers: RequestHandler[]): RequestHandler {
   return (request, response, next) => {
     let passed = 0;
@@ -11,8 +11,8 @@ export function inOrder(...handlers: RequestHandler[]): RequestHandler {
         return;
       }
       passed += 1;
-      // Nobody else sees the promise, as a handler returns before those behind it are done; nor what is thrown, where the
-      // one before went on in a callback.
+      // Nobody else sees the promise, since a handler returns before those after it are done; nor what is thrown, if
+      // the previous one continued in a callback.
       try {
         const passing: unknown = handler(request, response, goOn);
         if (passing instanceof Promise) passing.catch(next);

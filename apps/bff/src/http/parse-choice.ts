@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { ApiError } from "./api-error.ts";
 
-/** A parameter of the query that is one of a few words; undefined without it. Throws 400 that names them. */
+/** A query parameter with a fixed set of values; undefined if it is absent. Throws 400 that lists them. */
 export function parseChoice<Field extends string, Words extends Record<string, string>>(
   query: Partial<Record<Field, string>>,
   field: Field,

@@ -13,7 +13,7 @@ export interface PageQuery {
 
 const MAX_OFFSET = 1_000_000_000;
 
-/** Which part of a list is asked for, by the query's `limit` and `offset`. Throws 400 that names what is wrong. */
+/** The part of a list that the query's `limit` and `offset` ask for. Throws 400 that names what is wrong. */
 export function parsePage(
   query: PageQuery,
   { defaultLimit, maxLimit }: { defaultLimit: number; maxLimit: number },

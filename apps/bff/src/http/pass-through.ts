@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
 
-/** Lets a request pass a handler of Express. Rejects with what that passes on as an error. */
+/** Passes a request through an Express handler. Rejects with the error that the handler passes on. */
 export function passThrough(
   handler: RequestHandler,
   { request, response }: { request: Request; response: Response },

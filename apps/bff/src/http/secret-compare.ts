@@ -1,16 +1,16 @@
 import { hash, timingSafeEqual } from "node:crypto";
 
-/** By way of text: for a digest of its own, Node makes a memory of its own, which takes twice as long. */
+/** Via text: for a digest of its own, Node allocates separate memory, which takes twice as long. */
 export function sha256(text: string): Buffer {
   return Buffer.from(hash("sha256", text, "base64"), "base64");
 }
 
-/** The same in base64, as a name that says nothing of the text. */
+/** The same in base64, as a name that reveals nothing about the text. */
 export function hashOf(text: string): string {
   return hash("sha256", text, "base64");
 }
 
-/** In constant time. How long ours are is no secret. */
+/** In constant time. The length of ours is no secret. */
 export function isSameSecret(one: string, other: string): boolean {
   return areSameBytes(Buffer.from(one), Buffer.from(other));
 }

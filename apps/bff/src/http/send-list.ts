@@ -3,14 +3,14 @@ import { JSON_TYPE, toJson } from "./bodies/json.ts";
 import { begun, sendStream } from "./send-stream.ts";
 
 interface List {
-  /** The member that holds the list. */
+  /** The member that contains the list. */
   name: string;
   parts: AsyncGenerator<readonly unknown[]>;
-  /** The members behind it. */
+  /** The members after it. */
   rest(): Promise<object>;
 }
 
-/** 200 with an object that holds a list of any length, written while it is read. */
+/** 200 with an object that contains a list of any length, written while it is read. */
 export async function sendList(response: Response, list: List): Promise<void> {
   const parts = await begun(list.parts);
   await sendStream(response, JSON_TYPE, textOf({ ...list, parts }));

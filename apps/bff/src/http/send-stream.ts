@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 
-/** The same parts, of which the first has been read: trouble with it can still be answered like any other. */
+/** The same parts, with the first one already read: an error with it can still be answered like any other. */
 export async function begun<Part>(parts: AsyncGenerator<Part>): Promise<AsyncGenerator<Part>> {
   return resumed(await parts.next(), parts);
 }
@@ -14,8 +14,8 @@ async function* resumed<Part>(first: IteratorResult<Part>, parts: AsyncGenerator
 }
 
 /**
- * 200 with a text of any length, written while it is made and no faster than the client takes it. On trouble the
- * connection breaks off, so that nobody takes half for the whole.
+ * 200 with a text of any length, written while it is produced and no faster than the client accepts it. On an error the
+ * connection is aborted, so that nobody takes half for the whole.
  */
 export async function sendStream(response: Response, type: string, text: AsyncIterable<string>): Promise<void> {
   response.status(200).set("Content-Type", type);

@@ -10,7 +10,7 @@ const SCOPED = Object.entries<Endpoint>(endpoints).filter(([, { session, scope }
 const OF_SOMEBODY = SCOPED.filter(([, { route }]) => route.path.includes(":user"));
 const OF_ONESELF = SCOPED.filter(([, { route }]) => route.path.startsWith("/api/v2/external-auth"));
 
-/** What the bodies that are read first ask for. */
+/** The bodies that are validated before the allow list. */
 const BODY = { roles: [], username: "sam" };
 
 describe("review: rules#41: a key whose allow list names one person", () => {
@@ -91,7 +91,7 @@ async function world() {
   return { server, kyle, tokenFor };
 }
 
-/** An owner's token that is for maja and the keys and trail that all of them need; sam is nobody to it. */
+/** An owner's token limited to maja and the keys and audit rows that all of them need; it does not cover sam. */
 async function begin() {
   const { server, kyle, tokenFor } = await world();
   const maja = await addPerson(server);

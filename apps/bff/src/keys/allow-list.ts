@@ -19,13 +19,13 @@ export function allowListReaches(allowList: readonly string[], type: string): bo
   return allowList.some((entry) => entry.startsWith(`${type}:`) || entry.startsWith(`${ANY}:`));
 }
 
-/** The ids of a type that the list names; undefined when it names them all. */
+/** The ids of a type that the list names; undefined if it names them all. */
 export function allowedIds(allowList: readonly string[], type: string): string[] | undefined {
   if (allowListCovers(allowList, `${type}:${ANY}`)) return undefined;
   return allowList.filter((entry) => entry.startsWith(`${type}:`)).map((entry) => entry.slice(type.length + 1));
 }
 
-/** A resource that the key's allow list leaves out does not exist for it (signin#1.1 and signin#6.2). */
+/** For a key, a resource that its allow list omits does not exist (signin#1.1 and signin#6.2). */
 export function requireAllowed({ key }: Session, type: string, id: string): void {
   if (!allowListCovers(key.allowList, `${type}:${id}`)) throw resourceNotFound();
 }

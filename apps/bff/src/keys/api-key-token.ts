@@ -9,7 +9,7 @@ export interface ApiKeyToken {
   secret: string;
 }
 
-/** `ID-SECRET` (signin#1.4). The error's message goes into the answer's detail. */
+/** `ID-SECRET` (signin#1.4). The error's message becomes the answer's detail. */
 export function parseApiKeyToken(token: string): ApiKeyToken | { error: string } {
   const parts = token.split("-");
   const [id = "", secret = ""] = parts;
@@ -24,12 +24,12 @@ export function parseApiKeyToken(token: string): ApiKeyToken | { error: string }
       error: `Invalid API key format: invalid API key secret length, expected ${KEY_SECRET_LENGTH} got ${secret.length}`,
     };
   }
-  // No such id is ever issued, and some of them, with NUL for one, PostgreSQL would not even compare.
+  // No such id is ever issued, and PostgreSQL cannot even compare some of them, for example with NUL.
   if (!/^[a-zA-Z0-9]+$/.test(id)) return { error: "API key is invalid." };
   return { id, secret };
 }
 
-/** Unbiased: bytes past the last whole alphabet are thrown away. 22 characters carry 131 bits (rules#19). */
+/** Unbiased: bytes past the last whole alphabet are discarded. 22 characters carry 131 bits (rules#19). */
 export function randomAlphanumerics(random: Random, length: number): string {
   const limit = 256 - (256 % ALPHANUMERICS.length);
   let text = "";

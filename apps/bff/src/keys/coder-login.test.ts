@@ -3,7 +3,7 @@ import { addPerson, browserOf } from "../testing/people.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 import { program, programOf, tokenOf } from "../testing/tokens.ts";
 
-/** The calls of `coder login`, one after another and held to the statuses that the CLI insists on. */
+/** The calls of `coder login`, one after another, with the statuses that the CLI insists on. */
 describe("signin#8: coder login", () => {
   test("step 1: tells a deployment without users from what is no Coder at all", async () => {
     const server = await startTestServer();
@@ -95,7 +95,7 @@ describe("signin#8: coder login", () => {
   });
 });
 
-/** What the CLI does with a token before it believes it. */
+/** What the CLI does with a token before it accepts it. */
 function whoIs(server: TestServer, token: string) {
   return program(server, token).get("/api/v2/users/me", { "Content-Type": "application/json" });
 }

@@ -14,14 +14,14 @@ interface KeyRequest extends Partial<KeyLimits> {
   tokenName?: string;
   /** The app's key that it ends with. */
   appKeyId?: string | null;
-  /** Absent: the login type tells how it was made. */
+  /** Absent: the login type says how it was created. */
   method?: KeyMethod;
   userAgent?: string;
 }
 
 export interface IssuedKey {
   id: string;
-  /** `ID-SECRET`. Only its hash is kept. */
+  /** `ID-SECRET`. Only its hash is stored. */
   token: string;
   row: ApiKeyRow;
 }
@@ -29,8 +29,8 @@ export interface IssuedKey {
 type IssueDeps = Pick<Deps, "store" | "clock" | "random">;
 
 /**
- * Give it the store of a transaction that has locked the person (`users.lock`): the database refuses a key for somebody
- * who was deleted meanwhile, which nobody expects here.
+ * Pass the store of a transaction that has locked the person (`users.lock`): the database refuses a key for a person
+ * who was deleted in the meantime, and that error is not handled here.
  */
 export async function issueKey(deps: IssueDeps, request: Omit<KeyRequest, "tokenName">): Promise<IssuedKey> {
   const { token, row } = makeKey(deps, request);
@@ -38,8 +38,8 @@ export async function issueKey(deps: IssueDeps, request: Omit<KeyRequest, "token
 }
 
 /**
- * The key of a session that begins: the person is seen by it, and signed in by the link, where there is one. Like
- * `issueKey`.
+ * The key of a new session: also records the person as seen, and the sign-in by the link, if there is one. Otherwise
+ * like `issueKey`.
  */
 export async function issueSessionKey(deps: IssueDeps, request: KeyRequest, link?: NewUserLinkRow): Promise<IssuedKey> {
   const { token, row } = makeKey(deps, request);
@@ -47,7 +47,7 @@ export async function issueSessionKey(deps: IssueDeps, request: KeyRequest, link
   return { id: row.id, token, row: inserted };
 }
 
-/** Undefined when that person has a token of that name. */
+/** Undefined if the person already has a token of that name. */
 export async function issueNamedKey(
   deps: IssueDeps,
   request: KeyRequest & { tokenName: string },
@@ -59,7 +59,7 @@ export async function issueNamedKey(
 
 const USER_AGENT_MAX_LENGTH = 512;
 
-/** A new key, which is yet to be stored, and the token of which only the hash is. */
+/** A new key, not stored yet, and the token, of which only the hash will be stored. */
 export function makeKey(deps: Pick<Deps, "clock" | "random">, request: KeyRequest) {
   const secret = randomAlphanumerics(deps.random, KEY_SECRET_LENGTH);
   const now = deps.clock.now();

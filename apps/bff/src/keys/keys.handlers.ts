@@ -22,7 +22,7 @@ type Name =
   | "deleteKey"
   | "expireKey";
 
-/** Keys of sessions and API tokens (signin#6.3). */
+/** Session keys and API tokens (signin#6.3). */
 export function keysHandlers(deps: Deps, people: People): Handlers<Name> {
   const { apiKeys } = deps.store;
   return {
@@ -82,7 +82,7 @@ export function keysHandlers(deps: Deps, people: People): Handlers<Name> {
   };
 }
 
-/** Who wants a key for whom. Throws where the one may make none for the other. */
+/** Who wants a key for whom. Throws if the one may not create keys for the other. */
 async function orderOf(
   deps: Deps,
   people: People,

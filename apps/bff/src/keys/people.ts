@@ -4,16 +4,16 @@ import type { UserRow } from "../store/schema.ts";
 import { requireAllowed } from "./allow-list.ts";
 import type { Session } from "./session.ts";
 
-/** What keys have to know of people. `app.ts` hands it in, since keys import no other capability. */
+/** What keys need to know about people. `app.ts` passes it in, since keys import no other capability. */
 export interface People {
-  /** Whom a `{user}` path parameter means. Throws the 404 for nobody and for whom `reader` may not read. */
+  /** The person that a `{user}` path parameter names. Throws 404 if there is none or `reader` may not see them. */
   find(deps: Deps, reader: UserRow, name: string): Promise<UserRow>;
   isOwner(user: UserRow): boolean;
-  /** Throws the 404 unless `actor` may see, make and end keys of `holder`. */
+  /** Throws 404 unless `actor` may see, create and end keys of `holder`. */
   requireKeyRight(actor: UserRow, holder: UserRow): void;
 }
 
-/** Somebody whose keys the caller may manage: everybody their own, owners all (signin#6.3). */
+/** A person whose keys the caller may manage: everybody their own, owners all (signin#6.3). */
 export async function findKeyHolder(deps: Deps, people: People, session: Session, name: string): Promise<UserRow> {
   const { user } = session;
   const holder = await people.find(deps, user, name);

@@ -11,7 +11,7 @@ interface Sent {
   headers: Record<string, string>;
 }
 
-/** Everything that may carry a key (signin#1.4). A cookie alone would meet the CSRF check first. */
+/** Everything that can carry a key (signin#1.4). A cookie alone would fail the CSRF check first. */
 const CARRIERS: Record<string, (path: string, key: string) => Sent> = {
   cookie: (path, key) => ({ path, headers: { cookie: `coder_session_token=${key}`, Authorization: "Bearer -" } }),
   "query coder_session_token": (path, key) => ({ path: `${path}?coder_session_token=${key}`, headers: {} }),
@@ -78,14 +78,14 @@ async function begin() {
   return { server, person: await addPerson(server, { roles: ["owner"] }) };
 }
 
-/** A key of its own for each request, since some requests end theirs. */
+/** A separate key for each request, since some requests end theirs. */
 async function keyOf({ deps }: TestServer, { id: userId }: UserRow, scopes: string[]): Promise<string> {
   const lifetime = { loginType: "password", lifetimeSeconds: 3600, ipAddress: "192.0.2.1" } as const;
   return (await issueKey(deps, { userId, ...lifetime, scopes })).token;
 }
 
 function call(server: TestServer, { route }: Endpoint, send: (path: string, key: string) => Sent, key: string) {
-  // Somebody and something that are not there: what gets past the check of scopes changes nothing.
+  // A person and a resource that do not exist: what passes the scope check changes nothing.
   const target = route.path.replace(":app", NO_APP).replace(/:\w+/g, "nobody");
   const { path, headers } = send(target, key);
   return server.browser().send(path, { method: route.method, headers });

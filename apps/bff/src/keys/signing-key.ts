@@ -2,19 +2,19 @@ import type { Deps } from "../deps.ts";
 import type { SigningKeyRow } from "../store/schema.ts";
 
 const SECRET_BYTES = 64;
-/** A key signs for a month; what it signed is believed for some time more, which outlives everything it signs. */
+/** A key signs for a month; its signatures are accepted for some time longer, which outlives everything it signs. */
 const SIGNS_FOR_MS = 30 * 24 * 60 * 60 * 1000;
 const VERIFIES_LONGER_MS = 60 * 60 * 1000;
 
 type KeyDeps = Pick<Deps, "store" | "encryption" | "clock" | "random">;
 
 export interface SigningKey {
-  /** Which one it is, for the `kid` of a JWT. */
+  /** Its id, for the `kid` of a JWT. */
   id: string;
   secret: Buffer;
 }
 
-/** The key that signs now, the same on all replicas; made anew when the last one is old. */
+/** The current signing key, the same on all replicas; replaced when it is too old. */
 export async function currentSigningKey(deps: KeyDeps, purpose: string): Promise<SigningKey> {
   const now = deps.clock.now();
   const newest = await deps.store.signingKeys.findNewest(purpose);
@@ -32,7 +32,7 @@ export async function currentSigningKey(deps: KeyDeps, purpose: string): Promise
   return open(deps, made);
 }
 
-/** The key of that name, as long as what it signed is believed. */
+/** The key with that id, as long as its signatures are accepted. */
 export async function findSigningKey(deps: KeyDeps, purpose: string, id: string): Promise<SigningKey | undefined> {
   if (!/^[1-9]\d{0,8}$/.test(id)) return undefined;
   const row = await deps.store.signingKeys.find(purpose, Number(id));

@@ -30,7 +30,7 @@ export interface Surroundings
   version: string;
 }
 
-/** Makes everything else that a server is given. */
+/** Creates everything else that a server needs. */
 export async function assembleDeps(surroundings: Surroundings): Promise<Deps & { store: Store }> {
   const { fetch, upstreamTimeoutMs, version, ...given } = surroundings;
   const { config, store, clock, random, log } = given;

@@ -5,10 +5,10 @@ import { expiredGrantChores } from "../oauth2-provider/housekeeping/remove-expir
 import { repeat } from "../repeat.ts";
 
 const EVERY_MS = 60_000;
-/** A kept answer holds tokens: it goes soon after its minute, however long the rest takes. */
+/** A kept answer contains tokens: it is removed soon after its minute, however long the rest takes. */
 const ANSWERS_EVERY_MS = 5_000;
 
-/** Whoever comes with an older one is told by the Coder behind, not here, that it is none. */
+/** A request with an older one is refused by the Coder behind, not here. */
 const ENDED_KEYS_STAY_DAYS = 30;
 
 type HousekeepingDeps = Pick<Deps, "store" | "clock" | "random" | "log" | "config">;
@@ -24,8 +24,8 @@ const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknow
 };
 
 /**
- * Removes counts that are over, audit rows older than CODER_AUDIT_LOGS_RETENTION, and what the OAuth provider no longer
- * needs. What fails is told, and keeps nothing else from being removed. Never rejects.
+ * Removes expired counts, audit rows older than CODER_AUDIT_LOGS_RETENTION, and what the OAuth provider no longer
+ * needs. A failure is logged and does not keep the rest from being removed. Never rejects.
  */
 export async function keepHouse(deps: HousekeepingDeps): Promise<void> {
   for (const [rows, remove] of Object.entries(CHORES)) {
@@ -33,7 +33,7 @@ export async function keepHouse(deps: HousekeepingDeps): Promise<void> {
   }
 }
 
-/** Returns what ends it. */
+/** Returns a function that stops it. */
 export function scheduleHousekeeping(deps: HousekeepingDeps): () => Promise<void> {
   const endAnswers = repeat(
     ANSWERS_EVERY_MS,

@@ -48,7 +48,7 @@ test("general#2.2: replicas that are restarted one by one under load fail no req
   }
 });
 
-/** People who sign in, and others who come with their session, each as fast as they are answered. What they were told. */
+/** People who sign in, and others who use their session, each as fast as they are answered. Returns the answers. */
 async function putLoadOn(origin: string) {
   const send = async (path: string, init: RequestInit = {}) => {
     const headers = { "Content-Type": "application/json", ...init.headers };

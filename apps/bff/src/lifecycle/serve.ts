@@ -5,25 +5,25 @@ import type { HttpAddress } from "../config/config.ts";
 import { createExchangeClasses } from "../http/exchange-classes.ts";
 
 export interface Serving {
-  /** What the system gave, where port 0 was asked for. */
+  /** The port that the system chose if port 0 was requested. */
   address: HttpAddress;
-  /** From now on requests are answered by this. Before, all are told 503 and why. */
+  /** From now on this answers requests. Before, all get 503 with the reason. */
   handle(listener: RequestListener): void;
-  /** The same for an application of Express. */
+  /** The same for an Express application. */
   mount(app: Express): void;
-  /** Takes no more requests, lets those under way finish, cuts what is left after the grace. */
+  /** Accepts no more requests, lets those in progress finish, and closes the rest after the grace period. */
   close(): Promise<void>;
 }
 
 const HTTP_ADDRESS = "CODER_HTTP_ADDRESS (--http-address)";
 const GRACE_MS = 10_000;
-/** Browsers open connections ahead of need. Node counts those as busy, so that each would use up the whole grace. */
+/** Browsers open connections in advance. Node counts those as busy, so each would take up the whole grace period. */
 const UNUSED_GRACE_MS = 500;
 const IDLE_LOOK_MS = 50;
 /** Scheme and host of a target in absolute form, as proxies send it (RFC 9112 3.2.2). */
 const ORIGIN = /^https?:\/\/[^/?]*/i;
 
-/** Takes the port at once, so that a taken one is told before anything else is touched. */
+/** Takes the port first, so that a port in use is reported before anything else is touched. */
 export async function serve({ host, port }: HttpAddress, option = HTTP_ADDRESS): Promise<Serving> {
   let listener: RequestListener = answerStarting;
   const unused = new Set<Socket>();
@@ -83,7 +83,7 @@ function closeGracefully(server: Server, unused: ReadonlySet<Socket>): Promise<v
   const cutUnused = setTimeout(() => {
     for (const socket of unused) socket.destroy();
   }, UNUSED_GRACE_MS);
-  // A connection on which the last answer has gone out would be kept for a next request that never comes.
+  // A connection whose last answer was sent would be kept for a next request that never comes.
   const cutIdle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
   return new Promise((resolve) => {
     server.close(() => {

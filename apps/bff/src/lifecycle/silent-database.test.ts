@@ -5,11 +5,11 @@ import { startLossyProxy } from "../testing/databases/lossy-proxy.ts";
 import { createTestDatabase } from "../testing/databases/test-database.ts";
 import { startWholeServer, type WholeServer } from "../testing/start-whole-server.ts";
 
-/** Nobody signed in, and a question that only the database can answer. */
+/** Nobody is signed in, and only the database can answer. */
 const FIRST_USER = "/api/v2/users/first";
 const REQUESTS = 50;
 const COME_BACK_MS = 500;
-/** Of the clients above; they hear no `Retry-After` and try again after so long. */
+/** The retry delay of the clients above, which ignore `Retry-After`. */
 const STUBBORN = 5;
 const STUBBORN_MS = 50;
 
@@ -80,7 +80,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo()));
 }
 
-/** So many clients at any time. Most of those that are told to come back later do not hammer the server meanwhile. */
+/** The number of concurrent clients. Most that are told to retry later do not hammer the server meanwhile. */
 function startLoad(server: WholeServer) {
   let isOver = false;
   const answers: { seconds: number }[] = [];

@@ -46,9 +46,9 @@ export interface RunningServer {
   url: URL;
   /** Where it listens. */
   address: HttpAddress;
-  /** Where Prometheus asks; absent when metrics are off. */
+  /** Where Prometheus scrapes; absent if metrics are off. */
   metricsAddress?: HttpAddress;
-  /** Lets load balancers know that it goes, and serves on until they had time to notice. */
+  /** Tells load balancers that it is stopping, and keeps serving until they have had time to notice. */
   leave(): Promise<void>;
   /** Finishes requests, then closes the pool, then stops PostgreSQL. */
   close(): Promise<void>;
@@ -56,12 +56,12 @@ export interface RunningServer {
 
 type Closer = () => unknown;
 
-/** Brings everything up in order. When a step fails, those before it are undone and the reason is thrown. */
+/** Starts everything in order. If a step fails, the earlier ones are undone and the reason is thrown. */
 export async function startServer(input: ServerInput): Promise<RunningServer> {
   const serving = await serve(input.config.httpAddress);
   const closers: Closer[] = [];
   const leaving = createLeaving(input);
-  // On a thread of its own, while the database is opened.
+  // On a separate thread, while the database is opened.
   const hasher = createPasswordHasher();
   const close = async () => {
     await serving.close();
@@ -109,7 +109,7 @@ function createLeaving({ config: { stopDelayMs }, log }: ServerInput) {
   };
 }
 
-/** Takes its address before the database is opened: a taken one is told at once. */
+/** Listens before the database is opened, so that an address in use is reported at once. */
 async function openMetrics({ prometheusAddress }: Config, closers: Closer[]): Promise<Serving | undefined> {
   if (!prometheusAddress) return undefined;
   const serving = await serve(prometheusAddress, "CODER_PROMETHEUS_ADDRESS (--prometheus-address)");

@@ -1,6 +1,6 @@
 import type { RunningServer } from "./start-server.ts";
 
-/** Room for the rest of an ordinary start; supervisors kill after ten seconds. */
+/** Leaves room for the rest of an ordinary start; supervisors kill after ten seconds. */
 const START_GRACE_MS = 4_000;
 
 interface Host {
@@ -9,8 +9,8 @@ interface Host {
 }
 
 /**
- * The first signal lets load balancers know and closes in order, even when it comes during the start, unless the start
- * hangs; the second ends at once. PostgreSQL has a guardian of its own, which stops it when this process is gone.
+ * The first signal tells load balancers and shuts down in order, even during the start unless that hangs; the second
+ * ends the process at once. PostgreSQL has its own guardian, which stops it when this process is gone.
  */
 export function stopOnSignals(
   starting: Promise<Pick<RunningServer, "leave" | "close">>,

@@ -10,18 +10,18 @@ export interface Mail {
   html: string;
 }
 
-/** Hands mail to a relay by SMTP. */
+/** Sends mail to a relay by SMTP. */
 export interface Mailer {
-  /** Resolves once the relay has taken it. Rejects with {@link MailRefused} when it never will. */
+  /** Resolves once the relay has accepted it. Rejects with {@link MailRefused} if it never will. */
   send(mail: Mail): Promise<void>;
-  /** Resolves once the relay has greeted us and taken the credentials. Nothing is sent. */
+  /** Resolves once the relay has greeted and accepted the credentials. Nothing is sent. */
   check(): Promise<void>;
 }
 
-/** For the whole of a mail: a relay that says a little now and then never runs into the time-outs of the transport. */
+/** For the whole mail: a relay that keeps sending a little never reaches the transport's time-outs. */
 const DEADLINE_MS = 30_000;
 
-/** Each mail has its own connection: they are few, and none stays open for a relay to close (design#16). */
+/** Each mail gets its own connection: they are few, and none stays open for a relay to close (design#16). */
 export function createMailer(config: EmailConfig, { deadlineMs = DEADLINE_MS } = {}): Mailer {
   const options = relayOptions(config);
   // Its library is large, and a server without a relay starts without it.
@@ -38,7 +38,7 @@ export function createMailer(config: EmailConfig, { deadlineMs = DEADLINE_MS } =
           signal,
           ...content,
           from: config.from,
-          // As an object, an address cannot be read as a list of them.
+          // As an object, an address cannot be parsed as a list.
           to: { name: "", address: to },
           headers: { "Auto-Submitted": "auto-generated" },
           disableFileAccess: true,

@@ -3,7 +3,7 @@ import type { EmailConfig } from "../config/sections/email.ts";
 /** design#16. */
 const TIMEOUT_MS = 10_000;
 
-/** How to reach the relay, in the transport's words. */
+/** The transport's options for reaching the relay. */
 export function relayOptions(config: EmailConfig) {
   const { host, port, hello, forceTls, startTls, tls } = config;
   const mustBeTls = forceTls || startTls;
@@ -18,7 +18,7 @@ export function relayOptions(config: EmailConfig) {
       ...(tls.serverName && { servername: tls.serverName }),
       ...(tls.ca && { ca: tls.ca }),
       ...(tls.certificate && { cert: tls.certificate, key: tls.key }),
-      // Where TLS is a mere offer, whoever could forge a certificate could as well take the offer away.
+      // With optional TLS, an attacker who could forge a certificate could just as well remove the offer.
       rejectUnauthorized: mustBeTls && !tls.skipVerify,
       minVersion: "TLSv1.2" as const,
     },
@@ -45,7 +45,7 @@ interface AuthContext {
   sendCommand(command: string): Promise<{ status: number; text: string }>;
 }
 
-/** RFC 4616 section 2: to act as somebody else than the one whose password it is. The transport knows no such thing. */
+/** RFC 4616 section 2: to act as a user other than the one whose password it is. The transport does not support it. */
 export function authenticateAs(identity: string) {
   return async ({ auth, sendCommand }: AuthContext) => {
     const { user = "", pass = "" } = auth.credentials ?? {};

@@ -6,7 +6,7 @@ const PROVIDER = /^\/(oauth2|\.well-known|api\/v2\/oauth2-provider|api\/experime
 const SETTINGS = /^\/api\/v2\/oauth2-provider\/settings\/?$/i;
 
 /**
- * While the provider is off, its routes do not exist, whatever the method: 404 as for any unknown route, never the
+ * While the provider is disabled, its routes do not exist, whatever the method: 404 as for any unknown route, never the
  * dashboard's page, which IDEs would take for support (oauth-provider#2, "Gate").
  */
 export const closeProvider: RequestHandler = (request, response, next) => {

@@ -2,7 +2,7 @@ const MAX_DESCRIPTION = 2048;
 const TRUNCATED = " (truncated)";
 
 interface OAuthErrorOptions {
-  /** 400 unless said. */
+  /** 400 by default. */
   status?: number;
   headers?: Record<string, string>;
   cause?: unknown;
@@ -29,7 +29,7 @@ export class OAuthError extends Error {
   }
 }
 
-/** In the characters that RFC 6749 4.1.2.1 and 5.2 allow, and not endless (oauth-provider#6.2). */
+/** Limited to the characters that RFC 6749 4.1.2.1 and 5.2 allow, and in length (oauth-provider#6.2). */
 function describable(text: string): string {
   const allowed = text
     .replaceAll('"', "'")

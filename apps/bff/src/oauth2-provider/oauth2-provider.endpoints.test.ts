@@ -11,7 +11,7 @@ const OUTSIDE = Object.values<Endpoint>(endpoints)
   .map(({ route, limit }) => ({ ...route, limit, address: route.path.replace(/:\w+/g, NOBODY) }));
 const UNDER_OAUTH2 = OUTSIDE.filter(({ path }) => path.startsWith("/oauth2"));
 
-/** As every limit of this part, three a minute. */
+/** Every limit of this part is set to three a minute. */
 function limitToThree({ deps }: TestServer): void {
   for (const name of ["oauth2", "token"] as const) {
     deps.limits[name] = createBucket(deps.clock, createMemoryCounter(), { limit: 3 });

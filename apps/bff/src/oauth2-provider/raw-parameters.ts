@@ -4,13 +4,13 @@ import { passThrough } from "../http/pass-through.ts";
 import { OAuthError } from "./oauth-error.ts";
 
 /**
- * Parameters as they were sent. Express' own parsers hide what was sent twice (oauth-provider#12). What is
- * sent without a value counts as not sent (RFC 6749 3.1).
+ * Parameters as sent. Express' own parsers hide duplicates (oauth-provider#12). A parameter without a value counts as
+ * not sent (RFC 6749 3.1).
  */
 export interface RawParameters {
-  /** The first value; undefined when there is none. */
+  /** The first value; undefined if there is none. */
   get(name: string): string | undefined;
-  /** Which of these were sent more than once, be it without a value. */
+  /** Which of these were sent more than once, even without a value. */
   repeated(names: readonly string[]): string[];
 }
 
@@ -19,7 +19,7 @@ export function queryParameters(request: Request): RawParameters {
   return parameters(start === -1 ? "" : request.originalUrl.slice(start + 1));
 }
 
-/** What the form holds; nothing where there is no body. Throws when there is one and it is no form. */
+/** The form's parameters; none if there is no body. Throws if there is a body that is not a form. */
 export async function readForm(exchange: { request: Request; response: Response }): Promise<RawParameters> {
   await passThrough(readFormBody, exchange);
   return formParameters(exchange.request);

@@ -6,7 +6,7 @@ import { startProvider } from "../testing/oauth-clients/oauth-provider.ts";
 const API = "/api/v2/oauth2-provider";
 const { challenge } = newPkce();
 
-/** Somebody has let an app in without limits; `key` is its own or one that it made. */
+/** A person has allowed an app full access; `key` is the app's own or one that it created. */
 async function begin(whose: string) {
   const { server, browser, app } = await startProvider();
   const { access_token } = await getTokens(server, browser, app);

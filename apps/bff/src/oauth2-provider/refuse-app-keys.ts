@@ -9,8 +9,8 @@ const DETAIL =
   "Neither an app nor a key that it created can allow apps or devices. Sign in to Coder yourself to do so.";
 
 /**
- * Whom a person lets in, an app does not decide for them, however far its key reaches and whatever carries it
- * (rules#41); else what it let in would outlast it.
+ * An app cannot decide for a person what to allow, whatever its key's scopes and carrier (rules#41); otherwise what it
+ * allowed would outlast it.
  */
 export function refuseAppKeys(
   { config }: Pick<Deps, "config">,

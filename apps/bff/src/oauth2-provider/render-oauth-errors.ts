@@ -6,11 +6,11 @@ import { logFailure } from "../http/errors/log-failure.ts";
 import type { Log } from "../observability/log.ts";
 import { OAuthError } from "./oauth-error.ts";
 
-/** No session, one that does not reach, an unknown route. */
+/** No session, one without the required scope, or an unknown route. */
 const COMMON = new Set([401, 403, 404]);
 
 /**
- * Decides what leaves the process when something was thrown under /oauth2. Refusals that are the same everywhere, an
+ * Decides what leaves the process when something was thrown under /oauth2. Refusals common to all of the server, an
  * unknown route and a missing session, keep Coder's own form.
  */
 export function renderOAuthErrors(log: Log): ErrorRequestHandler {
@@ -43,13 +43,13 @@ function toOAuthError(error: unknown): OAuthError {
   return unexpected(toApiError(error));
 }
 
-/** The database, or the provider that a session depends on, is away (502 to 504); all else is a bug. */
+/** The database, or the provider that a session depends on, is unavailable (502 to 504); anything else is a bug. */
 function unexpected({ status, message, headers, cause }: ApiError): OAuthError {
   const code = status > 500 ? "temporarily_unavailable" : "server_error";
   return new OAuthError(code, message, { status, headers, cause });
 }
 
-/** Express' body readers reject with such errors. */
+/** Express' body parsers reject with such errors. */
 function bodyReaderError(error: unknown): { status?: number; limit?: number } {
   if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return {};
   const limit = "limit" in error && typeof error.limit === "number" ? error.limit : undefined;

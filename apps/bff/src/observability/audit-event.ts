@@ -4,8 +4,8 @@ import type { UserRow } from "../store/schema.ts";
 type Fact = string | number | boolean | readonly string[] | null;
 
 /**
- * Facts that a row may carry beside its own columns. The list is closed so that nothing gets in by spreading an object:
- * add a name here when an event needs one, never the name of a credential (rules#70).
+ * Facts that a row may carry besides its own columns. The list is closed so that nothing gets in by spreading an
+ * object: add a name here when an event needs one, never the name of a credential (rules#70).
  */
 export type AuditFacts = Readonly<
   Partial<
@@ -36,7 +36,9 @@ export type AuditFacts = Readonly<
   >
 >;
 
-/** What changed, in Coder's shape. A `secret` change has happened, but what it was and became stays empty. */
+/**
+ * What changed, in Coder's shape. Of a `secret`, only the fact of the change is recorded; old and new value stay empty.
+ */
 export type AuditDiff = Readonly<Record<string, { old: Fact; new: Fact; secret: boolean }>>;
 
 const SHOWN = ["email", "username", "name", "avatarUrl", "status", "loginType", "rbacRoles", "deleted"] as const;
@@ -46,7 +48,7 @@ const COLUMN_NAMES: Partial<Record<(typeof SHOWN)[number], string>> = {
   rbacRoles: "rbac_roles",
 };
 
-/** The changes between two states of an account. Of a password only that it changed. */
+/** The changes between two states of an account. Of a password, only the fact that it changed. */
 export function diffOfUser(before: UserRow, after: UserRow): AuditDiff {
   const shown = SHOWN.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name])).map((name) => [
     COLUMN_NAMES[name] ?? name,
@@ -60,11 +62,11 @@ export function diffOfUser(before: UserRow, after: UserRow): AuditDiff {
 export interface AuditEvent {
   action: AuditAction;
   resourceType: AuditResourceType;
-  /** Of a key, as in Coder: the id of the person it belongs to. Absent: nobody or nothing was found. */
+  /** For a key, as in Coder, the id of its owner. Absent if nobody or nothing was found. */
   resourceId?: string;
-  /** The resource's name for people: a username, the name of a token. */
+  /** The resource's display name: a username, the name of a token. */
   resourceTarget?: string;
-  /** Who did it; absent when nobody could be told. */
+  /** Who did it; absent if unknown. */
   userId?: string;
   facts?: AuditFacts;
   diff?: AuditDiff;

@@ -7,10 +7,10 @@ import type { AuditEvent } from "./audit-event.ts";
 import { redactText } from "./redact.ts";
 
 const MAX_TEXT = 512;
-/** Of foreign text, this much is looked at: twice what is kept, as redacting shortens it. */
+/** How much foreign text is examined: twice what is stored, as redacting shortens it. */
 const MAX_READ = 1024;
 
-/** From where: taken from the request once, in the route. */
+/** The source: taken from the request once, in the route. */
 export interface AuditOrigin {
   ipAddress: string;
   userAgent: string;
@@ -29,9 +29,9 @@ export function auditOrigin(request: Request, response: Response): AuditOrigin {
 }
 
 /**
- * Writes one row of the audit trail (signin#10.1, rules#70). Call it when the outcome is certain, after the
- * transaction and outside of it: a row that cannot be written must not undo or refuse what happened. Such an event is
- * not lost: the whole of it goes to the log as an error. Never rejects; true when the row is on the disk.
+ * Writes one row of the audit log (signin#10.1, rules#70). Call it when the outcome is certain, after the transaction
+ * and outside of it: a row that cannot be written must not undo or refuse what happened. Such an event is not lost: all
+ * of it is logged as an error. Never rejects; true if the row is on disk.
  */
 export async function recordAudit(
   deps: AuditDeps,
@@ -63,8 +63,8 @@ export async function recordAudit(
 }
 
 /**
- * Does what is audited and writes exactly one row with its outcome, also when it throws. `work` fills in what it
- * learns on the way (who it is, that it became a registration).
+ * Runs what is to be audited and writes exactly one row with its outcome, even if it throws. `work` fills in what it
+ * learns on the way (who the actor is, that it became a registration).
  */
 export async function audited<Result>(
   deps: AuditDeps,
@@ -83,7 +83,7 @@ export async function audited<Result>(
   }
 }
 
-/** Foreign text: short, without credentials and without NUL, which PostgreSQL refuses. */
+/** Foreign text: shortened, without credentials and without NUL, which PostgreSQL rejects. */
 function storable(text: string): string {
   return redactText(text.slice(0, MAX_READ).replaceAll("\u0000", "")).slice(0, MAX_TEXT);
 }

@@ -6,15 +6,18 @@ import { redactedPaths, redactText } from "./redact.ts";
 
 export type Log = Logger;
 
-/** How the log begins each line of level debug. */
+/** The start of each line of level debug. */
 const DEBUG_LINE = '{"level":20,';
 
 interface LogOptions {
   /** All debug lines. */
   verbose: boolean;
-  /** Debug lines that one of these fits (CODER_LOG_FILTER). */
+  /** Debug lines that match one of these (CODER_LOG_FILTER). */
   filter: readonly RegExp[];
-  /** Path for people to read, and path for machines; empty: none (CODER_LOGGING_HUMAN, CODER_LOGGING_JSON). */
+  /**
+   * Path of the log for people, and path of the one for programs; empty for none (CODER_LOGGING_HUMAN,
+   * CODER_LOGGING_JSON).
+   */
   human: string;
   json: string;
   stdout: Writable;
@@ -22,8 +25,8 @@ interface LogOptions {
 }
 
 /**
- * Structured log. A target that stops taking lines (disk full, closed pipe) loses them; it never stops the server.
- * Throws when a target cannot be opened at all.
+ * Structured log. A target that no longer accepts lines (disk full, closed pipe) loses them; it never stops the server.
+ * Throws if a target cannot be opened at all.
  */
 export function createLog(options: LogOptions): Log {
   const targets: Writable[] = [];
@@ -50,7 +53,7 @@ export function createLogTo(stream: DestinationStream, level: "debug" | "info" =
   );
 }
 
-/** Every line to every target, but of debug lines only those that the filter lets through. */
+/** Every line to every target, but only those debug lines that the filter lets through. */
 function toAll(targets: readonly Writable[], filter: readonly RegExp[]): DestinationStream {
   return {
     write(line) {
@@ -64,7 +67,7 @@ function openTarget(option: string, path: string, { stdout, stderr }: LogOptions
   const standard: Record<string, Writable> = { "/dev/stdout": stdout, "/dev/stderr": stderr };
   const target = standard[path] ?? createWriteStream(path, { fd: openFile(option, path) });
   target.on("error", () => {
-    // The log itself is what failed; there is nowhere left to say so.
+    // The log itself has failed; there is nowhere left to report it.
   });
   return target;
 }
@@ -85,7 +88,7 @@ function serializeError(error: Error): object {
   return { type, message: redactText(message), error_code: systemCode(error), stack: redactText(stack) };
 }
 
-/** `ECONNREFUSED`, or PostgreSQL's `23505`. Not by the name `code`: what stands there may be a credential. */
+/** `ECONNREFUSED`, or PostgreSQL's `23505`. Not logged under the name `code`, which may hold a credential. */
 function systemCode(error: Error): string | undefined {
   const code = "code" in error ? error.code : undefined;
   return typeof code === "string" && /^(E[A-Z_]{2,30}|[0-9A-Z]{5})$/.test(code) ? code : undefined;

@@ -4,9 +4,9 @@ import type { Request, Response } from "express";
 export interface Outcome {
   request: Request;
   response: Response;
-  /** Where it came from. */
+  /** The source of the request. */
   address: string;
-  /** Of the answer; `aborted` where the client went before it was whole. */
+  /** Of the answer; `aborted` if the client disconnected before it was complete. */
   status: number | "aborted";
   milliseconds: number;
 }

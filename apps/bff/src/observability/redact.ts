@@ -1,4 +1,4 @@
-/** Names of fields that carry credentials, wherever in a log line they stand (rules#70). */
+/** Names of fields that carry credentials, wherever in a log line they are (rules#70). */
 const SECRET_FIELDS = [
   "password",
   "old_password",
@@ -32,10 +32,10 @@ function quoted(prefix: string, field: string): string {
 
 const KEY_OR_TOKEN =
   /\b[a-zA-Z0-9]{10}-[a-zA-Z0-9]{22}\b|\bgh[a-z]_[A-Za-z0-9]{20,}\b|\bcoder_[A-Za-z0-9]{10}_[A-Za-z0-9]{40}\b|\bcdr_device_[a-z2-7]{8}_[a-z2-7]{52}\b/g;
-/** Bounded, because other people's text could make it try every length from every place. */
+/** Bounded, because foreign text could otherwise make it try every length from every position. */
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,256}):[^\s@]{0,256}@/gi;
 
-/** Text of others (error messages, addresses) without session keys, tokens, secrets of apps, and passwords in URLs. */
+/** Foreign text (error messages, addresses) without session keys, tokens, app secrets, and passwords in URLs. */
 export function redactText(text: string): string {
   return text.replace(KEY_OR_TOKEN, "[redacted]").replace(URL_PASSWORD, "$1:[redacted]@");
 }

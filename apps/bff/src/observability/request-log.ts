@@ -3,7 +3,7 @@ import type { Outcome } from "./outcome.ts";
 
 /** One line for each request, without its query: codes, states and tokens travel there (rules#7). */
 export function logRequest({ log }: Pick<Deps, "log">) {
-  // Whose log takes no such lines need not write them.
+  // If the log accepts no such lines, they are not built.
   const isDebugging = log.isLevelEnabled("debug");
   return ({ request, response, address, status, milliseconds }: Outcome): void => {
     const isFault = response.statusCode >= 500;

@@ -1,18 +1,18 @@
 import type { HealthSection } from "@coder-sign-in/api-types";
 
-/** What somebody else's clock says. */
+/** The time on another clock. */
 export interface ReferenceTime {
   /** Whose clock. */
   of: string;
-  /** How far this server is ahead. */
+  /** How far ahead this server's clock is. */
   skewMs: number;
 }
 
-/** Codes of thirty seconds and tokens of minutes still work with a clock that is off by less. */
+/** Codes of thirty seconds and tokens of minutes tolerate a smaller difference. */
 const TOLERATED_SECONDS = 30;
 const REMEDY = "Synchronize the machines' clocks with NTP; otherwise sessions and codes expire at the wrong time.";
 
-/** Compares with the clocks that were seen while others were asked; the worst one counts. */
+/** Compares with the clocks seen while other checks ran; the worst one counts. */
 export function checkClock(seen: readonly { reference?: ReferenceTime }[]): HealthSection {
   const references = seen.flatMap(({ reference }) => reference ?? []);
   const [worst] = references.toSorted((one, other) => Math.abs(other.skewMs) - Math.abs(one.skewMs));

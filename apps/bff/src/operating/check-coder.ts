@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { presentRecentCalls } from "./present-recent-calls.ts";
 import { testCoder } from "./test-coder.ts";
 
-/** A key that has ended here is deleted there within seconds; what is left after so long is told. */
+/** A key that has ended here is deleted there within seconds; what remains after this long is reported. */
 const LEFT_AFTER_MS = 60_000;
 
 const STATUS: Partial<Record<ProviderTestOutcome, HealthStatus>> = {
@@ -13,10 +13,10 @@ const STATUS: Partial<Record<ProviderTestOutcome, HealthStatus>> = {
   unknown_scopes: "warning",
 };
 
-/** Whoever is refused comes again, or does not care. */
+/** People who are refused either try again, or do not care. */
 const REFUSED_WITHIN_MS = 24 * 3_600_000;
 
-/** The Coder behind this server, the keys there that ought to be gone, and people who are refused. */
+/** The Coder behind this server, the keys there that should be gone, and people who are refused. */
 export async function checkCoder(deps: Deps): Promise<HealthSection> {
   const { outcome, message, remedy, latency_ms } = await testCoder(deps);
   if (outcome === "not_configured") return { status: "off", message, remedy: "", latency_ms };

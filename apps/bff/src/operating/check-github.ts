@@ -6,7 +6,7 @@ import { explainFault } from "./explain-fault.ts";
 import { findGitHub } from "./find-github.ts";
 import { presentRecentCalls } from "./present-recent-calls.ts";
 
-/** Whether GitHub's API answers. Whether it knows our app is for `test-github.ts`, which uses up quota. */
+/** Whether GitHub's API answers. Whether it knows our app is checked in `test-github.ts`, which uses quota. */
 export async function checkGitHub(deps: Deps): Promise<{ section: HealthSection; reference?: ReferenceTime }> {
   const configured = findGitHub(deps);
   if (!configured) {

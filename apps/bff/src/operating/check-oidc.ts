@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { presentRecentCalls } from "./present-recent-calls.ts";
 import { testOidc } from "./test-oidc.ts";
 
-/** Whether the provider's configuration can be read now. */
+/** Whether the provider's configuration can be read at this moment. */
 export async function checkOidc(deps: Deps): Promise<HealthSection> {
   const { outcome, message, remedy, latency_ms } = await testOidc(deps);
   if (outcome === "not_configured") {

@@ -9,15 +9,15 @@ export interface Finding {
 }
 
 interface Called {
-  /** The provider, as people know it. */
+  /** The provider's display name. */
   name: string;
-  /** Where this server has to get through to. */
+  /** The host that this server has to reach. */
   addresses: readonly string[];
 }
 
 const CERTIFICATE = /CERT|SIGNED|VERIFY_LEAF|ISSUER|^ERR_TLS|^EPROTO$|^ERR_SSL/;
 
-/** A provider that is down, slow, busy or talks nonsense. */
+/** A provider that is down, slow, busy or answers nonsense. */
 export function explainFault(error: UpstreamError, called: Called): Finding {
   const { fault: outcome, message } = error;
   if (outcome === "timeout" || outcome === "saturated") return { outcome: "timeout", message, remedy: reach(called) };
@@ -69,7 +69,7 @@ function later({ retryAfterSeconds }: UpstreamError): string {
   return retryAfterSeconds === undefined ? "Try again later." : `Try again in ${retryAfterSeconds} s.`;
 }
 
-/** The system's code at the bottom of an error; empty when there is none. */
+/** The system's error code at the root of an error; empty if there is none. */
 export function rootCode(error: unknown): string {
   let code = "";
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

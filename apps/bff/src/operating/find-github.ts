@@ -6,7 +6,7 @@ import { githubEndpoints } from "../upstream/github-endpoints.ts";
 export interface ConfiguredGitHub {
   github: GitHub;
   config: GithubConfig;
-  /** Where the server has to get through to. */
+  /** The host that the server has to reach. */
   addresses: string[];
 }
 

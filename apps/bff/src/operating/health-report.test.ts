@@ -8,7 +8,7 @@ import { createTestClock } from "../testing/test-clock.ts";
 
 const HEALTH = "/api/v2/debug/health";
 
-/** The providers' clocks are real, so a server that agrees with them needs the real time too. */
+/** The providers' clocks are real, so a server that agrees with them needs real time, too. */
 const realClock = () => createTestClock(new Date().toISOString());
 
 async function askAsOwner(server: TestServer) {

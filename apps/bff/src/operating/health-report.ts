@@ -8,13 +8,13 @@ import { checkMail } from "./check-mail.ts";
 import { checkOidc } from "./check-oidc.ts";
 
 export interface HealthReports {
-  /** The last report while it is fresh. `force` asks for a new one, which there is at most every five seconds. */
+  /** The latest report while it is fresh. `force` asks for a new one, at most every five seconds. */
   get(options: { force: boolean }): Promise<HealthReport>;
 }
 
 const LEAST_AGE_MS = 5000;
 
-/** However many ask, each provider is asked once for each report. */
+/** However many ask, each provider is asked once per report. */
 export function createHealthReports(deps: Deps): HealthReports {
   let last: { startedAtMs: number; report: Promise<HealthReport> } | undefined;
   return {
@@ -26,7 +26,7 @@ export function createHealthReports(deps: Deps): HealthReports {
       if (last && isFresh) return last.report;
       const made = { startedAtMs: nowMs, report: makeReport(deps) };
       last = made;
-      // Who asks hears of the failure, and the next one asks anew.
+      // The caller gets the failure, and the next one starts a new report.
       made.report.catch(() => {
         if (last === made) last = undefined;
       });

@@ -9,7 +9,7 @@ import { testGitHub } from "./test-github.ts";
 import { testOidc } from "./test-oidc.ts";
 import type { TimedFinding } from "./timed.ts";
 
-/** What an owner asks to see how the deployment fares. */
+/** What an owner asks about the state of the deployment. */
 export function operatingHandlers(deps: Deps): Handlers<"getHealthReport" | "testGitHub" | "testOidc" | "testCoder"> {
   const reports = createHealthReports(deps);
 

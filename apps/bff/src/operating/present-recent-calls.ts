@@ -1,7 +1,7 @@
 import type { RecentCalls } from "@coder-sign-in/api-types";
 import type { ProviderHistory } from "../upstream/recent-calls.ts";
 
-/** So many in a row are no accident any more. */
+/** This many in a row are no coincidence. */
 const FAILING_FROM = 3;
 
 export function presentRecentCalls(history: ProviderHistory): RecentCalls {

@@ -10,10 +10,13 @@ import { type TimedFinding, timed } from "./timed.ts";
 const NAME = "The Coder behind this server";
 const IT = NAME.replace("The", "the");
 const LONGEST_WARNING_MS = 7 * 24 * 3_600_000;
-/** Of its life; Coder lets an owner's token live a week by default. */
+/** Of its lifetime; Coder's default for an owner's token is a week. */
 const LAST_PART = 1 / 4;
 
-/** Whether people can go on to that Coder: its token is an owner's and lasts, and limited keys get through. Makes nothing. */
+/**
+ * Whether people can continue to that Coder: its token is an owner's and still valid for long enough, and limited keys
+ * are supported. Creates nothing.
+ */
 export async function testCoder(deps: Pick<Deps, "coder" | "clock">): Promise<TimedFinding> {
   const { coder, clock } = deps;
   if (!coder) return { ...NOT_CONFIGURED, latency_ms: null };
@@ -93,7 +96,7 @@ function notOwner(coder: Coder): Finding {
   };
 }
 
-/** At the address that people use, the same commands make a token of this server. */
+/** At the address that people use, the same commands would create a token of this server. */
 function newToken({ address }: Coder): string {
   return `As an owner there, sign in at its own address with “coder login ${address}” (CODER_UPSTREAM_URL, not the address that people use), make a new token with “coder tokens create”, put it into CODER_UPSTREAM_TOKEN_FILE or CODER_UPSTREAM_TOKEN, and restart the server.`;
 }

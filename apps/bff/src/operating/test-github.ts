@@ -8,8 +8,8 @@ import { findGitHub } from "./find-github.ts";
 import { type TimedFinding, timed } from "./timed.ts";
 
 /**
- * Whether sign-in with GitHub can work: by device flow it asks for a device code, which nobody will ever see; by web
- * flow it hands in a code that cannot be right, and GitHub checks the app's credentials before it says so
+ * Whether sign-in with GitHub can work: for the device flow it requests a device code, which nobody will ever see; for
+ * the web flow it presents a code that cannot be valid, and GitHub checks the app's credentials before it says so
  * (github#1.1 and github#1.2).
  */
 export async function testGitHub(deps: Deps): Promise<TimedFinding> {
@@ -52,7 +52,7 @@ async function testWebFlow({ config, random }: Deps, oauth: OAuthClient): Promis
 const works = (message: string): Finding => ({ outcome: "ok", message, remedy: "" });
 
 function explainRefusal({ error, description }: OAuthRefusal, byDevice: boolean): Finding {
-  // No secret travels in a device flow, so it cannot be the wrong one.
+  // The device flow sends no secret, so it cannot be wrong.
   if (byDevice && error === "incorrect_client_credentials") return WRONG_CLIENT_ID;
   const known = REFUSALS[error.toLowerCase()];
   if (known) return known;
@@ -85,7 +85,7 @@ const DEVICE_FLOW_DISABLED: Finding = {
 
 const REFUSALS: Record<string, Finding> = {
   device_flow_disabled: DEVICE_FLOW_DISABLED,
-  // Older GitHub Enterprise Servers say it so.
+  // The wording of older GitHub Enterprise Servers.
   unauthorized_client: DEVICE_FLOW_DISABLED,
   "not found": WRONG_CLIENT_ID,
   incorrect_client_credentials: {

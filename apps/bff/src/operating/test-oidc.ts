@@ -11,7 +11,10 @@ const NOT_CONFIGURED: Finding = {
   remedy: "Set CODER_OIDC_ISSUER_URL, CODER_OIDC_CLIENT_ID and CODER_OIDC_CLIENT_SECRET, and restart the server.",
 };
 
-/** Whether the provider's configuration can be read now. Whether it knows the client shows only when somebody signs in. */
+/**
+ * Whether the provider's configuration can be read at this moment. Whether it knows the client only shows when somebody
+ * signs in.
+ */
 export async function testOidc({ oidc, config }: Deps): Promise<TimedFinding> {
   if (!oidc || !config.oidc) return { ...NOT_CONFIGURED, latency_ms: null };
   const { issuerUrl } = config.oidc;

@@ -3,7 +3,7 @@ import type { Finding } from "./explain-fault.ts";
 
 export type TimedFinding = Finding & Pick<ProviderTestResponse, "latency_ms">;
 
-/** How long it took, be the finding good or bad. */
+/** How long it took, whatever the finding. */
 export async function timed(work: () => Promise<Finding>, explain: (error: unknown) => Finding): Promise<TimedFinding> {
   const startedAt = performance.now();
   const finding = await work().catch(explain);

@@ -1,7 +1,7 @@
 import { isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** What one client can hardly change: an IPv4 address, or the /64 that an IPv6 subscriber has all of. */
+/** What a client can hardly change: an IPv4 address, or the /64 that an IPv6 subscriber has. */
 export function addressKey(address: string): string {
   if (isIPv4(address)) return address;
   if (!ipaddr.isValid(address)) return "unknown";

@@ -4,7 +4,7 @@ import type { Counter } from "./counter.ts";
 
 const MINUTE_MS = 60_000;
 
-/** How a client stands after one more request. */
+/** A client's standing after one more request. */
 export interface Taken {
   allowed: boolean;
   limit: number;
@@ -13,17 +13,17 @@ export interface Taken {
   retryAfterSeconds: number;
 }
 
-/** So many in each window for one key; windows of a minute begin with the clock's minute (signin#1.6). */
+/** A number per window and key; windows of a minute begin with the clock's minute (signin#1.6). */
 export interface Bucket {
   take(key: string): Taken | Promise<Taken>;
-  /** Uncounts one that turned out to be harmless. */
+  /** Takes back the count of a request that turned out to be harmless. */
   giveBack(key: string): void | Promise<void>;
 }
 
 interface BucketOptions {
-  /** 0 or less lets everything pass. */
+  /** 0 or less: unlimited. */
   limit: number;
-  /** A minute unless said. */
+  /** A minute by default. */
   windowMs?: number;
   onRefusal?(): void;
 }
@@ -55,7 +55,7 @@ export function createBucket(
   };
 }
 
-/** Throws 429 when the limit is passed. */
+/** Throws 429 if the limit is exceeded. */
 export function requireAllowed({ allowed, limit, retryAfterSeconds }: Taken, message = tooMany(limit)): void {
   if (allowed) return;
   throw new ApiError(429, message, { headers: { "Retry-After": String(retryAfterSeconds) } });

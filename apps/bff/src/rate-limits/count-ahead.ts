@@ -1,11 +1,14 @@
 import type { Counter } from "./counter.ts";
 
-/** Of what is left, a replica takes one in so many: near the limit it counts one by one. */
+/** A replica takes this fraction of what is left: near the limit it counts one by one. */
 const SHARE = 20;
-/** More keys than this in one window are counted one by one, so that no flood of addresses fills the memory. */
+/**
+ * Beyond this many keys in one window, they are counted one by one, so that a flood of addresses cannot fill the
+ * memory.
+ */
 const MAX_KEYS = 50_000;
 
-/** Numbers that this replica has taken; it gives them out one after another. */
+/** Numbers that this replica has reserved and gives out one after another. */
 interface Block {
   first: number;
   next: number;
@@ -13,8 +16,8 @@ interface Block {
 }
 
 /**
- * Takes several numbers from a shared counter at once, and gives them out without asking. All replicas together never
- * let more pass than the limit; of several, one may refuse a little sooner, as another holds numbers that it did not use.
+ * Reserves several numbers of a shared counter at once, and gives them out without asking. All replicas together never
+ * exceed the limit; one of several may refuse a little early, because another holds numbers that it did not use.
  */
 export function countAhead(shared: Counter, limit: number): Counter {
   let blocks = new Map<string, Block | Promise<unknown>>();
@@ -45,7 +48,7 @@ export function countAhead(shared: Counter, limit: number): Counter {
     if (resetsAt.getTime() !== window) blocks = new Map();
     window = resetsAt.getTime();
     const block = blocks.get(key);
-    // Whoever comes while numbers are being taken has one of them.
+    // Requests that arrive during a reservation share it.
     if (block instanceof Promise) return block.then(() => hit(key, resetsAt));
     if (block && block.next <= block.last) return block.next++;
     return block || blocks.size < MAX_KEYS ? hitAnew(key, resetsAt, block) : shared.hit(key, resetsAt);

@@ -3,21 +3,21 @@ import { sha256 } from "../http/secret-compare.ts";
 import type { Log } from "../observability/log.ts";
 import type { Tables } from "../store/open-store.ts";
 
-/** Counts within one window; where the next one begins, everything is forgotten. */
+/** Counts within one window; when the next begins, everything is dropped. */
 export interface Counter {
-  /** `hits` is one unless said. */
+  /** `hits` is one by default. */
   hit(key: string, resetsAt: Date, hits?: number): number | Promise<number>;
   giveBack(key: string): void | Promise<void>;
 }
 
-/** Changed in place, as looking for a key among many takes longer than counting. */
+/** Modified in place, as looking up a key among many takes longer than counting. */
 interface Count {
   hits: number;
 }
 
-/** More keys than this in one window share counts, so that no flood of addresses fills the memory. */
+/** Beyond this many keys in one window, counts are shared, so that a flood of addresses cannot fill the memory. */
 const MAX_KEYS = 50_000;
-/** How many counts those share, so that the flood does not use up the limit of everybody who comes after it. */
+/** How many counts are shared, so that the flood does not use up everybody else's limit. */
 const SHARED_SLOTS = 1024;
 
 export interface SharedCounterDeps {
@@ -56,7 +56,7 @@ export function createMemoryCounter(maxKeys = MAX_KEYS): Counter {
 }
 
 /**
- * Counts for all replicas. While the database does not answer, each replica counts for itself: limits never fall away.
+ * Counts for all replicas. While the database does not answer, each replica counts for itself: limits never disappear.
  */
 export function createSharedCounter({ store, log }: SharedCounterDeps, name: string): Counter {
   const own = createMemoryCounter();

@@ -9,9 +9,8 @@ export interface KnownCaller {
 }
 
 /**
- * Whose credential one is, by its hash, as far as this process has authenticated it before. Good for counting only: it
- * saves the limiter its own question to the database. A key that is revoked counts as its owner's until it is refused
- * once.
+ * Whose credential it is, by its hash, if this process has authenticated it before. For counting only: it saves the
+ * limiter a database query. A revoked key counts as its owner's until it is refused once.
  */
 export interface KnownCallers {
   find(hash: string): KnownCaller | undefined;

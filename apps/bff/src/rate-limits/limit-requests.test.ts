@@ -16,7 +16,7 @@ const LOGIN = "/api/v2/users/login";
 const BUILD_INFO = "/api/v2/buildinfo";
 const DEVICE = "/api/v2/users/oauth2/github/device";
 const CALLBACK = "/api/v2/users/oauth2/github/callback";
-/** The loopback is the proxy, so that a test can come from anywhere. */
+/** The loopback is the proxy, so that a test can use any client address. */
 const BEHIND_PROXY = { CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For", CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1" };
 const from = (address: string) => ({ "X-Forwarded-For": address });
 
@@ -237,7 +237,7 @@ describe("the API", () => {
 
     expect(strangers.at(-1)?.status).toBe(429);
     expect(owners.map(({ status }) => status)).toEqual([400, 400, 400]);
-    // Known from now on, and counted apart from the address.
+    // Known from now on, and counted separately from the address.
     expect(members.map(({ status }) => status)).toEqual([429, 428]);
   });
 

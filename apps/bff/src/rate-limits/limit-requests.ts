@@ -12,16 +12,16 @@ import { createMemoryCounter } from "./counter.ts";
 import { createKnownCallers, type KnownCaller, type KnownCallers } from "./known-callers.ts";
 
 const BYPASS_HEADER = "X-Coder-Bypass-Ratelimit";
-/** Credentials above a limit, unknown to this process, that are looked up in a minute for one address. */
+/** Credentials above a limit, unknown to this process, that are looked up per minute and address. */
 const UNKNOWN_PER_MINUTE = 30;
 
-/** Counts a request of an endpoint. Throws when it is too much. */
+/** Counts a request to an endpoint. Throws if it exceeds the limit. */
 export type LimitRequest = (request: Request, response: Response, endpoint: Endpoint) => Promise<void>;
 
 /**
- * Counts each request by who sends it and by its endpoint, whatever its parameters are, and refuses what is too much
- * with 429 (signin#1.6). An owner can ask not to be counted; somebody else who asks is told 428. Whoever
- * this process has not authenticated before counts as their address, so that counting asks the database nothing.
+ * Counts each request by its sender and its endpoint, whatever its parameters, and refuses excess with 429
+ * (signin#1.6). An owner can ask to bypass the limit; anybody else who asks gets 428. A sender whom this process has
+ * not authenticated before counts as their address, so that counting needs no database query.
  */
 export function limitRequests(deps: Deps): LimitRequest {
   const callers = createKnownCallers();
@@ -30,7 +30,7 @@ export function limitRequests(deps: Deps): LimitRequest {
   return async (request, response, endpoint) => {
     const hash = findCredential(request)?.hash;
     const known = hash === undefined ? undefined : callers.find(hash);
-    // Whoever is remembered with their session will not turn out to be somebody else.
+    // A caller cached with their session cannot turn out to be somebody else.
     if (hash !== undefined && !(known && deps.sessions.find(hash, deps.clock.now()))) {
       response.on("finish", () => learn(callers, hash, response));
     }
@@ -46,7 +46,7 @@ export function limitRequests(deps: Deps): LimitRequest {
   };
 }
 
-/** Whose token it is shows when the request is over. */
+/** Whose token it is is known when the request is over. */
 function learn(callers: KnownCallers, hash: string, response: Response): void {
   const { session } = response.locals;
   if (session) callers.remember(hash, session.user);
@@ -60,7 +60,7 @@ interface Standing {
   callers: KnownCallers;
 }
 
-/** Whether an owner asks to pass uncounted. Throws 428 at somebody else who is signed in and below the limit. */
+/** Whether an owner asks to bypass the limit. Throws 428 for anybody else who is signed in and below the limit. */
 async function maySkip(deps: Deps, request: Request, { taken, known, lookUps, callers }: Standing): Promise<boolean> {
   const credential = findCredential(request);
   if (!credential || !(await isWorthALook(request, { taken, known, lookUps }))) return false;
@@ -73,7 +73,7 @@ async function maySkip(deps: Deps, request: Request, { taken, known, lookUps, ca
   return false;
 }
 
-/** Who is above the limit must not cost a look at the database each time; an owner may be new to this process. */
+/** Requests above the limit must not cost a database query each; an owner may be new to this process. */
 async function isWorthALook(
   request: Request,
   { taken, known, lookUps }: Pick<Standing, "taken" | "known" | "lookUps">,

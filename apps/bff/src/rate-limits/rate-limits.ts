@@ -5,25 +5,25 @@ import { type Bucket, createBucket } from "./bucket.ts";
 import { countAhead } from "./count-ahead.ts";
 import { type Counter, createMemoryCounter, createSharedCounter, type SharedCounterDeps } from "./counter.ts";
 
-/** Requests a minute. What is not here is `CODER_API_RATE_LIMIT`. */
+/** Requests per minute. Everything else is limited by `CODER_API_RATE_LIMIT`. */
 const PER_MINUTE = {
   /** signin#1.6. */
   signIn: 60,
-  /** Fifty browsers that wait for GitHub behind one address, each at an interval of five seconds (rules#11). */
+  /** Fifty browsers behind one address waiting for GitHub, each polling every five seconds (rules#11). */
   polling: 600,
   token: 600,
   /** What apps do before anybody has signed in: discovery, registration, authorization (oauth-provider#12). */
   oauth2: 60,
-  /** rules#10. Only codes that are fetched from the provider count, not the same code shown again. */
+  /** rules#10. Only codes fetched from the provider count, not the same code shown again. */
   deviceStart: 10,
-  /** The provider publishes no quota; this is what one deployment asks of it at most. */
+  /** The provider publishes no quota; this is the most that one deployment asks of it. */
   allDeviceStarts: 300,
   failedPassword: 10,
-  /** Seconds of a thread each, with RSA (rules#30). */
+  /** Each takes seconds of a thread with RSA (rules#30). */
   sshKey: 5,
 };
 
-/** Wrong codes of devices in the lifetime of a code (rules#58). */
+/** Wrong device codes during the lifetime of a code (rules#58). */
 const PER_DEVICE_CODE = { deviceGuessBySession: 5, deviceGuessByAddress: 20 };
 const DEVICE_CODE_MS = 15 * 60_000;
 
@@ -37,8 +37,8 @@ interface RateLimitDeps extends SharedCounterDeps {
 }
 
 /**
- * What guards passwords and a provider's quota is counted for all replicas; the rest by each for itself, without SQL,
- * so that a deployment of three lets three times as much pass.
+ * What protects passwords and a provider's quota is counted across all replicas; the rest by each on its own, without
+ * SQL, so that a deployment of three allows three times as much.
  */
 export function createRateLimits(deps: RateLimitDeps): RateLimits {
   const { perMinute, disabled } = deps.config.rateLimit;

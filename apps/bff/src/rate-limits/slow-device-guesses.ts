@@ -10,9 +10,9 @@ interface Guesser {
 }
 
 /**
- * Slows guessing at the codes of devices (RFC 8628 5.1, rules#58): five wrong ones for each session and twenty for each
- * address in the lifetime of a code, over all replicas, then 429. `check` throws when the code is wrong; one that is
- * right does not count. Attempts count before they are checked, so parallel ones gain nothing.
+ * Slows down guessing of device codes (RFC 8628 5.1, rules#58): five wrong ones per session and twenty per address
+ * during the lifetime of a code, across all replicas, then 429. `check` throws if the code is wrong; a correct one does
+ * not count. Attempts count before they are checked, so parallel ones gain nothing.
  */
 export async function slowDeviceGuesses<Result>(
   { limits }: Pick<Deps, "limits">,

@@ -5,10 +5,10 @@ const TOO_MANY = "Too many failed attempts to sign in to this account. Try again
 const TOO_MANY_OLD = "Too many wrong passwords for this account. Try again in a minute.";
 
 /**
- * Slows guessing at one account from many addresses: ten wrong passwords a minute, over all replicas, then 429 until
- * the minute is over, whether or not there is such an account (ASVS 6.3.1, 6.3.8). So that nobody can be locked out by
- * it, an address that holds a session of the account still may try. `check` throws when the password is wrong; one that
- * is right does not count. Attempts count before they are checked, so parallel ones gain nothing.
+ * Slows down guessing at one account from many addresses: ten wrong passwords a minute, across all replicas, then 429
+ * until the minute is over, whether or not the account exists (ASVS 6.3.1, 6.3.8). So that nobody can be locked out
+ * this way, an address that holds a session of the account may still try. `check` throws if the password is wrong; a
+ * correct one does not count. Attempts count before they are checked, so parallel ones gain nothing.
  */
 export function slowGuesses<Result>(
   { limits, store, clock }: Pick<Deps, "limits" | "store" | "clock">,
@@ -25,8 +25,8 @@ export function slowGuesses<Result>(
 }
 
 /**
- * The same for somebody who is signed in and proves it by the password of an account. Nobody is excused, as each of
- * them holds a session; the count is one of its own, so that strangers at the sign-in page cannot use it up.
+ * The same for a signed-in person who confirms something with an account's password. Nobody is exempt, since each of
+ * them holds a session; it has its own count, so that strangers at the sign-in page cannot use it up.
  */
 export function slowOldPasswords<Result>(
   { limits }: Pick<Deps, "limits">,

@@ -11,13 +11,13 @@ export interface AuditedSignIn {
   byDevice?: true;
   /** Instead of the password. */
   byPasskey?: true;
-  /** What success is answered with. */
+  /** The status of success. */
   statusCode: number;
 }
 
 /**
- * One row and one count for one attempt to sign in, whatever comes of it (signin#10.1). Somebody becomes known on the
- * way: call `identifyActor` then.
+ * One audit row and one count for one attempt to sign in, whatever its outcome (signin#10.1). The person is identified
+ * on the way: call `identifyActor` then.
  */
 export async function auditedSignIn<Result>(
   deps: Deps,
@@ -47,7 +47,7 @@ async function noteReason<Result>(row: AuditEvent, signIn: (row: AuditEvent) => 
   }
 }
 
-/** A key has no id in the trail: as in Coder, its row names the person whose key it is. */
+/** A key has no id in the audit log: as in Coder, its row names its owner. */
 export function identifyActor(row: AuditEvent, userId: string | undefined): void {
   row.userId = userId;
   row.resourceId = userId;

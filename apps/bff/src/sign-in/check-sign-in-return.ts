@@ -9,7 +9,7 @@ export interface SignInReturn extends OAuthReturn {
   conversion: ConversionAttempt | undefined;
 }
 
-/** What a browser brings back from the provider that it was sent to, and what for (signin#3 and signin#5). */
+/** What a browser brings back from the provider that it was sent to, and for what purpose (signin#3 and signin#5). */
 export async function checkSignInReturn(
   deps: Deps,
   request: Request,

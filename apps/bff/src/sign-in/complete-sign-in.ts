@@ -23,18 +23,18 @@ export interface ProvenSignIn extends SignupGate {
   identity: Identity;
   tokens: ProviderTokens;
   origin: AuditOrigin;
-  /** The audit row of this sign-in, of `auditedSignIn`; learns here who it is. */
+  /** The audit row of this sign-in, of `auditedSignIn`; it is told here who the person is. */
   row: AuditEvent;
   method?: KeyMethod;
-  /** Instead of signing in, or before it, an account is converted (signin#5). */
+  /** An account is converted before signing in, or instead (signin#5). */
   conversion?: ConversionAttempt;
-  /** Makes what the sign-in was proven with worthless, in the same transaction. Throws when it already is. */
+  /** Uses up what the sign-in was proved with, in the same transaction. Throws if it is used up already. */
   spend?(store: Tables): Promise<void>;
 }
 
 /**
- * Links, signs up or converts, and issues the session key: all or nothing (signin#4.5). There is no key
- * where a conversion ended a session: the person has to sign in again.
+ * Links, signs up or converts, and issues the session key: all or nothing (signin#4.5). There is no key if a conversion
+ * ended a session: the person has to sign in again.
  */
 export async function completeSignIn(deps: Deps, signIn: ProvenSignIn): Promise<IssuedKey | undefined> {
   const { user, key } = await linkOrSignUp(deps, signIn);
@@ -47,7 +47,7 @@ function linkOrSignUp(deps: Deps, signIn: ProvenSignIn): Promise<{ user: UserRow
   const { identity, row, origin, conversion } = signIn;
   return deps.store.transaction(async (store) => {
     const inTransaction = { ...deps, store };
-    // Before any row is written: whoever administers accounts takes this lock and then the rows.
+    // Before any row is written: administration of accounts takes this lock first and then the rows.
     if (identity.roles) await store.users.lockAdministration();
     await signIn.spend?.(store);
     const user = await findOrMakeUser(inTransaction, signIn);

@@ -71,7 +71,7 @@ test("an OpenID Connect provider hangs: whoever comes back from it reads so on a
   expect(await callsUnderWay(server)).toContain('{provider="oidc"} 0');
 });
 
-/** As many calls as may be under way, and their end. */
+/** The maximum number of concurrent calls, and their end. */
 function fill(call: () => Promise<unknown> | undefined): Promise<unknown> {
   return Promise.allSettled(Array.from({ length: BOUND }, call));
 }

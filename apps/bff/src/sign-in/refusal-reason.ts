@@ -1,7 +1,7 @@
 import type { SignInRefusal } from "@coder-sign-in/api-types";
 import { toApiError } from "../http/errors/api-error-renderer.ts";
 
-/** The texts of the contract, in a few kinds. The first that fits is it. */
+/** The contract's texts, grouped into a few kinds. The first match counts. */
 const MESSAGES: readonly (readonly [RegExp, SignInRefusal])[] = [
   [/suspended/, "suspended"],
   [/^Incorrect email or password/, "wrong_password"],
@@ -12,14 +12,14 @@ const MESSAGES: readonly (readonly [RegExp, SignInRefusal])[] = [
   [/email/i, "email"],
 ];
 
-/** OAuth error codes of providers. */
+/** Providers' OAuth error codes. */
 const CODES: Readonly<Record<string, SignInRefusal>> = {
   access_denied: "cancelled",
   expired_token: "expired",
   token_expired: "expired",
 };
 
-/** Why a sign-in came to nothing, for the audit log and what is counted from it (general#15.4). */
+/** Why a sign-in failed, for the audit log and the statistics (general#15.4). */
 export function refusalReason(error: unknown): SignInRefusal {
   const { status, body } = toApiError(error);
   if (status === 429) return "too_many_attempts";

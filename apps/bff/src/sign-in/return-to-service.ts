@@ -9,8 +9,8 @@ import { setSessionCookie } from "./session-cookie.ts";
 const PATH = /^\/signed-in\/?$/i;
 
 /**
- * From here to the service that somebody wanted to open before they signed in, or home (forward-auth#5). The page that
- * signs people in never leads off its own origin; this alone decides where else they may go.
+ * Redirects to the service that somebody wanted to open before signing in, or home (forward-auth#5). The sign-in page
+ * never leads off its own origin; only this decides where else people may go.
  */
 export function returnToService(deps: Deps): RequestHandler {
   const { config } = deps;
@@ -19,7 +19,7 @@ export function returnToService(deps: Deps): RequestHandler {
     const { to } = request.query;
     const wanted = typeof to === "string" ? parseUrl(to) : undefined;
     const token = readCookie(request, SESSION_COOKIE);
-    // Whoever signed in before the domain was configured has the session for this host alone.
+    // People who signed in before the domain was configured have a session for this host alone.
     if (token && config.forwardAuth.cookieDomain !== undefined) setSessionCookie(response, deps, { token });
     setNoStore(response);
     response.redirect(303, (wanted && returnAddress(config, wanted)) ?? "/");

@@ -12,7 +12,7 @@ import { parseApiKeyToken } from "../keys/api-key-token.ts";
 import type { IssuedKey } from "../keys/issue-key.ts";
 import { noteBrowser } from "./new-browser/note-browser.ts";
 
-/** The cookie outlives browser restarts; the key's own expiry is what ends a session (signin#1.3). */
+/** The cookie survives browser restarts; a session ends by its key's expiry (signin#1.3). */
 const MAX_AGE_SECONDS = 31_536_000;
 
 export function setSessionCookie(
@@ -23,14 +23,14 @@ export function setSessionCookie(
   setCookie(response, config, { name: SESSION_COOKIE, value: token, maxAge: MAX_AGE_SECONDS });
 }
 
-/** Gives the browser its session in place of the one it had. */
+/** Gives the browser its new session in place of the old one. */
 export async function giveSession(deps: Deps, request: Request, response: Response, key: IssuedKey): Promise<void> {
   await endPreviousSession(deps, request);
   setSessionCookie(response, deps, key);
   await noteBrowser(deps, request, response, key.row);
 }
 
-/** Ends a flow at a provider with a session; after some conversions there is none. */
+/** Completes a flow at a provider with a session; after some conversions there is none. */
 export async function startSession(
   deps: Deps,
   request: Request,
@@ -46,9 +46,7 @@ export async function startSession(
   if (readCookie(request, OAUTH_CONVERT_COOKIE)) clearCookie(response, deps.config, OAUTH_CONVERT_COOKIE);
 }
 
-/**
- * Ends the session that a browser had before it signed in again, so that its old cookie is worth nothing (rules#20).
- */
+/** Ends the session that a browser had before it signed in again, so that its old cookie is worthless (rules#20). */
 async function endPreviousSession(deps: Deps, request: Request): Promise<void> {
   const parsed = parseApiKeyToken(readCookie(request, SESSION_COOKIE) ?? "");
   if ("error" in parsed) return;

@@ -7,7 +7,7 @@ import { passkeySignInHandlers } from "./passkey/passkey-sign-in.handlers.ts";
 import { passwordResetHandlers } from "./password-reset/password-reset.handlers.ts";
 import { signInHandlers } from "./sign-in.handlers.ts";
 
-/** Proving who somebody is (signin#2-5). */
+/** Signing in (signin#2-5). */
 export function signInEndpoints(deps: Deps) {
   return mergeHandlers(
     signInHandlers(deps),

@@ -6,7 +6,7 @@ import { signInWithPassword } from "./password/sign-in-with-password.ts";
 import { giveSession } from "./session-cookie.ts";
 import { endSession } from "./sign-out.ts";
 
-/** The ways to sign in, the one with a password, and the way out (signin#2.3-2.5). */
+/** The available sign-in methods, sign-in with a password, and sign-out (signin#2.3-2.5). */
 export function signInHandlers(deps: Deps): Handlers<"getAuthMethods" | "loginWithPassword" | "logout"> {
   return {
     getAuthMethods: always(presentAuthMethods(deps.config)),

@@ -19,8 +19,8 @@ export async function endSession(deps: Deps, response: Response, { key, origin }
 }
 
 /**
- * Ends the session and the keys that workspace apps got through it (signin#2.4). What the person let in from
- * elsewhere, an IDE for one, stays signed in (oauth-provider#row169).
+ * Ends the session and the keys that workspace apps got through it (signin#2.4). Apps that the person has allowed
+ * elsewhere, an IDE for example, stay signed in (oauth-provider#row169).
  */
 async function signOut(deps: Deps, key: ApiKeyRow, origin: AuditOrigin): Promise<void> {
   await deps.store.transaction(async (store) => {

@@ -27,7 +27,7 @@ function detailsIn(page: string): string {
   return /<pre id="details">([^<]*)<\/pre>/.exec(page)?.[1] ?? "";
 }
 
-/** What a browser carries to the callback and gets there. */
+/** A browser's cookies for the callback, and the answer. */
 function secretsOf(callback: string, browser: TestBrowser): string[] {
   const query = new URLSearchParams(callback.split("?")[1]);
   return [query.get("code"), query.get("state"), browser.cookies.get("oauth_pkce_verifier")].flatMap(

@@ -13,19 +13,19 @@ export const signInPaths: string[] = [
   routes.pollGitHubDevice.path,
 ];
 
-/** Keeps in mind what providers were asked, for the log and for the person (signin#10.4). */
+/** Records calls to providers, for the log and for the person (signin#10.4). */
 export const traceSignIns: RequestHandler = (request, response, next) => {
   if (!signInPaths.includes(request.path)) return next();
   response.locals.upstream = [];
   withUpstreamTrail(response.locals.upstream, next);
 };
 
-/** A code that waits for its approval is answered with an error as well. */
+/** A code waiting for approval is answered with an error as well. */
 const STILL_WAITING = ["authorization_pending", "slow_down"];
 
 /**
- * Has the refusal written to the log. Not where somebody asks too often: the log would grow as fast as they ask, and
- * the answer says all that there is to know.
+ * Logs the refusal. Not for excessive requests: the log would grow as fast as they arrive, and the answer says
+ * everything.
  */
 export const noteRefusedSignIn: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   const { status, body } = toApiError(error);

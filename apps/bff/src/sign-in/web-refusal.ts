@@ -19,12 +19,12 @@ export function webCallbackPaths({ github }: Config): string[] {
 }
 
 /**
- * In the web flow the answer is seen by a person, so a browser gets a page with the way back. A non-member's 401
- * carries the address of the sign-in page, as Coder's does (signin#4.4 step 1).
+ * In the web flow a person sees the answer, so a browser gets a page with a way back. A non-member's 401 carries the
+ * address of the sign-in page, as Coder's does (signin#4.4 step 1).
  */
 export function renderWebRefusals(deps: Deps): ErrorRequestHandler {
   const protectPage = pageHeaders(deps.config);
-  // Whoever was sent to the provider by the sign-in page would be sent there again.
+  // The sign-in page would send people to the provider again.
   const waysStay = deps.config.signInRedirect ? "ways=all&" : "";
   return (error: unknown, request, response, next) => {
     const known = toApiError(error);

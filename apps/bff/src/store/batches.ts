@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 
-/** So many in one statement at most. */
+/** At most so many in one statement. */
 const MAX_ITEMS = 500;
 
 interface Waiting<Item, Result> {
@@ -11,10 +11,10 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * What many want at once is one statement, and one write to the disk: whoever comes while a statement is under way goes
- * with the next. Nobody waits for company, unless `gatherMs` says how long, for what is frequent and in no hurry. `run`
- * gives the results in the order of the items. Where it fails, each item is tried alone, so that a bad one spoils no
- * other's.
+ * Combines concurrent requests for the same work into one statement and one write to disk: requests that arrive while a
+ * statement is running go into the next. None waits for others to arrive, unless `gatherMs` says how long, for work
+ * that is frequent and not urgent. `run` returns the results in the order of the items. If it fails, each item is tried
+ * alone, so that a bad one affects no other.
  */
 export function createBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 
 /**
- * A condition that no index is used for. Of two indexes that fit, PostgreSQL takes either while it knows nothing of a
- * young table, and keeps that plan: by the wrong one it reads all rows of an app in order to find one.
+ * A condition without an index. If two indexes fit, PostgreSQL picks either while it has no statistics of a young
+ * table, and keeps that plan: with the wrong one it reads all rows of an app to find one.
  */
 export function filteredBy(column: string, value: string) {
   return sql<boolean>`(${sql.ref(column)} = ${value}) is true`;

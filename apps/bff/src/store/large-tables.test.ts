@@ -8,7 +8,7 @@ import { addPerson } from "../testing/people.ts";
 import { type Revoking, revocations, startRevoking } from "../testing/revocations.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
-/** As many as PostgreSQL needs to prefer indexes. CONTRIBUTING.md says when to take a million. */
+/** As many as PostgreSQL needs to prefer indexes. CONTRIBUTING.md says when to use a million. */
 /** As few as have everybody in them who is asked for. */
 const FEW = { people: 300, keys: 300 };
 const isMeasured = process.env.LARGE_PEOPLE !== undefined;
@@ -20,13 +20,13 @@ interface World extends HotWorld {
 
 interface Work {
   what: string;
-  /** Does what is not looked at, and returns what is. */
+  /** Runs what is not examined, and returns what is. */
   prepare(world: World): Promise<() => Promise<unknown>>;
   /** Tables that have to be read whole, as all of it is told. */
   whole?: readonly string[];
   /** The same for the query of a total alone; the page beside it is found by index. */
   counted?: readonly string[];
-  /** Finding text inside of text by index pays for more people than these. */
+  /** An index for substring search only pays off with more people than these. */
   paysLater?: boolean;
 }
 

@@ -1,4 +1,7 @@
 import { sql } from "kysely";
 
-/** Among what a statement returns: its transaction does not wait for the disk. The next one that does takes it along. */
+/**
+ * Returned by a statement, it makes its transaction not wait for the disk. The next transaction that does flushes it,
+ * too.
+ */
 export const LATER_ON_DISK = sql<string>`set_config('synchronous_commit', 'off', true)`.as("commit");

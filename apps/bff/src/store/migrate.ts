@@ -77,7 +77,7 @@ export async function migrate(db: Kysely<never>): Promise<string[]> {
   return (results ?? []).map((result) => result.migrationName);
 }
 
-/** The migrator reads the whole catalog of a database, several times, before it finds that there is nothing to do. */
+/** The migrator reads a database's whole catalog, several times, before it finds that there is nothing to do. */
 async function isUpToDate(db: Kysely<never>): Promise<boolean> {
   const tables = await sql<{ found: string | null }>`select to_regclass('schema_migrations') as found`.execute(db);
   if (!tables.rows[0]?.found) return false;
@@ -88,7 +88,7 @@ async function isUpToDate(db: Kysely<never>): Promise<boolean> {
   return names.size === ours.length && ours.every((name) => names.has(name));
 }
 
-/** The database is there, but its schema cannot be made ours. */
+/** The database is reachable, but its schema cannot be migrated to ours. */
 export class MigrationError extends Error {
   constructor(cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);

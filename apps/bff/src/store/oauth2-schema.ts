@@ -8,9 +8,9 @@ export interface OAuth2Tables {
   oauth2ProviderAppTokens: TokensTable;
   oauth2AuthorizationRequests: AuthorizationRequestsTable;
   oauth2DeviceCodes: DeviceCodesTable;
-  /** How many apps an address registered that nobody let in; `*` is the sum. Triggers keep it. */
+  /** How many apps an address has registered that nobody has allowed; `*` is the total. Maintained by triggers. */
   oauth2UnusedApps: { address: string; apps: number; registeredAt: Date | null };
-  /** Keys that a refresh replaced; whoever still holds one is told that it expired (oauth-provider#D4). */
+  /** Keys replaced by a refresh; their holders are told that they expired (oauth-provider#D4). */
   retiredApiKeys: { id: string; hashedSecret: Buffer; expiredAt: Date };
 }
 
@@ -21,16 +21,16 @@ interface AppsTable {
   updatedAt: Date;
   name: string;
   icon: Generated<string>;
-  /** At least one; the first is the primary one, where a request goes that names none. */
+  /** At least one; the first is the primary one, used for requests that name none. */
   redirectUris: string[];
   clientType: "confidential" | "public";
   dynamicallyRegistered: boolean;
   grantTypes: string[];
   responseTypes: string[];
   tokenEndpointAuthMethod: string | null;
-  /** What the app may ask for at most, separated by spaces. Null and empty: no limit; spaces only: nothing. */
+  /** The most that the app may request, separated by spaces. Null and empty: no limit; spaces only: nothing. */
   scope: string | null;
-  /** What an administrator limited the app to; it may register less, never more. Null: nobody did. */
+  /** What an administrator limited the app to; it may register less, never more. Null: no such limit. */
   scopeCeiling: Generated<string | null>;
   contacts: Generated<string[]>;
   clientUri: Generated<string>;
@@ -41,13 +41,13 @@ interface AppsTable {
   jwks: ColumnType<unknown, string | null, string | null>;
   softwareId: Generated<string>;
   softwareVersion: Generated<string>;
-  /** SHA-256 of the registration access token; null for apps that an administrator made. */
+  /** SHA-256 of the registration access token; null for apps that an administrator created. */
   hashedRegistrationToken: Buffer | null;
-  /** When somebody last let the app in; null: nobody ever did, so it may be purged (oauth-provider#D9). */
+  /** When somebody last allowed the app; null: nobody ever did, so it may be purged (oauth-provider#D9). */
   lastAuthorizedAt: Date | null;
-  /** Whose registration it is, as limits count addresses; empty when nobody knows. */
+  /** The address that registered it, since limits count addresses; empty if unknown. */
   registrationAddress: Generated<string>;
-  /** When a client last came with it, to the day; null: never. */
+  /** When a client last used it, to the day; null: never. */
   lastUsedAt: Generated<Date | null>;
 }
 
@@ -62,7 +62,7 @@ interface SecretsTable {
   appId: string;
 }
 
-/** One for each person and app; a new authorization replaces it. A code that was used is deleted. */
+/** One per person and app; a new authorization replaces it. A used code is deleted. */
 interface CodesTable {
   id: string;
   createdAt: Date;
@@ -82,8 +82,8 @@ interface CodesTable {
 }
 
 /**
- * A refresh token and the access token beside it. Deleting either row deletes the other (a trigger sees to it). Rotated
- * ones stay as `consumed`, without a key, so that their reuse is noticed.
+ * A refresh token and its access token. Deleting either row deletes the other, by a trigger. Rotated ones stay as
+ * `consumed`, without a key, so that reuse is detected.
  */
 interface TokensTable {
   id: string;
@@ -91,10 +91,10 @@ interface TokensTable {
   expiresAt: Date;
   hashPrefix: string;
   hashedRefreshToken: Buffer;
-  /** The same for all that descend from one grant. */
+  /** The same for everything descended from one grant. */
   familyId: string;
   consumedAt: Date | null;
-  /** What its use was answered with, for a minute (design#12). */
+  /** The answer to its use, kept for a minute (design#12). */
   encryptedAnswer: Generated<Buffer | null>;
   appId: string;
   /** The secret that the client used; null for public clients. Deleting the secret deletes the tokens. */
@@ -103,11 +103,11 @@ interface TokensTable {
   apiKeyId: string | null;
   userId: string;
   audience: string | null;
-  /** What the person granted; the key may hold less. */
+  /** What the person consented to; the key may have less. */
   scope: string;
 }
 
-/** An authorization that was checked and waits for the person's click (design#14). */
+/** A validated authorization request waiting for the person's click (design#14). */
 interface AuthorizationRequestsTable {
   id: string;
   createdAt: Date;
@@ -133,11 +133,11 @@ interface DeviceCodesTable {
   expiresAt: Date;
   secretPrefix: string;
   hashedSecret: Buffer;
-  /** In the form that is compared, unique among those that are pending. */
+  /** In normalized form, unique among those pending. */
   userCode: string;
   status: Generated<"pending" | "approved" | "denied" | "consumed">;
   appId: string;
-  /** Who looked the code up, with which session. */
+  /** Who entered the code, in which session. */
   userId: string | null;
   claimedByKey: string | null;
   scope: string;

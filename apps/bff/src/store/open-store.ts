@@ -45,7 +45,7 @@ import { createUserStore } from "./tables/users.ts";
 export interface PostgresConnection {
   /** A `postgres://` URL, or the parts below. */
   connectionString?: string;
-  /** A host name, or the directory of a unix socket. */
+  /** A host name, or the directory of a Unix socket. */
   host?: string;
   port?: number;
   user?: string;
@@ -54,16 +54,16 @@ export interface PostgresConnection {
 }
 
 interface StoreOptions extends PoolOptions {
-  /** Another one for each process. */
+  /** Different for each process. */
   replica: string;
 }
 
 const PING_MS = 2_000;
 
-/** Connects, migrates, and returns the tables. Throws when the database cannot be reached or migrated. */
+/** Connects, migrates, and returns the tables. Throws if the database cannot be reached or migrated. */
 export async function openStore(connection: PostgresConnection, options: StoreOptions): Promise<Store> {
   const migrations = await migrateFirst(connection, options);
-  // News comes back where connections are ours; a pooler that lends them would lose prepared statements.
+  // Changes are received where connections belong to us; a pooler that lends them out would lose prepared statements.
   const pool = openPool(connection, SERVING, { ...options, mayPrepare: () => changes.isCurrent() });
   const guarded = createGuardedChanges();
   const db = new Kysely<Database>({
@@ -73,7 +73,7 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
   const changes = followChanges({
     replica: options.replica,
     connect: (on) => openListeningConnection(connection, on),
-    // It need not reach the disk: a database that crashes ends the listening connections, too.
+    // It need not reach the disk: if the database crashes, the listening connections end, too.
     notify: async (payload) => {
       await sql`select set_config('synchronous_commit', 'off', true), pg_notify(${CHANNEL}, ${payload})`.execute(db);
     },
@@ -93,11 +93,11 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
 }
 
 export interface StoreChanges extends Omit<Changes, "close"> {
-  /** How many statements this process has begun that may change what sessions rely on. */
+  /** How many statements this process has sent that may change what sessions depend on. */
   count(): number;
 }
 
-/** On a connection of its own, which has the patience for it. */
+/** On a separate connection, with longer deadlines. */
 async function migrateFirst(connection: PostgresConnection, options: PoolOptions): Promise<string[]> {
   const pool = openPool(connection, MIGRATING, { ...options, maxConnections: 1 });
   const db = new Kysely<never>({ dialect: createDialect(pool) });
@@ -158,7 +158,7 @@ type Creators = typeof creators;
 
 /** All SQL is behind these. */
 export type Tables = { [Name in keyof Creators]: ReturnType<Creators[Name]> } & {
-  /** Gives the same tables, all or nothing. */
+  /** Passes the same tables within a transaction: all or nothing. */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
   /** For the last statement of a transaction, which then ends in the same round trip. */
   andCommit: Tables;
@@ -168,9 +168,9 @@ export interface Store extends Tables {
   changes: StoreChanges;
   /** Names of the migrations that this start applied. */
   migrations: string[];
-  /** Rejects while the database does not answer, after two seconds at the latest. */
+  /** Rejects if the database does not answer, after two seconds at the latest. */
   ping(): Promise<void>;
-  /** Connections: those there are, those that are free, and requests that wait for one. */
+  /** Connections: total, idle, and requests waiting for one. */
   pool(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 }
@@ -184,7 +184,7 @@ function createStore(db: Kysely<Database>): Tables {
   return store;
 }
 
-/** The tables within a transaction, each made when it is asked for: most transactions need few. */
+/** The tables within a transaction, each created on demand: most transactions need few. */
 function createPart(db: Kysely<Database>, mayCommit = false): Tables {
   const made: Record<string, unknown> = {};
   const part = new Proxy(made, {

@@ -4,7 +4,7 @@ import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
 export interface PasskeyTables {
   passkeyOwners: PasskeyOwnersTable;
   passkeys: PasskeysTable;
-  /** Rows are deleted by their use. */
+  /** Rows are deleted when used. */
   recoveryCodes: { hashedCode: Buffer; userId: string };
   passkeyChallenges: { hashedChallenge: Buffer; purpose: PasskeyPurpose; userId: string | null; expiresAt: Date };
 }
@@ -13,7 +13,9 @@ export type PasskeyPurpose = "register" | "sign-in";
 
 interface PasskeyOwnersTable {
   userId: string;
-  /** What authenticators know the person by, in base64url: random, since it can be read without user verification. */
+  /**
+   * The user handle that authenticators store, in base64url: random, since it can be read without user verification.
+   */
   userHandle: string;
   passwordSuffices: Generated<boolean>;
 }
@@ -21,13 +23,13 @@ interface PasskeyOwnersTable {
 interface PasskeysTable {
   id: string;
   userId: string;
-  /** The host name that it was made for. It is of no use at another. */
+  /** The host name that it was created for. It does not work at another. */
   rpId: string;
   /** Base64url. */
   credentialId: string;
-  /** In COSE's form. */
+  /** In COSE format. */
   publicKey: Buffer;
-  /** The driver reads a bigint as text. */
+  /** The driver returns a bigint as text. */
   signCount: ColumnType<string, number, number>;
   transports: string[];
   aaguid: string;

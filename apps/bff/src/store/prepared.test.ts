@@ -24,7 +24,7 @@ test("design#22, rules#24: a statement that another store has built counts as a 
 
   for (const store of stores) {
     const before = store.changes.count();
-    // There is no such person; what may change is counted before.
+    // No such person exists; a possible change is counted beforehand.
     await expect(store.oauth2Tokens.rotate({ spent, ...newTokens() })).rejects.toThrow();
     expect(store.changes.count()).toBe(before + 1);
   }

@@ -12,10 +12,10 @@ class Place {
 }
 
 /**
- * A statement that is built once for each shape of its input and then only filled in: building costs more than sending.
- * While it is built, the input says which values there are, but not what they are; undefined counts as absent.
- * PostgreSQL keeps its plan, too. So it names its columns, as `*` would fail when a migration adds one, and spells out
- * the condition of a partial index.
+ * A statement that is built once for each shape of its input and then only filled in, because building costs more than
+ * sending. While it is built, the values of the input are known to be present, but not what they are; undefined counts
+ * as absent. PostgreSQL keeps its plan as well, so it names its columns, as `*` would fail once a migration adds one,
+ * and spells out the condition of a partial index.
  */
 export function prepared<Input extends object, Row>(
   build: (db: Kysely<Database>, input: Input) => Compilable<Row>,
@@ -43,7 +43,7 @@ export function prepared<Input extends object, Row>(
   };
 }
 
-/** Puts the values of an object, and of those in it, in order, and tells its shape. */
+/** Collects the values of an object, nested ones included, in order, and determines its shape. */
 function collectValues(input: object, values: unknown[]): string {
   let shape = "";
   for (const [name, value] of Object.entries(input)) {

@@ -28,17 +28,19 @@ export interface Database extends OAuth2Tables, PasskeyTables {
 
 interface CoderPeopleTable {
   userId: string;
-  /** Address of the Coder that the rest is about; with another one behind, the row says nothing. */
+  /** Address of the Coder that the rest is about; with another one behind, the row is void. */
   coder: string;
   /** Null: not known yet. */
   coderUserId: string | null;
-  /** The name of an account there that may have been made for them, written before it is. */
+  /** The name of an account there that may have been created for them, written before it is created. */
   wantedUsername: string | null;
-  /** Until then somebody looks for them there. */
+  /** Until then somebody is looking for them there. */
   claimedUntil: Date | null;
-  /** Whether the account there was made by this server, and not found. */
+  /** Whether this server created the account there, rather than found it. */
   madeForThem: Generated<boolean>;
-  /** When they were last refused, as nobody vouches for the roles that the account has got; null: they are not. */
+  /**
+   * When they were last refused because nobody vouches for the roles that the account has gained; null if they are not.
+   */
   refusedAt: Date | null;
 }
 
@@ -47,18 +49,20 @@ interface CoderKeysTable {
   name: string;
   coder: string;
   coderUserId: string;
-  /** Null until the answer that it came with. */
+  /** Null until its creation is confirmed. */
   coderKeyId: string | null;
   /** The key here that it stands for. */
   apiKeyId: string;
   userId: string;
   /** `ending`: to be deleted there; the row stays until it is. */
   state: Generated<"making" | "current" | "ending">;
-  /** Encrypted; the token of what is current. */
+  /** Encrypted; the token of a current key. */
   encryptedToken: Buffer | null;
   createdAt: Date;
   expiresAt: Date;
-  /** Of what is being made: from when on nobody is at it any more. Of what is current: when to look if it is still there. */
+  /**
+   * For a key being created: when its creator counts as dead. For a current key: when to check that it still exists.
+   */
   nextTryAt: Date;
   tries: Generated<number>;
 }
@@ -123,17 +127,17 @@ interface ApiKeysTable {
   scopes: Generated<string[]>;
   /** `type:id`, where `*` stands for all. */
   allowList: Generated<string[]>;
-  /** The app's key that made it, directly or through another; it ends with that one. Null: no app did. */
+  /** The app's key that created it, directly or through another; it ends with that one. Null: no app did. */
   appKeyId: Generated<string | null>;
-  /** How it was made, where the login type does not tell. */
+  /** How it was created, if the login type does not say. */
   method: Generated<KeyMethod | null>;
-  /** Of the browser that it was made with; empty for tokens and apps. */
+  /** Of the browser that it was created with; empty for tokens and apps. */
   userAgent: Generated<string>;
 }
 
-/** One that somebody has signed in with. */
+/** A browser that a person has signed in with. */
 interface KnownBrowsersTable {
-  /** SHA-256 of the person's id and the browser's, so that nobody learns here which people share one. */
+  /** SHA-256 of the person's id and the browser's, so that nobody can tell from it which people share one. */
   hashedId: Buffer;
   userId: string;
   lastSeenAt: Date;
@@ -142,18 +146,18 @@ interface KnownBrowsersTable {
   /** For the mail about it; empty once that is sent. */
   ipAddress: Generated<string>;
   userAgent: Generated<string>;
-  /** When the mail is to be sent, or tried again; null when none is. */
+  /** When the mail is to be sent or retried; null if none is. */
   mailDueAt: Date | null;
   mailAttempts: Generated<number>;
 }
 
 /**
- * `pending`: the provider has not decided. `granted`: it gave tokens, which are not used yet. `consumed`: became a
+ * `pending`: the provider has not decided. `granted`: it issued tokens that are not used yet. `consumed`: became a
  * session or a link. `refused`: ended with `refusal`. `replaced`: the person asked for another code.
  */
 type DeviceFlowStatus = "pending" | "granted" | "consumed" | "refused" | "replaced";
 
-/** What a poll of an ended flow is answered with, again and in every tab. */
+/** The answer to polls of an ended flow, repeatedly and in every tab. */
 export interface StoredRefusal {
   status: number;
   message: string;
@@ -167,7 +171,9 @@ interface DeviceFlowsTable {
   purpose: string;
   hashedHandle: Buffer;
   encryptedHandle: Buffer | null;
-  /** SHA-256 of what the flow is bound to: the `oauth_state`, or the user id. Null until a first poll shows one. */
+  /**
+   * SHA-256 of what the flow is bound to: the `oauth_state`, or the user id. Null until the first poll presents one.
+   */
   hashedOwner: Buffer | null;
   encryptedDeviceCode: Buffer | null;
   userCode: string;
@@ -179,14 +185,14 @@ interface DeviceFlowsTable {
   status: Generated<DeviceFlowStatus>;
   encryptedTokens: Buffer | null;
   refusal: ColumnType<StoredRefusal | null, string | null, string | null>;
-  /** GitHub answered `incorrect_device_code` once; it does so spuriously right after an approval. */
+  /** GitHub answered `incorrect_device_code` once, as it sometimes does right after an approval. */
   doubted: Generated<boolean>;
 }
 
 interface AuditLogsTable {
   id: string;
   time: Date;
-  /** Null: nobody could be told. */
+  /** Null: unknown. */
   userId: string | null;
   ip: string;
   userAgent: string;
@@ -200,17 +206,17 @@ interface AuditLogsTable {
   additionalFields: ColumnType<Record<string, unknown>, string, never>;
 }
 
-/** A row for each address that somebody wanted a passcode for, known here or not. */
+/** A row for each address for which a passcode was requested, known here or not. */
 interface PasswordResetsTable {
   /** In lower case. */
   email: string;
   requestedAt: Date;
-  /** No longer read, as `requests_in_window` and `failed_guesses` are not; older replicas still write them. */
+  /** No longer read, like `requests_in_window` and `failed_guesses`; older replicas still write them. */
   windowStartedAt: Date;
-  /** When the e-mail is to be sent, or tried again; null when nothing is to be sent. */
+  /** When the e-mail is to be sent or retried; null if nothing is to be sent. */
   nextAttemptAt: Date | null;
   attempts: Generated<number>;
-  /** Whose passcode it is; null, as the rest, while there is none. */
+  /** Whose passcode it is; null, like the rest, if there is none. */
   userId: string | null;
   hashedPasscode: Buffer | null;
   passcodeExpiresAt: Date | null;
@@ -218,7 +224,7 @@ interface PasswordResetsTable {
 
 interface SigningKeysTable {
   purpose: string;
-  /** The highest signs, those before still verify for a while. */
+  /** The key with the highest number signs; earlier ones still verify for a while. */
   sequence: number;
   encryptedSecret: Buffer;
   createdAt: Date;
@@ -226,7 +232,7 @@ interface SigningKeysTable {
 
 interface GitSshKeysTable {
   userId: string;
-  /** A line in OpenSSH's format, with its end. */
+  /** A line in OpenSSH's format, with its line break. */
   publicKey: string;
   encryptedPrivateKey: Buffer;
   createdAt: Date;
@@ -240,9 +246,9 @@ interface ExternalAuthLinksTable extends RefreshLeaseColumns {
   encryptedRefreshToken: Buffer | null;
   /** Null: the provider's token never expires. */
   expiresAt: Date | null;
-  /** OAuth error code with which the provider refused to renew the token; empty while it did not. */
+  /** OAuth error code with which the provider refused to refresh the token; empty if it has not. */
   refreshFailure: Generated<string>;
-  /** The provider's own id of the account; null where it is not asked for one. */
+  /** The provider's own id of the account; null if the provider is not asked for one. */
   identityId: string | null;
   createdAt: Date;
   updatedAt: Date;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A directory like the one that the dashboard's build leaves behind. Removed with the test. */
+/** A directory like the dashboard's build output. Removed with the test. */
 export function buildTestDashboard(): string {
   const directory = mkdtempSync(join(tmpdir(), "coder-dashboard-"));
   onTestFinished(() => rmSync(directory, { recursive: true }));
@@ -15,7 +15,7 @@ export function buildTestDashboard(): string {
   return directory;
 }
 
-/** The tags that the server wrote into a page: `property` to `content`, entities resolved. */
+/** The meta tags that the server wrote into a page: `property` to `content`, entities resolved. */
 export function metaTags(page: string): Record<string, string> {
   const tags = [...page.matchAll(/<meta property="([^"]*)" content="([^"]*)">/g)];
   return Object.fromEntries(tags.map(([, property = "", content = ""]) => [property, unescapeHtml(content)]));

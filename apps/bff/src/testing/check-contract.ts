@@ -10,7 +10,7 @@ interface HeardAnswer {
 
 /**
  * Throws unless a JSON answer has exactly the shape that the endpoint table gives its status. Errors that any endpoint
- * may answer are held to the envelope (signin#1.1).
+ * may return are checked against the envelope (signin#1.1).
  */
 export function checkContract({ method, path, status, json }: HeardAnswer): void {
   const endpoint = findEndpoint(method, normalise(path));
@@ -27,17 +27,17 @@ function envelopeOf(path: string) {
   return /^\/(oauth2|\.well-known)\//.test(normalise(path)) ? oauthError.or(response) : response;
 }
 
-/** A path spelled out comes before one with parameters. */
+/** A literal path comes before one with parameters. */
 function findEndpoint(method: string, path: string): Endpoint | undefined {
   const all: Endpoint[] = Object.values(endpoints);
   const sameMethod = all.filter(({ route }) => route.method === method);
   return sameMethod.find(({ route }) => route.path === path) ?? sameMethod.find(({ route }) => fits(route.path, path));
 }
 
-/** The server takes runs of slashes, a slash at the end and capitals for the path that they are meant for. */
+/** The server accepts repeated slashes, a trailing slash and capitals for the intended path. */
 function normalise(path: string): string {
   const plain = (path.split("?")[0] ?? "").replace(/\/{2,}/g, "/").toLowerCase();
-  // Metadata is the same whatever stands behind its address.
+  // Metadata is the same whatever follows its address.
   const [metadata] = /^\/\.well-known\/oauth-(authorization-server|protected-resource)(?=\/|$)/.exec(plain) ?? [];
   if (metadata !== undefined) return metadata;
   return plain === "/api/v2" ? "/api/v2/" : plain.replace(/(?<!\/v2)\/$/, "");

@@ -18,7 +18,7 @@ export interface HotWorld {
   app: TestApp;
 }
 
-/** All that is there for long, and has been used before. */
+/** Everything that lasts, and has been used before. */
 export async function startHotWorld(server: TestServer): Promise<HotWorld> {
   const person = await addPerson(server, maja);
   const browser = await browserOf(server, person);
@@ -33,10 +33,10 @@ export async function startHotWorld(server: TestServer): Promise<HotWorld> {
   return { server, browser, program, app };
 }
 
-/** What a request needs that is not counted; returns the request. */
+/** Prepares what a request needs without being counted; returns the request. */
 type Prepare = (world: HotWorld) => Promise<() => Promise<Answer>>;
 
-/** What signing in and being signed in is made of, and what many do at once. */
+/** The requests that make up signing in and being signed in, and those that many send at once. */
 export const hotRequests = {
   "a session that is checked for the first time": async ({ server }) => {
     const username = `new-${server.deps.random.uuid().slice(0, 8)}`;

@@ -1,4 +1,4 @@
-/** The results in order. A few are under way at once, as among people who know nothing of one another. */
+/** The results in order. A few are in progress at once, as among people who know nothing of one another. */
 export async function inTurns<Item, Result>(
   items: readonly Item[],
   work: (item: Item, turn: number) => Promise<Result>,

@@ -3,14 +3,14 @@ import { addPerson, browserOf } from "./people.ts";
 import type { TestServer } from "./start-test-server.ts";
 import { type Answer, createTestBrowser, type TestBrowser } from "./test-browser.ts";
 
-/** Somebody who is signed in. */
+/** A signed-in person. */
 export async function openBrowser(server: TestServer, username = "maja"): Promise<TestBrowser> {
   const browser = await browserOf(server, await addPerson(server, { username }));
   await browser.get("/api/v2/buildinfo");
   return browser;
 }
 
-/** With the session as a header the request needs no CSRF token, as Coder's clients send it. */
+/** With the session in a header the request needs no CSRF token; this is how Coder's clients send it. */
 export function asClient(browser: TestBrowser): Record<string, string> {
   return { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "" };
 }
@@ -30,7 +30,7 @@ export function githubEnv(url: string, overrides: Record<string, string> = {}): 
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [`CODER_EXTERNAL_AUTH_0_${key}`, value]));
 }
 
-/** Goes through the web flow of a provider that agrees at once; returns the answer of the callback. */
+/** Completes the web flow of a provider that consents at once; returns the callback's answer. */
 export async function linkByWeb(
   browser: TestBrowser,
   id: string,

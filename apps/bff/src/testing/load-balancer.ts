@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 
 export interface LoadBalancer {
   origin: string;
-  /** The servers that were healthy when they were asked last. */
+  /** The servers that were healthy when last asked. */
   healthy(): string[];
   /** Resolves once exactly these are healthy. */
   untilHealthy(origins: readonly string[]): Promise<void>;
@@ -15,8 +15,9 @@ const ASK_EVERY_MS = 50;
 const ANSWER_WITHIN_MS = 2_000;
 
 /**
- * In front of servers that come and go, as operators have one: requests go in turn, on connections that are kept, to
- * the servers whose `/healthz` answered 200 last. It repeats no request: what a server does not answer is a 502.
+ * In front of servers that come and go, as operators have one: requests are sent in turn, on connections that are kept
+ * alive, to the servers whose `/healthz` last answered 200. It repeats no request: if a server does not answer, that is
+ * a 502.
  */
 export async function openLoadBalancer(origins: () => readonly string[]): Promise<LoadBalancer> {
   const agent = new Agent({ keepAlive: true });

@@ -14,7 +14,7 @@ export interface TestApp {
   secret: string;
 }
 
-/** An app in the database, as an administrator would have made it; with a secret unless it is public. */
+/** An app in the database, as an administrator would have created it; with a secret unless it is public. */
 export async function addApp(server: TestServer, changes: Partial<NewOAuth2AppRow> = {}): Promise<TestApp> {
   const now = server.clock.now();
   const row = await server.deps.store.oauth2Apps.insert({
@@ -51,7 +51,7 @@ export async function addSecret(server: TestServer, appId: string): Promise<stri
   return full;
 }
 
-/** A verifier and the challenge that it proves. */
+/** A verifier and the challenge for it. */
 export function newPkce(): { verifier: string; challenge: string } {
   const verifier = randomBytes(32).toString("base64url");
   return { verifier, challenge: challengeOf(verifier) };
@@ -63,13 +63,13 @@ export function challengeOf(verifier: string): string {
 
 type Parameters = Record<string, string | undefined>;
 
-/** What an app puts into the link to the grant page. `undefined` leaves a parameter out. */
+/** The parameters of an app's link to the grant page. `undefined` omits a parameter. */
 export function authorizePath(app: TestApp, challenge: string, changes: Parameters = {}): string {
   const query = { client_id: app.id, response_type: "code", code_challenge: challenge, state: "the-state", ...changes };
   return `/oauth2/authorize?${toForm(query)}`;
 }
 
-/** Agrees as a program with a session header does, which needs no CSRF token. */
+/** Consents like a program with a session header, which needs no CSRF token. */
 export function allow(browser: TestBrowser, path: string): Promise<Answer> {
   return browser.post(path, "", { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "", ...FORM });
 }
@@ -90,7 +90,7 @@ export async function authorize(browser: TestBrowser, app: TestApp, changes: Par
   return { code, verifier, answer };
 }
 
-/** A form to the token endpoint; the client proves itself in it unless `client_id` is changed to undefined. */
+/** A form for the token endpoint; the client authenticates in it unless `client_id` is changed to undefined. */
 export function postTokens(server: TestServer, app: TestApp, changes: Parameters): Promise<Answer> {
   return postForm(server, "/oauth2/tokens", app, changes);
 }
@@ -108,7 +108,7 @@ export function revoke(server: TestServer, app: TestApp, token: string | undefin
   return postForm(server, "/oauth2/revoke", app, { token, ...changes });
 }
 
-/** The whole way from the person's agreement to tokens. */
+/** The whole way from the person's consent to tokens. */
 export async function getTokens(server: TestServer, browser: TestBrowser, app: TestApp, changes: Parameters = {}) {
   const answer = await exchange(server, app, await authorize(browser, app, changes));
   if (answer.status !== 200) throw new Error(`No tokens: ${answer.status} ${answer.text}`);

@@ -6,7 +6,7 @@ import { type Answer, createTestBrowser, type TestBrowser } from "./test-browser
 
 export const owner = { email: "kyle@coder.test", username: "kyle", password: "SomeSecurePassword!" };
 
-/** Makes the first user, who gets no session by it. */
+/** Creates the first user, who gets no session by it. */
 export async function createOwner(server: TestServer): Promise<void> {
   const answer = await server.browser().post("/api/v2/users/first", owner);
   if (answer.status !== 201) throw new Error(`The first user could not be created: ${answer.text}`);
@@ -25,7 +25,7 @@ interface PersonInput {
   status?: UserRow["status"];
 }
 
-/** Puts somebody into the database who has been here before. */
+/** Puts a person into the database who has been here before. */
 export async function addPerson({ deps }: TestServer, input: PersonInput = {}): Promise<UserRow> {
   const { username = "maja", email = `${username}@coder.test`, loginType = "password", roles = [] } = input;
   const hashedPassword = input.password === undefined ? undefined : await deps.passwords.hash(input.password);
@@ -33,7 +33,7 @@ export async function addPerson({ deps }: TestServer, input: PersonInput = {}): 
   return createUser(deps, { email, username, name: "", loginType, hashedPassword, roles, ...seen });
 }
 
-/** Gives somebody a day's session; the token is the cookie's value. */
+/** Gives a person a session of a day; the token is the cookie's value. */
 export async function giveSession({ deps }: TestServer, user: UserRow, loginType: LoginType = "password") {
   const { durationSeconds: lifetimeSeconds } = deps.config.session;
   return issueKey(deps, { userId: user.id, loginType, lifetimeSeconds, ipAddress: "192.0.2.1" });
@@ -54,7 +54,7 @@ interface StartedDevice {
   poll(): Promise<Answer>;
 }
 
-/** Goes to the device page as a browser does: state and cookies first, then the code. */
+/** Goes to the device page like a browser: state and cookies first, then the code. */
 export async function startDevice(browser: TestBrowser, redirect = "", mergeState = ""): Promise<StartedDevice> {
   const start = await browser.get(`/api/v2/users/oauth2/github/callback?${startQuery(redirect, mergeState)}`);
   const state = new URL(start.headers.get("location") ?? "", "http://page").searchParams.get("state") ?? "";
@@ -76,7 +76,9 @@ export function pollDevice(browser: TestBrowser, handle: string, state: string):
 const CALLBACK = "/api/v2/users/oauth2/github/callback";
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 
-/** Starts the web flow, goes to GitHub as one of its users, agrees or cancels. Returns the path it comes back to. */
+/**
+ * Starts the web flow, goes to GitHub as one of its users, authorizes or cancels. Returns the path it comes back to.
+ */
 export async function authorizeAtGitHub(
   server: TestServer,
   browser: TestBrowser,
@@ -94,12 +96,12 @@ export async function authorizeAtGitHub(
   return callback.pathname + callback.search;
 }
 
-/** A whole web sign-in as a user of GitHub; returns the answer of the callback. */
+/** A complete web sign-in as a GitHub user; returns the callback's answer. */
 export async function signInByWeb(server: TestServer, browser: TestBrowser, login = "octocat"): Promise<Answer> {
   return browser.get(await authorizeAtGitHub(server, browser, { login }));
 }
 
-/** A whole device sign-in as a user of GitHub; returns the last answer. */
+/** A complete device sign-in as a GitHub user; returns the last answer. */
 export async function signInByDevice(server: TestServer, browser: TestBrowser, login = "octocat"): Promise<Answer> {
   const device = await startDevice(browser);
   server.github.control.approve(device.userCode, login);

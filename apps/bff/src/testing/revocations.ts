@@ -10,28 +10,28 @@ import { program, programOf } from "./tokens.ts";
 const SESSION = "/api/v2/users/me/session";
 const PASSWORD = "SomeSecurePassword!";
 const NEW_PASSWORD = "SomeNewSecurePassword!";
-/** Of GitHub's device flow: nobody is asked before. */
+/** For GitHub's device flow: nobody is asked beforehand. */
 const INTERVAL_MS = 5000;
 
-/** A key that is good for something until it is revoked. */
+/** A key with access to something until it is revoked. */
 export interface Revocable {
   token: string;
-  /** What it is good for. */
+  /** What it gives access to. */
   path: string;
-  /** How that is answered afterwards. */
+  /** The answer afterwards. */
   refusal: 401 | 403;
   revoke(): Promise<Answer>;
-  /** What revokes it is refused itself. */
+  /** The request that revokes it is itself refused. */
   isRefused?: boolean;
 }
 
-/** By way of which server something is revoked, and who there may do so with other people's accounts. */
+/** The server through which something is revoked, and who may do so there with other people's accounts. */
 export interface Revoking {
   server: TestServer;
   owner: TestBrowser;
 }
 
-/** Makes somebody with a key, which `revoke` ends by way of that server. */
+/** Creates a person with a key, which `revoke` ends through that server. */
 type MakeRevocable = (revoking: Revoking, username: string) => Promise<Revocable>;
 
 /** At each replica. */
@@ -40,7 +40,7 @@ export async function startRevoking(replicas: readonly [TestServer, ...TestServe
   return Promise.all(replicas.map(async (server) => ({ server, owner: await programOf(server, owner) })));
 }
 
-/** Every way in which a session or an app's token ends before its time. */
+/** Every way in which a session or an app's token ends early. */
 export const revocations: readonly [how: string, make: MakeRevocable][] = [
   ["signing out", session(({ maja }) => maja.post("/api/v2/users/logout"))],
   ["deleting the key", session(({ owner, account, keyId }) => remove(owner, `${account}/keys/${keyId}`))],
@@ -107,7 +107,7 @@ async function resetPassword({ server, user: { id: userId, email } }: SignedIn):
   return server.browser().post("/api/v2/users/otp/change-password", body);
 }
 
-/** GitHub has been asked and the person has agreed; the next poll converts the account. */
+/** GitHub has been asked and the person has authorized; the next poll converts the account. */
 async function conversion({ server }: Revoking, username: string): Promise<Revocable> {
   const { token, browser, user } = await signIn(server, username);
   const { control } = server.github;
@@ -131,7 +131,7 @@ async function takingTheRole({ server, owner }: Revoking, username: string): Pro
 }
 
 interface LetIn extends Revoking {
-  /** Of the person, and the program that uses their session. */
+  /** The person's session, and the program that uses it. */
   browser: TestBrowser;
   maja: TestBrowser;
   app: TestApp;
@@ -162,7 +162,7 @@ async function grantAgain({ server, browser, app }: LetIn): Promise<Answer> {
   return exchange(server, app, await authorize(browser, app));
 }
 
-/** What came of its first use ends, once its answer is not given again (oauth-provider#D3). */
+/** What its first use issued ends, once its answer is no longer repeated (oauth-provider#D3). */
 async function refreshTokenUsedAgain(revoking: Revoking, username: string): Promise<Revocable> {
   const { server, app, refreshToken } = await letAppIn(revoking, username);
   const { access_token: token } = (await refresh(server, app, refreshToken)).json;
@@ -180,7 +180,7 @@ async function signIn(server: TestServer, username: string, roles: string[] = []
   return { user, browser, token: browser.cookies.get("coder_session_token") ?? "" };
 }
 
-/** Programs send it, and need no CSRF token. */
+/** Sent by programs, which need no CSRF token. */
 function sessionHeader({ cookies }: TestBrowser): Record<string, string> {
   return { "Coder-Session-Token": cookies.get("coder_session_token") ?? "" };
 }

@@ -23,18 +23,18 @@ import { createTestClock, type TestClock } from "./test-clock.ts";
 import { testConfiguration, testGitHubConfig } from "./test-config.ts";
 
 export interface TestServerOptions {
-  /** Options; a function where they name the emulator. */
+  /** Options; a function if they name the emulator. */
   env?: Record<string, string> | ((githubUrl: string) => Record<string, string>);
   /** False: no GitHub is configured. */
   github?: Partial<GithubConfig> | false;
   seed?: SeedInput;
-  /** Another server's world, to play its replica or its restart. */
+  /** Another server's world, to act as its replica or its restart. */
   replicaOf?: TestServer;
   upstreamTimeoutMs?: number;
-  /** How the server waits; real time unless said. */
+  /** How the server waits; real time by default. */
   pause?: Deps["pause"];
   clock?: TestClock;
-  /** Where a built dashboard lies; none unless said. */
+  /** Directory of a built dashboard; none by default. */
   dashboardDirectory?: string;
   /** Answers in GitHub's place; undefined leaves a request to the emulator. */
   answerInstead?: (url: URL) => Response | Promise<Response> | undefined;
@@ -44,7 +44,7 @@ export interface TestServer {
   origin: string;
   deps: Deps & { store: Store };
   clock: TestClock;
-  /** The other hand: what people do at GitHub. Its clock is the server's. */
+  /** What people do at GitHub. Its clock is the server's. */
   github: GitHubEmulator;
   database: ReusedDatabase;
   /** Everything that was logged, as one text. */
@@ -60,7 +60,9 @@ export interface TestServer {
 const ENCRYPTION_KEY = Buffer.alloc(32, 7);
 const hasher = createPasswordHasher(createHashingQueue(), rememberedArgon2);
 
-/** The whole server on a real socket, a database of its own and the emulator. Ends with the test that started it. */
+/**
+ * The whole server on a real socket, with a database of its own and the emulator. Ends with the test that started it.
+ */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { replicaOf } = options;
   const clock = replicaOf?.clock ?? options.clock ?? createTestClock();
@@ -128,7 +130,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-/** Requests go where the server listens, whatever its public address is; that is shown, as it would be elsewhere. */
+/** Requests go where the server listens, whatever its public address, which is still shown as in production. */
 function configOf(
   loaded: Config,
   github: TestServerOptions["github"] = {},

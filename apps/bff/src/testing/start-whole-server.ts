@@ -17,7 +17,7 @@ export interface WholeServer extends RunningServer {
   lines(): { level: number; msg: string; [field: string]: unknown }[];
 }
 
-/** The server as `main` starts it, in this process. Whoever starts it closes it. */
+/** The server as `main` starts it, in this process. The caller closes it. */
 export async function startWholeServer(env: Record<string, string>): Promise<WholeServer> {
   const configDir = mkdtempSync(join(tmpdir(), "coder-start-"));
   onTestFinished(() => rmSync(configDir, { recursive: true, force: true }));

@@ -19,7 +19,9 @@ interface Sending {
   body?: unknown;
 }
 
-/** Keeps cookies, follows nothing, never throws on a status. Throws when an answer breaks the contract's schema. */
+/**
+ * Keeps cookies, follows no redirects, never throws on a status. Throws if an answer violates the contract's schema.
+ */
 export interface TestBrowser {
   cookies: Map<string, string>;
   send(path: string, sending?: Sending): Promise<Answer>;

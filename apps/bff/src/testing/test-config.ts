@@ -9,10 +9,10 @@ export function testConfig(env?: Record<string, string>): Config {
 
 type Configuration = Pick<Extract<ReturnType<typeof loadConfig>, { kind: "run" }>, "config" | "options">;
 
-/** Most tests have the same options, and nobody changes what was made of them. */
+/** Most tests have the same options, and nobody changes the resulting configuration. */
 const known = new LRUCache<string, Configuration>({ max: 50 });
 
-/** What an operator would get from these `CODER_…` variables, and the options that it was made of. */
+/** The configuration for these `CODER_…` variables, and the options that it was built from. */
 export function testConfiguration(env: Record<string, string> = {}): Configuration {
   const key = JSON.stringify(env);
   const configuration = known.get(key) ?? load(env);

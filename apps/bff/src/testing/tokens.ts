@@ -5,7 +5,7 @@ import type { Answer, TestBrowser } from "./test-browser.ts";
 
 const KEYS = "/api/v2/users/me/keys";
 
-/** Somebody who talks to the API by one key, as programs do. */
+/** A caller of the API with one key, as programs are. */
 export function program(server: TestServer, token: string): TestBrowser {
   const browser = server.browser();
   const headers = { "Coder-Session-Token": token };
@@ -17,7 +17,7 @@ export function program(server: TestServer, token: string): TestBrowser {
   };
 }
 
-/** The same for a person, by a session of their own. */
+/** The same for a person, with a session of their own. */
 export async function programOf(server: TestServer, user: UserRow): Promise<TestBrowser> {
   const { cookies } = await browserOf(server, user);
   return program(server, cookies.get("coder_session_token") ?? "");

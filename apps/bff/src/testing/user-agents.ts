@@ -1,6 +1,6 @@
 import type { TestBrowser } from "./test-browser.ts";
 
-/** The same browser, which says that it is this one. */
+/** The same browser, identifying itself. */
 export function asUserAgent(browser: TestBrowser, userAgent: string): TestBrowser {
   const headers = { "User-Agent": userAgent };
   return {

@@ -1,19 +1,19 @@
 import { UpstreamError } from "./upstream-error.ts";
 
 /**
- * Of one provider, on one replica. A provider in good health answers within 200 ms, so that this many carry 2,000 calls
- * a second: the polls of 10,000 waiting device flows. One that hangs keeps no more than this of sockets and memory.
+ * Of one provider, on one replica. A healthy provider answers within 200 ms, so that this many carry 2,000 calls a
+ * second: the polls of 10,000 waiting device flows. One that hangs takes up no more sockets and memory than this.
  */
 const MAX_UNDER_WAY = 400;
 
 interface BoundOptions {
-  /** How the provider is called in messages. */
+  /** The provider's name in messages. */
   provider: string;
   /** When a call that gets no answer ends. */
   timeoutMs: number;
-  /** Hears how many there are whenever that changes. */
+  /** Called with their number whenever it changes. */
   onChange(underWay: number): void;
-  /** Hears of the first refusal, and then not before the calls have become few again. */
+  /** Called for the first refusal, and again only after the calls have become few. */
   onSaturation(underWay: number): void;
 }
 
@@ -30,7 +30,7 @@ export function boundCalls({ provider, timeoutMs, onChange, onSaturation }: Boun
   function refuse(): never {
     if (!isSaturated) onSaturation(underWay);
     isSaturated = true;
-    // Until then each of those under way has ended.
+    // By then each of those in progress has ended.
     const retryAfterSeconds = Math.ceil(timeoutMs / 1000);
     const message = `${provider} does not keep up: too many requests are already waiting for its answer.`;
     throw new UpstreamError("saturated", message, { retryAfterSeconds });

@@ -12,11 +12,11 @@ import type { CallListener } from "./recent-calls.ts";
 export interface ExternalProvider {
   config: ExternalAuthConfig;
   oauth: OAuthClient;
-  /** Whether the provider still accepts the token, and whose it is where it says so. */
+  /** Whether the provider still accepts the token, and whose it is if the provider says so. */
   validate(accessToken: string): Promise<TokenCheck>;
-  /** Where the provider's app is installed; undefined where it has no app that could be. */
+  /** Where the provider's app is installed; undefined if it has no installable app. */
   installations(accessToken: string): Promise<Installation[] | undefined>;
-  /** Undefined where the provider offers no way to. */
+  /** Undefined if the provider offers no way to. */
   revoke?(tokens: RevocableTokens): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ function createExternalProvider(config: ExternalAuthConfig, outside: Outside): E
   };
 }
 
-/** GitHub asks the app to prove itself by its secret, which the device flow does without. */
+/** GitHub requires the app's secret for it, which the device flow does without. */
 function canRevoke({ type, revokeUrl, clientSecret }: ExternalAuthConfig): boolean {
   return revokeUrl !== "" && (type !== "github" || clientSecret !== "");
 }

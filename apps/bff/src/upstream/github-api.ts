@@ -5,7 +5,7 @@ import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
 export interface GitHubUser {
-  /** Numeric; logins can be renamed and reused. 0 when GitHub names none. */
+  /** Numeric; logins can be renamed and reused. 0 if GitHub names none. */
   id: number;
   login: string;
   name: string;
@@ -23,14 +23,14 @@ const MAX_PAGES = 50;
 export type GitHubApi = ReturnType<typeof createGitHubApi>;
 
 /**
- * The REST calls that tell who somebody is (github#1.3). Reject with `GitHubDenied` where the token may not
- * read that, with `UpstreamError` for trouble.
+ * The REST calls that identify a person (github#1.3). Reject with `GitHubDenied` if the token may not read something,
+ * with `UpstreamError` for trouble.
  */
 export function createGitHubApi(endpoints: GitHubEndpoints, fetch: OutgoingFetch) {
   const get = (path: string, accessToken: string) => getJson(fetch, new URL(endpoints.api + path), accessToken);
 
   return {
-    /** GitHub's clock, by an answer that costs no quota. Undefined where the answer names no time. */
+    /** GitHub's clock, from an answer that costs no quota. Undefined if the answer has no time. */
     async serverTime(): Promise<Date | undefined> {
       const url = new URL(`${endpoints.api}/rate_limit`);
       const answer = await fetch(url, { headers: { "User-Agent": "coder-sign-in" } });
@@ -85,14 +85,14 @@ export function createGitHubApi(endpoints: GitHubEndpoints, fetch: OutgoingFetch
     },
   };
 
-  /** Every token may ask whose it is, so where that is not found there is no API. */
+  /** Every token may ask for its own user, so if that is not found, there is no API at this address. */
   function rejectUserOfNobody(error: unknown): never {
     const isElsewhere = error instanceof GitHubDenied && error.status === 404;
     throw isElsewhere ? notGitHubApi(new URL(`${endpoints.api}/user`), 404, "nobody") : error;
   }
 }
 
-/** Whether the membership is there and active; an invitation does not count (rules#16). */
+/** Whether the membership exists and is active; an invitation does not count (rules#16). */
 async function isActive(membership: Promise<{ body: unknown }>): Promise<boolean> {
   try {
     return asRecord((await membership).body).state === "active";

@@ -1,9 +1,9 @@
-/** GitHub is well, and does not let the token read what was asked for. */
+/** GitHub works, but the token may not read what was requested. */
 export class GitHubDenied extends Error {
   readonly status: number;
   /** In GitHub's words; may be empty. */
   readonly words: string;
-  /** What the token was granted. Undefined for a token of a GitHub App, which has permissions in place of scopes. */
+  /** The token's scopes. Undefined for a token of a GitHub App, which has permissions instead. */
   readonly scopes: readonly string[] | undefined;
 
   constructor(status: number, words: string, scopes: readonly string[] | undefined) {

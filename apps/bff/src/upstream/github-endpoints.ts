@@ -7,8 +7,8 @@ export interface GitHubEndpoints {
 }
 
 /**
- * Where GitHub is (github#1.3): github.com; GHE.com with data residency, whose API is a sub-domain; or
- * GitHub Enterprise Server, whose API is a path.
+ * GitHub's addresses (github#1.3): github.com; GHE.com with data residency, whose API is a subdomain; or GitHub
+ * Enterprise Server, whose API is a path.
  */
 export function githubEndpoints(enterpriseBaseUrl?: URL): GitHubEndpoints {
   if (!enterpriseBaseUrl) return endpointsAt("https://github.com", "https://api.github.com");

@@ -23,7 +23,9 @@ export async function getJson(fetch: OutgoingFetch, url: URL, accessToken: strin
   return { body, next: nextPage(answer.headers.get("link"), url) };
 }
 
-/** The JSON of an answer. GitHub's API answers every GET with it, so a page or a redirect comes from something else. */
+/**
+ * The JSON of an answer. GitHub's API answers every GET with JSON, so a page or a redirect comes from something else.
+ */
 export async function requireGitHubApi(answer: Response, url: URL): Promise<unknown> {
   const { status, headers } = answer;
   const text = await answer.text();

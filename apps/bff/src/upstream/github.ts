@@ -21,10 +21,10 @@ interface GitHubOptions {
 }
 
 const PROVIDER = "GitHub";
-/** Least scope that tells who somebody is and which organizations they belong to (signin#4.1). */
+/** The smallest scope that identifies a person and their organizations (signin#4.1). */
 const SCOPES = ["read:user", "read:org", "user:email"];
 
-/** The one GitHub that this deployment talks to. */
+/** The one GitHub that this deployment uses. */
 export function createGitHub(options: GitHubOptions): GitHub {
   const endpoints = githubEndpoints(options.enterpriseBaseUrl);
   const fetch = createOutgoingFetch({

@@ -3,14 +3,14 @@ import { request as requestSecure } from "node:https";
 import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 
-/** What came back; the body is read when it is wanted. */
+/** The answer; its body is read on demand. */
 export interface Received {
   status: number;
   headers: Headers;
   body: AsyncIterable<Uint8Array> | null;
 }
 
-/** What providers are asked with; the global `fetch` is one, too. */
+/** Sends requests to providers; the global `fetch` qualifies, too. */
 export type HttpFetch = (url: URL, init: RequestInit) => Promise<Received>;
 
 const UNPACKERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
@@ -21,8 +21,8 @@ const UNPACKERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable
 };
 
 /**
- * As much of `fetch` as providers need, at a fifth of its cost: no redirects, and the body is a text or a form. Uses
- * Node's connections, which stay open.
+ * As much of `fetch` as providers need, at a fifth of its cost: no redirects, and the body is text or a form. Uses
+ * Node's connections, which are kept alive.
  */
 export const httpFetch: HttpFetch = (url, init) =>
   new Promise((resolve, reject) => {
@@ -39,9 +39,9 @@ export const httpFetch: HttpFetch = (url, init) =>
     };
     send(url, options)
       .once("response", (answer) => resolve(receivedOf(answer)))
-      // Also after the answer has begun: the body fails as well then.
+      // Also after the answer has begun: the body then fails as well.
       .on("error", reject)
-      // Also where the other side changes the protocol, and nothing is an answer or an error.
+      // Also if the other side switches protocols, which is neither an answer nor an error.
       .once("close", () => reject(new Error("The connection was closed without an answer.")))
       .end(body);
   });
@@ -66,6 +66,6 @@ function receivedOf(answer: IncomingMessage): Received {
 
 function unpacked(answer: IncomingMessage): AsyncIterable<Uint8Array> {
   const unpack = UNPACKERS[answer.headers["content-encoding"]?.trim().toLowerCase() ?? ""];
-  // Who reads it hears of errors on either side.
+  // Whoever reads it sees errors of either side.
   return unpack ? pipeline(answer, unpack(), () => {}) : answer;
 }

@@ -17,20 +17,20 @@ export interface StartedDeviceFlow {
   userCode: string;
   verificationUri: string;
   expiresInSeconds: number;
-  /** Absent where the provider names none. */
+  /** Absent if the provider names none. */
   intervalSeconds?: number;
 }
 
 export type DevicePoll =
   | { status: "granted"; tokens: ProviderTokens }
   | { status: "waiting" }
-  /** `intervalSeconds` is the provider's new minimum where it names one. */
+  /** `intervalSeconds` is the provider's new minimum, if it names one. */
   | { status: "slow_down"; intervalSeconds?: number }
   /** The OAuth error code (RFC 8628 3.5, github#1.2). */
   | { status: "failed"; error: string };
 
 export interface OAuthClientOptions {
-  /** How the provider is called in messages. */
+  /** The provider's name in messages. */
   provider: string;
   endpoints: {
     authorize: string;
@@ -43,9 +43,9 @@ export interface OAuthClientOptions {
   /** Empty: a public client. */
   clientSecret: string;
   scopes: readonly string[];
-  /** Whether the provider knows PKCE with S256 (RFC 7636). */
+  /** Whether the provider supports PKCE with S256 (RFC 7636). */
   usesPkce: boolean;
-  /** Device flow requests go without the secret, as GitHub wants them. */
+  /** Device flow requests are sent without the secret, as GitHub expects. */
   hasPublicDeviceFlow: boolean;
   fetch: OutgoingFetch;
 }
@@ -106,7 +106,7 @@ export function createOAuthClient(options: OAuthClientOptions) {
       };
     },
 
-    /** One poll of the token endpoint (RFC 8628 3.4). The caller decides when to ask again. */
+    /** One poll of the token endpoint (RFC 8628 3.4). The caller decides when to poll again. */
     async pollDeviceCode(deviceCode: string): Promise<DevicePoll> {
       try {
         return { status: "granted", tokens: await asDevice((client) => client.pollDeviceCode(deviceCode)) };
@@ -155,10 +155,10 @@ function openClient(
   };
   const library = new oauth.Configuration(server, clientId, undefined, authentication);
   const conforming = conformingFetch(fetch, { provider, endpoints, keepsIdToken: false });
-  // `fetch` has a time-out of its own; the library's outlives the call by half a minute, with all that it holds.
+  // `fetch` has its own time-out; the library's outlives the call by half a minute, with everything that it references.
   library.timeout = undefined;
   library[oauth.customFetch] = (url, init) => conforming(url, init as RequestInit);
-  // Configuration has made sure that plain http stays on this machine.
+  // The configuration ensures that plain http is used on loopback only.
   const all = [endpoints.token, endpoints.deviceCode, endpoints.revocation];
   if (all.some((url) => url?.startsWith("http:"))) oauth.allowInsecureRequests(library);
   return {

@@ -4,17 +4,17 @@ interface OAuthRefusalOptions {
   intervalSeconds?: number;
 }
 
-/** The provider answered in good order, and said no. */
+/** The provider answered properly, and refused. */
 export class OAuthRefusal extends Error {
-  /** As people know it. */
+  /** Its display name. */
   readonly provider: string;
   /** OAuth error code (RFC 6749 5.2). */
   readonly error: string;
   /** The provider's own words; may be empty. */
   readonly description: string;
-  /** HTTP status, where one is known. */
+  /** HTTP status, if known. */
   readonly status: number | undefined;
-  /** Seconds from one device poll to the next, where the provider names them (RFC 8628 3.5). */
+  /** Seconds from one device poll to the next, if the provider names them (RFC 8628 3.5). */
   readonly intervalSeconds: number | undefined;
 
   constructor(provider: string, error: string, options: OAuthRefusalOptions = {}) {

@@ -9,7 +9,7 @@ import { addToUpstreamTrail } from "./upstream-trail.ts";
 export type OutgoingFetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
 interface OutgoingOptions {
-  /** How the provider is called in messages. */
+  /** The provider's name in messages. */
   provider: string;
   /** Nothing else is ever called (ASVS 13.2.4). */
   allowedOrigins: readonly string[];
@@ -21,7 +21,7 @@ interface OutgoingOptions {
 
 interface CallNames {
   provider: string;
-  /** What a call is for, by its address without a query; what is not here is `other`. */
+  /** What a call is for, by its address without the query; `other` for anything not listed. */
   operations: Record<string, string> | ((address: URL) => string);
 }
 
@@ -29,7 +29,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /**
  * Fetch with a time-out that covers the body, no redirects, and the provider's faults told apart (rules#3, rules#64).
- * The answer is read whole, and no more than so many calls are under way at once. Throws `UpstreamError`.
+ * The answer is read completely, and the number of concurrent calls is limited. Throws `UpstreamError`.
  */
 export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
   const { provider, timeoutMs, calls } = options;
@@ -80,7 +80,7 @@ function tellOf({ calls }: OutgoingOptions, { target, startedAt, fault }: EndedC
 }
 
 async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptions): Promise<Response> {
-  // Ended with the call: `AbortSignal.timeout` would keep the whole call in memory until its time is over.
+  // Ends with the call: `AbortSignal.timeout` would keep the whole call in memory until its time is over.
   const timeout = new AbortController();
   const timer = setTimeout(
     () => timeout.abort(new DOMException("The deadline has passed.", "TimeoutError")),
@@ -119,13 +119,13 @@ async function rejectFaults(answer: Response, { provider, now }: OutgoingOptions
   }
 }
 
-/** What a page says may be about anything, a proxy's "write to abuse@…" included. */
+/** A page's text may be about anything, including a proxy's "write to abuse@…". */
 const LIMIT_ON_A_PAGE = /rate limit/i;
 const LIMIT = /rate limit|abuse|too many/i;
 
 /**
- * GitHub's limiter answers 403 too, in plain text or JSON. A refusal, and what a proxy says, is told from it only by
- * headers or words (github#1.2). Refusals carry `x-ratelimit-*` as well, with something remaining.
+ * GitHub's rate limiter answers 403, too, in plain text or JSON. Only headers or words tell it from a refusal or from a
+ * proxy's answer (github#1.2). Refusals carry `x-ratelimit-*` as well, with something remaining.
  */
 async function isSecondaryLimit(answer: Response): Promise<boolean> {
   const { headers } = answer;

@@ -1,21 +1,21 @@
 import type { UpstreamFault } from "./upstream-error.ts";
 
-/** One call to a provider that came to its end. */
+/** One completed call to a provider. */
 export interface UpstreamCall {
   /** `github`, `oidc`, `coder`, or `external-auth/<id>`. */
   provider: string;
   /** What it was for; one of a fixed list. */
   operation: string;
-  /** Absent when the provider answered in good order, be it with a refusal. */
+  /** Absent if the provider answered properly, even with a refusal. */
   fault?: { kind: UpstreamFault; message: string };
   seconds: number;
 }
 
-/** A call that was not made, since too many are under way. */
+/** A call that was not made because too many are in progress. */
 type RefusedCall = Pick<UpstreamCall, "provider" | "operation">;
 
 export interface CallListener {
-  /** How many calls of a provider are under way, whenever that changes. */
+  /** The number of a provider's calls in progress, whenever it changes. */
   underWay(provider: string, calls: number): void;
   ended(call: UpstreamCall): void;
   refused(call: RefusedCall): void;
@@ -35,7 +35,7 @@ export interface RecentCalls {
   of(provider: string): ProviderHistory;
 }
 
-/** Remembers how each provider has fared, of this process. A busy provider is there, so it has not failed. */
+/** Records the outcome of this process's calls to each provider. A provider that is merely busy has not failed. */
 export function createRecentCalls(now: () => Date): RecentCalls {
   const histories = new Map<string, ProviderHistory>();
   const of = (provider: string) => histories.get(provider) ?? { consecutiveFailures: 0 };

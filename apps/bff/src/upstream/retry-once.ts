@@ -1,6 +1,6 @@
 import { UpstreamError } from "./upstream-error.ts";
 
-/** Reading twice does no harm, so one broken connection is forgiven (design#16). */
+/** Reading twice does no harm, so one broken connection is retried (design#16). */
 export async function retryOnce<Result>(request: () => Promise<Result>): Promise<Result> {
   try {
     return await request();

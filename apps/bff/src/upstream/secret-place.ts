@@ -1,12 +1,12 @@
 import type * as oauth from "openid-client";
 import { findRefusal, type OAuthRefusal } from "./oauth-refusal.ts";
 
-/** Where a client's secret travels: by Basic, or in the form (RFC 6749 2.3.1). */
+/** Where a client's secret is sent: by Basic, or in the form (RFC 6749 2.3.1). */
 export type SecretPlace = "header" | "body";
 
-/** Where a provider does not find the client's proof, it says one of these, or only 401. */
+/** A provider that does not find the client's secret answers one of these, or only 401. */
 const CLIENT_REFUSED = new Set(["invalid_client", "invalid_request", "unauthorized_client"]);
-/** About what was asked, whatever the status. */
+/** About the request itself, whatever the status. */
 const GRANT_REFUSED = new Set([
   "authorization_pending",
   "slow_down",
@@ -19,8 +19,8 @@ const GRANT_REFUSED = new Set([
 export type PlaceFinder = <Result>(ask: (place: SecretPlace) => Promise<Result>) => Promise<Result>;
 
 /**
- * Asks with the secret in the first place and, where the provider does not take it there, once more with it in the
- * second. The place that worked is remembered.
+ * Sends the secret in the first place and, if the provider does not accept it there, once more in the second. The place
+ * that worked is remembered.
  */
 export function createPlaceFinder([first, second]: readonly [SecretPlace, SecretPlace]): PlaceFinder {
   let known: SecretPlace | undefined;
@@ -35,7 +35,7 @@ export function createPlaceFinder([first, second]: readonly [SecretPlace, Secret
       return result;
     } catch (error) {
       const refusal = findRefusal(error);
-      // Who is refused for another reason was recognised.
+      // A client refused for another reason was recognized.
       if (refusal && !isClientRefused(refusal)) known = place;
       throw error;
     }
@@ -53,7 +53,7 @@ export function createPlaceFinder([first, second]: readonly [SecretPlace, Secret
   };
 }
 
-/** As golang.org/x/oauth2 writes it: providers that forget to decode the two read plain ids right. */
+/** As golang.org/x/oauth2 encodes it: providers that forget to decode the two still read plain ids correctly. */
 export function basicAuthentication(clientSecret: string): oauth.ClientAuth {
   return (_server, { client_id }, _body, headers) => {
     const credentials = [client_id, clientSecret].map(escapeForBasic).join(":");

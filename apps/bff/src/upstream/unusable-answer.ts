@@ -1,6 +1,6 @@
 import { UpstreamError } from "./upstream-error.ts";
 
-/** The provider has given what it had to give, and it is of no use: asking again brings nothing better. */
+/** The provider's answer is final and unusable: asking again would not help. */
 export class UnusableAnswer extends UpstreamError {
   constructor(message: string) {
     super("malformed", message);

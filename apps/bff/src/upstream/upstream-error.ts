@@ -6,12 +6,12 @@ interface UpstreamErrorOptions {
   status?: number;
 }
 
-/** An identity provider is down, slow, busy or talks nonsense. Told as 502 to 504, never as 500. */
+/** An identity provider is down, slow, busy or answers nonsense. Reported as 502 to 504, never as 500. */
 export class UpstreamError extends Error {
   readonly fault: UpstreamFault;
-  /** Seconds the provider asks to wait. */
+  /** Seconds the provider asks us to wait. */
   readonly retryAfterSeconds: number | undefined;
-  /** HTTP status of what could not be understood. */
+  /** HTTP status of the answer that could not be understood. */
   readonly status: number | undefined;
 
   constructor(fault: UpstreamFault, message: string, options: UpstreamErrorOptions = {}) {

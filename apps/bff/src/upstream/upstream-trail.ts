@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** One request to a provider. What was sent with it and came back is left out: codes and tokens are among it. */
+/** One request to a provider, without its content and answer, which contain codes and tokens. */
 export interface AskedUpstream {
   method: string;
   /** Without its query. */
   address: string;
-  /** The status, or why none came. */
+  /** The status, or why there is none. */
   answered: number | string;
 }
 
@@ -14,7 +14,7 @@ const MAX_KEPT = 20;
 
 const trails = new AsyncLocalStorage<AskedUpstream[]>();
 
-/** Until what `run` begins has ended, what providers are asked and answer is added to the trail. */
+/** Until everything that `run` starts has ended, calls to providers and their answers are added to the trail. */
 export function withUpstreamTrail(trail: AskedUpstream[], run: () => void): void {
   trails.run(trail, run);
 }

@@ -1,6 +1,8 @@
 import { UpstreamError } from "./upstream-error.ts";
 
-/** What answers there is not what was looked for. Only an administrator can mend that, so nothing waits for it. */
+/**
+ * The answer does not come from the expected service. Only an administrator can fix the address, so nothing retries.
+ */
 export class WrongAddress extends UpstreamError {
   constructor(message: string, status: number) {
     super("malformed", message, { status });

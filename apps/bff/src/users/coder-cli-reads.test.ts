@@ -4,7 +4,7 @@ import { addPerson, browserOf, giveSession } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { createToken, programOf } from "../testing/tokens.ts";
 
-/** What Coder's command line reads before it acts, by command. */
+/** What Coder's CLI reads before it acts, by command. */
 const READS: Record<string, string[]> = {
   login: ["/api/v2/buildinfo", "/api/v2/users/first", "/api/v2/users/me", "/api/v2/users/authmethods"],
   whoami: ["/api/v2/users/me", "/api/v2/users/me/organizations"],

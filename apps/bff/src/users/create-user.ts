@@ -10,13 +10,13 @@ interface NewPerson {
   hashedPassword?: string;
   avatarUrl?: string;
   roles: string[];
-  /** Dormant accounts wake when somebody comes. */
+  /** Dormant accounts become active when their person signs in. */
   status: UserRow["status"];
   /** Absent: never. */
   lastSeenAt?: Date;
 }
 
-/** Adds a user to the default organization. Give it a transaction's store. */
+/** Adds a user to the default organization. Pass a transaction's store. */
 export async function createUser(deps: Pick<Deps, "store" | "clock" | "random">, person: NewPerson): Promise<UserRow> {
   requireUsableUsername(person.username);
   const { roles, hashedPassword = null, ...details } = person;

@@ -6,7 +6,7 @@ import { requireRight } from "./rights/rights.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The user that a `{user}` path parameter means: `me`, an id or a username (signin#1.7). */
+/** The user that a `{user}` path parameter names: `me`, an id or a username (signin#1.7). */
 export async function getReadableUser(deps: Pick<Deps, "store">, reader: UserRow, name: string): Promise<UserRow> {
   if (isOneself(reader, name)) return reader;
   const user = UUID.test(name) ? await deps.store.users.findById(name) : await findByUsername(deps, name);
@@ -15,12 +15,12 @@ export async function getReadableUser(deps: Pick<Deps, "store">, reader: UserRow
   return user;
 }
 
-/** Nobody is looked up whom the session already holds. */
+/** A person whom the session already holds is not looked up. */
 function isOneself({ id, username: own }: UserRow, name: string): boolean {
   return name === "me" || [id, own.toLowerCase()].includes(name.toLowerCase());
 }
 
-/** What no account can be called is not asked for: PostgreSQL refuses some of it, NUL for one. */
+/** Impossible names are not looked up: PostgreSQL rejects some of them, for example with NUL. */
 async function findByUsername({ store }: Pick<Deps, "store">, name: string): Promise<UserRow | undefined> {
   return username.safeParse(name).success ? store.users.findByUsername(name) : undefined;
 }

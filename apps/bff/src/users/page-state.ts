@@ -13,8 +13,8 @@ import { presentOneself } from "./present-user.ts";
 import { fixedTheme } from "./settings/appearance.ts";
 
 /**
- * What the page would ask first, in tags of its own: who is signed in, whether there is a first user, the ways to
- * sign in, whom to ask for help, the build, and the CSRF token (dashboard#1.1, signin#1.5).
+ * What the page would request first, as meta tags: who is signed in, whether there is a first user, the sign-in
+ * methods, help links, the build, and the CSRF token (dashboard#1.1, signin#1.5).
  */
 export function createPageState(deps: Deps, more: Record<string, object>): PageState {
   const known = Object.entries({ ...more, "build-info": deps.buildInfo }).map(([name, value]) =>
@@ -36,7 +36,7 @@ export function createPageState(deps: Deps, more: Record<string, object>): PageS
   return async (request, response) => {
     const session = await findSession(deps, request);
     const theme = session ? fixedTheme(await deps.store.userSettings.list(session.user.id)) : "";
-    // Somebody always stays: the last owner cannot be deleted.
+    // There is always somebody left: the last owner cannot be deleted.
     hasFirstUser ||= session !== undefined || (await deps.store.users.hasAny());
     const isStranger = !session && hasFirstUser;
     const own = measure(csrfTag(deps, request, response));

@@ -3,7 +3,7 @@ import { getReadableUser } from "./find-user.ts";
 import { requireRight } from "./rights/rights.ts";
 import { OWNER } from "./roles.ts";
 
-/** What the keys' routes have to know of people. */
+/** What keys need to know about people. */
 export const people: People = {
   find: getReadableUser,
   isOwner: ({ rbacRoles }) => rbacRoles.includes(OWNER),

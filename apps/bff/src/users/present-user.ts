@@ -6,7 +6,7 @@ import { displayNameOfRole } from "./roles.ts";
 const NEVER = "0001-01-01T00:00:00Z";
 const NEVER_MS = Date.parse(NEVER);
 
-/** Whose session it is, made once for as long as the session is remembered. */
+/** The person of a session, presented once for as long as the session is cached. */
 export function presentOneself(session: Session): User {
   const known = presented.get(session);
   if (known) return known;

@@ -7,7 +7,7 @@ type UniqueField = "username" | "email";
 
 const INDEXES: Readonly<Record<string, UniqueField>> = { users_username: "username", users_email: "email" };
 
-/** Throws 409 that names all that somebody other than `own` has, whatever the case. */
+/** Throws 409 that names every value in use by somebody other than `own`, case-insensitively. */
 export async function requireFree(
   { store }: Pick<Deps, "store">,
   { username, email }: { username: string; email?: string },

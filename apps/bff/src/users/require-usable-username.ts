@@ -1,12 +1,12 @@
 import { routes } from "@coder-sign-in/api-types";
 import { ApiError } from "../http/api-error.ts";
 
-/** What stands where a username could stand: such an account could not be reached by its name (signin#1.7). */
+/** Words that take a username's place in paths: such an account could not be reached by its name (signin#1.7). */
 const RESERVED = new Set(
   Object.values(routes).flatMap(({ path }) => /^\/api\/v2\/users\/([a-z0-9-]+)/.exec(path)?.[1] ?? []),
 ).add("me");
 
-/** Whatever its case, as names are compared without it. */
+/** Case-insensitive, as names are compared. */
 export function isReservedUsername(username: string): boolean {
   return RESERVED.has(username.toLowerCase());
 }

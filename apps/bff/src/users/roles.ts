@@ -3,10 +3,10 @@ import type { UserRow } from "../store/schema.ts";
 export const OWNER = "owner";
 const USER_ADMIN = "user-admin";
 const AUDITOR = "auditor";
-/** What everybody is; never stored. */
+/** The role that everybody has; never stored. */
 export const MEMBER = "member";
 
-/** Roles that somebody can be given, the mightiest first. */
+/** Roles that can be assigned, the most powerful first. */
 export const siteRoles: readonly string[] = [OWNER, USER_ADMIN, "template-admin", AUDITOR];
 
 const DISPLAY_NAMES: Record<string, string> = {
@@ -21,17 +21,17 @@ export function displayNameOfRole(role: string): string {
   return DISPLAY_NAMES[role] ?? role;
 }
 
-/** Who may read the audit trail. */
+/** Who may read the audit log. */
 export function mayReadAuditLogs(reader: UserRow): boolean {
   return reader.rbacRoles.some((role) => role === OWNER || role === AUDITOR);
 }
 
-/** Who may see how the deployment is configured, and its figures (general#7.1, general#8). */
+/** Who may see the deployment's configuration and statistics (general#7.1, general#8). */
 export function mayReadDeployment(reader: UserRow): boolean {
   return reader.rbacRoles.some((role) => role === OWNER || role === AUDITOR);
 }
 
-/** Who may look after other people's accounts. */
+/** Who may manage other people's accounts. */
 export function isUserAdmin({ rbacRoles }: Pick<UserRow, "rbacRoles">): boolean {
   return rbacRoles.includes(OWNER) || rbacRoles.includes(USER_ADMIN);
 }

@@ -10,7 +10,7 @@ import { passwordsHandlers } from "./passwords/passwords.handlers.ts";
 import { userSettingsHandlers } from "./settings/user-settings.handlers.ts";
 import { usersHandlers } from "./users.handlers.ts";
 
-/** People, what they may change of themselves, and what administrators may (signin#2 and general#15). */
+/** People, what they may change about themselves, and what administrators may (signin#2 and general#15). */
 export function usersEndpoints(deps: Deps) {
   return mergeHandlers(
     usersHandlers(deps),

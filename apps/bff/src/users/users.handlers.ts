@@ -17,7 +17,7 @@ type Name =
   | "getUser"
   | "getUserRoles";
 
-/** The first user, and what people are told of themselves and of each other. */
+/** The first user, and what people may read about themselves and each other. */
 export function usersHandlers(deps: Deps): Handlers<Name> {
   return {
     async getFirstUser() {

@@ -7,14 +7,14 @@ import { describeError } from "./trouble/describe-error.ts";
 
 interface LoadedProps<Data> {
   query: UseQueryResult<Data>;
-  /** Shown while nothing is there, for example "Loading your tokens…". */
+  /** Shown until something has loaded, for example "Loading your tokens…". */
   loading: string;
   /** What went wrong, for example "Your tokens could not be loaded." */
   failure: string;
   children: (data: Data) => ReactNode;
 }
 
-/** What was asked for, once it is there; a failure says why and can be tried again. */
+/** The requested data once it is there; a failure says why and offers to retry. */
 export function Loaded<Data>({ query, loading, failure, children }: LoadedProps<Data>) {
   if (query.isPending) return <Loading label={loading} />;
   if (query.isSuccess) return children(query.data);

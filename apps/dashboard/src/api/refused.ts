@@ -4,7 +4,7 @@ type Refused = (answer: Response, sendAgain: () => Promise<Response>) => Promise
 
 let whoKnows: Refused | undefined;
 
-/** Until the returned function is called, `decide` says what becomes of a request that was answered with 401. */
+/** Until the returned function is called, `decide` handles requests that were answered with 401. */
 export function onRefused(decide: Refused): () => void {
   whoKnows = decide;
   return () => {
@@ -16,6 +16,6 @@ export function onRefused(decide: Refused): () => void {
 export async function fetchWithSession(...[address, request]: Parameters<typeof fetch>): Promise<Response> {
   const answer = await fetch(address, request);
   if (answer.status !== 401 || !whoKnows) return answer;
-  // With a time limit of its own: signing in takes longer than a request may.
+  // With its own time limit: signing in takes longer than a request may.
   return whoKnows(answer, () => fetch(address, { ...request, signal: timeLimit() }));
 }

@@ -5,7 +5,7 @@ import { api, sessionApi } from "./client.ts";
 import { serverState } from "./server-state.ts";
 import { timeLimit } from "./time-limit.ts";
 
-/** Who is signed in; `null` when nobody is. */
+/** Who is signed in; `null` if nobody is. */
 export function currentUser() {
   return queryOptions({
     queryKey: ["current-user"],
@@ -14,7 +14,7 @@ export function currentUser() {
   });
 }
 
-/** Asks the server itself, past every cache. */
+/** Asks the server itself, bypassing every cache. */
 export function findCurrentUser(signal?: AbortSignal): Promise<User | null> {
   return orElse(sessionApi.getUser({ user: "me" }, { signal: timeLimit(signal) }), 401, null);
 }
@@ -46,7 +46,7 @@ export function buildInfo() {
   });
 }
 
-/** Whom to ask, and where to read: for everybody, since it is needed where nobody gets in. */
+/** Help links: public, since they are needed where nobody gets in. */
 export function appearance() {
   return queryOptions({
     queryKey: ["appearance"],
@@ -55,7 +55,7 @@ export function appearance() {
   });
 }
 
-/** How and until when the current session lasts. */
+/** How the current session was started and until when it lasts. */
 export function currentSession() {
   return queryOptions({
     queryKey: ["current-session"],

@@ -3,7 +3,7 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "./client.ts";
 import { timeLimit } from "./time-limit.ts";
 
-/** Empty while the person has chosen none. */
+/** Empty if the person has not chosen one. */
 export function terminalFont() {
   return queryOptions({
     queryKey: ["terminal-font"],
@@ -18,7 +18,7 @@ export function changeTerminalFont() {
     scope: { id: "theme" },
     async mutationFn(wanted: TerminalFontName) {
       const { theme_preference, theme_mode } = await api.getUserAppearance({ user: "me" }, { signal: timeLimit() });
-      // `auto` would end the mode that another of Coder's dashboards has set.
+      // `auto` would overwrite the mode that another of Coder's dashboards has set.
       const preference = theme_mode === "sync" && theme_preference === "auto" ? "" : theme_preference;
       const body = { theme_preference: preference, terminal_font: wanted };
       return api.updateUserAppearance({ user: "me", body }, { signal: timeLimit() });

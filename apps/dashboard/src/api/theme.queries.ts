@@ -6,7 +6,7 @@ import { timeLimit } from "./time-limit.ts";
 
 export type Theme = "auto" | "light" | "dark";
 
-/** What the page was painted in; without a server that wrote it, what the server keeps. */
+/** The page's theme; if no server wrote it, the stored one. */
 export function theme() {
   return queryOptions({
     queryKey: ["theme"],
@@ -38,7 +38,7 @@ function themeOf({ theme_mode, theme_preference }: UserAppearanceSettings): Them
   return theme_mode === "sync" ? "auto" : toTheme(theme_preference);
 }
 
-/** Coder has several light and dark ones, for eyes that tell colours apart differently; ours has one of each. */
+/** Coder has several light and dark themes, for different kinds of color vision; we have one of each. */
 function toTheme(preference: string): Theme {
   if (preference.startsWith("dark")) return "dark";
   return preference.startsWith("light") ? "light" : "auto";

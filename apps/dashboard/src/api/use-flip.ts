@@ -2,9 +2,9 @@ import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 
 /**
- * For what is saved by flipping it: shows at once what the person wants, and again what is saved when that is refused.
- * React Query tells of a mutation a moment later; by then React has put a controlled input back to its old state.
- * Mutations of one control share a `scope`, so that the last flip is also the last to be saved.
+ * For controls that save when flipped: shows at once what the person wants, and falls back to the saved value if that
+ * is refused. React Query reports a mutation a moment later; by then React has reset a controlled input. Mutations of
+ * one control share a `scope`, so that the last flip is also the last to be saved.
  */
 export function useFlip<Value, Answer, Kept, Saved>(
   saved: Saved,

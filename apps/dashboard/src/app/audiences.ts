@@ -1,10 +1,10 @@
 import type { User } from "@coder-sign-in/api-types";
 
-/** Whom a page is for. The server decides again, and it alone protects anything. */
+/** Who a page is for. The server decides again, and only that protects anything. */
 export interface Audience {
   /** Site roles of which one is needed. */
   roles: readonly string[];
-  /** Says so to everybody else. */
+  /** Shown to everybody else. */
   words: string;
 }
 

@@ -3,13 +3,13 @@ import { paths } from "./paths.ts";
 interface CodersPath {
   /** In router notation. */
   path: string;
-  /** The page that takes its place here; its parameters have the same names. */
+  /** The page that replaces it here; its parameters have the same names. */
   to: string;
 }
 
 /**
- * Addresses of Coder's dashboard that people have in their heads and links (dashboard#1), and what takes
- * their place. What is about workspaces has no page here, and leads home.
+ * Addresses of Coder's dashboard that people remember and link to (dashboard#1), and what replaces them. Addresses
+ * about workspaces have no page here, and lead home.
  */
 export const codersPaths: readonly CodersPath[] = [
   { path: "/settings", to: paths.account.path },

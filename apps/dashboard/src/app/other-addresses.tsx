@@ -3,7 +3,7 @@ import { codersPaths } from "./coders-paths.ts";
 import { ToOurPage } from "./to-our-page.tsx";
 import { NotFoundPage } from "./trouble/not-found-page.tsx";
 
-/** Addresses of Coder's dashboard lead to the pages that take their place; nothing is at any other. */
+/** Addresses of Coder's dashboard redirect to the pages that replace them; all others are not found. */
 export default function OtherAddresses() {
   return (
     <Routes>

@@ -1,4 +1,4 @@
-/** Every address of the app and every address of the server that a person is sent to, spelled once. */
+/** Every address of the app and every address of the server that a person is sent to, defined once. */
 export const paths = {
   home: { path: "/", href: () => "/" },
   audit: { path: "/audit", href: () => "/audit" },
@@ -8,11 +8,11 @@ export const paths = {
     /** `message` says there why somebody is sent. */
     href: (redirect?: string, message?: string) => withMessage(withRedirect("/login", redirect), message),
   },
-  /** The sign-in page itself, also where the deployment would send people straight to its one provider. */
+  /** The sign-in page itself, even if the deployment would redirect people to its only provider. */
   allWays: { path: "/login", href: () => "/login?ways=all" },
   loginWithMessage: { path: "/login", href: (message: string) => `/login?message=${encodeURIComponent(message)}` },
   logout: { path: "/logout" },
-  /** Where a tab ends that was opened to sign in again. */
+  /** The last page of a tab that was opened to sign in again. */
   signedInAgain: { path: "/signed-in-again", href: () => "/signed-in-again" },
   resetPassword: { path: "/reset-password", href: (email?: string) => withEmail("/reset-password", email) },
   changeForgottenPassword: {
@@ -42,7 +42,7 @@ export const paths = {
   user: { path: "/deployment/users/:user", href: (user: string) => `/deployment/users/${encodeURIComponent(user)}` },
   newUser: { path: "/deployment/users/new", href: () => "/deployment/users/new" },
   setup: { path: "/setup", href: (redirect?: string) => withRedirect("/setup", redirect) },
-  /** Loaded by the server only, which checks what the app asks for; never reached by a link inside this app. */
+  /** Loaded by the server only, which validates the app's request; never reached by a link inside this app. */
   authorize: { path: "/oauth2/authorize" },
   approveDevice: {
     path: "/device",

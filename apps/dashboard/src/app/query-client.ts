@@ -4,8 +4,8 @@ import { QueryClient } from "@tanstack/react-query";
 const MAX_RETRIES = 2;
 
 /**
- * `networkMode: "always"`: a query that waits for the browser to believe in a network would be a spinner without an
- * end. Screens stay as they were read, since signing in and out load the page again.
+ * `networkMode: "always"`: a query that waits for the browser to believe in a network would spin forever. Data stays as
+ * loaded, since signing in and out reload the page.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

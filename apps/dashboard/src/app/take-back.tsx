@@ -1,7 +1,7 @@
 import { TextLink } from "../components/actions/text-link.tsx";
 import { paths } from "./paths.ts";
 
-/** Where somebody ends what they have just let in. */
+/** Where a person revokes what they have just allowed. */
 export function TakeBack() {
   return (
     <p className="text-sm text-muted">

@@ -1,7 +1,7 @@
 import { relativeTime } from "../lib/words/relative-time.ts";
 import { exactTime } from "../lib/words/words-for-time.ts";
 
-/** `3 hours ago`, with the exact time for whoever points at it. */
+/** `3 hours ago`, with the exact time as a tooltip. */
 export function Moment({ at }: { at: string }) {
   const atMs = Date.parse(at);
   return (

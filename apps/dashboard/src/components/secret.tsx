@@ -7,7 +7,7 @@ interface SecretProps {
   name: string;
 }
 
-/** Masked until somebody asks to see it, so that it is not read over a shoulder. */
+/** Masked until revealed, so that nobody reads it over a shoulder. */
 export function Secret({ text, name }: SecretProps) {
   const [isShown, setShown] = useState(false);
   return (

@@ -1,6 +1,6 @@
 /**
- * Copies text after a user's gesture and says whether it worked. The clipboard API is missing on plain http,
- * where deployments do run, so the old command stands in for it.
+ * Copies text after a user's gesture and says whether it worked. The clipboard API is missing on plain http, which some
+ * deployments use, so the old command replaces it there.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -2,7 +2,10 @@ import { useLayoutEffect } from "react";
 
 const PRODUCT = "Coder";
 
-/** Names the tab as soon as the screen is there: the state first, since tabs show only the beginning (WCAG 2.4.2). */
+/**
+ * Sets the tab's title as soon as the screen is there: the state first, since tabs show only the beginning (WCAG
+ * 2.4.2).
+ */
 export function useDocumentTitle(title: string): void {
   useLayoutEffect(() => {
     document.title = title.includes(PRODUCT) ? title : `${title} – ${PRODUCT}`;

@@ -1,4 +1,4 @@
-/** Whether the icon of an app or a provider is one that this page may load: from this server, or by https. */
+/** Whether this page may load the icon of an app or a provider: from this server, or by https. */
 export function isPicture(icon: string): boolean {
   return /^https:\/\/|^\/(?![/\\])/.test(icon);
 }

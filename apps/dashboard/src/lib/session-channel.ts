@@ -4,7 +4,7 @@ const NAME = "session";
 /** Tells this tab from others, since its own listeners hear it as well. On plain http browsers make no better number. */
 const TAB = Math.random();
 
-/** Tells the other tabs of this browser. Carries no credential. */
+/** Messages to the other tabs of this browser. Carries no credential. */
 export function announceSession(news: SessionNews): void {
   if (typeof BroadcastChannel === "undefined") return;
   const channel = new BroadcastChannel(NAME);

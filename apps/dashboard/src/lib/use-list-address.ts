@@ -1,19 +1,19 @@
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 
-/** What a list shows: by name what it is searched and sorted by, and its page from 0. */
+/** The state of a list: its search and order by name, and its page from 0. */
 export interface ListAddress {
   get: (name: string) => string;
   page: number;
-  /** Begins at the first page again. Typing replaces the entry of the history, so that Back leaves the list. */
+  /** Starts at the first page again. Typing replaces the history entry, so that Back leaves the list. */
   search: (wanted: Readonly<Record<string, string>>, options?: { replace: boolean }) => void;
   turnTo: (page: number, options?: { replace: boolean }) => void;
 }
 
-/** Keeps it in the address: a reload loses nothing, Back goes back, and a link shows somebody else the same. */
+/** Keeps it in the address: a reload loses nothing, Back goes back, and a link shows others the same. */
 export function useListAddress(): ListAddress {
   const [inAddress, setParams] = useSearchParams();
-  // The router changes the address when there is time for it; what somebody has just chosen shows at once.
+  // The router changes the address when it has time; the person's choice shows at once.
   const [chosen, choose] = useState<{ over: URLSearchParams; params: URLSearchParams }>();
   const params = chosen?.over === inAddress ? chosen.params : inAddress;
 

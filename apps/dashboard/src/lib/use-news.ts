@@ -3,12 +3,14 @@ import { useLocation } from "react-router";
 
 interface News {
   text: string;
-  /** Belongs on the element that shows it: the focus goes there, since what was pressed may be gone. */
+  /** For the element that shows it: the focus goes there, since the pressed button may be gone. */
   ref: RefObject<HTMLParagraphElement | null>;
   tell: (text: string) => void;
 }
 
-/** What just happened, until the next thing does: on this page, or on the one before that led here and says so. */
+/**
+ * What just happened, until the next thing does: on this page, or on the previous one that led here and passed it on.
+ */
 export function useNews(): News {
   const [text, tell] = useState(newsOf(useLocation().state));
   const ref = useRef<HTMLParagraphElement>(null);

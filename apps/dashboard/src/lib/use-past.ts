@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Whether a moment is over; becomes true by itself, after a sleep too. */
+/** Whether a moment has passed; becomes true by itself, after a sleep, too. */
 export function usePast(atMs: number): boolean {
   const [nowMs, setNowMs] = useState(() => Date.now());
   const isPast = nowMs >= atMs;

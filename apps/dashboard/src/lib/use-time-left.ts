@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Milliseconds until a moment, not less than 0. Changes with each whole step that is left, and after a sleep. */
+/** Milliseconds until a moment, not less than 0. Changes with each whole step left, and after a sleep. */
 export function useTimeLeft(untilMs: number, stepMs: number): number {
   const [nowMs, setNowMs] = useState(() => Date.now());
   const leftMs = Math.max(0, untilMs - nowMs);

@@ -1,6 +1,6 @@
 /**
- * What is on the screen when the browser's event is over, before any timer or answer. Testing Library waits for React
- * to come to rest, which hides a control that falls back until then.
+ * What is on the screen when the browser's event is over, before any timer or answer. Testing Library waits until React
+ * is idle, by when a control that falls back has recovered.
  */
 export function inOneEvent<Seen>(event: () => void, look: () => Seen): Seen {
   const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };

@@ -1,7 +1,7 @@
 import { act } from "@testing-library/react";
 import { vi } from "vitest";
 
-/** Makes this test own the time; real time still trickles, so that `findBy…` works. */
+/** Puts this test in control of time; real time still trickles, so that `findBy…` works. */
 export function takeOverTime(): void {
   vi.useFakeTimers({
     shouldAdvanceTime: true,
@@ -9,7 +9,7 @@ export function takeOverTime(): void {
   });
 }
 
-/** Lets time pass second by second, and lets the answers to what was asked arrive in between. */
+/** Advances time second by second, and lets answers to pending requests arrive in between. */
 export async function passSeconds(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second++) {
     await act(async () => {
@@ -19,7 +19,7 @@ export async function passSeconds(seconds: number): Promise<void> {
   }
 }
 
-/** A mocked answer takes some turns of the event loop. */
+/** A mocked answer takes a few turns of the event loop. */
 async function answersToArrive(): Promise<void> {
   for (let turn = 0; turn < 15; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -3,7 +3,7 @@ import { mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 
-// jsdom cannot navigate; tests look at where the page wanted to go.
+// jsdom cannot navigate; tests check where the page wanted to go.
 vi.mock("../lib/redirect/leave-to.ts", async (importOriginal) => {
   const real = await importOriginal<typeof import("../lib/redirect/leave-to.ts")>();
   return { ...real, ...(await import("./mocked-leave-to.ts")) };
@@ -11,7 +11,7 @@ vi.mock("../lib/redirect/leave-to.ts", async (importOriginal) => {
 
 vi.mock("@simplewebauthn/browser", () => import("./mocked-webauthn.ts"));
 
-// jsdom draws no dialogs; that they open and close is enough here.
+// jsdom does not implement dialogs; opening and closing is enough here.
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.open = true;
 };

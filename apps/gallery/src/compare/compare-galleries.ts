@@ -13,10 +13,10 @@ export interface ChangedState {
   changed: ChangedPicture[];
 }
 
-/** Beside a changed picture, in folders of their own, lie the one before and the difference. */
+/** Beside a changed picture, in separate folders, are the previous one and the difference. */
 export const besides = { before: "before", difference: "difference" } as const;
 
-/** States of which at least one picture differs from that of the gallery in `before`. */
+/** States of which at least one picture differs from the gallery in `before`. */
 export async function compareGalleries(
   states: readonly Photographed[],
   { out, before }: { out: string; before: string },

@@ -1,17 +1,17 @@
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 
-/** Below this share of its pixels a picture is the same: an anti-aliased edge may fall elsewhere. */
+/** Below this share of its pixels a picture counts as unchanged: anti-aliased edges may shift. */
 const SAME_BELOW = 0.0005;
 
 export interface Difference {
   /** Share of the pixels that differ, from 0 to 1. */
   share: number;
-  /** A PNG with what differs in red. */
+  /** A PNG with the differences in red. */
   shown: Buffer;
 }
 
-/** Of two PNGs; undefined where they show the same. What one of them lacks in size counts as different. */
+/** Of two PNGs; undefined if they show the same. Missing area of the smaller one counts as different. */
 export function comparePictures(before: Buffer, now: Buffer): Difference | undefined {
   const [one, other] = [PNG.sync.read(before), PNG.sync.read(now)];
   const width = Math.max(one.width, other.width);

@@ -1,7 +1,7 @@
 import { besides, type ChangedPicture, type ChangedState } from "../compare/compare-galleries.ts";
 import { escapeHtml, figure, page } from "./page.ts";
 
-/** Before, now and what differs, for a reviewer to judge. */
+/** Before, after and the difference, for a reviewer to judge. */
 export function renderDifferences(changed: readonly ChangedState[]): string {
   if (changed.length === 0) return page("Differences", "<p>Every picture is as it was.</p>");
   return page("Differences", `<p>${changed.length} states look different.</p>\n${changed.map(renderState).join("\n")}`);

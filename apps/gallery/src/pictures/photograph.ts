@@ -21,7 +21,7 @@ export interface Photographed {
   /** Of the tab. */
   title: string;
   pictures: Picture[];
-  /** Why there is no picture of what was meant. */
+  /** Why the intended picture could not be taken. */
   trouble?: string;
 }
 
@@ -30,12 +30,12 @@ const NOW = new Date("2026-03-02T10:00:00Z");
 const HEIGHT = 900;
 const TIMEOUT_MS = 10_000;
 const SETTLED_BY_MS = 2000;
-/** Of its look. */
+/** For its theme and width. */
 const SPINNER = "animate-spin";
-/** The panel that says which world it is. */
+/** The panel that names the current world. */
 const HIDE_PANEL = "mock-scenario-panel { display: none; }";
 
-/** Brings one state about and takes its pictures. What goes wrong is part of the result, and on the last picture. */
+/** Brings about one state and takes its pictures. Errors are part of the result, and visible in the last picture. */
 export async function photograph(
   browser: Browser,
   origin: string,
@@ -62,7 +62,7 @@ async function bringAbout(page: Page, origin: string, { at, scenario, steps = []
   await page.setViewportSize({ width: 1440, height: HEIGHT });
   await page.clock.install({ time: NOW });
   await page.goto(`${origin}${at}${at.includes("?") ? "&" : "?"}scenario=${scenario}`);
-  // Somewhere in the page: where a screen has hidden parts, the first may be one of them.
+  // Anywhere in the page: where a screen has hidden parts, the first match may be one of them.
   await page.locator("#root h1, #root [role=status]").first().waitFor({ state: "attached" });
   await settle(page);
   for (const step of steps) {

@@ -8,7 +8,7 @@ export interface ServedMocks {
   close(): Promise<void>;
 }
 
-/** The dashboard on its mocks, built and served: from source, each page would fetch some hundred files. */
+/** The dashboard on its mocks, built and served: from source, each page would load about a hundred files. */
 export async function serveMocks(directory: string): Promise<ServedMocks> {
   const common = { configFile: join(ROOT, "vite.config.ts"), mode: "mock", logLevel: "warn" } as const;
   await build({ ...common, build: { outDir: directory, emptyOutDir: true } });

@@ -19,7 +19,7 @@ const changePassword = [
 const convert = [click("Change to GitHub"), fillIn("Password", "SomeSecurePassword!"), confirm("Change to GitHub")];
 const linkByCode = (shows: string, seconds: number): State => ({ at: GITHUB, shows, steps: [wait(seconds)] });
 
-/** What a person sees of their own. */
+/** People's own pages. */
 export const accountStates = {
   alreadySignedIn: [
     { at: "/", shows: "home" },

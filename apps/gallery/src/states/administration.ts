@@ -10,7 +10,7 @@ const overview = (shows: string): State[] => [{ at: OVERVIEW, shows }];
 const audit = (shows: string): State[] => [{ at: "/audit", shows }];
 const tested = (shows: string): State[] => [{ at: WAYS, shows, steps: [click(/^Test/)] }];
 
-/** What administrators look after. */
+/** What administrators manage. */
 export const administrationStates = {
   deployment: [
     ...overview("all is well"),

@@ -6,7 +6,7 @@ import { deviceStates } from "./device.ts";
 import { signInStates } from "./sign-in.ts";
 import type { LeftOut, State } from "./state.ts";
 
-/** Every scenario of the mocks: how it looks, or why it has no picture. The compiler misses one that is missing. */
+/** Every scenario of the mocks: its pictures, or why it has none. A missing one does not compile. */
 export const statesByScenario: Readonly<Record<ScenarioName, readonly State[] | LeftOut>> = {
   ...signInStates,
   ...deviceStates,

@@ -13,7 +13,7 @@ const enterCode = [click("Continue"), click("Allow")];
 const device = (shows: string): State[] => [{ at: DEVICE, shows, steps: enterCode }];
 const enteredCode = (shows: string): State[] => [{ at: DEVICE, shows, steps: [click("Continue")] }];
 
-/** Apps that sign people in: allowing them, and looking after them. */
+/** Apps that sign people in: allowing and managing them. */
 export const appStates = {
   grantSelfRegistered: [
     ...consent("an app that registered itself"),

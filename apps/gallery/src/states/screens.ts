@@ -3,7 +3,7 @@ import { paths } from "../../../dashboard/src/app/paths.ts";
 /** Every address of the dashboard, in the router's notation, each once. */
 export const routes: readonly string[] = [...new Set(Object.values(paths).map(({ path }) => path))];
 
-/** The route that an address leads to; `*` where none does. */
+/** The route for an address; `*` if there is none. */
 export function screenAt(address: string): string {
   const path = address.split("?")[0] ?? "";
   const isExact = routes.find((route) => route === path);

@@ -9,7 +9,7 @@ export interface State {
   at: string;
   /** In a few words; unique among the states of its scenario. */
   shows: string;
-  /** From the loaded page to what is to be seen. */
+  /** The steps from the loaded page to the state. */
   steps?: readonly Step[];
 }
 

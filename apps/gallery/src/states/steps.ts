@@ -22,13 +22,13 @@ export const fillIn =
   (page) =>
     page.getByRole("dialog").getByLabel(label, { exact: true }).fill(value);
 
-/** Opens what is folded up. */
+/** Expands what is collapsed. */
 export const open =
   (summary: string | RegExp): Step =>
   (page) =>
     page.getByText(summary).first().click();
 
-/** Time goes by, and what the page does in it is done. */
+/** Advances the time, and lets the page finish what it does in it. */
 export const wait =
   (seconds: number): Step =>
   (page) =>

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 const api = createApiClient({ baseUrl: "http://localhost" });
 
-/** Who is signed in, as a front end of somebody else's would show it. */
+/** Who is signed in, as another project's front end would show it. */
 export function Account() {
   const [user, setUser] = useState<User>();
   const [problem, setProblem] = useState("");

@@ -1,4 +1,4 @@
-// A program of somebody else's, compiled without the DOM.
+// Another project's program, compiled without the DOM.
 import { type ApiClient, ApiError, createApiClient, UnreachableError } from "@coder-sign-in/api-client";
 import { type Endpoints, endpoints, type SuccessOf, type User, user } from "@coder-sign-in/api-types";
 import { compositeScopes } from "@coder-sign-in/api-types/composite-scopes";

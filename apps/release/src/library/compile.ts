@@ -11,8 +11,8 @@ import { entryPoints } from "./library-manifest.ts";
 const TSC = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
 
 /**
- * Compiles what the package exports, and nothing that it does not reach, to JavaScript, declarations and source maps
- * that hold their sources. Other packages of ours count as they are published, not as they lie in the repository.
+ * Compiles what the package exports, and everything reachable from there, to JavaScript, declarations and source maps
+ * that include their sources. Our other packages are used as published, not as they are in the repository.
  */
 export function compile(library: Library): void {
   const source = join(root, "packages", library);
@@ -47,7 +47,7 @@ function tsconfig(library: Library, { source, outDir }: { source: string; outDir
   };
 }
 
-/** Where the declarations lie of each of our packages that this one depends on. */
+/** Where the declarations are of each of our packages that this one depends on. */
 function publishedPackages(library: Library): Record<string, string[]> {
   const needed = Object.keys(readManifest(`packages/${library}`).dependencies ?? {}).filter(isOurs);
   const paths = needed.flatMap((name) => {

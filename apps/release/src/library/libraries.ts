@@ -1,4 +1,4 @@
-/** Folders of `packages/` in the order of publishing: none needs one that comes later. */
+/** Folders of `packages/` in the order of publishing: none needs a later one. */
 export const libraries = ["api-types", "api-client", "api-mocks", "github-emulator"] as const;
 
 export type Library = (typeof libraries)[number];

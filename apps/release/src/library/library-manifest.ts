@@ -2,8 +2,9 @@ import { commonFields, type Manifest, readManifest } from "../manifest.ts";
 import { isOurs, type Library } from "./libraries.ts";
 
 /**
- * The manifest that is published. In the repository a package exports its sources, and its dependencies are exact; out
- * there it exports what was built from them, asks for our own packages in the same version and lets others be mended.
+ * The manifest that is published. In the repository a package exports its sources, and its dependencies are exact; when
+ * published it exports what was built from them, requires our own packages in the same version and allows patches of
+ * others.
  */
 export function libraryManifest(library: Library) {
   const { name, description, sideEffects, bin, exports, dependencies, ...own } = readManifest(`packages/${library}`);
@@ -30,7 +31,7 @@ export function entryPoints(library: Library): string[] {
   return [...Object.values(exports), ...Object.values(bin).map(sourceOf)];
 }
 
-/** A command is built in the repository, too, into the place that its manifest names. */
+/** A command is built in the repository, too, at the place that its manifest names. */
 function sourceOf(built: string): string {
   return built.replace("/dist/", "/src/").replace(/\.js$/, ".ts");
 }

@@ -6,8 +6,8 @@ import type { Library } from "./libraries.ts";
 const RELATIVE_SOURCE = /(\bfrom |\bimport\()"(\.{1,2}\/[^"]+)\.ts"/g;
 
 /**
- * What the compiler leaves undone: declarations still import `.ts`, and source maps name sources by where they lie on
- * this machine instead of in the package.
+ * What the compiler leaves undone: declarations still import `.ts`, and source maps name sources by their path on this
+ * machine instead of the package.
  */
 export function mendOutput(library: Library): void {
   const folder = join(staging, library);

@@ -7,7 +7,7 @@ import type { Library } from "./libraries.ts";
 import { libraryManifest } from "./library-manifest.ts";
 import { mendOutput } from "./mend-output.ts";
 
-/** Makes the folder that npm packs. */
+/** Creates the folder that npm packs. */
 export function stageLibrary(library: Library): string {
   const folder = join(staging, library);
   compile(library);

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { root } from "../places.ts";
 
-/** What git says, without the line break at its end. */
+/** Git's output, without the line break at its end. */
 export function git(...args: string[]): string {
   return execFileSync("git", args, { cwd: root, encoding: "utf8" }).trimEnd();
 }

@@ -4,7 +4,7 @@ import { LauncherError } from "../../../launcher/launcher-error.mjs";
 import { tarballs } from "../places.ts";
 import type { Tarball } from "../tarball/pack.ts";
 
-/** Gives one tarball to the registry; one that is there already is left alone, so that a release can be resumed. */
+/** Uploads one tarball to the registry; an existing one is left alone, so that a release can be resumed. */
 export function publish({ name, version, filename }: Tarball): void {
   if (isPublished(name, version)) {
     console.log(`${name}@${version} is there already.`);

@@ -5,7 +5,7 @@ import { git } from "./git.ts";
 
 const memory = join(root, "apps/release/dist/tested-commit");
 
-/** Remembers that everything passed on this commit; with changes on top of it there is nothing to remember. */
+/** Records that everything passed on this commit; with uncommitted changes there is nothing to record. */
 export function rememberTestedCommit(): void {
   if (git("status", "--porcelain") !== "") return;
   mkdirSync(dirname(memory), { recursive: true });

@@ -5,12 +5,12 @@ export interface ReleaseState {
   tags: readonly string[];
   /** What `git status` lists. */
   changes: string;
-  /** The commit that `npm test` has last passed on. */
+  /** The commit on which `npm test` last passed. */
   testedCommit: string | undefined;
   changelog: string;
 }
 
-/** What has to be done before this can be published, each as one sentence; nothing when it can. */
+/** What has to be done before this can be published, each as one sentence; empty if it can. */
 export function whyNot({ version, commit, tags, changes, testedCommit, changelog }: ReleaseState): string[] {
   const newest = /^## (.*)$/m.exec(changelog)?.[1] ?? "";
   const reasons: [boolean, string][] = [

@@ -2,7 +2,7 @@ import bffBuild from "../../../bff/vite.config.ts";
 import { commonFields, readManifest } from "../manifest.ts";
 import { SHIPPED } from "./shipped.ts";
 
-/** Of the server's packages only those are installed beside it that its build leaves outside. */
+/** Of the server's packages, only those that its build leaves outside are installed beside it. */
 export function serverManifest() {
   const { name, description } = readManifest(".");
   return {

@@ -1,6 +1,5 @@
 /**
- * What the package of the server holds, at the places where it lies in the repository: the launcher finds everything
- * as it does there.
+ * The content of the server's package, at the same places as in the repository, so that the launcher finds everything.
  */
 export const SHIPPED = [
   "CHANGELOG.md",

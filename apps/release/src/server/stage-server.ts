@@ -7,7 +7,7 @@ import { SHIPPED } from "./shipped.ts";
 
 const TEST = /\.test\.ts$/;
 
-/** Makes the folder that npm packs, from what `npm run build` has made. */
+/** Creates the folder that npm packs, from the result of `npm run build`. */
 export function stageServer(): string {
   const folder = join(staging, "coder-sign-in");
   for (const path of [...SHIPPED, "LICENSE"]) {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { tarballs } from "../places.ts";
 
-/** As `npm pack --json` tells it; sizes in bytes. */
+/** In the form of `npm pack --json`; sizes in bytes. */
 export interface Tarball {
   name: string;
   version: string;

@@ -9,10 +9,10 @@ import { openTabWorld, rememberTabWorld } from "./tab-world.ts";
 import { showUnknownScenario } from "./unknown-scenario.ts";
 
 /**
- * Starts the pretend server in this tab; render the app when it resolves. `?scenario=<name>` begins that world
- * afresh and leaves the address; later page loads of the tab go on in it. With `list`, or an unknown name, the page lists the
- * worlds instead and the promise stays pending, so that no app is rendered. A small panel in the corner leads to the
- * other worlds.
+ * Starts the pretend server in this tab; render the app once the promise resolves. `?scenario=<name>` starts that world
+ * afresh and is removed from the address; later page loads in the tab continue in it. With `list`, or an unknown name,
+ * the page lists the worlds instead and the promise stays pending, so no app is rendered. A small panel in the corner
+ * switches to the other worlds.
  */
 export async function startMockWorker(): Promise<void> {
   const address = new URL(location.href);

@@ -2,8 +2,8 @@ import { ideRequest } from "../fixtures/authorization-requests.ts";
 import { signedInUser, type World } from "../world/world.ts";
 
 /**
- * Writes what the server adds to the page at `/oauth2/authorize`: the request that waits, or a fresh one. One that has
- * expired is shown this once, since each load of the page makes another. Nothing when nobody is signed in.
+ * Adds what the server adds to the page at `/oauth2/authorize`: the pending request, or a new one. An expired request
+ * is shown once, since each page load creates another. Does nothing when nobody is signed in.
  */
 export function writeAuthorizationRequest(world: World, document: Document): void {
   const user = signedInUser(world);
@@ -18,7 +18,7 @@ export function writeAuthorizationRequest(world: World, document: Document): voi
   addMeta(document, "authorization-request", content);
 }
 
-/** Writes what the server adds to each of its pages where a Coder is behind it (`root`). */
+/** Adds what the server adds to each of its pages if there is a Coder behind it (`root`). */
 export function writeOwnRoot(document: Document): void {
   addMeta(document, "root", "/coder-sign-in");
 }

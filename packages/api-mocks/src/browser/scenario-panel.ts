@@ -3,8 +3,8 @@ import { isScenarioName, type ScenarioName, scenarios } from "../scenarios/scena
 export const PANEL_TAG = "mock-scenario-panel";
 
 /**
- * A small panel in the corner of the running page that says in which world it is and leads to another one at the same
- * address. It has a shadow root, so that neither it nor the page dresses the other.
+ * A small panel in the corner of the running page that names the current world and switches to another at the same
+ * address. It lives in a shadow root, so that its styles and the page's do not mix.
  */
 export function showScenarioPanel(
   current: ScenarioName,
@@ -53,7 +53,7 @@ function worlds(current: ScenarioName, page: Document): HTMLSelectElement {
   return select;
 }
 
-/** The address of the page, in that world. */
+/** The address of this page in that world. */
 function addressIn(scenario: string, href: string): string {
   const address = new URL(href);
   address.searchParams.set("scenario", scenario);

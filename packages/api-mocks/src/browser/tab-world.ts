@@ -9,8 +9,8 @@ export interface TabWorld {
 }
 
 /**
- * The world of this tab: a fresh one when the address asks for a scenario, else the remembered one, so that a page
- * load loses no session and no device code, as with a real server; else `happy`.
+ * The world of this tab: a fresh one when the address asks for a scenario, else the stored one, so that a page load
+ * loses neither session nor device code, as with a real server; else `happy`.
  */
 export function openTabWorld(requested: ScenarioName | null, storage: Storage): TabWorld {
   if (requested !== null) return freshWorld(requested);
@@ -39,7 +39,7 @@ function remembered(storage: Storage): TabWorld | undefined {
   }
 }
 
-/** A world that an older version of this package left behind lacks a member and is forgotten. */
+/** A world stored by an older version of this package lacks a member and is discarded. */
 function isTabWorld(tab: unknown): tab is TabWorld {
   if (typeof tab !== "object" || tab === null || !("scenario" in tab) || !("world" in tab)) return false;
   const { scenario, world } = tab;

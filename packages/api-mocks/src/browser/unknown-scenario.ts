@@ -3,7 +3,7 @@ import { scenarios } from "../scenarios/scenarios.ts";
 /** The name that asks for the list. */
 const LIST = "list";
 
-/** Replaces the page by a list of the worlds there are, each a link to this same page in that world. */
+/** Replaces the page with a list of all worlds, each a link to this page in that world. */
 export function showUnknownScenario(name: string, page: Document): void {
   const title = name === LIST ? "Worlds of the pretend server" : `There is no scenario “${name}”`;
   page.title = title;

@@ -4,9 +4,9 @@ import { notFound, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { findAccount, signedInUser, type World } from "../world/world.ts";
 
-/** What belongs to somebody beside their profile. */
+/** What belongs to a person besides the profile. */
 export function accountMocks(world: World) {
-  /** Whom a path means, or the refusal. */
+  /** The person that a path names, or the refusal. */
   const find = (name: string | undefined) => {
     const caller = signedInUser(world);
     if (caller === undefined) return { refused: signedOut() };
@@ -94,7 +94,7 @@ function newKey(person: User, times: Pick<GitSSHKey, "created_at" | "updated_at"
   return { user_id: person.id, ...times, public_key };
 }
 
-/** Owners everything, others what is their own: coarser than the server. */
+/** Owners may do everything, others what concerns themselves: coarser than the server. */
 function mayDo(caller: User, { object }: AuthorizationCheck): boolean {
   const isOwn = [object.owner_id, object.resource_id].some((id) => id === "me" || id === caller.id);
   return isOwn || caller.roles.some(({ name }) => name === "owner");

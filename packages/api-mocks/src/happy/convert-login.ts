@@ -5,7 +5,7 @@ import { findAccount, signedInUser, type World } from "../world/world.ts";
 
 const LIFETIME_MS = 5 * 60 * 1000;
 
-/** signin#2.7 and signin#5. What follows at the callback is in `signInWithGitHub`. */
+/** signin#2.7 and signin#5. `signInWithGitHub` does the callback. */
 export function convertLoginMocks(world: World) {
   return {
     getUserLoginType: ({ params }) => {

@@ -1,7 +1,7 @@
 import { authMethods, buildInfo } from "../fixtures/basics.ts";
 import type { Mocks } from "../mock/mock.ts";
 
-/** What anybody may ask of a deployment. */
+/** What a deployment tells anybody. */
 export const deploymentMocks = {
   getHealth: () => ({ status: 200, body: "OK" }),
   checkLatency: () => ({ status: 200, body: "OK" }),

@@ -6,7 +6,7 @@ import { signedInUser, type World } from "../world/world.ts";
 
 const WAITING = "authorization_pending";
 
-/** Links to external providers (signin#7): GitHub by device flow and linked, GitLab by web flow and not. */
+/** Links to external providers (signin#7): GitHub by device flow, linked; GitLab by web flow, not linked. */
 export function externalAuthMocks(world: World) {
   const { externalAuth } = world;
   const isSignedOut = () => signedInUser(world) === undefined;
@@ -68,7 +68,7 @@ export function externalAuthMocks(world: World) {
       return { status: 200, body: { status: WAITING, interval, expires_in } };
     },
 
-    /** The provider agrees at once. */
+    /** The provider consents at once. */
     externalAuthCallback: ({ params }) => {
       const page = `/external-auth/${params.provider}`;
       if (isSignedOut()) {

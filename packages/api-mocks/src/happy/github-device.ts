@@ -34,7 +34,7 @@ export function githubDeviceMocks(world: World) {
   } satisfies Partial<Mocks>;
 }
 
-/** A `fetch` gets here; a click on the link is a navigation, which `vite.ts` answers in the same way. */
+/** Reached by `fetch`; a click on the link is a navigation, which `vite.ts` answers the same way. */
 function start(world: World, redirect: string | null, mergeState: string | null) {
   world.redirect = localPath(redirect ?? "");
   return { status: 307 as const, headers: { Location: `/login/device?state=${mergeState ?? MOCK_STATE}` } };

@@ -28,7 +28,7 @@ import { sessionMocks } from "./session.ts";
 import { userAdminMocks } from "./user-admin.ts";
 import { userSessionMocks } from "./user-sessions.ts";
 
-/** The world where everything goes well. An endpoint of the contract without a mock does not compile here. */
+/** The world where everything works. It does not compile while an endpoint of the contract has no mock. */
 export function happyMocks(world: World): Mocks {
   return {
     ...deploymentMocks,

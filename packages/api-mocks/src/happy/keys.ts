@@ -11,7 +11,7 @@ const DEFAULT_SECONDS = 7 * 86_400;
 
 /** Session keys and API tokens (signin#6.3). */
 export function keyMocks(world: World) {
-  /** The account that a path means, for somebody who may manage its keys. */
+  /** The account that a path names, for callers who may manage its keys. */
   const ownerOfKeys = (name: string | undefined): User | undefined => {
     const caller = signedInUser(world);
     const target = findAccount(world, name)?.user;

@@ -6,7 +6,7 @@ import { signedInUser, signIn, type World } from "../world/world.ts";
 
 const PROVIDER_LOGOUT = "https://accounts.example.com/session/end";
 
-/** The provider knows its person at once, and sends them straight back. */
+/** The provider recognizes its person at once and redirects straight back. */
 export function oidcMocks(world: World) {
   return {
     oidcCallback: ({ query }) => {

@@ -3,7 +3,7 @@ import { forbidden, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { signedInUser, type World } from "../world/world.ts";
 
-/** What an owner asks to see how the deployment fares. */
+/** What an owner asks about the state of the deployment. */
 export function operatingMocks(world: World) {
   return {
     getHealthReport: () => refused(world) ?? { status: 200, body: healthy },

@@ -4,7 +4,7 @@ import { notFound, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { findAccount, signedInUser, type World } from "../world/world.ts";
 
-/** The one organization that everybody is a member of. */
+/** The single organization, of which everybody is a member. */
 export function organizationMocks(world: World) {
   const one = (name: string | undefined) => {
     const names = [organization.id, organization.name, "default"];

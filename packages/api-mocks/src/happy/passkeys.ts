@@ -6,9 +6,9 @@ import { hasRole } from "./rights.ts";
 
 const CHALLENGE_MS = 300_000;
 
-/** Passkeys of an account, and signing in with one. What an authenticator says is believed. */
+/** Passkeys of an account, and signing in with one. The authenticator's answer is not verified. */
 export function passkeyMocks(world: World) {
-  /** Whose passkeys a path means, or the refusal. */
+  /** The person whose passkeys a path names, or the refusal. */
   const find = (name: string | undefined) => {
     const caller = signedInUser(world);
     if (caller === undefined) return { refused: signedOut() };

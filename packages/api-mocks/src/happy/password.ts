@@ -25,7 +25,9 @@ export function passwordMocks(world: World) {
   } satisfies Partial<Mocks>;
 }
 
-/** passkeys#4: somebody with a passkey gives a recovery code as well. The first one that the mocks show is right. */
+/**
+ * passkeys#4: a person with a passkey gives a recovery code as well. The first code that the mocks show is accepted.
+ */
 function withoutPasskey(account: Account, code: string | null | undefined) {
   if (!account.passkeys?.length || account.passwordSuffices) return undefined;
   if (!code) {

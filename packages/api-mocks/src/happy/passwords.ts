@@ -6,7 +6,7 @@ import { type Account, findAccount, signedInUser, type World } from "../world/wo
 import { isAdmin, mayAdminister, missingRole } from "./rights.ts";
 import { weakness } from "./weakness.ts";
 
-/** signin#2.8-2.10: whose password is changed is signed out everywhere. */
+/** signin#2.8-2.10: a changed password signs its owner out everywhere. */
 export function changePasswordMocks(world: World) {
   return {
     validateUserPassword: ({ body }) => {

@@ -1,6 +1,6 @@
 import type { User } from "@coder-sign-in/api-types";
 
-/** People that the search text of `GET /users` finds, in the order that it wants. */
+/** People that the search text of `GET /users` finds, in the requested order. */
 export function searchUsers(people: readonly User[], { q, sort }: { q: string; sort: string }): User[] {
   const terms = q.toLowerCase().split(/\s+/).filter(Boolean);
   const found = people.filter((person) => terms.every((term) => fits(person, term))).sort(orderOf(sort));
@@ -22,7 +22,7 @@ const FILTERS: Readonly<Record<string, (person: User, value: string) => boolean>
   login_type: ({ login_type }, value) => value.split(",").includes(login_type),
   role: ({ roles }, value) => value === "member" || roles.some(({ name }) => name === value),
   name: ({ name }, value) => name.toLowerCase().includes(value),
-  // Mocks know no ids at GitHub.
+  // Mocks store no GitHub ids.
   github_com_user_id: () => false,
   last_seen_before: ({ last_seen_at }, value) => Date.parse(last_seen_at) <= Date.parse(value.toUpperCase()),
   last_seen_after: ({ last_seen_at }, value) => Date.parse(last_seen_at) >= Date.parse(value.toUpperCase()),

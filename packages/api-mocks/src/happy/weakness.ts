@@ -1,6 +1,6 @@
 const ENOUGH_CHARACTERS = 12;
 
-/** Why the pretend server finds a password too weak; empty when it will do. Simpler than the real rule. */
+/** Why the pretend server considers a password too weak; empty if it is strong enough. Simpler than the real rule. */
 export function weakness(password: string): string {
   return password.length >= ENOUGH_CHARACTERS
     ? ""

@@ -15,7 +15,7 @@ export function signedOut(detail = 'Cookie "coder_session_token" or query parame
   };
 }
 
-/** signin#1.1: also for what exists and may not be seen. */
+/** signin#1.1: also for what exists but may not be seen. */
 export const notFound = {
   status: 404 as const,
   body: { message: "Resource not found or you do not have access to this resource" },
@@ -46,7 +46,7 @@ export const internalError = {
   body: { message: "An internal server error occurred.", detail: "Cannot read properties of undefined" },
 };
 
-/** While the database is away. */
+/** While the database is unavailable. */
 export const databaseAway = {
   status: 503 as const,
   body: { message: "The server cannot do this right now. Try again in a moment." },

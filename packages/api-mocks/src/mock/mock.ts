@@ -20,14 +20,14 @@ type Declared<Responses> = {
   >;
 }[keyof Responses & number];
 
-/** Any endpoint may answer these (signin#1.1 and signin#1.6, design#24), so the endpoint table does not repeat them. */
+/** Any endpoint may return these (signin#1.1 and signin#1.6, design#24), so the endpoint table does not repeat them. */
 interface GeneralFailure {
   status: 429 | 500 | 503;
   body: ErrorBody;
   headers?: Record<string, string>;
 }
 
-/** What the contract lets an endpoint answer. */
+/** What the contract allows an endpoint to answer. */
 export type Reply<Name extends RouteName> = Declared<Endpoints[Name]["responses"]> | GeneralFailure;
 
 export interface MockRequest<Name extends RouteName> {
@@ -35,13 +35,13 @@ export interface MockRequest<Name extends RouteName> {
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
   cookies: Readonly<Record<string, string>>;
-  /** Already checked against the contract: a bad body was answered with 400 before. */
+  /** Already validated against the contract: an invalid body was answered with 400 before. */
   body: BodyOf<Endpoints[Name]>;
 }
 
 /**
- * Answers one endpoint. A `Response` instead of a {@link Reply} stands for what comes from between the page and the
- * server: a proxy's error page, a cut connection.
+ * Answers one endpoint. A `Response` instead of a {@link Reply} stands for something between the page and the server: a
+ * proxy's error page, a dropped connection.
  */
 export type Resolver<Name extends RouteName> = (
   request: MockRequest<Name>,
@@ -50,7 +50,7 @@ export type Resolver<Name extends RouteName> = (
 /** One resolver for each endpoint of the contract. */
 export type Mocks = { [Name in RouteName]: Resolver<Name> };
 
-/** A handler for one endpoint, on any origin. Method, path, request and answer are typed by the contract. */
+/** A handler for one endpoint, on any origin. The contract types its method, path, request and answer. */
 export function mock<Name extends RouteName>(name: Name, resolver: Resolver<Name>): HttpHandler {
   const route: Route = routes[name];
   const handler = new HttpHandler(route.method, `*${route.path}`, async ({ request, params, cookies }) => {
@@ -65,7 +65,7 @@ export function mock<Name extends RouteName>(name: Name, resolver: Resolver<Name
   return askedOnlyAbout(route, handler);
 }
 
-/** MSW asks every handler about every request, and each first reads the cookies and parses its path: half of the time. */
+/** MSW offers every request to every handler, and each would parse cookies and path first: half of the total time. */
 function askedOnlyAbout({ method, path }: Route, handler: HttpHandler): HttpHandler {
   const address = addressOf(path);
   const run = handler.run.bind(handler);
@@ -76,7 +76,7 @@ function askedOnlyAbout({ method, path }: Route, handler: HttpHandler): HttpHand
   return handler;
 }
 
-/** All that MSW takes for this path: in any case, with or without a slash at its end. */
+/** Everything that MSW matches to this path: any case, with or without a trailing slash. */
 function addressOf(path: string): RegExp {
   const pattern = path.replace(/\/$/, "").replaceAll(/:\w+/g, "[^/?#]+");
   return new RegExp(`${pattern}/?(?:[?#]|$)`, "i");
@@ -92,7 +92,7 @@ export function toHandlers(mocks: Partial<Mocks>): HttpHandler[] {
 
 export const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
 
-/** `/users/:user` must not answer for `/users/first`, whatever the order of the handlers. */
+/** `/users/:user` must not match `/users/first`, whatever the order of the handlers. */
 function isSpelledOutElsewhere(route: Route, pathname: string): boolean {
   if (!route.path.includes(":")) return false;
   return Object.values<Route>(routes).some(({ method, path }) => method === route.method && pathname.endsWith(path));

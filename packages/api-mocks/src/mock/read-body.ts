@@ -10,7 +10,7 @@ import type { z } from "zod";
 
 type ReadBody<Name extends RouteName> = { ok: true; body: BodyOf<Endpoints[Name]> } | { ok: false; refusal: ErrorBody };
 
-/** Reads and checks a request body as the server does (signin#1.1). */
+/** Reads and validates a request body as the server does (signin#1.1). */
 export async function readBody<Name extends RouteName>(name: Name, request: Request): Promise<ReadBody<Name>> {
   const endpoint: Endpoint = endpoints[name];
   if (endpoint.body === undefined) return { ok: true, body: undefined as BodyOf<Endpoints[Name]> };

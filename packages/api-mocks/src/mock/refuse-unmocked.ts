@@ -4,8 +4,8 @@ import { type HttpHandler, HttpResponse, http, matchRequestUrl, passthrough } fr
 import { routeNames } from "./mock.ts";
 
 /**
- * The last handler: a request that no other one answers fails as if the network were gone, and the console says what to
- * write. MSW's own strategies print, and then send the request all the same, or spare what looks like a file.
+ * The last handler: a request that no other handler answers fails like a network error, and the console prints what to
+ * write. MSW's own strategies print a warning and still send the request, or ignore requests that look like files.
  */
 export function refuseUnmocked(isOthers: (request: Request) => boolean = () => false): HttpHandler {
   return http.all("*", ({ request }) => {
@@ -16,7 +16,7 @@ export function refuseUnmocked(isOthers: (request: Request) => boolean = () => f
   });
 }
 
-/** Names the request and the line that answers it. */
+/** Names the request and the line that would answer it. */
 export function describeUnmocked({ method, url }: { method: string; url: string }): string {
   const { origin, pathname } = new URL(url);
   const name = findRouteName(method, url);

@@ -10,11 +10,11 @@ import type { Scenario } from "./scenario.ts";
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 
 const SESSION_MS = 5000;
-/** Nothing that a page would have to load. */
+/** For worlds without anything to load. */
 const PICTURE =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Crect width='8' height='8' fill='%23578'/%3E%3C/svg%3E";
 
-/** Session, SSH key and theme of whoever is signed in. */
+/** Session, SSH key and theme of the signed-in person. */
 export const accountScenarios = {
   sessionEnds: {
     description: "The owner's session ends after five seconds; who looks again after that is signed in anew.",
@@ -27,7 +27,7 @@ export const accountScenarios = {
       return {
         getUser: (request) => {
           const answer = getUser(request);
-          // As if that had happened in another tab, which has a world of its own.
+          // As if it had happened in another tab, which has a world of its own.
           if (answer.status === 401) ownerIsSignedIn(world);
           return answer;
         },

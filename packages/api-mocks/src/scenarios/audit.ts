@@ -3,7 +3,7 @@ import { forbidden, internalError } from "../mock/answers.ts";
 import { signIn } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** The audit log, seen by an owner. */
+/** The audit log as an owner sees it. */
 export const audit = {
   auditTrail: {
     description: "An owner is signed in; the audit log has two pages.",

@@ -10,7 +10,7 @@ const AGAIN =
 const REACH = "Check that this server can reach https://coder.internal: the configured address, DNS, firewall, proxy.";
 const KEYS_LEFT = "2 keys that have ended here are still there.";
 
-/** A Coder is behind this server, in the states that its owners see it in. */
+/** A Coder behind this server, in the states that its owners may see. */
 export const coderBehind = {
   coderBehind: behind("An owner is signed in; a Coder is behind this server, and works.", coderWorks),
   coderDown: behind(
@@ -75,7 +75,7 @@ export const coderBehind = {
 } satisfies Record<string, Scenario>;
 
 interface Report extends Partial<Pick<HealthSection, "status" | "remedy" | "recent_calls">> {
-  /** What the report tells beyond the test. */
+  /** What the report contains beyond the test. */
   left?: string;
 }
 

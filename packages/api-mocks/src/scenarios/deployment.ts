@@ -18,7 +18,7 @@ const auditor: User = {
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 
-/** Pages about the deployment, in the states that its people see them in. */
+/** Pages about the deployment, in every state that people may see. */
 export const deploymentScenarios = {
   deploymentAuditor: {
     description: "An auditor is signed in, who reads everything but the health of the deployment.",

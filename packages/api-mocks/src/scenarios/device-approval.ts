@@ -12,7 +12,7 @@ const isDecided = (answer: Mocks["approveDevice"] & Mocks["denyDevice"]) => () =
   denyDevice: answer,
 });
 
-/** Devices that wait for their code at `/device`: `BCDF-GHJK`, and `LMNP-QRST` for full access. */
+/** Devices whose code can be entered at `/device`: `BCDF-GHJK`, and `LMNP-QRST` for full access. */
 export const deviceApproval = {
   deviceApproval: {
     description: "The owner is signed in; a command line elsewhere waits for its code BCDF-GHJK.",

@@ -5,8 +5,8 @@ import type { World } from "../world/world.ts";
 export type PollFailure = Exclude<Reply<"pollGitHubDevice">, { status: 200 }> | Response;
 
 /**
- * Changes the two ways to poll a device flow alike: the page's own and the one that Coder's clients use.
- * `decide` may change the world, and answers a failure or, with nothing, lets the happy world answer.
+ * Changes both ways to poll a device flow: the dashboard's and that of Coder's clients. `decide` may change the world;
+ * it returns a failure, or nothing to let the happy world answer.
  */
 export function eachPoll(world: World, decide: () => PollFailure | undefined): Partial<Mocks> {
   const happy = githubDeviceMocks(world);

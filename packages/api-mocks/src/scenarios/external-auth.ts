@@ -187,7 +187,7 @@ function changedGitHub(world: World, change: Partial<ReturnType<typeof presentPr
 
 type PollFailure = Exclude<Reply<"pollExternalAuthDevice">, { status: 200 }>;
 
-/** Changes the two ways to poll alike. Waiting is no failure in our own way. */
+/** Changes both ways to poll. In our own way, waiting is not a failure. */
 function eachPoll(world: World, decide: () => PollFailure | undefined): Partial<Mocks> {
   const happy = externalAuthMocks(world);
   return {

@@ -122,7 +122,7 @@ function offering(change: Partial<AuthMethods>): Partial<Mocks> {
   return { getAuthMethods: () => ({ status: 200, body: { ...authMethods, ...change } }) };
 }
 
-/** As the server does while passwords are off. */
+/** As the server does while password sign-in is disabled. */
 function refusingPasswords(): Partial<Mocks> {
   const body = {
     message: "Password authentication is disabled.",

@@ -7,7 +7,7 @@ import type { Scenario } from "./scenario.ts";
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 
-/** The deployment, seen by an owner. */
+/** The deployment as an owner sees it. */
 export const generalScenarios = {
   deployment: {
     description: "The owner is signed in; the deployment is configured and up to date.",

@@ -17,7 +17,7 @@ const isAnswered = (answer: Mocks["denyAuthorizationRequest"] & Mocks["allowAuth
   denyAuthorizationRequest: answer,
 });
 
-/** Apps that ask to be let in, at `/oauth2/authorize`. */
+/** Apps that request access at `/oauth2/authorize`. */
 export const grant = {
   grantSelfRegistered: {
     description: "The owner is signed in; VS Code, which registered itself, asks for seven scopes.",

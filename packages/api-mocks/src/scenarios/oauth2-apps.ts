@@ -21,7 +21,7 @@ function ownerAllowedApps(world: World): void {
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 
-/** Apps: what somebody has allowed, and what administrators look after. */
+/** Apps: those that a person has allowed, and those that administrators manage. */
 export const oauth2Apps = {
   authorizedApps: {
     description: "The owner is signed in and has allowed two apps.",

@@ -15,7 +15,7 @@ const withLogout: AuthMethods = {
   oidc: { enabled: true, signInText: "Sign in with Acme", iconUrl: "", rp_initiated_logout: true },
 };
 
-/** Refusals after OpenID Connect are the server's own page, so they have no world here. */
+/** The server itself renders refusals after OpenID Connect, so they have no world here. */
 export const oidc = {
   oidcOnly: {
     description: "An OpenID Connect provider, without text and icon of its own, is the only way to sign in.",

@@ -5,7 +5,7 @@ import { internalError } from "../mock/answers.ts";
 import { signIn } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** The health of a deployment and the tests of its providers, seen by an owner. */
+/** The health report and the provider tests, as an owner sees them. */
 export const operating = {
   healthGitHubDown: withHealth("An owner is signed in; GitHub cannot be reached.", {
     github: section("GitHub could not be reached (ECONNREFUSED).", {

@@ -4,7 +4,7 @@ import { refusal } from "../mock/answers.ts";
 import { findAccount, signIn, type World } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** Accounts with a password that have passkeys, and deployments that have none. */
+/** Accounts with a password that have passkeys, and deployments without passkeys. */
 export const passkeyScenarios = {
   passkeysAdded: {
     description: "The owner is signed in and has two passkeys and ten recovery codes.",

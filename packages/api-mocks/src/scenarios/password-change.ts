@@ -5,7 +5,7 @@ import type { Scenario } from "./scenario.ts";
 
 const WEAK = "insecure password, try including more special characters, more numbers or using a longer password";
 
-/** Forgotten and changed passwords, and conversions, that come to nothing. */
+/** Forgotten passwords, changed passwords and conversions that fail. */
 export const passwordChangeRefusals = {
   resetCodeWrong: {
     description: "No code from an e-mail is right: mistyped, used, too old or never asked for.",

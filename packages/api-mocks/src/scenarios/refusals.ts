@@ -2,7 +2,7 @@ import { refusal } from "../mock/answers.ts";
 import { eachPoll, type PollFailure } from "./each-poll.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** The person authorized at GitHub, and this deployment does not let them in (signin#4.4 and signin#4.5). */
+/** The person authorized at GitHub, but this deployment refuses them (signin#4.4 and signin#4.5). */
 function refusedAfterApproval(description: string, reply: PollFailure): Scenario {
   return {
     description,
@@ -14,7 +14,7 @@ function refusedAfterApproval(description: string, reply: PollFailure): Scenario
   };
 }
 
-/** With a code for programs, of ours or of an RFC. */
+/** With a machine-readable code, of ours or of an RFC. */
 function coded<Status extends 401 | 403 | 502>(status: Status, error: string, message: string, detail: string) {
   return { status, body: { message, detail, error } };
 }

@@ -3,20 +3,20 @@ import { happyMocks } from "../happy/happy.ts";
 import { type Mocks, type Resolver, routeNames, toHandlers } from "../mock/mock.ts";
 import type { World } from "../world/world.ts";
 
-/** A named world: how it differs from the happy one. */
+/** A named world: how it differs from the happy world. */
 export interface Scenario {
-  /** One line for the person who picks it. */
+  /** One line for whoever chooses a world. */
   description: string;
   /** Changes the world before the page sees it. */
   arrange?: (world: World) => void;
   mocks?: (world: World) => Partial<Mocks>;
-  /** The page says that this server is below `/coder-sign-in`, and the rest of the host is a Coder's. */
+  /** The page says that this server is below `/coder-sign-in`, and the rest of the host belongs to a Coder. */
   besideCoder?: boolean;
-  /** Every answer comes this late. */
+  /** Delay of every answer. */
   delayMs?: number;
 }
 
-/** All handlers of a scenario, bound to a world that was arranged for it. */
+/** All handlers of a scenario, bound to a world prepared for it. */
 export function handlersOf(scenario: Scenario, world: World): HttpHandler[] {
   const mocks: Mocks = { ...happyMocks(world), ...scenario.mocks?.(world) };
   return toHandlers(scenario.delayMs === undefined ? mocks : delayed(mocks, scenario.delayMs));

@@ -16,7 +16,7 @@ function afterSeconds(seconds: number) {
   vi.setSystemTime(Date.now() + seconds * 1000);
 }
 
-/** What a person's page would note in turn: the status of a good poll, the detail or status of a bad one. */
+/** What the page would record for each poll: the status of a successful one, the detail or status of a failed one. */
 async function pollInTurn(deviceCode: string, times: number): Promise<(string | number)[]> {
   const seen: (string | number)[] = [];
   for (let i = 0; i < times; i++) {

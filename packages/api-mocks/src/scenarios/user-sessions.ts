@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 
 const ownerIsSignedIn = (world: World) => signIn(world, owner);
 
-/** Where the owner is signed in. */
+/** The owner's sessions. */
 export const userSessionScenarios = {
   sessionsMany: {
     description: "The owner is signed in with thirty browsers and has two hundred tokens.",

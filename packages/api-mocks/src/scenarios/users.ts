@@ -6,7 +6,7 @@ import { forbidden, internalError } from "../mock/answers.ts";
 import { signIn, type World } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** What an administrator of people may meet. */
+/** What a user admin may come across. */
 export const usersScenarios = {
   usersMany: {
     description: "The owner is signed in, and there are 60 people: pages, every status, a long name.",

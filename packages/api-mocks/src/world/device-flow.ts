@@ -4,7 +4,7 @@ import { type DeviceFlow, type FlowHolder, signInWithGitHub, type World } from "
 
 /** Polls that GitHub answers with `authorization_pending` before the person has authorized. */
 const PENDING_POLLS = 2;
-/** Timers of a page are exact to some milliseconds only. */
+/** Timers in a page are only accurate to a few milliseconds. */
 const EARLY_TOLERANCE_MS = 250;
 
 const USER_CODES = ["WDJB-MJHT", "BFKL-QRXZ", "HCVN-TPGW", "MZRK-DLBS"] as const;
@@ -14,7 +14,7 @@ type Undecided =
   | { status: "failed"; error: "expired_token" | "incorrect_device_code" };
 export type PollOutcome = Undecided | { status: "signed_in"; redirectUrl: string };
 
-/** The live flow of this browser, or a new one: the same code after a refresh, a fresh one when asked. */
+/** This browser's live flow, or a new one: the same code after a reload, a new one on request. */
 export function startOrResume(holder: FlowHolder, renew: boolean): DeviceFlow {
   if (holder.flow !== null && !renew && Date.now() < holder.flow.expiresAtMs) return holder.flow;
 
@@ -38,7 +38,7 @@ export function pollFlow(world: World, deviceCode: string): PollOutcome {
   return { status: "signed_in", redirectUrl: world.redirect };
 }
 
-/** A poll that comes early is answered from the flow's state and not counted (design#3). */
+/** An early poll is answered from the flow's state and not counted (design#3). */
 export function pollHeldFlow(holder: FlowHolder, deviceCode: string): Undecided | { status: "approved" } {
   const { flow } = holder;
   const now = Date.now();

@@ -46,15 +46,15 @@ export interface DeviceFlow {
   intervalSeconds: number;
   expiresAtMs: number;
   nextPollAtMs: number;
-  /** Polls that came in time; GitHub would have been asked this often. */
+  /** Polls that were due; GitHub would have been asked this often. */
   polls: number;
 }
 
-/** One thing that a device flow can be for. */
+/** What a device flow can be for. */
 export interface FlowHolder {
   flow: DeviceFlow | null;
   codesIssued: number;
-  /** Polls before the interval was over: a client that makes one breaks RFC 8628 3.5. */
+  /** Polls before the interval was over, which break RFC 8628 3.5. */
   earlyPolls: number;
 }
 
@@ -68,37 +68,37 @@ interface OAuth2World {
   secrets: { appId: string; secret: OAuth2ProviderAppSecret }[];
   /** Whether apps may register themselves. */
   registrationAllowed: boolean;
-  /** What whoever is signed in has let in. */
+  /** The apps that the signed-in person has allowed. */
   authorized: AuthorizedApp[];
 }
 
 /**
- * What a pretend server remembers. Plain data, so that the browser can keep it over a page load; the time is
- * `Date.now()`, so that fake timers move it.
+ * The state of a pretend server. Plain data, so that the browser can store it across page loads; its time is
+ * `Date.now()`, so that fake timers control it.
  */
 export interface World extends FlowHolder {
   accounts: Account[];
   session: Session | null;
   externalAuth: ExternalAuthWorld;
-  /** All polls, also those that a scenario lets fail on their way. */
+  /** All polls, including those that a scenario makes fail on the way. */
   pollsSent: number;
-  /** Where the last start of a GitHub sign-in wanted to go. */
+  /** Where the latest GitHub sign-in was going to return to. */
   redirect: string;
-  /** Who is on the way from a password to GitHub; null when nobody is. */
+  /** Who is converting from a password to GitHub; null if nobody is. */
   convertingUserId: string | null;
-  /** Tokens, and what was created by `createKey`; the keys of sessions are not among them. */
+  /** Tokens, and keys created by `createKey`; session keys are not included. */
   keys: ApiKeyWithOwner[];
-  /** Where else whoever is signed in is, beside what `keys` says. */
+  /** The signed-in person's other sessions, besides `keys`. */
   otherSessions: UserSession[];
-  /** By the id of somebody who is not signed in here. */
+  /** By id of a person who is not signed in here. */
   sessionsOf: Record<string, UserSession[]>;
-  /** What apps wait for an answer to. */
+  /** Authorization requests waiting for an answer. */
   authorizationRequests: AuthorizationRequest[];
-  /** Devices that wait for somebody to enter their code. */
+  /** Devices waiting for their code to be entered. */
   devices: DeviceAuthorization[];
   oauth2: OAuth2World;
   sshKeys: GitSSHKey[];
-  /** By the id of whoever has chosen something. */
+  /** Settings by user id, for those who have chosen any. */
   appearance: Record<string, UserAppearanceSettings>;
   preferences: Record<string, UserPreferenceSettings>;
   startedAtMs: number;
@@ -139,7 +139,7 @@ export function createWorld(): World {
 
 const SESSION_MS = 24 * 60 * 60 * 1000;
 
-/** Whoever was dormant wakes. */
+/** A dormant account becomes active. */
 export function signIn(world: World, user: User): void {
   const now = Date.now();
   const account = world.accounts.find((other) => other.user.id === user.id);
@@ -155,8 +155,8 @@ export function signIn(world: World, user: User): void {
 }
 
 /**
- * GitHub's person: the first account if there is none yet, which makes it an owner (signin#4.5). Whoever
- * is being converted signs in with GitHub from now on and is signed out first (signin#5).
+ * GitHub's person: the first account if there is none, which makes them an owner (signin#4.5). A person who is
+ * converting signs in with GitHub from now on and is signed out first (signin#5).
  */
 export function signInWithGitHub(world: World): void {
   const converting = world.accounts.find(({ user }) => user.id === world.convertingUserId);
@@ -172,7 +172,7 @@ export function signInWithGitHub(world: World): void {
   if (account !== undefined) signIn(world, account.user);
 }
 
-/** signin#1.7: by `me`, an id or a username. */
+/** signin#1.7: by `me`, id or username. */
 export function findAccount(world: World, name: string | undefined): Account | undefined {
   const id = name === "me" ? signedInUser(world)?.id : name;
   return world.accounts.find(({ user }) => user.id === id || user.username === id);

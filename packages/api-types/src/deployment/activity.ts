@@ -37,7 +37,7 @@ const activityPeriod = z
   .meta({ id: "ActivityPeriod" });
 export type ActivityPeriod = z.infer<typeof activityPeriod>;
 
-/** Our addition: what happens at sign-in (general#15.4). */
+/** Our addition: statistics of sign-ins (general#15.4). */
 export const deploymentActivity = z
   .object({
     collected_at: z.iso.datetime(),

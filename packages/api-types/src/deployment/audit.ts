@@ -55,7 +55,7 @@ export const auditLog = z
   .meta({ id: "AuditLog" });
 export type AuditLog = z.infer<typeof auditLog>;
 
-/** What the trail goes by, downwards with a minus. */
+/** The order of the audit log, descending with a minus. */
 export const auditSort = z.enum(["time", "-time"]);
 
 export const auditExportFormat = z.enum(["csv", "jsonl"]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** general#4. Computed once at start. */
+/** general#4. Computed once at startup. */
 export const buildInfoResponse = z
   .object({
     external_url: z.string(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const violation = z.record(z.string(), z.unknown());
 
-/** What browsers send: by `report-uri` an object, by the Reporting API a list (general#5). */
+/** What browsers send: an object with `report-uri`, a list with the Reporting API (general#5). */
 export const cspReportRequest = z
   .union([
     z.object({ "csp-report": violation.nullish() }),

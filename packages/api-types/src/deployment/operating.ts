@@ -6,7 +6,7 @@ export const healthStatus = z
   .meta({ id: "HealthStatus" });
 export type HealthStatus = z.infer<typeof healthStatus>;
 
-/** How the latest calls to a provider have fared, whoever caused them, as far as this replica knows (rules#64). */
+/** The outcome of the latest calls to a provider, whoever caused them, as known to this replica (rules#64). */
 export const recentCalls = z
   .object({
     state: z
@@ -32,7 +32,7 @@ export const healthSection = z
   .meta({ id: "HealthSection" });
 export type HealthSection = z.infer<typeof healthSection>;
 
-/** What this deployment leans on. A shape of our own. */
+/** What this deployment depends on. Our own shape. */
 export const healthReport = z
   .object({
     healthy: z.boolean().describe("No section is an error."),

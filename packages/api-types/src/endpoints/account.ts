@@ -15,7 +15,7 @@ const personalRead = { session: true, scope: "user:read_personal" } as const;
 const personalWrite = { session: true, scope: ["user:update_personal", "user:update"] } as const;
 const refusals = { 401: response, 403: response, 404: response } as const;
 
-/** What belongs to a person beside their profile (general#15.1). */
+/** What belongs to a person besides the profile (general#15.1). */
 export const accountEndpoints = {
   getGitSSHKey: {
     route: routes.getGitSSHKey,

@@ -5,7 +5,7 @@ import { userSession } from "../keys/user-sessions.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** Session keys and API tokens (signin#6.3). Paths that are spelled out come before those with an id. */
+/** Session keys and API tokens (signin#6.3). Literal paths come before those with an id. */
 export const keyEndpoints = {
   createKey: {
     route: routes.createKey,

@@ -14,10 +14,10 @@ import { oauthError } from "../oauth2/error.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** 404: also while the provider is off. */
+/** 404: also while the provider is disabled. */
 const REFUSED = { 401: response, 403: response, 404: response } as const;
 
-/** Apps as administrators look after them (oauth-provider#5), and as people let them in. */
+/** Apps as administrators manage them (oauth-provider#5), and the apps that people have allowed. */
 export const oauth2AppEndpoints = {
   getOAuth2ProviderApps: {
     route: routes.getOAuth2ProviderApps,

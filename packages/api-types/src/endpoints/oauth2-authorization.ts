@@ -3,7 +3,7 @@ import { allowedAuthorization, authorizationRequest, deniedAuthorization } from 
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** The grant page's side of the authorization endpoint. */
+/** The grant page's part of the authorization endpoint. */
 export const oauth2AuthorizationEndpoints = {
   getAuthorizationRequest: {
     route: routes.getAuthorizationRequest,

@@ -9,7 +9,7 @@ import { oauthError } from "../oauth2/error.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** Signing in to a program that has no browser (RFC 8628, design#13). */
+/** Signing in to a program without a browser (RFC 8628, design#13). */
 export const oauth2DeviceEndpoints = {
   startDeviceAuthorization: {
     route: routes.startDeviceAuthorization,

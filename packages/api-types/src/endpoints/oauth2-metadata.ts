@@ -2,7 +2,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { authorizationServerMetadata, externalScopeCatalog, protectedResourceMetadata } from "../oauth2/metadata.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** What clients discover. Any path after the address gives the same document. */
+/** What clients discover. Any path after the address returns the same document. */
 export const oauth2MetadataEndpoints = {
   getAuthorizationServerMetadata: {
     route: routes.getAuthorizationServerMetadata,

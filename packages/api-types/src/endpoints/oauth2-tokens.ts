@@ -7,7 +7,7 @@ import { type RouteName, routes } from "../routes.ts";
 
 /**
  * The authorization server's endpoints (RFC 6749 3). The first two need a session, but a request that names no known
- * app is refused before that.
+ * app is refused first.
  */
 export const oauth2TokenEndpoints = {
   authorizeApp: {

@@ -4,7 +4,7 @@ import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 
-/** What an owner asks to see how the deployment fares. Shapes of our own. */
+/** What an owner asks about the state of the deployment. Our own shapes. */
 export const operatingEndpoints = {
   getHealthReport: {
     route: routes.getHealthReport,

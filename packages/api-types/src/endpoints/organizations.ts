@@ -4,7 +4,7 @@ import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 import { organization } from "../users/organizations.ts";
 
-/** The one organization, by every address at which clients look for it (general#15.2). */
+/** The single organization, at every address where clients look for it (general#15.2). */
 export const organizationEndpoints = {
   getOrganizations: {
     route: routes.getOrganizations,

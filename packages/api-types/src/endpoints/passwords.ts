@@ -10,7 +10,7 @@ import {
   validateUserPasswordResponse,
 } from "../sign-in/passwords.ts";
 
-/** Changing a password, and changing from a password to a provider (signin#2.7-2.10 and signin#5). */
+/** Changing a password, and converting from a password to a provider (signin#2.7-2.10 and signin#5). */
 export const passwordEndpoints = {
   validateUserPassword: {
     route: routes.validateUserPassword,

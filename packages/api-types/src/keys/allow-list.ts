@@ -2,7 +2,7 @@ import { z } from "zod";
 
 export const ANY = "*";
 
-/** The resources that an allow list can name, as Coder calls them; `*` beside them stands for all. */
+/** The resource types that an allow list can name, as Coder calls them; `*` stands for all. */
 const RESOURCE_TYPES = new Set([
   ANY,
   "api_key",
@@ -32,13 +32,16 @@ const RESOURCE_TYPES = new Set([
   "workspace_proxy",
 ]);
 
-/** What a key may touch: every resource of a type, or one by its id; `*` stands for all (signin#6.2). */
+/** What a key may touch: all resources of a type, or one by its id; `*` stands for all (signin#6.2). */
 const allowListTarget = z
   .object({ type: z.string(), id: z.string().describe("A UUID, or `*`.") })
   .meta({ id: "APIAllowListTarget" });
 type AllowListTarget = z.infer<typeof allowListTarget>;
 
-/** An entry of a request: Coder's text `type:id`, or an object as its generated types have it. What is wrong with it is wrong with the JSON. */
+/**
+ * An entry of a request: Coder's text `type:id`, or an object as in its generated types. An invalid entry is reported
+ * as invalid JSON.
+ */
 export const allowListEntry = z
   .union([allowListTarget, z.string().describe("`type:id`.")])
   .catch(({ input }) => input as AllowListTarget)
@@ -47,7 +50,10 @@ export const allowListEntry = z
     if (problem) context.addIssue({ code: "custom", message: problem, params: { decode: true } });
   });
 
-/** The entry as the text that keys are stored and answered with. Only for one that {@link allowListEntry} has let through. */
+/**
+ * The entry in the text form in which keys store and return it. Only for entries that {@link allowListEntry} has
+ * accepted.
+ */
 export function toAllowListText(entry: AllowListTarget | string): string {
   const { type, id } = typeof entry === "string" ? split(entry) : entry;
   return `${type}:${id.toLowerCase()}`;

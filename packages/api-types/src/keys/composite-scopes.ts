@@ -1,4 +1,4 @@
-/** What the composites of the catalog stand for, as permissions `resource:action` (oauth-provider#10). */
+/** The permissions `resource:action` that the composite scopes of the catalog stand for (oauth-provider#10). */
 export const compositeScopes: Readonly<Record<string, readonly string[]>> = {
   "coder:workspaces.create": [
     "template:read",

@@ -1,6 +1,6 @@
 /**
- * The scopes that a token can be limited to, sorted (oauth-provider#10). `*` stands for every action on a
- * resource; names with a dot are composites.
+ * The scopes that a token can be limited to, sorted (oauth-provider#10). `*` stands for every action on a resource;
+ * names with a dot are composite scopes.
  */
 export const scopeCatalog = [
   "api_key:*",
@@ -65,7 +65,7 @@ export const scopeCatalog = [
   "workspace:update",
 ] as const;
 
-/** What an endpoint can ask of a key: a name of the catalog, or one that only unlimited keys reach. */
+/** What an endpoint can require of a key: a name of the catalog, or one that only keys with full access have. */
 export type RequiredScope =
   | "coder:all"
   | "user:read_personal"

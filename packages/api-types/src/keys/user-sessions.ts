@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { loginType } from "../users/users.ts";
 
-/** What somebody is signed in with. `session_key`: a CLI or an IDE, by a key like a session's. */
+/** What a person is signed in with. `session_key`: a CLI or an IDE, with a key like a session's. */
 export const userSessionKind = z.enum(["browser", "session_key", "app", "token"]).meta({ id: "UserSessionKind" });
 export type UserSessionKind = z.infer<typeof userSessionKind>;
 
@@ -11,7 +11,7 @@ export const keyMethod = z
   .meta({ id: "KeyMethod" });
 export type KeyMethod = z.infer<typeof keyMethod>;
 
-/** Our addition: one place where somebody is signed in (signin#12). */
+/** Our addition: one place where a person is signed in (signin#12). */
 export const userSession = z
   .object({
     id: z.string().describe("Of the key; not a secret."),

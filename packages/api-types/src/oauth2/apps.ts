@@ -71,7 +71,7 @@ export const putOAuth2ProviderSettingsRequest = z
   .object({ dynamic_client_registration_enabled: z.boolean().nullish().describe("Absent: as it was.") })
   .meta({ id: "PutOAuth2ProviderSettingsRequest" });
 
-/** An app that the person has let in, with what it may do. */
+/** An app that the person has allowed, with its scopes. */
 export const authorizedApp = z
   .object({
     app: oauth2ProviderApp,

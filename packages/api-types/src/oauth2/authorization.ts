@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The app that asks, as far as it says the truth about itself. */
+/** The app that requests access, described by itself and not verified. */
 export const requestingApp = z
   .object({
     id: z.uuid(),
@@ -12,7 +12,7 @@ export const requestingApp = z
   .meta({ id: "RequestingApp" });
 export type RequestingApp = z.infer<typeof requestingApp>;
 
-/** Where the answer goes, in words for people. */
+/** Where the answer is sent, worded for people. */
 export const redirectTarget = z
   .object({
     uri_origin: z.string().describe("Scheme and host: `https://example.com`, `vscode://coder.coder-remote`."),
@@ -26,8 +26,8 @@ export const redirectTarget = z
 export type RedirectTarget = z.infer<typeof redirectTarget>;
 
 /**
- * What an app asks of somebody: checked, and bound to the session that opened the grant page (design#14). The
- * page carries it in its `authorization-request` tag.
+ * An app's validated request for access, bound to the session that opened the grant page (design#14). The page carries
+ * it in its `authorization-request` tag.
  */
 export const authorizationRequest = z
   .object({

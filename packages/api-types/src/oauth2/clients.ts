@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const texts = z.array(z.string());
 
-/** What a client says of itself (RFC 7591 2); members that are not here are ignored, `software_statement` among them. */
+/** A client's description of itself (RFC 7591 2); other members, `software_statement` among them, are ignored. */
 export const clientMetadata = z
   .object({
     redirect_uris: texts.nullish().describe("1 to 32, of at most 2048 bytes each. Needed."),
@@ -32,7 +32,7 @@ export const clientUpdate = clientMetadata
   .extend({ client_id: z.string().nullish().describe("When it is there, it must be the client's own.") })
   .meta({ id: "OAuth2ClientUpdateRequest" });
 
-/** What is registered of a client, without its secrets (oauth-provider#4.2). */
+/** What is registered for a client, without its secrets (oauth-provider#4.2). */
 export const clientConfiguration = z
   .object({
     client_id: z.uuid(),
@@ -58,7 +58,7 @@ export const clientConfiguration = z
   .meta({ id: "OAuth2ClientConfiguration" });
 export type ClientConfiguration = z.infer<typeof clientConfiguration>;
 
-/** RFC 7591 3.2.1. Both secrets are shown this once. */
+/** RFC 7591 3.2.1. Both secrets are shown only here. */
 export const clientRegistration = clientConfiguration
   .extend({
     client_secret: z.string().optional().describe("Absent for public clients."),

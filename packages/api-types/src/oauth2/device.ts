@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requiredString } from "../fields.ts";
 import { requestingApp } from "./authorization.ts";
 
-/** What a device asks with (RFC 8628 3.1). */
+/** A device's request (RFC 8628 3.1). */
 export const deviceAuthorizationForm = z
   .object({
     client_id: z.string().optional().describe("Unless the Authorization header names the app."),
@@ -30,7 +30,7 @@ export const lookUpDeviceRequest = z
   .meta({ id: "LookUpOAuth2DeviceRequest" });
 export type LookUpDeviceRequest = z.infer<typeof lookUpDeviceRequest>;
 
-/** A device that waits for somebody's approval, as the page at `/device` shows it (rules#62). */
+/** A device waiting for approval, as the page at `/device` shows it (rules#62). */
 export const deviceAuthorization = z
   .object({
     id: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What is refused under `/oauth2` (RFC 6749 5.2). */
+/** Errors under `/oauth2` (RFC 6749 5.2). */
 export const oauthError = z
   .object({
     error: z.string().describe("A code of the RFC that the endpoint follows, such as `invalid_request`."),

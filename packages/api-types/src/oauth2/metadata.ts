@@ -30,6 +30,6 @@ export const protectedResourceMetadata = z
   .meta({ id: "OAuth2ProtectedResourceMetadata" });
 export type ProtectedResourceMetadata = z.infer<typeof protectedResourceMetadata>;
 
-/** The scopes that apps can ask for. */
+/** The scopes that apps can request. */
 export const externalScopeCatalog = z.object({ external: z.array(z.string()) }).meta({ id: "ExternalAPIKeyScopes" });
 export type ExternalScopeCatalog = z.infer<typeof externalScopeCatalog>;

@@ -6,7 +6,7 @@ interface Listed extends Operation {
   path: string;
 }
 
-/** The document as a page for people: a table of all endpoints, a section for each, and the shapes. */
+/** The document as Markdown: a table of all endpoints, a section for each, and the shapes. */
 export function apiMarkdown(document: OpenApiDocument): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(

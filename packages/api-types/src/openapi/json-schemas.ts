@@ -4,7 +4,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 const COMPONENTS = "#/components/schemas/";
 
-/** Every shape of the contract that has a name, by that name. Refers to others as OpenAPI components. */
+/** All named shapes of the contract, by name. They refer to each other as OpenAPI components. */
 export function componentSchemas(): Record<string, JsonSchema> {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { ...options, uri: (id) => COMPONENTS + id });
   const sorted = Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b, "en"));
@@ -25,9 +25,9 @@ export function componentName(schema: JsonSchema): string | undefined {
 }
 
 const options: z.core.ToJSONSchemaParams = {
-  // "output" would close every object, and an answer may grow members.
+  // "output" would close every object, but answers may gain members.
   io: "input",
-  // Shapes that only code can tell say what they are by their metadata.
+  // Shapes that only code can check describe themselves in their metadata.
   unrepresentable: "any",
   override: ({ jsonSchema }) => {
     delete jsonSchema.id;

@@ -37,7 +37,7 @@ export interface OpenApiDocument {
   components: { securitySchemes: typeof securitySchemes; schemas: Record<string, JsonSchema> };
 }
 
-/** Where a session key or an API token may stand; the first one that is not empty counts (signin#1.4). */
+/** Where a session key or an API token may be sent; the first non-empty one counts (signin#1.4). */
 const securitySchemes = {
   sessionCookie: { type: "apiKey", in: "cookie", name: "coder_session_token" },
   sessionQuery: { type: "apiKey", in: "query", name: "coder_session_token" },
@@ -65,7 +65,7 @@ token of the page's \`<meta property="csrf-token">\`; without it the answer is 4
 Any endpoint may answer 429 with \`Retry-After\`, 503 with \`Retry-After\` while the database is away or too many
 requests wait for the answer of the provider that it needs, and 500 for a fault of the server.`;
 
-/** The contract as an OpenAPI 3.1 document. Operation ids are the names of the endpoint table and of the client. */
+/** The contract as an OpenAPI 3.1 document. Operation ids are the names used by the endpoint table and the client. */
 export function openApiDocument(): OpenApiDocument {
   const paths: OpenApiDocument["paths"] = {};
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
@@ -130,7 +130,7 @@ function answer({ route }: Endpoint, status: number, schema: z.ZodType | null): 
   return { description, headers: { Location: { description: "Where to go on.", schema: { type: "string" } } } };
 }
 
-/** What a browser can be made to send in somebody's name (signin#1.5). */
+/** Requests that a browser can be tricked into sending (signin#1.5). */
 function isProtectedFromCsrf({ method, path }: Route): boolean {
   if (method === "GET") return false;
   return path.startsWith("/api/") || path === "/oauth2/authorize" || `${method} ${path}` === "DELETE /oauth2/tokens";

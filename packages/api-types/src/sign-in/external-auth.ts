@@ -18,7 +18,7 @@ export const externalAuthAppInstallation = z
   .meta({ id: "ExternalAuthAppInstallation" });
 export type ExternalAuthAppInstallation = z.infer<typeof externalAuthAppInstallation>;
 
-/** Whose account is linked; known for GitHub. */
+/** Whose account is linked; known for GitHub only. */
 export const externalAuthIdentity = z
   .object({
     id: z.string().describe("The provider's own, which no rename changes."),
@@ -88,7 +88,7 @@ export const externalAuthDeviceExchange = z
   .meta({ id: "ExternalAuthDeviceExchange" });
 export type ExternalAuthDeviceExchange = z.infer<typeof externalAuthDeviceExchange>;
 
-/** Our addition: a poll where waiting is an answer and not an error. */
+/** Our addition: a poll for which waiting is an answer, not an error. */
 export const pollExternalAuthDeviceResponse = z
   .discriminatedUnion("status", [
     z.object({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { requiredString } from "../fields.ts";
 
 /**
- * A started device flow (RFC 8628 3.2, signin#4.2). `device_code` is an opaque handle of this server;
- * GitHub's own never leaves it.
+ * A started device flow (RFC 8628 3.2, signin#4.2). `device_code` is an opaque handle of this server, which keeps
+ * GitHub's own to itself.
  */
 export const externalAuthDevice = z
   .object({
@@ -16,7 +16,7 @@ export const externalAuthDevice = z
   .meta({ id: "ExternalAuthDevice" });
 export type ExternalAuthDevice = z.infer<typeof externalAuthDevice>;
 
-/** The answer that ends a device sign-in through the callback (signin#4.3 step 5). */
+/** The answer that completes a device sign-in through the callback (signin#4.3 step 5). */
 export const oauth2DeviceFlowCallbackResponse = z
   .object({ redirect_url: z.string().describe("Path on this origin.") })
   .meta({ id: "OAuth2DeviceFlowCallbackResponse" });
@@ -27,7 +27,7 @@ export const pollGitHubDeviceRequest = z
   .meta({ id: "PollGitHubDeviceRequest" });
 export type PollGitHubDeviceRequest = z.infer<typeof pollGitHubDeviceRequest>;
 
-/** Our addition: a poll where waiting is an answer and not an error, and no code travels in an address. */
+/** Our addition: a poll for which waiting is an answer, not an error, and which puts no code into a URL. */
 export const pollGitHubDeviceResponse = z
   .discriminatedUnion("status", [
     z.object({

@@ -70,7 +70,7 @@ export type PasskeyCreationOptions = z.infer<typeof passkeyCreationOptions>;
 
 const publicKeyCredential = { id: base64url, rawId: base64url, type: z.literal("public-key") };
 
-/** WebAuthn's `RegistrationResponseJSON`, as far as it is read. */
+/** The members of WebAuthn's `RegistrationResponseJSON` that are read. */
 export const passkeyRegistration = z
   .object({
     ...publicKeyCredential,
@@ -98,7 +98,7 @@ export type CreatePasskeyResponse = z.infer<typeof createPasskeyResponse>;
 export const renamePasskeyRequest = z.object({ name: passkeyName }).meta({ id: "RenamePasskeyRequest" });
 export type RenamePasskeyRequest = z.infer<typeof renamePasskeyRequest>;
 
-/** passkeys#2. An owner who removes somebody else's gives none. */
+/** passkeys#2. An owner who removes another person's passkey gives none. */
 export const deletePasskeyRequest = z
   .object({ password: z.string().nullish().describe("Required for one's own.") })
   .meta({ id: "DeletePasskeyRequest" });
@@ -124,7 +124,7 @@ export const passkeyRequestOptions = z
   .meta({ id: "PasskeyRequestOptions" });
 export type PasskeyRequestOptions = z.infer<typeof passkeyRequestOptions>;
 
-/** WebAuthn's `AuthenticationResponseJSON`, as far as it is read. */
+/** The members of WebAuthn's `AuthenticationResponseJSON` that are read. */
 export const passkeyAssertion = z
   .object({
     ...publicKeyCredential,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { email, requiredString } from "../fields.ts";
 
-/** signin#2.8. Everybody must give their own old password; whoever may change another's need not. */
+/** signin#2.8. People must give their own old password; those who may change another person's need not. */
 export const updateUserPasswordRequest = z
   .object({ old_password: z.string().nullish(), password: requiredString })
   .meta({ id: "UpdateUserPasswordRequest" });

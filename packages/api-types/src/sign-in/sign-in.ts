@@ -32,7 +32,7 @@ export const logoutAtProviderResponse = z
   .meta({ id: "LogoutAtProviderResponse" });
 export type LogoutAtProviderResponse = z.infer<typeof logoutAtProviderResponse>;
 
-/** The ways to sign in that this deployment offers (signin#2.5). The mixed spelling is Coder's. */
+/** The sign-in methods that this deployment offers (signin#2.5). The mixed spelling is Coder's. */
 export const authMethods = z
   .object({
     terms_of_service_url: z.string().optional(),

@@ -4,7 +4,7 @@ const MAX_CHECKS = 200;
 const MAX_LENGTH = 200;
 const name = z.string().max(MAX_LENGTH);
 
-/** What something is to be done to: all things of a kind, those of one person, or a single one. */
+/** What a permission is about: all objects of a type, those of one person, or a single one. */
 export const authorizationObject = z
   .object({
     resource_type: name

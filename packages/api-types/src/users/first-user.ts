@@ -13,7 +13,7 @@ const trialInfo = z
   })
   .partial();
 
-/** signin#2.2. Trial and onboarding members are accepted from Coder's clients and not used. */
+/** signin#2.2. The trial and onboarding members are accepted from Coder's clients and ignored. */
 export const createFirstUserRequest = z
   .object({
     email,

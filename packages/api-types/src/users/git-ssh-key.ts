@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The public half of the key pair that a person's workspaces use towards Git servers. */
+/** The public half of the key pair that a person's workspaces present to Git servers. */
 export const gitSSHKey = z
   .object({
     user_id: z.uuid(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** There is one, the default one; every person is a member of it. */
+/** There is one, the default organization; everybody is a member. */
 export const organization = z
   .object({
     id: z.uuid(),

@@ -2,24 +2,24 @@ import { z } from "zod";
 import { email, pictureAddress, username } from "../fields.ts";
 import { loginType, user, userStatus } from "./users.ts";
 
-/** People, all or a page of them, and how many the search finds in all. */
+/** People, all or one page of them, and the total that the search finds. */
 export const getUsersResponse = z
   .object({ users: z.array(user), count: z.int().describe("Of all people that the search finds.") })
   .meta({ id: "GetUsersResponse" });
 export type GetUsersResponse = z.infer<typeof getUsersResponse>;
 
-/** What the list of people goes by, downwards with a minus. */
+/** The order of the list of people, descending with a minus. */
 export const userSort = z.enum(["username", "-username", "created_at", "-created_at", "last_seen_at", "-last_seen_at"]);
 export type UserSort = z.infer<typeof userSort>;
 
-/** Go's decoder takes nothing else for an id. */
+/** Go's decoder accepts nothing else as an id. */
 const organizationId = z.string().superRefine((id, context) => {
   if (z.guid().safeParse(id).success) return;
   const message = `organization_ids: ${JSON.stringify(id.slice(0, 100))} is not a UUID`;
   context.addIssue({ code: "custom", message, params: { decode: true } });
 });
 
-/** An account that an administrator makes. `disable_login` is what older clients send for `login_type: "none"`. */
+/** An account that an administrator creates. `disable_login` is what older clients send for `login_type: "none"`. */
 export const createUserRequestWithOrgs = z
   .object({
     email,

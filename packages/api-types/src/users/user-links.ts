@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { loginType } from "./users.ts";
 
-/** Our addition: what somebody can sign in with, and which accounts elsewhere are linked. No token is among it. */
+/** Our addition: how a person can sign in, and which external accounts are linked. Contains no token. */
 export const userLinks = z
   .object({
     has_password: z.boolean(),

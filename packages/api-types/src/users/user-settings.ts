@@ -13,7 +13,7 @@ export type ThemeMode = z.infer<typeof themeMode>;
 const themes = ["light", "light-protan-deuter", "light-tritan", "dark", "dark-protan-deuter", "dark-tritan"] as const;
 const themeSlot = z.enum(["", ...themes]);
 
-/** How the dashboard looks to one person; empty where they have not said. */
+/** How the dashboard looks for one person; empty if never set. */
 export const userAppearanceSettings = z
   .object({
     theme_preference: z
@@ -42,7 +42,7 @@ export type UpdateUserAppearanceSettingsRequest = z.infer<typeof updateUserAppea
 
 const displayMode = z.enum(["auto", "always_expanded", "always_collapsed"]);
 
-/** Choices that Coder's dashboard keeps for a person. This server keeps them, too, and acts on none. */
+/** Choices that Coder's dashboard stores for a person. This server stores them, too, and acts on none. */
 export const userPreferenceSettings = z
   .object({
     task_notification_alert_dismissed: z.boolean(),

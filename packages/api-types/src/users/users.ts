@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How an account, or the key of a session, proves itself (signin#2.7). */
+/** How the person of an account, or of a session's key, signs in (signin#2.7). */
 export const loginType = z
   .enum(["password", "github", "oidc", "token", "none", "oauth2_provider_app"])
   .meta({ id: "LoginType" });
@@ -41,7 +41,7 @@ export const userRoles = z
   .meta({ id: "UserRoles" });
 export type UserRoles = z.infer<typeof userRoles>;
 
-/** Our addition: the session the request came with, so that a screen can say how and until when somebody is signed in. */
+/** Our addition: the session of the request, so that a screen can say how somebody is signed in and until when. */
 export const currentSession = z
   .object({
     id: z.string().describe("Id of the session key; not a secret."),
@@ -54,7 +54,7 @@ export type CurrentSession = z.infer<typeof currentSession>;
 
 const permissions = z.array(z.object({ negate: z.boolean(), resource_type: z.string(), action: z.string() }));
 
-/** A role that exists. What it allows is fixed here and not told: the lists are empty. */
+/** An existing role. What it permits is fixed here and not disclosed: the lists are empty. */
 export const assignableRole = z
   .object({
     name: z.string(),
@@ -69,6 +69,8 @@ export const assignableRole = z
   .meta({ id: "AssignableRole" });
 export type AssignableRole = z.infer<typeof assignableRole>;
 
-/** What the OpenID Connect provider said of the caller. Claims are read at sign-in and not kept, so there are none. */
+/**
+ * What the OpenID Connect provider said about the caller. Claims are read at sign-in and not stored, so there are none.
+ */
 export const oidcClaims = z.object({ claims: z.record(z.string(), z.unknown()) }).meta({ id: "OIDCClaimsResponse" });
 export type OidcClaims = z.infer<typeof oidcClaims>;

@@ -45,7 +45,7 @@ export function apiRoutes(deps: Deps): Router {
   return router;
 }
 
-/** What GitHub tells a caller whom it does not know; the caller's own figures replace it. */
+/** The rate limit figures for an unknown caller; a known caller's own figures replace them. */
 const anonymousRateLimit = { "X-RateLimit-Limit": "60", "X-RateLimit-Remaining": "59", "X-RateLimit-Used": "1" };
 
 function presenterFor(request: Request): Presenter {

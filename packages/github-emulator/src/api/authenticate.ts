@@ -13,7 +13,7 @@ export interface Caller {
   app: App;
 }
 
-/** Who the bearer token speaks for; revoked, expired and unknown tokens are all the same 401. */
+/** The user that the bearer token belongs to; revoked, expired and unknown tokens all get the same 401. */
 export function requireCaller({ state, clock }: Deps, request: Request): Caller {
   const [, accessToken] = /^(?:bearer|token) +(\S+)$/i.exec(request.get("authorization") ?? "") ?? [];
   if (accessToken === undefined) throw new HttpError(401, "Requires authentication");
@@ -36,7 +36,7 @@ export interface Need {
   scopes: string[];
   /** GitHub Apps: this permission. */
   permission: AppPermission;
-  /** How the lack of a scope is answered. */
+  /** The answer to a missing scope or permission. */
   status?: 403 | 404;
 }
 

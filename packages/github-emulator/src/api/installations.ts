@@ -7,7 +7,7 @@ import type { ApiCall } from "./api-call.ts";
 import { type Caller, permissionsOf } from "./authenticate.ts";
 import { paginate } from "./paginate.ts";
 
-/** Where the GitHub App of this token is installed, as far as the user can reach it. */
+/** Where the GitHub App of this token is installed, limited to what the user can access. */
 export function listInstallations({ state }: Deps, call: ApiCall) {
   if (call.app.type !== "github-app") {
     throw new HttpError(403, "You must authenticate with an access token authorized to a GitHub App.");
@@ -17,7 +17,7 @@ export function listInstallations({ state }: Deps, call: ApiCall) {
   return { total_count: accounts.length, installations };
 }
 
-/** Where the app is installed and the user belongs; a token that was scoped reaches one of them. */
+/** Where the app is installed and the user is a member; a scoped token reaches one of them. */
 export function reachableAccounts(state: State, { app, user, token }: Caller): (Org | User)[] {
   return app.installedOn
     .map((login) => findOrg(state, login) ?? findUserByLogin(state, login))

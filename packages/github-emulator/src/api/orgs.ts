@@ -17,7 +17,7 @@ export function listMemberships({ state }: Deps, call: ApiCall) {
   );
 }
 
-/** 404 stands for everything that the caller cannot see. */
+/** 404 covers everything that the caller cannot see. */
 export function getMembership({ state }: Deps, call: ApiCall) {
   checkAccess(call, { scopes: ["read:org"], permission: "members" });
   const wanted = String(call.request.params.org).toLowerCase();

@@ -3,7 +3,7 @@ import type { Request, Response } from "express";
 const DEFAULT_PAGE = 30;
 const LARGEST_PAGE = 100;
 
-/** The asked page of a list, with GitHub's `Link` header leading to the others. */
+/** The requested page of a list, with GitHub's `Link` header for the others. */
 export function paginate<T>(items: T[], { request, response }: { request: Request; response: Response }): T[] {
   const url = new URL(request.originalUrl, `${request.protocol}://${request.host}`);
   const perPage = Math.min(positive(url.searchParams.get("per_page"), DEFAULT_PAGE), LARGEST_PAGE);

@@ -1,6 +1,6 @@
 import type { Membership, Org, User } from "../seed/seed.ts";
 
-/** Shapes of GitHub's REST API (github#1.3). `base` is the address of the API, without a slash at its end. */
+/** Shapes of GitHub's REST API (github#1.3). `base` is the address of the API, without a trailing slash. */
 export interface Presenter {
   user(user: User): object;
   account(account: Org | User): object;
@@ -59,7 +59,7 @@ function nodeId(kind: string, id: number): string {
   return Buffer.from(`${kind}:${id}`).toString("base64url");
 }
 
-/** Teams have no record of their own; the same team has the same id every time. */
+/** Teams are not stored; the same team gets the same id every time. */
 function teamId(orgId: number, slug: string): number {
   return [...slug].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, orgId);
 }

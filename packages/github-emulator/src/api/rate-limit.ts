@@ -4,7 +4,7 @@ import type { Deps } from "../state/deps.ts";
 
 const HOUR_MS = 3_600_000;
 
-/** Counts one API request of a user and sets `X-RateLimit-*`; refuses it when the hour's share is used up. */
+/** Counts one API request of a user and sets `X-RateLimit-*`; refuses it once the hourly limit is used up. */
 export function countApiRequest({ state, clock }: Deps, { response, userId }: { response: Response; userId: number }) {
   const limit = state.settings.apiRequestsPerHour;
   const name = `api:${userId}`;
@@ -24,7 +24,7 @@ export function countApiRequest({ state, clock }: Deps, { response, userId }: { 
   if (!isAllowed) throw new HttpError(403, `API rate limit exceeded for user ID ${userId}.`);
 }
 
-/** What somebody without a token may do. Asking costs nothing. */
+/** The limit of a caller without a token. Reading it costs nothing. */
 export function sendAnonymousRateLimit({ clock }: Deps): RequestHandler {
   return (_request, response) => {
     const core = { limit: 60, used: 0, remaining: 60, reset: Math.ceil((clock.now() + HOUR_MS) / 1000) };

@@ -21,8 +21,8 @@ export interface ScopedToken {
 }
 
 /**
- * `POST …/token/scoped` (github#1.1): another token of the same person that reaches one installation and may do less.
- * The broad token goes on working.
+ * `POST …/token/scoped` (github#1.1): another token for the same person, limited to one installation and fewer
+ * permissions. The original token remains valid.
  */
 export function scopeToken({ state }: Deps, call: { app: App; token: Token; body: unknown }): ScopedToken {
   const { app, token, body } = call;
@@ -81,7 +81,7 @@ function readRepositories(field: FieldReader): Narrowing["repositories"] {
   return names.length + ids.length > 0 ? "selected" : "all";
 }
 
-/** By GitHub's names; none named means all that the app has. */
+/** By GitHub's names; if none are named, everything that the app has. */
 function readPermissions(value: unknown, app: App): AppPermission[] {
   if (value === undefined) return app.permissions;
   if (!isRecord(value)) throw new SeedError("body.permissions: must be an object");

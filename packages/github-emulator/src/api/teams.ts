@@ -14,7 +14,7 @@ export function listTeams({ state }: Deps, call: ApiCall) {
   return paginate(teams, call).map(({ slug, org }) => call.present.team(slug, org));
 }
 
-/** 404 stands for everything that the caller cannot see: no such organization, team, user or membership. */
+/** 404 covers everything that the caller cannot see: no such organization, team, user or membership. */
 export function getTeamMembership({ state }: Deps, call: ApiCall) {
   checkAccess(call, { scopes: ["read:org"], permission: "members" });
   const { org, slug, login } = call.request.params;

@@ -1,7 +1,7 @@
 import type { GitHubEmulator } from "../create-github-emulator.ts";
 import type { App } from "../seed/seed.ts";
 
-/** What the terminal shows once the emulator listens. */
+/** What the terminal shows once the emulator is listening. */
 export function describeEmulator({ url, control }: GitHubEmulator): string {
   const users = control.users();
   const apps = control.apps();
@@ -27,7 +27,7 @@ export function describeEmulator({ url, control }: GitHubEmulator): string {
   ].join("\n");
 }
 
-/** Who may sign in is the server's own choice; without one it lets nobody in. */
+/** Who may sign in is the server's configuration; without it nobody is let in. */
 function settingsOf(url: string, app: App | undefined): string[] {
   const settings = {
     ENTERPRISE_BASE_URL: url,

@@ -1,7 +1,7 @@
 import { SeedError } from "../seed/read-object.ts";
 import { type CommandLine, CommandLineError } from "./parse-command-line.ts";
 
-/** One sentence for what a person can put right; undefined for a bug. */
+/** One sentence for a problem that the person can fix; undefined for a bug. */
 export function describeFailure(error: unknown, options: CommandLine | undefined): string | undefined {
   if (error instanceof CommandLineError || error instanceof SeedError) return error.message;
   if (!(error instanceof Error) || !("code" in error)) return undefined;

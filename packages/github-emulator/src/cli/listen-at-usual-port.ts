@@ -2,7 +2,7 @@ import type { GitHubEmulator } from "../create-github-emulator.ts";
 
 const USUAL_PORT = 3010;
 
-/** Where nobody asked for a port, another program at the usual one is no reason to fail, only to say so. */
+/** If nobody asked for a port and the usual one is taken, that is worth a message but no reason to fail. */
 export async function listenAtUsualPort(emulator: GitHubEmulator, say: (line: string) => void): Promise<void> {
   try {
     await emulator.listen(USUAL_PORT);

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 export interface CommandLine {
-  /** Undefined: the usual one, or a free one where that is taken. */
+  /** Undefined: the usual port, or a free one if that is taken. */
   port: number | undefined;
   host: string;
   allowedHosts: string[];
@@ -9,7 +9,7 @@ export interface CommandLine {
   help: boolean;
 }
 
-/** A command line that cannot be understood; the message is one sentence for the terminal. */
+/** An invalid command line; the message is one sentence for the terminal. */
 export class CommandLineError extends Error {
   override name = "CommandLineError";
 }

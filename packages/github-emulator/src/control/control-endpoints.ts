@@ -16,7 +16,7 @@ export interface ControlEndpoint {
   run(control: Control, call: ControlCall): unknown;
 }
 
-/** The control API as one table: the routes, the list at `GET /_emulator` and the page are made from it. */
+/** The control API as one table, from which the routes, the list at `GET /_emulator` and the page are made. */
 export const controlEndpoints: ControlEndpoint[] = [
   endpoint("get", "/device-flows", "Device flows with user code, status, polls and early polls.", (control) =>
     control.deviceFlows(),
@@ -132,7 +132,7 @@ function readOwner(body: unknown): { login?: string; clientId?: string } {
   }));
 }
 
-/** Only that it is an object is checked here: its fields are checked where the change is merged. */
+/** Only checks that it is an object: its fields are checked where the change is merged. */
 function asChange(body: unknown): object {
   if (isRecord(body)) return body;
   throw new SeedError("body: must be an object");

@@ -9,14 +9,14 @@ ${content}
 </form>`;
 }
 
-/** `of` tells those who hear the button alone what it is for. */
+/** `of` tells people who hear only the button what it acts on. */
 export function pageButton(action: PageActionName, label: string, of?: string): Html {
   return html`<button class="button" type="submit" name="action" value="${action}">${label}${of !== undefined && hiddenLabel(` ${of}`)}</button>`;
 }
 
 export const hiddenLabel = (text: string): Html => html`<span class="hidden">${text}</span>`;
 
-/** `none` is the first choice, without a value. */
+/** `none` is the first choice, with no value. */
 export function select(name: string, values: readonly string[], none?: string): Html {
   return html`<select class="field" name="${name}">
 ${none !== undefined && html`<option value="">${none}</option>`}
@@ -24,10 +24,10 @@ ${values.map((value) => html`<option value="${value}">${value}</option>`)}
 </select>`;
 }
 
-/** A time that does not break. */
+/** A time that does not wrap. */
 export const pageTime = (iso: string): Html => html`<time class="time" datetime="${iso}">${iso}</time>`;
 
-/** Where there is no room for columns each row becomes a card, whose cells repeat the heads. */
+/** Where there is no room for columns, each row becomes a card whose cells repeat the column headings. */
 export function pageTable(name: string, heads: string[], rows: Cell[][]): Html {
   if (rows.length === 0) return html`<p class="quiet">None.</p>`;
   return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table>

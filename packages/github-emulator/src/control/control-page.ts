@@ -8,19 +8,19 @@ import type { DeviceFlowView } from "./device-flow-view.ts";
 
 const SHOWN_REQUESTS = 30;
 
-/** What a fault without limits is, spelled alike in its form and in the table. */
+/** The wording for a fault without limits, the same in its form and in the table. */
 const EVERYWHERE = "everywhere it applies";
 const EVERY_APP = "every app";
 const EVERYBODY = "everybody";
 const FOR_GOOD = "until cleared";
 
-/** What came of the last button: one of the two is there, or none. */
+/** The result of the last button: one of the two, or neither. */
 export interface Notice {
   done?: string | undefined;
   error?: string;
 }
 
-/** The state of the emulator, buttons for it, and its control API; programs get JSON at the same address. */
+/** The emulator's state, buttons to change it, and its control API; programs get JSON at the same address. */
 export function controlPage(control: Control, { done, error }: Notice = {}): Page {
   const body = html`<h1>Emulated GitHub</h1>
 ${done !== undefined && html`<p class="done" role="status">${done}</p>`}

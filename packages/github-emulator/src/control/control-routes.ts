@@ -10,7 +10,7 @@ import { controlEndpoints } from "./control-endpoints.ts";
 import { controlPage } from "./control-page.ts";
 import { findPageAction } from "./page-actions.ts";
 
-/** `/_emulator`: the control API for tests and QA, in JSON. Its root lists it, as a page for browsers. */
+/** `/_emulator`: the control API for tests and QA, in JSON. Its root lists all of it, as a page for browsers. */
 export function controlRoutes(control: Control, allowedHosts: readonly string[]): Router {
   const router = Router();
   router.use((_request, response, next) => {
@@ -37,7 +37,7 @@ export function controlRoutes(control: Control, allowedHosts: readonly string[])
   return router;
 }
 
-/** A button of the page: what it does is over before the page is shown anew, so reloading does not repeat it. */
+/** A button of the page. It redirects when done, so that reloading does not repeat it. */
 function pressButton(control: Control): RequestHandler {
   return ({ body }, response) => {
     try {

@@ -13,31 +13,34 @@ import { type DeviceFlowView, listDeviceFlows } from "./device-flow-view.ts";
 import { type FaultInput, parseFault } from "./parse-fault.ts";
 import { removeUser, upsertApp, upsertOrg, upsertUser } from "./upsert.ts";
 
-/** The other hand of a test: all that can be done to the emulator besides being its client. What it returns are copies. */
+/** What a test can do to the emulator besides being its client. Returned objects are copies. */
 export interface Control {
-  /** The person enters the code and authorises. `scopes` grants fewer than were asked. Throws for a dead code. */
+  /**
+   * The person enters the code and authorizes. `scopes` grants fewer than requested. Throws if the code is no longer
+   * valid.
+   */
   approve(userCode: string, login: string, scopes?: string[]): DeviceFlowView;
   /** The person enters the code and presses Cancel. */
   deny(userCode: string): DeviceFlowView;
-  /** Ends the life of one code; `advance` ends those of all. */
+  /** Expires one code; `advance` expires all of them. */
   expire(userCode: string): DeviceFlowView;
   deviceFlows(): DeviceFlowView[];
   /**
    * The web flow without a browser: somebody signs in at the authorize address that a server redirected to, and
-   * authorises. Returns the callback's address with the code, or with an error that GitHub sends there.
+   * authorizes. Returns the callback's address with the code, or with the error that GitHub sends there.
    */
   authorize(address: string, login: string, scopes?: string[]): string;
-  /** The same, where the person presses Cancel. */
+  /** The same, but the person presses Cancel. */
   cancel(address: string): string;
-  /** Lets seconds pass at once. Returns the emulator's time. */
+  /** Advances the clock by so many seconds. Returns the emulator's time. */
   advance(seconds: number): Date;
   now(): Date;
   addFault(fault: FaultInput): Fault;
   faults(): Fault[];
-  /** One fault by its id, or all. Returns how many went. */
+  /** One fault by its id, or all. Returns how many were removed. */
   clearFaults(id?: number): number;
   users(): User[];
-  /** Creates a user or changes what is named; a `login` that differs renames. The numeric id stays. */
+  /** Creates a user or changes the given fields; a different `login` renames. The numeric id stays. */
   upsertUser(login: string, change: Partial<UserInput>): User;
   removeUser(login: string): void;
   upsertOrg(login: string, change: Partial<OrgInput>): Org;
@@ -45,7 +48,7 @@ export interface Control {
   apps(): App[];
   orgs(): Org[];
   settings(change?: Partial<Settings>): Settings;
-  /** Revokes tokens, of one user or app if named. Returns how many. */
+  /** Revokes tokens, of one user or app if given. Returns how many. */
   revokeTokens(of?: { login?: string; clientId?: string }): number;
   requests(): RequestLog;
   clearRequests(): void;
@@ -55,7 +58,7 @@ export interface Control {
 
 export interface RequestLog {
   total: number;
-  /** Device polls, all and those that came before their interval had passed. */
+  /** Device polls: all of them, and those made before their interval had passed. */
   polls: number;
   earlyPolls: number;
   requests: LogEntry[];
@@ -111,7 +114,7 @@ function addFault({ state }: Deps, input: FaultInput): Fault {
   return fault;
 }
 
-/** A fault for a name with a typing mistake would never hit. */
+/** A fault for a misspelled name would never apply. */
 function checkExists({ clientId, login }: Fault, state: State): void {
   if (clientId !== null && !findApp(state, clientId)) throw new HttpError(404, `There is no app ${clientId}.`);
   if (login !== null && !findUserByLogin(state, login)) throw new HttpError(404, `There is no user ${login}.`);

@@ -6,7 +6,10 @@ import { parseUserCode } from "../state/random-codes.ts";
 
 export type Decision = { kind: "approve"; login: string; scopes?: string[] | undefined } | { kind: "deny" | "expire" };
 
-/** Approves, denies or ends a code that is still waiting; a code that was decided, used or has expired stays as it is. */
+/**
+ * Approves, denies or expires a code that is still waiting; a code that was decided, used or has expired stays as it
+ * is.
+ */
 export function decideFlow(deps: Deps, { userCode, decision }: { userCode: string; decision: Decision }): DeviceFlow {
   const flow = getPendingFlow(deps, userCode);
   if (decision.kind === "approve") approve(deps, flow, decision);

@@ -12,8 +12,8 @@ export interface WebDecision {
 }
 
 /**
- * What a browser would do from the authorize address to the callback, at once: somebody signs in and authorises, or
- * cancels when nobody is named. Returns the callback's address, where a browser would go next.
+ * Everything a browser would do from the authorize address to the callback: somebody signs in and authorizes, or
+ * cancels if nobody is named. Returns the callback's address, where a browser would go next.
  */
 export function decideWebFlow(deps: Deps, address: string, decision?: WebDecision): string {
   try {
@@ -35,7 +35,7 @@ function authorize(deps: Deps, request: CheckedRequest & { sessionId: string }, 
   return issueCode(deps, { request: { ...request, scopes: granted }, user });
 }
 
-/** By whatever name a server calls the emulator. */
+/** Whatever host name a server uses for the emulator. */
 function readAddress(address: string): Record<string, string> {
   const url = parseUrl(address, "http://emulator");
   if (url?.pathname === "/login/oauth/authorize") return Object.fromEntries(url.searchParams);

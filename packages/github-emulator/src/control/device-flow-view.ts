@@ -2,7 +2,7 @@ import type { Deps } from "../state/deps.ts";
 import { flowStatus } from "../state/device-flow.ts";
 import { findUser } from "../state/find.ts";
 
-/** A device flow as tests may see it: without the device code. */
+/** A device flow as tests see it: without the device code. */
 export interface DeviceFlowView {
   userCode: string;
   clientId: string;

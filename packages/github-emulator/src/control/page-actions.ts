@@ -3,12 +3,12 @@ import { faultGroups, faultKinds } from "../state/fault.ts";
 import type { Control } from "./control.ts";
 
 interface PageAction {
-  /** What the page says afterwards. */
+  /** The message that the page shows afterwards. */
   done: string;
   run(control: Control, form: URLSearchParams): unknown;
 }
 
-/** What the buttons on the overview do. */
+/** The actions of the overview's buttons. */
 const pageActions = {
   approve: {
     done: "The code is approved.",

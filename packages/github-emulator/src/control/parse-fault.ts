@@ -1,10 +1,10 @@
 import { isRecord, readObject, readText, SeedError } from "../seed/read-object.ts";
 import { type Fault, type FaultGroup, type FaultKind, faultGroups, faultKinds } from "../state/fault.ts";
 
-/** A fault as it is asked for. Everything but `kind` has a default. */
+/** A fault as requested. Everything but `kind` has a default. */
 export type FaultInput = Partial<Omit<Fault, "id" | "kind" | "seen" | "hits">> & { kind: FaultKind };
 
-/** Some kinds mean something at one endpoint only; a fault without a group stays there. */
+/** Some kinds are meaningful at one endpoint only; without a group, a fault applies there. */
 const homeOf: Partial<Record<FaultKind, FaultGroup>> = {
   slow_down: "access_token",
   pending_forever: "access_token",

@@ -7,7 +7,7 @@ import { addNamedOrgs, findApp, findOrg, findUserByLogin, nextId } from "../stat
 import { revokeTokens } from "../state/revoke-tokens.ts";
 import type { State } from "../state/state.ts";
 
-/** Changes what is named and keeps the rest. The same field checks as in a seed file apply. */
+/** Changes the given fields and keeps the rest. Fields are checked as in a seed file. */
 export function upsertUser(state: State, { login, change }: { login: string; change: Partial<UserInput> }): User {
   const existing = findUserByLogin(state, login);
   const user = parseUser({ login, ...existing, ...change }, "user", () => nextId(state));

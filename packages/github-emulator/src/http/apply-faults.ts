@@ -8,7 +8,7 @@ import { takeFaults } from "./take-faults.ts";
 import { traceOf } from "./trace.ts";
 import { whoAsks } from "./who-asks.ts";
 
-/** Lets the faults that are set for a group of routes hit it; without any, it only names the group for the log. */
+/** Applies the faults that are set for a group of routes; without any, it only records the group for the log. */
 export function applyFaults(deps: Deps, group: FaultGroup): RequestHandler {
   return (request, response, next) => {
     traceOf(response).group = group;

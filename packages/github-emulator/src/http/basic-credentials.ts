@@ -6,7 +6,7 @@ export interface BasicCredentials {
   clientSecret: string;
 }
 
-/** RFC 6749 section 2.3.1. Undefined when the request has no such header, or one that cannot be read. */
+/** RFC 6749 section 2.3.1. Undefined if the request has no such header or an unreadable one. */
 export function basicCredentials(request: Request): BasicCredentials | undefined {
   const [, encoded] = /^basic +(\S+)$/i.exec(request.get("authorization") ?? "") ?? [];
   const decoded = Buffer.from(encoded ?? "", "base64").toString("utf8");
@@ -14,7 +14,9 @@ export function basicCredentials(request: Request): BasicCredentials | undefined
   return colon < 0 ? undefined : { clientId: decoded.slice(0, colon), clientSecret: decoded.slice(colon + 1) };
 }
 
-/** Client id and secret in the header count like parameters; those of the body or the query win (github#1.1). */
+/**
+ * Client id and secret in the header count like parameters; those in the body or query take precedence (github#1.1).
+ */
 export const readBasicCredentials: RequestHandler = (request, response, next) => {
   const credentials = basicCredentials(request);
   if (credentials) {

@@ -56,7 +56,7 @@ interface Asked {
   options?: GitHubEmulatorOptions;
 }
 
-/** `fetch` sends no Host of one's own. */
+/** `fetch` does not allow setting Host. */
 async function ask(headers: Headers, { method = "GET", path, options }: Asked = {}): Promise<number | undefined> {
   const { url } = await startEmulator(options);
   const target = `${url}${path ?? (method === "GET" ? "/_emulator/clock" : "/_emulator/reset")}`;

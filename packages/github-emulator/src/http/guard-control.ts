@@ -4,8 +4,8 @@ import { HttpError } from "./http-error.ts";
 import { parseUrl } from "./parse-url.ts";
 
 /**
- * Keeps pages of other sites, open in the same browser, from steering the emulator: by a name of theirs that leads to
- * this address (DNS rebinding, which an IP address in the Host header rules out), or by a request from their origin.
+ * Keeps pages of other sites in the same browser from controlling the emulator: by a host name of theirs that resolves
+ * to this address (DNS rebinding, which an IP address in the Host header rules out), or by a cross-origin request.
  */
 export function guardControl(allowedHosts: readonly string[]): RequestHandler {
   const allowed = new Set(allowedHosts.map((name) => name.toLowerCase()));
@@ -28,7 +28,7 @@ function isOwnName(hostname: string | undefined, allowed: Set<string>): boolean 
   return isLocal || allowed.has(hostname) || isIP(hostname.replace(/^\[|\]$/g, "")) !== 0;
 }
 
-/** Programs send neither header. Following a link to the overview is no steering. */
+/** Programs send neither header. Following a link to the overview changes nothing. */
 function isForeign(request: Request, host: string | undefined): boolean {
   const origin = request.get("origin");
   if (origin !== undefined && hostOf(origin)?.host !== host) return true;

@@ -8,7 +8,7 @@ import { traceOf } from "./trace.ts";
 
 const REMEMBERED_REQUESTS = 5_000;
 
-/** Writes one log entry per request when its answer leaves or its connection ends without one. */
+/** Writes one log entry per request, when its answer is sent or its connection ends without one. */
 export function logRequests(deps: Deps): RequestHandler {
   return (request, response, next) => {
     const { state, clock } = deps;

@@ -1,8 +1,8 @@
 import type { Response } from "express";
 
 /**
- * Calls back once, just before an answer leaves or when the connection ends without one. Earlier than the `finish`
- * event on purpose: by then a client in another process may have read the answer and looked at its own clock.
+ * Calls back once, just before an answer is sent or when the connection ends without one. Deliberately earlier than the
+ * `finish` event: by then, a client in another process may already have read the answer and its own clock.
  */
 export function onAnswer(response: Response, callback: (isAnswered: boolean) => void): void {
   let isOver = false;

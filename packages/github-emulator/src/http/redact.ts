@@ -1,6 +1,6 @@
 const REDACTED = "[redacted]";
 
-/** Only these are shown: whatever else a client puts into a query may be a secret in the wrong place. */
+/** Only these are shown: anything else in a query may be a secret in the wrong place. */
 const harmless = new Set([
   "allow_signup",
   "client_id",
@@ -20,7 +20,7 @@ export function redactQuery(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...query.keys()].map((name) => [name, shown(name)]));
 }
 
-/** Tokens and device codes by their looks, for clients that put them into a path. */
+/** Recognizes tokens and device codes by their format, for clients that put them into a path. */
 export function redactPath(path: string): string {
   return path.replace(/gh[opsru]_\w+|\b[0-9a-f]{40}\b/g, REDACTED);
 }

@@ -1,6 +1,6 @@
 import type { Response } from "express";
 
-/** Status 429 with plain text, never JSON (github#1.2); `waitHeaders` say when to come back. */
+/** Status 429 with plain text, never JSON (github#1.2); `waitHeaders` say when to retry. */
 export function sendTooManyRequests(response: Response, waitHeaders: Record<string, string>): void {
   response
     .status(429)

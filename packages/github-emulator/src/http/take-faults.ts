@@ -6,7 +6,10 @@ interface Asked extends Asker {
   url: string;
 }
 
-/** The faults that hit this request, counted as used. Latency adds to whatever follows; the first other kind decides. */
+/**
+ * The faults that apply to this request, counted as used. Latency is added to whatever follows; the first fault of
+ * another kind decides.
+ */
 export function takeFaults(faults: Fault[], asked: Asked) {
   const matching = faults.filter((fault) => matches(fault, asked));
   let latencyMs = 0;

@@ -3,7 +3,7 @@ import type { DeviceFlow } from "../state/device-flow.ts";
 import type { Fault } from "../state/fault.ts";
 import type { LogEntry } from "../state/log-entry.ts";
 
-/** What the handlers of one request find out on the way and the log or a later handler wants to know. */
+/** What the handlers of one request learn on the way, for the log or a later handler. */
 export interface Trace {
   group: LogEntry["group"];
   outcome?: string;
@@ -11,7 +11,7 @@ export interface Trace {
   grantType?: string;
   userCode?: string;
   poll?: { flow: DeviceFlow; early: boolean };
-  /** A fault that the device grant itself has to act out. */
+  /** A fault that the device grant itself has to simulate. */
   pollFault?: Fault;
 }
 

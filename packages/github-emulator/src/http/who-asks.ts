@@ -8,11 +8,11 @@ import { type Parameters, parameters } from "./parameters.ts";
 
 export interface Asker {
   clientId: string | undefined;
-  /** Of the person whom the request is about, once that is known. */
+  /** The person that the request is about, once known. */
   login: string | undefined;
 }
 
-/** The app and the person of a request, found by whatever it carries: an id, a token, a code, a session. */
+/** The app and the person of a request, found by whatever it carries: an id, a token, a code or a session. */
 export function whoAsks(deps: Deps, request: Request, response: Response): Asker {
   const params = parameters(response);
   const token = findToken(deps, { request, params });

@@ -34,14 +34,14 @@ function exchange(deps: Deps, { app, params, trace }: Exchange): Token {
   if (params.grant_type === DEVICE_CODE_GRANT) return exchangeDeviceCode(deps, { app, trace });
   if (params.grant_type === "refresh_token") return exchangeRefreshToken(deps, { app, params });
 
-  // The web flow needs no grant_type at GitHub; a device code without its grant is a client's mistake.
+  // GitHub requires no grant_type for the web flow; a device code without its grant type is a client error.
   const isWebFlow = ["authorization_code", "", undefined].includes(params.grant_type) && !params.device_code;
   if (!isWebFlow) throw exchangeError("unsupported_grant_type");
   if (params.client_secret !== app.clientSecret) throw exchangeError("incorrect_client_credentials");
   return exchangeCode(deps, { app, params });
 }
 
-/** As services answer that are not GitHub. */
+/** How services other than GitHub answer. */
 function distort(answer: Answer, fault: Fault | undefined): Answer {
   if (fault?.kind !== "token_answer") return answer;
   const members = Object.entries({ ...answer, ...fault.members });

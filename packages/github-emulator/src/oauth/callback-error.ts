@@ -21,7 +21,7 @@ export const callbackErrors = {
   },
 } satisfies Record<string, CallbackErrorText>;
 
-/** An error that the browser carries to the app's callback. */
+/** An error that the browser takes to the app's callback. */
 export class CallbackError extends Error {
   override name = "CallbackError";
   readonly code: string;

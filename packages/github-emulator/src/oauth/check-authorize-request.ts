@@ -10,7 +10,10 @@ import { parseScopes } from "./scopes.ts";
 
 export type CheckedRequest = Omit<AuthorizationRequest, "sessionId">;
 
-/** Checks `GET /login/oauth/authorize` (github#1.1). An unknown client is shown; all else goes to its callback. */
+/**
+ * Validates `GET /login/oauth/authorize` (github#1.1). An unknown client is shown on a page; all other errors go to its
+ * callback.
+ */
 export function checkAuthorizeRequest({ state }: Deps, params: Parameters): { app: App; request: CheckedRequest } {
   const app = findApp(state, params.client_id);
   const [firstUri] = app?.callbackUrls ?? [];
@@ -33,7 +36,7 @@ export function checkAuthorizeRequest({ state }: Deps, params: Parameters): { ap
   return { app, request };
 }
 
-/** S256 only, which makes 43 characters (RFC 7636 section 4.2). */
+/** S256 only, whose challenges have 43 characters (RFC 7636 section 4.2). */
 function isChallengeUsable({ code_challenge, code_challenge_method }: Parameters): boolean {
   if (code_challenge === undefined) return code_challenge_method === undefined;
   return code_challenge_method === "S256" && /^[\w-]{43}$/.test(code_challenge);

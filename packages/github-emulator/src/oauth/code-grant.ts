@@ -9,7 +9,7 @@ import { issueToken } from "../state/issue-token.ts";
 import type { Token } from "../state/token.ts";
 import { checkVerifiedEmail } from "./check-verified-email.ts";
 
-/** The web flow's exchange (github#1.1). A code works once: a failed try burns it. */
+/** The web flow's exchange (github#1.1). A code works once: a failed attempt uses it up. */
 export function exchangeCode(deps: Deps, { app, params }: { app: App; params: Parameters }): Token {
   const code = consumeCode(deps, { app, code: params.code });
   if (params.redirect_uri !== undefined && params.redirect_uri !== code.redirectUri) {
@@ -29,7 +29,7 @@ function consumeCode({ state, clock }: Deps, { app, code = "" }: { app: App; cod
   return found;
 }
 
-/** RFC 7636 section 4.6, S256 only. GitHub does not publish which error a wrong verifier gives. */
+/** RFC 7636 section 4.6, S256 only. GitHub does not document the error for a wrong verifier. */
 function checkCodeVerifier({ codeChallenge }: AuthorizationCode, verifier = ""): void {
   if (codeChallenge === undefined) return;
   const computed = createHash("sha256").update(verifier).digest("base64url");

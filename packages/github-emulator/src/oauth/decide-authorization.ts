@@ -12,19 +12,19 @@ interface Authorization<Request> {
   request: Request;
 }
 
-/** No scope asked for and authorised before: GitHub silently gives all that was granted earlier. */
+/** If no scope is requested and the app was authorized before, GitHub silently grants everything granted earlier. */
 export function grantedScopes({ state }: Deps, { user, request }: Authorization<CheckedRequest>): string[] {
   if (request.scopes.length > 0) return request.scopes;
   return [...(state.grants.get(grantKey({ userId: user.id, clientId: request.clientId })) ?? [])].sort();
 }
 
-/** A person who granted all of this before may pass without a page, if the app's seed says so. */
+/** A person who granted all of this before may skip the page if the app's seed says so. */
 export function needsConsent({ state }: Deps, { app, user, request }: Authorization<CheckedRequest> & { app: App }) {
   const granted = state.grants.get(grantKey({ userId: user.id, clientId: app.clientId }));
   return !app.skipConsent || !granted || request.scopes.some((scope) => !granted.has(scope));
 }
 
-/** Returns the callback address with the code in it. */
+/** Returns the callback's address including the code. */
 export function issueCode({ state, clock }: Deps, { user, request }: Authorization<AuthorizationRequest>): string {
   const { clientId, scopes, redirectUri, codeChallenge } = request;
   const code = createAuthorizationCode();
@@ -37,7 +37,7 @@ export function issueCode({ state, clock }: Deps, { user, request }: Authorizati
   return callback.href;
 }
 
-/** Refusals go to the registered callback; a loopback one names no port, so there the request's own has to do. */
+/** Refusals go to the registered callback; a loopback one has no port, so the one in the request is used. */
 export function denyRequest({ redirectUri, registeredUri, state }: AuthorizationRequest): CallbackError {
   const callback = isLoopback(new URL(registeredUri)) ? redirectUri : registeredUri;
   return new CallbackError(callback, callbackErrors.access_denied, state);

@@ -11,7 +11,7 @@ import { checkVerifiedEmail } from "./check-verified-email.ts";
 
 export const DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
-/** One poll (github#1.2, request 2). The rate is checked before the person's decision is looked at. */
+/** One poll (github#1.2, request 2). The rate is checked before the person's decision. */
 export function exchangeDeviceCode(deps: Deps, { app, trace }: { app: App; trace: Trace }): Token {
   const flow = checkFlow(deps, { app, trace });
   if (trace.poll?.early || trace.pollFault?.kind === "slow_down") throw slowDown(deps, flow, trace.pollFault);

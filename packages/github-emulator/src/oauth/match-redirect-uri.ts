@@ -1,7 +1,7 @@
 import { parseUrl } from "../http/parse-url.ts";
 import type { App } from "../seed/seed.ts";
 
-/** The registered callback URL that allows `redirectUri`, if one does (github#1.1, redirect match). */
+/** The registered callback URL that permits `redirectUri`, if any (github#1.1, redirect match). */
 export function findRegisteredUri({ type, callbackUrls }: App, redirectUri: string): string | undefined {
   if (type === "github-app") return callbackUrls.find((registered) => registered === redirectUri);
   if (!parseUrl(redirectUri)) return undefined;

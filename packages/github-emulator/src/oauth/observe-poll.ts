@@ -6,8 +6,8 @@ import type { Deps } from "../state/deps.ts";
 import type { DeviceFlow } from "../state/device-flow.ts";
 
 /**
- * Notes for each device poll whether it came before a full interval since the previous answer. It runs before faults
- * do: a 502 is an answer too, and a client that asks again at once is early.
+ * Records for each device poll whether it came before a full interval since the previous answer. Runs before faults: a
+ * 502 is an answer too, and a client that retries at once is early.
  */
 export function observePoll(deps: Deps): RequestHandler {
   return (_request, response, next) => {

@@ -6,7 +6,7 @@ import { findUser } from "../state/find.ts";
 import { issueToken } from "../state/issue-token.ts";
 import type { Token } from "../state/token.ts";
 
-/** GitHub Apps only (github#1.1): a new pair, and the old one is dead. No secret for device flow tokens. */
+/** GitHub Apps only (github#1.1): issues a new pair and invalidates the old one. Device flow tokens need no secret. */
 export function exchangeRefreshToken(deps: Deps, { app, params }: { app: App; params: Parameters }): Token {
   const old = [...deps.state.tokens.values()].find(
     ({ clientId, refresh }) => clientId === app.clientId && refresh?.token === params.refresh_token,

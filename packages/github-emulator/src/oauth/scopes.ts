@@ -1,4 +1,4 @@
-/** What each scope says on the consent page, in words. */
+/** How the consent page describes each scope. */
 const wordsOfScopes: Record<string, string> = {
   "read:user": "Read your profile",
   "user:email": "Read your e-mail addresses, private ones too",
@@ -11,7 +11,7 @@ const wordsOfScopes: Record<string, string> = {
   gist: "Create gists",
 };
 
-/** A broad scope makes the narrow ones superfluous, and GitHub leaves those out of its answer. */
+/** A broad scope makes the narrower ones redundant, and GitHub omits those from its answer. */
 const impliedBy: Record<string, string[]> = {
   "read:user": ["user"],
   "user:email": ["user"],
@@ -22,7 +22,7 @@ const impliedBy: Record<string, string[]> = {
 
 export const describeScope = (scope: string): string => wordsOfScopes[scope] ?? `Use the scope “${scope}”`;
 
-/** Scopes may come separated by spaces or, as GitHub tolerates, commas; the result is normalised and sorted. */
+/** Scopes may be separated by spaces or, as GitHub tolerates, commas; the result is normalized and sorted. */
 export function parseScopes(text: string | undefined): string[] {
   return normaliseScopes((text ?? "").split(/[\s,]+/).filter(Boolean));
 }

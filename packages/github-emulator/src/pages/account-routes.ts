@@ -7,7 +7,7 @@ import { safeReturnTo } from "./return-to.ts";
 import { sendPage } from "./send-page.ts";
 import { signInPage } from "./sign-in-page.ts";
 
-/** Choosing who to be, and leaving. */
+/** Choosing an account, and signing out. */
 export function accountRoutes(deps: Deps): Router {
   const router = Router();
 

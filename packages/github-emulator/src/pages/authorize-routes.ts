@@ -14,7 +14,7 @@ import { sendPage } from "./send-page.ts";
 
 const AUTHORIZE = "/login/oauth/authorize";
 
-/** The browser's half of the web flow (github#1.1): who, consent, back to the callback. */
+/** The browser's half of the web flow (github#1.1): choose an account, consent, return to the callback. */
 export function authorizeRoutes(deps: Deps): Router {
   const router = Router();
 
@@ -59,7 +59,7 @@ const renderCallbackError: ErrorRequestHandler = (error, _request, response, nex
   response.redirect(302, error.location);
 };
 
-/** After the account was chosen once, the same request must not ask for it again. */
+/** After the account was chosen, the same request must not ask for it again. */
 function withoutPrompt(originalUrl: string): string {
   const url = new URL(originalUrl, "http://emulator");
   url.searchParams.delete("prompt");

@@ -3,7 +3,7 @@ import type { Deps } from "../state/deps.ts";
 import { findUser } from "../state/find.ts";
 import { html } from "./html.ts";
 
-/** A coloured disc with the first letter, so that faces show without the internet. */
+/** A colored disc with the first letter, so that avatars work offline. */
 export function sendAvatar(deps: Deps): RequestHandler {
   return (request, response) => {
     const { state } = deps;

@@ -18,7 +18,7 @@ export function findViewer({ state }: Deps, request: Request): Viewer | undefine
   return session && user && { session, user };
 }
 
-/** A new session on every sign-in: nothing that was begun as one user goes on as another. */
+/** A new session for every sign-in: nothing started as one user continues as another. */
 export function startSession({ state }: Deps, { user, response }: { user: User; response: Response }): void {
   const session: BrowserSession = { id: createPageId(), userId: user.id, claim: undefined, outcome: undefined };
   state.sessions.set(session.id, session);

@@ -9,7 +9,7 @@ export interface CodeError {
   status: number;
 }
 
-/** Looks up what a person typed. Each reason why it cannot be used has its own words. */
+/** Looks up the code that a person typed. Each reason for refusing it has its own message. */
 export function claimUserCode(deps: Deps, typed: string): { flow: DeviceFlow } | { error: CodeError } {
   if (typed.trim() === "") return refuse("empty_code", "Enter the code that your device shows.");
   const userCode = parseUserCode(typed);
@@ -25,7 +25,7 @@ export function claimUserCode(deps: Deps, typed: string): { flow: DeviceFlow } |
   return status === "pending" ? { flow } : refuse(`${status}_code`, refusals[status]);
 }
 
-/** A claimed flow, as long as it still waits for its decision. */
+/** A claimed flow, while it is still waiting for a decision. */
 export function findClaim({ state, clock }: Deps, deviceCode = ""): DeviceFlow | undefined {
   const flow = state.deviceFlows.get(deviceCode);
   return flow && flowStatus(flow, clock.now()) === "pending" ? flow : undefined;

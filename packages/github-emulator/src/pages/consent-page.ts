@@ -7,7 +7,7 @@ interface ConsentPage {
   app: App;
   user: User;
   scopes: string[];
-  /** The form's address and the name of what it decides on. */
+  /** The form's address and the name of what it decides. */
   action: string;
   id: string;
   /** Device flow: the code to compare. Web flow: where the browser goes next. */

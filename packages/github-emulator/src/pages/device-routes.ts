@@ -23,7 +23,7 @@ interface Visit {
   response: Response;
 }
 
-/** The browser's half of the device flow: enter the code, compare and decide, read what came of it. */
+/** The browser's half of the device flow: enter the code, compare and decide, see the result. */
 export function deviceRoutes(deps: Deps): Router {
   const router = Router();
   const visit = (handle: (deps: Deps, visit: Visit) => void): RequestHandler => {

@@ -1,11 +1,11 @@
-/** Markup that is safe to send. Only `html` makes it. */
+/** Markup that is safe to send. Only `html` creates it. */
 export interface Html {
   readonly markup: string;
 }
 
 type Child = Html | string | number | null | undefined | false | Child[];
 
-/** A template in which every value is escaped unless it is itself markup made here. */
+/** A template that escapes every value except markup created here. */
 export function html(parts: TemplateStringsArray, ...values: Child[]): Html {
   const markup = parts.reduce((text, part, index) => text + render(values[index - 1]) + part);
   return { markup };

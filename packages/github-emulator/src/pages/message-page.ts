@@ -8,7 +8,7 @@ interface Message {
   mark?: "good" | "bad";
 }
 
-/** A page that says one thing and where to go from there. */
+/** A page with one message and a link onwards. */
 export function messagePage({ title, text, status = 200, mark }: Message): Page {
   const body = html`${mark === "good" && html`<p class="mark" aria-hidden="true">✓</p>`}
 ${mark === "bad" && html`<p class="mark bad" aria-hidden="true">✕</p>`}

@@ -5,12 +5,12 @@ export interface Page {
   title: string;
   body: Html;
   status?: number;
-  /** Who is signed in, and where to come back to after switching. */
+  /** Who is signed in, and where to return after switching accounts. */
   viewer?: { login: string; id: number; returnTo: string };
   wide?: boolean;
 }
 
-/** Forms may lead to any app's callback, so `form-action` is left open on purpose. */
+/** Forms may lead to any app's callback, so `form-action` is deliberately left open. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
@@ -20,7 +20,7 @@ export function sendPage(response: Response, page: Page): void {
     .set({
       "Content-Security-Policy": CONTENT_SECURITY_POLICY,
       "X-Content-Type-Options": "nosniff",
-      // Without a referrer, browsers would call the origin of these pages' own forms "null".
+      // Without a referrer, browsers send "null" as the origin of these pages' own forms.
       "Referrer-Policy": "same-origin",
       "Cache-Control": "no-store",
     })

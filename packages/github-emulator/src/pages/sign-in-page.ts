@@ -5,7 +5,7 @@ import type { Page } from "./send-page.ts";
 interface SignInPage {
   users: User[];
   returnTo: string;
-  /** The login that the app suggested; it comes first. */
+  /** The login that the app suggested; it is listed first. */
   suggested: string | undefined;
   error?: string;
 }

@@ -1,12 +1,12 @@
 import type { AppInput, SeedInput, UserInput } from "./seed.ts";
 
-/** The app that a Coder deployment is pointed at: device flow and web flow, any loopback port. */
+/** The app for a Coder deployment: device flow and web flow, any loopback port. */
 export const defaultApp = {
   clientId: "Ov23emulatedcoderapp",
   clientSecret: "emulated-secret-of-the-default-coder-app",
 } as const;
 
-/** The same app with the device flow not ticked in its settings. */
+/** The same app with the device flow not enabled in its settings. */
 export const webOnlyApp = {
   clientId: "Ov23emulatedwebonly0",
   clientSecret: "emulated-secret-of-the-web-only-app-0000",
@@ -18,7 +18,7 @@ export const gitHubApp = {
   clientSecret: "emulated-secret-of-the-github-app-000000",
 } as const;
 
-/** No account of github.com has such an id: who tried a server out here opens no account of it to anybody there. */
+/** No account on github.com has such an id, so trying out a server never opens a real person's account. */
 export const defaultSeed: SeedInput = {
   orgs: [
     { login: "acme", id: 501, name: "Acme Corporation" },
@@ -105,7 +105,7 @@ function person(login: string, id: number, name: string, memberships: string[], 
   return { login, id, name, email, emails, memberships, note };
 }
 
-/** One more than GitHub's largest page, twice over, with the one that matters at the very end. */
+/** Twice GitHub's largest page plus one, with the one that matters at the end. */
 function manyOrgs(): string[] {
   const others = Array.from({ length: 149 }, (_, index) => `guild-${String(index + 1).padStart(3, "0")}`);
   return [...others, "acme/platform"];

@@ -3,7 +3,7 @@ import { parseSeed } from "./parse-seed.ts";
 import { SeedError } from "./read-object.ts";
 import type { Seed } from "./seed.ts";
 
-/** Throws SeedError with the file's name and the field that is wrong. */
+/** Throws SeedError naming the file and the invalid field. */
 export function loadSeedFile(file: string): Seed {
   try {
     return parseSeed(JSON.parse(readFileSync(file, "utf8")));

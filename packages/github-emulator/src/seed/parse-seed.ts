@@ -5,12 +5,12 @@ import { parseLogin, parseUser } from "./parse-user.ts";
 import { isRecord, readObject, SeedError } from "./read-object.ts";
 import type { Org, Seed } from "./seed.ts";
 
-/** Beyond what github.com has given out, for the reason that the default seed has. */
+/** Above all ids in use on github.com, for the same reason as in the default seed. */
 export const FIRST_GENERATED_ID = 9_000_001_001;
 
 /**
- * Reads a seed as people write it into one with every field set; a list that it leaves out altogether stays as in the
- * default seed. Throws SeedError that names the field.
+ * Turns a seed as people write it into one with every field set; a list that it omits entirely stays as in the default
+ * seed. Throws SeedError naming the field.
  */
 export function parseSeed(value: unknown): Seed {
   let lastId = FIRST_GENERATED_ID - 1;

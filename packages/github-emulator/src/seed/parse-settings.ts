@@ -18,7 +18,7 @@ export const defaultSettings: Settings = {
   apiRequestsPerHour: 5000,
 };
 
-/** Settings over a base, so that a change need only name what it changes. */
+/** Settings on top of a base, so that a change need only name what it changes. */
 export function parseSettings(value: unknown, path: string, base: Settings): Settings {
   return readObject(value, path, (field) => ({
     intervalSeconds: field.number("intervalSeconds", base.intervalSeconds),

@@ -1,7 +1,7 @@
 import { readObject, SeedError } from "./read-object.ts";
 import type { Email, Membership, User } from "./seed.ts";
 
-/** GitHub's own logins have no underscore, except those of managed users (`mathias_coder`). */
+/** GitHub logins contain no underscore, except those of managed users (`mathias_coder`). */
 const LOGIN = /^[a-z\d](?:[a-z\d_-]{0,98}[a-z\d])?$/i;
 
 export function parseUser(value: unknown, path: string, nextId: () => number): User {

@@ -1,4 +1,4 @@
-/** Input that does not have the documented shape. The message names the field and what it must be. */
+/** Input that does not have the documented shape. The message names the field and what is expected. */
 export class SeedError extends Error {
   override name = "SeedError";
 }
@@ -14,7 +14,7 @@ export interface FieldReader {
   any(name: string): unknown;
 }
 
-/** Reads a JSON object field by field; a field that nobody asked for is an error, so typing mistakes show. */
+/** Reads a JSON object field by field; an unexpected field is an error, so that misspellings are noticed. */
 export function readObject<T>(value: unknown, path: string, read: (field: FieldReader) => T): T {
   if (!isRecord(value)) throw new SeedError(`${path}: must be an object, not ${kindOf(value)}`);
 

@@ -14,15 +14,15 @@ export interface Membership {
 }
 
 export interface User {
-  /** What GitHub identifies people by; a login can be renamed and reused. */
+  /** What GitHub identifies people by; logins can be renamed and reused. */
   id: number;
   login: string;
   name: string | null;
-  /** The public e-mail on the profile; null when hidden. */
+  /** The public e-mail address in the profile; null if hidden. */
   email: string | null;
   emails: Email[];
   memberships: Membership[];
-  /** One line for the account chooser: what this user is good for. */
+  /** One line for the account chooser: what this user is for. */
   note: string;
 }
 
@@ -39,16 +39,16 @@ export interface App {
   owner: string;
   type: "oauth-app" | "github-app";
   deviceFlow: boolean;
-  /** The first one is used when a request names none. A loopback address stands for every port (OAuth apps). */
+  /** The first one applies if a request names none. A loopback address stands for every port (OAuth apps). */
   callbackUrls: string[];
-  /** Whether a user who authorised before goes through the web flow without a consent page. */
+  /** Whether a user who authorized before skips the consent page in the web flow. */
   skipConsent: boolean;
   suspended: boolean;
   /** GitHub Apps only: whether user tokens expire and come with a refresh token. */
   expiringTokens: boolean;
   /** GitHub Apps only: what user tokens may read. */
   permissions: AppPermission[];
-  /** GitHub Apps only: the organizations and users that installed it. */
+  /** GitHub Apps only: the organizations and users that have installed it. */
   installedOn: string[];
   note: string;
 }
@@ -65,28 +65,28 @@ export interface Seed {
 
 export interface Settings {
   intervalSeconds: number;
-  /** What each `slow_down` adds to the interval. */
+  /** By how much each `slow_down` increases the interval. */
   slowDownSeconds: number;
-  /** Leaves `interval` out of the device code answer, as other hosts may. */
+  /** Omits `interval` from the device code answer, as hosts other than GitHub may. */
   omitInterval: boolean;
   deviceCodeSeconds: number;
   authorizationCodeSeconds: number;
   expiredErrorName: "expired_token" | "token_expired";
-  /** Older GitHub Enterprise Servers say `unauthorized_client`. */
+  /** Older versions of GitHub Enterprise Server say `unauthorized_client`. */
   disabledErrorName: "device_flow_disabled" | "unauthorized_client";
-  /** What `/login/device/code` says to a client id that nobody registered. */
+  /** The answer of `/login/device/code` to an unregistered client id. */
   unknownClient: "not_found" | "incorrect_client_credentials";
   /** Where a user without a verified primary e-mail is refused with `unverified_user_email`. */
   refuseUnverifiedEmail: "web" | "always" | "never";
   emailsWithoutScope: 403 | 404;
   userCodesPerHour: number;
   tokensPerScope: number;
-  /** New tokens per user, app and scope; null switches the limit off. GitHub's own figure is 10. */
+  /** New tokens per user, app and scope; null disables the limit. GitHub's own limit is 10. */
   newTokensPerHour: number | null;
   apiRequestsPerHour: number;
 }
 
-/** A seed as people write it: everything that has a sensible value may be left out. */
+/** A seed as people write it: everything with a sensible default may be omitted. */
 export interface SeedInput {
   settings?: Partial<Settings>;
   users?: UserInput[];
@@ -100,7 +100,7 @@ export type UserInput = Partial<Omit<User, "login" | "emails" | "memberships">> 
   memberships?: MembershipInput[];
 };
 type EmailInput = Partial<Email> & { email: string };
-/** `"acme"` and `"acme/platform"` are short for an active member. */
+/** `"acme"` and `"acme/platform"` are short for an active membership. */
 type MembershipInput = string | (Partial<Membership> & { org: string });
 export type OrgInput = Partial<Org> & { login: string };
 export type AppInput = Partial<App> & { clientId: string };

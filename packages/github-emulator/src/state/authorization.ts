@@ -1,4 +1,4 @@
-/** A web flow that waits for the person's decision on the consent page. */
+/** A web flow waiting for the person's decision on the consent page. */
 export interface AuthorizationRequest {
   sessionId: string;
   clientId: string;
@@ -18,11 +18,11 @@ export interface AuthorizationCode {
   expiresAt: number;
 }
 
-/** A browser at the emulator's pages. */
+/** A browser on the emulator's pages. */
 export interface BrowserSession {
   id: string;
   userId: number;
-  /** The device code that was entered and waits for a decision. */
+  /** The device code that was entered and is waiting for a decision. */
   claim: { id: string; deviceCode: string } | undefined;
   outcome: { kind: "approved" | "denied"; appName: string } | undefined;
 }

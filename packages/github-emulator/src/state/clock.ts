@@ -1,4 +1,4 @@
-/** The emulator's time in milliseconds: a real source plus what tests have let pass at once. */
+/** The emulator's time in milliseconds: a real source plus the time that tests have advanced. */
 export interface EmulatorClock {
   now(): number;
   realNow(): number;

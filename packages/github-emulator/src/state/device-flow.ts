@@ -8,7 +8,7 @@ export interface DeviceFlow {
   issuedAt: number;
   expiresAt: number;
   lastAnswerAt: number;
-  /** Polls that are being answered right now: another one meanwhile is early. */
+  /** Polls being answered at this moment: another one in the meantime is early. */
   answering: number;
   status: "pending" | "approved" | "denied" | "used";
   userId: number | null;
@@ -21,7 +21,7 @@ export function findFlowByUserCode(flows: Map<string, DeviceFlow>, userCode: str
   return undefined;
 }
 
-/** What happened to a flow so far; expiry counts only while nobody has decided or redeemed it. */
+/** The state of a flow; expiry counts only while nobody has decided or redeemed it. */
 export function flowStatus(flow: DeviceFlow, now: number): DeviceFlow["status"] | "expired" {
   const isOver = flow.status === "used" || flow.status === "denied";
   return !isOver && now >= flow.expiresAt ? "expired" : flow.status;

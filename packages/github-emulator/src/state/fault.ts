@@ -26,33 +26,33 @@ export interface Fault {
   kind: FaultKind;
   /** Null: every group. */
   group: FaultGroup | null;
-  /** Only requests whose path and query contain this text; null: every request. */
+  /** Only requests whose path and query contain this text; null for every request. */
   path: string | null;
-  /** Only requests of this app; null: of every app. */
+  /** Only requests of this app; null for every app. */
   clientId: string | null;
-  /** Only requests about this person, once it is known who that is; null: about everybody. */
+  /** Only requests about this person, once it is known who that is; null for everybody. */
   login: string | null;
-  /** How many matching requests pass unharmed first. */
+  /** How many matching requests pass unaffected first. */
   after: number;
-  /** How many requests it hits; null: until it is cleared. */
+  /** How many requests it affects; null until it is cleared. */
   times: number | null;
-  /** `latency`: how long the answer is held back, in real milliseconds. */
+  /** `latency`: how long the answer is delayed, in real milliseconds. */
   ms: number;
   /** `rate_limited`, `forbidden`, `unavailable`: seconds until `x-ratelimit-reset`. */
   resetSeconds: number;
-  /** `rate_limited`, `forbidden`: the header that says how long to wait; null: none does. */
+  /** `rate_limited`, `forbidden`: the header that says how long to wait; null for none. */
   limitHeader: "x-ratelimit-reset" | "retry-after" | null;
-  /** `oauth_error`: what is answered. */
+  /** `oauth_error`: the answer. */
   error: string;
   /** `oauth_error`, `denied`, `web_page`. */
   status: number;
-  /** `denied`: GitHub's words. */
+  /** `denied`: GitHub's wording. */
   message: string;
-  /** `token_answer`: laid over the answer; null is sent as such. */
+  /** `token_answer`: merged over the answer; null is sent as null. */
   members: Record<string, unknown>;
-  /** `token_answer`: members that are left out. */
+  /** `token_answer`: members to omit. */
   omit: string[];
-  /** `slow_down`: the interval to send; null leaves it out; "rising" is GitHub's own old + 5. */
+  /** `slow_down`: the interval to send; null omits it; "rising" is GitHub's own old + 5. */
   interval: number | null | "rising";
   seen: number;
   hits: number;

@@ -15,14 +15,14 @@ export const findApp = (state: State, clientId: string | undefined): App | undef
 export const findOrg = (state: State, login: string): Org | undefined =>
   state.orgs.find((org) => isSameName(org.login, login));
 
-/** Memberships may name organizations that no seed describes: they come into being by being named. */
+/** Memberships may name organizations that the seed does not describe: naming them creates them. */
 export function addNamedOrgs(state: State): void {
   for (const { org } of state.users.flatMap((user) => user.memberships)) {
     if (!findOrg(state, org)) state.orgs.push({ id: nextId(state), login: org, name: org });
   }
 }
 
-/** Unique among the numbers of requests, faults and tokens over the whole life of the state. */
+/** Unique among the numbers of requests, faults and tokens for the whole life of the state. */
 export function nextNumber(state: State): number {
   state.lastNumber += 1;
   return state.lastNumber;

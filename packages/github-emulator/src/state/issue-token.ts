@@ -17,7 +17,10 @@ interface TokenRequest {
   fromDeviceFlow: boolean;
 }
 
-/** A new token, remembering the grant; the oldest of the same user, app and scopes goes when there are too many. */
+/**
+ * A new token, with its grant remembered; the oldest token of the same user, app and scopes is dropped if there are too
+ * many.
+ */
 export function issueToken(deps: Deps, { app, user, scopes, fromDeviceFlow }: TokenRequest): Token {
   const { state, clock } = deps;
   const isGitHubApp = app.type === "github-app";

@@ -1,6 +1,6 @@
 import type { FaultGroup } from "./fault.ts";
 
-/** One answered (or broken off) request. Never holds a token, a device code or a client secret. */
+/** One answered (or aborted) request. Never holds a token, a device code or a client secret. */
 export interface LogEntry {
   number: number;
   method: string;
@@ -17,7 +17,7 @@ export interface LogEntry {
   outcome: string;
   /** Set for device polls: whether it came before the interval had passed since the previous answer. */
   early: boolean | undefined;
-  /** ISO times of arrival by the real and by the emulator's clock. */
+  /** Arrival by the real clock and by the emulator's, as ISO times. */
   realTime: string;
   emulatorTime: string;
   durationMs: number;

@@ -1,7 +1,7 @@
 import type { State } from "./state.ts";
 import type { Token } from "./token.ts";
 
-/** Revokes every token that matches, with its refresh token, and says how many there were. */
+/** Revokes every matching token with its refresh token, and returns how many there were. */
 export function revokeTokens(state: State, matches: (token: Token) => boolean): number {
   const revoked = [...state.tokens.values()].filter(matches);
   for (const token of revoked) state.tokens.delete(token.accessToken);

@@ -2,7 +2,7 @@ import type { Deps } from "./deps.ts";
 import { type DeviceFlow, findFlowByUserCode } from "./device-flow.ts";
 import { createDeviceCode, createUserCode } from "./random-codes.ts";
 
-/** Abandoned flows are forgotten beyond this many, oldest first. */
+/** Beyond this many, abandoned flows are dropped, oldest first. */
 const REMEMBERED_FLOWS = 10_000;
 
 export function startDeviceFlow({ state, clock }: Deps, { clientId, scopes }: Pick<DeviceFlow, "clientId" | "scopes">) {

@@ -5,7 +5,7 @@ import type { Fault } from "./fault.ts";
 import type { LogEntry } from "./log-entry.ts";
 import type { Token } from "./token.ts";
 
-/** Everything the emulator remembers. A reset replaces it as a whole. */
+/** Everything the emulator stores. A reset replaces it as a whole. */
 export interface State {
   settings: Settings;
   users: User[];
@@ -17,13 +17,13 @@ export interface State {
   sessions: Map<string, BrowserSession>;
   /** By access token. */
   tokens: Map<string, Token>;
-  /** Scopes that a user ever gave an app, by `user:client`. */
+  /** Scopes that a user has ever granted an app, by `user:client`. */
   grants: Map<string, Set<string>>;
-  /** When things happened that are limited per hour, by a name for the limit. */
+  /** When events limited per hour occurred, by a name for the limit. */
   happenings: Map<string, number[]>;
   faults: Fault[];
   log: LogEntry[];
-  /** Grows over the whole life of the state, so that numbers in the log and of faults stay unique. */
+  /** Increases for the whole life of the state, so that numbers in the log and of faults stay unique. */
   lastNumber: number;
 }
 

@@ -11,7 +11,7 @@ export interface Token {
   fromDeviceFlow: boolean;
   createdAt: number;
   expiresAt: number | null;
-  /** Set for a token that was scoped: the only installation that it reaches, and what it may do there. */
+  /** Set for a scoped token: the only installation that it reaches, and its permissions there. */
   narrowedTo: { accountId: number; permissions: AppPermission[] } | null;
   refresh: { token: string; expiresAt: number } | null;
 }

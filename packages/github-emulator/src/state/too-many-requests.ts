@@ -1,4 +1,4 @@
-/** A limit is reached; see `sendTooManyRequests` for how GitHub says so. */
+/** A limit was reached; see `sendTooManyRequests` for GitHub's answer. */
 export class TooManyRequests extends Error {
   override name = "TooManyRequests";
 }

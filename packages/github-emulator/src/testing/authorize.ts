@@ -14,7 +14,7 @@ const coder = {
   redirect_uri: "http://127.0.0.1:3000/callback",
 };
 
-/** Walks the web flow's pages up to the code; `exchange` posts it with whatever the test changes. */
+/** Follows the web flow's pages to the code; `exchange` posts it with whatever the test changes. */
 export async function authorize(url: string, { login = "octocat", query = {}, app = coder }: Authorization = {}) {
   const browser = createBrowser(url);
   const { client_id, redirect_uri } = app;

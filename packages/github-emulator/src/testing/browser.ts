@@ -1,6 +1,6 @@
 import { send } from "./client.ts";
 
-/** A browser without a screen: keeps cookies, follows redirects within the emulator, posts forms. */
+/** A headless browser for tests: keeps cookies, follows redirects within the emulator, posts forms. */
 export function createBrowser(url: string) {
   const cookies = new Map<string, string>();
   let location = url;
@@ -33,7 +33,7 @@ export function createBrowser(url: string) {
   };
 }
 
-/** The value of a hidden or shown field of a page. */
+/** The value of a field of a page, hidden or not. */
 export function fieldOf(page: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
 }

@@ -8,7 +8,7 @@ export interface Answered {
   json: Record<string, unknown>;
 }
 
-/** A form post that asks for JSON, as most clients send it. */
+/** A form POST that asks for JSON, as most clients send it. */
 export function post(url: string, form: Record<string, string>, init: RequestInit = {}): Promise<Answered> {
   return send(url, {
     method: "POST",

@@ -8,7 +8,7 @@ interface Wanted {
   clientId?: string;
 }
 
-/** A whole device flow: code, approval, one poll at the right time. Returns GitHub's answer. */
+/** A complete device flow: code, approval, one poll at the right time. Returns GitHub's answer. */
 export async function getToken({ url, control }: GitHubEmulator, { login = "octocat", scope, clientId }: Wanted = {}) {
   const flow = await startFlow(url, { scope, clientId });
   control.approve(flow.userCode, login);

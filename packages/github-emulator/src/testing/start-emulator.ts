@@ -3,7 +3,7 @@ import { createGitHubEmulator, type GitHubEmulatorOptions } from "../create-gith
 
 const START = Date.parse("2026-01-01T00:00:00Z");
 
-/** An emulator on a free port whose time stands still unless the test advances it; closed when the test ends. */
+/** An emulator on a free port whose clock stands still unless the test advances it; closed when the test ends. */
 export async function startEmulator(options: GitHubEmulatorOptions = {}) {
   const emulator = createGitHubEmulator({ now: () => START, ...options });
   onTestFinished(() => emulator.close());

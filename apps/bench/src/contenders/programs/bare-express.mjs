@@ -8,7 +8,7 @@ import { listenWhenAsked } from "./listen.mjs";
 listenWhenAsked(({ recordings }) => {
   const app = express();
   app.disable("x-powered-by");
-  // The recorded headers have one where this server sends one.
+  // The recorded headers contain one wherever this server sends one.
   app.disable("etag");
   for (const route of inMemoryRoutes(recordings)) mount(app, route);
   return app;

@@ -12,7 +12,7 @@ answer("listen", async ({ port, directory: databaseDir }) => {
     user: "postgres",
     password: PASSWORD,
     persistent: false,
-    // Root may not run PostgreSQL.
+    // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
     onLog: console.log,
@@ -25,5 +25,5 @@ answer("listen", async ({ port, directory: databaseDir }) => {
   return { url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${DATABASE}?sslmode=disable` };
 });
 
-// The channel alone would not keep it.
+// The channel alone would not keep the process alive.
 setInterval(() => {}, 60_000);

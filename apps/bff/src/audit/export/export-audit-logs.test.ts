@@ -8,7 +8,7 @@ async function auditor(server: TestServer) {
   return browserOf(server, await addPerson(server, { username: "ann", roles: ["auditor"] }));
 }
 
-/** Rows of one second each, the newest first as the list has them. */
+/** Rows one second apart, newest first as in the list. */
 async function addRows(server: TestServer, count: number) {
   await server.query(
     `insert into audit_logs (id, time, ip, user_agent, action, resource_type, resource_target, status_code, diff, additional_fields)

@@ -13,7 +13,7 @@ import { readAuditLogs } from "./read-audit-logs.ts";
 
 type ExportCall = Pick<Call<"exportAuditLogs">, "session" | "query" | "origin" | "response">;
 
-/** Who took what is on the disk before the first row leaves. */
+/** The record of who exported what is on disk before the first row is sent. */
 export async function exportAuditLogs(deps: Deps, { session, query, origin, response }: ExportCall): Promise<void> {
   const event: AuditEvent = { action: "export", resourceType: "audit_log", userId: session.user.id };
   const { format, parts } = await audited(deps, origin, { event, statusCode: 200 }, async (row) => {

@@ -4,7 +4,7 @@ import { csvLine } from "./csv.ts";
 interface Format {
   type: string;
   extension: string;
-  /** What stands before the first row. */
+  /** The text before the first row. */
   head: string;
   line(row: AuditLog): string;
 }

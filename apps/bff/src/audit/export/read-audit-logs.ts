@@ -3,10 +3,12 @@ import type { Deps } from "../../deps.ts";
 import type { AuditFilter } from "../../store/tables/audit-logs.ts";
 import { presentAuditLogs } from "../present-audit-logs.ts";
 
-/** Rows that are read at once, however many there are. */
+/** How many rows are read at once, whatever their total. */
 const CHUNK = 500;
 
-/** All that the filter finds, newest first, some at a time. No connection to the database is held meanwhile. */
+/**
+ * Everything that matches the filter, newest first, in batches. No connection to the database is held between batches.
+ */
 export async function* readAuditLogs({ store }: Pick<Deps, "store">, filter: AuditFilter): AsyncGenerator<AuditLog[]> {
   for (let after: { time: Date; id: string } | undefined; ; ) {
     const rows = await store.auditLogs.listBehind(filter, { after, limit: CHUNK });

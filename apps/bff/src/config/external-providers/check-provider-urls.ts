@@ -16,8 +16,8 @@ const URL_KEYS = [
 ] as const;
 
 /**
- * Secrets and tokens travel there, so plain http stays on this machine. Only what was written is blamed: an address that
- * follows from another is as good as that one.
+ * Secrets and tokens travel there, so plain http is allowed on loopback only. Only configured addresses are reported:
+ * one that is derived from another is as good as that one.
  */
 export function checkProviderUrls(read: ProviderReader, provider: ExternalAuthConfig, problems: string[]): void {
   for (const key of URL_KEYS) {

@@ -4,7 +4,7 @@ import { configure } from "../configure.ts";
 
 const APP = "CODER_EXTERNAL_AUTH_0_CLIENT_ID=xxxxxx\nCODER_EXTERNAL_AUTH_0_CLIENT_SECRET=xxxxxxx";
 
-/** Variables as each section of Coder's page on external authentication has them, with hosts put in for placeholders. */
+/** Variables as in each section of Coder's page on external authentication, with hosts in place of placeholders. */
 const documented: readonly [section: string, variables: string, provider: object][] = [
   [
     "Configuration: a display name and an icon of one's own",

@@ -1,10 +1,10 @@
 import type { ProviderDefaults } from "./external-auth-config.ts";
 import { namesOf } from "./names-of.ts";
 
-/** Microsoft's number of Azure DevOps, the same in every tenant. */
+/** Microsoft's resource id of Azure DevOps, the same in every tenant. */
 const AZURE_DEVOPS = "499b84ac-1321-427f-aa17-267ca6975798";
 
-/** Types without a public service: everything follows from the address where people approve. */
+/** Types without a public service: everything is derived from the authorization address. */
 export function defaultsByAddress(type: string, authUrl: URL | undefined): ProviderDefaults {
   return byType.get(type)?.(authUrl) ?? {};
 }
@@ -21,7 +21,7 @@ const byType = new Map<string, (authUrl: URL | undefined) => ProviderDefaults>([
       ...namesOf("Bitbucket Server", "/icon/bitbucket.svg", authUrl?.host ?? ""),
       ...(authUrl && {
         tokenUrl: beside(authUrl, "token"),
-        // Bitbucket has no address that says whose a token is; this one is small and wants a token.
+        // Bitbucket has no address that says whose a token is; this one is small and requires a token.
         validateUrl: `${bitbucketBase(authUrl)}/rest/api/latest/inbox/pull-requests/count`,
       }),
       scopes: ["PUBLIC_REPOS", "REPO_READ", "REPO_WRITE"],
@@ -33,7 +33,7 @@ const byType = new Map<string, (authUrl: URL | undefined) => ProviderDefaults>([
     (authUrl) => ({
       ...namesOf("Azure DevOps (Entra)", "/icon/azure-devops.svg", "dev.azure.com"),
       ...(authUrl && { tokenUrl: beside(authUrl, "token") }),
-      // The second version reads it out of the scopes.
+      // Version 2 takes it from the scopes.
       resource: authUrl?.pathname.includes("/v2.0/") ? "" : AZURE_DEVOPS,
       scopes: [`${AZURE_DEVOPS}/vso.code_write`, "offline_access"],
       codeChallengeMethods: ["S256"],
@@ -49,12 +49,12 @@ const byType = new Map<string, (authUrl: URL | undefined) => ProviderDefaults>([
   ],
 ]);
 
-/** `…/oauth2/authorize` has `…/oauth2/token` for a neighbour, whatever the version in its path. */
+/** `…/oauth2/token` is next to `…/oauth2/authorize`, whatever the version in the path. */
 function beside({ origin, pathname }: URL, name: string): string {
   return origin + pathname.replace(/\/[^/]*\/?$/, `/${name}`);
 }
 
-/** Bitbucket may lie below a path. */
+/** Bitbucket may be installed below a path. */
 function bitbucketBase({ origin, pathname }: URL): string {
   const [, path = ""] = /^(.*)\/rest\/oauth2\//.exec(pathname) ?? [];
   return origin + path;

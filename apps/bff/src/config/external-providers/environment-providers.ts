@@ -2,14 +2,14 @@ import { closestNames, didYouMean } from "../sources/closest-names.ts";
 import type { Environment } from "../sources/environment.ts";
 import { providerKeys, type RawProvider } from "./raw-provider.ts";
 
-/** `CODER_GITAUTH_` is what Coder called it before. */
+/** Coder's earlier name for `CODER_EXTERNAL_AUTH_`. */
 const VARIABLE = /^(CODER_(?:EXTERNAL_AUTH|GITAUTH))_(\d+)_(\w+)$/;
-/** Keys that Coder calls otherwise in the environment. */
+/** Keys with another name in Coder's environment variables. */
 const ALIASES: Readonly<Record<string, string>> = { pkce_methods: "code_challenge_methods_supported" };
 
 interface Numbered {
   values: Record<string, string>;
-  /** By key, the variable as somebody wrote it. */
+  /** By key, the variable as it was written. */
   names: Record<string, string>;
 }
 

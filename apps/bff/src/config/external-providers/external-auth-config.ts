@@ -1,4 +1,4 @@
-/** One provider that people can link an account of (signin#7, general#7.3). Defaults are filled in. */
+/** A provider that people can link an account of (signin#7, general#7.3). Defaults are filled in. */
 export interface ExternalAuthConfig {
   /** Part of addresses and of stored links: changing it orphans them. */
   id: string;
@@ -9,7 +9,9 @@ export interface ExternalAuthConfig {
   clientSecret: string;
   authUrl: string;
   tokenUrl: string;
-  /** What the token is for, where the provider asks by name (`resource`, Entra ID of the first version); else empty. */
+  /**
+   * The resource that the token is for, where the provider requires one (`resource`, Entra ID version 1); else empty.
+   */
   resource: string;
   /** Empty: a token that has not expired counts as valid. */
   validateUrl: string;
@@ -24,14 +26,14 @@ export interface ExternalAuthConfig {
   appInstallationsUrl: string;
   displayName: string;
   displayIcon: string;
-  /** Which Git URLs the provider answers for. Nothing here asks yet; it is checked and shown. */
+  /** Which Git URLs the provider is for. Nothing uses it here yet; it is validated and shown. */
   regex: string;
   codeChallengeMethods: string[];
-  /** For the agents of workspaces, of which there are none here; checked and shown. */
+  /** For the agents of workspaces, which do not exist here; validated and shown. */
   mcpUrl: string;
   mcpToolAllowRegex: string;
   mcpToolDenyRegex: string;
 }
 
-/** What is known of a type of provider before anybody configures one. */
+/** What is known about a type of provider before any configuration. */
 export type ProviderDefaults = Partial<Omit<ExternalAuthConfig, "id" | "type" | "clientId" | "clientSecret">>;

@@ -5,8 +5,8 @@ import type { ProviderDefaults } from "./external-auth-config.ts";
 import { namesOf } from "./names-of.ts";
 
 /**
- * What is known of a type of provider. The addresses follow that of `authUrl`, so that what is meant for somebody's own
- * server never goes to the public one. Empty `authUrl`: the public one.
+ * What is known about a type of provider. The addresses are derived from `authUrl`, so that nothing meant for a
+ * self-hosted server goes to the public one. Empty `authUrl`: the public service.
  */
 export function providerDefaults(type: string, authUrl: string, clientId: string): ProviderDefaults {
   const url = parseUrl(authUrl);

@@ -1,10 +1,10 @@
 import { closestNames, didYouMean } from "../sources/closest-names.ts";
 import { isSlip } from "../sources/is-slip.ts";
 
-/** One provider as a source gives it: keys in the spelling of YAML. */
+/** One provider as a source gives it: keys in their YAML spelling. */
 export interface RawProvider {
   values: Readonly<Record<string, unknown>>;
-  /** The name to blame for a key in a message: `CODER_EXTERNAL_AUTH_0_CLIENT_ID`, `externalAuthProviders[0].client_id`. */
+  /** The name of a key in messages: `CODER_EXTERNAL_AUTH_0_CLIENT_ID`, `externalAuthProviders[0].client_id`. */
   label(key: string): string;
 }
 
@@ -42,11 +42,11 @@ type KeyOf<Wanted extends Kind> = {
   [Key in ProviderKey]: (typeof providerKeys)[Key] extends Wanted ? Key : never;
 }[ProviderKey];
 
-/** Reads one provider's keys; what is wrong with a value goes to `problems`. */
+/** Reads one provider's keys; invalid values are added to `problems`. */
 export interface ProviderReader {
   text(key: KeyOf<"text">): string;
   flag(key: KeyOf<"flag">): boolean;
-  /** Undefined when the key is not there. */
+  /** Undefined if the key is absent. */
   list(key: KeyOf<"list">): string[] | undefined;
   label(key: ProviderKey): string;
 }
@@ -79,7 +79,7 @@ export function createProviderReader({ values, label }: RawProvider, problems: s
   };
 }
 
-/** A key that looks like a slip is a problem, any other may be one that a later Coder has added. */
+/** A key that looks like a misspelling is a problem; any other may come from a later version of Coder. */
 export function unknownKeys({ values, label }: RawProvider): { mistyped: string[]; unheardOf: string[] } {
   const known = Object.keys(providerKeys);
   const unknown = Object.keys(values).filter((key) => !Object.hasOwn(providerKeys, key));

@@ -25,7 +25,9 @@ export function readExternalAuth(
   return providers.map(({ provider }) => provider);
 }
 
-/** Of the file and the flag; in the environment such a key is a variable, which is warned about where it is read. */
+/**
+ * For the file and the flag; in the environment such a key is a variable, and the warning is given where it is read.
+ */
 export function warnAboutProviderKeys(read: OptionReader): string[] {
   return configuredProviders(read).flatMap((raw) => unknownKeys(raw).unheardOf);
 }
@@ -76,7 +78,7 @@ function readProvider(read: ProviderReader, problems: string[]): ExternalAuthCon
   return provider;
 }
 
-/** `none` alone switches PKCE off, also where the type of provider has it. */
+/** Only `none` switches PKCE off, even for provider types that support it. */
 function readChallengeMethods(read: ProviderReader): string[] | undefined {
   const methods = read.list("code_challenge_methods_supported");
   return methods?.length === 1 && methods[0]?.toLowerCase() === "none" ? [] : methods;
@@ -109,7 +111,7 @@ function checkPatterns(read: ProviderReader, problems: string[]): void {
   }
 }
 
-/** Go spells inline flags and named groups in ways that JavaScript does not read. */
+/** Go's syntax for inline flags and named groups differs from JavaScript's. */
 function isPattern(text: string): boolean {
   try {
     new RegExp(text.replace(/^\(\?[imsU]+\)/, "").replaceAll("(?P<", "(?<"));

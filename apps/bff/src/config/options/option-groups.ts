@@ -3,7 +3,7 @@ import { options } from "../options.ts";
 
 export interface Group {
   name: string;
-  /** Its key in the YAML file, inside its parent's; absent where none of its options has one. */
+  /** Its key in the YAML file, inside its parent's; absent if none of its options has one. */
   yaml?: string;
   description?: string;
   parent?: Group;
@@ -11,7 +11,7 @@ export interface Group {
 
 const table: readonly OptionDefinition[] = options;
 
-/** By the names from the outermost group inwards; where nothing needs saying, nothing is said. */
+/** By the names from the outermost group inwards; groups that need no explanation have none. */
 const descriptions: Readonly<Record<string, string>> = {
   "Networking/TLS": "Encryption of the connections to this server, and HSTS.",
   "Networking/DERP": "Relays for connections that cannot be made directly.",
@@ -33,7 +33,7 @@ const descriptions: Readonly<Record<string, string>> = {
   Retention: "How long records are kept.",
 };
 
-/** The group of an option with all that it lies in. */
+/** An option's group with all groups that contain it. */
 export function groupOf({ group }: OptionDefinition): Group | undefined {
   return group.reduce<Group | undefined>((parent, name, depth) => {
     const path = group.slice(0, depth + 1);

@@ -1,6 +1,6 @@
 import type { OptionDefinition } from "../option-definition.ts";
 
-/** What the option does, and what this server makes of it, as one paragraph. */
+/** The option's description and how this server differs, as one paragraph. */
 export function describeOption({ description, note, enumValues, deprecated, useInstead }: OptionDefinition): string {
   const replacement = useInstead ? `Deprecated; use ${useInstead.join(" or ")} instead.` : "Deprecated.";
   return [

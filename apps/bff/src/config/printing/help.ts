@@ -30,12 +30,12 @@ Lists are comma-separated; a repeated flag adds to its list. Durations are writt
 Options marked "not acted on" are accepted with a warning and have no effect here.
 `;
 
-/** The text of `--help`, in Coder's groups (general#11.2); hidden options are left out. */
+/** The text of `--help`, in Coder's groups (general#11.2); hidden options are omitted. */
 export function helpText(): string {
   return [intro, globalSection(), ...groups().map(section)].join("\n");
 }
 
-/** Visible options by group, those without one first. */
+/** Visible options by group, those without a group first. */
 function groups(): [title: string, options: OptionDefinition[]][] {
   const byTitle = new Map<string, OptionDefinition[]>([[WITHOUT_GROUP, []]]);
   for (const option of table.filter(({ hidden }) => !hidden)) {

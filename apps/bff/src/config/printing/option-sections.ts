@@ -10,7 +10,7 @@ export interface OptionSection {
 
 const table: readonly OptionDefinition[] = options;
 
-/** All options: by capability those that this server acts on, then by Coder's groups the rest. */
+/** All options: first those that this server acts on, by capability, then the rest by Coder's groups. */
 export function optionSections(): OptionSection[] {
   const byName = new Map(table.map((option) => [option.name, option]));
   const acted = capabilities.map((capability) => ({

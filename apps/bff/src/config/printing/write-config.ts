@@ -26,7 +26,7 @@ export function writeConfig(options: readonly ResolvedOption[]): string {
   return document.toString({ nullStr: "", blockQuote: false, lineWidth: 0 });
 }
 
-/** Where the options of a group go; a group that is not there yet is added with its description. */
+/** Where a group's options go; a missing group is added with its description. */
 function openGroup(root: YAMLMap, group: Group | undefined): { map: YAMLMap; depth: number } {
   if (!group) return { map: root, depth: 0 };
   const { yaml: key = "", description = "" } = group;
@@ -57,7 +57,7 @@ function toComment(lines: readonly string[]): string {
   return lines.map((line) => ` ${line}`).join("\n");
 }
 
-/** Secrets, among others, have no YAML key: whoever uses the file has to set them again. */
+/** Secrets, among others, have no YAML key: whoever uses the file has to set them separately. */
 function header(options: readonly ResolvedOption[]): string[] {
   const names = options.filter((option) => option.given && !option.definition.yamlPath && !isOldName(option, options));
   const elsewhere = names.filter(({ definition }) => !["Write Config", "Config Path"].includes(definition.name));
@@ -69,7 +69,7 @@ function header(options: readonly ResolvedOption[]): string[] {
   ];
 }
 
-/** The value goes under the newer name of the two that share it; an older one with a value of its own would contradict it. */
+/** Of two options that share a value, the newer gets it; an older one with a different value would contradict it. */
 function isOldName({ definition }: ResolvedOption, options: readonly ResolvedOption[]): boolean {
   if (!definition.deprecated) return false;
   return options.some(
@@ -78,7 +78,7 @@ function isOldName({ definition }: ResolvedOption, options: readonly ResolvedOpt
   );
 }
 
-/** Nothing where nothing was set: an empty value is not always the same, as with Secure Auth Cookie. */
+/** Nothing if nothing was set: an empty value is not always equivalent, as with Secure Auth Cookie. */
 function valueInFile({ value, source }: ResolvedOption): Exclude<OptionValue, bigint> {
   if (source === undefined) return null;
   return typeof value === "bigint" ? formatDuration(value) : value;

@@ -1,4 +1,4 @@
-/** Writes `.env.example` and `docs/options.md` from the option table; with `--check` it only compares. */
+/** Writes `.env.example` and `docs/options.md` from the option table; `--check` only compares. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { envExample } from "./env-example.ts";

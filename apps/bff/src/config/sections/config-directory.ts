@@ -9,7 +9,7 @@ export interface ConfigDirectoryInput {
   isRoot: boolean;
 }
 
-/** Below them `mkdir` may never come back. `/dev/shm` is a file system like any other. */
+/** `mkdir` below these may never return. `/dev/shm` is an ordinary file system. */
 const SYSTEM_DIRECTORY = /^\/(?:proc|sys|dev(?!\/shm(?:\/|$)))(?=\/|$)/;
 
 type ConfigDirectory = Pick<Config, "configDir" | "configDirIsDefault">;
@@ -26,7 +26,7 @@ export function readConfigDirectory(input: ConfigDirectoryInput, problems: strin
   return directory;
 }
 
-/** Root's home is closed to the unprivileged user that runs PostgreSQL, hence /var/lib. */
+/** Root's home is not accessible to the unprivileged user that runs PostgreSQL, hence /var/lib. */
 function chooseDirectory(input: ConfigDirectoryInput): ConfigDirectory {
   const { configured, xdgConfigHome, homeDirectory, isRoot } = input;
   if (configured) return { configDir: configured.replace(/^~(?=\/|$)/, homeDirectory), configDirIsDefault: false };

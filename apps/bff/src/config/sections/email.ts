@@ -3,15 +3,15 @@ import type { OptionName } from "../options.ts";
 import { whyUnreadable } from "../sources/why-unreadable.ts";
 import { parseHostPort } from "../values/parse-host-port.ts";
 
-/** The relay that outgoing mail is handed to. */
+/** The relay that outgoing mail is sent to. */
 export interface EmailConfig {
   /** An address, or a name and an address: `Coder <coder@example.com>`. */
   from: string;
   host: string;
   port: number;
-  /** The name this server gives itself in EHLO. */
+  /** The name this server uses in EHLO. */
   hello: string;
-  /** TLS from the first byte; else, with `startTls`, not a word before STARTTLS. */
+  /** TLS from the first byte; otherwise, with `startTls`, nothing is sent before STARTTLS. */
   forceTls: boolean;
   startTls: boolean;
   auth?: { identity: string; username: string; password: string };
@@ -22,7 +22,7 @@ export interface EmailConfig {
 type ReadTextFile = (path: string) => string;
 type FileOption = Extract<OptionName, `Email ${string} File`>;
 
-/** Absent while no relay is set. The deprecated CODER_NOTIFICATIONS_EMAIL_* are the same values. */
+/** Absent if no relay is configured. The deprecated CODER_NOTIFICATIONS_EMAIL_* are the same values. */
 export function readEmail(read: OptionReader, readTextFile: ReadTextFile, problems: string[]): EmailConfig | undefined {
   const smarthost = read.text("Email: Smarthost");
   if (smarthost === "") return undefined;
@@ -89,7 +89,7 @@ function readFile(
   }
 }
 
-/** A password, and every passcode, would travel for all to read. */
+/** Otherwise a password, and every passcode, would be sent in the clear. */
 export function warnAboutPlainEmail(read: OptionReader): string[] {
   const isProtected = read.flag("Email: Force TLS") || read.flag("Email TLS: StartTLS");
   if (read.text("Email: Smarthost") === "" || read.text("Email Auth: Username") === "" || isProtected) return [];

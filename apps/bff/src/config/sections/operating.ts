@@ -3,7 +3,7 @@ import type { OptionReader } from "../option-reader.ts";
 import { parseHostPort } from "../values/parse-host-port.ts";
 import { quoted } from "../values/quoted.ts";
 
-/** What operators watch a server by. */
+/** What operators use to monitor a server. */
 export function readOperating(
   read: OptionReader,
   problems: string[],

@@ -4,7 +4,7 @@ import { quoted } from "../values/quoted.ts";
 const ALGORITHMS = ["ed25519", "ecdsa", "rsa4096"] as const;
 export type SshKeygenAlgorithm = (typeof ALGORITHMS)[number];
 
-/** By what the key pairs of people are made (general#10). */
+/** The algorithm of people's key pairs (general#10). */
 export function readSshKeygen(read: OptionReader, problems: string[]): SshKeygenAlgorithm {
   const text = read.text("SSH Keygen Algorithm").trim().toLowerCase();
   const algorithm = ALGORITHMS.find((known) => known === text);

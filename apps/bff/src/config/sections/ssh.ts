@@ -2,7 +2,7 @@ import type { SshConfig } from "../config.ts";
 import type { OptionReader } from "../option-reader.ts";
 import { quoted } from "../values/quoted.ts";
 
-/** They run programs or load code on the machine of whoever connects, or decide whom it connects to. */
+/** They run programs or load code on the machine of whoever connects, or decide which host is connected to. */
 const REFUSED = new Set(
   [
     "Host",
@@ -21,7 +21,7 @@ const REFUSED = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
-/** What clients write into the SSH configuration of people (general#6). */
+/** What clients write into people's SSH configuration (general#6). */
 export function readSsh(read: OptionReader, problems: string[]): SshConfig {
   const hostnameSuffix = read.text("Workspace Hostname Suffix");
   if (/^\.|[\s*?]/.test(hostnameSuffix)) {
@@ -42,7 +42,7 @@ function readOptions(read: OptionReader, problems: string[]): Record<string, str
   return Object.fromEntries(options);
 }
 
-/** Cut at the first blank or equals sign; what follows is the value, with all that it holds. */
+/** Split at the first blank or equals sign; everything after it is the value. */
 export function parseSshOption(text: string): { key: string; value: string } | { problem: string } {
   const cut = text.search(/[ =]/);
   const key = text.slice(0, Math.max(cut, 0));

@@ -3,7 +3,7 @@ import { parseDuration } from "../values/parse-duration.ts";
 
 const { env, default: byDefault } = ownOptions.stopDelay;
 const NS_PER_MS = 1_000_000n;
-/** Nobody waits longer for one server; more is a slip of the unit. */
+/** Nobody waits longer for a server to stop; a larger value is a mistaken unit. */
 const MAX_MS = 300_000n;
 
 export function readStopDelay(text: string | undefined, problems: string[]): number {

@@ -5,7 +5,7 @@ import type { OptionReader } from "../option-reader.ts";
 const keyBytes = 32;
 const remedy = "generate one with: openssl rand -base64 32";
 
-/** Nothing here repeats a value: the URL holds a password, the keys are secrets. */
+/** Nothing here repeats a value: the URL contains a password, the keys are secrets. */
 export function readStorage(
   read: OptionReader,
   problems: string[],
@@ -41,7 +41,7 @@ function readEncryptionKeys(read: OptionReader, problems: string[]): Buffer[] {
   const name = "External Token Encryption Keys";
   return read.list(name).map((text, index) => {
     const key = Buffer.from(text, "base64");
-    // Buffer ignores what is not base64, so a typing error shows only on the way back.
+    // Buffer ignores invalid base64, so a typing error only shows when encoded again.
     if (key.length !== keyBytes || key.toString("base64") !== text) {
       problems.push(`${read.label(name)}: key ${index + 1} is not ${keyBytes} bytes in base64; ${remedy}`);
     }

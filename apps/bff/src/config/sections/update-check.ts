@@ -4,7 +4,7 @@ import { ownOptions } from "../global-options.ts";
 import type { OptionReader } from "../option-reader.ts";
 import { isLoopback } from "../values/is-loopback.ts";
 
-/** `releaseUrl` answers as GitHub does for the latest release of a repository (general#9.3). */
+/** `releaseUrl` answers like GitHub does for the latest release of a repository (general#9.3). */
 export function readUpdateCheck(
   read: OptionReader,
   configuredUrl: string | undefined,

@@ -1,4 +1,4 @@
-/** Up to three known names that a mistyped one probably means, the likeliest first. */
+/** Up to three known names that a misspelled one probably means, the likeliest first. */
 export function closestNames(name: string, known: Iterable<string>): string[] {
   const allowed = allowedDistance(name.length);
   return [...known]
@@ -16,13 +16,13 @@ export function didYouMean(names: readonly string[]): string {
   return `; did you mean ${names.length > 1 ? `${names.slice(0, -1).join(", ")} or ` : ""}${last}?`;
 }
 
-/** Between short names two changes make any of the other. */
+/** Two edits turn any short name into any other. */
 function allowedDistance(length: number): number {
   if (length > 8) return 3;
   return length > 4 ? 2 : 1;
 }
 
-/** Levenshtein's, where two neighbours that changed places are one slip. */
+/** Levenshtein distance, with a transposition of two neighbors counted as one edit. */
 export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

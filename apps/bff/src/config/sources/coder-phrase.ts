@@ -4,11 +4,13 @@ import type { ValueSource } from "../resolved-option.ts";
 interface WrongValue {
   definition: OptionDefinition;
   source: ValueSource;
-  /** As it may be shown. */
+  /** In a form that may be shown. */
   text: string;
 }
 
-/** What a Coder server says of the same value (general#11.3), so that a search for it finds its documentation. */
+/**
+ * What a Coder server says about the same value (general#11.3), so that a search for it finds Coder's documentation.
+ */
 export function coderPhrase({ definition, source, text }: WrongValue): string | undefined {
   const cause = causeOf(definition, text);
   if (cause === undefined) return undefined;
@@ -18,7 +20,7 @@ export function coderPhrase({ definition, source, text }: WrongValue): string | 
   return `parsing env: parse ${quote(definition.name)}: ${cause}`;
 }
 
-/** Of types whose words depend on the value alone. */
+/** For types whose wording depends on the value alone. */
 function causeOf({ type, enumValues = [] }: OptionDefinition, text: string): string | undefined {
   switch (type) {
     case "bool":

@@ -1,8 +1,8 @@
 import { editDistance } from "./closest-names.ts";
 
 /**
- * Whether a key is another one with a slip in it, and not a new one that is named in the same manner: `tlsPemFile` beside
- * `tlsKeyFile` has a word of its own. At most a third of a word is a slip.
+ * Whether a key is a misspelling of another, and not a new one named in the same style: `tlsPemFile` beside
+ * `tlsKeyFile` has a word of its own. A misspelling changes at most a third of a word.
  */
 export function isSlip(key: string, known: string): boolean {
   const words = wordsOf(key);

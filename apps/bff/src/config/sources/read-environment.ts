@@ -22,11 +22,11 @@ const knownNames = new Set<string>([
 
 const externalAuthVariable = /^CODER_(?:EXTERNAL_AUTH|GITAUTH)_\d+_\w+$/;
 
-/** What Coder's CLI, its agents and its workspaces read or set; no business of a server, and no mistake either. */
+/** What Coder's CLI, agents and workspaces read or set; not for a server, and not a mistake either. */
 const clientVariable =
   /^CODER_(?:URL|SESSION_TOKEN|ORGANIZATION|HEADER|HEADER_COMMAND|NO_VERSION_WARNING|NO_FEATURE_WARNING|FORCE_TTY|USE_KEYRING|DISABLE_DIRECT_CONNECTIONS|DISABLE_NETWORK_TELEMETRY|SUPPRESS_VERSION_WARNING|FIRST_USER_TRIAL|(?:AGENT|WORKSPACE|TASK|SSH|SCRIPT)_\w+)$/;
 
-/** An empty variable counts as unset; without `X`, `HOMEBREW_X` is tried (general#11.1). */
+/** An empty variable counts as unset; if `X` is missing, `HOMEBREW_X` is tried (general#11.1). */
 export function readEnvironment(env: Environment): EnvironmentReading {
   const { providers: externalAuth, problems, warnings } = readEnvironmentProviders(env);
   const reading = { settings: [], problems, warnings: [...warnAboutNames(env), ...warnings], externalAuth };

@@ -66,7 +66,7 @@ function collectFlags(argv: readonly string[]) {
   return { given, problems };
 }
 
-/** People paste what stands behind `coder`. */
+/** People paste what follows `coder`. */
 function isCoderCommand({ index, value }: { index: number; value: string }): boolean {
   return index === 0 && value === "server";
 }
@@ -102,7 +102,9 @@ function unexpectedArgument(text: string): string {
   return `Unexpected argument ${quoted(text)}; write the value of a flag as --flag=value.`;
 }
 
-/** Lists grow with each repetition, and an empty text empties them (general#11.1); otherwise the last one counts. */
+/**
+ * Each repetition appends to a list, and an empty text clears it (general#11.1); for other options the last one counts.
+ */
 function parseTexts(definition: OptionDefinition, texts: readonly string[]): Parsed<OptionValue> {
   if (definition.type !== "string-array") return parseValue(definition, texts.at(-1) ?? "");
   let items: string[] = [];

@@ -83,12 +83,12 @@ function parseNode(definition: OptionDefinition, node: unknown, document: Docume
   return items.every(isScalar) ? parseChoices(definition, items.map(textOf)) : { problem: "must be a list of values" };
 }
 
-/** What an alias stands for. */
+/** The node that an alias refers to. */
 function follow(document: Document, node: unknown): unknown {
   return isAlias(node) ? node.resolve(document) : node;
 }
 
-/** As written, so that `010` or `1e3` reach the parser of the option and not YAML's. */
+/** As written, so that `010` or `1e3` reach the option's parser instead of YAML's. */
 function textOf(scalar: Scalar): string {
   return scalar.source ?? String(scalar.value);
 }

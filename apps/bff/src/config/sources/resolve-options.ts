@@ -29,7 +29,7 @@ export function isStronger(one: Pick<ResolvedOption, "source">, other: Pick<Reso
   return strengthOf(one.source) > strengthOf(other.source);
 }
 
-/** What an option is while nobody sets it. */
+/** An option that nobody has set. */
 export function byDefault(definition: OptionDefinition): ResolvedOption {
   if (definition.default === undefined) return { definition, value: zeroValue(definition) };
   const parsed = parseValue(definition, definition.default);
@@ -38,8 +38,8 @@ export function byDefault(definition: OptionDefinition): ResolvedOption {
 }
 
 /**
- * Two names of one value, such as Telemetry Enable and its old name, show the stronger one's, else the newer one's
- * (general#7.4).
+ * Two names of one value, such as Telemetry Enable and its old name, show the value of the stronger source, else of the
+ * newer name (general#7.4).
  */
 function shareValue(option: ResolvedOption, all: readonly ResolvedOption[]): ResolvedOption {
   const strongest = all

@@ -4,7 +4,7 @@ import type { Parsed } from "../values/parsed.ts";
 import { withoutUserInfo } from "../values/quoted.ts";
 import { coderPhrase } from "./coder-phrase.ts";
 
-/** One option as one source sets it. */
+/** One option as set by one source. */
 export interface Setting {
   readonly definition: OptionDefinition;
   readonly value: OptionValue;
@@ -12,7 +12,7 @@ export interface Setting {
   readonly given: string;
 }
 
-/** What one source holds, and what is wrong with it. */
+/** The options of one source, and what is wrong with them. */
 export interface Reading {
   readonly settings: Setting[];
   readonly problems: string[];
@@ -20,7 +20,7 @@ export interface Reading {
 
 type Origin = Pick<Setting, "definition" | "source" | "given">;
 
-/** Keeps the parsed value, or says what is wrong with it by the name under which it was given, and in Coder's words. */
+/** Keeps the parsed value, or reports what is wrong with it under the name by which it was given, in Coder's words. */
 export function addSetting(reading: Reading, origin: Origin & { text?: string }, parsed: Parsed<OptionValue>): void {
   const { text, ...rest } = origin;
   if ("value" in parsed) {
@@ -33,7 +33,7 @@ export function addSetting(reading: Reading, origin: Origin & { text?: string },
   reading.problems.push(`${rest.given}: ${value} ${parsed.problem}.${phrase ? ` [${phrase}]` : ""}`);
 }
 
-/** Structs hold client secrets and URLs hold passwords, so they are not repeated either. */
+/** Structs contain client secrets and URLs contain passwords, so they are not repeated either. */
 function shownText({ secret, type }: OptionDefinition, text: string | undefined): string | undefined {
   if (secret || type === "struct" || text === undefined) return undefined;
   const shown = withoutUserInfo(text);

@@ -16,12 +16,12 @@ export const knownByPath = new Map(table.flatMap((option) => (option.yamlPath ? 
 export const knownGroups = new Set([...knownByPath.keys()].flatMap(parentPaths));
 const knownPaths = [...knownByPath.keys(), ...knownGroups];
 
-/** Sections that Coder has renamed since. */
+/** Sections that Coder has since renamed. */
 const RENAMED: Readonly<Record<string, string>> = { aibridge: "ai_gateway", aibridgeproxy: "ai_gateway_proxy" };
 
 /**
- * A secret and what looks like a slip stop the start. Anything else comes from another version of Coder than the one
- * that this table knows, so that it is a warning, with all that lies in it.
+ * A secret or an apparent misspelling stops the start. Anything else comes from another version of Coder than this
+ * table, so it is a warning that covers everything inside it.
  */
 export function reportUnknownKey(
   { problems, warnings }: { problems: string[]; warnings: string[] },
@@ -41,12 +41,12 @@ export function reportUnknownKey(
   }
 }
 
-/** A known key beside it that is all but the same. */
+/** A known sibling that is spelled almost the same. */
 function slipsOf(path: string): string[] {
   return neighbours(path).filter((known) => isSlip(leafOf(path), leafOf(known)));
 }
 
-/** The one option of another section that is called so; a name that many have, like `enabled`, means none of them. */
+/** The only option of another section with that name; a name that many have, like `enabled`, refers to none. */
 function namesake(path: string): string[] {
   const elsewhere = [...knownByPath.keys()].filter((known) => leafOf(known) === leafOf(path));
   return elsewhere.length === 1 ? elsewhere : [];

@@ -5,7 +5,7 @@ const sentences: Readonly<Record<string, string>> = {
   EACCES: "this user may not read it (EACCES). Grant the permission.",
 };
 
-/** Ends "cannot read /etc/coder.yaml: …" with the reason and the remedy. The path is not said again. */
+/** Ends "cannot read /etc/coder.yaml: …" with the reason and the remedy, without repeating the path. */
 export function whyUnreadable(error: unknown): string {
   const { code = "", message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
   return sentences[code] ?? `${message.replace(/, \w+( '.*')?$/, "")}. Check the file.`;

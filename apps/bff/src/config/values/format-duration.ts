@@ -1,4 +1,4 @@
-/** The text Go gives a duration: `24h0m0s`, `1m0s`, `100ms`, `0s`. */
+/** How Go formats a duration: `24h0m0s`, `1m0s`, `100ms`, `0s`. */
 export function formatDuration(nanoseconds: bigint): string {
   if (nanoseconds < 0n) return `-${formatDuration(-nanoseconds)}`;
   if (nanoseconds === 0n) return "0s";

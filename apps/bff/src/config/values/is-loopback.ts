@@ -1,4 +1,4 @@
-/** Whether a URL's host is this machine, where plain http does no harm. */
+/** Whether a URL's host is this machine, where plain http is harmless. */
 export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -2,7 +2,10 @@ import type { Parsed } from "./parsed.ts";
 
 const field = /\s*(?:"((?:[^"]|"")*)"\s*|([^",]+)|)(,|$)/y;
 
-/** Comma-separated values; quotes keep a comma, a doubled quote is a quote. Blanks around values and empty values are dropped. */
+/**
+ * Comma-separated values; quotes protect a comma, a doubled quote is a quote. Surrounding blanks and empty values are
+ * dropped.
+ */
 export function parseList(text: string): Parsed<string[]> {
   const items: string[] = [];
   let position = 0;

@@ -28,7 +28,7 @@ const shapes: Readonly<Record<StructType, { fits(tree: unknown): boolean; exampl
   },
 };
 
-/** Takes what YAML or JSON text parsed to. `null` and nothing are an empty value. */
+/** Takes the result of parsing YAML or JSON. `null` and undefined are an empty value. */
 export function parseStruct(structType: StructType, tree: unknown): Parsed<StructValue> {
   const value: unknown = tree ?? emptyStruct(structType);
   const shape = shapes[structType];

@@ -8,7 +8,7 @@ import { parseList } from "./parse-list.ts";
 import { parseStruct } from "./parse-struct.ts";
 import type { Parsed } from "./parsed.ts";
 
-/** Reads the text of a flag, an environment variable, a YAML scalar or a default (general#11.1). */
+/** Parses the text of a flag, an environment variable, a YAML scalar or a default (general#11.1). */
 export function parseValue(definition: OptionDefinition, text: string): Parsed<OptionValue> {
   switch (definition.type) {
     case "string":
@@ -45,14 +45,14 @@ export function parseChoices(definition: OptionDefinition, items: readonly strin
   return { value: values };
 }
 
-/** Case does not matter; the value gets the spelling of the table (general#rowP4). */
+/** Case-insensitive; the value gets the spelling of the table (general#rowP4). */
 function parseChoice({ enumValues }: OptionDefinition, text: string): Parsed<string> {
   if (!enumValues) return { value: text };
   const choice = enumValues.find((value) => value.toLowerCase() === text.toLowerCase());
   return choice ? { value: choice } : { problem: `is not a choice; choose from ${enumValues.join(", ")}` };
 }
 
-/** What Go's strconv.ParseBool reads; empty is false. */
+/** What Go's strconv.ParseBool accepts; empty is false. */
 export function parseBool(text: string): Parsed<boolean> {
   if (["1", "t", "T", "TRUE", "true", "True"].includes(text)) return { value: true };
   if (["0", "f", "F", "FALSE", "false", "False", ""].includes(text)) return { value: false };
@@ -65,7 +65,7 @@ function parseInteger(text: string): Parsed<number> {
   return { value };
 }
 
-/** Kept as text, since a path such as `/icon/google.svg` is a URL to Coder too. */
+/** Kept as text, because Coder accepts a path such as `/icon/google.svg` as a URL. */
 function parseUrlValue(text: string): Parsed<string> {
   const isUrl = text === "" || /^\/(?!\/)/.test(text) || (text.includes("://") && parseUrl(text) !== undefined);
   return isUrl
@@ -73,7 +73,7 @@ function parseUrlValue(text: string): Parsed<string> {
     : { problem: "is not a URL; write it with its scheme, like https://coder.example.com" };
 }
 
-/** Go spells inline flags and named groups in ways that JavaScript does not read. */
+/** Go's syntax for inline flags and named groups differs from JavaScript's. */
 function parseRegExp(text: string): Parsed<string> {
   try {
     new RegExp(text.replace(/^\(\?[imsU]+\)/, "").replaceAll("(?P<", "(?<"));

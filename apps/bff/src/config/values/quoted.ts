@@ -1,4 +1,4 @@
-/** A value as a message shows it: in quotes, and without a password that stands before the @ of an address. */
+/** A value as messages show it: quoted, and without a password before the @ of a URL. */
 export function quoted(text: string): string {
   return JSON.stringify(withoutUserInfo(text));
 }

@@ -6,7 +6,7 @@ interface SwitchOption {
   default: string;
 }
 
-/** An option that is true or false. What is neither is a problem, and counts as false. */
+/** A boolean option. A value that is neither is a problem, and counts as false. */
 export function readSwitch(option: SwitchOption, text: string | undefined, problems: string[]): boolean {
   const value = text ?? option.default;
   const parsed = parseBool(value);

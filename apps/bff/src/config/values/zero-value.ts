@@ -2,7 +2,7 @@ import type { OptionDefinition } from "../option-definition.ts";
 import type { OptionValue } from "../resolved-option.ts";
 import { emptyStruct } from "./parse-struct.ts";
 
-/** What an option is when nothing sets it, not even a default. */
+/** The value of an option when nothing sets it, not even a default. */
 export function zeroValue({ type, structType }: OptionDefinition): OptionValue {
   switch (type) {
     case "bool":

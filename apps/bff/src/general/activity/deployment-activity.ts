@@ -5,7 +5,7 @@ import { summariseSignIns } from "./summarise-sign-ins.ts";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What happens at sign-in (general#15.4). Everything is counted from the database, at the moment of the request. */
+/** Statistics of sign-ins (general#15.4). Everything is counted from the database, at the time of the request. */
 export async function readActivity({
   store,
   clock,
@@ -30,7 +30,7 @@ export async function readActivity({
   };
 }
 
-/** Of so many steps of the clock in UTC, of which the last one is under way. */
+/** So many steps of the clock in UTC, of which the last is in progress. */
 function begin(now: Date, { stepMs, steps }: { stepMs: number; steps: number }): Date {
   return new Date((Math.floor(now.getTime() / stepMs) - (steps - 1)) * stepMs);
 }

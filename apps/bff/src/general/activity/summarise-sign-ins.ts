@@ -15,7 +15,7 @@ interface Period {
 
 type Outcomes = Record<SignInCount["outcome"], number>;
 
-/** Counts of hours in steps of hours or days, by method and by reason. */
+/** Combines hourly counts into steps of hours or days, by method and by reason. */
 export function summariseSignIns(counts: readonly SignInCount[], { since, stepMs, steps }: Period): ActivityPeriod {
   const signIns = Array.from({ length: steps }, nothing);
   const methods = new Map<KeyMethod, Outcomes>();

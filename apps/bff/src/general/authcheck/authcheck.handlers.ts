@@ -6,7 +6,7 @@ import { findSubject } from "./find-subject.ts";
 import { keyAllows } from "./key-allows.ts";
 import { rules } from "./rules.ts";
 
-/** What the caller may do, for clients that show no more than that. Every endpoint checks for itself nevertheless. */
+/** What the caller may do, for clients that hide everything else. Every endpoint still checks for itself. */
 export function authcheckHandlers(deps: Deps): Handlers<"checkAuthorization"> {
   return {
     async checkAuthorization({ session, body }) {

@@ -6,13 +6,13 @@ import type { UserRow } from "../../store/schema.ts";
 
 /** What a rule looks at. */
 export interface Subject {
-  /** Whose it is, or who it is; undefined: the whole kind is meant. */
+  /** The owner, or the person; undefined for the whole type. */
   owner?: UserRow;
 }
 
 const ME = "me";
 
-/** Undefined for what is not there: an unknown person, key, app or organization. */
+/** Undefined for what does not exist: an unknown person, key, app or organization. */
 export async function findSubject(
   deps: Pick<Deps, "store">,
   { user }: Session,
@@ -33,7 +33,7 @@ async function findPerson(deps: Pick<Deps, "store">, user: UserRow, id: string):
   return owner && { owner };
 }
 
-/** Of a key, its holder; a holder who is named as well has to be that one. */
+/** For a key, its holder; if a holder is named as well, the two have to match. */
 async function findHolder(
   deps: Pick<Deps, "store">,
   user: UserRow,

@@ -15,7 +15,7 @@ const owners: Rule = ({ actor }) => isOwner(actor);
 const auditTrailReaders: Rule = ({ actor }) => mayReadAuditLogs(actor);
 const deploymentReaders: Rule = ({ actor }) => mayReadDeployment(actor);
 
-/** By the table of rights where somebody is meant, else by whether there is anybody whom the actor could do it to. */
+/** By the table of rights if somebody is named, else by whether there is anybody the actor could do it to. */
 const onPeople =
   (right: RightName, ofAll: (actor: UserRow) => boolean): Rule =>
   ({ actor, subject: { owner } }) =>
@@ -28,7 +28,9 @@ const others =
   (question) =>
     !oneself(question) && rule(question);
 
-/** Who may do what, by kind and action, as the endpoints of this server decide it. What is not here nobody may. */
+/**
+ * Who may do what, by type and action, as the endpoints of this server decide it. What is missing here nobody may do.
+ */
 export const rules: ReadonlyMap<string, Rule> = new Map([
   ["user:read", onPeople("read", mayReadUsers)],
   ["user:create", administrators],

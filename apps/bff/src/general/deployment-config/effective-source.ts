@@ -6,7 +6,7 @@ interface Surroundings {
   all: readonly ResolvedOption[];
 }
 
-/** What set the value that an option comes to on the running server, which may be another option (general#7.4). */
+/** What set the value in effect on the running server, which may be another option (general#7.4). */
 export function effectiveSource(option: ResolvedOption, { config, all }: Surroundings): ValueSource | undefined {
   const sourceOf = (name: string) => all.find(({ definition }) => definition.name === name)?.source;
   switch (option.definition.name) {
@@ -21,7 +21,7 @@ export function effectiveSource(option: ResolvedOption, { config, all }: Surroun
   }
 }
 
-/** They follow those of the flag or the file, which alone are the option's value. */
+/** They come after those of the flag or the file, which alone are the option's value. */
 function hasProvidersOfEnvironment({ value }: ResolvedOption, { externalAuth }: Config): boolean {
   return externalAuth.length > (Array.isArray(value) ? value.length : 0);
 }

@@ -4,15 +4,14 @@ import { presentExternalAuth } from "./present-external-auth.ts";
 import { withoutUserInfo } from "./without-user-info.ts";
 
 /**
- * What an option comes to on the running server, in the form of the wire and without what is secret in it. A secret
- * itself has no value to show.
+ * The value in effect on the running server, in wire format and without secrets. A secret option has no value to show.
  */
 export function effectiveValue({ definition, value }: ResolvedOption, config: Config): OptionValue | undefined {
   if (definition.secret) return undefined;
   return withoutUserInfo(changedAtStart(definition.name, config) ?? value);
 }
 
-/** What the start decides where the option leaves it open (general#7.3). */
+/** Values decided at startup where the option leaves them open (general#7.3). */
 function changedAtStart(name: string, config: Config): OptionValue | undefined {
   switch (name) {
     case "Access URL":

@@ -11,7 +11,7 @@ import { presentDeploymentConfig } from "./present-deployment-config.ts";
 const PATH = "/api/v2/deployment/config";
 const table: readonly OptionDefinition[] = options;
 
-/** What somebody with that role reads on a server with that environment. */
+/** What a person with that role reads on a server with that environment. */
 async function read(env: Record<string, string> = {}, role = "owner") {
   const server = await startTestServer({ env, github: false });
   const reader = await browserOf(server, await addPerson(server, { roles: [role] }));
@@ -172,7 +172,7 @@ describe("options", () => {
   });
 });
 
-/** One text for each secret, and for what is secret inside other values. */
+/** One text for each secret, and for the secret part of other values. */
 const HUSH = "hush-hush";
 const key = Buffer.alloc(32, 9).toString("base64");
 const secrets: Record<string, string> = {

@@ -1,7 +1,7 @@
 import type { ExternalAuthSetting } from "@coder-sign-in/api-types";
 import type { ExternalAuthConfig } from "../../config/external-providers/external-auth-config.ts";
 
-/** Never the client secret, nor what else is not meant for readers (general#7.3). */
+/** Never the client secret, nor anything else that is not for readers (general#7.3). */
 export function presentExternalAuth(providers: readonly ExternalAuthConfig[]): ExternalAuthSetting[] {
   return providers.map((provider) => ({
     id: provider.id,

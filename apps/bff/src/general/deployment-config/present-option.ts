@@ -11,7 +11,7 @@ interface Surroundings {
   all: readonly ResolvedOption[];
 }
 
-/** One option as Coder's clients know it: what would be empty is left out (general#7.4). */
+/** One option as Coder's clients know it: empty members are omitted (general#7.4). */
 export function presentOption(option: ResolvedOption, surroundings: Surroundings): DeploymentOption {
   const { definition } = option;
   const value = effectiveValue(option, surroundings.config);

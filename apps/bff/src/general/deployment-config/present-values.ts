@@ -7,7 +7,7 @@ interface Tree {
   [key: string]: Tree | OptionValue;
 }
 
-/** Every option by its place in `config`; all keys are always there, and secrets are empty (general#7.3). */
+/** Every option by its place in `config`; all keys are always present, and secrets are empty (general#7.3). */
 export function presentValues(options: readonly ResolvedOption[], config: Config): Tree {
   const tree: Tree = {};
   for (const option of options) {
@@ -19,7 +19,7 @@ export function presentValues(options: readonly ResolvedOption[], config: Config
   return tree;
 }
 
-/** Where the published example and Coder's wire differ, or older and newer versions, both are served. */
+/** Where the published example differs from Coder's wire, or older from newer versions, both are served. */
 function pathsOf({ configPath, wirePath }: OptionDefinition): string[] {
   const moved = configPath === "secure_auth_cookie" ? ["http_cookies.secure_auth_cookie"] : [];
   return [configPath, ...(wirePath ? [wirePath] : []), ...moved];

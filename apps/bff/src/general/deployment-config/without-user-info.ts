@@ -1,9 +1,9 @@
 import type { OptionValue } from "../../config/resolved-option.ts";
 
-/** User and password are all between the slashes and the last @ before the path. */
+/** User and password: everything from the slashes to the last @ before the path. */
 const USER_INFO = /(\/\/)[^\s/?#]*@/g;
 
-/** The same value, but no URL in it, however deep, carries a user name or a password. */
+/** The same value, with user name and password removed from every URL in it, at any depth. */
 export function withoutUserInfo<Value extends OptionValue>(value: Value): Value;
 export function withoutUserInfo(value: unknown): unknown {
   if (typeof value === "string") return value.replace(USER_INFO, "$1");

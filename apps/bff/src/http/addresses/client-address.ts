@@ -6,18 +6,18 @@ import { LRUCache } from "lru-cache";
 const KNOWN_SPELLINGS = 10_000;
 const plainAddresses = new LRUCache<string, string>({ max: KNOWN_SPELLINGS });
 
-/** Where a request comes from, as far as configured proxies can be believed (rules#31). */
+/** Where a request comes from, as far as the configured proxies can be trusted (rules#31). */
 export function clientAddress(request: Request): string {
   request.clientAddress ??= plainAddress(addressOf(request) ?? "");
   return request.clientAddress;
 }
 
-/** Express asks about proxies each time, also where none has written anything. */
+/** Express checks the proxies each time, even if no forwarded header is present. */
 function addressOf(request: Request): string | undefined {
   return request.headers["x-forwarded-for"] === undefined ? request.socket.remoteAddress : request.ip;
 }
 
-/** The connection is gone when a request is over, so whoever asks then gets what was found before. */
+/** The connection is gone when a request is over, so later callers get what was determined before. */
 declare global {
   namespace Express {
     interface Request {
@@ -27,7 +27,7 @@ declare global {
 }
 
 function plainAddress(spelling: string): string {
-  // Has one spelling only.
+  // Has only one spelling.
   if (isIPv4(spelling)) return spelling;
   const known = plainAddresses.get(spelling);
   if (known !== undefined) return known;

@@ -3,8 +3,8 @@ import type { Config } from "../../config/config.ts";
 import { redirectPath } from "./redirect-path.ts";
 
 /**
- * Runs of slashes in a path count as one (general#2.1). A page's script reads the address itself, so that
- * a browser is sent to the one that is meant.
+ * Runs of slashes in a path count as one (general#2.1). A page's script reads the address itself, so browsers are
+ * redirected to the normalized one.
  */
 export function collapseSlashes({ accessUrl }: Pick<Config, "accessUrl">): RequestHandler {
   return (request, response, next) => {

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 
-/** Whether a browser opens a page by it, rather than a script or a program asking. `method` is that of the browser. */
+/** Whether a browser requests it to open a page, rather than a script or a program. `method` is the browser's. */
 export function opensPage(request: Request, method: string = request.method): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
   const mode = request.get("Sec-Fetch-Mode");

@@ -1,8 +1,8 @@
 import { parseUrl } from "../../parse-url.ts";
 
 /**
- * The part of a wanted redirect that stays on this origin: path and query (dashboard#1.2, rules#28).
- * Anything that could leave it, and anything that does not parse, becomes `/`.
+ * The part of a requested redirect that stays on this origin: path and query (dashboard#1.2, rules#28). Anything that
+ * could leave it, or does not parse, becomes `/`.
  */
 export function redirectPath(wanted: string, accessUrl: URL): string {
   const first = parseUrl(wanted, accessUrl);

@@ -12,7 +12,7 @@ interface Request {
   headers?: Record<string, string>;
 }
 
-/** Status, where it leads, and whether a cookie was set. */
+/** Status, target, and whether a cookie was set. */
 async function ask(server: TestServer, target: string, { host = "coder", method = "GET", headers = {} }: Request = {}) {
   const lines = Object.entries({ Host: host, Accept: PAGE, Connection: "close", ...headers });
   const head = lines.map(([name, value]) => `${name}: ${value}`).join("\r\n");

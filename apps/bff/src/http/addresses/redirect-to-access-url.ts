@@ -6,8 +6,8 @@ import { redirectPath } from "./redirect-path.ts";
 import { trustHeader } from "./trust-proxies.ts";
 
 /**
- * A browser that opens a page by another host name goes on at the access URL, before it gets cookies that would be
- * missing there. Programs are left alone: what they ask for is the same by every name.
+ * Redirects a browser that opens a page by another host name to the access URL, before it gets cookies that would be
+ * missing there. Programs are left alone: they get the same by every name.
  */
 export function redirectToAccessUrl(config: Config): RequestHandler {
   const hostOf = hostReader(config);
@@ -18,7 +18,7 @@ export function redirectToAccessUrl(config: Config): RequestHandler {
   };
 }
 
-/** As the browser wrote it, unless a proxy that may be believed says otherwise (rules#31). */
+/** As the browser sent it, unless a trusted proxy says otherwise (rules#31). */
 function hostReader(config: Config): (request: Request) => string | undefined {
   const isTrusted = trustHeader(config, "x-forwarded-host");
   return (request) => {
@@ -27,7 +27,7 @@ function hostReader(config: Config): (request: Request) => string | undefined {
   };
 }
 
-/** Without its scheme: TLS ends in front of this server. A request without a host is nobody's browser. */
+/** Without its scheme: TLS ends in front of this server. A request without a host comes from no browser. */
 function isAt({ protocol, host: wanted }: URL, host: string | undefined): boolean {
   if (host === undefined) return true;
   const url = `${protocol}//${host}`;

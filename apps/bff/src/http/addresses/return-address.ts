@@ -1,8 +1,8 @@
 import type { Config } from "../../config/config.ts";
 
 /**
- * Where somebody who wanted to open `wanted` may be sent once they are signed in; undefined: nowhere. Only where their
- * session goes along, since they would be sent back for ever from anywhere else (forward-auth#5).
+ * Where a person who wanted to open `wanted` may be sent after signing in; undefined for nowhere. Only where their
+ * session reaches, since any other place would send them back forever (forward-auth#5).
  */
 export function returnAddress(config: Config, wanted: URL): string | undefined {
   const { accessUrl, cookies, forwardAuth } = config;
@@ -20,7 +20,7 @@ function matchesHost(pattern: string, host: string): boolean {
   return dot > 0 && host.slice(dot) === pattern.slice(1);
 }
 
-/** Whether browsers send the session cookie there; ports make no difference to them. */
+/** Whether browsers send the session cookie there; they ignore ports. */
 export function takesSession({ accessUrl, forwardAuth }: Config, hostname: string): boolean {
   const { cookieDomain } = forwardAuth;
   if (hostname === accessUrl.hostname) return true;

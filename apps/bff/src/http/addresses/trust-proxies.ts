@@ -3,7 +3,7 @@ import ipaddr from "ipaddr.js";
 import { LRUCache } from "lru-cache";
 import type { Config } from "../../config/config.ts";
 
-/** So few proxies ask on behalf of everybody else that each is looked at once. */
+/** Few enough proxies that each address is checked only once. */
 const REMEMBERED = 1000;
 
 /** Whether an address is a configured proxy; forwarded headers count only from there (rules#31). */
@@ -17,12 +17,12 @@ export function trustHeader(config: Config, name: string): (address: string) => 
   return trustedHeaders.some((header) => header.toLowerCase() === name) ? isProxy(config) : () => false;
 }
 
-/** Whether an address is one of a configured proxy. */
+/** Whether an address is one of the configured proxies. */
 export function isProxy({ proxy }: Config): (address: string) => boolean {
   const ranges = proxy.trustedOrigins.map(parseRange);
   const isKnown = new LRUCache<string, boolean>({ max: REMEMBERED });
   return (address) => {
-    // Clients write what they like, of any length.
+    // Clients may send anything, of any length.
     if (isIP(address) === 0) return isWithin(address, ranges);
     const known = isKnown.get(address);
     if (known !== undefined) return known;

@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 
-/** Made anew for each process, so that no body can contain it by intent. */
+/** Random for each process, so that no body can contain it on purpose. */
 const MARK = `integer-${randomUUID()}:`;
 const MARKED = new RegExp(`"${MARK}(-?\\d+)"`, "g");
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const MAY_BE_UNSAFE = /\d{16}/;
-/** No field holds more than an int64, and reading digits into a bigint takes time that grows with their square. */
+/** No field exceeds an int64, and the time to parse digits into a bigint grows with the square of their number. */
 const MAX_DIGITS = 20;
 
-/** JSON, but with a whole number that is longer than any field. */
+/** JSON, but with an integer longer than any field. */
 export class IntegerTooLongError extends SyntaxError {}
 
 /**
- * `JSON.parse` without its loss: whole numbers beyond 2^53 come as bigint, all others as numbers. Go's clients write
- * lengths of time in nanoseconds. Throws a SyntaxError, for more than 20 digits an IntegerTooLongError.
+ * `JSON.parse` without loss: integers beyond 2^53 become bigint, all others numbers. Go clients send durations in
+ * nanoseconds. Throws a SyntaxError, for more than 20 digits an IntegerTooLongError.
  */
 export function parseExactJson(text: string): unknown {
   const rounded: unknown = JSON.parse(text);
@@ -24,7 +24,7 @@ export function parseExactJson(text: string): unknown {
   );
 }
 
-/** `JSON.stringify` that writes a bigint as the number it is. Few answers have one, and looking for it is slow. */
+/** `JSON.stringify` that writes a bigint as a number. Few answers contain one, and searching for it is slow. */
 export function toExactJson(value: unknown): string {
   try {
     return JSON.stringify(value);

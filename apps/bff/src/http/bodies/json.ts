@@ -19,7 +19,7 @@ export function sendJson(response: Response, status: number, value: unknown): vo
   response.end(text);
 }
 
-/** What is frozen never changes, so its text is made once. */
+/** A frozen object never changes, so it is serialized once. */
 const frozenLines = new WeakMap<object, string>();
 
 function lineOf(value: unknown): string {

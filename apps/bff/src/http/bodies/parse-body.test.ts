@@ -128,7 +128,7 @@ describe("signin#1.1: reading a body", () => {
   });
 });
 
-/** Bytes as they are; `fetch` would put a content type of its own. */
+/** Raw bytes; `fetch` would add a content type. */
 async function postBytes(server: TestServer, path: string, body: Buffer, headers: Record<string, string> = {}) {
   const answer = await fetch(server.origin + path, { method: "POST", body: new Uint8Array(body), headers });
   const json = response.parse(await answer.json());

@@ -8,18 +8,18 @@ import { MAX_JSON_DEPTH, scanJson } from "./scan-json.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** PostgreSQL stores no NUL, and no field has a use for one. Two backslashes are a backslash, not an escape. */
+/** PostgreSQL cannot store NUL, and no field needs it. Two backslashes are a backslash, not an escape. */
 const NUL_ESCAPE = /(?<!\\)(?:\\\\)*\\u0000/;
-/** Of a wrong value, this much is sent back. */
+/** How much of an invalid value is sent back. */
 const SHOWN_CHARACTERS = 100;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Coder looks at no content type (signin#1.1). */
+/** Coder ignores the content type (signin#1.1). */
 export const readJsonBody = readRawBody(BODY_LIMIT_BYTES);
 
 /** The JSON body in the given shape. Throws the two 400s of signin#1.1. */
 export function parseBody<Schema extends z.ZodType>(request: Request, schema: Schema): z.infer<Schema> {
-  // To Coder's decoder `null` is an object with nothing in it.
+  // Coder's decoder treats `null` as an empty object.
   const body = parseJson(request.body) ?? {};
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -79,7 +79,7 @@ function shorten(text: string): string {
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
-/** Coder's validator speaks in tags. */
+/** Coder's validator reports tags. */
 function tagOf(issue: z.core.$ZodIssue, value: unknown): string {
   if (!isPresent(value) || value === "") return "required";
   if (issue.code === "too_big") return "max";

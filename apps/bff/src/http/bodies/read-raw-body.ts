@@ -2,8 +2,8 @@ import express, { type Request, type RequestHandler } from "express";
 import { ApiError } from "../api-error.ts";
 
 /**
- * Reads a body into `request.body`, whatever its content type says; of more bytes than that, 413 is passed on. What
- * comes unpacked and says how long it is, as almost everything does, takes a shorter way than through Express.
+ * Reads a body into `request.body`, whatever its content type; a larger one is refused with 413. Uncompressed bodies
+ * with a length, which is almost all of them, bypass Express.
  */
 export function readRawBody(limitBytes: number): RequestHandler {
   const readAny = express.raw({ type: () => true, limit: limitBytes });
@@ -19,9 +19,9 @@ export function readRawBody(limitBytes: number): RequestHandler {
   };
 }
 
-/** Node takes no more of a body than it says to have. */
+/** Node reads no more of a body than its stated length. */
 function isPlain({ headers, readableEnded, destroyed }: Request, limitBytes: number): boolean {
-  // Of what has broken off already nothing more would be heard.
+  // An aborted request emits nothing more.
   if (headers["content-encoding"] !== undefined || readableEnded || destroyed) return false;
   return Number(headers["content-length"]) <= limitBytes;
 }

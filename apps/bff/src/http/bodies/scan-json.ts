@@ -1,13 +1,16 @@
-/** No request needs more, and what walks through JSON by recursion overflows at some thousands. */
+/** No request needs more, and code that walks JSON recursively overflows at a few thousand. */
 export const MAX_JSON_DEPTH = 64;
 
-/** `end`: behind the bracket that closes the first value, 0 when there is none. `depth`: how deep its brackets go. */
+/**
+ * `end`: just past the bracket that closes the first value, 0 if there is none. `depth`: how deeply its brackets are
+ * nested.
+ */
 export function scanJson(text: string): { end: number; depth: number } {
   let [open, depth, isInString] = [0, 0, false];
   for (let index = 0; index < text.length; index++) {
     const character = text[index];
     if (isInString) {
-      // What is escaped ends no string.
+      // An escaped quote does not end a string.
       if (character === "\\") index++;
       isInString = character !== '"';
     } else if (character === '"') {

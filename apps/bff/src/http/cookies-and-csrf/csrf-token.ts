@@ -13,9 +13,9 @@ export function createCsrfCookie(random: Random): string {
 }
 
 /**
- * What a page may show of the cookie: one-time pad and padded token, different each time (against BREACH). Half of the
- * pad is a seal of the session, where there is one: somebody who can plant a cookie can mask it too, but not for
- * another's session.
+ * The form of the cookie that a page may show: one-time pad and padded token, different each time (against BREACH).
+ * Half of the pad is a seal of the session, if there is one: an attacker who can plant a cookie can mask it, too, but
+ * not for another person's session.
  */
 export function maskCsrfToken(random: Random, { cookie, session }: Owner): string {
   const token = Buffer.from(cookie, "base64");
@@ -27,7 +27,7 @@ function sealedPad(nonce: Buffer, owner: Owner): Buffer {
   return Buffer.concat([nonce, sealOf(nonce, owner)]);
 }
 
-/** Accepts the masked form and the plain one. */
+/** Accepts the masked and the plain form. */
 export function isCsrfToken(sent: string, cookie: string): boolean {
   const bytes = Buffer.from(sent, "base64");
   const token = Buffer.from(cookie, "base64");
@@ -36,7 +36,7 @@ export function isCsrfToken(sent: string, cookie: string): boolean {
   return plain.length === TOKEN_BYTES && token.length === TOKEN_BYTES && timingSafeEqual(plain, token);
 }
 
-/** Whether `maskCsrfToken` made it for this cookie and this session. */
+/** Whether `maskCsrfToken` created it for this cookie and this session. */
 export function isSealedCsrfToken(sent: string, owner: Owner): boolean {
   if (!isCsrfToken(sent, owner.cookie)) return false;
   const bytes = Buffer.from(sent, "base64");
@@ -44,7 +44,7 @@ export function isSealedCsrfToken(sent: string, owner: Owner): boolean {
   return bytes.length === 2 * TOKEN_BYTES && timingSafeEqual(bytes.subarray(NONCE_BYTES, TOKEN_BYTES), seal);
 }
 
-/** Nobody but the person and this server knows the session's token, so it is the key. */
+/** Only the person and this server know the session's token, so it is the key. */
 function sealOf(nonce: Buffer, { cookie, session }: Owner): Buffer {
   const token = Buffer.from(cookie, "base64");
   return createHmac("sha256", session).update(nonce).update(token).digest().subarray(0, NONCE_BYTES);
@@ -59,6 +59,6 @@ function xor(one: Buffer, other: Buffer): Buffer {
 interface Owner {
   /** Value of the CSRF cookie. */
   cookie: string;
-  /** Value of the session cookie; empty without one. */
+  /** Value of the session cookie; empty if there is none. */
   session: string;
 }

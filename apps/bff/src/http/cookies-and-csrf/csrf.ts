@@ -31,14 +31,14 @@ export function giveCsrfCookie(
 }
 
 /**
- * Whether people's browsers send their cookies there: to the part of the authorization server that people use. `path`
- * is in lower case.
+ * Whether browsers send people's cookies there: the part of the authorization server that people use. `path` is in
+ * lower case.
  */
 export function concernsPeople(method: string, path: string): boolean {
   return path.startsWith("/oauth2/authorize") || isRevocation(method, path);
 }
 
-/** Double-submit cookie (signin#1.5). A form has to be read before. Throws a 400 in plain text. */
+/** Double-submit cookie (signin#1.5). A form has to be read first. Throws a 400 in plain text. */
 export function refuseForgery(request: Request, config: Config, path: string): void {
   if (SAFE_METHODS.has(request.method) || isExempt(request, config, path)) return;
   throw new PlainRefusal(400, `${failureOf(request)}\n`);
@@ -47,7 +47,7 @@ export function refuseForgery(request: Request, config: Config, path: string): v
 function isExempt(request: Request, config: Config, path: string): boolean {
   const session = readCookie(request, SESSION_COOKIE);
   if (EXEMPT_PATHS.has(path)) return !isFromElsewhere(request, config);
-  // SameSite keeps the session cookie out of a foreign page's form, and would so make it exempt.
+  // SameSite keeps the session cookie out of another site's form, which would otherwise make it exempt.
   if (!session && !isFromElsewhere(request, config)) return true;
   const header = request.get("Coder-Session-Token");
   if (session && header !== undefined && isSameSecret(header, session)) return true;
@@ -64,8 +64,8 @@ function isExempt(request: Request, config: Config, path: string): boolean {
 }
 
 /**
- * In a form that was read before, the token is a field (oauth-provider#6.6). Unlike a header, any page can
- * send it, and a page of a neighbouring host can plant the cookie; so it has to be one that was made for this session.
+ * In a form read before, the token is a field (oauth-provider#6.6). Unlike a header, any page can send it, and a page
+ * of a sibling host can plant the cookie; so it has to be one made for this session.
  */
 function formToken({ body }: Request): string {
   return Buffer.isBuffer(body) ? (new URLSearchParams(body.toString("utf8")).get("csrf_token") ?? "") : "";
@@ -76,7 +76,7 @@ function isRevocation(method: string, path: string): boolean {
   return method === "DELETE" && path.startsWith("/oauth2/tokens");
 }
 
-/** Whether a browser says that another site's page sent this (rules#26). Programs say nothing of the kind. */
+/** Whether a browser says that another site's page sent this (rules#26). Programs send no such header. */
 function isFromElsewhere(request: Request, { accessUrl }: Config): boolean {
   const site = request.get("Sec-Fetch-Site");
   if (site !== undefined) return site === "cross-site" || site === "same-site";
@@ -86,7 +86,7 @@ function isFromElsewhere(request: Request, { accessUrl }: Config): boolean {
   return host !== accessUrl.host && host !== request.get("Host");
 }
 
-/** Our own form has the origin `null`, as its page sends no referrer; not every browser says more than that. */
+/** Our own form has the origin `null`, because its page sends no referrer; some browsers say nothing more. */
 function isFormFromElsewhere(request: Request, config: Config): boolean {
   const isUnsaid = request.get("Origin") === "null" && request.get("Sec-Fetch-Site") === undefined;
   return !isUnsaid && isFromElsewhere(request, config);

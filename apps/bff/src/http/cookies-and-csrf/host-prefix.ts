@@ -3,8 +3,8 @@ import type { Config } from "../../config/config.ts";
 import { clearUnprefixedCookie, HOST_COOKIES, HOST_PREFIX, readCookie } from "./cookies.ts";
 
 /**
- * With `__Host-` cookies switched on, only the prefixed session and CSRF cookies count; handlers know them by their
- * plain names. A plain one is ignored and deleted (signin#1.3).
+ * With `__Host-` cookies enabled, only the prefixed session and CSRF cookies count; handlers use their plain names. A
+ * plain one is ignored and deleted (signin#1.3).
  */
 export function presentHostCookies(config: Config): RequestHandler {
   return (request, response, next) => {

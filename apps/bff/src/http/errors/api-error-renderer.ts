@@ -8,7 +8,7 @@ import { ApiError } from "../api-error.ts";
 import { sendJson } from "../bodies/json.ts";
 import { logFailure } from "./log-failure.ts";
 
-/** A database that is back is served from within this time (design#24). */
+/** Within this time after the database is back, it is used again (design#24). */
 const RETRY_AFTER_SECONDS = 5;
 
 /** Decides what leaves the process when something was thrown under /api/v2. */
@@ -31,7 +31,7 @@ export function toApiError(error: unknown): ApiError {
   return new Bug(error);
 }
 
-/** A 500. What its cause says, of tables and files perhaps, is for people who are signed in (signin#1.1). */
+/** A 500. Its cause, which may mention tables and files, is shown to signed-in people only (signin#1.1). */
 class Bug extends ApiError {
   constructor(cause: unknown) {
     super(500, "An internal server error occurred.", { cause });
@@ -43,7 +43,7 @@ function reasonOfBug(error: ApiError, response: Response): { detail?: string } {
   return { detail: error.cause instanceof Error ? redactText(error.cause.message) : "unknown error" };
 }
 
-/** Whoever asks need not know what is wrong, only that it passes; the log has the cause. */
+/** Clients need not know what is wrong, only that it passes; the log has the cause. */
 function databaseApiError(cause: unknown): ApiError {
   const message = "The server cannot do this right now. Try again in a moment.";
   return new ApiError(503, message, { headers: { "Retry-After": String(RETRY_AFTER_SECONDS) }, cause });
@@ -52,8 +52,7 @@ function databaseApiError(cause: unknown): ApiError {
 const STATUS_OF_FAULT: Partial<Record<UpstreamFault, number>> = { timeout: 504, saturated: 503 };
 
 /**
- * 504 for a provider that was too slow, 503 while too many wait for it, 502 for everything else it does wrong
- * (design#4).
+ * 504 for a provider that was too slow, 503 while too many calls wait for it, 502 for all its other faults (design#4).
  */
 export function upstreamApiError(fault: UpstreamError, message: string, detail = fault.message): ApiError {
   const headers: Record<string, string> = {};
@@ -62,7 +61,7 @@ export function upstreamApiError(fault: UpstreamError, message: string, detail =
   return new ApiError(STATUS_OF_FAULT[fault.fault] ?? 502, message, { detail, headers, error, cause: fault });
 }
 
-/** Express and its body readers reject bad requests with such errors, made to be shown. */
+/** Express and its body parsers reject bad requests with such errors, which are safe to show. */
 function isHttpError(error: unknown): error is { status: number; message: string } {
   if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return false;
   return error.status >= 400 && error.status < 500;

@@ -7,11 +7,11 @@ import { renderTrace, type Trace } from "./trace.ts";
 interface ErrorPage {
   title: string;
   detail?: string;
-  /** Of the detail. Otherwise it is plain text. */
+  /** For the detail; plain text by default. */
   isMarkdown?: boolean;
-  /** Shown where the words send somebody to an administrator. */
+  /** Shown if the text refers to an administrator. */
   help?: readonly HelpLink[];
-  /** By which an administrator finds in the log what happened. */
+  /** What an administrator searches the log for. */
   trace?: Trace;
   back: { href: string; text: string };
 }
@@ -30,10 +30,10 @@ pre { font-size: 0.875rem; white-space: pre-wrap; }
 button { min-height: 2.75rem; padding: 0 1rem; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 0.375rem; font: inherit; }
 `;
 
-/** Lets the style through a Content-Security-Policy that allows no other inline one. */
+/** Lets the style pass a Content-Security-Policy that allows no other inline style. */
 export const ERROR_PAGE_STYLE_SOURCE = `'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`;
 
-/** A page that needs nothing but itself: both colour schemes, the dashboard's colours, and a script only to copy. */
+/** A self-contained page: both color schemes, the dashboard's colors, and a script only for copying. */
 export function errorPage({ title, detail = "", isMarkdown = false, help = [], trace, back }: ErrorPage): string {
   return `<!doctype html>
 <html lang="en" dir="ltr">

@@ -2,8 +2,8 @@ import type { Log } from "../../observability/log.ts";
 import { findUpstreamError } from "../../upstream/upstream-error.ts";
 
 /**
- * The cause of an answer that is nobody's fault but ours or a provider's. What a saturated provider keeps from being
- * asked is left out: the log has heard of that once, and a line for each would be a flood.
+ * Logs the cause of an answer that is our fault or a provider's. Calls refused because a provider is saturated are left
+ * out: that was logged once, and a line for each would flood the log.
  */
 export function logFailure(
   log: Log,

@@ -5,7 +5,7 @@ import { errorPage } from "./error-page.ts";
 import { helpOf } from "./help.ts";
 import { logFailure } from "./log-failure.ts";
 
-/** Trouble while a page was made, told to a person. */
+/** Errors while a page was made, shown to a person. */
 export function renderPageErrors({ log, config }: Pick<Deps, "log" | "config">): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);

@@ -1,4 +1,4 @@
-/** An answer that is a line of text, or nothing, whatever the client accepts. Thrown anywhere, sent by the dispatcher. */
+/** An answer that is a line of text, or empty, whatever the client accepts. Thrown anywhere, sent by the dispatcher. */
 export class PlainRefusal extends Error {
   readonly status: number;
   readonly text: string;

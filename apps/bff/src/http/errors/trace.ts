@@ -12,7 +12,7 @@ export interface Trace {
   script: string;
 }
 
-/** Of a request that was refused: when it was, what was asked and answered, here and by providers. Nothing secret. */
+/** Of a refused request: when it was made, what was asked and answered, here and by providers. Contains no secret. */
 export function traceOf(
   { clock, coder }: Pick<Deps, "clock" | "coder">,
   request: Request,
@@ -35,7 +35,7 @@ export function traceOf(
   };
 }
 
-/** The button shows only where the script has come. */
+/** The button shows only if the script has loaded. */
 export function renderTrace({ lines, script }: Trace): string {
   return `<details>
 <summary>Details for your administrator</summary>

@@ -2,8 +2,8 @@ import type { Request, Response } from "express";
 import { PlainRefusal } from "../errors/plain-refusal.ts";
 
 /**
- * Lets scripts of other sites call an endpoint, without cookies (oauth-provider#12). The question that a
- * browser asks beforehand is answered by what is thrown.
+ * Lets scripts of other sites call an endpoint, without cookies (oauth-provider#12). A preflight request is answered by
+ * what is thrown.
  */
 export function allowCrossOrigin(request: Request, response: Response, methods: readonly string[]): void {
   response.set({

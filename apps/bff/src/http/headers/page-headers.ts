@@ -9,7 +9,7 @@ import { ERROR_PAGE_STYLE_SOURCE } from "../errors/error-page.ts";
 const REPORT_PATH = routes.reportCspViolation.path;
 const REPORT_GROUP = "csp";
 
-/** Coder's list without `battery`, `document-domain` and `vr`: browsers know them no more, and complain. */
+/** Coder's list without `battery`, `document-domain` and `vr`, which browsers no longer know and complain about. */
 const UNUSED_FEATURES = [
   "accelerometer",
   "autoplay",
@@ -41,7 +41,7 @@ export function pageHeaders(config: Config): RequestHandler {
   };
 }
 
-/** Helmet's answer is the same for every page, so it is asked once. */
+/** Helmet's headers are the same for every page, so they are computed once. */
 function headersOf(secure: ReturnType<typeof helmet>): Record<string, string> {
   const response = new ServerResponse(new IncomingMessage(new Socket()));
   secure(response.req, response, (problem) => {
@@ -73,14 +73,14 @@ function contentSecurityPolicy(config: Config): Record<string, string[]> {
     ...(hasReportingApi(config) && { "report-to": [REPORT_GROUP] }),
   };
   for (const [directive, sources] of Object.entries(config.additionalCspPolicy)) {
-    // Beside other sources, 'none' means nothing.
+    // 'none' has no meaning beside other sources.
     const present = (policy[directive] ?? []).filter((source) => source !== "'none'");
     policy[directive] = [...present, ...sources];
   }
   return policy;
 }
 
-/** Browsers have it for https only, and where `report-to` is named they look at no `report-uri`. */
+/** Browsers support it for https only, and ignore `report-uri` where `report-to` is present. */
 function hasReportingApi({ accessUrl }: Config): boolean {
   return accessUrl.protocol === "https:";
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import type { Deps } from "../../deps.ts";
 
-/** Names each request and this build on every answer (signin#1.2). */
+/** Puts a request id and this build's version on every answer (signin#1.2). */
 export function identifyRequests(deps: Pick<Deps, "random" | "buildInfo">): RequestHandler {
   return (_request, response, next) => {
     response.locals.requestId = deps.random.uuid();

@@ -5,7 +5,7 @@ export const noSniff: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Nothing the API says belongs into a cache (rules#47). */
+/** No API answer belongs in a cache (rules#47). */
 export function setNoStore(response: Response): void {
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Pragma", "no-cache");

@@ -16,7 +16,7 @@ test.each([
   const around = gzipAround(HEAD, TAIL);
 
   expect(gunzipSync(around(between)).toString()).toBe(HEAD + between + TAIL);
-  // Nothing of the last one stays.
+  // Nothing of the previous text remains.
   expect(gunzipSync(around("again")).toString()).toBe(`${HEAD}again${TAIL}`);
 });
 

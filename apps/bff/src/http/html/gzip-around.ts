@@ -1,12 +1,12 @@
 import { constants, crc32, deflateRawSync } from "node:zlib";
 
-/** Of gzip, by DEFLATE, with no name, time or system (RFC 1952 2.3). */
+/** The gzip header: DEFLATE, with no name, time or system (RFC 1952 2.3). */
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 const BEST = { level: 9 };
 
 /**
- * Compresses two texts once. What it returns puts another one between them as it is, and makes all three one gzip
- * member: the blocks of DEFLATE follow one another at whole bytes, and none refers to what is in another.
+ * Compresses two texts once. The returned function puts another one, uncompressed, between them and makes all three one
+ * gzip member: DEFLATE blocks are aligned to whole bytes, and none refers to the content of another.
  */
 export function gzipAround(before: string, after: string): (between: string) => Buffer {
   const [first, last] = [Buffer.from(before), Buffer.from(after)];
@@ -21,7 +21,7 @@ export function gzipAround(before: string, after: string): (between: string) => 
   };
 }
 
-/** One that is not the last (RFC 1951 3.2.4). */
+/** A block that is not the last (RFC 1951 3.2.4). */
 function storedBlock(bytes: Buffer): Buffer {
   const block = Buffer.alloc(5 + bytes.length);
   block.writeUInt16LE(bytes.length, 1);

@@ -1,4 +1,4 @@
-/** A text and its length in UTF-8, so that what is long and always the same is measured once. */
+/** A text and its length in UTF-8, so that long constant texts are measured once. */
 export interface MeasuredText {
   text: string;
   bytes: number;

@@ -10,10 +10,10 @@ import { isForMachines, namesFile } from "./machine-addresses.ts";
 import { serveFiles } from "./serve-files.ts";
 
 const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
-/** A router is a long way round for all the requests that are for something else. */
+/** A router would be a detour for all the requests that are for something else. */
 const ASSETS = /^\/assets(?:\/|$)/i;
 const PAGE_FILE = "/index.html";
-/** In front of the address of each file that the page needs. */
+/** Prefix of the address of each file that the page needs. */
 const FILES = /\b(?:src|href)="(?=\/(?:assets\/|favicon))/g;
 const PLACEHOLDER = "<!-- server-state -->";
 const NOTHING = measure("");
@@ -32,7 +32,7 @@ export type PageState = (request: Request, response: Response) => Promise<PageTa
 /** Answers with the dashboard's page. */
 export type SendPage = (request: Request, response: Response) => Promise<void>;
 
-/** Files with a hash in their name, precompressed and cached for ever. */
+/** Files with a hash in their name, precompressed and cached forever. */
 export function serveAssets(directory: string): RequestHandler {
   const router = Router();
   router.use("/assets", serveFiles(join(directory, "assets"), { maxAge: ONE_YEAR_MS, immutable: true }));
@@ -41,11 +41,11 @@ export function serveAssets(directory: string): RequestHandler {
 
 interface DashboardPage {
   pageState: PageState;
-  /** Below which its files are; empty: they are at the top. */
+  /** The path below which its files are; empty for the root. */
   root: string;
 }
 
-/** Makes what answers with the dashboard's page, and what the server knows in it. */
+/** Creates the function that answers with the dashboard's page and what the server knows in it. */
 export function dashboardPage(directory: string, { pageState, root }: DashboardPage): SendPage {
   const page = readPage(directory)?.replace(FILES, `$&${root}`).split(PLACEHOLDER).map(measure);
   let shared: ((own: string) => Buffer) | undefined;
@@ -64,7 +64,7 @@ export function dashboardPage(directory: string, { pageState, root }: DashboardP
     }
     const { text, bytes } = joinTexts(head, own, others, tail);
     response.setHeader("Content-Length", bytes);
-    // By itself, `end` would measure the text again.
+    // On its own, `end` would measure the text again.
     response.writeHead(response.statusCode);
     response.end(text);
   };
@@ -96,7 +96,7 @@ export function serveDashboard(directory: string, sendPage: SendPage): RequestHa
   };
 }
 
-/** Paths of the files beside the page, so that the disk is not asked whenever a page is. */
+/** Paths of the files beside the page, so that a page does not touch the disk. */
 function plainFiles(directory: string): Set<string> {
   if (!existsSync(directory)) return new Set();
   const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile());

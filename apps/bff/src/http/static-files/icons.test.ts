@@ -73,7 +73,7 @@ test("rules#54: whoever leaves in the middle of /favicon.ico takes nobody along"
   expect(server.logged()).not.toContain('"level":50');
 });
 
-/** Ends the connection as soon as the answer begins. */
+/** Closes the connection as soon as the answer begins. */
 function leaveMidway(origin: string, path: string): Promise<void> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname, () => socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`));

@@ -1,12 +1,12 @@
-/** What Coder serves to programs, and what scrapers and load balancers ask for, below its own names. */
+/** What Coder serves to programs, and what scrapers and load balancers ask for, under its own names. */
 const PREFIXES =
   /^\/(?:bin|derp[^/]*|icon|emojis|assets|scim|metrics|debug|healthz|latency-check|forward-auth[^/]*)(?:\/|$)/i;
-/** At the top, a name with an ending, such as `/install.sh`; and what is hidden anywhere. */
+/** A top-level name with an extension, such as `/install.sh`; and hidden names at any level. */
 const FILES = /^\/[^/]+\.[^/.]+$|\/\.[^/]/;
 
 /**
- * No program ever gets the dashboard's page: an IDE has saved it as its command line tool and run it. Nor does anybody
- * whose target is no path.
+ * No program ever gets the dashboard's page: an IDE once saved it as its command-line tool and ran it. Nor does a
+ * request whose target is not a path.
  */
 export function isForMachines(path: string): boolean {
   return !path.startsWith("/") || PREFIXES.test(path);

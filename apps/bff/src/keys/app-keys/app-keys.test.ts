@@ -58,7 +58,7 @@ describe("oauth-provider#9: where a token may stand", () => {
 });
 
 describe("oauth-provider#row166, rules#50: a token that is refused", () => {
-  /** As in Coder, it goes by the words of the message, which all of these share (signin#1.4). */
+  /** As in Coder, it depends on the words of the message, which all of these share (signin#1.4). */
   const challenge = (origin: string) =>
     `Bearer realm="coder", error="invalid_token", error_description="The access token has expired", resource_metadata="${origin}/.well-known/oauth-protected-resource"`;
 

@@ -5,7 +5,7 @@ import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { scopesAllow } from "../scopes.ts";
 
-/** What Coder's extension for VS Code asks for (oauth-provider#13.1). */
+/** What Coder's extension for VS Code requests (oauth-provider#13.1). */
 const IDE_SCOPES = [
   "workspace:read",
   "workspace:update",
@@ -15,7 +15,7 @@ const IDE_SCOPES = [
   "template:read",
   "user:read_personal",
 ];
-/** And the JetBrains Toolbox plugin (oauth-provider#13.2). */
+/** What the JetBrains Toolbox plugin requests (oauth-provider#13.2). */
 const TOOLBOX_SCOPES = [
   "coder:workspaces.operate",
   "coder:workspaces.delete",
@@ -51,7 +51,7 @@ function send(
   { route }: Pick<Endpoint, "route">,
   { query = "", headers = {} }: ReturnType<(typeof CARRIERS)[string]>,
 ) {
-  // Somebody who is not there: what gets past the check of scopes changes nothing.
+  // A person who does not exist: what passes the scope check changes nothing.
   const path = route.path.replace(/:\w+/g, "nobody");
   return server.browser().send(path + query, { method: route.method, headers });
 }

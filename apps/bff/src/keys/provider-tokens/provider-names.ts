@@ -1,2 +1,2 @@
-/** How people know the providers whose word a session rests on. */
+/** Display names of the providers that sessions depend on. */
 export const providerNames = { github: "GitHub", oidc: "OpenID Connect" } as const;

@@ -3,9 +3,9 @@ import { NO_REFRESH_LEASE, type RefreshFault, type RefreshLease } from "../../st
 import { OAuthRefusal } from "../../upstream/oauth-refusal.ts";
 import { findUpstreamError, UpstreamError } from "../../upstream/upstream-error.ts";
 
-/** Longer than a provider may take to answer; whoever dies meanwhile is replaced after it. */
+/** Longer than a provider may take to answer; after that, a refresh that died is taken over. */
 const LEASE_MS = 30_000;
-/** After a failure the provider is left alone for so long. */
+/** How long the provider is not asked again after a failure. */
 const HOLD_OFF_MS = 5000;
 const POLL_MS = 100;
 const MAX_POLLS = 50;
@@ -18,7 +18,7 @@ interface Leased {
 type LeaseChanges = { refreshLease?: null; refreshLeaseUntil: Date | null; refreshFault: string | null };
 
 export interface Refreshing<Row extends Leased, Changes> {
-  /** The provider, as people know it. */
+  /** The provider's display name. */
   name: string;
   find(): Promise<Row | undefined>;
   needsRefresh(row: Row): boolean;
@@ -29,9 +29,9 @@ export interface Refreshing<Row extends Leased, Changes> {
 }
 
 /**
- * The row once its tokens are fresh. Providers end the old pair at a refresh, so of parallel requests, on all replicas,
- * one asks. Nobody holds a database connection meanwhile: a provider that hangs would take them all. Throws what the
- * provider did wrong, to those that waited, too, and for some seconds after without asking it again.
+ * The row, once its tokens are fresh. Providers end the old pair at a refresh, so of parallel requests, on all
+ * replicas, one refreshes. No database connection is held meanwhile: a provider that hangs would exhaust them. Throws
+ * the provider's error, also to those that waited, and for some seconds afterwards without asking it again.
  */
 export async function refreshOnce<Row extends Leased, Changes>(
   deps: Pick<Deps, "clock" | "random" | "pause">,

@@ -8,8 +8,8 @@ import { providerNames } from "./provider-names.ts";
 import { refreshOnce } from "./refresh-once.ts";
 
 /**
- * A session lives no longer than the provider's token behind it (signin#1.4 steps 7 and 8, rules#22). Returns
- * when that expires; null: never.
+ * A session lives no longer than the provider's token behind it (signin#1.4 steps 7 and 8, rules#22). Returns its
+ * expiry; null for never.
  */
 export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<Date | null> {
   if (key.loginType !== "github" && key.loginType !== "oidc") return null;
@@ -38,7 +38,7 @@ export async function refreshProviderToken(deps: Deps, key: ApiKeyRow): Promise<
   return refreshed?.oauthExpiry ?? null;
 }
 
-/** Tokens as a link keeps them. A provider that sends no new refresh token lets the old one stand. */
+/** Tokens as a link stores them. If the provider sends no new refresh token, the old one stays in use. */
 export function sealTokens(
   deps: Pick<Deps, "encryption" | "clock">,
   tokens: ProviderTokens,
@@ -59,7 +59,7 @@ function isExpired(deps: Deps, link: UserLinkRow): boolean {
 interface Provider {
   loginType: "github" | "oidc";
   name: string;
-  /** Absent when the provider is no longer configured. */
+  /** Absent if the provider is no longer configured. */
   client?: { refresh(refreshToken: string): Promise<ProviderTokens> };
 }
 

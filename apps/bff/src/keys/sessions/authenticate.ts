@@ -12,7 +12,7 @@ import type { CheckedSession } from "./session-cache.ts";
 import { expired, signedOut } from "./signed-out.ts";
 import { wakeDormant } from "./wake-dormant.ts";
 
-/** The checks of signin#1.4, in its order. Throws the `ApiError` of the first that fails. */
+/** The checks of signin#1.4, in that order. Throws the `ApiError` of the first that fails. */
 export function authenticate(
   deps: Deps,
   credential: Credential | undefined,
@@ -76,13 +76,13 @@ async function findKey(deps: Deps, token: string): Promise<ApiKeyRow> {
   return key;
 }
 
-/** One that somebody made expire has ended at once, whatever a replica's clock says: it was changed at its end. */
+/** A key that was expired on purpose has ended, whatever a replica's clock says: it was last changed at its expiry. */
 function hasExpired({ expiresAt, updatedAt }: ApiKeyRow, now: Date): boolean {
   return expiresAt < now || expiresAt <= updatedAt;
 }
 
 /**
- * Toolbox renews its token only when it reads that the old one has expired, also if another did so before
+ * Toolbox renews its token only when it learns that the old one has expired, even if another process has renewed it
  * (oauth-provider#D4).
  */
 async function unknownKey(deps: Deps, { id, secret }: ApiKeyToken): Promise<ApiError> {

@@ -2,14 +2,14 @@ import type { Request } from "express";
 import { readCookie, SESSION_COOKIE } from "../../http/cookies-and-csrf/cookies.ts";
 import { hashOf } from "../../http/secret-compare.ts";
 
-/** What a request proves itself with, and by which name this process remembers it. */
+/** A request's credential, and the name under which this process caches it. */
 export interface Credential {
   token: string;
   /** SHA-256 of the whole token, in base64. */
   hash: string;
 }
 
-/** The credential of a request; the first carrier that holds one wins (signin#1.4). */
+/** The credential of a request; the first carrier that is not empty wins (signin#1.4). */
 export function findCredential(request: Request): Credential | undefined {
   if (request.credential === undefined) {
     request.credential = credentialOf(findToken(request, (name) => queryValue(request, name))) ?? null;
@@ -17,7 +17,7 @@ export function findCredential(request: Request): Credential | undefined {
   return request.credential ?? undefined;
 }
 
-/** The same for a request that a proxy asks about: its headers are here, its query is in its own address. */
+/** The same for a request that a proxy asks about: its headers are here, its query is in its original address. */
 export function findOriginalCredential(request: Request, { search, searchParams }: URL): Credential | undefined {
   return credentialOf(
     findToken(request, (name) => (search === "" ? undefined : (searchParams.get(name) ?? undefined))),
@@ -28,7 +28,7 @@ function credentialOf(token: string | undefined): Credential | undefined {
   return token === undefined ? undefined : { token, hash: hashOf(token) };
 }
 
-/** Looked for once for each request; null: it has none. */
+/** Looked up once per request; null if there is none. */
 declare global {
   namespace Express {
     interface Request {

@@ -5,20 +5,20 @@ import type { Session } from "../session.ts";
 const HOUR_MS = 3_600_000;
 
 /**
- * However often it is used, a session ends this long after it began, or after its own lifetime where that is longer
+ * However often it is used, a session ends this long after it began, or after its own lifetime if that is longer
  * (rules#21, design#12).
  */
 const SESSION_LIMIT_MS = 30 * 24 * HOUR_MS;
 
 /**
- * What lives on by being used; an app's key too, because Toolbox counts on it (oauth-provider#D4). A token ends when it
- * was said to: that is what somebody chose and administrators cap.
+ * Keys that are prolonged by use; an app's key too, because Toolbox relies on it (oauth-provider#D4). A token ends when
+ * it was set to: a person chose that, and administrators limit it.
  */
 const SLIDING: readonly LoginType[] = ["password", "github", "oidc", "oauth2_provider_app"];
 
 /**
- * Notes that a key was used and slides its expiry, each at most once an hour (signin#1.4, side effects). Then
- * its person was last seen now, too.
+ * Records that a key was used and slides its expiry, each at most once an hour (signin#1.4, side effects). The person's
+ * last-seen time is updated as well.
  */
 export async function recordUse(
   deps: Deps,
@@ -29,14 +29,14 @@ export async function recordUse(
   const changes = { ...lastUse(key, now, ipAddress), ...slidExpiry(deps, key, now) };
   if (Object.keys(changes).length === 0) return;
 
-  // What another replica wrote meanwhile counts; if somebody ended the key, it stays ended.
+  // What another replica wrote in the meantime counts; if somebody ended the key, it stays ended.
   if (!(await deps.store.apiKeys.noteUse(key, { ...changes, updatedAt: now }))) return;
   await deps.store.users.touch(key.userId, now);
   Object.assign(key, changes);
   user.lastSeenAt = now;
 }
 
-/** When using the key has something to write again, or its end where that comes first. */
+/** When a use of the key has something to write again, or when it ends, if that is earlier. */
 export function useDueAt({ config }: Pick<Deps, "config">, key: ApiKeyRow): Date {
   const usedMs = key.lastUsed.getTime() + HOUR_MS;
   const slidesMs = mayStillSlide(config, key) ? key.expiresAt.getTime() - lifetimeOf(key) + HOUR_MS : usedMs;

@@ -6,7 +6,7 @@ import type { Session } from "../session.ts";
 import { findCredential } from "./find-credential.ts";
 import { requireSession } from "./require-session.ts";
 
-/** To the sign-in page, and back afterwards. */
+/** Redirects to the sign-in page, and back afterwards. */
 export interface SignInFirst {
   status: 303;
   location: string;
@@ -15,13 +15,12 @@ export interface SignInFirst {
 interface PageExchange {
   request: Request;
   response: Response;
-  /** Said at sign-in to whoever comes without any key: no session of theirs has ended. */
+  /** The sign-in page's message for people who come without any key: no session of theirs has ended. */
   reason?: string;
 }
 
 /**
- * The session of somebody who opens a page; where there is none, the way to the sign-in page (signin#1.4,
- * RedirectToLogin).
+ * The session of a person who opens a page; without one, a redirect to the sign-in page (signin#1.4, RedirectToLogin).
  */
 export async function requirePageSession(
   deps: Deps,
@@ -35,7 +34,7 @@ export async function requirePageSession(
   }
 }
 
-/** Throws every error again but a missing session. */
+/** Rethrows every error except a missing session. */
 export function signInFirst({ request, response, reason }: PageExchange, error: unknown): SignInFirst {
   if (!(error instanceof ApiError) || error.status !== 401) throw error;
   response.removeHeader("WWW-Authenticate");

@@ -11,8 +11,8 @@ import { findCredential } from "./find-credential.ts";
 import { wwwAuthenticate } from "./www-authenticate.ts";
 
 /**
- * The session of a request that comes from somebody whose key reaches as far as the endpoint asks, whatever carried it
- * (design#12, rules#41 and rules#42). Every refusal carries the challenge (signin#1.4).
+ * The session of a request whose key has the scope that the endpoint requires, in whatever carrier (design#12, rules#41
+ * and rules#42). Every refusal carries the challenge (signin#1.4).
  */
 export async function requireSession(
   deps: Deps,
@@ -30,7 +30,7 @@ export async function requireSession(
   }
 }
 
-/** Endpoints that a session has been found to reach; it never changes while it is remembered. */
+/** Endpoints that a session is known to be allowed to call; constant while it is cached. */
 const reached = new WeakMap<Session, Set<Endpoint>>();
 
 function requireReach(session: Session, endpoint: Endpoint): void {
@@ -55,7 +55,7 @@ function forbidden(detail: string): ApiError {
   return new ApiError(403, "Forbidden.", { detail });
 }
 
-/** The session of a request that may also come from nobody. Other troubles than a missing session still reject. */
+/** The session of a request that may also be anonymous. Errors other than a missing session still reject. */
 export async function findSession(deps: Deps, request: Request): Promise<Session | undefined> {
   if (!findCredential(request)) return undefined;
   try {
@@ -70,7 +70,7 @@ function authenticateRequest(deps: Deps, request: Request): Session | Promise<Se
   return authenticate(deps, findCredential(request), clientAddress(request));
 }
 
-/** Says to whom a request is refused what would let it pass (signin#1.4). */
+/** Tells a refused client what would be accepted (signin#1.4). */
 export function challenge(deps: Deps, response: Response, { status, body }: ApiError): void {
   if (status !== 401 && status !== 403) return;
   const text = `${body.message} ${body.detail ?? ""}`;

@@ -8,11 +8,11 @@ import { program } from "../../testing/tokens.ts";
 /** Of each kind; CONTRIBUTING.md says when to revoke more. */
 const COUNT = Number(process.env.REVOCATIONS ?? 10);
 const CHECKING_EACH_REPLICA = 2;
-/** One replica hears of everything so much later than the others. */
+/** One replica receives all changes this much later than the others. */
 const FAR_MS = 10;
 const PATIENCE = { timeout: 20_000 };
 
-/** Keys that each replica accepts and remembers. */
+/** Keys that each replica accepts and caches. */
 interface World {
   replicas: [TestServer, TestServer, TestServer];
   victims: Victim[];
@@ -46,7 +46,7 @@ test(`rules#23, rules#24 and rules#50: while three replicas check, one of them f
 });
 
 async function startWorld(): Promise<World> {
-  // Who checks all the time would meet the limit of a minute.
+  // Continuous checks would reach the limit per minute.
   const env = { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" };
   const first = await startTestServer({ env });
   const second = await startTestServer({ env, replicaOf: first });
@@ -56,7 +56,7 @@ async function startWorld(): Promise<World> {
     replicaOf: { ...first, database: { ...first.database, connection: far.connection } },
   });
   const replicas: World["replicas"] = [first, second, third];
-  // Until a replica has proved that it hears, it remembers nothing.
+  // Until a replica has proved that it receives changes, it caches nothing.
   for (const { deps } of replicas) await vi.waitFor(() => expect(deps.changes.isCurrent()).toBe(true), PATIENCE);
   const world = { replicas, victims: await makeVictims(replicas) };
   const statuses = await inTurns(world.victims, (victim) => statusesOf(world, victim));
@@ -64,7 +64,7 @@ async function startWorld(): Promise<World> {
   return world;
 }
 
-/** All kinds in turn, by way of each replica in turn. */
+/** All kinds in turn, through each replica in turn. */
 async function makeVictims(replicas: World["replicas"]): Promise<Victim[]> {
   const revoking = await startRevoking(replicas);
   const kinds = Array.from({ length: COUNT }, () => revocations).flat();
@@ -79,7 +79,7 @@ const check = (replica: TestServer, { token, path }: Revocable) => program(repli
 const statusesOf = ({ replicas }: World, victim: Victim) =>
   Promise.all(replicas.map(async (replica) => (await check(replica, victim)).status));
 
-/** All keys are checked at all replicas, again and again. Stopping it tells which checks passed, and when they began. */
+/** Checks all keys at all replicas, again and again. Stopping it returns which checks passed, and when they started. */
 function startChecking({ replicas, victims }: World) {
   const accepted: { victim: Victim; begunAt: number }[] = [];
   let isOver = false;

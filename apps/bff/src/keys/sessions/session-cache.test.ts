@@ -12,7 +12,7 @@ const TABLES = ["api_keys", "users", "organization_members"];
 test("design#22: a session that was checked once is checked again without a query", async () => {
   const server = await startTestServer();
   const browser = await browserOf(server, await addPerson(server));
-  // Until it has proved that it hears, it remembers nothing.
+  // Until it has proved that it receives changes, it caches nothing.
   await vi.waitFor(() => expect(server.deps.changes.isCurrent()).toBe(true), PATIENCE);
   expect((await browser.get(SESSION)).status).toBe(200);
 

@@ -5,27 +5,29 @@ import type { Session } from "../session.ts";
 const MAX_SESSIONS = 20_000;
 const MAX_BYTES = 64 * 1024 ** 2;
 const SHARE = Math.ceil(MAX_BYTES / MAX_SESSIONS);
-/** Two rows, their dates and the maps that hold them; what varies is measured. */
+/** Two rows, their dates and the maps that hold them; the variable parts are measured. */
 const BYTES_OF_A_SESSION = 2000;
 
-/** A session whose every check was passed, and until when that holds without asking the database again. */
+/** A session that passed all checks, and until when that holds without asking the database again. */
 export interface CheckedSession {
   session: Session;
-  /** When a check has something to write or to ask again: the key's use, its sliding, its end, the provider's token. */
+  /**
+   * When a check has something to write or to verify again: the key's use, its sliding, its end, the provider's token.
+   */
   dueAt: Date;
 }
 
 /**
- * Sessions that this process has checked, by the hash of the whole key, while it is certain to hear of every change to
- * them (design#6 and design#22). Remembers only who may pass: a refusal is never given from memory.
+ * Sessions that this process has checked, by the hash of the whole key, while it is certain to receive every change to
+ * them (design#6 and design#22). Caches only accepted sessions: a refusal is never answered from memory.
  */
 export interface SessionCache {
   find(hashedToken: string, now: Date): Session | undefined;
-  /** Does the check and remembers whom it lets pass, unless they or their key changed while it looked. */
+  /** Runs the check and caches the session if it is accepted, unless it or its person changed during the check. */
   check(hashedToken: string, check: () => Promise<CheckedSession>): Promise<Session>;
 }
 
-/** A check that is under way, and what has changed since it began. */
+/** A check in progress, and what has changed since it began. */
 interface Reading {
   changed: Set<string>;
   isSpoilt: boolean;
@@ -34,7 +36,7 @@ interface Reading {
 export function createSessionCache(changes: Pick<Changes, "isCurrent" | "listen">): SessionCache {
   const tokensOf = new Map<string, Set<string>>();
   const readings = new Set<Reading>();
-  // Each counts for its share at least, which bounds their number: `max` would take the memory of all at the start.
+  // Each counts for at least its share, which bounds their number: `max` would allocate all memory at startup.
   const cache = new LRUCache<string, CheckedSession>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ session }) => Math.max(SHARE, BYTES_OF_A_SESSION + lengthOf(session)),
@@ -60,7 +62,7 @@ export function createSessionCache(changes: Pick<Changes, "isCurrent" | "listen"
 
   function remember(token: string, checked: CheckedSession): void {
     const { session } = checked;
-    // Many requests share it from here on.
+    // Shared by many requests from here on.
     const { user, key, organizationIds } = session;
     const shared = [session, user, user.rbacRoles, key, key.scopes, key.allowList, organizationIds];
     for (const part of shared) Object.freeze(part);

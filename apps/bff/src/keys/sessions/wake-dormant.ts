@@ -3,7 +3,7 @@ import { recordAudit } from "../../observability/audit.ts";
 import { diffOfUser } from "../../observability/audit-event.ts";
 import type { UserRow } from "../../store/schema.ts";
 
-/** Whoever comes back makes their dormant account active. Not within a transaction: it leaves an audit row. */
+/** A dormant account becomes active when its person comes back. Not within a transaction: it writes an audit row. */
 export async function wakeDormant(deps: Deps, user: UserRow, ipAddress: string): Promise<UserRow> {
   if (user.status !== "dormant") return user;
   const awake = await deps.store.users.wake(user.id, deps.clock.now());

@@ -8,7 +8,7 @@ import { endAccess } from "../end-access.ts";
 const { challenge } = newPkce();
 const REQUESTS = "/api/v2/oauth2-provider/authorization-requests";
 
-/** Somebody's access ends after their session was checked, just before what they agreed to begins. */
+/** A person's access ends after their session was checked, just before what they consented to begins. */
 function endMeanwhile(
   { deps: { store } }: TestServer,
   { userId, deleted }: { userId: string; deleted: boolean },

@@ -3,8 +3,8 @@ import type { Session } from "../session.ts";
 import { signedOut } from "./signed-out.ts";
 
 /**
- * Does what a person agreed to while their account and the session they agreed in are sure to be there: what ends the
- * session, a new password for instance, comes wholly before or wholly after (rules#23). Throws 401.
+ * Does what a person consented to while their account and session are guaranteed to exist: whatever ends the session, a
+ * new password for instance, happens entirely before or entirely after (rules#23). Throws 401.
  */
 export function withLivingSession<Result>(
   deps: Deps,

@@ -1,12 +1,12 @@
 import Bowser from "bowser";
 
 interface Client {
-  /** `Firefox`, or the name that another program gives itself. */
+  /** `Firefox`, or another program's own name. */
   browser: string;
   system: string;
 }
 
-/** What a user agent says of browser and operating system; empty where it says nothing. */
+/** Browser and operating system of a user agent; empty if unknown. */
 export function clientInWords(userAgent: string): Client {
   if (userAgent === "") return { browser: "", system: "" };
   const { browser, os } = Bowser.parse(userAgent);

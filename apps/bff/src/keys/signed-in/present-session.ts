@@ -3,12 +3,12 @@ import type { ApiKeyRow } from "../../store/schema.ts";
 import { clientInWords } from "./client-in-words.ts";
 
 type SignedInRow = ApiKeyRow & {
-  /** Of the app that it was given to; null for other keys. */
+  /** For an app's key; null for others. */
   appName: string | null;
   refreshableUntil: Date | null;
 };
 
-/** One place where somebody is signed in, as `currentId` sees it (signin#12). */
+/** One place where a person is signed in, as `currentId` sees it (signin#12). */
 export function presentSession(row: SignedInRow, currentId: string): UserSession {
   return {
     id: row.id,

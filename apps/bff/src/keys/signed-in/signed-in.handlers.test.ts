@@ -137,7 +137,7 @@ describe("signin#12: ending all of them", () => {
 const ME = "/api/v2/users/me";
 const person = { ...owner, username: "maja", email: "maja@coder.test" };
 
-/** Somebody by their session, and an app that they have let in. */
+/** A person with a session, and an app that they have allowed. */
 async function begin() {
   const server = await startTestServer();
   const user = await addPerson(server, person);

@@ -10,7 +10,7 @@ import { findKeyHolder, type People } from "../people.ts";
 import type { Session } from "../session.ts";
 import { presentSession } from "./present-session.ts";
 
-/** Where somebody is signed in (signin#12). */
+/** Where a person is signed in (signin#12). */
 export function signedInHandlers(deps: Deps, people: People): Handlers<"getUserSessions" | "endUserSessions"> {
   return {
     async getUserSessions({ session, params }) {
@@ -33,7 +33,7 @@ export function signedInHandlers(deps: Deps, people: People): Handlers<"getUserS
       } as const;
       await audited(deps, origin, { event, statusCode: 204 }, () =>
         deps.store.transaction(async (store) => {
-          // A key that is being made comes wholly before or wholly after.
+          // A key being created comes entirely before or entirely after.
           await store.users.lock(holder.id);
           await endAccess(store, holder.id, kept);
         }),
@@ -53,7 +53,7 @@ function readKept({ key }: Session, except = ""): KeptKeys {
   return { ...(names.includes("current") && { ids: livingWith(key) }), tokens: names.includes("tokens") };
 }
 
-/** A key that an app made ends with the app's. */
+/** A key that an app created ends with the app's. */
 function livingWith(key: Session["key"]): [string, ...string[]] {
   const appKeyId = appKeyOf(key);
   return appKeyId === null ? [key.id] : [key.id, appKeyId];

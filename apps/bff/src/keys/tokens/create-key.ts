@@ -7,8 +7,8 @@ import { withLivingCreator } from "./with-living-creator.ts";
 const NS_PER_SECOND = 1_000_000_000n;
 
 /**
- * A key like a session's, for a CLI or an IDE (signin#6.3). A limited key gives a token instead, with its
- * own limits and a made-up name (signin#6.1), so that nobody widens a key by going through this.
+ * A key like a session's, for a CLI or an IDE (signin#6.3). A limited key gets a token instead, with its own limits and
+ * a generated name (signin#6.1), so that its limits cannot be escaped this way.
  */
 export function createKey(deps: Deps, order: KeyOrder): Promise<IssuedKey> {
   const lifetime = deps.config.tokenLifetime.default;

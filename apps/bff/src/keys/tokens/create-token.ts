@@ -18,7 +18,7 @@ const GENERATED_LENGTH = 8;
 export interface KeyOrder {
   /** Whose key it will be. */
   holder: UserRow & { isOwner: boolean };
-  /** By whose and which key it is created. */
+  /** The person and key that create it. */
   creator: Session;
   origin: AuditOrigin;
 }
@@ -38,7 +38,7 @@ export async function createToken(deps: Deps, order: KeyOrder, request: CreateTo
 interface WantedToken {
   /** Nanoseconds. */
   lifetime: bigint;
-  /** Whether somebody asked for this lifetime. */
+  /** Whether this lifetime was requested. */
   isChosen: boolean;
   name: string;
   limits: WantedLimits;

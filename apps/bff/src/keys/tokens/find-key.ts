@@ -4,9 +4,9 @@ import type { ApiKeyRow, UserRow } from "../../store/schema.ts";
 
 const KEY_ID = /^[a-zA-Z0-9]{1,32}$/;
 
-/** A key of any kind. Throws the 404 also for somebody else's. */
+/** A key of any kind. Throws 404 also for somebody else's. */
 export async function findKeyOf({ store }: Pick<Deps, "store">, holder: UserRow, id: string): Promise<ApiKeyRow> {
-  // What no key is called is not asked for: PostgreSQL refuses some of it, NUL for one.
+  // Impossible ids are not looked up: PostgreSQL rejects some of them, for example with NUL.
   const key = KEY_ID.test(id) ? await store.apiKeys.findById(id) : undefined;
   if (key?.userId !== holder.id) throw resourceNotFound();
   return key;

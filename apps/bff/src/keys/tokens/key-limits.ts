@@ -4,7 +4,7 @@ import { allowListCovers, UNLIMITED_ALLOW_LIST } from "../allow-list.ts";
 import { appKeyOf } from "../app-keys/app-key-of.ts";
 import { expandScope, scopesAllow, UNLIMITED } from "../scopes.ts";
 
-/** How far a key reaches. Both lists are never empty. */
+/** What a key is limited to. Neither list is ever empty. */
 export interface KeyLimits {
   scopes: string[];
   /** `type:id`. */
@@ -13,15 +13,15 @@ export interface KeyLimits {
 
 export type WantedLimits = Partial<KeyLimits>;
 
-/** An app's key is, however far it reaches: what it makes must not outlive what the person can end. */
+/** An app's key, whatever its limits: what it creates must not outlive what the person can revoke. */
 export function isLimited(key: ApiKeyRow): boolean {
   const { scopes, allowList } = key;
   return appKeyOf(key) !== null || !scopes.includes(UNLIMITED) || !allowList.includes(UNLIMITED_ALLOW_LIST);
 }
 
 /**
- * The limits of a key that another key creates: what is asked for, else those of the creating key, and never beyond
- * them (signin#6.1). Throws 403: the request is right, the key too weak.
+ * The limits of a key created with another key: the requested ones, else those of the creating key, and never beyond
+ * them (signin#6.1). Throws 403: the request is valid, the key is too weak.
  */
 export function limitsWithin(creating: ApiKeyRow, wanted: WantedLimits): KeyLimits {
   const { scopes = creating.scopes, allowList = creating.allowList } = wanted;
@@ -40,7 +40,7 @@ export function limitsWithin(creating: ApiKeyRow, wanted: WantedLimits): KeyLimi
   return { scopes, allowList };
 }
 
-/** When a new key ends: a limited key's offspring never outlives it. `isChosen`: somebody asked for this very time. */
+/** When a new key ends: one created with a limited key never outlives it. `isChosen`: this very time was requested. */
 export function endWithin(creating: ApiKeyRow, wanted: { expiresAt: Date; isChosen: boolean }): Date {
   if (!isLimited(creating) || wanted.expiresAt <= creating.expiresAt) return wanted.expiresAt;
   if (!wanted.isChosen) return creating.expiresAt;

@@ -12,7 +12,7 @@ interface TokenFilter {
   includeExpired: boolean;
 }
 
-/** Which tokens a list holds: unexpired ones of one person, unless the query asks for more (signin#6.3). */
+/** Which tokens a list contains: unexpired ones of one person, unless the query asks for more (signin#6.3). */
 export function readTokenFilter(
   query: TokenQuery,
   { holder, mayReadAll }: { holder: UserRow; mayReadAll: boolean },
@@ -21,7 +21,7 @@ export function readTokenFilter(
   return { ...(!isEverybody && { userId: holder.id }), includeExpired: readFlag(query, "include_expired") };
 }
 
-/** Go's words for true and false; nothing is false. */
+/** Go's words for true and false; empty is false. */
 function readFlag(query: TokenQuery, name: keyof TokenQuery): boolean {
   const value = query[name] ?? "";
   if (/^(1|t|T|TRUE|true|True)$/.test(value)) return true;

@@ -2,7 +2,7 @@ import type { ApiKey, ApiKeyWithOwner } from "@coder-sign-in/api-types";
 import type { ApiKeyRow } from "../../store/schema.ts";
 import { UNLIMITED } from "../scopes.ts";
 
-/** signin#6.2. No secret: there is none to show. */
+/** signin#6.2. Never the secret, which is not stored. */
 export function presentKey(key: ApiKeyRow): ApiKey {
   return {
     id: key.id,
@@ -24,7 +24,7 @@ export function presentKeyWithOwner({ username, ...key }: ApiKeyRow & { username
   return { ...presentKey(key), username };
 }
 
-/** The deprecated field has two words for everything. */
+/** The deprecated field has only two values. */
 function olderScope(scopes: readonly string[]): ApiKey["scope"] {
   return !scopes.includes(UNLIMITED) && scopes.includes("coder:application_connect") ? "application_connect" : "all";
 }

@@ -7,7 +7,7 @@ const OLDER_NAMES: Readonly<Record<string, string>> = {
   application_connect: "coder:application_connect",
 };
 
-/** The scopes that a request asks for, by their present names and each once; undefined when it asks for none. */
+/** The requested scopes by their current names, without duplicates; undefined if none are requested. */
 export function requestedScopes({ scope, scopes }: CreateTokenRequest): string[] | undefined {
   const asked = scopes?.length ? scopes : scope ? [scope] : [];
   const names = new Set(asked.map((name) => (Object.hasOwn(OLDER_NAMES, name) ? OLDER_NAMES[name] : name) ?? name));

@@ -4,12 +4,12 @@ import { ApiError } from "../../http/api-error.ts";
 
 type Lifetimes = Pick<Config, "tokenLifetime">;
 
-/** Nanoseconds. Owners have a maximum of their own, be it less than everybody's (signin#6.3). */
+/** Nanoseconds. Owners have their own maximum, even if it is less than everybody's (signin#6.3). */
 export function maxTokenLifetime({ tokenLifetime }: Lifetimes, holder: { isOwner: boolean }): bigint {
   return holder.isOwner ? tokenLifetime.maxAdmin : tokenLifetime.max;
 }
 
-/** What a token may live, in nanoseconds. 0 is the default, to which no maximum applies. Throws 400. */
+/** The lifetime of a token, in nanoseconds. 0 means the default, to which no maximum applies. Throws 400. */
 export function checkLifetime(config: Lifetimes, holder: { isOwner: boolean }, requested: bigint): bigint {
   if (requested === 0n) return config.tokenLifetime.default;
   if (requested < 0n) throw invalid("lifetime must be positive number greater than 0");

@@ -3,8 +3,8 @@ import { resourceNotFound } from "../../http/api-error.ts";
 import { signedOut } from "../sessions/signed-out.ts";
 
 /**
- * Makes a key while the account and the key that asks are sure to be there: a change of password, which ends them all,
- * comes wholly before or wholly after (rules#23).
+ * Creates a key while the account and the requesting key are guaranteed to exist: a change of password, which ends them
+ * all, happens entirely before or entirely after (rules#23).
  */
 export function withLivingCreator<Result>(
   deps: Deps,

@@ -11,8 +11,8 @@ interface Wanted {
 type App = Pick<OAuth2AppRow, "clientType" | "dynamicallyRegistered" | "redirectUris">;
 
 /**
- * The redirect URIs that an app has from now on: a list replaces the present one; a callback alone replaces its first
- * entry; both put the callback in front; neither keeps what is there (oauth-provider#5). Throws.
+ * The redirect URIs of an app after a change: a list replaces the current one; a callback alone replaces its first
+ * entry; with both, the callback comes first; with neither, nothing changes (oauth-provider#5). Throws.
  */
 export function appRedirectUris(wanted: Wanted, app: App): string[] {
   const { callback_url: callback, redirect_uris: list } = wanted;

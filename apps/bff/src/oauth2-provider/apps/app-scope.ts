@@ -1,7 +1,7 @@
 import { ApiError } from "../../http/api-error.ts";
 import { canonicalScope, scopeProblem } from "../scopes/registered-scope.ts";
 
-/** What an administrator limits an app to, as it is stored. Throws where the list is too long. */
+/** The scopes that an administrator limits an app to, as stored. Throws if the list is too long. */
 export function appScope(scope: string): string | null {
   const problem = scopeProblem(scope);
   if (problem === undefined) return scope === "" ? null : canonicalScope(scope);

@@ -19,7 +19,7 @@ type AppsEndpoint =
   | "updateOAuth2ProviderApp"
   | "deleteOAuth2ProviderApp";
 
-/** Apps, as administrators look after them. Everybody who is signed in may read (oauth-provider#5). */
+/** Apps, as administrators manage them. Everybody who is signed in may read (oauth-provider#5). */
 export function appsHandlers(deps: Deps): Handlers<AppsEndpoint> {
   const issuer = issuerOf(deps.config);
 

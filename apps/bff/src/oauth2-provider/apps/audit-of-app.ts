@@ -16,7 +16,7 @@ const MAX_SHOWN = 1024;
 type ShownApp = Pick<OAuth2AppRow, "id" | "name" | "dynamicallyRegistered"> &
   Partial<Pick<OAuth2AppRow, keyof typeof SHOWN>>;
 
-/** What is recorded of a change of an app; `before` is its row until then. */
+/** The audit diff of a changed app; `before` is its previous row. */
 export function auditOfApp(action: "create" | "write" | "delete", app: ShownApp, before?: ShownApp): AuditEvent {
   return {
     action,
@@ -38,7 +38,7 @@ function diffOfApp(before: ShownApp, after: ShownApp): AuditDiff {
   return Object.fromEntries(changes);
 }
 
-/** An app writes here as often as it likes, so not as much as it likes. */
+/** An app may cause rows as often as it likes, so their size is limited. */
 function shortened(value: unknown): unknown {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : value;

@@ -7,7 +7,7 @@ import { issuerOf } from "../discovery/metadata.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import { presentApp } from "./present-app.ts";
 
-/** What somebody has let in, and how they end it (oauth-provider#5 and oauth-provider#8). */
+/** The apps that a person has allowed, and how to revoke them (oauth-provider#5 and oauth-provider#8). */
 export function authorizedAppsHandlers(deps: Deps): Handlers<"getAuthorizedApps" | "revokeAuthorizedApp"> {
   return {
     async getAuthorizedApps({ session }) {
@@ -27,7 +27,7 @@ export function authorizedAppsHandlers(deps: Deps): Handlers<"getAuthorizedApps"
       await audited(deps, origin, { event, statusCode: 204 }, () =>
         deps.store.transaction(async (store) => {
           const grant = { userId: user.id, appId: app.id };
-          // Tokens of a refresh that is under way would not be seen otherwise.
+          // Otherwise the tokens of a refresh in progress would be missed.
           await store.users.lock(user.id);
           await store.oauth2Codes.deleteOfGrant(grant);
           await store.oauth2Tokens.deleteOfGrant(grant);
@@ -40,7 +40,7 @@ export function authorizedAppsHandlers(deps: Deps): Handlers<"getAuthorizedApps"
   };
 }
 
-/** One entry for each app, of its latest grant. */
+/** One entry per app, for its latest grant. */
 async function listAuthorizedApps({ store, clock, config }: Deps, userId: string): Promise<AuthorizedApp[]> {
   const now = clock.now();
   const [apps, tokens] = await Promise.all([

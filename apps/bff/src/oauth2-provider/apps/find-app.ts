@@ -3,7 +3,7 @@ import { ApiError } from "../../http/api-error.ts";
 import { isUuid } from "../../http/is-uuid.ts";
 import type { OAuth2AppRow, OAuth2SecretRow } from "../../store/oauth2-schema.ts";
 
-/** The app of a path (oauth-provider#2, "Client-id resolution"). Throws. */
+/** The app in a path (oauth-provider#2, "Client-id resolution"). Throws. */
 export async function findApp({ store }: Pick<Deps, "store">, id: string): Promise<OAuth2AppRow> {
   if (!isUuid(id)) throw new ApiError(401, "Invalid OAuth2 client ID.");
   const app = await store.oauth2Apps.find(id);
@@ -16,7 +16,7 @@ export function appNotFound(): ApiError {
   return new ApiError(404, "OAuth2 application not found.");
 }
 
-/** Throws where the secret is another app's. */
+/** Throws if the secret is another app's. */
 export async function findSecretOf(
   { store }: Pick<Deps, "store">,
   app: OAuth2AppRow,

@@ -4,7 +4,7 @@ import { createProviderSecret } from "../secrets/provider-secret.ts";
 
 const SHOWN_CHARACTERS = 6;
 
-/** Gives an app one more secret. It is readable this once. */
+/** Issues another secret for an app. It can be read only this once. */
 export async function issueSecret(
   { store, clock, random }: Pick<Deps, "store" | "clock" | "random">,
   appId: string,

@@ -6,7 +6,7 @@ import type { Session } from "../../keys/session.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { OWNER } from "../../users/roles.ts";
 
-/** All apps that the key may know, by name; with a user id those that this person has let in. Throws. */
+/** All apps that the key may see, by name; with a user id, those that this person has allowed. Throws. */
 export async function listApps(
   { store, clock }: Pick<Deps, "store" | "clock">,
   { user, key }: Session,
@@ -17,7 +17,7 @@ export async function listApps(
 
   async function authorizedApps(id: string): Promise<OAuth2AppRow[]> {
     if (!isUuid(id)) throw new ApiError(400, "Invalid user UUID");
-    // What somebody uses is their own business, and the owners'.
+    // Which apps a person uses concerns only that person and the owners.
     if (id.toLowerCase() !== user.id && !user.rbacRoles.includes(OWNER)) throw forbidden();
     return store.oauth2Apps.listAuthorizedBy(id, clock.now());
   }

@@ -3,13 +3,13 @@ import { issuerOf } from "../discovery/metadata.ts";
 import type { OAuthError } from "../oauth-error.ts";
 import { redirectWith } from "./redirects/redirect-with.ts";
 
-/** To whom an answer goes. */
+/** Where an answer goes. */
 interface Recipient {
   uri: string;
   state: string;
 }
 
-/** Every answer says who gives it, so that a client of several servers mixes up none (RFC 9207 2, rules#45). */
+/** Every answer names its issuer, so that a client of several servers confuses none (RFC 9207 2, rules#45). */
 export function codeAnswer(config: Config, { uri, state }: Recipient, code: string): string {
   return redirectWith(uri, { code, state, iss: issuerOf(config) });
 }

@@ -7,7 +7,7 @@ import {
   findAuthorizationRequest,
 } from "./checks/authorization-request.ts";
 
-/** What the grant page asks and tells (design#14). Only a full session may answer an app. */
+/** What the grant page reads and sends (design#14). Only a session with full access may answer an app. */
 export function authorizationRequestHandlers(
   deps: Deps,
 ): Handlers<"getAuthorizationRequest" | "allowAuthorizationRequest" | "denyAuthorizationRequest"> {

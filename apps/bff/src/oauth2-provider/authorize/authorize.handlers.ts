@@ -21,8 +21,8 @@ import { sendRefusedLink } from "./refusals/send-refused-link.ts";
 import { signInReason } from "./sign-in-reason.ts";
 
 /**
- * The authorization endpoint (RFC 6749 3.1, oauth-provider#6): GET shows the grant page, POST is the
- * person's agreement. Both make the same checks in the same order. `sendPage` answers with the dashboard.
+ * The authorization endpoint (RFC 6749 3.1, oauth-provider#6): GET shows the grant page, POST is the person's consent.
+ * Both make the same checks in the same order. `sendPage` answers with the dashboard.
  */
 export function authorizeHandlers(deps: Deps, sendPage: SendPage): Handlers<"authorizeApp" | "grantApp"> {
   const protectPage = pageHeaders(deps.config);
@@ -67,9 +67,9 @@ export function authorizeHandlers(deps: Deps, sendPage: SendPage): Handlers<"aut
   };
 }
 
-/** Before the session: a client with a wrong id hears of that first. */
+/** Before the session: a client with a wrong id is told first. */
 async function findApp(deps: Deps, exchange: { request: Request; response: Response }): Promise<OAuth2AppRow> {
-  // All parameters are in the query, but what is no form is refused here as at the other endpoints.
+  // All parameters are in the query, but a body that is not a form is refused here as at the other endpoints.
   await readForm(exchange);
   return findClient(deps, exchange.request);
 }

@@ -14,8 +14,8 @@ interface Grant {
 }
 
 /**
- * Makes the code for what somebody agreed to, in place of an earlier one for the same app (oauth-provider#6.5),
- * and returns where to go on with it.
+ * Creates the code for what a person allowed, replacing an earlier one for the same app (oauth-provider#6.5), and
+ * returns where to continue with it.
  */
 export async function grantAuthorization(deps: Deps, { appId, userId, checked }: Grant): Promise<string> {
   const { redirect, state, scopes, resource, codeChallenge } = checked;

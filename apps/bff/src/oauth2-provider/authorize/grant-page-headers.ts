@@ -1,12 +1,12 @@
 import type { Response } from "express";
 
 const OURS = "form-action 'self'";
-/** URL parsers take more in a host, some of which would end the directive. */
+/** URL parsers accept more in a host, including characters that would end the directive. */
 const SOURCE = /^[\w.:[\]/+-]+$/;
 
 /**
  * Nothing of the app's link reaches other sites, and no other site frames the page (rules#46). The form may lead to the
- * app: browsers hold `form-action` against the redirect that follows a POST as well.
+ * app: browsers apply `form-action` to the redirect after a POST as well.
  */
 export function grantPageHeaders(response: Response, redirectUri: string): void {
   response.set({ "Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Frame-Options": "DENY" });

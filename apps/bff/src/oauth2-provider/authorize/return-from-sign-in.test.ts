@@ -34,7 +34,7 @@ test("oauth-provider#row71: and who signs in with a device code", async () => {
   expect((await browser.get(json.redirect_url)).status).toBe(200);
 });
 
-/** Somebody who is not signed in follows an app's link, and is sent to the sign-in page. */
+/** A signed-out person follows an app's link, and is sent to the sign-in page. */
 async function begin(deviceFlow: boolean) {
   const server = await startTestServer({ github: { deviceFlow }, dashboardDirectory: buildTestDashboard() });
   const browser = server.browser();

@@ -1,10 +1,10 @@
 interface BasicCredentials {
   clientId: string;
-  /** Empty when none was sent. */
+  /** Empty if none was sent. */
   secret: string;
 }
 
-/** Client id and secret of an `Authorization: Basic` header; both are form-encoded in it (RFC 6749 2.3.1). */
+/** Client id and secret of an `Authorization: Basic` header, each form-encoded (RFC 6749 2.3.1). */
 export function basicCredentials(header: string | undefined): BasicCredentials | undefined {
   const [, encoded] = /^basic +([a-z0-9+/=_-]+) *$/i.exec(header ?? "") ?? [];
   if (encoded === undefined) return undefined;

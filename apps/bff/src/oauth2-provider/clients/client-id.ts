@@ -7,12 +7,15 @@ import { queryParameters, type RawParameters } from "../raw-parameters.ts";
 import { basicCredentials } from "./basic-credentials.ts";
 import { findApp } from "./look-up-client.ts";
 
-/** Asks the client for its credentials (RFC 6749 5.2). Not on the grant page: a browser would open its own dialog. */
+/**
+ * Challenges the client for its credentials (RFC 6749 5.2). Not on the grant page, where a browser would open its own
+ * dialog.
+ */
 const CLIENT_CHALLENGE = { "WWW-Authenticate": 'Basic realm="coder"' };
 
 /**
- * The app that a request names, in its query, its form or its Authorization header, in this order; before everything
- * else on the endpoints for clients (oauth-provider#2, "Client-id resolution"). `form` is absent where the
+ * The app that a request names in its query, its form or its Authorization header, in this order; checked before
+ * everything else at the endpoints for clients (oauth-provider#2, "Client-id resolution"). `form` is absent if the
  * parameters are in the query. Throws.
  */
 export async function findClient(deps: Deps, request: Request, form?: RawParameters): Promise<OAuth2AppRow> {

@@ -12,7 +12,7 @@ export type KnownClients = Memory<KnownClient>;
 
 const MAX_CLIENTS = 10_000;
 const MAX_BYTES = 32 * 1024 ** 2;
-/** Rows, dates and the map that holds them; what varies is measured. */
+/** Rows, dates and the map that holds them; the variable parts are measured. */
 const BYTES_OF_A_CLIENT = 1500;
 const BYTES_OF_A_SECRET = 600;
 

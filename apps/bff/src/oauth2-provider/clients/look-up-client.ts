@@ -9,7 +9,7 @@ export async function findApp(deps: Deps, clientId: string): Promise<OAuth2AppRo
   if (known) return known.app;
   return deps.knownClients.learn(id, async ({ keep }) => {
     const app = await deps.store.oauth2Apps.find(id);
-    // Many requests share it from here on.
+    // Shared by many requests from here on.
     if (app) keep({ app: Object.freeze(app), secrets: new Map() });
     return app;
   });

@@ -102,7 +102,7 @@ describe("oauth-provider#13.1: the extension keeps its session", () => {
 
   test("oauth-provider#row182, design#12: two managers with one token store the same, and neither asks the person", async () => {
     const { window } = await logIn();
-    // Windows share what is stored.
+    // Windows share stored data.
     const other = { ...window };
 
     const outcomes = await Promise.all([refreshSession(window), refreshSession(other)]);
@@ -199,7 +199,7 @@ async function finishLogin(window: VsCodeWindow, browser: Awaited<ReturnType<typ
   await login.open(await allowOnGrantPage(browser, login.address));
 }
 
-/** What somebody does who presses "Session Token (Legacy)". Returns who the token says they are. */
+/** What happens when somebody presses "Session Token (Legacy)". Returns whose token it is. */
 async function pasteToken(server: TestServer, browser: Awaited<ReturnType<typeof browserOf>>) {
   const session = { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "" };
   const { key } = (await browser.post("/api/v2/users/me/keys", undefined, session)).json;

@@ -8,7 +8,7 @@ import { slowDeviceGuesses } from "../../rate-limits/slow-device-guesses.ts";
 import { presentDevice } from "./present-device.ts";
 import { readUserCode } from "./user-code.ts";
 
-/** The same for a code that is unknown, over, answered, or looked up by somebody else. */
+/** The same for a code that is unknown, expired, answered, or entered by somebody else. */
 const noDevice = () => new ApiError(404, "No device shows this code. Check it, or start again on the device.");
 
 interface Lookup {
@@ -18,8 +18,8 @@ interface Lookup {
 }
 
 /**
- * The device that shows a code. Whoever enters it first has it: from then on only that session can decide, and nobody
- * else finds it (rules#55). Throws 404, and 429 after too many wrong codes (rules#58).
+ * The device that shows a code. Whoever enters it first claims it: from then on only that session can decide, and
+ * nobody else finds it (rules#55). Throws 404, and 429 after too many wrong codes (rules#58).
  */
 export function lookUpDevice(deps: Deps, { session, userCode, ipAddress }: Lookup): Promise<DeviceAuthorization> {
   const caller = { sessionId: session.key.id, ipAddress };
@@ -51,9 +51,9 @@ export async function decideDevice(
     if (status === "approved") await store.oauth2Apps.authorized(decided.appId, now);
     return decided;
   });
-  // The device may ask at any replica, and is answered at once.
+  // The device may poll any replica, and is answered at once.
   await deps.changes.settle();
   const { appId: clientId, userId, requesterAddress } = device;
-  // Who was talked into approving a stranger's device shows by two addresses that have nothing to do with each other.
+  // Two unrelated addresses reveal that somebody was tricked into approving a stranger's device.
   deps.log.info({ clientId, userId, requesterAddress, ipAddress }, `A device was ${status}.`);
 }

@@ -10,7 +10,7 @@ import { startDeviceAuthorization } from "./start-device-authorization.ts";
 
 const ONCE = ["client_id", "client_secret", "scope", "resource"];
 
-/** The device authorization endpoint (RFC 8628 3.1). Clients prove themselves as at the token endpoint. */
+/** The device authorization endpoint (RFC 8628 3.1). Clients authenticate as at the token endpoint. */
 export function deviceAuthorizationHandlers(deps: Deps): Handlers<"startDeviceAuthorization"> {
   return {
     async startDeviceAuthorization({ request, response, origin: { ipAddress } }) {

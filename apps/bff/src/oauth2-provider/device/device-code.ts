@@ -19,7 +19,7 @@ export function parseDeviceCode(text: string): { prefix: string; secret: string 
   return prefix !== undefined && secret !== undefined ? { prefix, secret } : undefined;
 }
 
-/** 256 is a multiple of 32, so every letter is as likely. */
+/** 256 is a multiple of 32, so every letter is equally likely. */
 function randomBase32(random: Random, length: number): string {
   return [...random.bytes(length)].map((byte) => BASE32[byte % BASE32.length]).join("");
 }

@@ -3,7 +3,7 @@ import type { Handlers } from "../../dispatch/handler.ts";
 import { refuseAppKeys } from "../refuse-app-keys.ts";
 import { decideDevice, lookUpDevice } from "./decide-device.ts";
 
-/** What the page at /device asks and tells (RFC 8628 3.3). Only a full session may answer a device. */
+/** What the page at /device reads and sends (RFC 8628 3.3). Only a session with full access may answer a device. */
 export function deviceDecisionHandlers(deps: Deps): Handlers<"lookUpDevice" | "approveDevice" | "denyDevice"> {
   return {
     async lookUpDevice({ session, origin, body, response }) {

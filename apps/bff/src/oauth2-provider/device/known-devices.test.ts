@@ -11,10 +11,13 @@ import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const PATIENCE = { timeout: 20_000 };
-/** So that nothing but the grant asks the database. */
+/** So that only the grant queries the database. */
 const NO_LIMITS = { env: { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" } };
 
-/** Until a replica has proved that it hears, it remembers nothing; a busy machine may be late with its heartbeat. */
+/**
+ * Until a replica has proved that it receives changes, it caches nothing; a busy machine may be late with its
+ * heartbeat.
+ */
 const hears = (server: TestServer) => vi.waitFor(() => expect(server.deps.changes.isCurrent()).toBe(true), PATIENCE);
 
 /** A device that has polled once, at one of two replicas. */

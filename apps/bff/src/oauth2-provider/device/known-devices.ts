@@ -2,13 +2,13 @@ import type { Changes } from "../../store/changes/changes.ts";
 import { createMemory, type Memory } from "../../store/changes/memory.ts";
 import type { OAuth2DeviceCodeRow } from "../../store/oauth2-schema.ts";
 
-/** A code that nobody has decided about, by the hash of its secret in hexadecimal. */
+/** A code that nobody has decided on, by the hash of its secret in hexadecimal. */
 export type KnownDevice = Pick<
   OAuth2DeviceCodeRow,
   "id" | "secretPrefix" | "appId" | "expiresAt" | "intervalSeconds" | "lastPolledAt"
 >;
 
-/** Nothing else of the row is remembered. */
+/** Nothing else of the row is cached. */
 export function knownOf(row: OAuth2DeviceCodeRow): KnownDevice {
   const { id, secretPrefix, appId, expiresAt, intervalSeconds, lastPolledAt } = row;
   return { id, secretPrefix, appId, expiresAt, intervalSeconds, lastPolledAt };
@@ -16,7 +16,7 @@ export function knownOf(row: OAuth2DeviceCodeRow): KnownDevice {
 
 export type KnownDevices = Memory<KnownDevice>;
 
-/** Of about 700 bytes each. */
+/** About 700 bytes each. */
 const MAX_DEVICES = 50_000;
 
 export function createKnownDevices(changes: Pick<Changes, "isCurrent" | "listen">): KnownDevices {

@@ -1,14 +1,14 @@
 import type { KnownDevice } from "./known-devices.ts";
 
-/** RFC 8628 3.5: every `slow_down` adds this much, for good. */
+/** RFC 8628 3.5: every `slow_down` adds this much, permanently. */
 const SLOW_DOWN_SECONDS = 5;
 const LONGEST_INTERVAL_SECONDS = 60;
-/** A client that keeps exactly to the interval comes early whenever the network was slower the time before. */
+/** A client that keeps exactly to the interval is early whenever the previous poll took longer on the network. */
 const TOLERANCE_SECONDS = 1;
 
 type Paced = Pick<KnownDevice, "intervalSeconds" | "lastPolledAt">;
 
-/** Whether a poll comes a second or more before its time. A clock that was set back holds nobody up. */
+/** Whether a poll comes a second or more too early. A clock that was set back delays nobody. */
 export function isEarly({ intervalSeconds, lastPolledAt }: Paced, now: Date): boolean {
   if (!lastPolledAt) return false;
   const sinceLast = (now.getTime() - lastPolledAt.getTime()) / 1000;

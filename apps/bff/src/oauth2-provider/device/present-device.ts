@@ -4,7 +4,7 @@ import type { OAuth2AppRow, OAuth2DeviceCodeRow } from "../../store/oauth2-schem
 import { scopeNames } from "../scopes/scope-names.ts";
 import { showUserCode } from "./user-code.ts";
 
-/** All that somebody needs to tell their own device from a stranger's (rules#62). */
+/** All that a person needs to tell their own device from a stranger's (rules#62). */
 export function presentDevice(row: OAuth2DeviceCodeRow, app: OAuth2AppRow): DeviceAuthorization {
   const scopes = scopeNames(row.scope);
   return {

@@ -8,7 +8,7 @@ import { createUserCode, showUserCode } from "./user-code.ts";
 /** How long the person has to enter the code (oauth-provider#11). */
 const DEVICE_LIFETIME_SECONDS = 900;
 const INTERVAL_SECONDS = 5;
-/** With a million codes alive, five that are all taken come once in 10^22 times. */
+/** With a million live codes, five in a row are all taken once in 10^22 times. */
 const TRIES = 5;
 
 interface DeviceRequest {
@@ -19,7 +19,7 @@ interface DeviceRequest {
   ipAddress: string;
 }
 
-/** RFC 8628 3.1 and 3.2, after all that may be wrong with the request. */
+/** RFC 8628 3.1 and 3.2, after all validation. */
 export async function startDeviceAuthorization(
   deps: Deps,
   request: DeviceRequest,

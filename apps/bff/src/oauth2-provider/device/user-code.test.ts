@@ -22,7 +22,7 @@ test("rules#57: of a million letters none is more likely than another (chi-squar
   const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
 
   expect(counts.size).toBe(20);
-  // With 19 degrees of freedom more than 61 comes by chance once in 300,000 runs; `byte % 20` alone gives thousands.
+  // With 19 degrees of freedom, more than 61 occurs by chance once in 300,000 runs; `byte % 20` alone gives thousands.
   expect(chiSquare).toBeLessThan(61);
 });
 

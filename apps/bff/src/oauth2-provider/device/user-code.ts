@@ -6,7 +6,7 @@ const LENGTH = 8;
 const HALF = LENGTH / 2;
 
 /**
- * A code in the form that is stored and compared. Unbiased: bytes past the last whole alphabet are thrown away
+ * A code in the form that is stored and compared. Unbiased: bytes past the last whole alphabet are discarded
  * (rules#57).
  */
 export function createUserCode(random: Random): string {
@@ -20,7 +20,7 @@ export function createUserCode(random: Random): string {
   return code;
 }
 
-/** What somebody typed, without what makes no difference. Undefined when it cannot be a code. */
+/** What somebody typed, normalized. Undefined if it cannot be a code. */
 export function readUserCode(text: string): string | undefined {
   const code = text.toUpperCase().replace(/[\s\p{P}]/gu, "");
   return code.length === LENGTH && [...code].every((letter) => LETTERS.includes(letter)) ? code : undefined;

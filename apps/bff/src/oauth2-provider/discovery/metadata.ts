@@ -6,12 +6,12 @@ import {
 
 export const DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
-/** The address that tokens and answers name as their origin (RFC 8414 2): the access URL. */
+/** The address that tokens and answers name as their issuer (RFC 8414 2): the access URL. */
 export function issuerOf({ accessUrl }: { accessUrl: URL }): string {
   return accessUrl.origin;
 }
 
-/** RFC 8414 2. Toolbox knows no other authentication methods than these three, and fails on any other. */
+/** RFC 8414 2. Toolbox knows no authentication methods but these three, and fails on any other. */
 export function authorizationServerMetadata(
   issuer: string,
   { canRegister }: { canRegister: boolean },

@@ -6,7 +6,7 @@ import { parseProviderSecret } from "../secrets/provider-secret.ts";
 import type { IssuedTokens } from "../token/issue-tokens.ts";
 import type { TokenRequest } from "./grant.ts";
 
-/** So long the windows of one editor may stumble over each other, and an answer may get lost on the way. */
+/** Within this time, several windows of one editor may use the same token, and a lost answer may be requested again. */
 const KEPT_MS = 60_000;
 
 type Refreshed = Pick<OAuth2TokenRow, "familyId" | "encryptedAnswer" | "consumedAt">;
@@ -15,20 +15,20 @@ export function isAnswerKept({ clock }: Pick<Deps, "clock">, consumedAt: Date): 
   return clock.now().getTime() - consumedAt.getTime() <= KEPT_MS;
 }
 
-/** The form in which it is kept. */
+/** The form in which it is stored. */
 export function sealAnswer({ encryption }: Pick<Deps, "encryption">, answer: OAuth2TokenResponse): Buffer {
   return encryption.encrypt(JSON.stringify(answer));
 }
 
-/** Erases what was kept, once it is not given out any more. */
+/** Erases stored answers that are no longer given out. */
 export async function forgetAnswers({ store, clock }: Pick<Deps, "store" | "clock">): Promise<void> {
   await store.oauth2Tokens.forgetAnswers(new Date(clock.now().getTime() - KEPT_MS));
 }
 
 /**
- * The newest answer that came of a refresh token, along those that were used since, each within its minute (design#12):
- * one from in between is dead, and using it would look like reuse. Undefined when the tokens of the newest
- * have ended, and for another scope than was given.
+ * The newest answer descended from a refresh token, across those used since, each within its minute (design#12): an
+ * intermediate one is dead, and using it would look like reuse. Undefined if the newest tokens have ended, or if
+ * another scope was granted.
  */
 export async function answerAgain(
   deps: Deps,

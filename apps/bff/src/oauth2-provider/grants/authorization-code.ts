@@ -38,7 +38,7 @@ async function redeemCode(
   if (!code || !isProviderSecret(secret, code.hashedSecret) || code.expiresAt <= deps.clock.now()) return noCode();
   if (!mayHold(code)) return noCode();
   if (!provesChallenge(parameters.get("code_verifier") ?? "", code.codeChallenge)) {
-    // A code is worth one guess (oauth-provider#D5).
+    // A code allows one guess (oauth-provider#D5).
     await deps.store.andCommit.oauth2Codes.take(code.id);
     return invalidGrant("The PKCE code verifier is invalid");
   }

@@ -5,7 +5,9 @@ import { ceilingOf, NOTHING_GRANTABLE } from "../scopes/negotiate-scope.ts";
 import { isRequestable, scopeNames } from "../scopes/scope-names.ts";
 import { invalidGrant } from "./invalid-grant.ts";
 
-/** Since the person agreed, the app's allowlist or the catalog may have become smaller. What was agreed stays usable. */
+/**
+ * The app's allowlist or the catalog may have shrunk since the person consented. What was consented to stays usable.
+ */
 export function checkStillAllowed(
   { scope: allowed }: Pick<OAuth2AppRow, "scope">,
   scope: string,

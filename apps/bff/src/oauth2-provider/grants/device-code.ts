@@ -16,9 +16,9 @@ import { mayHold, provenClient } from "./may-hold.ts";
 const NO_CODE = "The device code is invalid or has been used";
 
 /**
- * RFC 8628 3.4 and 3.5 (oauth-provider#11). Whether the code has expired comes first (rules#60). Once the
- * person has decided there is nothing to wait for, however early the device asks; until then it keeps the interval. A
- * poll that comes too early is answered from memory; what it adds to the interval is written with the next one.
+ * RFC 8628 3.4 and 3.5 (oauth-provider#11). Expiry of the code is checked first (rules#60). Once the person has
+ * decided, the device is answered however early it asks; until then it has to keep the interval. An early poll is
+ * answered from memory; what it adds to the interval is written with the next one.
  */
 export const deviceCodeGrant: Grant = {
   required: ["device_code"],
@@ -40,7 +40,7 @@ export const deviceCodeGrant: Grant = {
 
 type DeviceCode = NonNullable<ReturnType<typeof parseDeviceCode>>;
 
-/** Only for the client that asked for it (rules#56). */
+/** Only for the client that requested it (rules#56). */
 function isOf(device: KnownDevice, { prefix }: DeviceCode, { client }: TokenRequest): boolean {
   return device.secretPrefix === prefix && device.appId === client.app.id;
 }
@@ -50,7 +50,7 @@ function isWaiting({ clock }: Deps, known: KnownDevice): boolean {
   return now < known.expiresAt && isEarly(known, now);
 }
 
-/** One poll of the row: the device, once it is approved, and what to tell it otherwise. */
+/** One poll of the row: the device, once approved, and the answer otherwise. */
 async function pollRow(
   deps: Deps,
   request: TokenRequest,
@@ -60,7 +60,7 @@ async function pollRow(
   const { oauth2DeviceCodes } = deps.store;
   const now = deps.clock.now();
   const known = before && isOf(before, code, request) ? { ...before, lastPolledAt: now } : undefined;
-  // Whoever else polls while this one does comes too early.
+  // Whoever else polls in the meantime is too early.
   if (known) keep(known);
   const polled = known && (await oauth2DeviceCodes.poll(known.id, { now, intervalSeconds: known.intervalSeconds }));
   const found = polled ?? (await findDevice(deps, request, code));

@@ -14,9 +14,9 @@ export interface TokenRequest {
 
 /** One way to get tokens (RFC 6749 4). */
 export interface Grant {
-  /** Parameters without which there is nothing to look at. */
+  /** Required parameters. */
   required: readonly string[];
-  /** What can be told to be wrong before the client has proved itself. */
+  /** What can be rejected before the client has authenticated. */
   check?(app: OAuth2AppRow, parameters: RawParameters): OAuthError | undefined;
   /** Refusals are returned, so that what a failure uses up is committed. */
   redeem(deps: Deps, request: TokenRequest): Promise<IssuedTokens | OAuthError>;

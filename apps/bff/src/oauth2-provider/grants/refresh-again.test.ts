@@ -18,7 +18,7 @@ import { forgetAnswers } from "./answer-again.ts";
 
 const INVALID = { error: "invalid_grant", error_description: "The refresh token is invalid or expired" };
 
-/** A token that was exchanged, and what came of it. */
+/** A token that was exchanged, and the answer to it. */
 async function begin(scope?: string) {
   const provider = await startProvider();
   const first = await getTokens(provider.server, provider.browser, provider.app, { scope });
@@ -266,7 +266,7 @@ describe("design#8 and design#12: the answer is kept encrypted, and for the minu
 
 const credentials = (app: { id: string; secret: string }) => ({ client_id: app.id, client_secret: app.secret });
 
-/** Sends the whole request, and takes the connection down without having read the answer. */
+/** Sends the whole request, and closes the connection without reading the answer. */
 function postAndHangUp(server: TestServer, form: string, moment: "when it was sent" | "when the answer came") {
   const { hostname, port } = new URL(server.origin);
   const head = [

@@ -13,8 +13,8 @@ import { mayHold, provenClient } from "./may-hold.ts";
 const noToken = () => invalidGrant("The refresh token is invalid or expired");
 
 /**
- * RFC 6749 6, RFC 9700 4.14 (oauth-provider#7.4). Each use gives a new token and a new key; a repetition
- * within a minute gets the same ones, a later one ends the grant (design#12).
+ * RFC 6749 6, RFC 9700 4.14 (oauth-provider#7.4). Each use issues a new token and a new key; a retry within a minute
+ * gets the same ones, a later one ends the grant (design#12).
  */
 export const refreshTokenGrant: Grant = {
   required: ["refresh_token"],
@@ -48,12 +48,12 @@ async function redeem(
   return (await answerAgain(deps, request, token)) ?? noToken();
 }
 
-/** Of a token that was exchanged long ago: its grant has been ended. */
+/** For a token that was exchanged long ago: its grant has been ended. */
 interface Reused {
   reusedBy: string;
 }
 
-/** Whoever shows such a token has it from somewhere: nobody keeps what came of it. */
+/** Such a token is stolen or leaked: nobody keeps what was issued for it. */
 async function noteReuse(deps: Deps, { client: { app }, origin }: TokenRequest, userId: string): Promise<void> {
   deps.log.warn({ clientId: app.id, userId }, "A refresh token was used again; all tokens of its grant were revoked.");
   await auditRevocation(deps, origin, { app, userId, reason: "a refresh token was used again" });

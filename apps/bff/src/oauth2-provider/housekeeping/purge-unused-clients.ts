@@ -2,21 +2,24 @@ import type { Deps } from "../../deps.ts";
 import { recordAudit } from "../../observability/audit.ts";
 import { auditOfApp } from "../apps/audit-of-app.ts";
 
-/** So many are held in memory at once. */
+/** How many are held in memory at once. */
 const BATCH = 500;
 const BY_ITSELF = { ipAddress: "", userAgent: "" };
 
-/** Anybody may register, so anybody may fill the database; those that come at once may exceed it by their number. */
+/**
+ * Anybody may register, so anybody may fill the database; concurrent registrations may exceed the limit by their
+ * number.
+ */
 const MAX_UNUSED = 10_000;
-/** How many make room at once, should there be more than that. */
+/** How many are removed at once, should there be more than that. */
 const ROOM = 100;
-/** An editor keeps its registration, and may come with it after the holidays. */
+/** An editor keeps its registration, and may use it again after the holidays. */
 const USED_STAY_MS = 90 * 24 * 3_600_000;
 
 type PurgeDeps = Pick<Deps, "store" | "clock" | "random" | "log">;
 
 /**
- * Deletes apps that registered themselves and that nobody ever let in: IDEs register at each attempt to sign in
+ * Deletes apps that registered themselves and that nobody ever allowed: IDEs register at each attempt to sign in
  * (oauth-provider#D9).
  */
 export async function purgeUnusedClients(deps: PurgeDeps & Pick<Deps, "config">): Promise<void> {
@@ -32,7 +35,7 @@ export async function purgeUnusedClients(deps: PurgeDeps & Pick<Deps, "config">)
   } while (deleted.length === BATCH);
 }
 
-/** Whoever fills the table makes room for the next one, so that they keep nobody else out of it. */
+/** Whoever fills the table makes room for the next one, so that they lock nobody out. */
 export async function makeRoomForClient(deps: PurgeDeps): Promise<void> {
   const now = deps.clock.now();
   const room = { most: MAX_UNUSED - 1, limit: ROOM, now, usedSince: new Date(now.getTime() - USED_STAY_MS) };

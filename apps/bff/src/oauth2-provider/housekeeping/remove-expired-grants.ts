@@ -1,16 +1,16 @@
 import type { Deps } from "../../deps.ts";
 
 const HOUR_MS = 3_600_000;
-/** So long a device that polls on still hears that its code has expired, and not that there never was one. */
+/** How long a device that keeps polling is still told that its code has expired, and not that it never existed. */
 const DEVICE_CODES_STAY_MS = HOUR_MS;
-/** So long a key that was replaced is still told that it expired. */
+/** How long a replaced key is still reported as expired. */
 const RETIRED_KEYS_STAY_MS = 30 * 24 * HOUR_MS;
 
 type GrantDeps = Pick<Deps, "store" | "clock">;
 
 const ago = ({ clock }: GrantDeps, milliseconds: number) => new Date(clock.now().getTime() - milliseconds);
 
-/** Codes, requests and refresh tokens that are good for nothing any more. Access tokens that are in use stay. */
+/** Removes codes, requests and refresh tokens that can no longer be used. Access tokens in use stay. */
 export const expiredGrantChores = {
   "authorization codes": (deps: GrantDeps) => deps.store.oauth2Codes.deleteExpired(ago(deps, 0)),
   "authorization requests": (deps: GrantDeps) => deps.store.oauth2AuthorizationRequests.deleteExpired(ago(deps, 0)),

@@ -6,21 +6,20 @@ export const MAX_REDIRECT_URIS = 32;
 const MAX_BYTES = 2048;
 const OUT_OF_BAND = /^urn:ietf:wg:oauth:2\.0:oob$/i;
 const DANGEROUS = new Set(["javascript", "data", "file", "ftp"]);
-/** They would hand the code to whatever program writes mails or calls. */
+/** They would hand the code to whatever program handles mail or calls. */
 const NOT_FOR_PUBLIC = new Set(["mailto", "tel", "sms"]);
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const WEB = /^https?:\/\/([^/?#]+)/i;
 
 interface Client {
   clientType: ClientType;
-  /** An owner made it. To anybody else's app a code goes encrypted, or stays on the person's computer. */
+  /** An owner created it. To any other app, a code travels encrypted or stays on the person's computer. */
   isVouchedFor?: boolean;
 }
 
 /**
- * Why such a client may not be sent back to this address, as the end of a sentence that begins with "redirect URI";
- * undefined when it may (oauth-provider#4.1). Looks at the text as it was written: parsers mend what is
- * wrong with it.
+ * Why such a client may not use this redirect address, completing a sentence that begins with "redirect URI"; undefined
+ * if it may (oauth-provider#4.1). Looks at the raw text: parsers repair what is wrong with it.
  */
 export function redirectUriProblem(uri: string, client: Client): string | undefined {
   if (uri === "") return "must not be empty";
@@ -53,7 +52,7 @@ function webProblem(uri: string, scheme: string, { clientType, isVouchedFor }: C
   return host.endsWith(".localhost") ? undefined : "must use https scheme for non-localhost URLs";
 }
 
-/** What URL parsers drop or rewrite without a word. */
+/** What URL parsers silently drop or rewrite. */
 function hasStrayCharacters(uri: string): boolean {
   return [...uri].some((character) => character <= " " || character === "\x7f" || character === "\\");
 }

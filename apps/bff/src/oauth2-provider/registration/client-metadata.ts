@@ -16,7 +16,9 @@ const GRANT_TYPES = new Set(["authorization_code", "refresh_token", DEVICE_CODE_
 /** Anybody may register, so anybody may fill the database. */
 const MAX_REDIRECT_URIS_BYTES = 16 * 1024;
 const LINKS = ["client_uri", "logo_uri", "tos_uri", "policy_uri", "jwks_uri"] as const;
-/** PostgreSQL's JSON holds no lone surrogate; JSON.stringify escapes those alone. Two backslashes are a backslash. */
+/**
+ * PostgreSQL's JSON cannot hold lone surrogates; JSON.stringify escapes only those. Two backslashes are a backslash.
+ */
 const HALF_CHARACTER = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
 /** What is stored of the metadata, after validation. */
@@ -30,7 +32,7 @@ export function clientTypeOf({ token_endpoint_auth_method }: ClientMetadata): Cl
   return token_endpoint_auth_method === "none" ? "public" : "confidential";
 }
 
-/** Why a client of this type cannot be registered so; undefined when it can (oauth-provider#4.1). */
+/** Why a client of this type cannot be registered; undefined if it can (oauth-provider#4.1). */
 export function metadataProblem(metadata: ClientMetadata, clientType: ClientType): string | undefined {
   const addressProblem = redirectUrisProblem(metadata.redirect_uris ?? [], clientType);
   if (addressProblem !== undefined) return `invalid redirect_uris: ${addressProblem}`;
@@ -108,7 +110,7 @@ function isWebAddress(text: string): boolean {
   return /^https?:\/\/[^/?#\s]/i.test(text) && parseUrl(text) !== undefined;
 }
 
-/** 64 characters are kept; what is longer keeps its beginning and differs by a hash. */
+/** Up to 64 characters are kept; a longer name is shortened and made unique by a hash. */
 function storedName(name: string): string {
   if (name.trim() === "") return DEFAULT_NAME;
   const characters = [...name];

@@ -2,7 +2,7 @@ import type { ClientConfiguration } from "@coder-sign-in/api-types";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import { DEFAULT_AUTH_METHOD } from "./client-metadata.ts";
 
-/** What is registered of a client, without its secrets. */
+/** What is registered for a client, without its secrets. */
 export function presentClient(app: OAuth2AppRow, issuer: string): ClientConfiguration {
   return {
     client_id: app.id,
@@ -21,7 +21,7 @@ export function presentClient(app: OAuth2AppRow, issuer: string): ClientConfigur
   };
 }
 
-/** As it is enforced: whether a secret is asked for goes by the type of the client, whatever is stored. */
+/** As enforced: whether a secret is required depends on the type of the client, whatever is stored. */
 function enforcedAuthMethod({ clientType, tokenEndpointAuthMethod: stored }: OAuth2AppRow): string {
   if (clientType === "public") return "none";
   return stored === null || stored === "" || stored === "none" ? DEFAULT_AUTH_METHOD : stored;

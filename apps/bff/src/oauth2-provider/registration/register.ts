@@ -15,7 +15,7 @@ interface Registered {
   answer: ClientRegistration;
 }
 
-/** Registers a client as it describes itself, with its secret or not at all (RFC 7591 3). Throws. */
+/** Registers a client as it describes itself, together with its secret or not at all (RFC 7591 3). Throws. */
 export async function registerClient(
   deps: Deps,
   metadata: ClientMetadata,

@@ -7,7 +7,7 @@ import { REDIRECT_URI } from "../../testing/oauth-clients/oauth-registration.ts"
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
-/** The loopback is the proxy, so that a test can come from anywhere. */
+/** The loopback is the proxy, so that a test can use any client address. */
 const BEHIND_PROXY = { CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For", CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1" };
 const FLOODERS = ["203.0.113.1", "203.0.113.2", "2001:db8:0:0"];
 const DAY = 86_400;
@@ -269,7 +269,7 @@ function register(server: TestServer, address: string, metadata: object = { redi
   return server.browser().post("/oauth2/register", metadata, { "X-Forwarded-For": address });
 }
 
-/** Evenly of these addresses, one after the other within the last minutes. */
+/** Spread evenly over these addresses and the last minutes. */
 async function addUnused(
   server: TestServer,
   addresses: string[],
@@ -294,7 +294,7 @@ async function oldestOf(server: TestServer, address: string): Promise<unknown> {
   return row?.id;
 }
 
-/** How many the server believes that there are. */
+/** The number that the server counts. */
 async function unusedBy(server: TestServer): Promise<Record<string, number>> {
   const rows = await server.query("select address, apps from oauth2_unused_apps");
   return Object.fromEntries(rows.map(({ address, apps }) => [address === "*" ? "all" : String(address), Number(apps)]));

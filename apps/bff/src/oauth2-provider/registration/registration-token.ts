@@ -8,15 +8,15 @@ import { OAuthError } from "../oauth-error.ts";
 
 const TOKEN_LENGTH = 40;
 
-/** Lets a client manage its own registration (RFC 7592 1.3). Only the hash is kept. */
+/** Lets a client manage its own registration (RFC 7592 1.3). Only the hash is stored. */
 export function createRegistrationToken(random: Random): { token: string; hashed: Buffer } {
   const token = randomAlphanumerics(random, TOKEN_LENGTH);
   return { token, hashed: sha256(token) };
 }
 
 /**
- * The client that the path names, if the header holds its registration token; checked in the order of
- * oauth-provider#4.2. Throws.
+ * The client in the path, if the header carries its registration token; checked in the order of oauth-provider#4.2.
+ * Throws.
  */
 export async function findRegisteredClient(
   { store }: Pick<Deps, "store">,

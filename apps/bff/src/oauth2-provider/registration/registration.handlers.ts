@@ -17,7 +17,7 @@ import { canRegister } from "./registration-switch.ts";
 import { findRegisteredClient } from "./registration-token.ts";
 import { updateClient } from "./update-client.ts";
 
-/** Thirty-two redirect URIs of the greatest length, and the rest. */
+/** Thirty-two redirect URIs of maximum length, and the rest. */
 const readBody = readRawBody(128 * 1024);
 
 type RegistrationEndpoint =
@@ -26,7 +26,7 @@ type RegistrationEndpoint =
   | "updateClientConfiguration"
   | "deleteClientConfiguration";
 
-/** Apps that register themselves, and manage what they registered (oauth-provider#4). */
+/** Apps that register themselves, and manage their registration (oauth-provider#4). */
 export function registrationHandlers(deps: Deps): Handlers<RegistrationEndpoint> {
   const issuer = issuerOf(deps.config);
   const clientOf = ({ params, request }: { params: { client: string }; request: Request }) =>
@@ -66,7 +66,7 @@ export function registrationHandlers(deps: Deps): Handlers<RegistrationEndpoint>
   };
 }
 
-/** What the API tells with a message and a list, told in OAuth's form. */
+/** An API error with a message and a list, in OAuth's form. */
 function parseMetadata<Schema extends z.ZodType>(request: Request, schema: Schema): z.infer<Schema> {
   try {
     return parseBody(request, schema);

@@ -6,7 +6,7 @@ import { coversScope } from "../scopes/covers-scope.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
 import { clientTypeOf, DEFAULT_AUTH_METHOD, metadataProblem, registeredMetadata } from "./client-metadata.ts";
 
-/** Replaces all that is registered of a client (RFC 7592 2.2). Throws, and then nothing has changed. */
+/** Replaces everything registered for a client (RFC 7592 2.2). Throws, and then nothing has changed. */
 export async function updateClient(
   deps: Pick<Deps, "store" | "clock">,
   app: OAuth2AppRow,
@@ -26,7 +26,7 @@ export async function updateClient(
   });
 }
 
-/** What an administrator limited the app to is all that it may register; it is also what no scope means then. */
+/** The scopes that an administrator limited the app to are all that it may register; they are also the default. */
 function scopeWithin(ceiling: string | null, scope: string | null | undefined): string | null {
   if (ceiling === null) return scope ?? null;
   if (!scope) return ceiling;
@@ -40,7 +40,7 @@ function idProblem(app: OAuth2AppRow, clientId: string | null | undefined): stri
   return "client_id is not the id of this client";
 }
 
-/** What older rows hold may be sent again, though it does not fit their type. */
+/** Values in older rows may be sent again, even if they do not fit the type. */
 function typeProblem(app: OAuth2AppRow, metadata: ClientMetadata): string | undefined {
   const method = metadata.token_endpoint_auth_method || DEFAULT_AUTH_METHOD;
   if (clientTypeOf(metadata) === app.clientType || method === app.tokenEndpointAuthMethod) return undefined;

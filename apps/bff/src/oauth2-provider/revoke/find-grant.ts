@@ -6,9 +6,9 @@ import { OAuthError } from "../oauth-error.ts";
 import { isProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
 
 /**
- * The grant that a token belongs to, be it the refresh token, a rotated one, or the access token; the client's hint is
- * not needed to tell them apart (RFC 7009 2.1). Undefined: unknown, or no token of an app. Throws when it has no form of
- * ours.
+ * The grant that a token belongs to, whether it is the refresh token, a rotated one, or the access token; the client's
+ * hint is not needed to tell them apart (RFC 7009 2.1). Undefined: unknown, or not an app's token. Throws if it is
+ * malformed.
  */
 export async function findGrant(deps: Deps, token: string): Promise<OAuth2TokenRow | undefined> {
   if (token.startsWith("coder_")) return findByRefreshToken(deps, token);

@@ -11,9 +11,9 @@ import { findGrant } from "./find-grant.ts";
 const ONCE = ["client_id", "client_secret", "token", "token_type_hint"];
 
 /**
- * The revocation endpoint (RFC 7009, oauth-provider#8). Whatever a client revokes ends the whole grant. A
- * token that is not its own is answered like one that nobody knows (rules#49). Coder's SDK sends no secret; whoever has
- * the token may end it.
+ * The revocation endpoint (RFC 7009, oauth-provider#8). Whatever a client revokes ends the whole grant. A token of
+ * another client is answered like an unknown one (rules#49). Coder's SDK sends no secret; possession of the token is
+ * enough to end it.
  */
 export function revokeHandlers(deps: Deps): Handlers<"revokeOAuth2Token"> {
   return {

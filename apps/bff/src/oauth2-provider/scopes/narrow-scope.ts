@@ -7,7 +7,7 @@ const BEYOND_GRANT =
   "scope requests permissions beyond the scope originally granted; a refresh cannot widen a grant, so authorize again with the wider scope";
 
 /**
- * What an access token gets of a grant: all of it, or less if the client asks for less. The grant itself stays
+ * The scope of an access token: all of the grant, or less if the client asks for less. The grant itself stays
  * (oauth-provider#7.4, RFC 6749 6).
  */
 export function narrowScope(granted: string, requested: string | undefined): string[] | OAuthError {

@@ -3,16 +3,16 @@ import { OAuthError } from "../oauth-error.ts";
 import { coversScope } from "./covers-scope.ts";
 import { isRequestable, scopeNames } from "./scope-names.ts";
 
-/** What an app may have at most. Null: whatever it asks for. */
+/** The most that an app may have. Null: whatever it requests. */
 type Ceiling = readonly string[] | null;
 
-/** The catalog names among those that the app was registered with; nothing registered is no ceiling. */
+/** The catalog's names among those that the app registered; if it registered none, there is no ceiling. */
 export function ceilingOf(registered: string | null): Ceiling {
   return registered === null || registered === "" ? null : scopeNames(registered).filter(isRequestable);
 }
 
 /**
- * What an app gets that asks for `requested` (undefined: nothing in particular), or why it gets nothing: a name that
+ * The scope of an app that requests `requested` (undefined: nothing in particular), or why it gets none: a name that
  * does not fit refuses the whole request (oauth-provider#10, rules#43).
  */
 export function negotiateScope(registered: string | null, requested: string | undefined): string[] | OAuthError {

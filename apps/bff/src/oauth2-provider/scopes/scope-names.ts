@@ -6,13 +6,13 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ]);
 const CATALOG: ReadonlySet<string> = new Set(scopeCatalog);
 
-/** The names of a list that is separated by spaces: old spellings rewritten, each name once, in the order sent. */
+/** The names of a space-separated list: old spellings rewritten, without duplicates, in the order sent. */
 export function scopeNames(scope: string): string[] {
   const names = scope.split(/\s+/).filter((name) => name !== "");
   return [...new Set(names.map((name) => ALIASES.get(name) ?? name))];
 }
 
-/** Whether an app may ask for it (oauth-provider#10). */
+/** Whether an app may request it (oauth-provider#10). */
 export function isRequestable(name: string): boolean {
   return CATALOG.has(name);
 }

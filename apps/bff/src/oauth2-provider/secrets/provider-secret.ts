@@ -7,7 +7,7 @@ const SECRET_LENGTH = 40;
 const FORM = new RegExp(`^coder_([a-zA-Z0-9]{${PREFIX_LENGTH}})_([a-zA-Z0-9]{${SECRET_LENGTH}})$`);
 
 export interface ProviderSecret {
-  /** What the row is found by. */
+  /** The part that the row is looked up by. */
   prefix: string;
   secret: string;
 }
@@ -25,7 +25,7 @@ export function parseProviderSecret(text: string): ProviderSecret | undefined {
   return prefix !== undefined && secret !== undefined ? { prefix, secret } : undefined;
 }
 
-/** Whether this is the secret that the row holds the hash of, in constant time. */
+/** Whether this is the secret whose hash is in the row, in constant time. */
 export function isProviderSecret({ secret }: ProviderSecret, hashedSecret: Buffer): boolean {
   return isSameHash(secret, hashedSecret);
 }

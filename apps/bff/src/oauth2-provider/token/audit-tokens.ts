@@ -3,7 +3,7 @@ import { type AuditOrigin, recordAudit } from "../../observability/audit.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import type { ApiKeyRow } from "../../store/schema.ts";
 
-/** rules#70: who got which key for which app, or the answer with it once more. True when the row is on the disk. */
+/** rules#70: who got which key for which app, or the same answer once more. True if the row is on disk. */
 export function auditIssue(
   deps: Deps,
   origin: AuditOrigin,

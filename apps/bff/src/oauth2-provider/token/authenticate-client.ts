@@ -9,17 +9,14 @@ import { queryParameters, type RawParameters } from "../raw-parameters.ts";
 
 const MINUTE_MS = 60_000;
 
-/** A client that is what it says. */
+/** An authenticated client. */
 export interface Client {
   app: OAuth2AppRow;
-  /** The secret it proved itself with; null for public clients, which have none. */
+  /** The secret that it authenticated with; null for public clients, which have none. */
   secretId: string | null;
 }
 
-/**
- * Client authentication by Basic or form (oauth-provider#7.2). Which of the two the client was registered
- * with makes no difference. Throws.
- */
+/** Client authentication by Basic or form (oauth-provider#7.2), whichever of the two the client registered. Throws. */
 export async function authenticateClient(deps: Deps, request: Request, { app, form }: Sent): Promise<Client> {
   const sent = sentSecret(request, { app, form });
   if (app.clientType === "public") return { app, secretId: null };
@@ -29,7 +26,7 @@ export async function authenticateClient(deps: Deps, request: Request, { app, fo
   return { app, secretId: secret.id };
 }
 
-/** For what a client may do without its secret: who sends one all the same has to be right. Throws. */
+/** For what a client may do without its secret: a secret that is sent nevertheless has to be right. Throws. */
 export async function authenticateIfSecret(deps: Deps, request: Request, sent: Sent): Promise<Client | undefined> {
   return sentSecret(request, sent) ? authenticateClient(deps, request, sent) : undefined;
 }
@@ -39,7 +36,7 @@ interface Sent {
   form: RawParameters;
 }
 
-/** Undefined or empty when none was sent. Throws where header and form do not say the same. */
+/** Undefined or empty if none was sent. Throws if header and form disagree. */
 function sentSecret(request: Request, { app, form }: Sent): string | undefined {
   const basic = basicCredentials(request.get("Authorization"));
   const conflict = (one: string | undefined, other: string | undefined) => one && other && one !== other;
@@ -53,7 +50,7 @@ function sentSecret(request: Request, { app, form }: Sent): string | undefined {
   return basic?.secret || form.get("client_secret");
 }
 
-/** To the minute: a device that polls need not write each time. */
+/** To the minute, so that a device that polls need not write each time. */
 async function noteUse({ store, clock }: Deps, secret: OAuth2SecretRow): Promise<void> {
   const now = clock.now();
   const { lastUsedAt } = secret;
@@ -62,7 +59,7 @@ async function noteUse({ store, clock }: Deps, secret: OAuth2SecretRow): Promise
   await store.oauth2Secrets.touch(secret.id, now);
 }
 
-/** Addresses are logged along the way, so no secret belongs into one. Throws also if it stands in the form too. */
+/** Addresses are logged along the way, so a secret must not be in one. Throws even if it is in the form as well. */
 export function refuseSecretInQuery(request: Request): void {
   if (queryParameters(request).get("client_secret") === undefined) return;
   throw new OAuthError("invalid_request", "client_secret must not be in the query; send it in the header or the form.");

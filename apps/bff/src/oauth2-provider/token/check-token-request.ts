@@ -24,7 +24,7 @@ interface Sent {
   form: RawParameters;
 }
 
-/** What is wrong with the request itself, whoever sends it (oauth-provider#7.1, in its order). Throws. */
+/** What is wrong with the request itself, whoever sends it (oauth-provider#7.1, in that order). Throws. */
 export function checkTokenRequest(
   request: Request,
   { app, form }: Sent,

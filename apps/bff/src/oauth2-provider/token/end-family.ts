@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
 
-/** Ends all that came of one grant. Waits for a refresh that is under way, whose tokens it would not see otherwise. */
+/** Ends everything that came of one grant. Waits for a refresh in progress, whose tokens it would otherwise miss. */
 export function endFamily(
   deps: Deps,
   { userId, familyId }: Pick<OAuth2TokenRow, "userId" | "familyId">,

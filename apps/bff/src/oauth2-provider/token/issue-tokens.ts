@@ -11,12 +11,12 @@ import type { Client } from "./authenticate-client.ts";
 interface TokenOrder {
   client: Client;
   userId: string;
-  /** What the person granted. */
+  /** What the person consented to. */
   scope: string;
-  /** What this access token gets of it. */
+  /** The part of it that this access token gets. */
   scopes: string[];
   audience: string | null;
-  /** The same for all that descend from one grant. */
+  /** The same for everything descended from one grant. */
   familyId: string;
   ipAddress: string;
 }
@@ -28,15 +28,15 @@ export interface IssuedTokens {
   isRepeated?: boolean;
 }
 
-/** An access token, which is a key like any other, and the refresh token beside it, which are yet to be stored. */
+/** An access token, which is a key like any other, and its refresh token, neither of them stored yet. */
 export interface MadeTokens {
   issued: IssuedTokens;
   rows: { key: NewApiKeyRow; token: NewOAuth2TokenRow };
 }
 
 /**
- * Tokens for what is spent, in place of all that this person gave the app before (oauth-provider#7.5). `deps` holds the
- * store of the transaction that has locked it, which ends here.
+ * Tokens for a grant that is used up, replacing everything that this person gave the app before (oauth-provider#7.5).
+ * `deps` holds the store of the transaction that locked it, which ends here.
  */
 export async function issueTokens(deps: Deps, order: TokenOrder, spent: Spent): Promise<IssuedTokens> {
   const { issued, rows } = makeTokens(deps, order);

@@ -23,7 +23,7 @@ const GRANTS: Readonly<Record<string, Grant>> = {
 
 const GRANT_NAMES = new Map(Object.keys(GRANTS).map((name) => [name, name.replace(/^.*:/, "")]));
 
-/** The token endpoint (RFC 6749 3.2, oauth-provider#7). Cookies and session headers mean nothing here. */
+/** The token endpoint (RFC 6749 3.2, oauth-provider#7). Cookies and session headers are ignored here. */
 export function tokenHandlers(deps: Deps): Handlers<"issueOAuth2Tokens"> {
   return {
     async issueOAuth2Tokens({ request, response, origin }) {
@@ -52,7 +52,7 @@ async function issueTokens(
   const issued = await grant.redeem(deps, { client, parameters: form, origin });
   if (issued instanceof OAuthError) throw issued;
   await deps.store.oauth2Apps.used(app, deps.clock.now());
-  // The row's way to the disk takes the tokens along, which went there without waiting.
+  // Flushing the row also flushes the tokens, which were written without waiting.
   if (!(await auditIssue(deps, origin, app, issued))) await deps.store.siteConfigs.flush();
   return issued;
 }

@@ -8,7 +8,7 @@ interface Listening {
   log: Pick<Log, "warn">;
 }
 
-/** Counts each call to a provider, and remembers how it went. */
+/** Counts each call to a provider and records its outcome. */
 export function listenToProviders({ metrics, recentCalls, log }: Listening): CallListener {
   return {
     underWay(provider, calls) {

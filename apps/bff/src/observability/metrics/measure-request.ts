@@ -4,7 +4,7 @@ import type { Outcome } from "../outcome.ts";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** Counts a request by its route's pattern, never by its path: paths carry names and are without number. */
+/** Counts a request by its route's pattern, never by its path: paths contain names and are unlimited in number. */
 export function measureRequest({ metrics }: Pick<Deps, "metrics">) {
   return ({ request, response, status, milliseconds }: Outcome): void => {
     const { found, path } = requestedOf(request, response);
@@ -14,7 +14,7 @@ export function measureRequest({ metrics }: Pick<Deps, "metrics">) {
   };
 }
 
-/** What is no endpoint of the contract. */
+/** Anything that is not an endpoint of the contract. */
 function kindOf(path: string): string {
   if (path.startsWith("/api/")) return "/api/*";
   if (path.startsWith("/assets/")) return "/assets/*";

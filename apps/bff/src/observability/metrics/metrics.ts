@@ -1,16 +1,16 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
-/** Seconds. From an answer out of the memory to the time-out of an outgoing call. */
+/** Seconds. From an answer out of memory to the time-out of an outgoing call. */
 const DURATIONS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export const PREFIX = "coder_sign_in_";
 
-/** What is counted where it happens. What can be looked up when somebody asks is in `server-readings.ts`. */
+/** Metrics counted where things happen. What can be looked up on demand is in `server-readings.ts`. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /**
- * One set for one server; there is no global one. Values of labels come from lists that this server or its
- * configuration knows, never from a request.
+ * One registry per server, none global. Label values come from lists that this server or its configuration knows, never
+ * from a request.
  */
 export function createMetrics() {
   const registry = new Registry();

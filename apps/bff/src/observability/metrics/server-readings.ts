@@ -14,7 +14,7 @@ interface Reading {
   read(): Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>;
 }
 
-/** What is looked up when Prometheus asks. */
+/** Readings taken when Prometheus asks. */
 export function addServerReadings(deps: ReadingDeps): void {
   const { registry } = deps.metrics;
   addDatabase(deps);
@@ -25,14 +25,14 @@ export function addServerReadings(deps: ReadingDeps): void {
     label: "version",
     read: () => ({ [deps.buildInfo.version]: 1 }),
   });
-  // Memory, processor, event loop and garbage collection, by the names that dashboards for Node know.
+  // Memory, CPU, event loop and garbage collection, by the names that Node dashboards know.
   collectDefaultMetrics({ register: registry });
 }
 
 function addDatabase(deps: ReadingDeps): void {
   const { store, clock, metrics } = deps;
   const registers = [metrics.registry];
-  // First, so that the questions below are not among what is told of the pool.
+  // First, so that the queries below do not count in the pool's figures.
   addReading(deps, {
     name: "database_connections",
     help: "Connections in the pool, by state (total, idle).",
@@ -103,7 +103,7 @@ function addHashing(deps: ReadingDeps): void {
   });
 }
 
-/** What cannot be told now is left out, so that the rest is told all the same. */
+/** A reading that is unavailable is left out, so that the rest is still reported. */
 function addReading({ metrics, log }: ReadingDeps, { name, help, label, read }: Reading): void {
   new Gauge({
     name: `${PREFIX}${name}`,

@@ -13,10 +13,10 @@ code { overflow-wrap: anywhere; }
 .description { white-space: pre-line; }
 `;
 
-/** No script, nothing from elsewhere, and no inline style but this one. */
+/** No script, nothing from other origins, and no inline style but this one. */
 export const LISTING_POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** Every operation in a line; shapes and examples are for the tools that read the document. */
+/** One line per operation; shapes and examples are for tools that read the document. */
 export function listingPage(document: OpenApiDocument): string {
   const rows = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => row(method, path, operation)),

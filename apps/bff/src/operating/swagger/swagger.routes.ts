@@ -10,7 +10,7 @@ const OFF = {
   detail: "Start the server with CODER_SWAGGER_ENABLE=true (--swagger-enable).",
 };
 
-/** The API's documentation at Coder's addresses, for people and as OpenAPI 3.1. Made when it is first asked for. */
+/** The API's documentation at Coder's addresses, for people and as OpenAPI 3.1. Created when first requested. */
 export function swaggerRoutes(deps: Pick<Deps, "config" | "buildInfo">): RequestHandler {
   const router = swaggerRouter(deps);
   return (request, response, next) => (PATHS.test(request.path) ? router(request, response, next) : next());

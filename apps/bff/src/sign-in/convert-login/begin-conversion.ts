@@ -44,7 +44,7 @@ export async function beginConversion(
   };
 }
 
-/** Only to what somebody could sign in with afterwards. */
+/** Only to a login type that the person can sign in with afterwards. */
 function parseProvider({ config }: Pick<Deps, "config">, toType: string): Provider {
   if (toType === "github" || toType === "oidc") {
     if (config[toType]) return toType;

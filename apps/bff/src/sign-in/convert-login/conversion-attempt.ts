@@ -5,11 +5,11 @@ import type { OAuthReturn } from "../../handshake/oauth-return.ts";
 import { OAUTH_CONVERT_COOKIE, readCookie } from "../../http/cookies-and-csrf/cookies.ts";
 import { findSession } from "../../keys/sessions/require-session.ts";
 
-/** What a browser shows when it comes back from a provider to convert an account. */
+/** What a browser presents when it comes back from a provider to convert an account. */
 export interface ConversionAttempt {
   state: string;
   jwt: string | undefined;
-  /** Key of the session that the browser still has. It ends with the conversion, and no other takes its place. */
+  /** Key of the session that the browser still has. It ends with the conversion, and none replaces it. */
   sessionKeyId: string | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface ConversionClaims {
   toLoginType: string;
 }
 
-/** What allows one browser to convert one account, for five minutes (signin#5). */
+/** Permits one browser to convert one account, for five minutes (signin#5). */
 export async function signConversion(deps: Deps, claims: ConversionClaims): Promise<string> {
   const key = await currentSigningKey(deps, PURPOSE);
   const now = Math.floor(deps.clock.now().getTime() / 1000);

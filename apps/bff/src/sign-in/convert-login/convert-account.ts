@@ -11,13 +11,13 @@ import { type ConversionClaims, verifyConversion } from "./conversion-jwt.ts";
 interface Conversion {
   attempt: ConversionAttempt;
   identity: Identity;
-  /** Whom the provider's identity belongs to, by link or by e-mail. */
+  /** The owner of the provider's identity, by link or by e-mail. */
   user: UserRow | undefined;
 }
 
 /**
  * From now on the account signs in with the provider, and its password is gone. The checks and their texts are those of
- * signin#5. Give it a transaction's store; of several conversions one changes the row.
+ * signin#5. Pass a transaction's store; of concurrent conversions, one changes the row.
  */
 export async function convertAccount(
   deps: Deps,

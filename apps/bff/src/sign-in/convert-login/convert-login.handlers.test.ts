@@ -21,7 +21,7 @@ const ME = "/api/v2/users/me";
 
 const WEB = { deviceFlow: false };
 
-/** Somebody with a password whom GitHub knows as octocat, by the same e-mail. */
+/** A person with a password whom GitHub knows as octocat, by the same e-mail address. */
 async function start(github = {}) {
   const server = await startTestServer({ github });
   const user = await addOctocat(server);
@@ -37,7 +37,7 @@ function convert(browser: TestBrowser, body: unknown = { to_type: "github", pass
   return browser.post(`/api/v2/users/${name}/convert-login`, body, headers);
 }
 
-/** Goes to GitHub by web flow with the state of a conversion, and returns the answer of the callback. */
+/** Goes to GitHub by web flow with the state of a conversion, and returns the callback's answer. */
 async function returnByWeb(server: TestServer, browser: TestBrowser, { mergeState, login = "octocat" }: Going) {
   return browser.get(await authorizeAtGitHub(server, browser, { login, mergeState, redirect: "/login?message=ok" }));
 }
@@ -47,7 +47,7 @@ interface Going {
   login?: string;
 }
 
-/** What was set beside the CSRF token, which every browser gets. */
+/** The cookies set besides the CSRF token, which every browser gets. */
 function cookiesOf({ setCookies }: Answer): string[] {
   return setCookies.filter((cookie) => !cookie.startsWith("csrf_token="));
 }

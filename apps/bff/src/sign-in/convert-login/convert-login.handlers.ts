@@ -11,7 +11,7 @@ import { requireRight } from "../../users/rights/rights.ts";
 import { beginConversion } from "./begin-conversion.ts";
 import { CONVERSION_LIFETIME_SECONDS } from "./conversion-jwt.ts";
 
-/** From a password to a provider (signin#2.7 and signin#5). */
+/** Converting from a password to a provider (signin#2.7 and signin#5). */
 export function convertLoginHandlers(deps: Deps): Handlers<"getUserLoginType" | "convertLoginType"> {
   return {
     async getUserLoginType({ session, params }) {

@@ -16,7 +16,7 @@ export async function beginByDevice(
   return `/login/device?state=${state}`;
 }
 
-/** A second tab goes on with the sign-in of the first, whose state check would fail otherwise. */
+/** A second tab continues the sign-in of the first, whose state check would fail otherwise. */
 async function liveState(deps: Deps, request: Request): Promise<string | undefined> {
   const state = readCookie(request, OAUTH_STATE_COOKIE);
   const codeVerifier = readCookie(request, PKCE_VERIFIER_COOKIE) ?? "";

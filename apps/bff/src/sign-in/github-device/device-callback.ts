@@ -9,7 +9,7 @@ import { startSession } from "../session-cookie.ts";
 import { beginByDevice } from "./begin-by-device.ts";
 import { signInByDevice } from "./sign-in-by-device.ts";
 
-/** To our page with the code, and then one poll for each request, in Coder's way (signin#4.3). */
+/** Redirects to our page with the code, and then makes one poll per request, in Coder's way (signin#4.3). */
 export function deviceCallback(deps: Deps): Handlers["githubCallback"] {
   return async ({ origin, request, response }) => {
     const github = requireGitHub(deps);

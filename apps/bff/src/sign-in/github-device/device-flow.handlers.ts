@@ -9,7 +9,7 @@ import { startSession } from "../session-cookie.ts";
 import { signInByDevice } from "./sign-in-by-device.ts";
 import { signInFlowKind } from "./sign-in-flow-kind.ts";
 
-/** What the page with the code asks (signin#4.2 and signin#4.3). */
+/** What the page with the code requests (signin#4.2 and signin#4.3). */
 export function deviceFlowHandlers(deps: Deps): Handlers<"getGitHubDevice" | "pollGitHubDevice"> {
   return {
     async getGitHubDevice({ query, origin: { ipAddress }, request }) {

@@ -16,14 +16,14 @@ export type DeviceSignIn =
   | { status: "signed-in"; key: IssuedKey | undefined };
 
 interface DeviceReturn extends SignInReturn {
-  /** What the browser knows as `device_code`. */
+  /** The browser's `device_code`. */
   handle: string;
   origin: AuditOrigin;
 }
 
 /**
- * One poll; when GitHub has granted, the session (signin#4.3). One approval makes one session, however
- * many ask (rules#9). A refusal ends the flow with its reason; trouble at GitHub leaves it as it was.
+ * One poll; once GitHub has granted access, the session (signin#4.3). One approval creates one session, however many
+ * ask (rules#9). A refusal ends the flow with its reason; trouble at GitHub leaves it as it was.
  */
 export async function signInByDevice(
   deps: Deps,

@@ -81,7 +81,7 @@ describe("design#4: GitHub in trouble", () => {
     for (const [path] of calls) {
       const browser = server.browser();
       const callback = await authorizeAtGitHub(server, browser);
-      // "/api/v3/user" begins other paths too: there the call that comes after the organizations is meant.
+      // "/api/v3/user" is a prefix of other paths, too: this means the call that follows the organizations.
       server.github.control.addFault({ kind, path, after: path === "/api/v3/user" ? 1 : 0 });
       const answer = await browser.get(callback);
       server.github.control.clearFaults();

@@ -19,7 +19,7 @@ interface WebReturn extends SignInReturn {
   origin: AuditOrigin;
 }
 
-/** Exchanges the code, learns who came, and issues the session (signin#4.4). */
+/** Exchanges the code, identifies the person, and issues the session (signin#4.4). */
 export async function signInByWeb(
   deps: Deps,
   { github, config }: ConfiguredGitHub,

@@ -5,7 +5,7 @@ import type { Identity } from "../identity.ts";
 import { requireOrganization, requireTeam } from "./github-membership.ts";
 import { needs, told } from "./github-refusal.ts";
 
-/** Who the bearer of a fresh GitHub token is, and whether they may come in (signin#4.4 steps 1 to 5). */
+/** Who the bearer of a fresh GitHub token is, and whether they may sign in (signin#4.4 steps 1 to 5). */
 export async function identifyGitHubUser(api: GitHubApi, config: GithubConfig, accessToken: string): Promise<Identity> {
   const allowed = await requireOrganization(api, config, accessToken);
   const user = await told(api.user(accessToken), needs.profile, "Internal error fetching authenticated Github user.");

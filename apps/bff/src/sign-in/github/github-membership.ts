@@ -10,7 +10,7 @@ export class NotAMember extends ApiError {}
 const ORGANIZATIONS_FAILED = "Internal error fetching authenticated Github user organizations.";
 const TEAMS_FAILED = "Internal error fetching authenticated Github user teams.";
 
-/** The allowed organizations that the person is in; at least one, unless everybody is allowed. */
+/** The allowed organizations that the person is a member of; at least one, unless everybody is allowed. */
 export async function requireOrganization(api: GitHubApi, config: GithubConfig, accessToken: string) {
   if (config.allowEveryone) return [];
   const own = await told(findOwn(api, config, accessToken), needs.organizations, ORGANIZATIONS_FAILED);
@@ -19,7 +19,10 @@ export async function requireOrganization(api: GitHubApi, config: GithubConfig, 
   throw unauthorized("You aren't a member of the authorized Github organizations!");
 }
 
-/** Where GitHub refuses the whole list it may still tell about one: what it tells counts, the rest does not. */
+/**
+ * If GitHub refuses the whole list, it may still answer for one organization: what it answers counts, the rest does
+ * not.
+ */
 async function findOwn(api: GitHubApi, config: GithubConfig, accessToken: string): Promise<string[]> {
   try {
     return await api.activeOrganizations(accessToken);
@@ -38,11 +41,11 @@ async function findOwn(api: GitHubApi, config: GithubConfig, accessToken: string
 interface TeamCheck {
   accessToken: string;
   login: string;
-  /** Allowed organizations that the person is in. */
+  /** The allowed organizations that the person is a member of. */
   allowed: string[];
 }
 
-/** A team that GitHub refuses to tell about is one that the person is not in; the others are asked all the same. */
+/** A team that GitHub refuses to reveal is one that the person is not in; the others are still asked for. */
 export async function requireTeam(api: GitHubApi, config: GithubConfig, { accessToken, login, allowed }: TeamCheck) {
   const refused: GitHubDenied[] = [];
   for (const team of config.allowedTeams.filter(({ organization }) => allowed.includes(organization))) {
@@ -64,7 +67,7 @@ async function countsAs(membership: Promise<boolean>, refused: GitHubDenied[]): 
   });
 }
 
-/** A token that is not accepted at all is no refusal of one look-up. */
+/** A token that is not accepted at all is not a refusal of a single look-up. */
 function isRefusedLookUp(error: unknown): error is GitHubDenied {
   return error instanceof GitHubDenied && error.status !== 401;
 }

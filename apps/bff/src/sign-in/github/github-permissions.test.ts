@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from "../../testing/start-test-serve
 const apiCalls = ({ github }: TestServer) =>
   github.control.requests().requests.filter(({ group }) => group === "api").length;
 
-/** One approval, and what a first, a second and a third look came to. */
+/** One approval, and the outcome of a first, a second and a third look. */
 async function approveAndPoll(server: TestServer, scopes?: string[]) {
   const device = await startDevice(server.browser());
   server.github.control.approve(device.userCode, "octocat", scopes);

@@ -7,9 +7,9 @@ import { WrongAddress } from "../../upstream/wrong-address.ts";
 
 interface Need {
   what: string;
-  /** What an OAuth app asks people for, and what includes it. */
+  /** The scope that an OAuth app requests, and the scopes that include it. */
   scopes: readonly [string, ...string[]];
-  /** What a GitHub App has to be given. */
+  /** The permission that a GitHub App needs. */
   permission: string;
 }
 
@@ -27,7 +27,7 @@ export const needs = {
   },
 } satisfies Record<string, Need>;
 
-/** What was read. Fails closed (rules#16): with Coder's words for trouble, with the page of its own for a refusal. */
+/** What was read. Fails closed (rules#16): with Coder's words for trouble, with a page of its own for a refusal. */
 export async function told<Result>(call: Promise<Result>, need: Need, message: string): Promise<Result> {
   try {
     return await call;
@@ -39,7 +39,7 @@ export async function told<Result>(call: Promise<Result>, need: Need, message: s
   }
 }
 
-/** Ends the sign-in: what is missing, and who can mend it. The code tells programs which of the two it is. */
+/** Ends the sign-in: what is missing, and who can fix it. The code tells programs which of the two it is. */
 function refusalOf(denied: GitHubDenied, need: Need): ApiError {
   if (denied.status === 401) {
     return new ApiError(401, "GitHub does not accept the token that it gave.", {

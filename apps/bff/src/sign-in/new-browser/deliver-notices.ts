@@ -11,7 +11,7 @@ const EVERY_MS = 5_000;
 const LEASE_MS = 120_000;
 const PATIENCE_MS = 24 * 60 * 60 * 1000;
 
-/** Tells people of new browsers, whichever replica they signed in at. Returns what ends it. */
+/** Tells people about new browsers, whichever replica they signed in at. Returns a function that stops it. */
 export function scheduleNotices(deps: Deps): () => unknown {
   const { mailer } = deps;
   if (!mailer) return () => {};
@@ -23,7 +23,7 @@ export function scheduleNotices(deps: Deps): () => unknown {
   );
 }
 
-/** Sends what is due, one after another, and stops when the relay cannot be reached. */
+/** Sends what is due, one mail after another, and stops if the relay cannot be reached. */
 export async function deliverNotices(deps: Deps, mailer: Mailer): Promise<void> {
   for (;;) {
     const now = deps.clock.now();

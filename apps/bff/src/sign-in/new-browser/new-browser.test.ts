@@ -144,7 +144,7 @@ async function begin(env: Record<string, string> = {}) {
     env: { ...relay.env, CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true", ...env },
   });
   const user = await addPerson(server, owner);
-  /** A browser that was never here. */
+  /** A browser that has never been here. */
   const firefox = () => asUserAgent(server.browser(), FIREFOX);
   return { server, relay, user, firefox };
 }

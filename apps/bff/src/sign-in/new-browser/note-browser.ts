@@ -14,8 +14,8 @@ const MOST_BROWSERS = 20;
 type BegunSession = Pick<ApiKeyRow, "userId" | "ipAddress" | "userAgent">;
 
 /**
- * Remembers with which browser somebody has signed in, and so finds out whether it is a new one, of which they are told
- * (signin#13). Without a mail relay nothing is stored. Trouble with it ends no sign-in.
+ * Records the browser that a person has signed in with, and so detects a new one, about which they are told
+ * (signin#13). Without a mail relay nothing is stored. Errors never affect the sign-in.
  */
 export async function noteBrowser(deps: Deps, request: Request, response: Response, key: BegunSession): Promise<void> {
   if (!deps.mailer) return;
@@ -29,7 +29,7 @@ export async function noteBrowser(deps: Deps, request: Request, response: Respon
   }
 }
 
-/** By a cookie that says nothing else. A program keeps none, and is known by its name and address. */
+/** By a cookie that serves no other purpose. A program keeps none, and is recognized by its name and address. */
 function recognize(deps: Deps, request: Request, response: Response, { ipAddress, userAgent }: BegunSession): string {
   const kept = readCookie(request, BROWSER_COOKIE) ?? "";
   if (!ID.test(kept) && !userAgent.startsWith("Mozilla/")) return `${userAgent} ${ipAddress}`;

@@ -3,7 +3,7 @@ import { clientInWords } from "../../keys/signed-in/client-in-words.ts";
 import type { Mail } from "../../mail/mailer.ts";
 import type { NewBrowser } from "../../store/tables/known-browsers.ts";
 
-/** Carries nothing that signs in: the page asks for that. */
+/** Contains nothing to sign in with: the page asks for that. */
 export function noticeMail(browser: NewBrowser, accessUrl: URL): Mail {
   const page = new URL("/settings/sessions", accessUrl).href;
   const greeting = `Hello ${browser.username},`;

@@ -10,7 +10,7 @@ const ME = "/api/v2/users/me";
 
 async function startWorld(env: Record<string, string> = {}) {
   const issuer = await startCertifiedIssuer();
-  // The issuer goes by the real time.
+  // The issuer uses real time.
   const clock = createTestClock(new Date().toISOString());
   const server = await startTestServer({ github: false, clock, env: { ...issuer.env, ...env } });
   const beServed = () => {

@@ -3,7 +3,7 @@ import { MEMBER, siteRoles } from "../../config/sections/authentication/site-rol
 import type { Claims } from "../../upstream/oidc/access-token-claims.ts";
 import { textsOfClaim } from "./texts-of-claim.ts";
 
-/** Site roles by claim, mapping and default. Names that are no role of ours are left out; everybody is a member anyway. */
+/** Site roles by claim, mapping and default. Names of unknown roles are dropped; everybody is a member anyway. */
 export function claimedRoles({ field, mapping, defaults }: OidcRolesConfig, claims: Claims): string[] {
   const mapped = textsOfClaim(claims, field).flatMap((name) =>
     Object.hasOwn(mapping, name) ? (mapping[name] ?? []) : [name],

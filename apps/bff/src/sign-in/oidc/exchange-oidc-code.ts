@@ -14,11 +14,11 @@ import type { ConfiguredOidc } from "./require-oidc.ts";
 
 export interface OidcCode extends Pick<OAuthReturn, "state" | "codeVerifier"> {
   code: string;
-  /** As the provider names itself in the address (RFC 9207). */
+  /** The provider's name for itself in the address (RFC 9207). */
   issuer: string | undefined;
 }
 
-/** Tokens, and an ID token that can be believed (signin#3 step 11 and signin#4.6). */
+/** Tokens, and a valid ID token (signin#3 step 11 and signin#4.6). */
 export async function exchangeOidcCode(
   deps: Deps,
   { oidc, config }: ConfiguredOidc,

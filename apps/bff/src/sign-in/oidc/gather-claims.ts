@@ -9,8 +9,8 @@ import { findUpstreamError, UpstreamError } from "../../upstream/upstream-error.
 const NO_USER_INFO = "Failed to obtain user information claims.";
 
 /**
- * What the provider says about somebody: the ID token, and one more source (signin#4.6). User info wins
- * over the ID token, the ID token over an access token. A claim that is null is not there (Core 5.3.2).
+ * What the provider says about a person: the ID token, and one more source (signin#4.6). User info takes precedence
+ * over the ID token, the ID token over an access token. A null claim is absent (Core 5.3.2).
  */
 export async function gatherClaims(
   oidc: Oidc,
@@ -23,7 +23,10 @@ export async function gatherClaims(
   return idToken;
 }
 
-/** What a source says of an e-mail, it says of its own: `email_verified` never goes to another source's address. */
+/**
+ * A source's statement about an e-mail address covers only its own: `email_verified` never applies to another source's
+ * address.
+ */
 function combineClaims(strong: Claims, weak: Claims): Claims {
   const { email_verified: _ofEither, ...claims } = { ...weak, ...strong };
   const vouching = [strong, weak].find((source) => source.email === claims.email && "email_verified" in source);

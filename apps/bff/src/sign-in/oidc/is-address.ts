@@ -1,6 +1,9 @@
 const MAX_LENGTH = 254;
 
-/** One `@` between two texts without blanks and control characters; what a provider vouches for is not judged closer. */
+/**
+ * One `@` between two texts without blanks and control characters; an address that a provider vouches for is not
+ * checked further.
+ */
 export function isAddress(text: string): boolean {
   return text.length <= MAX_LENGTH && /^[^\s\p{Cc}@]+@[^\s\p{Cc}@]+$/u.test(text);
 }

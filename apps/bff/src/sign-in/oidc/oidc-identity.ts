@@ -13,7 +13,7 @@ import { requireVerifiedEmail } from "./require-verified-email.ts";
 /** OpenID Connect Core 2: at most 255 ASCII characters. */
 const MAX_SUBJECT_LENGTH = 255;
 
-/** Who came, and whether they may come in: the claims' rules in order (signin#4.6). */
+/** Who the person is, and whether they may sign in: the rules on claims, in order (signin#4.6). */
 export function identifyOidcUser(
   config: OidcConfig,
   { iss, sub }: { iss: string; sub: string },

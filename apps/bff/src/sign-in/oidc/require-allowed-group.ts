@@ -3,7 +3,7 @@ import { ApiError } from "../../http/api-error.ts";
 import type { Claims } from "../../upstream/oidc/access-token-claims.ts";
 import { textsOfClaim } from "./texts-of-claim.ts";
 
-/** One of the person's groups, by the name it is mapped to, is enough (general#11.4). */
+/** One of the person's groups, by its mapped name, is enough (general#11.4). */
 export function requireAllowedGroup({ field, mapping, allowed }: OidcGroupsConfig, claims: Claims): void {
   if (allowed.length === 0) return;
   const groups = textsOfClaim(claims, field).map((group) => (Object.hasOwn(mapping, group) ? mapping[group] : group));

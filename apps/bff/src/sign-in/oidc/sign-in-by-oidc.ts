@@ -13,7 +13,7 @@ interface OidcReturn extends SignInReturn, OidcCode {
   origin: AuditOrigin;
 }
 
-/** Exchanges the code, learns who came, and issues the session (signin#4.6). */
+/** Exchanges the code, identifies the person, and issues the session (signin#4.6). */
 export async function signInByOidc(
   deps: Deps,
   configured: ConfiguredOidc,

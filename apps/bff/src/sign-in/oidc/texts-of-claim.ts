@@ -1,7 +1,7 @@
 import { ApiError } from "../../http/api-error.ts";
 import type { Claims } from "../../upstream/oidc/access-token-claims.ts";
 
-/** A list of texts; one text counts as a list of one, an absent claim as an empty one. */
+/** A list of texts; a single text counts as a list of one, an absent claim as an empty list. */
 export function textsOfClaim(claims: Claims, field: string): string[] {
   const value = claims[field];
   if (value === undefined) return [];

@@ -4,7 +4,7 @@ import { startTestServer } from "../../testing/start-test-server.ts";
 
 const ME = "/api/v2/users/me";
 
-/** Beside the right ID token. `undefined` leaves a member out. */
+/** Besides the valid ID token. `undefined` omits a member. */
 const taken: [string, Record<string, unknown>][] = [
   ["no token_type", { token_type: undefined }],
   ["the token_type null", { token_type: null }],

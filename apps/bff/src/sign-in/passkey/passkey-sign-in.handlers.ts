@@ -5,7 +5,7 @@ import { getRelyingParty } from "../../users/passkeys/relying-party.ts";
 import { giveSession } from "../session-cookie.ts";
 import { signInWithPasskey } from "./sign-in-with-passkey.ts";
 
-/** Signing in with a passkey, which says itself who it belongs to (passkeys#3). */
+/** Signing in with a passkey, which itself identifies its owner (passkeys#3). */
 export function passkeySignInHandlers(deps: Deps): Handlers<"beginPasskeySignIn" | "signInWithPasskey"> {
   return {
     async beginPasskeySignIn() {

@@ -12,7 +12,7 @@ import { requireNotSuspended } from "../require-not-suspended.ts";
 import { passkeyRefused } from "./passkey-refused.ts";
 import { type ProvenPasskey, verifyAssertion } from "./verify-assertion.ts";
 
-/** A session like the one of a password, for a passkey (passkeys#3). */
+/** A session like a password's, for a passkey (passkeys#3). */
 export function signInWithPasskey(deps: Deps, assertion: PasskeyAssertion, origin: AuditOrigin): Promise<IssuedKey> {
   return auditedSignIn(deps, { origin, loginType: "password", byPasskey: true, statusCode: 201 }, async (row) => {
     const proven = await verifyAssertion(deps, assertion, (userId) => identifyActor(row, userId));
@@ -28,7 +28,7 @@ interface Attempt {
   origin: AuditOrigin;
 }
 
-/** While the account and the passkey stay as they are. */
+/** While the account and the passkey are locked. */
 function startSession(
   deps: Deps,
   { passkey, signCount, backedUp }: ProvenPasskey,

@@ -7,14 +7,16 @@ import { getRelyingParty } from "../../users/passkeys/relying-party.ts";
 import { loadWebAuthn } from "../../users/passkeys/webauthn.ts";
 import { passkeyRefused } from "./passkey-refused.ts";
 
-/** Whose passkey has answered, and what its authenticator says of itself. */
+/** The passkey that answered, and its authenticator's report. */
 export interface ProvenPasskey {
   passkey: PasskeyRow;
   signCount: number;
   backedUp: boolean;
 }
 
-/** Checks an answer to a challenge of `beginPasskeySignIn`, but for the counter, which is compared when it is stored. */
+/**
+ * Verifies an answer to a challenge of `beginPasskeySignIn`, except the counter, which is compared when it is stored.
+ */
 export async function verifyAssertion(
   deps: Deps,
   assertion: PasskeyAssertion,
@@ -38,7 +40,7 @@ export async function verifyAssertion(
     expectedOrigin: origin,
     expectedRPID: rpId,
     requireUserVerification: true,
-    // The library compares with what it is given. The comparison that counts is made by the row that it changes.
+    // The library compares with what it is given. The comparison that counts happens in the row update.
     credential: { id: passkey.credentialId, publicKey: Uint8Array.from(passkey.publicKey), counter: 0 },
   }).catch((cause: unknown) => {
     throw passkeyRefused(UNVERIFIED, cause);

@@ -12,7 +12,9 @@ const LEASE_MS = 120_000;
 
 type Outcome = "done" | "relay is down";
 
-/** Sends what is due, one after another, and stops when the relay cannot be reached. Rows of any replica count. */
+/**
+ * Sends what is due, one mail after another, and stops if the relay cannot be reached. Includes rows of all replicas.
+ */
 export async function deliverPasscodes(deps: Deps): Promise<void> {
   const { mailer } = deps;
   if (!mailer) return;
@@ -54,7 +56,7 @@ async function deliver(deps: Deps, mailer: Mailer, { reset, leaseUntil }: Claim)
   }
 }
 
-/** Every attempt makes a passcode of its own, so that none has to be kept readable until it is sent. */
+/** Every attempt creates a new passcode, so that none has to be kept readable until it is sent. */
 async function sendPasscode(deps: Deps, mailer: Mailer, email: string): Promise<void> {
   const user = await deps.store.users.findByEmail(email);
   if (user?.loginType !== "password") return;

@@ -5,7 +5,7 @@ import { deliverPasscodes } from "./deliver-passcodes.ts";
 const EVERY_MS = 5_000;
 const KEEP_MS = 60 * 60 * 1000;
 
-/** Delivers when told to, one round at a time in this process. Nobody waits for it. */
+/** Delivers on request, one round at a time in this process. Nobody waits for it. */
 export function createPasscodeCourier(deps: Deps): () => void {
   let isRunning = false;
   let isWanted = false;
@@ -26,7 +26,10 @@ export function createPasscodeCourier(deps: Deps): () => void {
   };
 }
 
-/** Goes on with what other processes left behind and with what failed; forgets old requests. Returns what ends it. */
+/**
+ * Continues with what other processes left behind and with what failed; removes old requests. Returns a function that
+ * stops it.
+ */
 export function schedulePasscodes(deps: Deps): () => unknown {
   if (!deps.mailer) {
     deps.log.warn("No mail can be sent, so nobody can reset a forgotten password: set CODER_EMAIL_SMARTHOST.");

@@ -8,7 +8,7 @@ interface PasscodeMailInput {
   accessUrl: URL;
 }
 
-/** The code is typed or pasted, so that no address carries it (ASVS 14.2.1). */
+/** The code is typed or pasted, so that no address contains it (ASVS 14.2.1). */
 export function passcodeMail({ to, username, passcode, accessUrl }: PasscodeMailInput): Mail {
   const page = new URL("/reset-password/change", accessUrl);
   page.searchParams.set("email", to);

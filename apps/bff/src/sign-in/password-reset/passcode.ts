@@ -8,8 +8,8 @@ export const PASSCODE_LIFETIME_MS = 20 * 60 * 1000;
 export const MAIL_PAUSE_MS = 60 * 1000;
 
 /**
- * Whose passcode this is, if it is a living one of that address. Wrong guesses do not end it: 122 random bits are not
- * guessed, and strangers could end anybody's.
+ * The owner of a valid passcode of that address. Wrong guesses do not end it: 122 random bits cannot be guessed, and
+ * otherwise strangers could end anybody's.
  */
 export function ownerOfPasscode(reset: PasswordResetRow | undefined, passcode: string, now: Date): string | undefined {
   if (!reset?.hashedPasscode || !reset.passcodeExpiresAt || !reset.userId) return undefined;
@@ -18,7 +18,7 @@ export function ownerOfPasscode(reset: PasswordResetRow | undefined, passcode: s
   return reset.userId;
 }
 
-/** The same for a wrong passcode, a dead one, another person's, and an address that nobody has. */
+/** The same for a wrong passcode, an expired one, another person's, and an unknown address. */
 export function incorrectPasscode(): ApiError {
   return new ApiError(400, "Incorrect email or one-time passcode.");
 }

@@ -19,7 +19,7 @@ export function passwordResetHandlers(
       const { email } = await body();
       await recordRequest(deps, origin, email);
       response.status(204).end();
-      // The answer is the same, and as quick, whatever happens from here, trouble of ours included.
+      // The answer is the same, and as quick, whatever happens from here on, including our own errors.
       await requestPasscode(deps, email).then(wakeCourier, (error: unknown) =>
         deps.log.error({ err: error }, "A request for a one-time passcode could not be stored."),
       );

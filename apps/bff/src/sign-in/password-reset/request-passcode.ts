@@ -1,8 +1,8 @@
 import type { Deps } from "../../deps.ts";
 
 /**
- * Puts the address into the queue if somebody with a password has it. That takes longer than for one that nobody has,
- * so the answer must not wait for it (rules#29). Never refused: whoever asks too often would else silence the owner.
+ * Queues the address if a person with a password has it. That takes longer than for an unknown address, so the answer
+ * must not wait for it (rules#29). Never refused: otherwise an attacker who asks often enough could lock out the owner.
  */
 export async function requestPasscode(deps: Deps, email: string): Promise<void> {
   if (!deps.mailer) {

@@ -8,7 +8,7 @@ const ROUNDS = 50;
 /** Without the work for accounts that have no hash, the fast ones take a fifth of the slow ones. */
 const NOISE = 1.35;
 
-/** A server whose password checks all cost what they cost elsewhere. */
+/** A server whose password checks cost as much as in production. */
 async function startHashingServer(env?: Record<string, string>): Promise<TestServer> {
   const server = await startTestServer({ env });
   Object.assign(server.deps, { passwords: await createPasswordHasher() });
@@ -43,7 +43,7 @@ test("rules#29: wrong password, unknown, suspended and GitHub's user: same statu
 });
 
 test("rules#30: while 50 people sign in at once, sessions are checked without waiting for their passwords", async () => {
-  // A fast machine makes more checks than the limit of a minute allows.
+  // A fast machine makes more checks than the limit per minute allows.
   const server = await startHashingServer({ CODER_API_RATE_LIMIT: "-1" });
   const { passwords } = server.deps;
   await addPeople(server);
@@ -56,7 +56,7 @@ test("rules#30: while 50 people sign in at once, sessions are checked without wa
   const hashed = await checkDuringStorm(server);
 
   expect(hashed.length).toBeGreaterThan(10);
-  // 50 ms is the rule. Where the same storm without any password takes as long, the machine is slow, not the hashing.
+  // 50 ms is the rule. If the same storm without any password takes as long, the machine is slow, not the hashing.
   expect(quantile(hashed, 0.99)).toBeLessThan(Math.max(50, 3 * quantile(unhashed, 0.99)));
 });
 
@@ -68,7 +68,7 @@ async function addPeople(server: TestServer): Promise<void> {
   }
 }
 
-/** Milliseconds of each session check while 50 sign-ins are under way, one check after another. */
+/** Milliseconds of each session check during 50 concurrent sign-ins, one check after another. */
 async function checkDuringStorm(server: TestServer): Promise<number[]> {
   server.clock.advance(60); // Limits begin anew.
   const user = await server.deps.store.users.findByUsername("user-0");

@@ -15,8 +15,8 @@ interface RightPassword {
 }
 
 /**
- * Whoever has a passkey is not signed in by the password alone: a recovery code, which it spends, stands in for the
- * passkey (design#29). Give it the store of the transaction that makes the session.
+ * A person with a passkey cannot sign in with the password alone: a recovery code, which is used up, replaces the
+ * passkey (design#29). Pass the store of the transaction that creates the session.
  */
 export async function requirePasskey(
   { config, store }: { config: Config; store: Tables },

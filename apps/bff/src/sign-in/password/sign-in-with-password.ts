@@ -14,7 +14,7 @@ import { requireNotSuspended } from "../require-not-suspended.ts";
 import { checkPassword } from "./password.ts";
 import { requirePasskey } from "./require-passkey.ts";
 
-/** A session for an e-mail and a password (signin#2.3). */
+/** A session for an e-mail address and a password (signin#2.3). */
 export function signInWithPassword(
   deps: Deps,
   credentials: LoginWithPasswordRequest,
@@ -32,7 +32,7 @@ export function signInWithPassword(
 }
 
 interface ProvenPassword {
-  /** As the account was when the password was checked. */
+  /** The account's state when the password was checked. */
   user: UserRow;
   credentials: LoginWithPasswordRequest;
   origin: AuditOrigin;
@@ -40,7 +40,7 @@ interface ProvenPassword {
 }
 
 /**
- * Checking takes its time: a password that was changed meanwhile, or an account that ended, gives no session
+ * Checking takes time: if the password was changed or the account ended in the meantime, there is no session
  * (rules#23).
  */
 function issueWhileValid(deps: Deps, { user, credentials, origin, row }: ProvenPassword): Promise<IssuedKey> {

@@ -7,7 +7,9 @@ import { isReservedUsername } from "../../users/require-usable-username.ts";
 const ALTERNATIVES = 10;
 const SUFFIX_LENGTH = 6;
 
-/** A username of ours for a login at the provider: as it is, else with a random suffix (signin#4.5 step 4). */
+/**
+ * A username here for a login at the provider: unchanged if possible, else with a random suffix (signin#4.5 step 4).
+ */
 export async function findFreeUsername(deps: Pick<Deps, "store" | "random">, login: string): Promise<string> {
   const wanted = toUsername(login, USERNAME_MAX_LENGTH);
   if (await isFree(deps, wanted)) return wanted;
@@ -20,12 +22,12 @@ export async function findFreeUsername(deps: Pick<Deps, "store" | "random">, log
   throw new ApiError(409, `exhausted alternatives for taken username "${wanted}"`);
 }
 
-/** A name that the server needs for itself is taken as well. */
+/** A name that the server itself needs counts as taken. */
 async function isFree({ store }: Pick<Deps, "store">, username: string): Promise<boolean> {
   return !isReservedUsername(username) && !(await store.users.findByUsername(username));
 }
 
-/** Letters, digits and single hyphens between them. */
+/** Letters and digits with single hyphens between them. */
 function toUsername(login: string, maxLength: number): string {
   const clean = login.replace(/[^a-zA-Z0-9]+/g, "-").slice(0, maxLength);
   return clean.replace(/^-+|-+$/g, "") || "user";

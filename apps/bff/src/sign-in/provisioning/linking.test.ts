@@ -203,7 +203,7 @@ test("rules#18: GitHub's token is stored encrypted, with GitHub's id and without
   expect(Buffer.isBuffer(sealed) && server.deps.encryption.decrypt(sealed)).toMatch(/^gho_/);
 });
 
-/** GitHub's list of e-mails as this text, whatever the emulator has. */
+/** GitHub's list of e-mail addresses replaced with this text, whatever the emulator has. */
 function withEmails(body: string): (url: URL) => Response | undefined {
   return (url) => (url.pathname.endsWith("/user/emails") ? Response.json(JSON.parse(body)) : undefined);
 }

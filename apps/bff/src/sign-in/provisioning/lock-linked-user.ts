@@ -5,9 +5,9 @@ import type { UserRow } from "../../store/schema.ts";
 import type { Identity } from "../identity.ts";
 
 /**
- * The account of an identity: by the provider's id, else, for a first link only, by verified e-mail (design#9,
- * rules#12 and rules#13). Suspending, deleting or converting it comes wholly before or wholly after the
- * transaction. Undefined also when it was deleted.
+ * The account of an identity: by the provider's id, else, for a first link only, by verified e-mail (design#9, rules#12
+ * and rules#13). Suspending, deleting or converting it happens entirely before or entirely after the transaction. Also
+ * undefined if it was deleted.
  */
 export async function lockLinkedUser(store: Tables, identity: Identity): Promise<UserRow | undefined> {
   const linked = await store.userLinks.lockUser(identity.loginType, identity.linkedId);

@@ -9,11 +9,11 @@ import { findFreeUsername } from "./free-username.ts";
 
 export interface SignupGate {
   allowSignups: boolean;
-  /** The operator's own words, in Markdown; empty or absent: the usual ones. */
+  /** The operator's own text, in Markdown; empty or absent for the default. */
   signupsDisabledText?: string;
 }
 
-/** Its detail is Markdown, which a page shows as such. */
+/** Its detail is Markdown, which pages render. */
 export class SignupsDisabled extends ApiError {
   constructor(text = "") {
     super(403, "Signups are disabled", {
@@ -23,8 +23,8 @@ export class SignupsDisabled extends ApiError {
 }
 
 /**
- * A new account for an identity that has none. The first person ever becomes owner, even with sign-ups off; the caller
- * holds the sign-up lock, so that there is only one first.
+ * A new account for an identity that has none. The very first person becomes owner, even with sign-ups disabled; the
+ * caller holds the sign-up lock, so that only one can be first.
  */
 export async function signUp(deps: Deps, identity: Identity, gate: SignupGate): Promise<UserRow> {
   const isFirst = !(await deps.store.users.hasAny());

@@ -4,8 +4,8 @@ import { OWNER } from "../../users/roles.ts";
 import type { Identity } from "../identity.ts";
 
 /**
- * Where the provider says who has which role, it says so at every sign-in (signin#4.5 step 7). It cannot
- * take its last owner from the deployment: nobody could administer it. The caller holds the administration lock.
+ * If the provider decides about roles, it does so at every sign-in (signin#4.5 step 7). It cannot take the role of the
+ * last owner, since nobody could administer the deployment then. The caller holds the administration lock.
  */
 export async function syncRoles(
   deps: Pick<Deps, "store" | "clock" | "log">,

@@ -4,10 +4,10 @@ import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
 import { PORT, SUPERUSER } from "./roles.ts";
 
 const RETRY_MS = 10;
-/** Recovery after a crash replays at most `max_wal_size`; a slow disk is given this long for it. */
+/** Recovery after a crash replays at most `max_wal_size`; this is enough for it on a slow disk. */
 const PATIENCE_MS = 120_000;
 const CONNECT_MS = 10_000;
-/** Creating a database is the slowest. */
+/** Creating a database takes longest. */
 const ANSWER_MS = 60_000;
 const NOT_READY = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "57P03", "57P01"]);
 

@@ -1,7 +1,9 @@
 import type pg from "pg";
 import { APP_DATABASE, APP_ROLE } from "./roles.ts";
 
-/** Makes sure that the server's own role and database exist; a first start may have been cut short between the two. */
+/**
+ * Makes sure that the server's own role and database exist; a first start may have been interrupted between the two.
+ */
 export async function ensureAppDatabase(client: pg.Client): Promise<void> {
   const roles = await client.query("select from pg_roles where rolname = $1", [APP_ROLE]);
   if (roles.rowCount === 0) await client.query(`create role ${APP_ROLE} login createdb`);

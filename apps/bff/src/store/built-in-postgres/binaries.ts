@@ -81,7 +81,7 @@ async function copyOnce(packageDirectory: string): Promise<string> {
     throw doNotRun(`they could not be copied to ${CACHE_DIRECTORY}: ${copied.output} ${opened.output}`);
   }
 
-  // of two first starts at once the second finds the place taken by the same files
+  // Of two simultaneous first starts, the second finds the same files in place.
   await rename(partial, copy).catch(() => rm(partial, { recursive: true, force: true }));
   return copy;
 }

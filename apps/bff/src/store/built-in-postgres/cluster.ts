@@ -2,7 +2,7 @@ import type { Binaries } from "./binaries.ts";
 import type { DatabaseUser } from "./database-user.ts";
 import type { Guardian } from "./postmaster/guardian.ts";
 
-/** Where one built-in PostgreSQL lives, who runs it and with which programs. */
+/** Where a built-in PostgreSQL lives, who runs it and with which programs. */
 export type Cluster = {
   dataDirectory: string;
   socketDirectory: string;

@@ -5,7 +5,7 @@ import { type Credentials, runCommand } from "./postmaster/run-command.ts";
 
 const SYSTEM_USER = "postgres";
 
-/** Who runs PostgreSQL. */
+/** The user that runs PostgreSQL. */
 export type DatabaseUser = { name: string; credentials: Credentials };
 
 /**

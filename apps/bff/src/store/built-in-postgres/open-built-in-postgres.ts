@@ -22,7 +22,7 @@ type BuiltInPostgresInput = {
 };
 
 export type BuiltInPostgres = {
-  /** For a pool of `pg`. `host` is the directory of the unix socket; there is no password (see configuration-files). */
+  /** For a pool of `pg`. `host` is the directory of the Unix socket; there is no password (see configuration-files). */
   connection: { host: string; port: number; user: string; database: string; ssl: false };
   dataDirectory: string;
   /** Whether this start created the database. */

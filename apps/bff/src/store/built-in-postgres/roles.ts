@@ -1,7 +1,7 @@
 /** Owns the cluster; only this folder connects with it. */
 export const SUPERUSER = "postgres";
 
-/** What the server connects as: owns its database and may create others, but is no superuser. */
+/** The server's own role: owns its database and may create others, but is no superuser. */
 export const APP_ROLE = "coder";
 export const APP_DATABASE = "coder";
 

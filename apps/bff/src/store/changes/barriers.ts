@@ -1,22 +1,22 @@
 import { LEASE_MS } from "./lease.ts";
 
-/** How much later than its lease a replica may still be about to use what it remembers. */
+/** How long after its lease a replica may still be about to use what it has cached. */
 const MARGIN_MS = 200;
 
 interface Barrier {
   turn: number;
   /** Whether it has come back to us. */
   isBack: boolean;
-  /** Replicas that have not said yet that they heard; undefined while it is not known who there is. */
+  /** Replicas that have not confirmed receipt yet; undefined while the replicas are not known. */
   missing?: Set<string>;
   pass(): void;
 }
 
 /**
- * A barrier is a message behind all changes that were made before it. PostgreSQL delivers messages to everybody in one
- * order, so a replica that has heard the barrier has heard those changes. One that does not answer does not hear, and
- * its lease ends: after that time it remembers nothing. Callers that come while one is under way share the next.
- * `onLost` is called when a barrier of ours did not come back to us.
+ * A barrier is a message behind all changes made before it. PostgreSQL delivers messages to everybody in one order, so
+ * a replica that has received the barrier has received those changes. A replica that does not confirm is not receiving,
+ * and its lease ends: after that time it serves nothing from memory. Callers that arrive while a barrier is under way
+ * share the next. `onLost` is called if a barrier of ours did not come back to us.
  */
 export function createBarriers({ onLost }: { onLost: () => void }) {
   let turn = 0;
@@ -29,7 +29,7 @@ export function createBarriers({ onLost }: { onLost: () => void }) {
     const passed = new Promise<void>((resolve) => {
       current = { turn, isBack: false, pass: resolve };
     });
-    // Where it cannot be sent, the change was announced all the same, and the lease bounds who has not heard of it.
+    // If it cannot be sent, the change was announced nevertheless, and the lease limits who has not received it.
     await send(turn).catch(() => {});
     if (!(await withinLease(passed)) && !current?.isBack) onLost();
   }
@@ -48,7 +48,7 @@ export function createBarriers({ onLost }: { onLost: () => void }) {
       });
       return queued;
     },
-    /** Our own barrier came back; `others`, where all are known, are those that have to say that they heard it. */
+    /** Our own barrier came back; `others`, if all are known, are those that have to confirm it. */
     reached(reachedTurn: number, others: Set<string> | undefined): void {
       if (current?.turn !== reachedTurn) return;
       current.isBack = true;
@@ -63,7 +63,7 @@ export function createBarriers({ onLost }: { onLost: () => void }) {
   };
 }
 
-/** Whether it passed; false when the lease ended before. */
+/** Whether it passed; false if the lease ended first. */
 async function withinLease(passed: Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const leaseEnds = new Promise<boolean>((resolve) => {

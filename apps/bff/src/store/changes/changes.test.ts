@@ -29,7 +29,7 @@ interface Replica {
   heard: unknown[];
   /** Ends the listening connection, and with `forGood` every later one. */
   cut(forGood?: boolean): void;
-  /** From now on nothing arrives, and nothing says so. */
+  /** From now on nothing arrives, and nothing reports that. */
   deafen(): void;
 }
 

@@ -3,45 +3,45 @@ import { LEASE_MS } from "./lease.ts";
 import { type Change, type Message, readMessage, writeMessage } from "./message.ts";
 
 const HEARTBEAT_MS = 350;
-/** A replica that has been silent for longer remembers nothing. */
+/** A replica that has been silent for longer serves nothing from memory. */
 const PRESENCE_MS = 3 * LEASE_MS;
 const RECONNECT_MS = 250;
-/** A connection on which no heartbeat has come back for so long is replaced. */
+/** A connection on which no heartbeat has come back for this long is replaced. */
 const DEAF_MS = 2 * LEASE_MS;
 
-/** Told what has changed; `everything` that anybody may remember when news may have been missed. */
+/** Called with what has changed; `everything` that may be cached if messages may have been missed. */
 export type ChangeListener = (change: Change | "everything") => void;
 
 /**
- * News of changes between replicas (design#6 and design#22). Times are those of this process's monotonic clock: how
- * old news is does not depend on what time it is.
+ * Announces changes between replicas (design#6 and design#22). Times are those of this process's monotonic clock, so
+ * that changes of the system time do not matter.
  */
 export interface Changes {
-  /** Whether this process has heard of all changes that were acknowledged to anybody until now. */
+  /** Whether this process has received all changes that were acknowledged to anybody so far. */
   isCurrent(): boolean;
   listen(listener: ChangeListener): void;
   /**
-   * Resolves when no replica remembers what was changed before the call. Call it after a commit, before its success is
-   * told to anybody.
+   * Resolves when no replica has cached what was changed before the call. Call it after a commit, before its success is
+   * reported to anybody.
    */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A connection of its own that listens on `CHANNEL`. */
+/** A separate connection that listens on `CHANNEL`. */
 export interface ListeningConnection {
-  /** Whether another replica listened when this began to. */
+  /** Whether another replica was listening when this one started to. */
   hasCompany: boolean;
   close(): void;
 }
 
 interface ChangesInput {
   replica: string;
-  /** Rejects where there is no connection to be had. `end` is called whatever ends it. */
+  /** Rejects if no connection can be had. `end` is called however it ends. */
   connect(on: { payload: (payload: string) => void; end: () => void }): Promise<ListeningConnection>;
   /**
-   * Sends on the connections that sessions are read by. What comes back from there proves that the listening connection
-   * hears the same database, which it would not through a pooler that lends connections, or after a failover.
+   * Sends on the connections that read sessions. What comes back from there proves that the listening connection is on
+   * the same database, which it would not be behind a pooler that lends out connections, or after a failover.
    */
   notify(payload: string): Promise<void>;
   /** Milliseconds of a monotonic clock. */
@@ -55,7 +55,7 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
   let wake = () => {};
   let connection: ListeningConnection | undefined;
   const barriers = createBarriers({ onLost: () => connection?.close() });
-  /** Until then a replica that was here before may not have been heard of yet. */
+  /** Until then there may be an earlier replica that has not been heard from yet. */
   let knowsAllFrom = Number.POSITIVE_INFINITY;
   let currentUntil = Number.NEGATIVE_INFINITY;
   let turn = 0;

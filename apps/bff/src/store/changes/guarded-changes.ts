@@ -10,16 +10,16 @@ import {
   type WithNode,
 } from "kysely";
 
-/** Tables whose rows a session check relies on. Deleting from any other may cascade to them. */
+/** Tables whose rows session checks depend on. Deletions from any other table may cascade to them. */
 const GUARDED = new Set(["apiKeys", "users", "userLinks", "oauth2ProviderAppTokens", "organizationMembers"]);
 
 /** Statements may be built for one store and sent by another. */
 const changing = new WeakSet<QueryId>();
 
 /**
- * Counts the statements that may change what a session check relies on, before they run: whoever finds the count as it
- * was has changed nothing. Goes before the plugin that renames columns. A statement may be sent again without being
- * built again, so it is marked when it is built, and counted when it is sent.
+ * Counts the statements that may change what a session check depends on, before they run: if the count is unchanged, so
+ * is everything else. Placed before the plugin that renames columns. A statement may be sent again without being built
+ * again, so it is marked when built and counted when sent.
  */
 export function createGuardedChanges(): KyselyPlugin & { onStatement(id: QueryId): void; count(): number } {
   let count = 0;

@@ -1,2 +1,2 @@
-/** What a replica remembers holds for so long after it last proved that it hears of changes. Milliseconds. */
+/** How long a replica may use its memory after it last proved that it receives changes. Milliseconds. */
 export const LEASE_MS = 1000;

@@ -12,7 +12,7 @@ interface Listeners {
 
 const NAME = "coder-sign-in changes";
 
-/** A connection of its own, outside of the pool, that only listens. One that does not open in time is cut. */
+/** A separate connection, outside of the pool, that only listens. If it does not open in time, it is closed. */
 export async function openListeningConnection(
   connection: pg.ClientConfig,
   { payload, end }: Listeners,
@@ -28,7 +28,7 @@ export async function openListeningConnection(
   });
   client.on("error", end).on("end", end);
   client.on("notification", (notification) => payload(notification.payload ?? ""));
-  // `end` says goodbye and waits for the answer, which a silent server never gives.
+  // `end` says goodbye and waits for the answer, which an unresponsive server never gives.
   const close = () => {
     socket.destroy();
     end();

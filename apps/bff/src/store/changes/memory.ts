@@ -3,17 +3,17 @@ import type { Changes } from "./changes.ts";
 import type { Change } from "./message.ts";
 
 /**
- * What this process remembers of one kind of things, while it is certain to hear of every change to them (design#22).
+ * What this process has cached of one kind of objects, while it is certain to receive every change to them (design#22).
  */
 export interface Memory<Known extends object> {
-  /** Undefined for what is not known, and for all while news may be missed. */
+  /** Undefined for what is not known, and for everything while changes may be missed. */
   find(name: string): Known | undefined;
   /**
-   * Asks the database. What the work keeps is remembered unless there was news of it meanwhile, or the work failed;
-   * without anything kept, nothing is. `before` is what was known until now; it may be out of date.
+   * Queries the database. What the work keeps is cached unless it changed in the meantime, or the work failed; if it
+   * keeps nothing, nothing is cached. `before` is what was known so far; it may be outdated.
    */
   learn<Result>(name: string, work: (learning: Learning<Known>) => Promise<Result>): Promise<Result>;
-  /** Together with what is just being learned of it. */
+  /** Including queries in progress. */
   forget(name: string): void;
 }
 
@@ -25,11 +25,11 @@ export interface Learning<Known> {
 interface MemoryOptions<Known> {
   kind: Change["kind"];
   maxEntries: number;
-  /** Where one may be much larger than another. */
+  /** For kinds whose sizes differ a lot. */
   size?: { maxBytes: number; bytesOf(known: Known): number };
 }
 
-/** Work under way, and whether what it reads may be out of date. */
+/** Work in progress, and whether what it reads may be outdated. */
 interface Reading {
   name: string;
   isSpoilt: boolean;
@@ -43,7 +43,7 @@ export function createMemory<Known extends object>(
   const readings = new Set<Reading>();
   const { maxBytes, bytesOf } = size ?? { maxBytes: maxEntries, bytesOf: () => 1 };
   const share = Math.ceil(maxBytes / maxEntries);
-  // Each counts for its share at least, which bounds their number: `max` would take the memory of all at the start.
+  // Each counts for at least its share, which bounds their number: `max` would allocate all memory at startup.
   const cache = new LRUCache<string, Known>({
     maxSize: maxBytes,
     sizeCalculation: (known) => Math.max(share, bytesOf(known)),

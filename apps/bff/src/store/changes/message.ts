@@ -13,8 +13,8 @@ export interface Change {
 }
 
 /**
- * `alive`: a replica proves to itself and to others that it hears. `barrier`: a replica asks who has heard all before
- * this. `heard`: another one has.
+ * `alive`: a replica proves to itself and to others that it receives messages. `barrier`: a replica asks who has
+ * received everything before it. `heard`: another one has.
  */
 type Sign =
   | { kind: "alive"; replica: string; turn: number }
@@ -28,7 +28,7 @@ export function writeMessage(message: Sign): string {
   return `${message.kind} ${message.replica} ${message.turn}${by}`;
 }
 
-/** Undefined for what a later release may say. */
+/** Undefined for messages of a later release. */
 export function readMessage(text: string): Message | undefined {
   const [kind = "", name = "", turn = "", by = ""] = text.split(" ");
   const changed = CHANGED.find((one) => one === kind);

@@ -13,7 +13,7 @@ import type { Pool } from "./open-pool.ts";
 /** Statements that are the last of their transaction. */
 const lastStatements = new WeakSet<QueryId>();
 
-/** Of a transaction, for its last statement: the commit goes along with it. */
+/** For the last statement of a transaction: the commit is sent along with it. */
 export const andCommit: KyselyPlugin = {
   transformQuery({ node, queryId }) {
     lastStatements.add(queryId);
@@ -22,14 +22,14 @@ export const andCommit: KyselyPlugin = {
   transformResult: ({ result }) => Promise.resolve(result),
 };
 
-/** Whether what is built with it takes the commit along. */
+/** Whether what is built with it carries the commit. */
 export function isLastStatement(db: { getExecutor(): QueryExecutor }): boolean {
   return db.getExecutor().plugins.includes(andCommit);
 }
 
 /**
  * Kysely's dialect, except that a transaction begins in the same round trip as its first statement, and may end in that
- * of its last. `onStatement` hears of each statement before it is sent.
+ * of its last. `onStatement` is called with each statement before it is sent.
  */
 export function createDialect(pool: Pool, onStatement: (id: QueryId) => void = () => {}): Dialect {
   const dialect = new PostgresDialect({ pool });
@@ -69,14 +69,14 @@ function sendTogether(driver: Driver, onStatement: (id: QueryId) => void): Drive
     await begun.get(connection);
     await (committed.get(connection) ?? commit(connection));
   };
-  // Where the last statement failed, PostgreSQL has taken the commit behind it for a rollback.
+  // If the last statement failed, PostgreSQL has treated the commit behind it as a rollback.
   driver.rollbackTransaction = async (connection) => {
     await (committed.get(connection)?.catch(() => {}) ?? rollback(connection));
   };
   return driver;
 }
 
-/** Whoever ends the transaction hears of what went wrong. */
+/** Whoever ends the transaction learns what went wrong. */
 function send(
   connection: DatabaseConnection,
   text: "begin" | "commit",

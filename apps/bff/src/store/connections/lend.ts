@@ -16,13 +16,13 @@ interface LendOptions {
 
 export interface Loan {
   client: PostgresPoolClient;
-  /** Ends the connection, whatever is under way on it. */
+  /** Closes the connection, whatever is in progress on it. */
   cut(reason: DatabaseUnavailable): void;
 }
 
 /**
  * A connection of the pool, with a deadline for each answer. Once it has missed one, it answers nothing any more, not
- * even to a rollback: the protocol is out of step, and PostgreSQL rolls back by itself. The pool does not get it back.
+ * even a rollback: the protocol is out of step, and PostgreSQL rolls back by itself. The pool does not get it back.
  */
 export function lend(connection: pg.PoolClient, { deadlines, mayPrepare, onDoubt, onReturn }: LendOptions): Loan {
   let trouble: DatabaseUnavailable | undefined;

@@ -11,7 +11,7 @@ import { openPool } from "./open-pool.ts";
 const QUICK: Deadlines = { ...SERVING, connection: 500, answer: 500, doubt: 200, probe: 400 };
 /** A probe may take as long as it needs on a busy machine, and a statement too. */
 const PATIENT: Deadlines = { ...QUICK, answer: 20_000, probe: 20_000 };
-/** Nobody doubts, so that a single connection runs into its own deadline. */
+/** Nothing suspects it, so that a single connection runs into its own deadline. */
 const TRUSTING: Deadlines = { ...QUICK, doubt: Number.POSITIVE_INFINITY };
 
 test("design#24: a deadline in the middle of a transaction undoes it, and its connection is closed", async () => {

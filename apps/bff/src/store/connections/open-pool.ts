@@ -12,12 +12,12 @@ import { after, within } from "./within.ts";
 
 export interface PoolOptions {
   maxConnections: number;
-  /** Told of connections that break while idle; the pool replaces them. */
+  /** Called for connections that break while idle; the pool replaces them. */
   onIdleError(error: Error): void;
   /** The database answers nobody any more; requests are refused until it does. */
   onSilence?(): void;
   onSpeech?(): void;
-  /** Whether statements that have a name may be kept prepared; never unless said. */
+  /** Whether named statements may stay prepared; by default never. */
   mayPrepare?(): boolean;
 }
 
@@ -26,13 +26,13 @@ export interface Pool extends PostgresPool {
 }
 
 const KEEP_ALIVE_AFTER_MS = 10_000;
-/** A connection that is lost in the middle of a transaction keeps its locks for so long. */
+/** How long a connection lost in the middle of a transaction keeps its locks. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 const CLOSE_MS = 1_000;
 
 /**
- * Connections to PostgreSQL with deadlines on our side (design#24). `pg` alone gives a connection that timed
- * out to the next one who asks, and waits for ever for one whose packets are lost.
+ * Connections to PostgreSQL with deadlines on our side (design#24). `pg` alone hands a connection that timed out to the
+ * next caller, and waits forever for one whose packets are lost.
  */
 export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, options: PoolOptions): Pool {
   const sockets = new Set<Socket>();
@@ -41,7 +41,7 @@ export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, opti
   const settings = { ...connection, ...settingsOf(deadlines), stream, pipeline: true };
   const loans = new Set<Loan>();
   const room = openWaitingRoom<pg.PoolClient>((client) => client.release());
-  /** Connections from before the last doubt are not used again. */
+  /** Connections from before the last suspicion are not used again. */
   const generations = new WeakMap<object, number>();
   let generation = 0;
   let isClosing = false;
@@ -69,7 +69,7 @@ export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, opti
     patienceMs: deadlines.probe,
     isLocal: isLocal(connection),
     onSilence(reason) {
-      // The old one would open connections for those who have been sent away.
+      // The old one would open connections for callers that were sent away.
       const silent = pool;
       pool = openPgPool();
       void silent.end();
@@ -89,7 +89,7 @@ export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, opti
         throw connectionTrouble(error, deadlines.connection);
       });
       if (generations.get(client) === generation) return client;
-      // Ended in order, one whose packets are lost would keep its place in the pool.
+      // Ended gracefully, one whose packets are lost would keep its place in the pool.
       client.connection.stream.destroy();
       client.release(true);
     }
@@ -107,7 +107,7 @@ export function openPool(connection: pg.ClientConfig, deadlines: Deadlines, opti
       loans.add(loan);
       return loan.client;
     },
-    /** Never waits for a database that is silent. */
+    /** Never waits for an unresponsive database. */
     async end() {
       isClosing = true;
       silence.close();

@@ -2,10 +2,10 @@ import pg from "pg";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
 import { within } from "./within.ts";
 
-/** The queue of a unix socket is full: nobody takes connections from it. */
+/** The queue of a Unix socket is full: nobody accepts connections from it. */
 const NOBODY_TAKES = "EAGAIN";
 
-/** Whether the database says anything at all to a new connection in time, be it a refusal. */
+/** Whether the database responds at all to a new connection in time, even with a refusal. */
 export async function probeDatabase(connection: pg.ClientConfig, milliseconds: number): Promise<boolean> {
   const late = new DatabaseUnavailable("no answer to a new connection");
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 0 });
@@ -24,7 +24,7 @@ export async function probeDatabase(connection: pg.ClientConfig, milliseconds: n
   }
 }
 
-/** Reached by a unix socket. */
+/** Reached by a Unix socket. */
 export function isLocal(connection: pg.ClientConfig): boolean {
   return new pg.Client(connection).host.startsWith("/");
 }

@@ -2,14 +2,14 @@ import pg from "pg";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
 
 /**
- * Classes of SQLSTATE that tell of the database's own trouble: connections, resources (disk, memory), an operator at
- * work or a limit that was passed, its machine, its own faults.
+ * Classes of SQLSTATE for the database's own trouble: connections, resources (disk, memory), operator intervention,
+ * exceeded limits, system and internal errors.
  */
 const CLASSES = new Set(["08", "53", "57", "58", "XX"]);
-/** A standby that only reads, as right after a failover. */
+/** A read-only standby, as right after a failover. */
 const READ_ONLY = "25006";
 
-/** Undefined where the statement was at fault. */
+/** Undefined if the statement was at fault. */
 export function findTrouble(error: unknown): DatabaseUnavailable | undefined {
   if (error instanceof DatabaseUnavailable) return error;
   if (!(error instanceof pg.DatabaseError)) return undefined;
@@ -18,12 +18,12 @@ export function findTrouble(error: unknown): DatabaseUnavailable | undefined {
   return isTrouble ? new DatabaseUnavailable(error.message, { cause: error }) : undefined;
 }
 
-/** The database ends the connection with such an error. */
+/** The database closes the connection with such an error. */
 export function isFatal(error: unknown): error is pg.DatabaseError {
   return error instanceof pg.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC");
 }
 
-/** `pg` tells of its deadlines in words only. */
+/** `pg` reports its deadlines only in words. */
 export function connectionTrouble(error: unknown, milliseconds: number): DatabaseUnavailable {
   const message = error instanceof Error ? error.message : String(error);
   const seconds = milliseconds / 1000;

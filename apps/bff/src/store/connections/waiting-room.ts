@@ -1,6 +1,6 @@
-/** Those who wait for something that may never come. */
+/** Callers that wait for something that may never come. */
 export interface WaitingRoom<Thing> {
-  /** Passes on what comes, unless everybody was sent away before; then it is given back. */
+  /** Passes on what arrives, unless everybody was sent away before; then it is returned. */
   waitFor(coming: Promise<Thing>): Promise<Thing>;
   sendAway(reason: Error): void;
 }

@@ -2,21 +2,21 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
 
 interface SilenceOptions {
-  /** Whether the database speaks to a new connection within so many milliseconds. */
+  /** Whether the database responds to a new connection within so many milliseconds. */
   probe(milliseconds: number): Promise<boolean>;
   /** For the answer to the first probe. */
   patienceMs: number;
-  /** On this machine, where no packet gets lost: a question that was asked is answered as soon as anything is. */
+  /** On this machine, where no packet gets lost: a pending question is answered as soon as anything is. */
   isLocal: boolean;
   onSilence(reason: DatabaseUnavailable): void;
   onSpeech(): void;
 }
 
-/** Knows whether the database is silent, so that not everybody has to wait in order to find out. */
+/** Knows whether the database is unresponsive, so that not every caller has to wait in order to find out. */
 export interface SilenceWatch {
-  /** Why nothing needs to be tried now. */
+  /** Why there is no point in trying now. */
   reason(): DatabaseUnavailable | undefined;
-  /** Somebody waits for long: finds out, and goes on asking until the database speaks. */
+  /** A caller is waiting long: checks the database, and repeats that until it responds. */
   doubt(): void;
   close(): void;
 }
@@ -46,7 +46,7 @@ export function watchForSilence(options: SilenceOptions): SilenceWatch {
       hasSpoken = (await probe(milliseconds)) || hasSpoken;
     };
     while (!hasSpoken && !isClosed) {
-      // Each question waits in a queue of the database until it is taken, even when nobody listens any more.
+      // Each question stays in a queue of the database until it is read, even if nobody listens any more.
       await (isLocal ? ask(Number.POSITIVE_INFINITY) : Promise.race([ask(KEEP_ASKING_MS), pause()]));
       if (!hasSpoken) await pause();
     }

@@ -1,6 +1,6 @@
 /**
- * The result, or a rejection with the reason once it is late. An answer that came in while this process was busy with
- * something else is still read before that.
+ * The result, or a rejection with the reason once it is late. An answer that arrived while this process was busy is
+ * still read first.
  */
 export function within<Result>(milliseconds: number, work: Promise<Result>, reason: () => Error): Promise<Result> {
   return new Promise((resolve, reject) => {
@@ -9,7 +9,7 @@ export function within<Result>(milliseconds: number, work: Promise<Result>, reas
   });
 }
 
-/** Calls once it is late, unless what it returns was called before. */
+/** Calls back once it is late, unless the returned function is called first. */
 export function after(milliseconds: number, call: () => void): () => void {
   if (!Number.isFinite(milliseconds)) return () => {};
   let isOver = false;

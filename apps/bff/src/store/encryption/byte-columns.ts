@@ -1,6 +1,7 @@
 /**
- * Every column of bytes, as the database names it. It is written here and nowhere else which of them `Encryption` made:
- * the start checks these, and a new first key reaches them (design#8). A test holds the database to both lists.
+ * Every column of bytes, by its name in the database. This is the only place that says which of them contain output of
+ * `Encryption`: the check at startup reads these, and a new first key is applied to them (design#8). A test compares
+ * the database with both lists.
  */
 export const SEALED_COLUMNS = [
   "coder_keys.encrypted_token",
@@ -16,7 +17,7 @@ export const SEALED_COLUMNS = [
   "user_links.oauth_refresh_token",
 ] as const;
 
-/** Hashes, which no key opens, and public keys. */
+/** Hashes, which no key decrypts, and public keys. */
 export const PLAIN_BYTE_COLUMNS = [
   "api_keys.hashed_secret",
   "device_flows.hashed_handle",

@@ -14,7 +14,7 @@ import {
 } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
-/** Members of JSON answers, ours and the provider's, that carry what must not be stored as it is. */
+/** Members of JSON answers, ours and the provider's, that carry what must not be stored in the clear. */
 const SECRET_MEMBERS =
   /"(?:access_token|refresh_token|id_token|device_code|session_token|key|client_secret)":\s*"([^"]+)"/g;
 const SECRET_COOKIES = ["coder_session_token", "oauth_state", "oauth_pkce_verifier", "coder_oauth_convert_jwt"];
@@ -61,7 +61,7 @@ test("the dump finds what lies open: a token written as it is is seen as text an
   expect(await dumpDatabase(server)).toContain(Buffer.from(token).toString("hex"));
 });
 
-/** Leaves a flow pending, too, whose codes must be kept. Returns what our own answers said. */
+/** Also leaves a flow pending, whose codes have to be stored. Returns what our own answers contained. */
 async function signInEveryWay(server: TestServer, byWeb: TestServer, secrets: Set<string>): Promise<string> {
   const [password, wrong, device, waiting] = [server.browser(), server.browser(), server.browser(), server.browser()];
   const web = byWeb.browser();

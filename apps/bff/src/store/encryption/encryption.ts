@@ -4,19 +4,19 @@ const NONCE_BYTES = 12;
 export const KEY_ID_BYTES = 4;
 const TAG_BYTES = 16;
 
-/** Encrypts what must be read back (design#8). */
+/** Encrypts what has to be read back (design#8). */
 export interface Encryption {
   /** `key id ‖ nonce ‖ tag ‖ ciphertext`, under the first key. */
   encrypt(plain: string): Buffer;
-  /** Throws when no configured key fits or the bytes were changed. */
+  /** Throws if no configured key fits or the bytes were changed. */
   decrypt(sealed: Buffer): string;
-  /** Whether a configured key sealed this. The first bytes, its key id, suffice. */
+  /** Whether a configured key encrypted this. The first bytes, its key id, suffice. */
   canDecrypt(sealed: Buffer): boolean;
   /** Of the first key. */
   keyId: Buffer;
 }
 
-/** AES-256-GCM. The first key encrypts, all decrypt, so keys can be rotated. Keys are 32 bytes. */
+/** AES-256-GCM. The first key encrypts, all decrypt, so that keys can be rotated. Keys are 32 bytes. */
 export function createEncryption(keys: readonly Buffer[]): Encryption {
   const byId = new Map(keys.map((key) => [idOf(key).toString("hex"), createSecretKey(key)]));
   const [first] = keys;

@@ -8,12 +8,12 @@ const CANARY_NAME = "encryption_canary";
 interface EncryptionOptions {
   /** CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS; may be empty only with the built-in database. */
   keys: readonly Buffer[];
-  /** Where a key is kept that this server makes for itself; undefined keeps it in memory. */
+  /** Where this server stores a key that it generates for itself; undefined keeps it in memory. */
   keyDirectory: string | undefined;
 }
 
 /**
- * The keys to what the database holds. Throws when one is missing that something was encrypted with, and says how much
+ * The keys for what is in the database. Throws if a key that something was encrypted with is missing, and says how much
  * could not be read (design#8).
  */
 export async function openEncryption(store: Tables, { keys, keyDirectory }: EncryptionOptions): Promise<Encryption> {
@@ -26,7 +26,7 @@ export async function openEncryption(store: Tables, { keys, keyDirectory }: Encr
   );
 }
 
-/** Marks the database as written with the first key. */
+/** Records that the database was written with the first key. */
 export async function sealCanary(store: Tables, encryption: Encryption): Promise<void> {
   await store.siteConfigs.set(CANARY_NAME, sealedCanary(encryption));
 }

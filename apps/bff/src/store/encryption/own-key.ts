@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const KEY_BYTES = 32;
 
-/** The key that a server with the built-in database makes for itself; without a directory, for this run only. */
+/** The key that a server with the built-in database generates for itself; without a directory, for this run only. */
 export function ownKey(directory: string | undefined): Buffer {
   if (directory === undefined) return randomBytes(KEY_BYTES);
   const path = join(directory, "encryption.key");

@@ -11,7 +11,7 @@ const OLD = Buffer.alloc(32, 7);
 const NEW = Buffer.alloc(32, 8);
 const PEOPLE = 250;
 
-/** A database that a server with the old key has written: tokens of GitHub, and of more people than one batch. */
+/** A database written by a server with the old key: tokens of GitHub, and of more people than fit in one batch. */
 async function writtenWithOldKey(): Promise<TestServer> {
   const server = await startTestServer();
   await openEncryption(server.deps.store, { keys: [OLD], keyDirectory: undefined });

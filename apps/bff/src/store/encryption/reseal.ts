@@ -14,8 +14,9 @@ interface ResealInput {
 }
 
 /**
- * Seals again, with the first key, what older keys have sealed, so that those can be dropped (design#8). A few
- * rows at a time beside normal work; what is interrupted goes on at the next start, and replicas may do it at once.
+ * Encrypts again, with the first key, what older keys have encrypted, so that those can be removed (design#8). A few
+ * rows at a time beside normal work; an interrupted run continues at the next start, and replicas may run it at the
+ * same time.
  */
 export async function reseal(input: ResealInput): Promise<void> {
   const { store, encryption, log, signal } = input;
@@ -31,7 +32,7 @@ export async function reseal(input: ResealInput): Promise<void> {
   }
 }
 
-/** Passes over the column until one finds nothing: rows that others write meanwhile change their place. */
+/** Repeats passes over the column until one finds nothing: rows that others update meanwhile move. */
 async function resealColumn(input: ResealInput, column: SealedColumn): Promise<number> {
   let total = 0;
   for (let found = 1; found > 0 && !input.signal.aborted; total += found) found = await passOver(input, column);
@@ -53,7 +54,7 @@ async function passOver({ store, encryption, signal }: ResealInput, column: Seal
   return replaced;
 }
 
-/** Begins without keeping the start waiting. Returns what ends it. */
+/** Starts without delaying the server's start. Returns a function that stops it. */
 export function resealInBackground(deps: Omit<ResealInput, "signal">): () => Promise<void> {
   const controller = new AbortController();
   const work = reseal({ ...deps, signal: controller.signal }).catch((error: unknown) => {

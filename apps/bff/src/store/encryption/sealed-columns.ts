@@ -16,14 +16,14 @@ interface SealedCount {
 }
 
 export interface SealedValue {
-  /** Where the row lies now; an update moves it. */
+  /** The row's current location; an update moves it. */
   place: string;
   sealed: Buffer;
 }
 
 const FIRST_PLACE = "(0,0)";
 
-/** Everything that is encrypted, whatever table it is in. */
+/** Everything that is encrypted, in any table. */
 export function createSealedColumnStore(db: Kysely<Database>) {
   const keyIdOf = (column: string) => sql`substring(${sql.id(column)} from 1 for ${sql.lit(KEY_ID_BYTES)})`;
   return {
@@ -33,7 +33,7 @@ export function createSealedColumnStore(db: Kysely<Database>) {
         return { table, column };
       }),
 
-    /** How many values each key has sealed, column by column; the key is its id in hex. */
+    /** How many values each key has encrypted, column by column; the key is its id in hex. */
     async countByKey(): Promise<SealedCount[]> {
       const counts = SEALED_COLUMNS.map((name) => {
         const [table = "", column = ""] = name.split(".");
@@ -45,7 +45,7 @@ export function createSealedColumnStore(db: Kysely<Database>) {
       return rows;
     },
 
-    /** Values sealed by other keys than this one, in the order of their places. */
+    /** Values encrypted with other keys than this one, in the order of their locations. */
     async listOfOtherKeys(
       { table, column }: SealedColumn,
       { keyId, after = FIRST_PLACE, limit }: { keyId: Buffer; after?: string; limit: number },
@@ -57,7 +57,7 @@ export function createSealedColumnStore(db: Kysely<Database>) {
       return rows;
     },
 
-    /** False when somebody else has written the row meanwhile. */
+    /** False if another process has updated the row in the meantime. */
     async replace({ table, column }: SealedColumn, { place, sealed }: SealedValue, by: Buffer): Promise<boolean> {
       const { numAffectedRows } = await sql`
         update ${sql.id(table)} set ${sql.id(column)} = ${by}

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** No reference to users: what somebody did outlives their account. */
+/** No reference to users: the record of what somebody did outlives their account. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table audit_logs (

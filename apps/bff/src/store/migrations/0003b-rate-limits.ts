@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** Unlogged: a crash forgets the counts of the last minute, and each count costs no write-ahead log. */
+/** Unlogged: a crash loses the counts of the last minute, and counting needs no write-ahead log. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create unlogged table rate_limits (

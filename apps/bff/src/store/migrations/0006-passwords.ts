@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * Password resets belong to an address, whether or not somebody has it: what happens to a row then tells nobody
- * anything about accounts.
+ * Password resets belong to an address, whether or not anybody has it: what happens to a row then reveals nothing about
+ * accounts.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 
 /**
  * A deleted account keeps nothing to sign in with, and nothing new attaches to it, however requests race (signin#10.2).
- * The triggers lock the person's row, so that a deletion under way is waited for.
+ * The triggers lock the person's row, so that they wait for a deletion in progress.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -41,7 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * Text inside username, e-mail and name. The extension comes with PostgreSQL, but a hosted one may not let this role
+ * Substrings of username, e-mail and name. The extension comes with PostgreSQL, but a hosted one may not let this role
  * create it; searching then reads all people.
  */
 async function createSearchIndex(db: Kysely<unknown>): Promise<void> {

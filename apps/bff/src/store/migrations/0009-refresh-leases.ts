@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** Who asks a provider for new tokens holds a lease, not a transaction. */
+/** Whoever asks a provider for new tokens holds a lease, not a transaction. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of ["user_links", "external_auth_links"]) {
     await sql`

@@ -164,7 +164,7 @@ async function createRequests(db: Kysely<unknown>): Promise<void> {
   `.execute(db);
 }
 
-/** What a deleted person let in goes with their keys; what they began goes too. */
+/** What a deleted person has allowed goes with their keys; what they have begun goes, too. */
 async function forgetDeletedUsers(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function remove_grants_of_deleted_user() returns trigger language plpgsql as $$

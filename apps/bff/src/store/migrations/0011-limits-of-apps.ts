@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** What an app's key makes ends with it, and an administrator's limit of an app stays. */
+/** What an app's key creates ends with it, and an administrator's limit of an app stays. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table api_keys add column app_key_id text references api_keys (id) on delete cascade;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** The answer to a refresh, for the minute in which the same token may ask again (design#12). */
+/** The answer to a refresh, for the minute in which the same token may be presented again (design#12). */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table oauth2_provider_app_tokens add column encrypted_answer bytea;

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * Who registered apps that nobody has let in, counted beside them so that a registration need not count. `*` is the sum;
- * it is locked before the others, so that nobody waits in a circle.
+ * Who registered apps that nobody has allowed, counted separately so that a registration need not count. `*` is the
+ * total; it is locked before the others, which rules out deadlocks.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -46,7 +46,7 @@ async function countWhatIsAdded(db: Kysely<unknown>): Promise<void> {
   `.execute(db);
 }
 
-/** An app that is let in is used from then on. */
+/** An allowed app is in use from then on. */
 async function uncountWhatGoes(db: Kysely<unknown>): Promise<void> {
   await sql`
     create function uncount_unused_apps(gone_address text, gone int) returns void language plpgsql as $$

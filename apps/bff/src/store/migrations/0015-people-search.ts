@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * Somebody who was never here was last seen at Go's zero time. Until now they were last seen when the account was made,
- * as those were whom a provider brought along; these have a link. The indexes are for the keys of a search.
+ * People who have never signed in were last seen at Go's zero time. Until now it was the creation of the account,
+ * because those were people whom a provider brought along; these have a link. The indexes are for the keys of a search.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** The SSH key pair of each person, and what they have chosen. Both end with the account. */
+/** Each person's SSH key pair and settings. Both end with the account. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table git_ssh_keys (

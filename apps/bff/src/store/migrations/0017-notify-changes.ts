@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * Whatever ends or changes what a session check relies on names the person in the same transaction, so that every
- * replica forgets them (design#22). Use and sliding make no difference to what a replica remembers.
+ * Whatever ends or changes what a session check depends on announces the person in the same transaction, so that every
+ * replica drops them from its cache (design#22). Use and sliding make no difference to what a replica caches.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * Whatever ends or changes what a process remembers of device flows, device codes and apps says so in the same
- * transaction (design#22). A poll that changes nothing but its time is no news.
+ * Whatever ends or changes what a process caches of device flows, device codes and apps is announced in the same
+ * transaction (design#22). A poll that changes only its time is not announced.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** The audit trail is searched by the names of deleted people too, and what a person asked for goes with them. */
+/** The audit log is also searched by the names of deleted people, and what a person requested goes with them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index users_username_ever on users (lower(username));

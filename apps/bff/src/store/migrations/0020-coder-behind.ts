@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * People and keys of the Coder behind this server. A key's row is written before the key is made there, so that no key
- * is ever there that nothing here knows of; it stays until the key is gone there.
+ * People and keys of the Coder behind this server. A key's row is written before the key is created there, so that
+ * there is never a key there that is unknown here; it stays until the key there is gone.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -40,8 +40,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * Whatever ends a key here ends that Coder's key in the same transaction. A key that is being made is marked too: its
- * maker finds that out. Replicas that hand on the one that is replaced are told as for every change of a session.
+ * Whatever ends a key here ends that Coder's key in the same transaction. A key being created is marked, too, which its
+ * creator finds out. Replicas that hand on a replaced key are told as for every change of a session.
  */
 async function endWithTheirKeys(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from "kysely";
 
-/** Browsers that people have signed in with, so that they are told of another one (signin#13). They end with the account. */
+/**
+ * Browsers that people have signed in with, so that they are told about a new one (signin#13). They end with the
+ * account.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table known_browsers (

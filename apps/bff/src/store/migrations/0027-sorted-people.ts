@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** A list by time is read in its order, however many people share one, as those who were never here do. */
+/** A list by time is read in index order, however many people share one, as those who have never signed in do. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index users_by_created on users (created_at, lower(username)) where not deleted;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** An account of the Coder behind this server can get roles after somebody here was found to be its person. */
+/** An account at the Coder behind this server can gain roles after it was found to belong to a person here. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table coder_people

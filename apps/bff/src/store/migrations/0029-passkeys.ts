@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * Passkeys, and what stands in for one that is lost. They are for accounts with a password, so they end with the
- * account, and when it begins to sign in otherwise.
+ * Passkeys, and what replaces a lost one. They are for accounts with a password, so they end with the account, and when
+ * it changes to another login type.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -2,19 +2,19 @@ import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema.ts";
 
 export interface SignInCount {
-  /** Its begin. */
+  /** Its start. */
   hour: Date;
-  /** A login type or, where that does not tell, `github_device` or `passkey`. */
+  /** A login type or, where that is not specific enough, `github_device` or `passkey`. */
   method: string;
   outcome: "succeeded" | "refused" | "failed";
   reason: string;
   count: number;
 }
 
-/** What happens at sign-in, counted from what is stored, so that every replica tells the same (general#15.4). */
+/** Statistics of sign-ins, counted from what is stored, so that every replica returns the same (general#15.4). */
 export function createActivityStore(db: Kysely<Database>) {
   return {
-    /** By the index of actions; as many rows as there are combinations, however many sign-ins. */
+    /** By the index of actions; one row per combination, however many sign-ins. */
     async countSignIns(since: Date): Promise<SignInCount[]> {
       const { rows } = await sql<SignInCount>`
         select to_timestamp(floor(extract(epoch from time) / 3600) * 3600) as hour,

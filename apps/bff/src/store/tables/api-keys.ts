@@ -55,7 +55,7 @@ export function createApiKeyStore(db: Kysely<Database>) {
   return {
     findById: async (id: string): Promise<ApiKeyRow | undefined> => (await findById(db, { id }))[0],
 
-    /** Whether the person with this e-mail, in small letters, has a key that is valid and was last used from there. */
+    /** Whether the person with this e-mail address, in lower case, has a valid key that was last used from there. */
     async hasAddress(email: string, ipAddress: string, now: Date): Promise<boolean> {
       const row = await db
         .selectFrom("apiKeys")
@@ -72,11 +72,11 @@ export function createApiKeyStore(db: Kysely<Database>) {
 
     insert: async (key: NewApiKeyRow): Promise<ApiKeyRow> => theOnly(await insert(db, key)),
 
-    /** The key of a session that begins, by which the person is seen; with the link that it began by. */
+    /** The key of a new session, which also marks the person as seen; with the link that it began with. */
     insertAtSignIn: async (key: NewApiKeyRow, begun: BegunSession): Promise<ApiKeyRow> =>
       theOnly(await insertAtSignIn(db, { ...begun, key })),
 
-    /** Undefined when that person has a token of that name. */
+    /** Undefined if the person already has a token of that name. */
     insertUnlessNamed: (key: NewApiKeyRow): Promise<ApiKeyRow | undefined> =>
       db
         .insertInto("apiKeys")
@@ -88,7 +88,7 @@ export function createApiKeyStore(db: Kysely<Database>) {
     findToken: (userId: string, name: string): Promise<ApiKeyRow | undefined> =>
       tokens().selectAll().where("userId", "=", userId).where("tokenName", "=", name).executeTakeFirst(),
 
-    /** Newest first. Without `userId` those of everybody who is not deleted. */
+    /** Newest first. Without `userId`, those of everybody who is not deleted. */
     listTokens: ({ userId, includeExpired, now }: { userId?: string; includeExpired: boolean; now: Date }) =>
       tokens()
         .innerJoin("users", "users.id", "apiKeys.userId")
@@ -110,7 +110,7 @@ export function createApiKeyStore(db: Kysely<Database>) {
         .where("expiresAt", ">", now)
         .execute(),
 
-    /** False, and nothing is written, when its end is no longer what the caller knows: somebody else has moved it. */
+    /** False, and nothing is written, if its expiry is no longer what the caller knows: somebody else has moved it. */
     async noteUse({ id, expiresAt }: Pick<ApiKeyRow, "id" | "expiresAt">, changes: KeyUse): Promise<boolean> {
       const result = await db
         .updateTable("apiKeys")
@@ -124,8 +124,8 @@ export function createApiKeyStore(db: Kysely<Database>) {
     delete: (id: string) => db.deleteFrom("apiKeys").where("id", "=", id).execute(),
 
     /**
-     * All that lets somebody in as this person, with the app that it was given to; what was used last comes first. An
-     * app is let in as long as it may refresh its key.
+     * Everything that gives access as this person, with an app's name; what was used last comes first. An app counts as
+     * long as it may refresh its key.
      */
     listOfUser: (userId: string, now: Date) =>
       db

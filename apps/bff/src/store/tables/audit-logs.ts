@@ -42,7 +42,7 @@ export function createAuditLogStore(db: Kysely<Database>) {
         .execute();
     },
 
-    /** The newest behind a row, so that each part of a long list is found as fast as the first. */
+    /** The newest rows after a given one, so that each part of a long list is found as fast as the first. */
     listBehind(filter: AuditFilter, { after, limit }: AuditPart): Promise<AuditLogRow[]> {
       const found = filtered(db, filter).selectAll("auditLogs").orderBy("time", "desc").orderBy("id", "desc");
       const behind = after ? found.where(sql<boolean>`(time, id) < (${after.time}, ${after.id}::uuid)`) : found;
@@ -109,7 +109,7 @@ function filtered(db: Kysely<Database>, filter: AuditFilter) {
     .$if(filter.until !== undefined, (rows) => rows.where("time", "<", filter.until ?? new Date(0)));
 }
 
-/** Deleted people too: what they did remains. */
+/** Deleted people, too: the record of what they did remains. */
 function idsOf(db: Kysely<Database>, column: "username" | "email", value = "") {
   return db
     .selectFrom("users")

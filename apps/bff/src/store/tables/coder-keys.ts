@@ -6,11 +6,14 @@ export type CoderKeyIntent = Pick<
   "name" | "coder" | "coderUserId" | "apiKeyId" | "userId" | "createdAt" | "expiresAt" | "nextTryAt"
 >;
 
-/** `store.coderKeys`: keys at the Coder behind this server, from before they are made there until they are gone there. */
+/**
+ * `store.coderKeys`: keys at the Coder behind this server, from before they are created there until they are gone
+ * there.
+ */
 export function createCoderKeyStore(db: Kysely<Database>) {
   const named = (name: string) => db.updateTable("coderKeys").where("name", "=", name);
   return {
-    /** The one that is handed on, and the one that is being made. */
+    /** The current key, and the one being created. */
     listAlive: (apiKeyId: string, coder: string): Promise<CoderKeyRow[]> =>
       db
         .selectFrom("coderKeys")
@@ -21,8 +24,8 @@ export function createCoderKeyStore(db: Kysely<Database>) {
         .execute(),
 
     /**
-     * Says that a key is about to be made in the place of `replaces`; one whose maker has died is in nobody's way. Waits
-     * for whatever ends the key here at this moment.
+     * Records that a key is about to be created to replace `replaces`; an attempt whose process has died blocks nobody.
+     * Waits for anything that is ending the key here at this moment.
      */
     intend: (
       intent: CoderKeyIntent,
@@ -48,7 +51,7 @@ export function createCoderKeyStore(db: Kysely<Database>) {
         return "may be made";
       }),
 
-    /** Puts the key that was made in the place of the one before. False: what it was made for has ended meanwhile. */
+    /** Makes the created key the current one. False: what it was created for has ended in the meantime. */
     settle: (
       intent: CoderKeyIntent,
       made: { coderKeyId: string; encryptedToken: Buffer; nextTryAt: Date; replacedUntil: Date },
@@ -71,18 +74,18 @@ export function createCoderKeyStore(db: Kysely<Database>) {
         return numUpdatedRows === 1n;
       }),
 
-    /** To be deleted there from then on, where it may be under this id. */
+    /** To be deleted there from now on, where it may exist under this id. */
     end: (name: string, { coderKeyId, nextTryAt }: { coderKeyId?: string; nextTryAt: Date }) =>
       named(name)
         .set({ state: "ending", encryptedToken: null, nextTryAt, ...(coderKeyId !== undefined && { coderKeyId }) })
         .execute(),
 
-    /** It is gone there, or was never made. */
+    /** It is gone there, or was never created. */
     forget: (name: string) => db.deleteFrom("coderKeys").where("name", "=", name).execute(),
 
     /**
-     * Those whose deletion is due, and those whose maker has died; each for one caller until `until`. Replicas that ask at
-     * once get different ones.
+     * Keys whose deletion is due, and those whose creator has died; each for one caller until `until`. Replicas that
+     * ask at once get different ones.
      */
     claimDue: ({ coder, now, until, limit }: { coder: string; now: Date; until: Date; limit: number }) =>
       db
@@ -105,13 +108,13 @@ export function createCoderKeyStore(db: Kysely<Database>) {
 
     tryAgain: (name: string, nextTryAt: Date) => named(name).set({ nextTryAt }).execute(),
 
-    /** It is still there, and is looked for again then; not if it has ended here meanwhile. */
+    /** It still exists there, and is checked again then; not if it has ended here in the meantime. */
     confirm: (name: string, nextTryAt: Date) => named(name).where("state", "=", "current").set({ nextTryAt }).execute(),
 
     /** What has ended there by itself. */
     deleteExpired: (before: Date) => db.deleteFrom("coderKeys").where("expiresAt", "<", before).execute(),
 
-    /** Keys that ought to be gone there: what was tried in vain, and what nobody has tried since then. */
+    /** Keys that should be gone there: failed deletions, and those that nobody has tried since. */
     async countLeft(before: Date): Promise<number> {
       const row = await db
         .selectFrom("coderKeys")
@@ -125,8 +128,8 @@ export function createCoderKeyStore(db: Kysely<Database>) {
 }
 
 /**
- * Whoever makes or notes a key, and whoever ends the one that it is for or suspends its person, do so one after another.
- * False: that has ended.
+ * Creating or recording a key takes turns with ending the key that it is for and with suspending its person. False:
+ * that has ended.
  */
 async function lockKeyHere(
   transaction: Transaction<Database>,

@@ -4,16 +4,16 @@ import type { CoderPersonRow, Database } from "../schema.ts";
 interface Claim {
   userId: string;
   coder: string;
-  /** Whom the row names, who is not there any more; null: nobody. */
+  /** The person's former account, which no longer exists there; null: none. */
   lost: string | null;
   now: Date;
   until: Date;
 }
 
-/** `store.coderPeople`: who somebody is at the Coder behind this server. */
+/** `store.coderPeople`: people's accounts at the Coder behind this server. */
 export function createCoderPeopleStore(db: Kysely<Database>) {
   return {
-    /** Undefined, too, for what is known of another Coder. */
+    /** Also undefined for what is known of another Coder. */
     find: (userId: string, coder: string): Promise<CoderPersonRow | undefined> =>
       db
         .selectFrom("coderPeople")
@@ -23,8 +23,8 @@ export function createCoderPeopleStore(db: Kysely<Database>) {
         .executeTakeFirst(),
 
     /**
-     * The right to look for somebody there until then, for one caller at a time; undefined: another one has it, or has
-     * found them meanwhile.
+     * The right to look for a person there until then, for one caller at a time; undefined: another caller has it, or
+     * has found them in the meantime.
      */
     claim: ({ userId, coder, lost, now, until }: Claim): Promise<CoderPersonRow | undefined> =>
       db
@@ -57,7 +57,7 @@ export function createCoderPeopleStore(db: Kysely<Database>) {
     want: (userId: string, wantedUsername: string) =>
       db.updateTable("coderPeople").set({ wantedUsername }).where("userId", "=", userId).execute(),
 
-    /** Ends one's own claim: whoever was so slow that another one has claimed since changes nothing. */
+    /** Ends one's own claim: a caller so slow that another has claimed since changes nothing. */
     settle: (
       { userId, claimedUntil }: Pick<CoderPersonRow, "userId" | "claimedUntil">,
       found: { coderUserId: string; madeForThem: boolean } | undefined,

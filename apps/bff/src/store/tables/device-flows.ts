@@ -11,7 +11,7 @@ interface Owned {
   hashedOwner: Buffer;
 }
 
-/** Spelled out, as a plan that is kept finds no partial index by a parameter. */
+/** Written out, because a kept plan cannot use a partial index by way of a parameter. */
 const PENDING = sql<boolean>`status = 'pending'`;
 
 const insert = prepared((db, flow: NewDeviceFlowRow) =>
@@ -22,7 +22,7 @@ const insert = prepared((db, flow: NewDeviceFlowRow) =>
     .returning("id"),
 );
 
-/** Browsers poll every few seconds: thousands of them are a few hundred statements a second. */
+/** Browsers poll every few seconds: thousands of them become a few hundred statements a second. */
 const POLLS = { gatherMs: 5 };
 
 interface Claim extends Owned {
@@ -31,7 +31,7 @@ interface Claim extends Owned {
   leaseUntil: Date;
 }
 
-/** What whoever has the claim needs to know. */
+/** What the holder of a claim needs to know. */
 const CLAIMED = [
   "id",
   "purpose",
@@ -47,7 +47,7 @@ const CLAIMED = [
 
 export type ClaimedFlow = Pick<DeviceFlowRow, (typeof CLAIMED)[number]>;
 
-/** A row that is locked is being claimed or ended elsewhere: it is left alone, and nobody waits for anybody's batch. */
+/** A locked row is being claimed or ended elsewhere: it is skipped, and nobody waits for another batch. */
 const claimDue = prepared((db, claims: ReturnType<typeof columnsOf<Claim, keyof Claim>>) =>
   db
     .with("due", (query) =>
@@ -132,7 +132,7 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
         .where("hashedHandle", "=", hashedHandle)
         .executeTakeFirst(),
 
-    /** The flow that its owner can go on with. */
+    /** The flow that its owner can continue with. */
     findLive: ({ purpose, hashedOwner }: Owned, now: Date): Promise<DeviceFlowRow | undefined> =>
       db
         .selectFrom("deviceFlows")
@@ -143,7 +143,7 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
         .where("expiresAt", ">", now)
         .executeTakeFirst(),
 
-    /** False when the same owner got another flow in the same moment. */
+    /** False if the same owner started another flow at the same moment. */
     insert: async (flow: NewDeviceFlowRow): Promise<boolean> => (await insert(db, flow)).length === 1,
 
     /** Ends the owner's pending flow, if there is one, so that another can begin. Returns what was ended. */
@@ -157,24 +157,24 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
         .returning("hashedHandle")
         .execute(),
 
-    /** False when another owner was faster. */
+    /** False if another owner was faster. */
     async bind(id: string, hashedOwner: Buffer): Promise<boolean> {
       const result = await update(id).set({ hashedOwner }).where("hashedOwner", "is", null).executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
 
     /**
-     * The right to speak to the provider about this flow until `leaseUntil`, for one caller at a time on all replicas and
-     * never before the interval is over. Undefined: somebody else has it, it is too early, or the owner has no such flow
-     * that goes on. Does not wait for the disk, no more than `pause` does: a database that crashes may forget when the
-     * flow is due next, and nothing else.
+     * The right to ask the provider about this flow until `leaseUntil`, for one caller at a time across all replicas
+     * and never before the interval is over. Undefined: another caller has it, it is too early, or the owner has no
+     * such flow in progress. Does not wait for the disk, nor does `pause`: a database crash may lose when the flow is
+     * due next, and nothing else.
      */
     claim: createBatches((claims: readonly Claim[]) => claimAll(db, claims), POLLS),
 
-    /** Gives the claim back: the flow goes on then, and not before. */
+    /** Returns the claim: the flow continues then, and not before. */
     pause: createBatches((pauses: readonly Pause[]) => pauseAll(db, pauses), POLLS),
 
-    /** The same, with what counts for the rest of the flow. */
+    /** The same, with changes for the rest of the flow. */
     changePace: (id: string, changes: { nextPollAt: Date; intervalSeconds: number; doubted: boolean }) =>
       update(id).set(changes).where("status", "in", ["pending", "granted"]).execute(),
 
@@ -196,7 +196,7 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
         .where("status", "in", ["pending", "granted"])
         .execute(),
 
-    /** True for exactly one caller: what the flow was worth is spent. */
+    /** True for exactly one caller: the flow is used up. */
     async consume(id: string): Promise<boolean> {
       const result = await update(id)
         .set({ status: "consumed", encryptedTokens: null, encryptedHandle: null })

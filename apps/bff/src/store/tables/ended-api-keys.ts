@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../schema.ts";
 
-/** `store.endedApiKeys`: ids of keys that are gone, for as long as somebody may still come with one. */
+/** `store.endedApiKeys`: ids of keys that are gone, for as long as somebody may still present one. */
 export function createEndedApiKeyStore(db: Kysely<Database>) {
   return {
-    /** Whether a key of this id is one of ours, or was. */
+    /** Whether a key with this id is or was one of ours. */
     async isOurs(id: string): Promise<boolean> {
       const row = await db
         .selectFrom("apiKeys")

@@ -20,7 +20,7 @@ export function createExternalAuthLinkStore(db: Kysely<Database>) {
     listOfUser: (userId: string): Promise<ExternalAuthLinkRow[]> =>
       db.selectFrom("externalAuthLinks").selectAll().where("userId", "=", userId).orderBy("providerId").execute(),
 
-    /** `createdAt` stays what it was when there is a link already. */
+    /** `createdAt` is kept if there is a link already. */
     upsert: (link: NewExternalAuthLinkRow) => {
       const { userId: _userId, providerId: _providerId, createdAt: _createdAt, ...changes } = link;
       return db
@@ -32,7 +32,7 @@ export function createExternalAuthLinkStore(db: Kysely<Database>) {
         .execute();
     },
 
-    /** The link, if its tokens have expired and nobody else may ask for new ones. */
+    /** The link, if its tokens have expired and nobody else may refresh them. */
     claimRefresh: (
       { userId, providerId }: LinkKey,
       { id, now, until }: RefreshLease,
@@ -48,7 +48,7 @@ export function createExternalAuthLinkStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** Undefined when the lease is no longer held: another wrote the link meanwhile. */
+    /** Undefined if the lease is no longer held: another process wrote the link in the meantime. */
     settleRefresh: (
       { userId, providerId }: LinkKey,
       lease: string,
@@ -63,7 +63,7 @@ export function createExternalAuthLinkStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** What was deleted; undefined for all but one of those that try at once. */
+    /** What was deleted; undefined for all but one of several concurrent attempts. */
     delete: ({ userId, providerId }: LinkKey): Promise<ExternalAuthLinkRow | undefined> =>
       db
         .deleteFrom("externalAuthLinks")

@@ -6,7 +6,7 @@ export function createGitSshKeyStore(db: Kysely<Database>) {
     find: (userId: string): Promise<GitSshKeyRow | undefined> =>
       db.selectFrom("gitSshKeys").selectAll().where("userId", "=", userId).executeTakeFirst(),
 
-    /** Undefined where there is one already. */
+    /** Undefined if there is one already. */
     insert: (key: GitSshKeyRow): Promise<GitSshKeyRow | undefined> =>
       db
         .insertInto("gitSshKeys")

@@ -5,10 +5,10 @@ interface SeenBrowser extends Pick<KnownBrowserRow, "hashedId" | "userId" | "ipA
   now: Date;
 }
 
-/** `first`: of this person, no browser was known at all. */
+/** `first`: no browser of this person was known at all. */
 export type Acquaintance = "first" | "new" | "known";
 
-/** A browser whose person is to be told of it. */
+/** A browser whose person is to be told about it. */
 export interface NewBrowser
   extends Pick<KnownBrowserRow, "hashedId" | "signedInAt" | "ipAddress" | "userAgent" | "mailAttempts"> {
   email: string;
@@ -49,7 +49,7 @@ export function createKnownBrowserStore(db: Kysely<Database>) {
       return seen.hadOthers ? "new" : "first";
     },
 
-    /** Keeps those that were seen last. */
+    /** Keeps those seen most recently. */
     forgetOldest: (userId: string, keep: number) =>
       db
         .deleteFrom("knownBrowsers")
@@ -63,7 +63,7 @@ export function createKnownBrowserStore(db: Kysely<Database>) {
         )
         .execute(),
 
-    /** The next in the queue, for one caller on all replicas; nobody else gets it before `leaseUntil`. */
+    /** The next in the queue, for one caller across all replicas; nobody else gets it before `leaseUntil`. */
     claim: (now: Date, leaseUntil: Date): Promise<NewBrowser | undefined> =>
       db
         .updateTable("knownBrowsers as browser")
@@ -91,7 +91,7 @@ export function createKnownBrowserStore(db: Kysely<Database>) {
         ])
         .executeTakeFirst(),
 
-    /** Ends a claim. Null takes it out of the queue, and what was kept for the mail is erased. */
+    /** Ends a claim. Null removes it from the queue, and what was stored for the mail is erased. */
     settle: (hashedId: Buffer, mailDueAt: Date | null) =>
       db
         .updateTable("knownBrowsers")

@@ -12,7 +12,7 @@ export function createOrganizationStore(db: Kysely<Database>) {
 
     list: () => db.selectFrom("organizations").selectAll().orderBy("createdAt").execute(),
 
-    /** Those that somebody is a member of. */
+    /** The organizations that a person is a member of. */
     listOfUser: (userId: string) =>
       db
         .selectFrom("organizationMembers")
@@ -22,7 +22,7 @@ export function createOrganizationStore(db: Kysely<Database>) {
         .orderBy("organizationMembers.createdAt")
         .execute(),
 
-    /** Makes the default organization at the first start; replicas that race agree on one. */
+    /** Creates the default organization at the first start; concurrent replicas agree on one. */
     ensureDefault: (organization: { id: string; createdAt: Date }) =>
       db
         .insertInto("organizations")

@@ -5,7 +5,7 @@ import type { Database } from "../schema.ts";
 interface Challenge {
   hashedChallenge: Buffer;
   purpose: PasskeyPurpose;
-  /** Null: whoever answers says who they are. */
+  /** Null: the answer itself identifies the person. */
   userId: string | null;
 }
 
@@ -14,7 +14,7 @@ export function createPasskeyChallengeStore(db: Kysely<Database>) {
     insert: (challenge: Challenge & { expiresAt: Date }) =>
       db.insertInto("passkeyChallenges").values(challenge).execute(),
 
-    /** True for exactly one caller, on whatever replica, and only for what it was made for. */
+    /** True for exactly one caller, on any replica, and only for its purpose. */
     async spend({ hashedChallenge, purpose, userId }: Challenge, now: Date): Promise<boolean> {
       const row = await db
         .deleteFrom("passkeyChallenges")

@@ -25,7 +25,7 @@ export function createPasskeyStore(db: Kysely<Database>) {
 
     find: (userId: string, id: string): Promise<PasskeyRow | undefined> => own(userId, id).executeTakeFirst(),
 
-    /** With the handle by which its authenticator knows the person. */
+    /** With the owner's user handle. */
     findByCredentialId: (credentialId: string): Promise<(PasskeyRow & { userHandle: string }) | undefined> =>
       db
         .selectFrom("passkeys")
@@ -35,7 +35,7 @@ export function createPasskeyStore(db: Kysely<Database>) {
         .where("credentialId", "=", credentialId)
         .executeTakeFirst(),
 
-    /** Undefined where that credential is known already, be it somebody else's. */
+    /** Undefined if that credential is already known, even another person's. */
     insert: (passkey: NewPasskeyRow): Promise<PasskeyRow | undefined> =>
       db
         .insertInto("passkeys")
@@ -54,7 +54,7 @@ export function createPasskeyStore(db: Kysely<Database>) {
         .executeTakeFirst(),
 
     /**
-     * False when the passkey is gone, or its counter did not go up, which it has to unless it stays 0: then there is
+     * False if the passkey is gone, or its counter did not increase, which it has to unless it stays 0: then there is
      * another authenticator with the same key. Of two uses with one counter the first wins.
      */
     async use(id: string, { signCount, backedUp, lastUsedAt }: PasskeyUse): Promise<boolean> {
@@ -78,7 +78,7 @@ export function createPasskeyStore(db: Kysely<Database>) {
       return result.numDeletedRows === 1n;
     },
 
-    /** Whether somebody has a passkey and has not said that the password suffices. */
+    /** Whether a person has a passkey and has not chosen that the password suffices. */
     async isRequired(userId: string, rpId: string): Promise<boolean> {
       const row = await db
         .selectFrom("passkeys")
@@ -104,7 +104,7 @@ export function createPasskeyStore(db: Kysely<Database>) {
     setPasswordSuffices: (userId: string, passwordSuffices: boolean) =>
       db.updateTable("passkeyOwners").set({ passwordSuffices }).where("userId", "=", userId).execute(),
 
-    /** Makes somebody known to authenticators. Whoever is already keeps their handle, which is returned. */
+    /** Gives a person a user handle. An existing one is kept, and returned. */
     async ensureOwner(userId: string, userHandle: string): Promise<string> {
       await db
         .insertInto("passkeyOwners")

@@ -3,7 +3,9 @@ import type { Database, PasswordResetRow } from "../schema.ts";
 
 interface Claim {
   leaseUntil: Date;
-  /** A passcode that lives longer was mailed too recently for another mail; one more attempt at a mail may go on. */
+  /**
+   * If a passcode lives longer, it was mailed too recently for another mail; another attempt at a mail may continue.
+   */
   passcodesExpireBy: Date;
 }
 
@@ -19,7 +21,7 @@ export function createPasswordResetStore(db: Kysely<Database>) {
     find: (email: string): Promise<PasswordResetRow | undefined> =>
       db.selectFrom("passwordResets").selectAll().where("email", "=", email).executeTakeFirst(),
 
-    /** Puts an address into the queue. One that nobody with a password has leaves no row. */
+    /** Queues an address. One that nobody with a password has leaves no row. */
     request: (email: string, now: Date) =>
       sql`
         insert into password_resets (email, requested_at, window_started_at, next_attempt_at)
@@ -28,7 +30,7 @@ export function createPasswordResetStore(db: Kysely<Database>) {
         on conflict (email) do update set requested_at = ${now}, next_attempt_at = ${now}, attempts = 0
       `.execute(db),
 
-    /** The next address in the queue, for one caller on all replicas; nobody else gets it before `leaseUntil`. */
+    /** The next address in the queue, for one caller across all replicas; nobody else gets it before `leaseUntil`. */
     claim: (now: Date, { leaseUntil, passcodesExpireBy }: Claim): Promise<PasswordResetRow | undefined> =>
       db
         .updateTable("passwordResets")
@@ -53,14 +55,14 @@ export function createPasswordResetStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** The passcode that counts from now on; the one before is worth nothing. */
+    /** The valid passcode from now on; the previous one is worthless. */
     setPasscode: (email: string, passcode: Passcode) => update(email).set(passcode).execute(),
 
-    /** Ends a claim: null takes the address out of the queue, unless it was asked for again meanwhile. */
+    /** Ends a claim: null removes the address from the queue, unless it was requested again in the meantime. */
     settle: (email: string, leaseUntil: Date, nextAttemptAt: Date | null) =>
       update(email).set({ nextAttemptAt }).where("nextAttemptAt", "=", leaseUntil).execute(),
 
-    /** True for exactly one caller: the passcode is spent. */
+    /** True for exactly one caller: the passcode is used up. */
     async consume(email: string, hashedPasscode: Buffer): Promise<boolean> {
       const result = await update(email)
         .set({ hashedPasscode: null, passcodeExpiresAt: null, userId: null })

@@ -13,8 +13,8 @@ interface Hit {
 export function createRateLimitStore(db: Kysely<Database>) {
   return {
     /**
-     * Counts so many more in the window that ends at `resetsAt`, and returns the count. Of replicas whose clocks differ
-     * the one that is ahead decides when a window is over.
+     * Adds to the count of the window that ends at `resetsAt`, and returns the count. If replicas' clocks differ, the
+     * one that is ahead decides when a window is over.
      */
     hit: createBatches((hits: readonly Hit[]) => countAll(db, hits)),
 
@@ -29,7 +29,7 @@ export function createRateLimitStore(db: Kysely<Database>) {
   };
 }
 
-/** Each key counts once, with all its hits, since a statement writes a row only once. */
+/** Each key is counted once, with all its hits, since a statement writes a row only once. */
 async function countAll(db: Kysely<Database>, hits: readonly Hit[]): Promise<number[]> {
   const sums = new Map<string, Hit>();
   for (const hit of hits) {
@@ -38,7 +38,7 @@ async function countAll(db: Kysely<Database>, hits: readonly Hit[]): Promise<num
     sums.set(name, sum ? { ...sum, hits: sum.hits + hit.hits, resetsAt: later(sum.resetsAt, hit.resetsAt) } : hit);
   }
   const counts = await count(db, [...sums.values()]);
-  // Whoever came last has the whole count.
+  // The last caller gets the whole count.
   return [...hits]
     .reverse()
     .map((hit) => {
@@ -64,7 +64,7 @@ const upsert = prepared((db, { keys, hits, times }: { keys: Buffer[]; hits: numb
     db
       .insertInto("rateLimits")
       .columns(["hashedKey", "count", "resetsAt"])
-      // In order, so that replicas that count the same keys do not lock them crosswise.
+      // In order, so that replicas that count the same keys cannot deadlock.
       .expression(
         sql<never>`select * from unnest(${keys}::bytea[], ${hits}::int[], ${times}::timestamptz[]) order by 1`,
       )

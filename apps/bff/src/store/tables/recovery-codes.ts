@@ -6,7 +6,7 @@ export function createRecoveryCodeStore(db: Kysely<Database>) {
   return {
     deleteOfUser,
 
-    /** In a transaction: those before are worth nothing any more. */
+    /** In a transaction: earlier codes become invalid. */
     async replace(userId: string, hashedCodes: readonly Buffer[]): Promise<void> {
       await deleteOfUser(userId);
       await db
@@ -15,7 +15,7 @@ export function createRecoveryCodeStore(db: Kysely<Database>) {
         .execute();
     },
 
-    /** True for exactly one caller: the code is worth nothing any more. */
+    /** True for exactly one caller: the code is used up. */
     async spend(userId: string, hashedCode: Buffer): Promise<boolean> {
       const result = await db
         .deleteFrom("recoveryCodes")

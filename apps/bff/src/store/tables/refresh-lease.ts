@@ -1,6 +1,6 @@
 import type { ColumnType } from "kysely";
 
-/** Why a provider gave no tokens, as it is told to others while the lease lasts. */
+/** Why a provider issued no tokens, as reported to others while the lease lasts. */
 export type RefreshFault =
   | { kind: "refused"; error: string; description: string }
   | {
@@ -9,7 +9,7 @@ export type RefreshFault =
       retryAfterSeconds?: number;
     };
 
-/** Of all that want new tokens for a row, one holds its lease and asks. */
+/** Of all callers that want new tokens for a row, one holds its lease and asks the provider. */
 export interface RefreshLeaseColumns {
   refreshLease: ColumnType<string | null, string | null | undefined, string | null>;
   /** Until then nobody else asks: the holder is asking, or has just failed. */

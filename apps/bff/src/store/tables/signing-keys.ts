@@ -20,7 +20,7 @@ export function createSigningKeyStore(db: Kysely<Database>) {
         .limit(1)
         .executeTakeFirst(),
 
-    /** Does nothing where another replica was faster with that number. */
+    /** Does nothing if another replica was faster with that number. */
     insert: (key: SigningKeyRow) =>
       db
         .insertInto("signingKeys")

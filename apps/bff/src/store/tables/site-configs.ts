@@ -3,7 +3,7 @@ import type { Database } from "../schema.ts";
 
 export function createSiteConfigStore(db: Kysely<Database>) {
   return {
-    /** The stored value; stores `initial` first where there is none. All replicas get the same. */
+    /** The stored value; if there is none, stores `initial` first. All replicas get the same. */
     async getOrCreate(key: string, initial: string): Promise<string> {
       await db
         .insertInto("siteConfigs")
@@ -19,7 +19,7 @@ export function createSiteConfigStore(db: Kysely<Database>) {
       return row?.value;
     },
 
-    /** Stores the value, be there one or not. */
+    /** Stores the value, whether or not there is one. */
     put: (key: string, value: string) =>
       db
         .insertInto("siteConfigs")
@@ -27,7 +27,7 @@ export function createSiteConfigStore(db: Kysely<Database>) {
         .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
         .execute(),
 
-    /** Changes nothing, and returns when all that was committed before is on the disk. */
+    /** Changes nothing, and returns when everything committed before is on disk. */
     flush: () =>
       db
         .updateTable("siteConfigs")

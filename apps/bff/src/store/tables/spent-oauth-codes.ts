@@ -6,7 +6,7 @@ const KEEP_MS = 60 * 60 * 1000;
 
 export function createSpentOAuthCodeStore(db: Kysely<Database>) {
   return {
-    /** False when it was spent before. Of many at once, through any replica, one is told true. */
+    /** False if it was used before. Of concurrent calls, through any replica, one gets true. */
     async spend(hashedCode: Buffer, spentAt: Date): Promise<boolean> {
       const tooOld = new Date(spentAt.getTime() - KEEP_MS);
       await db.deleteFrom("spentOauthCodes").where("spentAt", "<", tooOld).execute();
@@ -18,7 +18,7 @@ export function createSpentOAuthCodeStore(db: Kysely<Database>) {
       return result.numInsertedOrUpdatedRows === 1n;
     },
 
-    /** For a code that was spent in vain. */
+    /** For a code that was used in vain. */
     release: (hashedCode: Buffer) => db.deleteFrom("spentOauthCodes").where("hashedCode", "=", hashedCode).execute(),
   };
 }

@@ -20,7 +20,7 @@ export function createUserLinkStore(db: Kysely<Database>) {
     listOfUser: (userId: string): Promise<UserLinkRow[]> =>
       db.selectFrom("userLinks").selectAll().where("userId", "=", userId).orderBy("loginType").execute(),
 
-    /** The link, if its tokens have expired and nobody else may ask for new ones. */
+    /** The link, if its tokens have expired and nobody else may refresh them. */
     claimRefresh: (
       { userId, loginType }: LinkKey,
       { id, now, until }: RefreshLease,
@@ -35,7 +35,7 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** Undefined when the lease is no longer held: another wrote the link meanwhile. */
+    /** Undefined if the lease is no longer held: another process wrote the link in the meantime. */
     settleRefresh: (
       { userId, loginType }: LinkKey,
       lease: string,
@@ -50,7 +50,10 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** The living user whom the provider knows by `linkedId`. Nobody changes the account until the transaction ends. */
+    /**
+     * The user, not deleted, whom the provider knows by `linkedId`. Nobody changes the account until the transaction
+     * ends.
+     */
     lockUser: (loginType: LoginType, linkedId: string): Promise<UserRow | undefined> =>
       db
         .selectFrom("userLinks")

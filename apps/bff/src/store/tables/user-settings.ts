@@ -3,7 +3,7 @@ import type { Database } from "../schema.ts";
 
 export type UserSettings = ReadonlyMap<string, string>;
 
-/** What people have chosen, a row for each choice; no row where they have not. */
+/** People's settings, a row for each; no row for the defaults. */
 export function createUserSettingStore(db: Kysely<Database>) {
   return {
     async list(userId: string): Promise<UserSettings> {

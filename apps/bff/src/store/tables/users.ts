@@ -37,7 +37,7 @@ export function createUserStore(db: Kysely<Database>) {
 
     findById: async (id: string): Promise<UserRow | undefined> => (await findLiving(db, { id }))[0],
 
-    /** Deleted people too. */
+    /** Deleted people, too. */
     findAllByIds: (ids: string[]): Promise<UserRow[]> =>
       ids.length === 0 ? Promise.resolve([]) : db.selectFrom("users").selectAll().where("id", "in", ids).execute(),
 
@@ -52,7 +52,7 @@ export function createUserStore(db: Kysely<Database>) {
     update: (id: string, changes: Partial<NewUserRow>): Promise<UserRow> =>
       db.updateTable("users").set(changes).where("id", "=", id).returningAll().executeTakeFirstOrThrow(),
 
-    /** Undefined when the account is not dormant. */
+    /** Undefined if the account is not dormant. */
     wake: (id: string, now: Date): Promise<UserRow | undefined> =>
       db
         .updateTable("users")
@@ -62,7 +62,7 @@ export function createUserStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** False when the stored hash is no longer `old`. */
+    /** False if the stored hash is no longer `old`. */
     async replaceHash(id: string, old: string, hashedPassword: string): Promise<boolean> {
       const result = await db
         .updateTable("users")
@@ -73,7 +73,7 @@ export function createUserStore(db: Kysely<Database>) {
       return result.numUpdatedRows === 1n;
     },
 
-    /** Undefined when the account no longer signs in by `from`. Whoever signs in otherwise has no password. */
+    /** Undefined if the account no longer signs in by `from`. People with another login type have no password. */
     changeLoginType: (id: string, { from, to }: { from: LoginType; to: LoginType }): Promise<UserRow | undefined> =>
       db
         .updateTable("users")
@@ -83,12 +83,12 @@ export function createUserStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** Nobody changes the account until the transaction ends. Undefined when it was deleted. */
+    /** Nobody changes the account until the transaction ends. Undefined if it was deleted. */
     lock: (id: string): Promise<UserRow | undefined> => living().where("id", "=", id).forUpdate().executeTakeFirst(),
 
     /**
-     * Nobody changes the account, and nobody ends the key, which may be another's, until the transaction ends. False
-     * when one of them is gone.
+     * Nobody changes the account, and nobody ends the key, which may be another's, until the transaction ends. False if
+     * one of them is gone.
      */
     async lockWithKey(id: string, keyId: string): Promise<boolean> {
       const row = await db
@@ -121,7 +121,7 @@ export function createUserStore(db: Kysely<Database>) {
       return row !== undefined;
     },
 
-    /** Whether an owner besides somebody has a way in, of those that work. */
+    /** Whether any owner other than this person can sign in, by the methods that are enabled. */
     async hasOwnerWhoSignsIn(besides: string, loginTypes: LoginType[]): Promise<boolean> {
       const row = await living()
         .where("id", "!=", besides)
@@ -134,10 +134,10 @@ export function createUserStore(db: Kysely<Database>) {
       return row !== undefined;
     },
 
-    /** Lets one transaction at a time decide whether somebody is the first user. Held until it ends. */
+    /** Lets one transaction at a time decide whether a person is the first user. Held until it ends. */
     lockSignUp: () => sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(db),
 
-    /** Lets one transaction at a time change what people are and may do. Held until it ends. */
+    /** Lets one transaction at a time change people's accounts and rights. Held until it ends. */
     lockAdministration: () => sql`select pg_advisory_xact_lock(${ADMINISTRATION_LOCK})`.execute(db),
   };
 }

@@ -11,7 +11,7 @@ export interface FrontDoor {
   server: TestServer;
   /** The deployment behind it, another instance of this server. */
   there: TestServer;
-  /** The way there. */
+  /** The connection to it. */
   way: WaywardCoder;
   /** The owner there whose token the server has. */
   keeper: UserRow;
@@ -20,7 +20,7 @@ export interface FrontDoor {
   env: Record<string, string>;
 }
 
-/** This server in front of another instance of it, over sockets, on one clock. */
+/** This server in front of another instance of it, over sockets, with one clock. */
 export async function openFrontDoor(
   options: Pick<TestServerOptions, "upstreamTimeoutMs" | "dashboardDirectory"> & {
     env?: Record<string, string>;
@@ -49,14 +49,14 @@ export function behind(url: string, token: string, env: Record<string, string> =
   };
 }
 
-/** Somebody who is signed in here; the token is the cookie's value. */
+/** A person who is signed in here; the token is the cookie's value. */
 export async function signIn(server: TestServer, person?: Parameters<typeof addPerson>[1]) {
   const user = await addPerson(server, person);
   const { token } = await giveSession(server, user, user.loginType);
   return { user, token, cookie: { Cookie: `${COOKIE}=${token}` } };
 }
 
-/** What a proxy asks for a request to that Coder, as Traefik and Caddy do. */
+/** A proxy's question about a request for that Coder, as Traefik and Caddy ask it. */
 export async function askForCoder(
   server: Pick<TestServer, "origin">,
   headers: Record<string, string>,
@@ -77,12 +77,12 @@ export async function askForCoder(
   return { ...answer, headers: answered };
 }
 
-/** A program that talks to that Coder by the key of an answer. */
+/** A program that calls that Coder with the key of an answer. */
 export function programThere(there: TestServer, key: string) {
   return program(there, key);
 }
 
-/** The tokens that somebody has there. */
+/** The tokens that a person has there. */
 export async function tokensThere(there: TestServer, username: string): Promise<Record<string, unknown>[]> {
   return there.query(
     "select api_keys.* from api_keys join users on users.id = user_id where username = $1 and api_keys.login_type = 'token'",
@@ -90,7 +90,7 @@ export async function tokensThere(there: TestServer, username: string): Promise<
   );
 }
 
-/** The value of that Coder's session cookie in the line of an answer. */
+/** The value of that Coder's session cookie in a header of an answer. */
 export function keyIn(cookies: unknown): string {
   return /(?:^|; )(?:__Host-)?coder_session_token=([^;]*)/.exec(String(cookies))?.[1] ?? "";
 }

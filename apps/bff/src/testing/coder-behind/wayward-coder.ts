@@ -5,20 +5,20 @@ import { onTestFinished } from "vitest";
 
 interface AskedThere {
   method: string;
-  /** With its query. */
+  /** Including its query. */
   path: string;
   body: string;
 }
 
 type Behaviour =
-  /** Does what it was asked. */
+  /** Does what it was asked to. */
   | undefined
   | { status: number; body?: string; headers?: Record<string, string> }
   | "no answer"
   | "the connection breaks"
-  /** It does what it was asked, and nobody hears of it. */
+  /** It does what it was asked to, and the answer gets lost. */
   | "the answer is lost"
-  /** It does what it was asked, and answers after that. */
+  /** It does what it was asked to, and answers after that. */
   | { after: Promise<unknown> };
 
 export interface WaywardCoder {
@@ -30,7 +30,7 @@ export interface WaywardCoder {
   behave(how: (asked: AskedThere) => Behaviour): void;
 }
 
-/** A way to a Coder on which everything can go wrong. Without orders it hands on what comes. */
+/** A connection to a Coder on which everything can go wrong. By default it passes everything on. */
 export async function startWaywardCoder(origin: string): Promise<WaywardCoder> {
   let behaviour: (asked: AskedThere) => Behaviour = () => undefined;
   const all: AskedThere[] = [];

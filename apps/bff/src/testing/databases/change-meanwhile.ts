@@ -4,7 +4,10 @@ import type { TestServer } from "../start-test-server.ts";
 
 const WAITING = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 
-/** Something changes while `request` is under way: it has read what was before, waits in the database and then goes on. */
+/**
+ * Something changes while `request` is in progress: it has read the earlier state, waits in the database and then
+ * continues.
+ */
 export async function changeMeanwhile<Answer>(
   server: TestServer,
   change: (store: Tables) => Promise<unknown>,
@@ -20,7 +23,7 @@ export async function changeMeanwhile<Answer>(
   return answer;
 }
 
-/** Somebody is deleted while `request` is under way. */
+/** A person is deleted while `request` is in progress. */
 export function deleteMeanwhile<Answer>(server: TestServer, userId: string, request: () => Promise<Answer>) {
   return changeMeanwhile(server, (store) => store.users.update(userId, { deleted: true }), request);
 }

@@ -1,15 +1,15 @@
 import pg from "pg";
 
-/** How a database that a test has left behind becomes what it was after the migrations. */
+/** Returns a database that a test has used to its state after the migrations. */
 export interface EmptyDatabase {
   /** Equal for databases with the same tables, columns, indexes, triggers, functions and statistics. */
   schema: string;
-  /** Deletes all rows, and writes those that migrations wrote. */
+  /** Deletes all rows, and inserts those that migrations wrote. */
   restore: string;
 }
 
 const FIRST_OWN_OID = 16_384;
-/** Each change of a schema writes or removes rows in one of these. */
+/** Each schema change writes or removes rows in one of these. */
 const CATALOGS = [
   "pg_class",
   "pg_constraint",
@@ -23,12 +23,12 @@ const CATALOGS = [
 const countAndNewest = CATALOGS.map((rows) => `(select count(*) || '/' || max(xmin::text::bigint) from ${rows})`);
 const SCHEMA = `select concat_ws(' ', ${countAndNewest}) as schema`;
 
-/** Rows that were deleted stay in their files, and queries read past them. */
+/** Deleted rows stay in their files, and queries read past them. */
 const LARGE = 64 * 1024;
 const IS_LARGE = `select count(*) > 0 as "isLarge" from pg_class
   where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > ${LARGE}`;
 
-/** Looks at a database that was just migrated. The client is a superuser's, as below. */
+/** Examines a database that was just migrated. The client is a superuser's, as below. */
 export async function describeEmpty(client: pg.Client): Promise<EmptyDatabase> {
   const { rows } = await client.query(SCHEMA);
   const tables = await client.query("select tablename from pg_tables where schemaname = 'public'");
@@ -46,8 +46,8 @@ async function restoring(table: string, client: pg.Client): Promise<string> {
 }
 
 /**
- * Ends all other connections and restores all rows, without what triggers would do. False where the schema was changed,
- * or where it was used so much that a new one is faster.
+ * Ends all other connections and restores all rows, without running triggers. False if the schema was changed, or if it
+ * was used so much that a new one is faster.
  */
 export async function emptyAgain(administrator: pg.Pool, { schema, restore }: EmptyDatabase): Promise<boolean> {
   const results = await administrator.query<{ isLarge?: boolean; schema?: string }>(`

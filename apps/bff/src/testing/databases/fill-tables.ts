@@ -18,9 +18,9 @@ const [person, app] = [(number: string) => id(1, number), (number: string) => id
 const MOST_APPS = 10_000;
 
 /**
- * As years of use leave them: as many people, of whom one in a hundred is an auditor, and keys of all kinds; of what
- * people have one each (links, flows, apps, codes) as many as people, of what keys leave behind as many as keys. `each`
- * is the number of the row.
+ * As years of use leave them: so many people, one in a hundred of them an auditor, and keys of all kinds; as many
+ * links, flows, apps and codes as people, since each has one, and as many of what keys leave behind as keys. `each` is
+ * the number of the row.
  */
 function rowsOf({ people, keys }: Size): Record<string, { count: number; columns: string; values: string }> {
   const owner = person(`each % ${people}`);
@@ -152,7 +152,7 @@ function rowsOf({ people, keys }: Size): Record<string, { count: number; columns
   };
 }
 
-/** Returns the names of the tables that grow with use. What triggers would do is left out. */
+/** Returns the names of the tables that grow with use. The work of triggers is left out. */
 export async function fillTables(connection: PostgresConnection, size: Size): Promise<string[]> {
   const client = new pg.Client(connection);
   await client.connect();

@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 
 /**
- * Stops every process of the built-in PostgreSQL below a directory, as a hung disk or a frozen machine does: sockets
- * stay open and nobody answers. Returns what lets it go on; the end of the test does so at the latest.
+ * Stops every process of the built-in PostgreSQL below a directory, like a hung disk or a frozen machine: sockets stay
+ * open and nobody answers. Returns a function that continues them, which runs at the end of the test at the latest.
  */
 export async function freezePostgres(configDir: string): Promise<() => void> {
   const directory = join(configDir, "postgres");
@@ -16,8 +16,8 @@ export async function freezePostgres(configDir: string): Promise<() => void> {
     for (const pid of pids) tellOne(pid, signal);
   };
   onTestFinished(() => tell("SIGCONT"));
-  // First who would start others: a server under load may connect while they are looked up. The operating system knows
-  // those, too, that have just begun.
+  // First the process that would start others: a server under load may connect while they are looked up. The operating
+  // system also knows those that have just started.
   tell("SIGSTOP");
   const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid="]);
   const processes = stdout
@@ -33,6 +33,6 @@ function tellOne(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // it has ended meanwhile
+    // It has ended in the meantime.
   }
 }

@@ -3,19 +3,19 @@ import { onTestFinished } from "vitest";
 import type { PostgresConnection } from "./postgres-server.ts";
 
 export interface LossyProxy {
-  /** Of the database, through the proxy; the URL as an operator would write it. */
+  /** For the database, through the proxy; the URL as an operator would write it. */
   connection: PostgresConnection;
   connectionUrl: string;
   /** From now on nothing is forwarded, and nothing is closed: neither side learns anything. */
   lose(): void;
-  /** New connections get through again. Those from before stay dead, as after a failover. */
+  /** New connections get through again. Earlier ones stay dead, as after a failover. */
   failOver(): void;
-  /** Connections that the server has closed since it was first asked to, and all that there were. */
+  /** Connections that the server has closed since this was first called, and all that ever existed. */
   closed(): number;
   opened(): number;
 }
 
-/** A way to PostgreSQL by TCP that can lose everything sent on it. What PostgreSQL says takes `delayMs`. */
+/** A connection to PostgreSQL by TCP that can lose everything sent on it. PostgreSQL's answers take `delayMs`. */
 export async function startLossyProxy(database: PostgresConnection, { delayMs = 0 } = {}): Promise<LossyProxy> {
   let isLosing = false;
   let opened = 0;

@@ -1,6 +1,9 @@
 import pg from "pg";
 
-/** Connections to a test's database. It is dropped by force, which one that is just being closed may still notice. */
+/**
+ * Connections to a test's database. Dropping the database terminates them, which one that is just closing may still
+ * notice.
+ */
 export function openTestPool(connection: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(connection);
   return pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));

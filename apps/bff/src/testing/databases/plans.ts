@@ -10,7 +10,7 @@ interface PlanNode {
 }
 
 export interface Planner {
-  /** Tables that PostgreSQL would read from end to end for this query, while it has an index to choose or not. */
+  /** Tables that PostgreSQL would read from end to end for this query, whether or not they have a suitable index. */
   tablesReadWhole(query: SentQuery, options?: { unlessItMust?: boolean }): Promise<string[]>;
   indexesUsed(query: SentQuery): Promise<string[]>;
   close(): Promise<void>;

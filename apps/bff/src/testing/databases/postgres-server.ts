@@ -11,7 +11,7 @@ export type PostgresConnection = BuiltInPostgres["connection"];
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The server of this run; its `database` is the migrated template, which is copied and never used itself. */
+    /** The server of this run; its `database` is the migrated template, which is only copied. */
     testPostgres: PostgresConnection;
     emptyDatabase: EmptyDatabase;
   }
@@ -38,7 +38,7 @@ export default async function startPostgresServer(project: TestProject): Promise
   }
 }
 
-/** Temporary directories are made in memory meanwhile, where there is enough of it: most of a test's time was its files. */
+/** Temporary directories are in memory meanwhile, if there is enough of it: most of a test's time went into files. */
 async function inMemory<Result>(work: () => Promise<Result>): Promise<Result> {
   const { TMPDIR } = process.env;
   if (await hasSpace(MEMORY)) process.env.TMPDIR = MEMORY;
@@ -69,7 +69,7 @@ async function asAdministrator<Result>(
   return work(client).finally(() => client.end());
 }
 
-/** Statistics change plans: they come when a test asks for them, not with time. */
+/** Statistics change plans: they are gathered when a test asks for them, not over time. */
 async function createTemplate(client: pg.Client): Promise<void> {
   await client.query("alter system set autovacuum = off");
   await client.query("select pg_reload_conf()");

@@ -15,7 +15,7 @@ interface Known {
   administrator: pg.Pool;
 }
 
-/** Those that tests of this worker have given back. */
+/** Those that tests of this worker have returned. */
 const free: Known[] = [];
 
 /** A migrated, empty database: one that a test has used before, or a new one, which costs six times as much. */

@@ -2,13 +2,13 @@ import pg from "pg";
 import { vi } from "vitest";
 import type { TestServer } from "../start-test-server.ts";
 
-/** What a server sends unasked: its heartbeat, and that it heard somebody's barrier. */
+/** What a server sends on its own: its heartbeat, and confirmations of other replicas' barriers. */
 const SIGNS = /^(alive|heard) /;
 
 export interface SentQuery {
   text: string;
   values: unknown[];
-  /** It went along with the one before, whose answer was not there yet. */
+  /** It was sent along with the previous one, whose answer was still outstanding. */
   isAlong: boolean;
 }
 

@@ -15,14 +15,14 @@ export type TestDatabase = {
 
 let administrators: pg.Pool | undefined;
 
-/** A migrated, empty database of one's own on the server of this run. */
+/** A migrated, empty database for the caller on the server of this run. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = inject("testPostgres");
   const { host, port, user } = template;
   const database = `test_${randomUUID().replaceAll("-", "")}`;
   administrators ??= openTestPool({ ...template, database: user, user: SUPERUSER, max: 2, allowExitOnIdle: true });
   const server = administrators;
-  // Files are copied where each page would go through the log, which takes six times as long.
+  // Copies files; otherwise each page would go through the log, which takes six times as long.
   await server.query(`create database ${database} with template ${template.database} owner ${user} strategy file_copy`);
 
   return {

@@ -7,10 +7,10 @@ import { APP_DATABASE, APP_ROLE, PORT } from "../../store/built-in-postgres/role
 import { createTestDatabase } from "../databases/test-database.ts";
 import type { Deployment } from "./deployment.ts";
 
-/** The option that names the keys, the first one first. */
+/** The option with the keys, the first one first. */
 export const KEYS = "CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS";
 
-/** Where a server keeps its rows. Gone with the test. */
+/** Where a server keeps its rows. Removed with the test. */
 export interface ServerDatabase {
   env: Record<string, string>;
   /** What everything is encrypted with at first, once a server has started. */
@@ -40,7 +40,7 @@ export async function openBuiltIn(): Promise<ServerDatabase> {
   };
 }
 
-/** A connection for each, because PostgreSQL may end with its server. */
+/** A separate connection for each, because PostgreSQL may end with its server. */
 async function queryOnce(connection: pg.ClientConfig, statement: string, values?: unknown[]) {
   const client = new pg.Client(connection);
   await client.connect();

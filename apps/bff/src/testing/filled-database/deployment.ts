@@ -1,33 +1,33 @@
 import { type Answer, createTestBrowser, type TestBrowser } from "../test-browser.ts";
 import type { OutsideWorld } from "./outside-world.ts";
 
-/** Where credentials are made and used: servers that share a database, and whom they talk to. */
+/** Where credentials are created and used: servers that share a database, and what they talk to. */
 export interface Deployment {
   world: OutsideWorld;
   /** One for each replica; requests go to them in turn. */
   origins(): string[];
   query(statement: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
-  /** Lets a moment pass, on the clock of the servers. */
+  /** Advances the servers' clock a little. */
   pass(): Promise<unknown>;
 }
 
-/** Own addresses, so that what one person may do in a minute is enough. */
+/** Different addresses, so that the limits per minute are not reached. */
 export const DEPLOYMENT_ENV = {
-  /** By http, and yet browsers would make passkeys there. */
+  /** Over http, where browsers still create passkeys. */
   CODER_ACCESS_URL: "http://localhost",
   CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For",
   CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1/32",
 };
 
 interface Visiting {
-  /** The last number of the address that the visitor comes from. */
+  /** The last number of the visitor's address. */
   from: number;
   cookies?: Record<string, string>;
-  /** As programs send it, which need no CSRF token. */
+  /** Like programs, which need no CSRF token. */
   session?: string;
 }
 
-/** Somebody who comes back to whichever replica has its turn. */
+/** A person who comes back to whichever replica is next. */
 export function visit(deployment: Deployment, { from, cookies = {}, session }: Visiting): TestBrowser {
   let turn = from;
   const nextOrigin = () => {
@@ -46,7 +46,7 @@ export function visit(deployment: Deployment, { from, cookies = {}, session }: V
   };
 }
 
-/** The answer, if it is the one that there has to be. */
+/** The answer, if it is the required one. */
 export function requireStatus(answer: Answer, status: number): Answer {
   if (answer.status === status) return answer;
   throw new Error(`${status} was to be answered, and it was ${answer.status} ${answer.text}`);
@@ -54,7 +54,7 @@ export function requireStatus(answer: Answer, status: number): Answer {
 
 const TRIES = 300;
 
-/** Tries until it works, as a page that polls does. */
+/** Retries until it works, like a page that polls. */
 export async function until<Result>(deployment: Deployment, attempt: () => Promise<Result | undefined>) {
   for (let turn = 0; turn < TRIES; turn++) {
     const result = await attempt();

@@ -3,15 +3,15 @@ import type { Deployment } from "./deployment.ts";
 type Query = Deployment["query"];
 
 /**
- * A whole database as statements that make it again, in an order that depends on nothing but what is in it. PostgreSQL's
- * own `pg_dump` does not come with the programs that we install.
+ * A whole database as statements that recreate it, in an order that depends on nothing but its content. PostgreSQL's
+ * own `pg_dump` is not among the programs that we install.
  */
 export async function dumpSql(query: Query): Promise<string> {
   const { before, after } = await dumpSchema(query);
   return `${[...before, ...(await dumpRows(query)), ...after].join("\n\n")}\n`;
 }
 
-/** What comes before rows, and what they would have to satisfy while they come in. */
+/** What comes before rows, including constraints that would apply while rows are inserted. */
 export async function dumpSchema(query: Query): Promise<{ before: string[]; after: string[] }> {
   const texts = async (statement: string) => (await query(statement)).map(({ text }) => `${text};`);
   return {

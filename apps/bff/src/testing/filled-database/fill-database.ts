@@ -13,12 +13,12 @@ import { makePasscode, usePasscode } from "./kinds/passcode.ts";
 import { makePasskey, usePasskey } from "./kinds/passkey.ts";
 import { makeRegistration, useRegistration } from "./kinds/registration.ts";
 
-/** One credential of each kind that the product gives out, in clear. Most are good once. */
+/** One credential of each kind that the product issues, in the clear. Most can be used once. */
 export type Credentials = Awaited<ReturnType<typeof makeCredentials>>;
 
 export const OWNER = { email: "kyle@example.com", username: "kyle", password: "SomeSecurePassword!" };
 
-/** Makes the owner. What it returns makes one credential of each kind, for people who come from that address. */
+/** Creates the owner. The returned function creates one credential of each kind, for people at that address. */
 export async function beginToFill(deployment: Deployment): Promise<(from: number) => Promise<Credentials>> {
   const browser = visit(deployment, { from: 1 });
   requireStatus(await browser.post("/api/v2/users/first", OWNER), 201);
@@ -48,7 +48,7 @@ async function makeCredentials(deployment: Deployment, owner: TestBrowser, from:
   };
 }
 
-/** Uses each of them over HTTP. Throws at the first that is not worth what it was. */
+/** Uses each of them over HTTP. Throws at the first that no longer works. */
 export async function useCredentials(deployment: Deployment, made: Credentials): Promise<void> {
   await Promise.all([
     useAccount(deployment, made.account),

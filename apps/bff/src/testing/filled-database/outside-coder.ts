@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** The Coder behind a deployment: everybody is the same person there, and every key is another one. */
+/** The Coder behind a deployment: everybody is the same person there, and every key is a different one. */
 export function answerAsCoder(pathname: string): unknown {
   if (!pathname.startsWith("/api/v2/")) return undefined;
   if (pathname.endsWith("/organizations")) return [{ id: "crew", is_default: true }];

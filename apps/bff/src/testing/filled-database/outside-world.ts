@@ -7,18 +7,18 @@ import { CLIENT, outsideEnv } from "./outside-env.ts";
 import { openPasscodeMailbox } from "./passcode-mailbox.ts";
 
 /**
- * GitHub, an OpenID Connect provider, three providers to link accounts of, and a Coder. It keeps nothing: a token names its
- * holder, so that what it gave before a dump was made is still good in the next run, and nothing else is.
+ * GitHub, an OpenID Connect provider, three providers to link accounts of, and a Coder. It stores nothing: a token
+ * names its holder, so that what it issued before a dump was made is still valid in the next run, and nothing else is.
  */
 export interface OutsideWorld {
   /** The options of a deployment that talks to it. */
   env: Record<string, string>;
   url: string;
-  /** What it was asked with: bearer tokens, refresh tokens and device codes. */
+  /** What requests carried: bearer tokens, refresh tokens and device codes. */
   shown: string[];
-  /** Every token and device code that it gave out. */
+  /** Every token and device code that it issued. */
   given: Set<string>;
-  /** Numbers of people at GitHub whose token it cannot place for now. */
+  /** Ids of GitHub users whose tokens it does not recognize for now. */
   forgotten: Set<string>;
   nextPasscode(email: string): Promise<string>;
   close(): Promise<void>;
@@ -142,7 +142,7 @@ function discovery(url: string) {
   };
 }
 
-/** What the provider would send a person back with who signs in there as `login`. */
+/** What the provider would send back for a person who signs in there as `login`. */
 export function oidcCode(location: string, login: string): { code: string; state: string } {
   const { searchParams } = new URL(location);
   return { code: `${login}:${searchParams.get("nonce")}`, state: searchParams.get("state") ?? "" };

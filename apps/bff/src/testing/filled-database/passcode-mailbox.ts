@@ -4,9 +4,9 @@ import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
 interface PasscodeMailbox {
-  /** `CODER_EMAIL_*` that lead here. */
+  /** `CODER_EMAIL_*` for this mailbox. */
   env: Record<string, string>;
-  /** The passcode that came for an address, as soon as it has. */
+  /** The passcode sent to an address, as soon as it arrives. */
   next(email: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Credentials } from "./fill-database.ts";
 
-/** What a release left behind: its database, and what it gave out, in clear. */
+/** What a release left behind: its database, and the credentials that it issued, in the clear. */
 export interface Release {
   madeAt: string;
   encryptionKey: string;
@@ -11,7 +11,7 @@ export interface Release {
 
 const DIRECTORY = fileURLToPath(new URL("./releases/", import.meta.url));
 
-/** Named by their last migration. */
+/** Named after their last migration. */
 export function listReleases(): string[] {
   return readdirSync(DIRECTORY)
     .filter((file) => file.endsWith(".sql"))

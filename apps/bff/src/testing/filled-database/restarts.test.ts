@@ -63,7 +63,7 @@ test.each([
   240_000,
 );
 
-/** So many servers with the same options. What still runs at the end of the test is ended. */
+/** So many servers with the same options. Any still running at the end of the test are ended. */
 function openFleet(replicas: number) {
   let servers: ServerProcess[] = [];
   const end = (signal: "SIGKILL" | "SIGTERM") => Promise.all(servers.map((one) => one.end(signal)));

@@ -1,7 +1,7 @@
 import type { Deployment } from "./deployment.ts";
 import type { Credentials } from "./fill-database.ts";
 
-/** What is told to everybody; whatever else was given out is a secret. */
+/** What everybody may know; anything else that was issued is a secret. */
 const PUBLIC = new Set([
   "from",
   "username",
@@ -14,10 +14,12 @@ const PUBLIC = new Set([
   "oauth_redirect",
   "belongings",
 ]);
-/** What a part of a token tells, by which it is found again. */
+/** The part of a token by which it is looked up. */
 const PREFIX = /^(?:coder_|cdr_device_)?[a-z0-9]{8,10}[-_](?=[a-z0-9]{22})/i;
 
-/** Of credentials in clear, every text that nobody else may learn; of tokens the part that is kept as a hash. */
+/**
+ * For credentials in the clear, every text that nobody else may learn; for tokens the part that is stored as a hash.
+ */
 export function secretsIn(credentials: Credentials, { world }: Pick<Deployment, "world">): string[] {
   const ours = leaves(credentials).map((secret) => secret.replace(PREFIX, ""));
   return [...new Set([...ours, ...world.given])];

@@ -4,13 +4,13 @@ import { once } from "node:events";
 export interface ServerProcess {
   /** Where it listens. */
   origin: string;
-  /** Resolves with the code of its end, which is null for a killed one. */
+  /** Resolves with its exit code, which is null if it was killed. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
 }
 
 const READY = "Coder sign-in is ready";
 
-/** A server of its own, with these options only. */
+/** A server process with these options only. */
 export async function startServerProcess(main: string, env: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, CODER_HTTP_ADDRESS: "127.0.0.1:0", ...env },

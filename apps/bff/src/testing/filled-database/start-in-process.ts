@@ -13,7 +13,7 @@ import { startOutsideWorld } from "./outside-world.ts";
 interface Start {
   database: Awaited<ReturnType<typeof openDatabase>>;
   encryptionKey: string;
-  /** What the clock shows; it goes on when the deployment lets time pass. */
+  /** The clock's time; it advances when the deployment lets time pass. */
   at?: string;
   dashboardDirectory?: string;
 }

@@ -2,10 +2,10 @@ import { SEALED_COLUMNS } from "../../store/encryption/byte-columns.ts";
 import type { Encryption } from "../../store/encryption/encryption.ts";
 import type { Deployment } from "./deployment.ts";
 
-/** Sealed and rotated apart, by its name. */
+/** Encrypted and rotated separately, by its name. */
 const CANARY = "site_configs.value";
 
-/** Columns, of whatever type, in which something encrypted lies that a new key would not reach. */
+/** Columns of any type with encrypted values that a new key would not reach. */
 export async function listStrayCiphertext(
   { query }: Pick<Deployment, "query">,
   { canDecrypt }: Encryption,

@@ -4,7 +4,7 @@ import type { Deployment } from "./deployment.ts";
 /** Written by `kysely` itself. */
 const NOT_OURS = ["schema_migrations", "schema_migrations_lock"];
 
-/** Tables without a row, and columns of bytes without a value: nothing is proven of them. */
+/** Tables without a row, and columns of bytes without a value: about these, nothing is proved. */
 export async function listUnfilled({ query }: Pick<Deployment, "query">): Promise<string[]> {
   const tables = await query(
     `select table_name as name from information_schema.tables

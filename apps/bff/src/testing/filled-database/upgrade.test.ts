@@ -32,7 +32,7 @@ test.each(listReleases())("the dump of %s makes the same database again", async 
   expect(await dumpSql((await loadDatabase(sql)).query)).toBe(sql);
 });
 
-/** A database that holds what the statements make, and nothing else. */
+/** A database that contains what the statements create, and nothing else. */
 async function loadDatabase(sql: string) {
   const database = await openDatabase();
   await database.query("drop schema public cascade; create schema public");

@@ -13,7 +13,7 @@ const ENCRYPTION_KEY = Buffer.alloc(32, 7).toString("base64");
 
 await writeThisRelease();
 
-/** Fills a database with the code as it is, and keeps it, so that later code is tested on an upgrade from here. */
+/** Fills a database with the current code and stores it, so that later code is tested on an upgrade from here. */
 async function writeThisRelease(): Promise<void> {
   const log = { error: (_fields: object, message: string) => process.stderr.write(`${message}\n`) };
   const postgres = await openBuiltInPostgres({ directory: "", ephemeral: true, log });

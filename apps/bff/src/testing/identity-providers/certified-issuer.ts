@@ -9,9 +9,9 @@ interface CertifiedIssuer {
   url: string;
   /** The environment of a deployment that signs in here. */
   env: Record<string, string>;
-  /** Before this, the issuer answers 503 to everything. */
+  /** Until then, the issuer answers 503 to everything. */
   serve(redirectUri: string): void;
-  /** Signs in as somebody, or turns back; returns the path to come back to. */
+  /** Signs in as a person, or cancels; returns the path to come back to. */
   visit(location: string, login: string | undefined): Promise<string>;
   /** Agrees to sign out with the browser of the last visit; returns the path to come back to. */
   signOut(location: string): Promise<string>;
@@ -89,7 +89,7 @@ function createProvider(url: string, redirectUri: string): Provider {
   });
 }
 
-/** Goes on until a page is shown or the way leads to somewhere else; returns its path. */
+/** Continues until a page is shown or a redirect leads elsewhere; returns its path. */
 async function follow(browser: TestBrowser, path: string): Promise<string> {
   const answer = await browser.get(path);
   const location = answer.headers.get("location");

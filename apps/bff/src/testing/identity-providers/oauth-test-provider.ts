@@ -9,27 +9,27 @@ export interface OAuthTestProvider {
   url: string;
   /** Calls so far, such as `POST /token refresh_token`. */
   calls: string[];
-  /** Access tokens that count. */
+  /** Valid access tokens. */
   tokens: Set<string>;
-  /** Forms that came to the token and revocation endpoints. */
+  /** Forms received by the token and revocation endpoints. */
   forms: URLSearchParams[];
   settings: {
     expiresIn: number | undefined;
-    /** Held back answers to a refresh, until the promise is kept. */
+    /** Holds back answers to a refresh until the promise resolves. */
     holdRefresh: Promise<void> | undefined;
     refuseRefresh: boolean;
-    /** Whether a refresh ends the refresh token it was asked with. */
+    /** Whether a refresh ends the refresh token that was used. */
     rotates: boolean;
-    /** Laid over a token answer; undefined leaves a member out. */
+    /** Merged over a token answer; undefined omits a member. */
     members: Record<string, unknown>;
     /** Sends a token answer in its own way. */
     sendTokens: ((response: ServerResponse, answer: Record<string, unknown>) => void) | undefined;
     /** Where a client has to put its secret. */
     secretIn: "body" | "header";
-    /** Status of every answer, to play an outage. */
+    /** Status of every answer, to simulate an outage. */
     down: number | undefined;
     revokeStatus: number;
-    /** What the installations endpoint answers with. */
+    /** The answer of the installations endpoint. */
     installations: unknown;
   };
 }

@@ -12,7 +12,7 @@ interface OidcWorld {
   server: TestServer;
 }
 
-/** What the server may learn of the issuer as soon as it starts. */
+/** What the server may learn about the issuer as soon as it starts. */
 interface OidcServerOptions {
   userInfo?: Record<string, unknown>;
   metadata?: Record<string, unknown>;
@@ -41,7 +41,7 @@ export async function authorizeAtIssuer({ issuer }: OidcWorld, browser: TestBrow
   return `${OIDC_CALLBACK}?${new URLSearchParams({ code: issuer.authorize(location), state })}`;
 }
 
-/** A whole sign-in with these claims in the ID token; returns the answer of the callback. */
+/** A complete sign-in with these claims in the ID token; returns the callback's answer. */
 export async function signInByOidc(
   world: OidcWorld,
   browser: TestBrowser,
@@ -51,7 +51,7 @@ export async function signInByOidc(
   return browser.get(await authorizeAtIssuer(world, browser));
 }
 
-/** What a sign-in came to: the status, and what a refusal says. */
+/** The result of a sign-in: the status, and a refusal's text. */
 export async function outcomeOf(world: OidcWorld, claims: Record<string, unknown> = kyle): Promise<unknown[]> {
   const answer = await signInByOidc(world, world.server.browser(), claims);
   return answer.json ? [answer.status, answer.json] : [answer.status];

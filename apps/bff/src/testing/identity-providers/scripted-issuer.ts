@@ -12,21 +12,21 @@ type Fault = "hang" | { status: number; body: string; type?: string; headers?: R
 
 /** Everything can be changed between two requests. */
 export interface IssuerScript {
-  /** Laid over the claims of a right ID token; undefined removes one. */
+  /** Merged over the claims of a valid ID token; undefined removes one. */
   idToken: Record<string, unknown>;
   header: Partial<JWTHeaderParameters>;
-  /** Sent in place of an ID token, or makes it of the right claims; null sends none. */
+  /** Sent instead of an ID token, or creates it from the valid claims; null sends none. */
   rawIdToken?: string | null | ((claims: JWTPayload) => string);
-  /** Signs in place of the published key. */
+  /** Signs instead of the published key. */
   key?: CryptoKey;
   /** Undefined: the provider has no such endpoint. */
   userInfo?: Record<string, unknown>;
-  /** Laid over the answer of the token endpoint. */
+  /** Merged over the answer of the token endpoint. */
   tokens: Record<string, unknown>;
   metadata: Record<string, unknown>;
   /** Token answers as forms. */
   sendsForms?: boolean;
-  /** Answers whoever proves itself by Basic. */
+  /** Answers clients that authenticate by Basic. */
   refusesBasic?: Exclude<Fault, "hang">;
   faults: Partial<Record<Endpoint, Fault>>;
 }
@@ -36,7 +36,7 @@ export interface ScriptedIssuer {
   script: IssuerScript;
   /** Forms that reached the token endpoint. */
   tokenRequests: URLSearchParams[];
-  /** How often each path was asked for. */
+  /** How often each path was requested. */
   requests: string[];
   /** Signs in at the address the browser was sent to; returns the code. */
   authorize(location: string): string;
@@ -47,7 +47,7 @@ export interface ScriptedIssuer {
 
 const subject = "sub-248289761001";
 
-/** Made once: an RSA key takes a tenth of a second of a processor. */
+/** Created once: an RSA key takes a tenth of a second of CPU time. */
 const published = generateKeyPair("RS256");
 
 /** An issuer that says what the test tells it to, signed or not. Its clock is the test's. Ends with the test. */

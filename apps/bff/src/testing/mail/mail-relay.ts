@@ -5,10 +5,10 @@ import { onTestFinished } from "vitest";
 import { relayCertificate, relayKey } from "./relay-certificate.ts";
 
 interface ReceivedMail extends ParsedMail {
-  /** What the envelope said. */
+  /** The content of the envelope. */
   recipients: string[];
   wasEncrypted: boolean;
-  /** Who authenticated, if somebody had to. */
+  /** Who authenticated, if that was required. */
   user: string | undefined;
   /** The name given in EHLO. */
   clientName: string;
@@ -16,10 +16,10 @@ interface ReceivedMail extends ParsedMail {
 
 export interface MailRelay {
   port: number;
-  /** `CODER_EMAIL_*` that lead here. */
+  /** `CODER_EMAIL_*` for this relay. */
   env: Record<string, string>;
   mails: ReceivedMail[];
-  /** Resolves with the first mail that has come beyond those that were read before. */
+  /** Resolves with the first mail that has not been read before. */
   nextMail(): Promise<ReceivedMail>;
   close(): Promise<void>;
 }

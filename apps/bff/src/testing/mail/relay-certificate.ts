@@ -1,6 +1,6 @@
 /**
- * For mail relays of tests: made for `relay.test` and 127.0.0.1, signed by itself, good until the year 2126. Nobody
- * trusts it but who is told to.
+ * For test mail relays: issued for `relay.test` and 127.0.0.1, self-signed, valid until the year 2126. Trusted only by
+ * those configured to.
  */
 export const relayCertificate = `-----BEGIN CERTIFICATE-----
 MIIBnjCCAUSgAwIBAgIUJmfTnaaDZWc62a/R1VZrdGYPV60wCgYIKoZIzj0EAwIw

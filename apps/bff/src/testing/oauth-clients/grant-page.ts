@@ -4,11 +4,11 @@ import type { TestBrowser } from "../test-browser.ts";
 
 export interface GrantPage {
   request: AuthorizationRequest;
-  /** Answers as the page does, with the cookie and its token. Returns the address that the browser is sent to. */
+  /** Answers like the page, with the cookie and its token. Returns the address that the browser is sent to. */
   answer(decision: "allow" | "deny"): Promise<string>;
 }
 
-/** The page that an app opens, in the browser of somebody who is signed in there. */
+/** The page that an app opens, in the browser of a person who is signed in there. */
 export async function openGrantPage(browser: TestBrowser, address: string): Promise<GrantPage> {
   const { pathname, search } = new URL(address);
   const page = await browser.get(pathname + search);

@@ -27,7 +27,7 @@ export async function startWaiting(server: TestServer, app: TestApp, changes: Pa
   return { deviceCode, userCode, poll: (more = {}) => postTokens(server, app, { ...form, ...more }) };
 }
 
-/** As the page at /device does; programs with a session header need no CSRF token. */
+/** Like the page at /device; programs with a session header need no CSRF token. */
 export function lookUp(browser: TestBrowser, userCode: string, headers: Record<string, string> = {}): Promise<Answer> {
   return browser.post(`${DEVICE}/lookup`, { user_code: userCode }, { ...sessionHeader(browser), ...headers });
 }
@@ -36,7 +36,7 @@ export function decide(browser: TestBrowser, id: string, decision: "approve" | "
   return browser.post(`${DEVICE}/${id}/${decision}`, undefined, sessionHeader(browser));
 }
 
-/** Looks the code up and decides; returns the answer to the decision. */
+/** Enters the code and decides; returns the answer to the decision. */
 export async function answerDevice(browser: TestBrowser, { userCode }: WaitingDevice, decision: "approve" | "deny") {
   return decide(browser, (await lookUp(browser, userCode)).json.id, decision);
 }

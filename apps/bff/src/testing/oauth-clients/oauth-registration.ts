@@ -3,7 +3,7 @@ import type { Answer } from "../test-browser.ts";
 
 export const REDIRECT_URI = "https://example.com/callback";
 
-/** Registers a client as programs do; throws when it is refused. */
+/** Registers a client as programs do; throws if it is refused. */
 export async function registerClient(server: TestServer, metadata: object = {}) {
   const answer = await sendRegistration(server, { redirect_uris: [REDIRECT_URI], ...metadata });
   if (answer.status !== 201) throw new Error(`The client could not be registered: ${answer.text}`);

@@ -8,7 +8,9 @@ export const TOOLBOX_SCOPES =
 
 type AuthMethod = "client_secret_basic" | "client_secret_post" | "none";
 
-/** What Toolbox keeps between two starts. The access token is not among it, and the metadata is not read again. */
+/**
+ * What Toolbox keeps between two starts. That does not include the access token, and the metadata is not read again.
+ */
 export interface ToolboxSecrets {
   clientId: string;
   clientSecret: string;
@@ -26,18 +28,18 @@ export interface ToolboxLogin {
   registration: ClientRegistration;
   /** What Toolbox opens in the browser. */
   address: string;
-  /** Takes the link that the browser handed over. */
+  /** Takes the link that the browser passed on. */
   open(link: string): Promise<ToolboxSession>;
 }
 
-/** Whether Toolbox goes on from its page for the address, which it takes as it was typed. */
+/** Whether Toolbox continues from its page for the address, which it takes as typed. */
 export async function offersOAuth(typedUrl: string): Promise<boolean> {
   return (await fetch(metadataUrl(typedUrl))).ok;
 }
 
 /**
- * The plugin for JetBrains Toolbox, request by request (oauth-provider#13.2): steps 1 to 3; `open` of what
- * it returns is step 5. Throws where the plugin shows an error.
+ * The plugin for JetBrains Toolbox, request by request (oauth-provider#13.2): steps 1 to 3; the returned `open` is step
+ * 5. Throws where the plugin shows an error.
  */
 export async function startToolboxLogin(typedUrl: string): Promise<ToolboxLogin> {
   const metadata = await readMetadata(typedUrl);
@@ -101,7 +103,7 @@ async function readMetadata(typedUrl: string): Promise<AuthorizationServerMetada
   return metadata;
 }
 
-/** On every attempt to log in: nothing is kept of the last one. */
+/** At every attempt to log in: nothing is kept of the previous one. */
 async function register(metadata: AuthorizationServerMetadata, method: AuthMethod): Promise<ClientRegistration> {
   const answer = await fetch(metadata.registration_endpoint ?? "", {
     method: "POST",
@@ -136,7 +138,7 @@ function preferredMethod({ token_endpoint_auth_methods_supported: offered }: Aut
   return offered.includes("client_secret_post") ? "client_secret_post" : "none";
 }
 
-/** By Basic, which is preferred, the form does not name the client. */
+/** With Basic, which is preferred, the form does not name the client. */
 async function askForTokens(
   client: Omit<ToolboxSecrets, "refreshToken">,
   form: Record<string, string | undefined>,

@@ -22,16 +22,16 @@ export interface VsCodeWindow {
 export interface VsCodeLogin {
   /** What the extension opens in the browser. */
   address: string;
-  /** Takes a link that the browser handed over. False: not meant for this login, which goes on waiting. */
+  /** Takes a link that the browser passed on. False: not meant for this login, which keeps waiting. */
   open(link: string): Promise<boolean>;
 }
 
-/** Whether "OAuth (Recommended)" can be chosen: any 2xx will do, whatever it says. */
+/** Whether "OAuth (Recommended)" can be chosen: any 2xx will do, whatever its body. */
 export async function offersOAuth(window: VsCodeWindow): Promise<boolean> {
   return (await fetch(metadataUrl(window))).ok;
 }
 
-/** Steps 1 to 3; `open` of what it returns is step 5. */
+/** Steps 1 to 3; the returned `open` is step 5. */
 export async function startVsCodeLogin(window: VsCodeWindow): Promise<VsCodeLogin> {
   const metadata = await readMetadata(window);
   const { client_id } = await register(window, metadata);
@@ -71,7 +71,7 @@ export function isLoggedInWithOAuth({ secrets: { session } }: VsCodeWindow): boo
   return VSCODE_SCOPES.split(" ").every((scope) => granted.includes(scope) || granted.includes(wildcardOf(scope)));
 }
 
-/** Asks the person to log in again on `reauthenticate`, and tries again by itself on `retry`. */
+/** Asks the person to log in again on `reauthenticate`, and retries by itself on `retry`. */
 export async function refreshSession(window: VsCodeWindow): Promise<"refreshed" | "reauthenticate" | "retry"> {
   const refresh_token = window.secrets.session?.refreshToken;
   const { token_endpoint } = await readMetadata(window);
@@ -99,7 +99,7 @@ function metadataUrl({ deployment }: VsCodeWindow): string {
   return `${deployment}/.well-known/oauth-authorization-server`;
 }
 
-/** Members that are missing have RFC 8414's defaults. */
+/** Missing members have RFC 8414's defaults. */
 async function readMetadata(window: VsCodeWindow): Promise<AuthorizationServerMetadata> {
   const metadata: AuthorizationServerMetadata = await readJson(await fetch(metadataUrl(window)));
   const { issuer, authorization_endpoint, token_endpoint } = metadata;
@@ -120,7 +120,7 @@ async function readMetadata(window: VsCodeWindow): Promise<AuthorizationServerMe
   return metadata;
 }
 
-/** Once for a deployment, until the person logs out. */
+/** Once per deployment, until the person logs out. */
 async function register({ secrets }: VsCodeWindow, metadata: AuthorizationServerMetadata): Promise<ClientRegistration> {
   const { registration_endpoint: endpoint } = metadata;
   if (secrets.registration?.redirect_uris.includes(VSCODE_CALLBACK)) return secrets.registration;
@@ -141,7 +141,7 @@ async function register({ secrets }: VsCodeWindow, metadata: AuthorizationServer
   return registration;
 }
 
-/** With the token that is stored in its header, even when it has expired and this asks for another one. */
+/** With the stored token in its header, even if it has expired and this asks for another one. */
 function post({ secrets }: VsCodeWindow, endpoint: string, form: Record<string, string | undefined>) {
   const { client_id, client_secret } = secrets.registration ?? {};
   return fetch(endpoint, {

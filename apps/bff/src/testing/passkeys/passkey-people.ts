@@ -7,7 +7,7 @@ import { createSoftwareAuthenticator, type Oddities, type SoftwareAuthenticator 
 export const PASSWORD = "SomeSecurePassword!";
 export const PASSKEY_ORIGIN = "https://coder.test";
 
-/** A server that browsers would make passkeys for. */
+/** A server that browsers would create passkeys for. */
 export function startPasskeyServer({ env, ...options }: TestServerOptions & { env?: Record<string, string> } = {}) {
   return startTestServer({ ...options, env: { CODER_ACCESS_URL: PASSKEY_ORIGIN, ...env } });
 }
@@ -21,7 +21,7 @@ export interface PasskeyPerson {
   recoveryCodes: string[];
 }
 
-/** Somebody with a password and a passkey. */
+/** A person with a password and a passkey. */
 export async function addPasskeyPerson(
   server: TestServer,
   { username = "maja", counts = false } = {},
@@ -40,7 +40,7 @@ interface NewPasskey {
   oddities?: Oddities;
 }
 
-/** As a page does it: options for the password, then what the authenticator made of them. */
+/** Like a page: options for the password, then the authenticator's answer to them. */
 export async function addPasskey(browser: TestBrowser, passkey: NewPasskey = {}): Promise<Answer> {
   const { name = "Laptop", password = PASSWORD, oddities } = passkey;
   const authenticator = passkey.authenticator ?? createSoftwareAuthenticator({ origin: PASSKEY_ORIGIN });
@@ -54,7 +54,7 @@ export function beginPasskey(browser: TestBrowser, password = PASSWORD): Promise
   return send(browser, "POST", "/api/v2/users/me/passkeys/options", { password });
 }
 
-/** The browser's session goes in a header, as programs send it, so that no CSRF token is needed. */
+/** The browser's session is sent in a header, as programs do, so that no CSRF token is needed. */
 export function send(browser: TestBrowser, method: string, path: string, body?: unknown): Promise<Answer> {
   const headers = { "Coder-Session-Token": browser.cookies.get("coder_session_token") ?? "" };
   return browser.send(path, { method, body, headers });

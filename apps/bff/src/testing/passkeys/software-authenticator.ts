@@ -14,7 +14,7 @@ import type {
   PasskeyRequestOptions,
 } from "@coder-sign-in/api-types";
 
-/** What an answer says that an honest browser and authenticator would not. */
+/** What an honest browser and authenticator would not answer. */
 export interface Oddities {
   origin?: string;
   rpId?: string;
@@ -27,7 +27,7 @@ export interface Oddities {
 export interface SoftwareAuthenticator {
   create(options: PasskeyCreationOptions, oddities?: Oddities): PasskeyRegistration;
   get(options: PasskeyRequestOptions, oddities?: Oddities): PasskeyAssertion;
-  /** What it would have in its memory. */
+  /** The content of its memory. */
   store(): StoredPasskey;
 }
 
@@ -45,9 +45,9 @@ const BACKED_UP = 0x10;
 const ATTESTED = 0x40;
 
 interface Authenticator {
-  /** Whose page asks. */
+  /** The origin of the page that asks. */
   origin: string;
-  /** False: it has no counter, as passkeys that are synchronized. */
+  /** False: it has no counter, like synchronized passkeys. */
   counts?: boolean;
   /** Absent: a new one. */
   stored?: StoredPasskey;

@@ -11,7 +11,7 @@ const FOLDER = join(import.meta.dirname, "../../../../deploy");
 const START = ["node", "--enable-source-maps", "apps/bff/dist/main.js"];
 
 test("the image holds what the build leaves outside of its file, and PostgreSQL's programs", () => {
-  // Nobody installs pg-native, which pg uses where it is there.
+  // Nobody installs pg-native, which pg uses if it is present.
   const outside = [viteConfig.ssr?.external].flat().filter((name) => name !== "pg-native");
   const copied = [...read("Dockerfile").matchAll(/ node_modules\/(\S+)$/gm)].map(([, name]) => name);
 

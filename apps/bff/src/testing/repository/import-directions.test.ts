@@ -129,7 +129,7 @@ function write(file: string, text: string): void {
   writeFileSync(join(workshop, file), text);
 }
 
-/** Files in which the linter finds a forbidden import or one of a circle, by the project's own configuration. */
+/** Files in which the linter finds a forbidden or circular import, by the project's own configuration. */
 function lint(): Promise<Set<string>> {
   const biome = join(ROOT, "node_modules/.bin/biome");
   const flags = [

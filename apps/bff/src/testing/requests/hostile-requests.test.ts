@@ -18,7 +18,7 @@ test(`rules#32 and rules#54: ${REQUESTS} hostile requests over all endpoints: no
     env: { CODER_DANGEROUS_DISABLE_RATE_LIMITS: "true" },
     dashboardDirectory: buildTestDashboard(),
   });
-  // Hashing as such is proven elsewhere and would take most of the time.
+  // Hashing itself is tested elsewhere and would take most of the time.
   server.deps.passwords = { ...server.deps.passwords, hash: async () => "hash", verify: async () => false };
   const unhandled: unknown[] = [];
   const note = (reason: unknown) => unhandled.push(reason);
@@ -54,7 +54,7 @@ test(`rules#32 and rules#54: ${REQUESTS} hostile requests over all endpoints: no
   expect([...statuses.keys()].sort()).toEqual(expect.arrayContaining([200, 400, 401, 404]));
 });
 
-/** Every second request comes from somebody: an owner, a member, a key that may do little. Renewed, as some sign out. */
+/** Every second request comes from a known caller: an owner, a member, a limited key. Renewed, as some sign out. */
 async function createSessions(server: TestServer) {
   const people = [
     await addPerson(server, { username: "root", roles: ["owner"] }),
@@ -69,7 +69,7 @@ async function createSessions(server: TestServer) {
   return (next: (below: number) => number) => ({ "Coder-Session-Token": tokens[next(tokens.length)] ?? "" });
 }
 
-/** The status. Throws when the answer breaks the contract. */
+/** The status. Throws if the answer violates the contract. */
 async function send(server: TestServer, { path, ...request }: ReturnType<typeof hostileRequest>): Promise<number> {
   const answer = await fetch(server.origin + path, { ...request, redirect: "manual" });
   const text = await answer.text();

@@ -55,7 +55,7 @@ export interface HostileRequest {
   body?: string;
 }
 
-/** One request at an endpoint that is wrong in some of its places, the same for the same numbers. */
+/** One request to an endpoint with something wrong in some of its parts, the same for the same numbers. */
 export function hostileRequest(endpoint: Endpoint, next: (below: number) => number): HostileRequest {
   const pick = <Item>(items: readonly Item[], otherwise: Item): Item => items[next(items.length)] ?? otherwise;
   const nasty = () => pick(NASTY, "");
@@ -76,7 +76,7 @@ export function hostileRequest(endpoint: Endpoint, next: (below: number) => numb
   return { method, path: path + search, headers, ...(bodyless ? {} : { body: hostileBody(endpoint, next, nasty) }) };
 }
 
-/** Each member that the contract names, right, missing or of a wrong kind; now and then no JSON at all. */
+/** Each member that the contract names, right, missing or of a wrong type; occasionally no JSON at all. */
 function hostileBody(endpoint: Endpoint, next: (below: number) => number, nasty: () => string): string {
   if (next(6) === 0) return nasty();
   const members = membersOf(endpoint);
@@ -101,7 +101,7 @@ function encode(text: string): string {
   return encodeURIComponent(Buffer.from(text).toString());
 }
 
-/** What can stand in a header at all; clients refuse to send the rest. */
+/** What can be in a header at all; clients refuse to send the rest. */
 function headerValue(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, "").trim();
 }

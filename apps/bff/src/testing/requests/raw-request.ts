@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** Sends bytes as they are, for requests that fetch would put right or refuse, and returns all that comes back. */
+/** Sends bytes as they are, for requests that fetch would correct or refuse, and returns everything that comes back. */
 export function sendRaw(origin: string, text: string | Buffer): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {

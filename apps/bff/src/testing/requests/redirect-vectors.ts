@@ -1,4 +1,4 @@
-/** What somebody may put into `redirect`, and where it leads (dashboard#1.2, rules#28). */
+/** Values for `redirect`, and where they lead (dashboard#1.2, rules#28). */
 export const redirectVectors: [wanted: string, path: string][] = [
   ["/a?b=c#frag", "/a?b=c"],
   ["/workspaces", "/workspaces"],

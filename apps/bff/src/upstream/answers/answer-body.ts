@@ -1,4 +1,4 @@
-/** What a provider sent: members of an object or a form, or how to call something else. */
+/** What a provider sent: the members of an object or a form, or a description of something else. */
 export type AnswerBody = Members | { what: string };
 
 export interface Members {
@@ -7,10 +7,10 @@ export interface Members {
 }
 
 const FORM = "application/x-www-form-urlencoded";
-/** What tells a form from a text. */
+/** What distinguishes a form from text. */
 const TELLING = ["access_token", "device_code", "error"];
 
-/** JSON whatever it is called, or a form, as golang.org/x/oauth2 reads answers (design#25). */
+/** JSON whatever its content type, or a form, as golang.org/x/oauth2 reads answers (design#25). */
 export async function readBody(answer: Response): Promise<AnswerBody> {
   const text = (await answer.text()).trim();
   const type = answer.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
@@ -20,7 +20,7 @@ export async function readBody(answer: Response): Promise<AnswerBody> {
   return jsonOf(text) ?? { what: /^[[{"]/.test(text) ? "broken JSON" : "text" };
 }
 
-/** Names are told whatever their case, as Go's JSON is read; of two the exact one counts. */
+/** Names match in any case, as in Go's JSON; of two, the exact one counts. */
 export function memberOf(members: Record<string, unknown>, name: string): unknown {
   if (Object.hasOwn(members, name)) return members[name];
   const alike = Object.keys(members).find((other) => other.toLowerCase() === name);

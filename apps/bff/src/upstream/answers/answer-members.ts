@@ -1,10 +1,12 @@
 import { UnusableAnswer } from "../unusable-answer.ts";
 import { kindOf, type Members, memberOf } from "./answer-body.ts";
 
-/** Go keeps lifetimes in so many bits; the calendar ends later. */
+/** Go stores lifetimes in this many bits; the calendar ends earlier. */
 const MAX_SECONDS = 2 ** 31 - 1;
 
-/** Reads the members of an answer; null and empty ones are not there. Throws `UnusableAnswer` with who sent what. */
+/**
+ * Reads the members of an answer; null and empty ones count as absent. Throws `UnusableAnswer` saying who sent what.
+ */
 export function readerOf({ members, isForm }: Members, who: string, answer: string) {
   const refuse = (problem: string): never => {
     throw new UnusableAnswer(`${who} sent a ${answer} answer ${problem}.`);
@@ -19,7 +21,7 @@ export function readerOf({ members, isForm }: Members, who: string, answer: stri
   return {
     text,
     required: (name: string, called: string): string => text(name) ?? refuse(`without ${called}`),
-    /** Undefined for 0, too, and for what is no number in a form, which golang.org/x/oauth2 reads as 0. */
+    /** Also undefined for 0, and for what is not a number in a form, which golang.org/x/oauth2 reads as 0. */
     seconds(name: string): number | undefined {
       const value = read(name);
       if (value === "") return undefined;

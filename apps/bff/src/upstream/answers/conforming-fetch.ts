@@ -6,7 +6,7 @@ import { conformingDeviceCode } from "./device-code-answer.ts";
 import { conformingTokens } from "./token-answer.ts";
 
 interface ConformingOptions {
-  /** How the provider is called in messages. */
+  /** The provider's name in messages. */
   provider: string;
   endpoints: { token?: string; deviceCode?: string; revocation?: string };
   keepsIdToken: boolean;
@@ -15,8 +15,8 @@ interface ConformingOptions {
 type Reading = Omit<ConformingOptions, "endpoints"> & { answer: Response; body: AnswerBody; asked: string };
 
 /**
- * Answers of a provider's OAuth endpoints in the form that openid-client insists on; all others as they are. Throws
- * `OAuthRefusal`, which the library need not read again, and `UpstreamError` that says in words what else came.
+ * Converts answers of a provider's OAuth endpoints into the form that openid-client insists on; all others stay as they
+ * are. Throws `OAuthRefusal`, which the library need not read again, and `UpstreamError` that describes anything else.
  */
 export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }: ConformingOptions): OutgoingFetch {
   const [token, deviceCode, revocation] = [endpoints.token, endpoints.deviceCode, endpoints.revocation].map(
@@ -42,7 +42,7 @@ function conform(reading: Reading, conforming: (body: Members, options: Reading)
   if ("members" in body && typeof error === "string" && error !== "") throw refusal(reading, body.members);
   if (error !== undefined && error !== null && error !== "")
     throw notUnderstood(reading, "an error that is not one of OAuth");
-  // The client did not prove who it is, said by the status alone (RFC 6749 5.2).
+  // The client did not authenticate, expressed by the status alone (RFC 6749 5.2).
   if (answer.status === 401 && !("what" in body && body.what === "a web page")) {
     throw refusal(reading, { error: "invalid_client" });
   }

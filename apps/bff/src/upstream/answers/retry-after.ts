@@ -1,6 +1,6 @@
 const MAX_WAIT_SECONDS = 15 * 60;
 
-/** Seconds to wait by `Retry-After` (RFC 9110 10.2.3) or GitHub's `x-ratelimit-reset` (unix seconds). */
+/** Seconds to wait by `Retry-After` (RFC 9110 10.2.3) or GitHub's `x-ratelimit-reset` (Unix seconds). */
 export function readRetryAfter(headers: Headers, now: Date): number | undefined {
   const retryAfter = headers.get("retry-after");
   if (retryAfter !== null) {

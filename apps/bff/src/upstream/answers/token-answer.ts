@@ -3,13 +3,13 @@ import { readerOf } from "./answer-members.ts";
 
 interface TokenAnswerOptions {
   provider: string;
-  /** Whether an ID token is wanted, which is checked then; otherwise it is ignored like any unknown member. */
+  /** Whether an ID token is required, and validated; otherwise it is ignored like any unknown member. */
   keepsIdToken: boolean;
 }
 
 /**
- * A successful token answer as the library wants it: what golang.org/x/oauth2 takes, which Coder uses, is taken (RFC
- * 6749 5.1, design#25). Every token is used as a bearer token, whatever its type is called.
+ * A successful token answer in the form that the library expects: whatever golang.org/x/oauth2, which Coder uses,
+ * accepts is accepted (RFC 6749 5.1, design#25). Every token is used as a bearer token, whatever its type.
  */
 export function conformingTokens(body: Members, { provider, keepsIdToken }: TokenAnswerOptions) {
   const read = readerOf(body, provider, "token");
@@ -22,7 +22,7 @@ export function conformingTokens(body: Members, { provider, keepsIdToken }: Toke
     access_token: accessToken,
     token_type: "bearer",
     refresh_token: refreshToken,
-    // The library knows no time before now; a token that is over is over in a second.
+    // The library accepts no time in the past; a token that has expired expires in a second.
     expires_in: expiresIn && Math.max(expiresIn, 1),
     id_token: idToken,
   };

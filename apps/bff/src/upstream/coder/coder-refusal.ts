@@ -1,11 +1,11 @@
 const LICENCE = /licen[cs]e|premium|enterprise feature|entitle|user limit|\bseats?\b/i;
 
-/** That Coder understood the request and does not do it. */
+/** That Coder understood the request and refuses it. */
 export class CoderRefusal extends Error {
   readonly status: number;
-  /** What it says about it. */
+  /** Its message. */
   readonly words: string;
-  /** Fields that it does not take. */
+  /** Fields that it rejects. */
   readonly fields: readonly string[];
 
   constructor(status: number, words: string, fields: readonly string[] = []) {
@@ -16,7 +16,7 @@ export class CoderRefusal extends Error {
     this.fields = fields;
   }
 
-  /** What stands in the way is what that deployment paid for, not whose the token is. */
+  /** The obstacle is that deployment's licence, not the token. */
   get isAboutLicence(): boolean {
     return this.status === 403 && LICENCE.test(this.words);
   }

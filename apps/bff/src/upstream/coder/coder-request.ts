@@ -11,22 +11,22 @@ export interface CoderRequests {
   find(path: string): Promise<unknown>;
   read(path: string): Promise<unknown>;
   create(path: string, body: object): Promise<unknown>;
-  /** Also where it is gone already. */
+  /** Also if it is gone already. */
   remove(path: string): Promise<void>;
 }
 
 interface CoderAccess {
   url: URL;
   token: string;
-  /** Rejects where a 404 does not say that something is gone. */
+  /** Rejects if a 404 does not mean that something is gone. */
   confirmGone(): Promise<void>;
 }
 
 const WORDS_LIMIT = 300;
 
 /**
- * Requests to that Coder's API by the owner's token. Rejects with `CoderRefusal` for a 4xx, with `UpstreamError` for all
- * other trouble.
+ * Requests to that Coder's API with the owner's token. Rejects with `CoderRefusal` for a 4xx, with `UpstreamError` for
+ * all other trouble.
  */
 export function coderRequests(fetch: OutgoingFetch, { url, token, confirmGone }: CoderAccess): CoderRequests {
   async function send(path: string, init: RequestInit = {}): Promise<unknown> {
@@ -36,7 +36,7 @@ export function coderRequests(fetch: OutgoingFetch, { url, token, confirmGone }:
       Accept: "application/json",
       "Coder-Session-Token": token,
       "User-Agent": "coder-sign-in",
-      // Everybody's first request there is one of this owner's.
+      // Everybody's first request there is made with this owner's token.
       "X-Coder-Bypass-Ratelimit": "true",
     };
     const answer = await fetch(address, { ...init, headers });

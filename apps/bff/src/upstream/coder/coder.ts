@@ -9,7 +9,7 @@ import { operationOf } from "./operation-of.ts";
 /** The site role that sees everybody there. */
 const OWNER = "owner";
 
-/** Somebody as that Coder knows them. */
+/** A person as that Coder knows them. */
 export interface CoderPerson {
   id: string;
   username: string;
@@ -24,7 +24,7 @@ export interface NewCoderPerson {
   username: string;
   name: string;
   loginType: string;
-  /** Where the login type demands one. */
+  /** If the login type requires one. */
   password?: string;
   organizationId: string;
 }
@@ -32,7 +32,7 @@ export interface NewCoderPerson {
 export interface NewCoderToken {
   name: string;
   lifetimeSeconds: number;
-  /** Absent: the key may do everything. */
+  /** Absent: full access. */
   limits?: CoderLimits;
 }
 
@@ -72,14 +72,14 @@ export function createCoder(options: CoderOptions) {
   const readOwner = async () => readPerson(await requests.read("/users/me"));
   const tokensOf = (personId: string) => `/users/${encodeURIComponent(personId)}/keys/tokens`;
 
-  /** Coder says 404 of what somebody may not see, too, and a proxy in front of it says so of everything. */
+  /** Coder also answers 404 for what the caller may not see, and a proxy in front of it may do so for everything. */
   async function requireOwner(): Promise<void> {
     const { roles } = await readOwner();
     if (!roles.includes(OWNER)) throw new CoderRefusal(403, "The token is not an owner's.");
   }
 
   return {
-    /** Where it is; what is stored of its people and keys counts for this address alone. */
+    /** Its address; what is stored of its people and keys counts for this address alone. */
     address: url.origin,
 
     async findPerson(id: string): Promise<CoderPerson | undefined> {
@@ -87,7 +87,7 @@ export function createCoder(options: CoderOptions) {
       return found === undefined ? undefined : readPerson(found);
     },
 
-    /** Whoever has exactly this address there, whatever its case. */
+    /** The person with exactly this address there, case-insensitive. */
     async findPersonByEmail(email: string): Promise<CoderPerson | undefined> {
       const query = new URLSearchParams({ q: email, limit: "100" });
       const answer = membersOf(await requests.read(`/users?${query}`));
@@ -101,7 +101,7 @@ export function createCoder(options: CoderOptions) {
       return readPerson(await requests.create("/users", wanted));
     },
 
-    /** Of the organization that new people belong to. */
+    /** For the organization that new people belong to. */
     async organizationId(): Promise<string> {
       const answer = await requests.read("/organizations");
       const all = Array.isArray(answer) ? answer.filter(isMembers) : [];
@@ -112,7 +112,7 @@ export function createCoder(options: CoderOptions) {
       throw new CoderRefusal(404, `There is no organization ${organization ?? "by default"} there.`);
     },
 
-    /** Undefined where it names none. */
+    /** Undefined if it names none. */
     async maxLifetimeSeconds(personId: string): Promise<number | undefined> {
       const { max_token_lifetime: max } = membersOf(await requests.read(`${tokensOf(personId)}/tokenconfig`));
       return typeof max === "number" && max > 0 ? Math.floor(max / 1e9) : undefined;
@@ -137,10 +137,10 @@ export function createCoder(options: CoderOptions) {
       return { id: textOf(id), scopes: textsOf(scopes), allowList: textsOf(allow_list) };
     },
 
-    /** What the person may do whose token it is. */
+    /** What the token's owner may do. */
     ownerRoles: async (): Promise<readonly string[]> => (await readOwner()).roles,
 
-    /** Until when the token works, and for how long it was made; undefined where that Coder does not say it. */
+    /** When the token expires, and the lifetime it was created with; undefined if that Coder does not say. */
     async tokenLife(): Promise<{ endsAt: Date; lifetimeMs: number } | undefined> {
       const key = await requests.find(`/users/me/keys/${encodeURIComponent(token.split("-")[0] ?? "")}`);
       const { expires_at, lifetime_seconds: seconds } = key === undefined ? {} : membersOf(key);
@@ -149,7 +149,7 @@ export function createCoder(options: CoderOptions) {
       return Number.isNaN(endsAt.getTime()) ? undefined : { endsAt, lifetimeMs };
     },
 
-    /** What keys can be limited to; empty for a Coder of before there were scopes. */
+    /** What keys can be limited to; empty for a Coder older than scopes. */
     async scopes(): Promise<readonly string[]> {
       const found = await requests.find("/auth/scopes");
       return found === undefined ? [] : textsOf(membersOf(found).external);
@@ -160,7 +160,7 @@ export function createCoder(options: CoderOptions) {
   };
 }
 
-/** Some letters, as the Kelvin sign, become another one's small or capital letter, but never both. */
+/** Some letters, such as the Kelvin sign, become another letter in lower or upper case, but never in both. */
 function isSameAddress(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase() && one.toUpperCase() === other.toUpperCase();
 }

@@ -1,10 +1,10 @@
-/** A person or an organization at the provider, as GitHub tells of them. */
+/** A person or an organization at the provider, in GitHub's terms. */
 export interface ProviderAccount {
-  /** The provider's own number; logins can be renamed and reused. */
+  /** The provider's own id; logins can be renamed and reused. */
   id: number;
   login: string;
   name: string;
-  /** What the provider shows of it; may be empty. */
+  /** The provider's display name; may be empty. */
   email: string;
   avatarUrl: string;
   profileUrl: string;

@@ -7,7 +7,7 @@ import { getWithToken, isRecord, readAccount, readRecord, textOf } from "./provi
 
 const MAX_PAGES = 20;
 
-/** Where the app is installed (github#1.3), over all pages. Undefined: the token is of no such app. */
+/** Where the app is installed (github#1.3), over all pages. Undefined: the token belongs to no such app. */
 export async function listInstallations(
   fetch: OutgoingFetch,
   { appInstallationsUrl, displayName }: ExternalAuthConfig,

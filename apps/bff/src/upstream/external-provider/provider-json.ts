@@ -21,7 +21,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Undefined for what has no number: that is nobody. */
+/** Undefined without an id, which means nobody. */
 export function readAccount(value: unknown): ProviderAccount | undefined {
   if (!isRecord(value) || typeof value.id !== "number" || !Number.isSafeInteger(value.id)) return undefined;
   return {

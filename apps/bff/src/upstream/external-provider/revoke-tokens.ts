@@ -9,7 +9,7 @@ interface Revoking {
   config: ExternalAuthConfig;
 }
 
-/** GitHub takes back the whole grant (github#1.1); others revoke token by token (RFC 7009). */
+/** GitHub revokes the whole grant (github#1.1); others revoke token by token (RFC 7009). */
 export async function revokeTokens(
   { fetch, oauth, config }: Revoking,
   { accessToken, refreshToken }: Pick<ProviderTokens, "accessToken" | "refreshToken">,

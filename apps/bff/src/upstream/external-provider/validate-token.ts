@@ -6,7 +6,7 @@ import type { ProviderAccount } from "./installation.ts";
 import { getWithToken, readAccount, readRecord } from "./provider-json.ts";
 
 export type TokenCheck =
-  /** `account`: whose token it is. GitHub is the one provider asked for it. */
+  /** `account`: whose token it is. Only GitHub is asked for it. */
   { valid: true; account?: ProviderAccount } | { valid: false; reason: string };
 
 /** signin#7. Without an address to ask, a token counts as valid. */

@@ -6,7 +6,7 @@ import { findUpstreamError } from "../upstream-error.ts";
 
 export type Claims = Record<string, unknown>;
 
-/** The access token is no JWT of the provider's. */
+/** The access token is not a JWT of this provider. */
 export class AccessTokenError extends Error {}
 
 interface Verification {
@@ -19,8 +19,8 @@ interface Verification {
 const CLOCK_TOLERANCE_SECONDS = 30;
 
 /**
- * Access tokens are opaque by standard; some providers put claims into them (signin#4.6). The audience is
- * not looked at: it is whatever API the token is for.
+ * Access tokens are opaque by standard; some providers put claims into them (signin#4.6). The audience is not checked:
+ * it is whatever API the token is for.
  */
 export async function verifyAccessToken(
   { metadata, config, fetch, now }: Verification,
@@ -39,7 +39,7 @@ export async function verifyAccessToken(
   } catch (error) {
     const fault = findUpstreamError(error);
     if (fault) throw fault;
-    // Not kept as a cause: it carries the token's claims.
+    // Not kept as a cause: it contains the token's claims.
     if (error instanceof errors.JOSEError) throw new AccessTokenError(error.message);
     throw error;
   }

@@ -24,7 +24,7 @@ export async function authorizationParameters(
   };
 }
 
-/** Many providers know PKCE and do not say so; those that do not know it ignore the parameters (RFC 6749 3.1). */
+/** Many providers support PKCE without announcing it; others ignore the parameters (RFC 6749 3.1). */
 export function acceptsS256({ code_challenge_methods_supported: methods }: oauth.ServerMetadata): boolean {
   return methods === undefined || methods.length === 0 || methods.includes("S256");
 }

@@ -3,7 +3,7 @@ import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
 import { basicAuthentication, type SecretPlace } from "../secret-place.ts";
 
-/** By the key where there is one, else by the secret (OpenID Connect Core 9). */
+/** With the key if there is one, else with the secret (OpenID Connect Core 9). */
 export async function clientAuthentication(
   { clientKey, clientSecret }: OidcConfig,
   place: SecretPlace,
@@ -27,7 +27,7 @@ async function byKey({ privateKey, certificate }: NonNullable<OidcConfig["client
   if (certificate === undefined) return oauth.PrivateKeyJwt(key);
   const thumbprint = Buffer.from(new X509Certificate(certificate).fingerprint.replaceAll(":", ""), "hex");
   return oauth.PrivateKeyJwt(key, {
-    // Entra ID finds the certificate by this (RFC 7515 4.1.7).
+    // Entra ID identifies the certificate by this (RFC 7515 4.1.7).
     [oauth.modifyAssertion]: (header) => {
       header.x5t = thumbprint.toString("base64url");
     },

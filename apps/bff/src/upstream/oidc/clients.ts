@@ -17,15 +17,15 @@ type Talk<Result> = (client: oauth.Configuration) => Promise<Result>;
 
 export interface OidcClients {
   skipIssuerChecks: boolean;
-  /** A client for one conversation, which reads the clock now. */
+  /** A client for one exchange, which reads the clock now. */
   client(metadata: oauth.ServerMetadata, fetch?: OutgoingFetch): Promise<oauth.Configuration>;
-  /** A conversation in which the client proves who it is, begun again when it did so in a way that is not known. */
+  /** An exchange in which the client authenticates; repeated if the provider did not accept the method. */
   converse<Result>(metadata: oauth.ServerMetadata, fetch: OutgoingFetch, talk: Talk<Result>): Promise<Result>;
-  /** Reads token answers as the library wants them, with the ID token as it is. */
+  /** Converts token answers into the form that the library expects, leaving the ID token as it is. */
   tokenFetch(metadata: oauth.ServerMetadata): OutgoingFetch;
-  /** The provider's signing keys are kept from one conversation to the next. */
+  /** The provider's signing keys are kept from one exchange to the next. */
   keepKeys(client: oauth.Configuration): void;
-  /** An ID token that comes along is not looked at: who somebody is was proven at sign-in. */
+  /** An ID token in the answer is ignored: the person was identified at sign-in. */
   refresh(metadata: oauth.ServerMetadata, refreshToken: string): Promise<ProviderTokens>;
 }
 
@@ -37,11 +37,12 @@ export function createOidcClients({ config, fetch, now }: OidcClientsOptions): O
     const clockSkew = Math.round((now().getTime() - Date.now()) / 1000);
     const authentication = await clientAuthentication(config, place);
     const client = new oauth.Configuration(metadata, config.clientId, { [oauth.clockSkew]: clockSkew }, authentication);
-    // `fetch` has a time-out of its own; the library's outlives the call by half a minute, with all that it holds.
+    // `fetch` has its own time-out; the library's outlives the call by half a minute, with everything that it
+    // references.
     client.timeout = undefined;
     client[oauth.customFetch] = (url, init) => ask(url, init as RequestInit);
     if (config.issuerUrl.protocol === "http:") oauth.allowInsecureRequests(client);
-    // The library trusts TLS instead of the signature unless told otherwise (OpenID Connect Core 3.1.3.7 step 6).
+    // By default, the library trusts TLS instead of the signature (OpenID Connect Core 3.1.3.7 step 6).
     oauth.enableNonRepudiationChecks(client);
     if (keys) oauth.setJwksCache(client, keys);
     return client;

@@ -10,7 +10,7 @@ import { rejectOidcTrouble } from "./reject-oidc-trouble.ts";
 import { listenToTokenEndpoint } from "./token-listener.ts";
 
 export interface CodeReturn {
-  /** With `code`, `state` and, where the provider sent it, `iss`. */
+  /** With `code`, `state` and, if the provider sent it, `iss`. */
   callbackUrl: URL;
   state: string;
   nonce: string;
@@ -18,11 +18,11 @@ export interface CodeReturn {
 }
 
 export interface OidcTokens extends ProviderTokens {
-  /** Of the ID token, whose signature, issuer, audience, times and nonce are right. */
+  /** Of an ID token whose signature, issuer, audience, times and nonce are valid. */
   claims: Claims & { iss: string; sub: string };
 }
 
-/** RFC 6749 4.1.3, and OpenID Connect Core 3.1.3.7 on the ID token that comes back. */
+/** RFC 6749 4.1.3, and OpenID Connect Core 3.1.3.7 for the returned ID token. */
 export async function exchangeCode(
   clients: OidcClients,
   metadata: oauth.ServerMetadata,
@@ -55,7 +55,7 @@ async function grant(clients: OidcClients, client: oauth.Configuration, request:
   return { ...tokensOf(answer), claims };
 }
 
-/** Unverified: only to ask for tokens of the issuer that the token names, where issuer checks are skipped. */
+/** Unverified: only used to request tokens from the issuer that the token names, where issuer checks are skipped. */
 function issuerOf(idToken: string): string {
   return decodeJwt(idToken).iss ?? "";
 }

@@ -1,4 +1,4 @@
-/** The provider answered, and who somebody is cannot be believed from it. */
+/** The provider answered, but its ID token cannot be trusted. */
 export class IdTokenError extends Error {
   readonly problem: "missing_id_token" | "missing_subject" | "not_verified";
 

@@ -5,8 +5,8 @@ import { findUpstreamError } from "../upstream-error.ts";
 import { IdTokenError } from "./id-token-error.ts";
 
 /**
- * What is wrong with the ID token, where that is what the library's error is about. Nothing of the token is repeated
- * and the library's error is not kept, since it carries the token.
+ * What is wrong with the ID token, if that is what the library's error is about. Nothing of the token is repeated and
+ * the library's error is not kept, since it contains the token.
  */
 export function idTokenProblem(error: unknown, heard: Record<string, unknown> | undefined): IdTokenError | undefined {
   if (error instanceof IdTokenError) return error;
@@ -21,7 +21,7 @@ export function idTokenProblem(error: unknown, heard: Record<string, unknown> | 
   return new IdTokenError("not_verified", describe(error));
 }
 
-/** The claim that the library compared in vain. */
+/** The claim whose comparison failed. */
 export function failedClaim(error: unknown): string | undefined {
   for (let cause = error; typeof cause === "object" && cause !== null; cause = "cause" in cause ? cause.cause : null) {
     if ("claim" in cause && typeof cause.claim === "string") return cause.claim;
@@ -59,7 +59,7 @@ function hasSubject(idToken: string): boolean {
     const { sub } = decodeJwt(idToken);
     return sub !== undefined && sub !== "";
   } catch {
-    // What cannot be read has other troubles than a missing subject.
+    // An unreadable token has bigger problems than a missing subject.
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import type { ServerMetadata } from "openid-client";
 import { findUpstreamError, UpstreamError } from "../upstream-error.ts";
 
-/** Calls `run` once after the delay, unless it is called off before. */
+/** Calls `run` once after the delay, unless cancelled first. */
 export type Schedule = (run: () => void, delayMs: number) => { cancel(): void };
 
 interface KeepDiscoveredOptions {
@@ -14,12 +14,12 @@ interface KeepDiscoveredOptions {
 
 const FIRST_DELAY_MS = 1000;
 const MAX_DELAY_MS = 60_000;
-/** People who ask while the provider is down do not make us ask it more often than this. */
+/** Requests by people while the provider is down do not cause more attempts than this. */
 const QUIET_MS = 1000;
 
 /**
- * Discovery that does not give up: tried at once, after a failure again and again with growing pauses, and when
- * somebody wants to sign in. One attempt at a time.
+ * Discovery that does not give up: attempted at once, after a failure repeatedly with growing pauses, and when somebody
+ * wants to sign in. One attempt at a time.
  */
 export function keepDiscovered({ issuer, discover, now, log, schedule = afterDelay }: KeepDiscoveredOptions) {
   let metadata: ServerMetadata | undefined;

@@ -19,14 +19,14 @@ export interface Oidc {
   ready(): Promise<void>;
   authorizationUrl(request: OidcAuthorization): Promise<URL>;
   exchangeCode(request: CodeReturn): Promise<OidcTokens>;
-  /** Undefined where the provider has no such endpoint. */
+  /** Undefined if the provider has no such endpoint. */
   userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
-  /** Of an access token that is a JWT of this provider's. Throws `AccessTokenError`. */
+  /** The claims of an access token that is a JWT of this provider. Throws `AccessTokenError`. */
   accessTokenClaims(accessToken: string): Promise<Claims>;
   /** Where people sign out of the provider. Undefined where it has no such page, or none over https. */
   endSessionUrl(request: EndSession): Promise<URL | undefined>;
   refresh(refreshToken: string): Promise<ProviderTokens>;
-  /** Reads the provider's configuration anew, whatever was read before. Rejects with an `UpstreamError`. */
+  /** Reads the provider's configuration again, whatever was read before. Rejects with an `UpstreamError`. */
   check(): Promise<void>;
   /** Stops trying to reach the provider. */
   close(): void;
@@ -43,9 +43,9 @@ interface OidcOptions {
 }
 
 /**
- * The one OpenID Connect provider that this deployment talks to. Discovery begins at once and goes on until it
- * succeeds; calls made meanwhile reject with an `UpstreamError`. Refusals reject with `OAuthRefusal`, ID tokens that
- * are not to be believed with `IdTokenError`.
+ * The one OpenID Connect provider that this deployment uses. Discovery begins at once and continues until it succeeds;
+ * calls made meanwhile reject with an `UpstreamError`. Refusals reject with `OAuthRefusal`, ID tokens that cannot be
+ * trusted with `IdTokenError`.
  */
 export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions): Oidc {
   const allowedOrigins = [config.issuerUrl.origin];

@@ -7,9 +7,9 @@ import { isSafeEndpoint } from "./is-safe-endpoint.ts";
 interface MetadataReaderOptions {
   config: OidcConfig;
   fetch: OutgoingFetch;
-  /** Grows by the origins of the endpoints that are found. */
+  /** The origins of discovered endpoints are added to it. */
   allowedOrigins: string[];
-  /** Grows by what those endpoints are for. */
+  /** The purposes of those endpoints are added to it. */
   operations: Record<string, string>;
 }
 
@@ -17,7 +17,7 @@ const required = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as con
 const called = ["token_endpoint", "jwks_uri", "userinfo_endpoint"] as const;
 const CALLED = { token_endpoint: "token", jwks_uri: "keys", userinfo_endpoint: "user_info" };
 
-/** OpenID Connect Discovery 1.0 section 4: where the provider's endpoints are. */
+/** OpenID Connect Discovery 1.0 section 4: the addresses of the provider's endpoints. */
 export function createMetadataReader({ config, fetch, allowedOrigins, operations }: MetadataReaderOptions) {
   const { issuerUrl, skipIssuerChecks } = config;
   operations[`${issuerUrl.href.replace(/\/$/, "")}/.well-known/openid-configuration`] = "discovery";
@@ -42,14 +42,14 @@ export function createMetadataReader({ config, fetch, allowedOrigins, operations
   };
 }
 
-/** Tokens and the client's secret travel to the endpoints, so they are no less protected than the issuer is. */
+/** Tokens and the client's secret travel to the endpoints, so they need the same protection as the issuer. */
 function checkEndpoint(issuerUrl: URL, name: string, endpoint: unknown): void {
   if (endpoint === undefined) return;
   if (typeof endpoint !== "string" || !isSafeEndpoint(issuerUrl, endpoint))
     throw new UpstreamError("malformed", `its ${name} is not an https URL.`);
 }
 
-/** Where issuer checks are skipped, a document of another issuer is taken for that of the configured one. */
+/** Where issuer checks are skipped, another issuer's document counts as the configured one's. */
 function asIfIssuedBy(issuerUrl: URL, fetch: OutgoingFetch): OutgoingFetch {
   return async (url, init) => {
     const answer = await fetch(url, init);

@@ -1,10 +1,10 @@
 import { findRefusal } from "../oauth-refusal.ts";
 import { findUpstreamError, UpstreamError } from "../upstream-error.ts";
 
-/** How it is called in messages. */
+/** Its name in messages. */
 export const OIDC_PROVIDER = "The OpenID Connect provider";
 
-/** The library's errors in our terms. They are not kept as causes, since they carry tokens. */
+/** The library's errors in our terms. They are not kept as causes, since they contain tokens. */
 export function rejectOidcTrouble(error: unknown): never {
   const known = findUpstreamError(error) ?? findRefusal(error);
   if (known) throw known;

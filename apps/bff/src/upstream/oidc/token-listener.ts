@@ -1,9 +1,9 @@
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 
-/** What the token endpoint answered; the library keeps it to itself when it refuses it. */
+/** The token endpoint's answer, which the library does not reveal if it rejects it. */
 export interface TokenListener {
   fetch: OutgoingFetch;
-  /** Answers the token endpoint's next call with what it said before. */
+  /** Answers the next call to the token endpoint with its previous answer. */
   replay: OutgoingFetch;
   /** Undefined until the token endpoint has answered with JSON. */
   heard(): Record<string, unknown> | undefined;

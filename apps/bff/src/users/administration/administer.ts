@@ -12,7 +12,7 @@ export interface Administration {
   session: Session;
   /** The `{user}` of the path. */
   name: string;
-  /** Learns here whom it is about. */
+  /** Learns here which account it is about. */
   row: AuditEvent;
 }
 
@@ -23,9 +23,9 @@ export interface Administered {
 }
 
 /**
- * Does something to an account, for whoever has the right. One at a time, and what the actor may do is read again: of
- * two owners who remove each other's role, one remains. Since only owners touch owners, and nobody takes their own role,
- * the last owner stays.
+ * Does something to an account, for actors who have the right. One at a time, and the actor's rights are read again: of
+ * two owners who remove each other's role, one remains. Since only owners touch owners, and nobody removes their own
+ * role, the last owner stays.
  */
 export function administer<Result>(
   deps: Pick<Deps, "store">,

@@ -19,7 +19,7 @@ function change(actor: TestBrowser, name: string, body: object) {
   return actor.send(`/api/v2/users/${name}/login-type`, { method: "PUT", body });
 }
 
-/** Somebody who has signed in with GitHub, with a token. */
+/** A person who has signed in with GitHub, with a token. */
 async function octocat(server: TestServer) {
   const browser = server.browser();
   await signInByWeb(server, browser);
@@ -49,7 +49,7 @@ test("signin#2.11: without a password a code to set one is mailed, and works", a
 
   expect((await change(kyle, "octocat", { login_type: "password" })).status).toBe(200);
 
-  // Whatever wakes the courier, here another's request.
+  // Whatever wakes the courier, here another person's request.
   await server.browser().post("/api/v2/users/otp/request", { email: "nobody@coder.test" });
   const one_time_passcode = passcodeIn(await relay.nextMail());
   const set = { email: EMAIL, password: PASSWORD, one_time_passcode };

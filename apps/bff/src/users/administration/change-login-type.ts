@@ -11,8 +11,8 @@ import { type Administered, type Administration, administer } from "./administer
 import { requireFittingPassword, requireOffered, signInTypes } from "./offered-login-type.ts";
 
 /**
- * From the next request on somebody signs in otherwise (signin#2.11). What let them in until now, keys, links and
- * password, ends with it: whoever holds any of it is not let in by a way that the account no longer has.
+ * From the next request on the person signs in with another login type (signin#2.11). What gave access until now, keys,
+ * links and password, ends with it: nobody gets in by a method that the account no longer has.
  */
 export async function changeLoginType(
   deps: Deps,
@@ -50,7 +50,7 @@ async function requireChange(
   if (target.loginType === loginType) {
     throw new ApiError(400, `The account has the login type "${loginType}" already.`);
   }
-  // Whether the new way works, only the first sign-in tells.
+  // Whether the new login type works is only known at the first sign-in.
   if (target.rbacRoles.includes(OWNER) && !(await store.users.hasOwnerWhoSignsIn(target.id, signInTypes(deps)))) {
     throw new ApiError(400, "Nobody else who can sign in is an owner.", {
       detail: "Make somebody an owner who can sign in, then change this account.",

@@ -18,7 +18,10 @@ export function suspendUser(deps: AdministerDeps, administration: Administration
   });
 }
 
-/** What was suspended comes back without its keys: whoever held one then may be why it was suspended (rules#23). */
+/**
+ * A suspended account comes back without its keys: whoever held one then may be the reason for the suspension
+ * (rules#23).
+ */
 export function activateUser(deps: AdministerDeps, administration: Administration): Promise<UserRow> {
   return administer(deps, "changeStatus", administration, async ({ store, target }) => {
     if (target.status === "active") return target;

@@ -9,7 +9,7 @@ import { refuseTaken, requireFree } from "../require-free.ts";
 import { requireUsableUsername } from "../require-usable-username.ts";
 import { requireFittingPassword, requireOffered } from "./offered-login-type.ts";
 
-/** An account that an administrator makes for somebody, a member without roles. Dormant until somebody signs in. */
+/** An account that an administrator creates for somebody, a member without roles. Dormant until somebody signs in. */
 export async function createManagedUser(deps: Deps, request: CreateUserRequestWithOrgs): Promise<UserRow> {
   const { email, username } = request;
   const loginType = requireOffered(deps, request.login_type || (request.disable_login ? "none" : "password"));

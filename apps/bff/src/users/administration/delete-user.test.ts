@@ -84,7 +84,7 @@ test("signin#10.2: of deleted people no table keeps anything but that they were 
   expect(after.map(([table]) => table)).toEqual(["organization_members"]);
 });
 
-/** How many rows each table that refers to people has of others than this one. */
+/** How many rows each table that refers to people has for others than this person. */
 async function tablesOfPeople({ query }: Deployment, but: string): Promise<Record<string, number>> {
   const references = await query(
     `select conrelid::regclass::text as table, attname as column from pg_constraint

@@ -3,8 +3,8 @@ import { ApiError } from "../../http/api-error.ts";
 import { type Administration, administer } from "./administer.ts";
 
 /**
- * The account leaves every list and its e-mail and username are free; a trigger removes its keys and links. The row
- * stays for the audit trail (signin#10.2 and signin#row26-29).
+ * The account leaves every list and its e-mail and username become available; a trigger removes its keys and links. The
+ * row stays for the audit log (signin#10.2 and signin#row26-29).
  */
 export async function deleteUser(deps: Pick<Deps, "store" | "clock">, administration: Administration): Promise<void> {
   await administer(deps, "delete", administration, async ({ store, actor, target }) => {

@@ -15,7 +15,7 @@ const USERS = "/api/v2/users";
 const NEVER = "0001-01-01T00:00:00Z";
 const PASSWORD = "SomeSecurePassword!";
 
-/** An owner, who makes an account for somebody. */
+/** An owner, who creates an account for somebody. */
 async function made(server: TestServer, account: object) {
   const admin = await programOf(server, await addPerson(server, { username: "boss", roles: ["owner"] }));
   const { status, json } = await admin.post(USERS, { username: "maja", email: "maja@coder.test", ...account });

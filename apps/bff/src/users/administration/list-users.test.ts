@@ -5,7 +5,10 @@ import type { TestBrowser } from "../../testing/test-browser.ts";
 
 const USERS = "/api/v2/users";
 
-/** Kyle the owner, Ann the auditor who was never here, Bob who signs in with GitHub, Cleo who came later and is suspended. */
+/**
+ * Kyle the owner, Ann the auditor who has never signed in, Bob who signs in with GitHub, Cleo who came later and is
+ * suspended.
+ */
 async function fourPeople(server: TestServer): Promise<TestBrowser> {
   await createOwner(server);
   await addPerson(server, { username: "ann", roles: ["auditor", "user-admin"] });

@@ -3,10 +3,10 @@ import type { Deps } from "../../deps.ts";
 import type { UserFilter, UserPage } from "../../store/tables/user-search.ts";
 import { presentUser } from "../present-user.ts";
 
-/** People that are read at once, however many there are. */
+/** How many people are read at once, whatever their total. */
 const CHUNK = 500;
 
-/** The people of a page, some at a time. No connection to the database is held meanwhile. */
+/** The people of a page, in batches. No connection to the database is held between batches. */
 export async function* readUsers(
   { store }: Pick<Deps, "store">,
   filter: UserFilter,

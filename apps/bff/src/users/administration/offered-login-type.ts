@@ -3,7 +3,7 @@ import { ApiError } from "../../http/api-error.ts";
 import type { LoginType } from "../../store/schema.ts";
 import { requireStrongPassword } from "../passwords/require-new-password.ts";
 
-/** The ways to sign in that this deployment has. */
+/** The sign-in methods of this deployment. */
 export function signInTypes({ config }: Pick<Deps, "config">): LoginType[] {
   return [
     ...(config.passwordAuthDisabled ? [] : ["password" as const]),
@@ -12,13 +12,15 @@ export function signInTypes({ config }: Pick<Deps, "config">): LoginType[] {
   ];
 }
 
-/** A way to sign in that this deployment has, or none at all. Throws 400. */
+/** A sign-in method of this deployment, or none at all. Throws 400. */
 export function requireOffered(deps: Pick<Deps, "config">, loginType: LoginType): LoginType {
   if (loginType === "none" || signInTypes(deps).includes(loginType)) return loginType;
   throw invalid("login_type", `Nobody can sign in to this deployment with the login type "${loginType}".`);
 }
 
-/** A password for whom it is for, and for nobody else; empty where it may be. Throws 400. */
+/**
+ * Requires a password for the login types that need one, and rejects it for all others; empty if it may be. Throws 400.
+ */
 export function requireFittingPassword(
   loginType: LoginType,
   password: string,

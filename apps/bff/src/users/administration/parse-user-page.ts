@@ -6,13 +6,16 @@ import { type PageQuery, parsePage } from "../../http/parse-page.ts";
 import type { UserOrder, UserPage } from "../../store/tables/user-search.ts";
 
 const EVERYBODY = 1_000_000_000;
-/** Only a list by username is read in parts, each behind the last name of the one before. */
+/** Only a list by username is read in parts, each after the last name of the previous one. */
 const SORTED = { defaultLimit: 25, maxLimit: 500 };
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Go's clients write it for nobody. */
+/** Go clients send it for nobody. */
 const NIL = "00000000-0000-0000-0000-000000000000";
 
-/** Which part of the list a query wants, in which order; without both, everybody. Throws 400 that names what is wrong. */
+/**
+ * The part and order of the list that a query asks for; everybody if it has neither. Throws 400 that names what is
+ * wrong.
+ */
 export async function parseUserPage(
   deps: Pick<Deps, "store">,
   query: PageQuery & { after_id?: string; sort?: string },
@@ -42,7 +45,7 @@ const ORDERS: Record<UserSort, UserOrder> = {
   "-last_seen_at": { by: "lastSeenAt", isDescending: true },
 };
 
-/** People who were deleted between two pages keep their place. */
+/** A person deleted between two pages still marks the position. */
 async function usernameOf({ store }: Pick<Deps, "store">, id: string): Promise<string> {
   const [user] = UUID.test(id) ? await store.users.findAllByIds([id]) : [];
   if (user) return user.username;

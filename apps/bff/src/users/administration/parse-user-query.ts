@@ -8,7 +8,7 @@ import { MEMBER, siteRoles } from "../roles.ts";
 const TERM = /(?:[^\s"]|"[^"]*"?)+/g;
 const KEYED = /^(\w+):(.*)$/;
 
-/** The filter that a search text means. Throws 400 that names each term it does not understand. */
+/** Turns a search text into a filter. Throws 400 that names each term it does not understand. */
 export function parseUserQuery(text: string): UserFilter {
   const problems: ValidationError[] = [];
   const filter: UserFilter = { words: [], names: [], roles: [], times: [] };
@@ -26,7 +26,7 @@ export function parseUserQuery(text: string): UserFilter {
 
 type Reader = (filter: UserFilter, value: string) => boolean;
 
-/** Each puts what its value means into the filter; false when it means nothing. */
+/** Each puts the meaning of its value into the filter; false if it has none. */
 const READERS: Readonly<Record<string, Reader>> = {
   status: (filter, value) => {
     filter.statuses = oneOfEach(userStatus, value);
@@ -56,7 +56,7 @@ function readFilter(filter: UserFilter, key: string, value: string): boolean {
   return Object.hasOwn(READERS, key) && READERS[key]?.(filter, value) === true;
 }
 
-/** RFC 3339, in the years that it has room for. */
+/** RFC 3339, within the range of years that it supports. */
 function readTime({ times }: UserFilter, value: string, bound: Omit<UserFilter["times"][number], "time">): boolean {
   const parsed = rfc3339.safeParse(value.toUpperCase());
   const time = new Date(parsed.success ? parsed.data : Number.NaN);

@@ -10,8 +10,8 @@ import { requireRight } from "../rights/rights.ts";
 import { type Administered, type Administration, administer } from "./administer.ts";
 
 /**
- * Name and picture are one's own; the username, by which others know somebody, is an administrator's to change. Where a
- * provider signs the person in, it says the name anew each time (signin#4.5 step 8).
+ * Name and picture belong to the person; the username, by which others know them, is changed by administrators. If a
+ * provider signs the person in, it sets the name at every sign-in (signin#4.5 step 8).
  */
 export function updateProfile(
   deps: Pick<Deps, "store" | "clock">,
@@ -46,7 +46,9 @@ async function requireRenamable(
   await requireFree({ store }, { username }, target);
 }
 
-/** Whoever signs in at a provider has their picture from there; what is sent is passed over, as in Coder. */
+/**
+ * People who sign in with a provider get their picture from there; a picture in the request is ignored, as in Coder.
+ */
 function avatarOf({ loginType, avatarUrl }: UserRow, { avatar_url: wanted }: UpdateUserProfileRequest): string {
   const isOwnPicture = loginType === "password" || loginType === "none";
   return isOwnPicture ? (wanted ?? avatarUrl) : avatarUrl;

@@ -22,7 +22,10 @@ export function updateRoles(
   });
 }
 
-/** Whoever could take what they cannot give would get into the account, and wait for an owner to give it back. */
+/**
+ * An actor who could take away a role that they cannot assign could get into the account, and wait for an owner to
+ * restore the role.
+ */
 function changedRoles({ rbacRoles: held }: UserRow, wanted: string[]): string[] {
   return siteRoles.filter((role) => held.includes(role) !== wanted.includes(role));
 }
@@ -36,7 +39,7 @@ function requireGivable(actor: UserRow, roles: string[]): void {
   });
 }
 
-/** In the usual order, each once. `member` goes without saying. */
+/** In the usual order, without duplicates. `member` is implied. */
 function parseRoles(wanted: string[]): string[] {
   const unknown = wanted.find((role) => role !== MEMBER && !siteRoles.includes(role));
   if (unknown === undefined) return siteRoles.filter((role) => wanted.includes(role));

@@ -16,8 +16,8 @@ const variables = {
 } as const satisfies Record<keyof FirstUserConfig, string>;
 
 /**
- * Makes the owner whom the operator has named, while nobody has an account; afterwards it is ignored, right or wrong.
- * Throws a `ConfigError` where that owner could not be made. One of several replicas makes it.
+ * Creates the owner that the operator has configured, while there are no accounts; afterwards the setting is ignored,
+ * valid or not. Throws a `ConfigError` if that owner cannot be created. One of several replicas creates it.
  */
 export async function createConfiguredOwner(deps: Deps): Promise<void> {
   const { firstUser } = deps.config;

@@ -8,7 +8,7 @@ import { passwordWeakness } from "../passwords/password-strength.ts";
 import { requireUsableUsername } from "../require-usable-username.ts";
 import { OWNER } from "../roles.ts";
 
-/** Makes the owner of a fresh deployment. Gives no session (signin#2.2). */
+/** Creates the owner of a fresh deployment. Issues no session (signin#2.2). */
 export async function createFirstUser(deps: Deps, request: CreateFirstUserRequest): Promise<CreateFirstUserResponse> {
   if (await deps.store.users.hasAny()) throw alreadyCreated();
   if (deps.config.passwordAuthDisabled) throw passwordsOff(deps.config);

@@ -1,13 +1,13 @@
 import type { Deps } from "../../deps.ts";
 import { saveGitSshKey } from "./save-git-ssh-key.ts";
 
-/** Enough for all but RSA, so that whoever has signed in finds the key. */
+/** Enough for all but RSA, so that people find the key after signing in. */
 const LONGEST_WAIT_MS = 500;
 
 /**
- * Gives a person a key pair who has none. Not within a transaction, since it may take seconds; who signs in or creates
- * an account waits only shortly for it, whatever others have generated (rules#30). Never rejects: an account or a
- * sign-in is worth more, and the next sign-in tries again.
+ * Generates a key pair for a person who has none. Not within a transaction, since it may take seconds; sign-in and
+ * account creation wait only briefly for it, however many others are being generated (rules#30). Never rejects: an
+ * account or a sign-in matters more, and the next sign-in tries again.
  */
 export async function ensureGitSshKey(deps: Deps, userId: string): Promise<void> {
   const { sshKeyJobs } = deps;

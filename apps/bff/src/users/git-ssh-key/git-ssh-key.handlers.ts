@@ -11,7 +11,7 @@ import { regenerateGitSshKey } from "./regenerate-git-ssh-key.ts";
 
 const TOO_MANY = "You have generated too many SSH keys. Try again in a minute.";
 
-/** The key pair by which a person's workspaces speak to Git servers. */
+/** The key pair that a person's workspaces present to Git servers. */
 export function gitSshKeyHandlers(deps: Deps): Handlers<"getGitSSHKey" | "regenerateGitSSHKey"> {
   return {
     async getGitSSHKey({ session, params }) {

@@ -119,7 +119,7 @@ describe("an account from before", () => {
 });
 
 describe("generating takes its time", () => {
-  /** A server whose generator stands still until `open`. */
+  /** A server whose generator waits for `open`. */
   async function startBusy() {
     const server = await startTestServer();
     const admin = await ownersProgram(server);

@@ -2,13 +2,13 @@ import { ApiError } from "../../http/api-error.ts";
 
 const BUSY = "An SSH key is being generated for this account right now. Please try again in a moment.";
 
-/** Generating that is under way: one for each person, so that nobody fills the queue that all share. */
+/** Key pairs being generated: one per person, so that nobody fills the queue that all share. */
 export interface KeyPairJobs {
-  /** Throws 429 while there is another one for the person. */
+  /** Throws 429 while another one is being generated for the person. */
   begin<Result>(userId: string, work: () => Promise<Result>): Promise<Result>;
-  /** Resolves when the person's has ended, however it did. Undefined where there is none. */
+  /** Resolves when the person's has ended, with success or not. Undefined if there is none. */
   underWay(userId: string): Promise<void> | undefined;
-  /** Resolves when all that were under way have ended. */
+  /** Resolves when all that were in progress have ended. */
   settled(): Promise<void>;
 }
 

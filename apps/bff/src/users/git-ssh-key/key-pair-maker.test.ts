@@ -3,7 +3,7 @@ import sshpk from "sshpk";
 import { expect, test } from "vitest";
 import { createSshKeyPairMaker } from "./key-pair-maker.ts";
 
-/** RFC 4253 6.6: each part behind its length. */
+/** RFC 4253 6.6: each part is preceded by its length. */
 function partsOf(publicKey: string): Buffer[] {
   const parts: Buffer[] = [];
   let rest = Buffer.from(publicKey.split(" ")[1] ?? "", "base64");
@@ -15,14 +15,14 @@ function partsOf(publicKey: string): Buffer[] {
   return parts;
 }
 
-/** What Node's own cryptography makes of the private half. */
+/** The private half as Node's own cryptography reads it. */
 function publicJwkOf(privateKey: Parameters<typeof createPrivateKey>[0]) {
   return createPublicKey(createPrivateKey(privateKey)).export({ format: "jwk" });
 }
 
 const inPkcs8 = (privateKey: string) => sshpk.parsePrivateKey(privateKey, "ssh-private").toString("pkcs8");
 
-/** RFC 8410 7: what stands before the 32 bytes of a private key. */
+/** RFC 8410 7: the prefix of the 32 bytes of a private key. */
 const ED25519_PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /** OpenSSH writes seed and point as one text of 64 bytes. */
@@ -33,7 +33,7 @@ function seedOf(privateKey: string): Buffer {
 }
 
 const bytes = (base64url = "") => Buffer.from(base64url, "base64url");
-/** RFC 4251 5: a number whose first bit is set has a zero in front. */
+/** RFC 4251 5: a number whose first bit is set gets a leading zero. */
 const withoutSign = (part: Buffer | undefined) => (part?.[0] === 0 ? part.subarray(1) : part);
 
 test("ed25519: a line of OpenSSH's, whose private half belongs to it (RFC 8709 4)", async () => {

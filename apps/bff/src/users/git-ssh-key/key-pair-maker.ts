@@ -4,7 +4,7 @@ import type { SshKeygenAlgorithm } from "../../config/sections/ssh-keygen.ts";
 import { createHashingQueue } from "../passwords/hashing-queue.ts";
 
 export interface SshKeyPair {
-  /** A line of OpenSSH's `authorized_keys`, with its end. */
+  /** A line of OpenSSH's `authorized_keys`, with its line break. */
   publicKey: string;
   /** OpenSSH's own format, not encrypted. */
   privateKey: string;
@@ -15,7 +15,7 @@ export type SshKeyPairMaker = () => Promise<SshKeyPair>;
 const BUSY = "Too many SSH keys are being generated right now. Please try again in a moment.";
 const generate = promisify(generateKeyPair);
 
-/** RSA takes seconds of a thread: one pair at a time, so that passwords are checked and names looked up meanwhile. */
+/** RSA takes seconds of a thread: one pair at a time, so that passwords can be checked and names resolved meanwhile. */
 export function createSshKeyPairMaker(algorithm: SshKeygenAlgorithm): SshKeyPairMaker {
   const queue = createHashingQueue({ atOnce: 1, busy: BUSY });
   return () => queue(async () => inOpenSshFormat(await generateBy(algorithm)));
@@ -27,7 +27,7 @@ function generateBy(algorithm: SshKeygenAlgorithm): Promise<{ publicKey: KeyObje
   return generate("ed25519");
 }
 
-/** Its library is large, and few servers make a key right after they have started. */
+/** Its library is large, and few servers generate a key right after startup. */
 async function inOpenSshFormat({ privateKey }: { privateKey: KeyObject }): Promise<SshKeyPair> {
   const { default: sshpk } = await import("sshpk");
   const key = sshpk.parsePrivateKey(privateKey.export({ type: "pkcs8", format: "pem" }), "pkcs8");

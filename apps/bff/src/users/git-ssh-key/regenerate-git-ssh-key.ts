@@ -10,7 +10,7 @@ interface Regeneration {
   session: Session;
   /** The `{user}` of the path. */
   name: string;
-  /** Learns here whose key it is, and what it was and is. */
+  /** Learns here whose key it is, and its old and new value. */
   row: AuditEvent;
 }
 

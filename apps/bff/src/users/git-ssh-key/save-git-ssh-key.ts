@@ -9,7 +9,7 @@ interface NewKey {
   isReplacing: boolean;
 }
 
-/** Undefined when there is no such account any more, or when somebody else was faster. */
+/** Undefined if the account no longer exists, or if somebody else was faster. */
 export function saveGitSshKey(
   { store, clock, encryption }: Pick<Deps, "store" | "clock" | "encryption">,
   { userId, pair, isReplacing }: NewKey,

@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { getPersonToRead } from "../rights/personal-reach.ts";
 
-/** What somebody can sign in with, and which accounts elsewhere are linked (general#15.1). */
+/** How a person can sign in, and which external accounts are linked (general#15.1). */
 export function userLinksHandlers({ store }: Deps): Handlers<"getUserLinks"> {
   return {
     async getUserLinks({ session, params }) {

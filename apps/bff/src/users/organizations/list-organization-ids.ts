@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Session } from "../../keys/session.ts";
 
-/** Those that somebody is a member of. The session already knows its own person's. */
+/** The organizations that a person is a member of. The session already knows its own person's. */
 export async function listOrganizationIds(
   { store }: Pick<Deps, "store">,
   { user, organizationIds }: Session,

@@ -9,7 +9,7 @@ import { presentOrganization } from "./present-organization.ts";
 
 type Name = "getOrganizations" | "getOrganization" | "getUserOrganizations" | "getUserOrganization";
 
-/** The one organization that there is. Everybody is a member of it, and so may read it. */
+/** The single organization. Everybody is a member of it, and so may read it. */
 export function organizationsHandlers(deps: Deps): Handlers<Name> {
   return {
     async getOrganizations({ session }) {
@@ -44,7 +44,7 @@ function visible({ key }: Session, organizations: OrganizationRow[]): Organizati
   return organizations.filter(({ id }) => allowListCovers(key.allowList, `organization:${id}`));
 }
 
-/** By id, by name, or the default one by that word. */
+/** By id, by name, or `default`. */
 function pick(organizations: OrganizationRow[], wanted: string): OrganizationRow {
   const names = ({ id, name, isDefault }: OrganizationRow) => [id, name.toLowerCase(), isDefault ? "default" : id];
   const found = organizations.find((organization) => names(organization).includes(wanted.toLowerCase()));

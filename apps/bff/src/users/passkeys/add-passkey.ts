@@ -13,7 +13,7 @@ import { loadWebAuthn } from "./webauthn.ts";
 const USER_HANDLE_BYTES = 32;
 const MOST_PASSKEYS = 20;
 
-/** What the browser makes a passkey with, for whoever knows the password (passkeys#2). */
+/** The options for creating a passkey, in exchange for the password (passkeys#2). */
 export async function beginPasskey(deps: Deps, user: UserRow, password: string): Promise<PasskeyCreationOptions> {
   const relyingParty = getRelyingParty(deps.config);
   await requirePasswordAgain(deps, user, password);
@@ -33,7 +33,7 @@ interface AddedPasskey {
   recoveryCodes?: string[];
 }
 
-/** Checks what the browser made and keeps it. */
+/** Verifies what the browser created and stores it. */
 export async function addPasskey(
   deps: Deps,
   user: UserRow,

@@ -5,13 +5,13 @@ import type { PasskeyPurpose } from "../../store/passkey-schema.ts";
 export const CHALLENGE_MS = 5 * 60_000;
 const CHALLENGE_BYTES = 32;
 
-/** What a challenge may be answered for, and by whom: null where the answer says who it is. */
+/** What a challenge may be answered for, and by whom: null if the answer itself identifies the person. */
 interface ChallengeUse {
   purpose: PasskeyPurpose;
   userId: string | null;
 }
 
-/** A random challenge in base64url, of which the hash is stored. It works once, for this purpose and person. */
+/** A random challenge in base64url, whose hash is stored. It works once, for this purpose and person. */
 export async function issueChallenge(
   { store, clock, random }: Pick<Deps, "store" | "clock" | "random">,
   use: ChallengeUse,
@@ -22,7 +22,7 @@ export async function issueChallenge(
   return challenge;
 }
 
-/** The challenge that a browser answers, which is of no use afterwards. Undefined where it was none of ours. */
+/** The challenge that a browser answers, used up by this call. Undefined if it is not one of ours. */
 export async function spendChallenge(
   { store, clock }: Pick<Deps, "store" | "clock">,
   clientDataJSON: string,

@@ -4,18 +4,18 @@ import type { UserRow } from "../../store/schema.ts";
 import { CHALLENGE_MS } from "./challenges.ts";
 import type { RelyingParty } from "./relying-party.ts";
 
-/** Ed25519, ES256 and RS256: every authenticator has one of them. */
+/** Ed25519, ES256 and RS256: every authenticator supports one of them. */
 export const ALGORITHMS = [-8, -7, -257];
 
 interface Registration {
-  /** What authenticators know the person by. */
+  /** The user handle. */
   handle: string;
   challenge: string;
-  /** Passkeys that the person has. */
+  /** The person's existing passkeys. */
   known: readonly PasskeyRow[];
 }
 
-/** What a browser makes a passkey by: one that needs no name to be found, and that verifies its person (passkeys#2). */
+/** The options for a browser to create a passkey: one that is discoverable, and that verifies its user (passkeys#2). */
 export function creationOptions(
   { id, name }: RelyingParty,
   user: UserRow,

@@ -100,7 +100,7 @@ function auditPasskey<Result>(
   return audited(deps, origin, { event, statusCode }, work);
 }
 
-/** As for a key: the row names whose it is, and the passkey by its name. */
+/** As for a key: the row names its owner, and the passkey by its name. */
 function aboutPasskey(owner: UserRow, { name }: { name: string }): Pick<AuditEvent, "resourceId" | "resourceTarget"> {
   return { resourceId: owner.id, resourceTarget: name };
 }

@@ -3,12 +3,12 @@ import { sha256 } from "../../http/secret-compare.ts";
 import type { Tables } from "../../store/open-store.ts";
 
 const COUNT = 10;
-/** 120 bits: enough for a plain hash to be stored (ASVS 6.5.2). */
+/** 120 bits: enough to store a plain hash (ASVS 6.5.2). */
 const BYTES = 15;
 /** Crockford's base 32, in which no two characters look alike. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** Ten new codes in place of the old ones. Give it the store of a transaction. */
+/** Ten new codes, replacing the old ones. Pass the store of a transaction. */
 export async function replaceRecoveryCodes(
   { store, random }: { store: Tables; random: Deps["random"] },
   userId: string,
@@ -18,7 +18,7 @@ export async function replaceRecoveryCodes(
   return codes;
 }
 
-/** However it was typed: capitals, blanks and hyphens make no difference. */
+/** However it was typed: case, blanks and hyphens make no difference. */
 export function hashRecoveryCode(code: string): Buffer {
   return sha256(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
 }

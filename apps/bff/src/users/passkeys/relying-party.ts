@@ -3,7 +3,7 @@ import type { Config } from "../../config/config.ts";
 import { isLoopback } from "../../config/values/is-loopback.ts";
 import { ApiError } from "../../http/api-error.ts";
 
-/** Who passkeys are made for: this deployment, by its access URL. */
+/** The relying party of passkeys: this deployment, by its access URL. */
 export interface RelyingParty {
   id: string;
   origin: string;
@@ -13,7 +13,7 @@ export interface RelyingParty {
 type RelyingPartyConfig = Pick<Config, "accessUrl" | "applicationName" | "passkeysDisabled" | "passwordAuthDisabled">;
 
 /**
- * Undefined where there are no passkeys: they are off, passwords are, or browsers would make none, as they want a
+ * Undefined if passkeys are unavailable: they or passwords are disabled, or browsers would refuse, since they require a
  * host name and https (passkeys#1).
  */
 export function findRelyingParty(config: RelyingPartyConfig): RelyingParty | undefined {
@@ -24,7 +24,7 @@ export function findRelyingParty(config: RelyingPartyConfig): RelyingParty | und
   return { id: hostname, origin, name: config.applicationName || "Coder" };
 }
 
-/** Throws 403 where there are no passkeys. */
+/** Throws 403 if passkeys are unavailable. */
 export function getRelyingParty(config: RelyingPartyConfig): RelyingParty {
   const relyingParty = findRelyingParty(config);
   if (!relyingParty) throw new ApiError(403, "Passkeys are not available on this deployment.");

@@ -12,7 +12,7 @@ interface Removal {
   password: string | null | undefined;
 }
 
-/** One's own for the password, somebody else's as an owner of the deployment (passkeys#2). */
+/** One's own with the password, another person's as an owner of the deployment (passkeys#2). */
 export async function removePasskey(deps: Deps, { actor, owner, passkey, password }: Removal): Promise<void> {
   if (actor.id === owner.id) {
     if (!password) throw new ApiError(400, "Password is required.");

@@ -4,7 +4,7 @@ import type { Session } from "../../keys/session.ts";
 import { getReadableUser } from "../find-user.ts";
 import { requireReach } from "../rights/require-reach.ts";
 
-/** Nobody changes for somebody else how they sign in with passkeys, except that owners remove one. */
+/** Nobody changes another person's passkeys, except that owners may remove one. */
 export async function requireOneself(deps: Pick<Deps, "store">, session: Session, name: string): Promise<void> {
   const { id } = await getReadableUser(deps, session.user, name);
   if (id !== session.user.id) throw resourceNotFound();

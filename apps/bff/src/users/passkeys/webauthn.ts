@@ -1,4 +1,4 @@
-/** The library that checks what authenticators answer. It is large, and a server starts without it. */
+/** The library that verifies authenticators' answers. It is large, and not needed at startup. */
 export function loadWebAuthn(): Promise<typeof import("@simplewebauthn/server")> {
   return import("@simplewebauthn/server");
 }

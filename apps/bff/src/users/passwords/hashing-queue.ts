@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import { ApiError } from "../../http/api-error.ts";
 
-/** A core stays free for everything else, so that a storm of sign-ins delays sign-ins only (rules#30). */
+/** One core stays free for everything else, so that a storm of sign-ins delays sign-ins only (rules#30). */
 const AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 4));
-/** What is worth waiting for: some seconds' work. */
+/** As many as can be expected to wait: a few seconds' work. */
 const MAX_WAITING = 200;
 const BUSY = "Too many passwords are being checked right now. Please try again in a moment.";
 
@@ -12,14 +12,14 @@ export interface HashingQueue {
   load(): HashingLoad;
 }
 
-/** How many are at work and waiting now, and how many were refused since the start. */
+/** How many are running and waiting, and how many were refused since startup. */
 export interface HashingLoad {
   running: number;
   waiting: number;
   refused: number;
 }
 
-/** Does a bounded number of things at once and keeps a bounded number waiting; what is too much is refused at once. */
+/** Runs a bounded number of jobs at once and keeps a bounded number waiting; any more are refused at once. */
 export function createHashingQueue({ atOnce = AT_ONCE, maxWaiting = MAX_WAITING, busy = BUSY } = {}): HashingQueue {
   const waiting: (() => void)[] = [];
   let free = atOnce;

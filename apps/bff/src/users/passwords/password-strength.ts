@@ -1,6 +1,6 @@
 const MAX_LENGTH = 64;
 const MIN_ENTROPY_BITS = 52;
-/** Runs longer than this of one character, or along one of the rows, add nothing. */
+/** Longer runs of one character, or along a keyboard row, add nothing. */
 const COUNTED_RUN = 2;
 
 const CLASSES: readonly { members: RegExp; size: number; name: string }[] = [
@@ -11,7 +11,7 @@ const CLASSES: readonly { members: RegExp; size: number; name: string }[] = [
 ];
 const ROWS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-/** Why a password is too weak, or undefined when it will do (signin#2.10). */
+/** Why a password is too weak, or undefined if it is strong enough (signin#2.10). */
 export function passwordWeakness(password: string): string | undefined {
   if (password.length > MAX_LENGTH) return `password must be no more than ${MAX_LENGTH} characters`;
   if (entropyBits(password) >= MIN_ENTROPY_BITS) return undefined;

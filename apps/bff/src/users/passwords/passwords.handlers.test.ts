@@ -12,7 +12,7 @@ async function maja(server: TestServer) {
   return { user, browser: await browserOf(server, user) };
 }
 
-/** As a client of the API sends it: no cookie alone, so no CSRF token either. */
+/** As an API client sends it: without a cookie, so without a CSRF token either. */
 function put(browser: TestBrowser, body: unknown, name = "me") {
   const token = browser.cookies.get("coder_session_token") ?? "";
   const headers = { "Coder-Session-Token": token };

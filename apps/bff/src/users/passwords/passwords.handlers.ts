@@ -5,7 +5,7 @@ import { type AuditEvent, diffOfUser } from "../../observability/audit-event.ts"
 import { passwordWeakness } from "./password-strength.ts";
 import { getUserToUpdate, updatePassword } from "./update-password.ts";
 
-/** Whether a password is good enough, and changing one. */
+/** Whether a password is strong enough, and changing one. */
 export function passwordsHandlers(deps: Deps): Handlers<"validateUserPassword" | "updateUserPassword"> {
   return {
     async validateUserPassword({ body }) {

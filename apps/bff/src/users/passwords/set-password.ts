@@ -5,13 +5,13 @@ import type { UserRow } from "../../store/schema.ts";
 
 interface NewPassword {
   hashedPassword: string;
-  /** Checked and spent in the same transaction. Throws when it is worth nothing any more. */
+  /** Checked and used up in the same transaction. Throws if it is no longer valid. */
   spend?(store: Tables): Promise<void>;
 }
 
 /**
- * Ends every session, token and passcode of the account as well, and what apps were granted (signin#2.8 and
- * signin#2.9, rules#23).
+ * Also ends every session, token and passcode of the account, and what apps were granted (signin#2.8 and signin#2.9,
+ * rules#23).
  */
 export function setPassword(
   deps: Pick<Deps, "store" | "clock">,

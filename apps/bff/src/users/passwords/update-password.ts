@@ -49,7 +49,7 @@ export async function updatePassword(deps: Deps, { actor, target, request }: Pas
   });
 }
 
-/** Hashing takes its time: meanwhile one may have lost a role, and the other been given one. */
+/** Hashing takes time: meanwhile the caller may have lost a role, or the account may have been given one. */
 async function requireStillAllowed(store: Tables, { id }: UserRow, target: UserRow): Promise<void> {
   await store.users.lockAdministration();
   const [actor, current] = [await store.users.findById(id), await store.users.findById(target.id)];

@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { UserRow } from "../../store/schema.ts";
 
-/** Stores a password that was just verified in today's form, unless it was changed meanwhile (design#7). */
+/** Stores a password that was just verified in the current form, unless it was changed in the meantime (design#7). */
 export async function upgradeHash(
   deps: Pick<Deps, "store" | "passwords">,
   user: UserRow,

@@ -5,7 +5,7 @@ import type { UserRow } from "../../store/schema.ts";
 import { getReadableUser } from "../find-user.ts";
 import { requireReadReach } from "./require-reach.ts";
 
-/** Somebody whom both the person and the key of a session may read. */
+/** A person whom both the caller and the caller's key may read. */
 export async function getUserInReach(deps: Pick<Deps, "store">, session: Session, name: string): Promise<UserRow> {
   const user = await getReadableUser(deps, session.user, name);
   requireReadReach(session, user);

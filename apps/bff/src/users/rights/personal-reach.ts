@@ -6,7 +6,7 @@ import { getReadableUser } from "../find-user.ts";
 import { requireReach, requireReadReach } from "./require-reach.ts";
 import { requireRight } from "./rights.ts";
 
-/** Whose personal things, settings and the SSH key, are looked at. */
+/** Whose personal settings and SSH key are read. */
 export async function getPersonToRead(deps: Pick<Deps, "store">, session: Session, name: string): Promise<UserRow> {
   const person = await getReadableUser(deps, session.user, name);
   requireRight("readPersonal", session.user, person);

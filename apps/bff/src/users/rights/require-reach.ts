@@ -4,7 +4,7 @@ import { scopesAllow } from "../../keys/scopes.ts";
 import type { Session } from "../../keys/session.ts";
 import type { UserRow } from "../../store/schema.ts";
 
-/** A key that may change its owner's account need not reach other people's (oauth-provider#10). */
+/** A key that may change its owner's account may still not reach other people's (oauth-provider#10). */
 export function requireReach(session: Session, target: UserRow): void {
   requireAllowed(session, "user", target.id);
   requireScope(session, target.id === session.user.id ? "user:update_personal" : "user:update");
@@ -15,7 +15,7 @@ export function requireReadReach(session: Session, target: UserRow): void {
   if (target.id !== session.user.id) requireScope(session, "user:read");
 }
 
-/** A username is not a matter of one's own account alone. */
+/** A username concerns more than one's own account. */
 export function requireScopeToRename(session: Session): void {
   requireScope(session, "user:update");
 }

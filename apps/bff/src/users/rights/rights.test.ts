@@ -7,7 +7,7 @@ import { programOf } from "../../testing/tokens.ts";
 const PASSWORD = "SomeSecurePassword!";
 const NEW_PASSWORD = "SomeNewSecurePassword!";
 
-/** The letters of the tables below: `ua` is somebody who is user admin and auditor, `-` a member. */
+/** The letters of the tables below: `ua` is a person who is user admin and auditor, `-` a member. */
 const ROLES: Readonly<Record<string, string>> = { t: "template-admin", a: "auditor", u: "user-admin", o: "owner" };
 
 interface Target {
@@ -70,7 +70,7 @@ const EDITED = `
   o     200   200   200   200   200   200   200
 `;
 
-/** Who (rows) does it to whom (columns), and what they hear. */
+/** Who (rows) does it to whom (columns), and the answer. */
 const DEEDS: [string, Deed, string][] = [
   [
     "reads the account",

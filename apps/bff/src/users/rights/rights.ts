@@ -3,12 +3,12 @@ import type { UserRow } from "../../store/schema.ts";
 import { isUserAdmin, mayReadUsers, OWNER } from "../roles.ts";
 
 type Person = Pick<UserRow, "id" | "rbacRoles" | "isSystem">;
-/** Whether an actor reaches a target by what both of them are. */
+/** Whether an actor reaches a target, depending on the roles of both. */
 type Reach = (actor: Person, target: Person) => boolean;
 type Refusal = (actor: Person, target: Person) => ApiError;
 
 interface Right {
-  /** One that fits is enough. */
+  /** One match is enough. */
   reach: readonly Reach[];
   refusal: Refusal;
 }
@@ -20,7 +20,7 @@ const owners: Reach = ({ rbacRoles }) => rbacRoles.includes(OWNER);
 const ownersOfPeople: Reach = (actor, target) => owners(actor, target) && !target.isSystem;
 const adminsOfOthersThanOwners: Reach = (actor, target) =>
   isUserAdmin(actor) && !target.isSystem && !target.rbacRoles.includes(OWNER);
-/** Whoever gets in as somebody has their roles: it takes the right to give each of these. */
+/** Whoever gets into an account has its roles, so it takes the right to assign each of them. */
 const adminsOfWhomTheyCouldMake: Reach = (actor, target) =>
   isUserAdmin(actor) && !target.isSystem && missingRole(actor, target.rbacRoles) === undefined;
 
@@ -31,7 +31,7 @@ const toldToAdmins: Refusal = (actor, target) => (isUserAdmin(actor) ? refuseAdm
 /** Who may do what to whose account. `docs/operating.md` shows it as a table; `rights.test.ts` tries every pair. */
 const RIGHTS = {
   read: { reach: [oneself, readers], refusal: hidden },
-  /** What only concerns the person: settings, the SSH key. To change it takes `editProfile`. */
+  /** What concerns only the person: settings, the SSH key. Changing it takes `editProfile`. */
   readPersonal: { reach: [oneself, userAdmins], refusal: hidden },
   editProfile: { reach: [oneself, ownersOfPeople, adminsOfOthersThanOwners], refusal: toldToAdmins },
   rename: { reach: [ownersOfPeople, adminsOfOthersThanOwners], refusal: toldToAdmins },
@@ -46,7 +46,7 @@ const RIGHTS = {
 
 export type RightName = keyof typeof RIGHTS;
 
-/** Throws what whoever may not is told: 404 where the account is none of their business, else 403. */
+/** Throws the refusal: 404 if the actor may not know about the account, else 403. */
 export function requireRight(right: RightName, actor: Person, target: Person): void {
   if (hasRight(right, actor, target)) return;
   throw RIGHTS[right].refusal(actor, target);
@@ -57,14 +57,14 @@ export function hasRight(right: RightName, actor: Person, target: Person): boole
 }
 
 /**
- * The first role that somebody may not give. Nobody but an owner gives what they do not have: a second account would
- * raise them (ASVS 8.3.1).
+ * The first role that the actor may not assign. Nobody but an owner assigns a role that they do not have: a second
+ * account would raise their rights (ASVS 8.3.1).
  */
 export function missingRole({ rbacRoles }: Pick<Person, "rbacRoles">, roles: readonly string[]): string | undefined {
   return rbacRoles.includes(OWNER) ? undefined : roles.find((role) => !rbacRoles.includes(role));
 }
 
-/** Whether somebody can give a role to anybody at all. */
+/** Whether the actor can assign a role to anybody at all. */
 export function canGiveRole(giver: Pick<Person, "rbacRoles">, role: string): boolean {
   return isUserAdmin(giver) && missingRole(giver, [role]) === undefined;
 }

@@ -19,7 +19,7 @@ export function presentAppearance(settings: UserSettings): UserAppearanceSetting
   };
 }
 
-/** What to keep of a change. Older clients know one theme only, and must not undo what newer ones have set. */
+/** What to store of a change. Older clients know a single theme, and must not undo what newer ones have set. */
 export function appearanceChanges(request: UpdateUserAppearanceSettingsRequest): Record<string, string> {
   const { theme_preference, theme_mode: mode, theme_light: light, theme_dark: dark, terminal_font: font } = request;
   if (mode === "sync" && !(light && dark)) {
@@ -39,7 +39,7 @@ export function appearanceChanges(request: UpdateUserAppearanceSettingsRequest):
   };
 }
 
-/** The theme that holds whatever the system prefers: empty when there is none. For the page, before its script runs. */
+/** The theme to use whatever the system prefers: empty if there is none. For the page, before its script runs. */
 export function fixedTheme(settings: UserSettings): string {
   const { theme_mode, theme_preference } = presentAppearance(settings);
   if (theme_mode === "sync" || theme_preference === AUTO) return "";

@@ -6,7 +6,7 @@ import { preferenceChanges, presentPreferences } from "./preferences.ts";
 
 type Name = "getUserAppearance" | "updateUserAppearance" | "getUserPreferences" | "updateUserPreferences";
 
-/** What people have chosen for themselves. */
+/** People's own settings. */
 export function userSettingsHandlers(deps: Deps): Handlers<Name> {
   const { userSettings } = deps.store;
   return {

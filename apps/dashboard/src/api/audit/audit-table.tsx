@@ -44,7 +44,7 @@ function WhatHappened({ log }: { log: AuditLog }) {
   );
 }
 
-/** In the zone that the filter counts in. */
+/** In the time zone that the filter uses. */
 function Time({ at }: { at: string }) {
   const atMs = Date.parse(at);
   return (

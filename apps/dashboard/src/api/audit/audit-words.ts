@@ -2,7 +2,7 @@ import type { AuditLog } from "@coder-sign-in/api-types";
 
 const NOBODY = "Unknown user";
 
-/** The sentence of a row, with names in place of the server's `{user}` and `{target}`. */
+/** A row's sentence, with names in place of the server's `{user}` and `{target}`. */
 export function sentence({ description, user, resource_target }: AuditLog): string {
   return description
     .replace("{user}", () => user?.username ?? NOBODY)
@@ -16,7 +16,7 @@ export function outcome({ status_code }: AuditLog): { label: string; isRefusal: 
   return { label: `${status_code < 500 ? "Refused" : "Failed"} (${status_code})`, isRefusal: true };
 }
 
-/** `status: dormant → active`; of a secret only that it changed. */
+/** `status: dormant → active`; of a secret, only that it changed. */
 export function changes({ diff }: AuditLog): string[] {
   return Object.entries(diff).map(([field, change]) => {
     const name = field.replaceAll("_", " ");

@@ -9,16 +9,16 @@ import type { ErrorInWords } from "../trouble/describe-error.ts";
 import type { StartedDevice } from "./started-device.ts";
 
 interface CodeToEnterProps {
-  /** Where it is entered, by name. */
+  /** The name of the place where it is entered. */
   provider: string;
   device: StartedDevice;
   schedule: PollSchedule | undefined;
   retiredCode?: string;
-  /** A new code was asked for and not given. */
+  /** A new code was requested and refused. */
   trouble: ErrorInWords | undefined;
 }
 
-/** The code of a device flow, the way to where it is entered, and what is being waited for. */
+/** The code of a device flow, a link to where it is entered, and the state of waiting. */
 export function CodeToEnter({ provider, device, schedule, retiredCode, trouble }: CodeToEnterProps) {
   const { userCode, verificationUri } = device;
   const [copying, setCopying] = useState<{ code: string; isCopied: boolean }>();

@@ -1,6 +1,6 @@
 import type { ExternalAuthDevice } from "@coder-sign-in/api-types";
 
-/** A code this browser may show, with its end on our own clock. */
+/** A code this browser may show, with its expiry on our own clock. */
 export interface StartedDevice {
   handle: string;
   userCode: string;
@@ -10,7 +10,7 @@ export interface StartedDevice {
   expiresAtMs: number;
 }
 
-/** Throws when the answer is not one that a person could follow. */
+/** Throws if the answer is not one that a person could follow. */
 export function parseStartedDevice(answer: ExternalAuthDevice): StartedDevice {
   if (typeof answer !== "object" || !answer.device_code || !answer.user_code) {
     throw new Error("The server's answer holds no code.");

@@ -12,7 +12,7 @@ interface ConfirmByTypingProps<Answer, Kept> extends Omit<ConfirmDialogProps<Ans
   children: ReactNode;
 }
 
-/** Typing the name keeps a deletion from happening by a click too many. */
+/** Typing the name prevents deletion by an accidental click. */
 export function ConfirmByTyping<Answer, Kept>(props: ConfirmByTypingProps<Answer, Kept>) {
   const { word, wordName, thing, children, ...dialog } = props;
   const [typed, setTyped] = useState("");

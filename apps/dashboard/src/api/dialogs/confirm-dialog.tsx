@@ -6,23 +6,23 @@ import { Failure } from "../trouble/failure.tsx";
 
 export interface ConfirmDialogProps<Answer, Kept> {
   title: string;
-  /** What it means, and what else is asked; a function where that depends on whether the change is on its way. */
+  /** The consequences, and further questions; a function if that depends on whether the change is in progress. */
   children: ReactNode | ((isBusy: boolean) => ReactNode);
-  /** What the button says, and what did not happen when it fails. */
+  /** The button's label, and what did not happen when it fails. */
   action: string;
   failure: string;
-  /** What it does cannot be undone, or puts somebody out. */
+  /** The action cannot be undone, or signs somebody out. */
   isDestructive?: boolean;
   /** What is confirmed. */
   mutation: UseMutationOptions<Answer, Error, void, Kept>;
-  /** Asked last: whether it may be sent as it is. */
+  /** Called last: whether it may be sent as it is. */
   check?: () => boolean;
   /** Cancelled or done. */
   onClose: () => void;
   onDone?: (answer: Answer) => void;
 }
 
-/** Asks before something happens, and stays with the reason when it fails. */
+/** Asks before something happens, and stays open with the reason if it fails. */
 export function ConfirmDialog<Answer, Kept>({ title, children, mutation, ...props }: ConfirmDialogProps<Answer, Kept>) {
   const { mutate, isPending, error } = useMutation(mutation);
 

@@ -2,7 +2,7 @@ import { ApiError } from "@coder-sign-in/api-client";
 import { Alert } from "../../components/status/alert.tsx";
 import { describeError } from "../trouble/describe-error.ts";
 
-/** A refusal that has its place under a field is shown there only. */
+/** A refusal that belongs to a field is shown only there. */
 export function FailureAlert({ error }: { error: unknown }) {
   if (error instanceof ApiError && error.validations.length > 0) return null;
   const { title, text } = describeError(error);

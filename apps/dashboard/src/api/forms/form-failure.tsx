@@ -9,7 +9,7 @@ interface FormFailureProps {
   error: unknown;
 }
 
-/** Why what a form holds was not stored; what is wrong with a field stands at the field. */
+/** Why a form was not saved; problems with a field are shown at the field. */
 export function FormFailure({ title, error }: FormFailureProps) {
   if (!(error instanceof ApiError && error.validations.length > 0)) return <Failure title={title} error={error} />;
   return (

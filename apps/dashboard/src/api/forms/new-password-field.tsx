@@ -8,7 +8,7 @@ interface NewPasswordFieldProps {
   error?: string;
 }
 
-/** A password that is being chosen: one field that can be looked at, and the server's opinion while typing. */
+/** A new password: one field with a button to show it, and the server's rating while typing. */
 export function NewPasswordField({
   label,
   hint = "Length matters most: use a few words that nobody else would combine.",

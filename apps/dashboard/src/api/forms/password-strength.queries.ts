@@ -2,7 +2,7 @@ import { queryOptions, skipToken } from "@tanstack/react-query";
 import { api } from "../client.ts";
 import { timeLimit } from "../time-limit.ts";
 
-/** The server's own opinion of a new password; it is kept no longer than it is looked at. */
+/** The server's rating of a new password; cached only while it is displayed. */
 export function passwordStrength(password: string) {
   return queryOptions({
     queryKey: ["password-strength", password],

@@ -3,18 +3,20 @@ import { fieldProblem } from "./field-problem.ts";
 
 interface CheckedFormInput<Values> {
   isBusy: boolean;
-  /** What the server said to the last attempt, if it refused. */
+  /** The server's answer to the last attempt, if it refused. */
   error: unknown;
   read: (form: FormData) => Values;
-  /** What is wrong, by the name of the field; empty when it can be sent. */
+  /** Problems by field name; empty if the form can be sent. */
   check: (values: Values) => Record<string, string>;
   onSubmit: (values: Values) => void;
 }
 
-/** One object, so that a form that stays fine changes nothing and leaves the focus where it is. */
+/** A constant object, so that a valid form changes nothing and leaves the focus where it is. */
 const NONE: Record<string, string> = {};
 
-/** A form that is looked at before it is sent: the first field that is wrong, to us or the server, gets the focus. */
+/**
+ * A form that is validated before it is sent: the first invalid field, according to us or the server, gets the focus.
+ */
 export function useCheckedForm<Values>({ isBusy, error, read, check, onSubmit }: CheckedFormInput<Values>) {
   const ref = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState(NONE);

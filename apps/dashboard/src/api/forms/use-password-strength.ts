@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useSettled } from "../../lib/use-settled.ts";
 import { passwordStrength } from "./password-strength.queries.ts";
 
-/** Nobody types a password in less than this, and the server does not want to be asked at every key. */
+/** Nobody types a password faster than this, and the server should not be asked at every key. */
 const PAUSE_MS = 500;
 
 export type PasswordStrength = { state: "unknown" } | { state: "strong" } | { state: "weak"; details: string };
 
-/** What the server thinks of the password that somebody is typing, once they pause. */
+/** The server's rating of the password being typed, after a pause. */
 export function usePasswordStrength(password: string): PasswordStrength {
   const settled = useSettled(password, PAUSE_MS);
   const { data } = useQuery(passwordStrength(settled));

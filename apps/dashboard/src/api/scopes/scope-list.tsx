@@ -4,7 +4,7 @@ import { scopesInWords } from "./scope-words.ts";
 interface ScopeListProps {
   scopes: readonly string[];
   id?: string;
-  /** The technical names are there for whoever wants them. Absent where the words are only a reminder. */
+  /** The technical names, for those who want them. Absent where the words are only a reminder. */
   hasNames?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { compositeScopes } from "@coder-sign-in/api-types/composite-scopes";
 
-/** What somebody may do with one kind of thing. */
+/** What may be done with one type of resource. */
 export interface Ability {
   subject: string;
   /** Verbs, to be read after "It can": `see`, `start`. */
@@ -15,7 +15,7 @@ interface Words {
 
 const CHANGES = { create: "create", update: "change", delete: "delete" };
 
-/** In the order in which they are told. The same resource may stand here twice: my account is not other people's. */
+/** In display order. The same resource may appear twice: one's own account differs from other people's. */
 const WORDS: readonly Words[] = [
   {
     resource: "workspace",
@@ -61,7 +61,7 @@ const WORDS: readonly Words[] = [
   { resource: "chat_model_config", subject: "Chat models", actions: { read: "see", share: "share" } },
 ];
 
-/** Worth a word when an app does not get it. */
+/** Worth mentioning if an app does not get it. */
 const WORTH_KNOWING: readonly [permission: string, words: string][] = [
   ["api_key:create", "create tokens that outlive it"],
   ["user:update_personal", "change your password or your profile"],
@@ -74,7 +74,7 @@ const WORTH_KNOWING: readonly [permission: string, words: string][] = [
 
 const EVERYTHING = "coder:all";
 
-/** What these scopes allow, in words; a name that has none stands for itself. */
+/** What these scopes allow, in words; a name without words stands for itself. */
 export function scopesInWords(scopes: readonly string[]): Ability[] {
   if (scopes.includes(EVERYTHING)) return [{ subject: "Full access", actions: ["do everything you can do"] }];
   const permissions = expand(scopes);

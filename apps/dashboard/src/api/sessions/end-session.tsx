@@ -6,7 +6,7 @@ import { endSession } from "./sessions.queries.ts";
 
 interface EndSessionProps {
   session: UserSession;
-  /** Whose it is; absent: one's own. */
+  /** Its owner; absent for one's own. */
   user?: string | undefined;
   onEnded: () => void;
 }

@@ -7,7 +7,7 @@ import { clientName, METHODS, sessionName } from "./session-words.ts";
 interface SessionTableProps {
   sessions: readonly UserSession[];
   caption: string;
-  /** Whose they are; absent: one's own. */
+  /** Their owner; absent for one's own. */
   user?: string;
   onEnded: (session: UserSession) => void;
 }

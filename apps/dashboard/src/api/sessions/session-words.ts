@@ -6,7 +6,7 @@ type Kind = UserSession["kind"];
 interface KindWords {
   one: string;
   many: string;
-  /** What its button says, and what happens then. */
+  /** The button's label, and what happens then. */
   action: string;
   consequence: string;
 }
@@ -52,7 +52,7 @@ export const METHODS: Record<UserSession["method"], string> = {
   none: "unknown",
 };
 
-/** What the row is called. */
+/** The name of the row. */
 export function sessionName(session: UserSession): string {
   if (session.kind === "app") return plainName(session.name);
   if (session.kind === "token") return session.name;
@@ -65,7 +65,7 @@ export function clientName({ browser, system }: Pick<UserSession, "browser" | "s
   return system === "" ? name : `${name} on ${system}`;
 }
 
-/** `2 browsers, 1 app`. Kinds that do not occur are left out. */
+/** `2 browsers, 1 app`. Kinds that do not occur are omitted. */
 export function countsInWords(sessions: readonly UserSession[]): string {
   return KIND_ORDER.map((kind) => countInWords(kind, sessions))
     .filter((words) => words !== "")

@@ -6,7 +6,7 @@ import { timeLimit } from "../time-limit.ts";
 
 export const SESSIONS = ["sessions"] as const;
 
-/** Always asked anew: a session begins and ends while nobody looks. */
+/** Always loaded anew: sessions begin and end at any time. */
 export function sessionList(user = "me") {
   return queryOptions({
     queryKey: [...SESSIONS, user],
@@ -33,7 +33,7 @@ export function endOtherSessions({ withTokens }: { withTokens: boolean }) {
   return endSessions("me", withTokens ? "current" : "current,tokens");
 }
 
-/** Everything that lets somebody else in. */
+/** Everything else that gives access to the account. */
 export function endAllSessions(user: string) {
   return endSessions(user, "");
 }

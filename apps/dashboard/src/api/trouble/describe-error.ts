@@ -4,11 +4,11 @@ import { traceOf } from "./trace-of.ts";
 export interface ErrorInWords {
   title: string;
   text: string;
-  /** For an administrator; empty when nothing was asked. */
+  /** For an administrator; empty if no request was made. */
   trace: readonly string[];
 }
 
-/** What went wrong, for a person: the server's own words where there are any. */
+/** What went wrong, for a person: the server's own words if there are any. */
 export function describeError(error: unknown): ErrorInWords {
   const trace = traceOf(error);
   if (error instanceof ApiError) return { title: error.message, text: error.detail, trace };

@@ -1,7 +1,7 @@
 import { CopyButton } from "../../components/actions/copy-button.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
 
-/** By which an administrator finds in the log what happened. */
+/** What an administrator searches the log for. */
 export function DetailsForAdministrator({ trace = [] }: { trace?: readonly string[] }) {
   if (trace.length === 0) return null;
   const text = trace.join("\n");

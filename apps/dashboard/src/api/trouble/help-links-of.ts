@@ -3,8 +3,8 @@ import type { Appearance } from "@coder-sign-in/api-types";
 type HelpLink = Pick<Appearance["support_links"][number], "name" | "target" | "icon">;
 
 /**
- * What an operator has configured, without what a browser must not follow. `{CODER_BUILD_INFO}` in an address becomes
- * the version, as in Coder's dashboard, so that a report says what it is about.
+ * What an operator has configured, except links that a browser must not follow. `{CODER_BUILD_INFO}` in an address
+ * becomes the version, as in Coder's dashboard, so that a report includes it.
  */
 export function helpLinksOf({ support_links, docs_url }: Appearance, version: string): HelpLink[] {
   const documentation: HelpLink = { name: "Documentation", target: docs_url, icon: "docs" };

@@ -6,7 +6,7 @@ import { helpLinksOf } from "./help-links-of.ts";
 /** Icons that a support link can name without an address. */
 const ICONS = new Set(["bug", "chat", "docs", "star"]);
 
-/** The support links and the documentation of this deployment. Where they cannot be read there are none. */
+/** The support links and the documentation of this deployment. If they cannot be loaded, none are shown. */
 export function HelpLinks() {
   const { data } = useQuery({ ...appearance(), retry: false });
   const build = useQuery({ ...buildInfo(), retry: false });
@@ -31,7 +31,7 @@ export function HelpLinks() {
   );
 }
 
-/** Below words that may come from the server: shown when they send people to an administrator. */
+/** Below text that may come from the server: shown if it refers people to an administrator. */
 export function HelpAfter({ words }: { words: string }) {
   return /\badmin|\bowner of this/i.test(words) ? <HelpLinks /> : null;
 }

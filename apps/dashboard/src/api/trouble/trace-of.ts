@@ -1,6 +1,6 @@
 import { ApiError, UnreachableError } from "@coder-sign-in/api-client";
 
-/** When it was, what was asked and answered, and the id that the server's log has of it (signin#10.4). */
+/** When it was, what was asked and answered, and the request id in the server's log (signin#10.4). */
 export function traceOf(error: unknown): string[] {
   if (error instanceof UnreachableError) return [timeLine(error.at), requestLine(error.asked), "Answer: none"];
   if (!(error instanceof ApiError)) return [];

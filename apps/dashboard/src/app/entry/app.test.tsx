@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Providers } from "../providers.tsx";
 import { App } from "./app.tsx";
 
-/** As a browser that has loaded the address. */
+/** Like a browser that has loaded the address. */
 function load(address: string) {
   window.history.replaceState(null, "", address);
   render(<App />, { wrapper: Providers });

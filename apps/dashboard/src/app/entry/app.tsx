@@ -9,8 +9,8 @@ const loadRoutedApp = () => import("./routed-app.tsx");
 const RoutedApp = lazy(loadRoutedApp);
 
 /**
- * A sign-in page that the browser loads is drawn before the router has come; every other address needs the router.
- * No fallback stands around either: until it can be drawn, what is on the screen stays.
+ * A sign-in page that the browser loads is rendered before the router has loaded; every other address needs the router.
+ * Neither has a fallback: until it can be rendered, the screen stays as it is.
  */
 export function App() {
   const [page, setPage] = useState(() => signInPages[window.location.pathname.slice(ownRoot().length)]);
@@ -25,7 +25,7 @@ export function App() {
   );
 }
 
-/** Whoever does something here is about to go on. */
+/** A person who interacts is about to continue. */
 function onFirstInput(run: () => void): () => void {
   const listening = new AbortController();
   const runOnce = () => {

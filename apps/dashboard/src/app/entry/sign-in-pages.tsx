@@ -6,7 +6,7 @@ import { BeforeFirstUserOnly, SignedOutOnly } from "../session/session-gate.tsx"
 const GithubDevicePage = lazy(() => import("../../features/github-device/github-device-page.tsx"));
 const SetupPage = lazy(() => import("../../features/setup/setup-page.tsx"));
 
-/** The way to a session, by path: these pages are drawn without the router when the browser loads them. */
+/** The way to a session, by path: these pages are rendered without the router when the browser loads them. */
 export const signInPages: Readonly<Record<string, ReactElement>> = {
   [paths.login.path]: (
     <SignedOutOnly>

@@ -6,12 +6,12 @@ import { ownRoot } from "../../lib/redirect/own-root.ts";
 const Leave = createContext<() => void>(() => {});
 
 interface UnroutedNavigationProps {
-  /** The address has changed: somebody else draws what is there. */
+  /** Called when the address has changed and something else has to render it. */
   onLeave: () => void;
   children: ReactNode;
 }
 
-/** For a page that the browser has loaded, and that any other address takes the place of. */
+/** For a page that the browser has loaded, and that any other address replaces. */
 export function UnroutedNavigation({ onLeave, children }: UnroutedNavigationProps) {
   const [navigation] = useState(() => {
     const { pathname, search } = window.location;
@@ -40,7 +40,7 @@ function Link({ to, ...anchor }: LinkProps) {
   );
 }
 
-/** Others open a tab or a window, or save. */
+/** Other clicks open a tab or a window, or save. */
 function isPlainClick({ button, metaKey, altKey, ctrlKey, shiftKey }: MouseEvent): boolean {
   return button === 0 && !(metaKey || altKey || ctrlKey || shiftKey);
 }

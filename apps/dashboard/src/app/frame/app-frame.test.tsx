@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
-// jsdom knows no popovers: it keeps the account menu hidden, so its button has to be looked for there.
+// jsdom does not support popovers: the account menu stays hidden, so its button has to be searched there.
 const signOutButton = () => screen.findByRole("button", { name: "Sign out", hidden: true });
 
 beforeEach(() => {

@@ -15,7 +15,10 @@ import { UserMenu } from "./user-menu.tsx";
 
 const MAIN_ID = "main";
 
-/** Around every page of somebody who is signed in. One column on a phone, navigation beside the page above that. */
+/**
+ * The frame around every page of a signed-in person. One column on a phone, navigation beside the page on wider
+ * screens.
+ */
 export function AppFrame({ user }: { user: User }) {
   const leaving = useSessionWatch();
   useEffect(() => onSessionNews((news) => news.kind === "signed-out" && leaveTo(pageAfterSignOut())), []);

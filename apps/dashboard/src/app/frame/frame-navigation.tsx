@@ -6,7 +6,7 @@ import { type NavigationGroup, navigationOf } from "./navigation.ts";
 
 const LIST_ID = "navigation";
 
-/** Where somebody can go. On a phone it hides behind a button and closes again when a page was chosen. */
+/** The navigation. On a phone it hides behind a button and closes again when a page was chosen. */
 export function FrameNavigation({ user }: { user: User }) {
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string>();

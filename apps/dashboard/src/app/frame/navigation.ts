@@ -10,7 +10,7 @@ interface NavigationEntry {
 }
 
 export interface NavigationGroup {
-  /** Absent for what stands on its own. */
+  /** Absent for entries without a group. */
   label?: string;
   entries: readonly NavigationEntry[];
 }
@@ -42,7 +42,7 @@ const navigation: readonly NavigationGroup[] = [
   },
 ];
 
-/** What this person can go to; groups without entries are left out. */
+/** The entries for this person; groups without entries are omitted. */
 export function navigationOf(user: User): NavigationGroup[] {
   const mayOpen = ({ audience }: NavigationEntry) => !audience || isAmong(audience, user);
   return navigation

@@ -9,12 +9,12 @@ import { AppFrame } from "./app-frame.tsx";
 
 const NoAccess = lazy(() => import("../trouble/no-access.tsx"));
 
-/** Element of the route around all pages that need somebody; whoever is signed out goes to sign-in first. */
+/** Element of the route around all pages that need a session; signed-out visitors are sent to sign-in first. */
 export function SignedInFrame() {
   return <SignedInOnly>{(user) => <AppFrame user={user} />}</SignedInOnly>;
 }
 
-/** For pages that everybody may see: whoever is signed in keeps the navigation. */
+/** For pages that everybody may see: signed-in people keep the navigation. */
 export function FrameOfAnybody({ otherwise }: { otherwise: ReactNode }) {
   const { data: user } = useQuery(currentUser());
   return user ? <AppFrame user={user} /> : otherwise;

@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
 
-/** jsdom knows no popovers: the menu stays hidden, and is told that it was opened. */
+/** jsdom does not support popovers: the menu stays hidden, and is told that it was opened. */
 async function openMenu() {
   const menu = document.getElementById(
     (await screen.findByRole("button", { name: /^Account menu/ })).getAttribute("popovertarget") ?? "",

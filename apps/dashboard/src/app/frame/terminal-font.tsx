@@ -15,7 +15,7 @@ const FONTS: readonly (readonly [TerminalFontName, string])[] = [
   ["source-code-pro", "Source Code Pro"],
 ];
 
-/** Of the terminals that Coder opens in a browser. Once there is a choice it can only be changed for another. */
+/** For the terminals that Coder opens in a browser. A choice can be replaced, but not removed. */
 export function TerminalFont() {
   const saved = useQuery(terminalFont());
   const { value = "", isSaving, error, flip } = useFlip(saved.data, changeTerminalFont());

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { inOneEvent } from "../../testing/in-one-event.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
-// jsdom knows no popovers: it keeps the account menu hidden, so its parts have to be looked for there.
+// jsdom does not support popovers: the account menu stays hidden, so its parts have to be searched there.
 const radio = (name: string) => screen.findByRole<HTMLInputElement>("radio", { name, hidden: true });
 const painted = () => document.querySelector('meta[property="theme"]')?.getAttribute("content");
 

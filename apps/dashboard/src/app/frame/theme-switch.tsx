@@ -13,7 +13,7 @@ const THEMES: readonly (readonly [Theme, string])[] = [
   ["dark", "Dark"],
 ];
 
-/** Paints at once; the server keeps it for the next page and other browsers. */
+/** Paints at once; the server stores it for the next page and other browsers. */
 export function ThemeSwitch() {
   const saved = useQuery(theme());
   const { value, isSaving, error, flip } = useFlip(saved.data, changeTheme());

@@ -9,9 +9,9 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 
 const MENU_ID = "user-menu";
 
-/** The browser's own popover closes on Escape and on a click beside it. */
+/** The browser's own popover closes on Escape and on a click outside. */
 export function UserMenu({ user }: { user: User }) {
-  // Nobody is asked for what is only seen in an open menu.
+  // Data that is only seen in an open menu is not requested before.
   const [wasOpened, setWasOpened] = useState(false);
   return (
     <>

@@ -7,7 +7,7 @@ import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { isServerPath } from "../../lib/redirect/safe-redirect.ts";
 
 interface RedirectProps {
-  /** A sanitised path. */
+  /** A sanitized path. */
   to: string;
 }
 

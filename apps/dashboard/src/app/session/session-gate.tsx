@@ -45,7 +45,7 @@ export function SignedInOnly({ children }: { children: (user: User) => ReactNode
   );
 }
 
-/** Whoever is signed out already has nothing to do here. */
+/** A signed-out visitor has nothing to do here. */
 export function SigningOut({ children }: { children: (user: User) => ReactNode }) {
   const { GoTo } = useNavigation();
   return (

@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.spyOn(window, "open").mockReturnValue(window);
 });
 
-/** Somebody whose session ends and comes back while the page stays. */
+/** A person whose session ends and comes back while the page stays. */
 function openPage(world: World, address: string) {
   const { user } = renderApp(address);
   const { session } = world;

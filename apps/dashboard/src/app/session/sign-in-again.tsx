@@ -16,8 +16,8 @@ interface SignInAgainProps {
 }
 
 /**
- * Offers to sign in where a session ends on a page. That happens in another tab, so that nothing typed is lost; what
- * was asked for meanwhile is sent again afterwards.
+ * Offers to sign in when a session ends on a page. That happens in another tab, so that nothing typed is lost; requests
+ * that were refused meanwhile are repeated afterwards.
  */
 export default function SignInAgain({ user, leaving }: SignInAgainProps) {
   const end = useSessionEnd(leaving);
@@ -51,7 +51,7 @@ function openTab(event: MouseEvent) {
   if (window.open(SIGN_IN)) event.preventDefault();
 }
 
-/** Looks whether somebody is signed in when another tab says so, and whenever this one gets the focus. */
+/** Checks whether somebody is signed in when another tab says so, and whenever this one gets the focus. */
 function useReturn(user: User, onReturn: () => void): void {
   const { pathname, search } = useLocation();
   const client = useQueryClient();
@@ -60,7 +60,7 @@ function useReturn(user: User, onReturn: () => void): void {
     async function look() {
       const found = await findCurrentUser().catch(() => null);
       if (found === null) return;
-      // What stands on the page is not for somebody else.
+      // The content of the page is not for another person.
       if (found.id !== user.id) return leaveTo(pathname + search);
       client.setQueryData(currentUser().queryKey, found);
       onReturn();

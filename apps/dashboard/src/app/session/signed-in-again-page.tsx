@@ -4,7 +4,7 @@ import { Screen } from "../../components/page/screen.tsx";
 import { announceSession } from "../../lib/session-channel.ts";
 import { paths } from "../paths.ts";
 
-/** Ends the tab that somebody signed in with, where the browser allows that, and tells the one that waits. */
+/** Ends the tab in which somebody signed in, if the browser allows that, and tells the one that waits. */
 export default function SignedInAgainPage() {
   useEffect(() => {
     announceSession({ kind: "signed-in", redirect: paths.home.href() });

@@ -14,11 +14,11 @@ const MESSAGE = "You are signed out. Sign in with the account that the app shoul
 
 interface SignedInAsProps {
   user: AuthorizationRequest["user"];
-  /** Where another account goes on; absent: at this address, its query untouched. */
+  /** Where another account continues; absent: at this address, its query unchanged. */
   returnTo?: string;
 }
 
-/** Whose account an app asks for. Switching ends the session. */
+/** The account that an app requests access to. Switching ends the session. */
 export function SignedInAs({ user, returnTo }: SignedInAsProps) {
   const { pathname, search } = useLocation();
   const leaving = useMutation({

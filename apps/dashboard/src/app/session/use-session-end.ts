@@ -7,11 +7,11 @@ import { timeLimit } from "../../api/time-limit.ts";
 export interface SessionEnd {
   /** Why, in the server's words. */
   message: string;
-  /** Whether what was refused is to be sent again. */
+  /** Whether the refused request is to be repeated. */
   settle: (isSignedIn: boolean) => void;
 }
 
-/** Set while requests wait for somebody to sign in again. A page that is being left waits for nothing. */
+/** Set while requests wait for somebody to sign in again. A page being left waits for nothing. */
 export function useSessionEnd(leaving?: RefObject<Promise<boolean>>): SessionEnd | undefined {
   const [end, setEnd] = useState<SessionEnd>();
 
@@ -19,7 +19,7 @@ export function useSessionEnd(leaving?: RefObject<Promise<boolean>>): SessionEnd
     let waiting: Promise<boolean> | undefined;
 
     return onRefused(async (answer, sendAgain) => {
-      // Read now: the time limit of the request covers its body as well.
+      // Read now: the request's time limit covers its body as well.
       const refusal = new Response(await answer.text(), answer);
       if (await leaving?.current) return refusal;
       waiting ??= untilSignedIn(setEnd).finally(() => {

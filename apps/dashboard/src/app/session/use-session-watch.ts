@@ -9,9 +9,9 @@ import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { paths } from "../paths.ts";
 
 /**
- * Asks at each page that somebody goes to whether the session still holds and what they may do: whoever was suspended
- * or deleted is out at the next click and reads why; a new role shows in the navigation. Other troubles are left to
- * the page itself. The ref tells whether the page is being left for that.
+ * Checks on each navigation whether the session is still valid and what its person may do: a suspended or deleted
+ * person is out at the next click and reads why; a new role shows in the navigation. Other errors are left to the page
+ * itself. The ref tells whether the page is being left for that reason.
  */
 export function useSessionWatch(): RefObject<Promise<boolean>> {
   const { pathname, search } = useLocation();

@@ -6,7 +6,7 @@ interface ErrorPageProps {
   error: unknown;
 }
 
-/** For what nobody foresaw, and for a part of the app that a newer version has replaced on the server. */
+/** For unexpected errors, and for a part of the app that a newer version has replaced on the server. */
 export function ErrorPage({ error }: ErrorPageProps) {
   const message = error instanceof Error ? error.message : String(error);
   const isMissingPart = /import|module|preload/i.test(message);

@@ -9,7 +9,7 @@ interface ServerTroubleProps {
   onRetry: () => void;
 }
 
-/** Shown instead of a guess about whether somebody is signed in. Also retried when the network comes back. */
+/** Shown instead of guessing whether somebody is signed in. Also retried when the network comes back. */
 export function ServerTrouble({ error, isRetrying, onRetry }: ServerTroubleProps) {
   const { title, text, trace } = describeError(error);
   return (

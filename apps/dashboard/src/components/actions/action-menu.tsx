@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 
 interface ActionMenuProps {
-  /** What the actions are about, for a screen reader: "Actions for maja". */
+  /** The subject of the actions, for screen readers: "Actions for maja". */
   label: string;
   actions: readonly { label: ReactNode; onSelect: () => void; isDestructive?: boolean }[];
 }
 
-/** Where a key leads to, from one of so many entries. */
+/** The entry that a key moves to, from one of so many. */
 const MOVES: Record<string, (at: number, count: number) => number> = {
   ArrowDown: (at, count) => (at + 1) % count,
   ArrowUp: (at, count) => (at - 1 + count) % count,
@@ -14,7 +14,7 @@ const MOVES: Record<string, (at: number, count: number) => number> = {
   End: (_at, count) => count - 1,
 };
 
-/** A menu button as the ARIA authoring practices have it: arrow keys move, Escape, Tab or a choice closes it. */
+/** A menu button as in the ARIA Authoring Practices: arrow keys move; Escape, Tab or a choice closes it. */
 export function ActionMenu({ label, actions }: ActionMenuProps) {
   const [openAt, setOpenAt] = useState<number>();
   const listId = useId();

@@ -24,7 +24,7 @@ export function buttonLook(look: Look): string {
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & LookProps & { isBusy?: boolean };
 
-/** While busy it cannot be pressed again, keeps its label and its focus. */
+/** While busy it cannot be pressed again, and keeps its label and focus. */
 export function Button({ look = "primary", isBusy = false, className = "", children, onClick, ...rest }: ButtonProps) {
   return (
     <button
@@ -42,7 +42,7 @@ export function Button({ look = "primary", isBusy = false, className = "", child
 
 type ButtonLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & LookProps & { isDisabled?: boolean };
 
-/** A link that looks like a button: it goes somewhere, so it stays a link. */
+/** A link that looks like a button: it navigates, so it stays a link. */
 export function ButtonLink({ look = "primary", isDisabled = false, className = "", href, ...rest }: ButtonLinkProps) {
   return (
     <a

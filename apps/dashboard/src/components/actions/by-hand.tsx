@@ -6,7 +6,7 @@ interface ByHandProps {
   verb?: string;
 }
 
-/** The way on for whom a page that leads on by itself leaves standing. */
+/** A link onwards for people whose browser does not follow the page's automatic navigation. */
 export function ByHand({ href, verb = "continue" }: ByHandProps) {
   return (
     <p>

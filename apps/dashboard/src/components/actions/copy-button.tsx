@@ -6,7 +6,7 @@ interface CopyButtonProps {
   text: string;
   /** What is copied, for example "Copy code". */
   label: string;
-  /** Completes the label for whoever cannot see what stands beside it. */
+  /** Completes the label for people who cannot see what is beside it. */
   what?: string;
   look?: "primary" | "secondary" | "quiet";
   onCopied?: () => void;

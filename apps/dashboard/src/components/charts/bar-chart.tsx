@@ -1,13 +1,13 @@
 interface Bar {
-  /** For whoever reads the numbers. */
+  /** For people who read the numbers. */
   label: string;
-  /** Of what is well, and of what is not. */
+  /** Successes and failures. */
   good: number;
   bad: number;
 }
 
 interface BarChartProps {
-  /** Says in words what it shows. */
+  /** Describes the chart in words. */
   label: string;
   bars: readonly Bar[];
   names: { good: string; bad: string };
@@ -18,7 +18,7 @@ const HEIGHT = 120;
 const GAP = 3;
 const HATCH = "url(#hatch)";
 
-/** Stacked bars, told apart by a pattern and not by colour. The numbers have to stand beside it. */
+/** Stacked bars, distinguished by pattern instead of color. The numbers have to be beside it. */
 export function BarChart({ label, bars, names }: BarChartProps) {
   const most = Math.max(1, ...bars.map(({ good, bad }) => good + bad));
   const step = WIDTH / bars.length;

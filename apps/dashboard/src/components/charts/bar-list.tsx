@@ -3,7 +3,7 @@ interface BarListProps {
   items: readonly { name: string; count: number; words: string }[];
 }
 
-/** What there is most of first, each with its number in words and a bar beside it. */
+/** The most frequent first, each with its number in words and a bar beside it. */
 export function BarList({ label, items }: BarListProps) {
   const most = Math.max(1, ...items.map(({ count }) => count));
   return (

@@ -5,7 +5,7 @@ interface AnotherDeviceProps {
   verificationUri: string;
 }
 
-/** Short enough to be typed on a phone; plain http has to be spelled out. */
+/** Short enough to be typed on a phone; plain http has to be written out. */
 function addressToType(uri: string): string {
   return uri.replace(/^https:\/\//, "");
 }

@@ -6,7 +6,7 @@ interface CountdownProps {
 
 const MINUTE_MS = 60_000;
 
-/** Time left in whole minutes: it changes once a minute and is silent until the last one. */
+/** Time left in whole minutes: it changes once a minute and is not announced until the last one. */
 export function Countdown({ untilMs }: CountdownProps) {
   const leftMs = useTimeLeft(untilMs, MINUTE_MS);
   const minutes = Math.floor(leftMs / MINUTE_MS);

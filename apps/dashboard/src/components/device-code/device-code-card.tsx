@@ -4,7 +4,7 @@ import { Countdown } from "./countdown.tsx";
 interface DeviceCodeCardProps {
   code: string;
   expiresAtMs: number;
-  /** A code shown before this one, which no longer works. */
+  /** The previous code, which no longer works. */
   retiredCode?: string;
 }
 

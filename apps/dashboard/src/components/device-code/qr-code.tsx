@@ -5,7 +5,7 @@ interface QrCodeProps {
   label: string;
 }
 
-/** Dark on white in every theme: many cameras cannot read the reverse. Shows nothing if it cannot be loaded. */
+/** Dark on white in every theme, since many cameras cannot read the reverse. Shows nothing if it cannot be loaded. */
 export function QrCode({ text, label }: QrCodeProps) {
   const { data: drawing } = useQuery({ queryKey: ["qr-code", text], queryFn: () => draw(text), retry: false });
   if (!drawing) return null;
@@ -22,7 +22,7 @@ export function QrCode({ text, label }: QrCodeProps) {
   );
 }
 
-/** Loaded when somebody asks for it: most people never do. */
+/** Loaded on demand: most people never need it. */
 async function draw(text: string) {
   const { generate } = await import("lean-qr");
   const code = generate(text);

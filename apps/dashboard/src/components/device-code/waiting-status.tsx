@@ -1,14 +1,14 @@
 import { useOnline } from "../../lib/use-online.ts";
 
 interface WaitingStatusProps {
-  /** Where the code is entered, by name. */
+  /** The name of the place where the code is entered. */
   provider: string;
   isReconnecting: boolean;
-  /** Whether copying the code worked; absent: nobody has tried. */
+  /** Whether copying the code worked; absent: not attempted. */
   isCopied: boolean | undefined;
 }
 
-/** One live region whose words change with the state and never with time. */
+/** One live region whose text changes with the state, never with time. */
 export function WaitingStatus(props: WaitingStatusProps) {
   const isOnline = useOnline();
   const isTroubled = !isOnline || props.isReconnecting;

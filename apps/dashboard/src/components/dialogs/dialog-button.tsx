@@ -5,7 +5,7 @@ interface DialogButtonProps extends Omit<ComponentProps<typeof Button>, "onClick
   dialog: (close: () => void) => ReactNode;
 }
 
-/** A button that opens a dialog. What the dialog remembers is gone when it closes. */
+/** A button that opens a dialog. The dialog's state is discarded when it closes. */
 export function DialogButton({ dialog, ...button }: DialogButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -3,11 +3,11 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 interface DialogProps {
   title: string;
   children: ReactNode;
-  /** Escape was pressed. Absent: only a button inside ends the dialog. */
+  /** Called when Escape is pressed. Absent: only a button inside closes the dialog. */
   onCancel?: () => void;
 }
 
-/** Open as long as it is rendered. The browser keeps the focus inside and gives it back afterwards. */
+/** Open as long as it is rendered. The browser keeps the focus inside and restores it afterwards. */
 export function Dialog({ title, children, onCancel }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();

@@ -9,12 +9,12 @@ interface ShownOnceProps {
   /** What it is, for example "token". */
   name: string;
   secret: string;
-  /** What somebody who has it can do, and what to do when it gets lost. */
+  /** What its holder can do, and what to do if it is lost. */
   warning: string;
   onDone: () => void;
 }
 
-/** Shows a secret this once. Neither Escape nor leaving the page ends it unnoticed. */
+/** Shows a secret once. Neither Escape nor leaving the page closes it by accident. */
 export function ShownOnce({ title, name, secret, warning, onDone }: ShownOnceProps) {
   const [isCopied, setCopied] = useState(false);
 

@@ -6,7 +6,7 @@ interface ChoiceProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "type"
   hint?: string;
 }
 
-/** A radio button or a check box whose whole line can be pressed. */
+/** A radio button or a check box whose whole line can be clicked. */
 export function Choice({ label, hint, ...input }: ChoiceProps) {
   return (
     <label className="flex min-h-8 cursor-pointer items-start gap-3 rounded-md py-1">

@@ -6,7 +6,7 @@ type EmailFieldProps = Pick<
   "autoComplete" | "autoFocus" | "defaultValue" | "error" | "onChange"
 >;
 
-/** Who somebody is to sign in; a password manager fills it. */
+/** The e-mail address to sign in with; a password manager fills it. */
 export function EmailField(props: EmailFieldProps) {
   return (
     <Field

@@ -4,7 +4,7 @@ interface FieldProps extends ComponentProps<"input"> {
   label: string;
   hint?: string;
   error?: string;
-  /** Placed at the end of the input, for example a control that shows a password. */
+  /** Placed at the end of the input, for example a button that shows a password. */
   end?: ReactNode;
 }
 

@@ -1,7 +1,7 @@
 import { type ComponentProps, useState } from "react";
 import { Field } from "./field.tsx";
 
-/** A password that can be looked at, so that it need not be typed twice. */
+/** A password that can be shown, so that it need not be typed twice. */
 export function PasswordField(props: Omit<ComponentProps<typeof Field>, "type" | "end">) {
   const [isShown, setShown] = useState(false);
   return (

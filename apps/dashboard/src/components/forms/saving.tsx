@@ -1,4 +1,4 @@
-/** Always in the page, so that screen readers tell when it speaks, and nothing moves. */
+/** Always in the page, so that screen readers announce its text, and nothing moves. */
 export function Saving({ isSaving }: { isSaving: boolean }) {
   return (
     <p role="status" className="min-h-5 text-sm text-muted">

@@ -2,15 +2,15 @@ import { useEffect, useRef } from "react";
 import { Field } from "./field.tsx";
 
 interface SearchFieldProps {
-  /** What is searched for, as the address says. */
+  /** The search text, as in the address. */
   q: string;
   hint?: string;
-  /** How long somebody pauses before they are taken at their word; for searches that ask the server. */
+  /** How long typing has to pause before the search starts; for searches that ask the server. */
   pauseMs?: number;
   onSearch: (q: string) => void;
 }
 
-/** Shows what the address says, except under the hands of somebody who types. */
+/** Shows what the address says, except while somebody is typing. */
 export function SearchField({ q, hint, pauseMs = 0, onSearch }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

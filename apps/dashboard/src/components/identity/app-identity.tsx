@@ -6,7 +6,7 @@ interface AppIdentityProps {
   app: { name: string; icon: string; dynamically_registered: boolean };
 }
 
-/** An app as it calls itself, and whether somebody here has vouched for that. */
+/** An app by its own description, and whether somebody here has vouched for it. */
 export function AppIdentity({ app }: AppIdentityProps) {
   const name = plainName(app.name);
   return (

@@ -4,7 +4,7 @@ interface AppMarkProps {
   app: { name: string; icon: string; dynamically_registered: boolean };
 }
 
-/** Below a heading that names the app: what stands behind the name. */
+/** Below a heading that names the app: what is behind the name. */
 export function AppMark({ app }: AppMarkProps) {
   const isSelfRegistered = app.dynamically_registered;
   return (

@@ -1,13 +1,13 @@
 import { useState } from "react";
 
 interface AvatarProps {
-  /** Address of a picture; may be empty. */
+  /** URL of a picture; may be empty. */
   picture: string;
   name: string;
   className: string;
 }
 
-/** Decoration: the name stands beside it. Pictures may be blocked or gone, then the initial stands in. */
+/** Decoration: the name is beside it. If the picture is blocked or gone, the initial replaces it. */
 export function Avatar({ picture, name, className }: AvatarProps) {
   const [isBroken, setBroken] = useState(false);
   if (picture && !isBroken) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Names and what is known of them; see {@link Fact}. */
+/** Names and values; see {@link Fact}. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="divide-y divide-line border-y border-line">{children}</dl>;
 }

@@ -7,13 +7,13 @@ interface PagerProps {
   page: number;
   /** Of everything, on all pages. */
   count: number;
-  /** What leads back and on, for example "Newer" and "Older". */
+  /** The labels for back and forward, for example "Newer" and "Older". */
   back?: string;
   on?: string;
   onTurn: (page: number) => void;
 }
 
-/** Leads from page to page, where there is more than one. */
+/** Links between pages, if there is more than one. */
 export function Pager({ page, count, back = "Previous", on = "Next", onTurn }: PagerProps) {
   if (count <= PAGE_SIZE) return null;
   const isLast = (page + 1) * PAGE_SIZE >= count;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 export interface Column<Row> {
   title: string;
-  /** Of the column where there is room for columns, for example `@2xl:w-40`. */
+  /** The column's width where there is room for columns, for example `@2xl:w-40`. */
   width?: string;
   cell: (row: Row) => ReactNode;
 }
@@ -16,7 +16,7 @@ interface TableProps<Row> {
   actionsFor?: (row: Row) => ReactNode;
 }
 
-/** A row for each thing; where there is no room for columns each row becomes a card, since a table would be cut. */
+/** One row per item; where there is no room for columns each row becomes a card, since a table would be cut off. */
 export function Table<Row>({ caption, columns, rows, keyOf, actionsFor }: TableProps<Row>) {
   return (
     <div className="@container">

@@ -1,4 +1,4 @@
-/** Our mark: a doorway with a cursor standing in it. */
+/** Our mark: a doorway with a cursor in it. */
 export function Brand() {
   return (
     <span className="inline-flex items-center gap-2.5 text-lg font-semibold tracking-tight">

@@ -6,7 +6,7 @@ interface LayoutProps {
   footer?: ReactNode;
 }
 
-/** One column that grows with its content, so nothing is cut at 320 px or at 400 % zoom. */
+/** One column that grows with its content, so that nothing is cut off at 320 px or at 400 % zoom. */
 export function Layout({ children, footer }: LayoutProps) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-[29rem] flex-col px-4 py-6 sm:py-12">

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A named part of a screen that is decided about. */
+/** A named part of a screen that the person decides about. */
 export function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="flex flex-col gap-2">

@@ -3,7 +3,7 @@ import { useDocumentTitle } from "../../lib/document-title.ts";
 
 interface ScreenProps {
   heading: string;
-  /** Title of the tab when it says more than the heading. */
+  /** Title of the tab, if it says more than the heading. */
   title?: string;
   lead?: ReactNode;
   children?: ReactNode;
@@ -11,13 +11,15 @@ interface ScreenProps {
 
 const FirstHeading = createContext<RefObject<HTMLElement | null>>({ current: null });
 
-/** Remembers which heading came with the page itself: that one must not take the focus. */
+/** Remembers the heading that was loaded with the page: that one must not take the focus. */
 export function ScreenFocus({ children }: { children: ReactNode }) {
   const first = useRef<HTMLElement | null>(null);
   return <FirstHeading value={first}>{children}</FirstHeading>;
 }
 
-/** One screen: names the tab, holds the only h1, and moves the focus there when it replaces another screen. */
+/**
+ * One screen: sets the tab's title, contains the only h1, and moves the focus there when it replaces another screen.
+ */
 export function Screen({ heading, title, lead, children }: ScreenProps) {
   const headingRef = useRef<HTMLHeadingElement>(null);
   const first = useContext(FirstHeading);

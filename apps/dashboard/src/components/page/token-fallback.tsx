@@ -1,6 +1,6 @@
 import { TextLink } from "../actions/text-link.tsx";
 
-/** The way on for apps that cannot be reached from this browser. */
+/** The alternative for apps that cannot be reached from this browser. */
 export function TokenFallback({ to }: { to: string }) {
   return (
     <p className="text-sm text-muted">

@@ -14,7 +14,7 @@ const TONES: Record<Tone, string> = {
   info: "border-accent bg-accent-soft",
 };
 
-/** Announced when it appears: at once if something failed, when convenient otherwise. */
+/** Announced when it appears: at once if something failed, else when convenient. */
 export function Alert({ tone, title, children }: AlertProps) {
   return (
     <div

@@ -1,4 +1,4 @@
-/** Decoration only: the words beside it say what is going on. */
+/** Decoration only: the text beside it says what is happening. */
 export function Spinner() {
   return (
     <span

@@ -14,7 +14,7 @@ interface ConvertDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the password once more, then goes to the provider. Busy until the page is gone. */
+/** Asks for the password once more, then goes to the provider. Busy until the page is left. */
 export function ConvertDialog({ provider, onClose }: ConvertDialogProps) {
   const name = providerNames[provider];
   const convert = useMutation({
@@ -69,7 +69,7 @@ function doneMessage(name: string): string {
   return `Your account now signs in with ${name}. Sign in again.`;
 }
 
-/** Whose e-mail it is was never in question here. */
+/** Here it is clear whose e-mail address it is. */
 function wordsFor(error: unknown): string | undefined {
   if (!error) return undefined;
   const { title, text } = describeError(error);

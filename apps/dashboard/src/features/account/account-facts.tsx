@@ -14,7 +14,7 @@ const WAYS: Record<LoginType, string> = {
   oauth2_provider_app: "Through an app",
 };
 
-/** What is known of somebody, each with where it comes from and why it cannot be changed, if it cannot. */
+/** What is known about a person, with its source and, where it cannot be changed, the reason. */
 export function AccountFacts({ user }: { user: User }) {
   const provider = providerOf(user);
   const fromProvider = provider && `From ${provider}, updated each time you sign in.`;

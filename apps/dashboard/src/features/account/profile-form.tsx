@@ -12,7 +12,7 @@ interface ProfileFormProps {
   onSubmit: (profile: UpdateUserProfileRequest) => void;
 }
 
-/** The fields that this person may change; the server checks them. */
+/** The fields that this person may change; the server validates them. */
 export function ProfileForm({ user, isBusy, error, onSubmit }: ProfileFormProps) {
   const read = (data: FormData) => readProfile(data, user);
   const { form, problemOf } = useCheckedForm({ isBusy, error, read, check: findProblems, onSubmit });
@@ -55,7 +55,7 @@ export function ProfileForm({ user, isBusy, error, onSubmit }: ProfileFormProps)
   );
 }
 
-/** What has no field stays as it is. */
+/** Anything without a field stays unchanged. */
 function readProfile(data: FormData, { username, name, avatar_url }: User): UpdateUserProfileRequest {
   const text = (field: string, otherwise: string) => String(data.get(field) ?? otherwise).trim();
   return {

@@ -3,7 +3,7 @@ import { TextAnchor } from "../../components/actions/text-link.tsx";
 import { ownRoot } from "../../lib/redirect/own-root.ts";
 import { type AuditFilter, toQuery } from "./audit.queries.ts";
 
-/** Links, so that the browser shows how far it is and the page holds none of it. */
+/** Links, so that the browser shows the progress and the page holds none of the data. */
 export function AuditExport({ filter, count }: { filter: AuditFilter; count: number }) {
   const address = (format: "csv" | "jsonl") => ownRoot() + serverPaths.exportAudit(format, toQuery(filter));
   return (

@@ -26,7 +26,7 @@ interface AuditFilterFormProps {
   onFilter: (filter: AuditFilter) => void;
 }
 
-/** Nothing is asked before the form is sent, so that typing a name is one search and not ten. */
+/** Nothing is requested before the form is sent, so that typing a name is one search and not ten. */
 export function AuditFilterForm({ filter, onFilter }: AuditFilterFormProps) {
   const ref = useRef<HTMLFormElement>(null);
   // Back and links change the address, too.

@@ -5,7 +5,7 @@ import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 
 export type AuditFilter = Record<"action" | "username" | "from" | "to" | "sort", string>;
 
-/** One page of the trail. The last one stays in view while the next one loads. */
+/** One page of the audit log. The previous page stays visible while the next one loads. */
 export function auditLogs(filter: AuditFilter, page: number) {
   const sort = isOldestFirst(filter) ? ("time" as const) : ("-time" as const);
   const query = { q: toQuery(filter), sort, limit: String(PAGE_SIZE), offset: String(page * PAGE_SIZE) };
@@ -21,7 +21,7 @@ export function isOldestFirst({ sort }: AuditFilter): boolean {
   return sort === "time";
 }
 
-/** The search text that the filter stands for. */
+/** The search text of the filter. */
 export function toQuery({ action, username, from, to }: AuditFilter): string {
   const terms = { action, username: username.trim(), date_from: from, date_to: to };
   return Object.entries(terms)

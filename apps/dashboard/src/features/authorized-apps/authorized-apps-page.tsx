@@ -12,7 +12,7 @@ import { authorizedApps } from "./authorized-apps.queries.ts";
 export default function AuthorizedAppsPage() {
   const apps = useQuery(authorizedApps());
   const news = useNews();
-  // oauth-provider#2, "Gate": what is switched off does not exist.
+  // oauth-provider#2, "Gate": a disabled provider does not exist.
   const isOff = apps.error instanceof ApiError && apps.error.status === 404;
 
   return (

@@ -5,7 +5,7 @@ import { timeLimit } from "../../api/time-limit.ts";
 
 const AUTHORIZED = ["authorized-apps"] as const;
 
-/** Always asked anew: apps use what they were given while nobody looks. */
+/** Always loaded anew: apps use their access at any time. */
 export function authorizedApps() {
   return queryOptions({
     queryKey: AUTHORIZED,

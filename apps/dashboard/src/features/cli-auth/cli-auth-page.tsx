@@ -10,7 +10,7 @@ import { Screen } from "../../components/page/screen.tsx";
 import { Secret } from "../../components/secret.tsx";
 import { createSessionToken, type SessionToken } from "./cli-auth.queries.ts";
 
-/** Nothing is made by opening the page: a link from elsewhere must not create keys (rules#34). */
+/** Opening the page creates nothing: a link from elsewhere must not create keys (rules#34). */
 export default function CliAuthPage({ user }: { user: User }) {
   const creation = useMutation(createSessionToken());
   return (

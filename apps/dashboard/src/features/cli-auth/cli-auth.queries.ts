@@ -4,11 +4,11 @@ import { timeLimit } from "../../api/time-limit.ts";
 
 export interface SessionToken {
   secret: string;
-  /** Absent when the server did not say. */
+  /** Absent if the server did not say. */
   expiresAt?: string;
 }
 
-/** A key for a terminal or an editor, and until when it works. */
+/** A key for a terminal or an editor, and its expiry. */
 export function createSessionToken() {
   return mutationOptions({
     mutationFn: async (): Promise<SessionToken> => {

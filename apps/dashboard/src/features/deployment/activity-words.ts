@@ -29,7 +29,7 @@ export const REASONS: Record<SignInRefusal, string> = {
 
 type Outcomes = Pick<ActivityPeriod["methods"][number], "succeeded" | "refused" | "failed">;
 
-/** `12 succeeded, 3 refused`. What did not happen is left out. */
+/** `12 succeeded, 3 refused`. Zeros are omitted. */
 export function outcomesInWords({ succeeded, refused, failed }: Outcomes): string {
   const parts = [`${succeeded} succeeded`];
   if (refused > 0) parts.push(`${refused} refused`);
@@ -53,7 +53,7 @@ export function codesInWords({ sign_in, external_auth, app }: DeploymentActivity
   return waiting.length === 0 ? "none" : waiting.join(", ");
 }
 
-/** When a step began, in UTC: `14:00`, or `Mon, Jan 12` for days. */
+/** The start of a step, in UTC: `14:00`, or `Mon, Jan 12` for days. */
 export function stepInWords({ step_seconds }: Pick<ActivityPeriod, "step_seconds">, time: string): string {
   const format: Intl.DateTimeFormatOptions =
     step_seconds < 86_400

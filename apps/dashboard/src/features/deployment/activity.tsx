@@ -15,7 +15,7 @@ const PERIODS = [
   ["week", "Last 7 days"],
 ] as const;
 
-/** What happens at sign-in (dashboard#4.10). */
+/** Statistics of sign-ins (dashboard#4.10). */
 export function Activity({ activity }: { activity: UseQueryResult<DeploymentActivity> }) {
   return (
     <Loaded query={activity} loading="Counting sign-ins…" failure="The sign-ins could not be counted.">

@@ -3,7 +3,7 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
-/** Fixed for as long as the server runs; it may have been restarted since this page was loaded. */
+/** Fixed while the server runs; it may have been restarted since this page was loaded. */
 export function deploymentConfig() {
   return queryOptions({
     queryKey: ["deployment-config"],
@@ -20,7 +20,7 @@ export function deploymentActivity() {
   });
 }
 
-/** Of the Coder behind, which answers where this server does not: the proxy has its key for the request. */
+/** Of the Coder behind, which answers what this server does not: the proxy has its key for the request. */
 const coder = createApiClient({ baseUrl: "" });
 
 export function workspaceStats() {
@@ -49,7 +49,7 @@ export function healthReport() {
   });
 }
 
-/** What is found takes the place of the report that is shown. */
+/** The result replaces the displayed report. */
 export function checkHealthAnew() {
   return mutationOptions({
     mutationFn: () => api.getHealthReport({ query: { force: "true" } }, { signal: timeLimit() }),
@@ -57,7 +57,7 @@ export function checkHealthAnew() {
   });
 }
 
-/** The providers whose set-up can be tested. */
+/** The providers whose configuration can be tested. */
 export type TestedProvider = "github" | "oidc" | "coder";
 
 export function testProvider(provider: TestedProvider) {

@@ -13,7 +13,7 @@ export function toOptionFilter(text: string): OptionFilter {
   return text === "set" || text === "no-effect" ? text : "all";
 }
 
-/** Those that hold every word somewhere in their names, their description or their groups. */
+/** Those that contain every word somewhere in their names, description or groups. */
 export function findOptions(
   options: readonly DeploymentOption[],
   { q, filter }: { q: string; filter: OptionFilter },
@@ -22,7 +22,7 @@ export function findOptions(
   return options.filter((option) => FILTERS[filter](option) && words.every((word) => has(wordsOf(option), word)));
 }
 
-/** By title, in the order of the alphabet; general ones come first. */
+/** By title, in alphabetical order; general ones come first. */
 export function inGroups(options: readonly DeploymentOption[]): [title: string, options: DeploymentOption[]][] {
   const groups = new Map<string, DeploymentOption[]>();
   for (const option of options) {

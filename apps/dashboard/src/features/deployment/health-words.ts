@@ -19,7 +19,7 @@ export const STATUS_WORDS: Record<HealthStatus, string> = {
   off: "Not configured",
 };
 
-/** In a sentence, where that is not the title. */
+/** Its form within a sentence, if that is not the title. */
 const IN_SENTENCE: Partial<Record<SectionName, string>> = {
   database: "the database",
   coder: "the Coder behind",
@@ -39,7 +39,7 @@ export function verdict({ sections }: HealthReport): string {
   return "Everything that is configured works.";
 }
 
-/** What became of the calls that people caused lately; undefined when there were none. */
+/** The outcome of recent calls made for people; undefined if there were none. */
 export function callsInWords(calls: RecentCalls, nowMs: number): string | undefined {
   if (calls.state === "none") return undefined;
   const ago = (at: string | null) => (at === null ? "never" : relativeTime(Date.parse(at), nowMs));

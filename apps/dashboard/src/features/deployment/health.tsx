@@ -10,7 +10,7 @@ import { callsInWords, SECTIONS, verdict } from "./health-words.ts";
 import { ProviderTest } from "./provider-test.tsx";
 import { StatusMark } from "./status-mark.tsx";
 
-/** How what this deployment leans on fares. For owners. */
+/** The state of what this deployment depends on. For owners. */
 export function Health() {
   const report = useQuery(healthReport());
   return (

@@ -1,7 +1,7 @@
 import type { DeploymentOption } from "@coder-sign-in/api-types";
 import { hasNoEffect, variableOf, yamlPath } from "./option-words.ts";
 
-/** What the option is called and does, and how it is set. */
+/** An option's name and description, and how it is set. */
 export function OptionName({ option }: { option: DeploymentOption }) {
   const { name, description, annotations, use_instead } = option;
   return (

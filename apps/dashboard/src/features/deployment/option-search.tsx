@@ -15,7 +15,7 @@ interface OptionSearchProps {
   onSearch: (search: { q: string; filter: OptionFilter }) => void;
 }
 
-/** The filter shows at once what it was given, since the address follows with a delay. */
+/** The field shows the text at once, since the address follows with a delay. */
 export function OptionSearch({ q, filter, onSearch }: OptionSearchProps) {
   const [shownFilter, showFilter] = useOptimistic(filter);
 

@@ -2,7 +2,7 @@ import type { DeploymentOption } from "@coder-sign-in/api-types";
 import { Disclosure } from "../../components/disclosure.tsx";
 import { inOneLine, isEmpty, shownValue } from "./option-value.ts";
 
-/** Long values, and those with parts, open to be read. */
+/** Long values, and those with parts, can be expanded. */
 export function OptionValueCell({ option }: { option: DeploymentOption }) {
   const shown = shownValue(option);
   if (shown === undefined) return <span className="text-muted">not set</span>;
@@ -18,7 +18,7 @@ function Plain({ text }: { text: string }) {
   return <code className="font-mono wrap-anywhere">{text}</code>;
 }
 
-/** Parts that are empty say nothing and are left out. */
+/** Empty parts are omitted. */
 function Whole({ value }: { value: unknown }) {
   const text = inOneLine(value);
   if (text !== undefined) return <Plain text={text} />;

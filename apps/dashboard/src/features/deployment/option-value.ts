@@ -2,13 +2,13 @@ import type { DeploymentOption } from "@coder-sign-in/api-types";
 import { durationInWords } from "../../lib/words/duration-in-words.ts";
 import { isConfigured, isSecret } from "./option-words.ts";
 
-/** More than this is opened to be read. */
+/** Longer values have to be expanded. */
 const LONGEST = 120;
 
-/** What stands in the row of an option: all of it, or what it is about. */
+/** The value in an option's row: all of it, or a summary. */
 export type ShownValue = { text: string } | { summary: string; whole: unknown };
 
-/** Of what is left empty there is nothing to show. */
+/** Empty values are not shown. */
 export function shownValue(option: DeploymentOption): ShownValue | undefined {
   const { name, value, annotations } = option;
   if (isSecret(option)) return isConfigured(option) ? { text: "set" } : undefined;
@@ -30,7 +30,7 @@ function isPlain(value: unknown): boolean {
   return typeof value !== "object" || value === null;
 }
 
-/** `a, b` of a list, `key: a, other: b` of a map; undefined where there is more than one level. */
+/** `a, b` for a list, `key: a, other: b` for a map; undefined with more than one level. */
 export function inOneLine(value: unknown): string | undefined {
   if (isPlain(value)) return String(value);
   if (Array.isArray(value)) return value.every(isPlain) ? value.join(", ") : undefined;
@@ -39,7 +39,7 @@ export function inOneLine(value: unknown): string | undefined {
   return entries.map(([key, one]) => `${key}: ${one}`).join(", ");
 }
 
-/** By name where its members have names, else by their number. */
+/** By name if its members have names, else by their number. */
 function summaryOf(value: unknown): string {
   if (typeof value === "string") return `${value.length} characters`;
   const members: unknown[] = Object.values(value ?? {});

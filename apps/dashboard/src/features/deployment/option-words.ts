@@ -13,7 +13,7 @@ export function isSecret({ annotations }: DeploymentOption): boolean {
   return annotations?.secret === "true";
 }
 
-/** This server reads the option and does nothing with it. */
+/** This server reads the option and ignores it. */
 export function hasNoEffect({ annotations }: DeploymentOption): boolean {
   return annotations?.no_effect === "true";
 }
@@ -22,12 +22,12 @@ export function isConfigured({ value_source }: DeploymentOption): boolean {
   return value_source !== undefined && value_source !== "default";
 }
 
-/** What nothing has set is what it is by default, if only empty. */
+/** Unset options have their default, even if that is empty. */
 export function sourceInWords({ value_source = "default" }: DeploymentOption): string {
   return SOURCES[value_source];
 }
 
-/** The variable that sets it. Providers are numbered, so that only the note of their option spells theirs. */
+/** The variable that sets it. Providers are numbered, so only the note of their option spells out theirs. */
 export function variableOf({ env, annotations }: DeploymentOption): string | undefined {
   return env ?? /CODER_\w+_<n>_<KEY>/.exec(annotations?.note ?? "")?.[0];
 }
@@ -39,7 +39,7 @@ export function groupsOf({ group }: DeploymentOption): string[] {
   return names;
 }
 
-/** The key of the option in the YAML file with those of its groups, if it has one. */
+/** The option's key in the YAML file, with those of its groups, if it has one. */
 export function yamlPath({ yaml, group }: DeploymentOption): string | undefined {
   if (!yaml) return undefined;
   const keys = [yaml];

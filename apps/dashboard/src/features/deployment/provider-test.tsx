@@ -9,7 +9,7 @@ interface ProviderTestProps {
   label?: string;
 }
 
-/** Asks the server to ask the provider. What came of it is announced; the focus stays on the button. */
+/** Asks the server to call the provider. The result is announced; the focus stays on the button. */
 export function ProviderTest({ provider, name, label = "Test this provider" }: ProviderTestProps) {
   const test = useMutation(testProvider(provider));
   return (

@@ -8,7 +8,7 @@ import { Moment } from "../../components/moment.tsx";
 import { Alert } from "../../components/status/alert.tsx";
 import { workspaceStats } from "./deployment.queries.ts";
 
-/** Workspaces of the Coder behind, and their sessions, as it counted them. */
+/** Workspaces and sessions of the Coder behind, as it counted them. */
 export function Stats() {
   const stats = useQuery(workspaceStats());
   if (stats.error instanceof ApiError && stats.error.status === 400) {

@@ -8,7 +8,7 @@ const LOOKS: Record<HealthStatus, string> = {
   off: "border-edge text-muted",
 };
 
-/** In words, so that nobody has to tell colours apart. */
+/** In words, so that nobody has to tell colors apart. */
 export function StatusMark({ status }: { status: HealthStatus }) {
   return (
     <span className={`mr-1 inline-block rounded-full border px-2 text-sm whitespace-nowrap ${LOOKS[status]}`}>

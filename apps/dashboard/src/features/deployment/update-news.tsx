@@ -5,7 +5,7 @@ import { TextAnchor, TextLink } from "../../components/actions/text-link.tsx";
 import { deploymentConfig, updateCheck } from "./deployment.queries.ts";
 import { updateState } from "./update-state.ts";
 
-/** Whether there is a newer release. That nothing is known yet is no error. */
+/** Whether there is a newer release. If nothing is known yet, that is not an error. */
 export function UpdateNews({ build }: { build: BuildInfoResponse }) {
   const check = useQuery(updateCheck());
   if (check.isPending) return <span className="text-muted">…</span>;

@@ -5,7 +5,7 @@ type UpdateState =
   | { state: "latest"; version: string; url: string }
   | { state: "newer"; version: string; url: string };
 
-/** As long as nothing is known, the answer is this build itself (general#9.3). */
+/** While nothing is known, the answer is this build itself (general#9.3). */
 export function updateState({ current, version, url }: UpdateCheckResponse, build: BuildInfoResponse): UpdateState {
   if (!current) return { state: "newer", version, url };
   const isOwn = version === build.version && url === build.external_url;

@@ -10,10 +10,10 @@ interface WayToSignInProps {
   way: Way;
   /** Absent for what is neither on nor off. */
   isOn?: boolean;
-  /** How it works here, while it is on. */
+  /** How it works here, while it is enabled. */
   lead?: string;
   options: readonly DeploymentOption[];
-  /** What can be done about it while it is on. */
+  /** What can be done about it while it is enabled. */
   children?: ReactNode;
 }
 

@@ -3,12 +3,12 @@ import { groupsOf, hasNoEffect, isConfigured } from "./option-words.ts";
 
 export interface Way {
   title: string;
-  /** What to set to have it, where that is not said by its options. */
+  /** What to set to enable it, if its options do not say so. */
   whenOff?: string;
-  /** Finds its options on the page of all. */
+  /** Links to its options on the page of all options. */
   search: string;
   has: (option: DeploymentOption) => boolean;
-  /** Shown even where nobody has set them. */
+  /** Shown even if nobody has set them. */
   essential: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export const ways = {
   },
 } satisfies Record<string, Way>;
 
-/** Its options: those to show at once, and those that nobody has touched. */
+/** Its options: those shown at once, and those still at their default. */
 export function settingsOf(way: Way, options: readonly DeploymentOption[]) {
   const own = options.filter((option) => way.has(option) && !hasNoEffect(option));
   const isShown = (option: DeploymentOption) => isConfigured(option) || way.essential.includes(option.name);

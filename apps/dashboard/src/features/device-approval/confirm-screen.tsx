@@ -15,13 +15,13 @@ import type { Decision } from "./device-approval.queries.ts";
 interface ConfirmScreenProps {
   device: DeviceAuthorization;
   user: User;
-  /** What is on its way. */
+  /** The decision being sent. */
   deciding: Decision | undefined;
   error: unknown;
   onDecide: (decision: Decision) => void;
 }
 
-/** rules#62: who asks, for what, from where and when, and the code to compare even when a link brought it. */
+/** rules#62: who asks, for what, from where and when, and the code to compare even if a link contained it. */
 export function ConfirmScreen({ device, user, deciding, error, onDecide }: ConfirmScreenProps) {
   const decide = (decision: Decision) => deciding === undefined && onDecide(decision);
   return (

@@ -9,11 +9,11 @@ import { DeviceEndingScreen } from "./device-ending-screen.tsx";
 import { deviceEndingOf } from "./device-endings.ts";
 import { EnterCodeScreen } from "./enter-code-screen.tsx";
 
-/** RFC 8628 3.3: enter the code, compare, decide, and go back to the device. Made for a phone. */
+/** RFC 8628 3.3: enter the code, compare, decide, and return to the device. Made for a phone. */
 export default function DeviceApprovalPage({ user }: { user: User }) {
   const [search, setSearch] = useSearchParams();
   const lookup = useMutation(lookUpDevice());
-  // Another try begins with another field, and without the code of the link.
+  // Another attempt begins with an empty field, without the code of the link.
   const [tries, setTries] = useState(0);
 
   function startAgain() {

@@ -3,7 +3,7 @@ import { mutationOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
-/** Not a query: looking a code up claims it for this session, and wrong ones are counted (rules#55, rules#58). */
+/** Not a query: looking up a code claims it for this session, and wrong ones are counted (rules#55, rules#58). */
 export function lookUpDevice() {
   return mutationOptions({
     mutationFn: (userCode: string) => api.lookUpDevice({ body: { user_code: userCode } }, { signal: timeLimit() }),

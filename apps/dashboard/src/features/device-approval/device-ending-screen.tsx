@@ -10,7 +10,7 @@ import { type DeviceEnding, deviceEndings } from "./device-endings.ts";
 
 interface DeviceEndingScreenProps {
   ending: DeviceEnding;
-  /** What whoever signs in again comes back to. */
+  /** The page that people come back to after signing in again. */
   userCode: string;
   device?: DeviceAuthorization;
   onStartAgain: () => void;

@@ -3,7 +3,7 @@ import type { Decision } from "./device-approval.queries.ts";
 
 export type DeviceEnding = Decision | "expired" | "decided" | "signed-out";
 
-/** Why nothing can be decided any more; undefined while trying again may help. */
+/** Why a decision is no longer possible; undefined if retrying may help. */
 export function deviceEndingOf(error: unknown): DeviceEnding | undefined {
   if (!(error instanceof ApiError)) return undefined;
   if (error.status === 401) return "signed-out";

@@ -13,7 +13,7 @@ interface CheckTroubleProps {
   onRetry: () => void;
 }
 
-/** Whether somebody is linked could not be said. When it is another account now, only unlinking helps. */
+/** It is unknown whether the account is linked. If it is a different account now, only unlinking helps. */
 export function CheckTrouble({ provider, error, isBusy, onRetry }: CheckTroubleProps) {
   const { title, text, trace } = describeError(error);
   const isOtherAccount = error instanceof ApiError && error.message.startsWith("External auth identity changed");

@@ -13,7 +13,7 @@ export function externalAuthList() {
   });
 }
 
-/** One provider; `null` when the deployment has no such. */
+/** One provider; `null` if the deployment has no such provider. */
 export function externalAuth(provider: string) {
   return queryOptions({
     queryKey: ["external-auth", provider],
@@ -26,7 +26,7 @@ export function externalAuth(provider: string) {
   });
 }
 
-/** A link can be made or revoked in another tab. Trouble is shown at once, since the page has a way to try again. */
+/** A link can be created or revoked in another tab. Errors are shown at once, since the page has a way to retry. */
 const ALWAYS_ANEW = { staleTime: 0, refetchOnWindowFocus: true, retry: false } as const;
 
 export function unlinkProvider(queryClient: QueryClient, provider: string) {
@@ -36,7 +36,7 @@ export function unlinkProvider(queryClient: QueryClient, provider: string) {
   });
 }
 
-/** The code of this person: a new one, or after a refresh and in a second tab the one there already is. */
+/** This person's code: a new one, or after a reload and in a second tab the existing one. */
 export function linkDevice(provider: string) {
   return queryOptions({
     queryKey: ["external-auth-device", provider],
@@ -47,7 +47,7 @@ export function linkDevice(provider: string) {
   });
 }
 
-/** Puts another code in the place of the shown one. `renew` gives up a code that is still alive. */
+/** Replaces the displayed code. `renew` discards a code that is still valid. */
 export async function replaceLinkDevice(queryClient: QueryClient, provider: string, renew: boolean): Promise<void> {
   const query = renew ? { renew: "true" as const } : {};
   const device = parseStartedDevice(await api.getExternalAuthDevice({ provider, query }, { signal: timeLimit() }));

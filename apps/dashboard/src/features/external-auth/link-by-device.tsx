@@ -13,7 +13,7 @@ interface LinkByDeviceProps {
   displayName: string;
 }
 
-/** Starting → waiting → linked, or an ending; the policy of `/login/device` for somebody who is signed in. */
+/** Starting → waiting → linked, or an ending; the rules of `/login/device` for a signed-in person. */
 export function LinkByDevice({ provider, displayName }: LinkByDeviceProps) {
   const queryClient = useQueryClient();
   const start = useQuery(linkDevice(provider));

@@ -8,11 +8,11 @@ import { BackToList } from "./back-to-list.tsx";
 interface LinkByWebProps {
   provider: string;
   displayName: string;
-  /** The person has just come back from the provider, and the token is not accepted all the same. */
+  /** The person has just come back from the provider, but the token is not accepted. */
   hasJustReturned: boolean;
 }
 
-/** Waits for a click, so that a provider that sends people straight back cannot make a loop. */
+/** Waits for a click, so that a provider that sends people straight back cannot cause a loop. */
 export function LinkByWeb({ provider, displayName, hasJustReturned }: LinkByWebProps) {
   return (
     <Screen

@@ -8,7 +8,7 @@ import { BackToList } from "./back-to-list.tsx";
 
 interface LinkEndingScreenProps {
   ending: ErrorInWords;
-  /** What the button says. */
+  /** The button's label. */
   action: string;
   isBusy: boolean;
   /** The action was tried and failed. */

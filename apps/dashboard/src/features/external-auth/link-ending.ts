@@ -2,11 +2,11 @@ import { ApiError } from "@coder-sign-in/api-client";
 import { describeError, type ErrorInWords } from "../../api/trouble/describe-error.ts";
 
 export interface LinkEnding extends ErrorInWords {
-  /** Whether the shown code could still be alive somewhere, so that a fresh one has to be asked for. */
+  /** Whether the displayed code could still be valid somewhere, so that a new one has to be requested explicitly. */
   needsFreshCode: boolean;
 }
 
-/** Why linking by code came to an end, or could not begin, with the provider's name in the words. */
+/** Why linking by code ended, or could not begin, with the provider's name in the text. */
 export function describeLinkEnding(error: unknown, provider: string): LinkEnding {
   const words = describeError(error);
   const code = error instanceof ApiError ? error.code || error.detail : "";
@@ -14,7 +14,7 @@ export function describeLinkEnding(error: unknown, provider: string): LinkEnding
   return { ...words, ...own, needsFreshCode: code !== "incorrect_device_code" };
 }
 
-/** The code's time is over by our own clock. */
+/** The code has expired by our own clock. */
 export function expiredEnding(provider: string): LinkEnding {
   return { trace: [], needsFreshCode: true, ...expired(provider) };
 }

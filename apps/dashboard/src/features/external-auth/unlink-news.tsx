@@ -6,7 +6,7 @@ interface UnlinkNewsProps {
   answer: DeleteExternalAuthByIDResponse;
 }
 
-/** Unlinking here always works; whether the provider forgot the token too is worth knowing. */
+/** Unlinking here always works; whether the provider revoked the token, too, is worth knowing. */
 export function UnlinkNews({ name, answer }: UnlinkNewsProps) {
   if (answer.token_revocation_error) {
     return (

@@ -11,7 +11,7 @@ interface UnlinkProps {
   onUnlinked?: (answer: DeleteExternalAuthByIDResponse) => void;
 }
 
-/** Asks once more in the same place. */
+/** Asks for confirmation in the same place. */
 export function Unlink({ provider, displayName, onUnlinked }: UnlinkProps) {
   const queryClient = useQueryClient();
   const [isAsking, setAsking] = useState(false);

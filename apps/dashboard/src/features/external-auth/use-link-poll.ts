@@ -13,7 +13,7 @@ interface LinkPoll {
   result?: LinkResult;
 }
 
-/** Watches one code until it is decided, and starts over when another code takes its place. */
+/** Polls for one code until it is decided, and starts over when another code replaces it. */
 export function useLinkPoll(device: StartedDevice | undefined, provider: string): LinkPoll {
   const [watched, setWatched] = useState<{ device?: StartedDevice; poll: LinkPoll }>({ poll: {} });
 
@@ -32,7 +32,7 @@ export function useLinkPoll(device: StartedDevice | undefined, provider: string)
   return watched.device === device ? watched.poll : {};
 }
 
-/** One poll, in the words of the polling policy. */
+/** One poll, in the terms of the polling policy. */
 async function pollOnce(
   provider: string,
   device: StartedDevice,

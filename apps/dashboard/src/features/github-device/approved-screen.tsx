@@ -5,9 +5,9 @@ import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { announceSession } from "../../lib/session-channel.ts";
 
 interface ApprovedScreenProps {
-  /** A sanitised path. */
+  /** A sanitized path. */
   redirect: string;
-  /** Another tab of this browser finished the sign-in. */
+  /** Another tab of this browser completed the sign-in. */
   isElsewhere?: boolean;
   /** The approval changed how an account signs in, and ended its session. */
   isConversion?: boolean;

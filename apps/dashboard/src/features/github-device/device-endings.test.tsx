@@ -164,7 +164,7 @@ test("no two endings share their words", () => {
   expect(new Set(endings.map(({ text }) => text)).size).toBe(endings.length);
 });
 
-/** One primary action, and nothing that looks usable but is dead: no code, no link to GitHub's page. */
+/** One primary action, and nothing that looks usable but is not: no code, no link to GitHub's page. */
 function expectAction(name: string, href: string | undefined) {
   const main = within(screen.getByRole("main"));
   if (href === undefined) expect(main.getByRole("button", { name })).toBeVisible();

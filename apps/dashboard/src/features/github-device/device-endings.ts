@@ -1,6 +1,6 @@
 /**
- * What to do next. `new-code` gives up the shown code for a fresh one, `current-code` takes the one this browser has
- * now, `start-again` begins a sign-in with a new state.
+ * What to do next. `new-code` discards the displayed code for a new one, `current-code` takes the one that this browser
+ * has now, `start-again` begins a sign-in with a new state.
  */
 export type EndingAction = "new-code" | "current-code" | "try-again" | "start-again" | "other-way" | "continue";
 
@@ -8,13 +8,13 @@ export interface DeviceEnding {
   heading: string;
   text: string;
   action: EndingAction;
-  /** Whether the server's own words add something a person can use. */
+  /** Whether the server's own words add something useful. */
   hasDetail?: boolean;
 }
 
 export type DeviceEndingCode = keyof typeof deviceEndings;
 
-/** Every way a device sign-in ends other than well: own words, one next action. */
+/** Every way in which a device sign-in fails: its own text, one next action. */
 export const deviceEndings = {
   denied: {
     heading: "You cancelled on GitHub",

@@ -5,7 +5,7 @@ import type { DeviceEndingCode } from "./device-endings.ts";
 
 export interface DeviceFailure extends ErrorInWords {
   code: DeviceEndingCode;
-  /** From when on trying again can help. */
+  /** From when on a retry can help. */
   retryAtMs?: number;
 }
 
@@ -20,7 +20,7 @@ const BY_OAUTH_CODE: Record<string, DeviceEndingCode> = {
   incorrect_client_credentials: "app-unknown",
 };
 
-/** Our own codes, which come in `error` only: what GitHub does not let Coder read, and what came in place of it. */
+/** Our own codes, which come in `error` only: what GitHub does not let Coder read, and unusable answers. */
 const BY_OWN_CODE: Record<string, DeviceEndingCode> = {
   insufficient_scope: "scope-missing",
   permission_missing: "permission-missing",
@@ -46,7 +46,7 @@ const BY_DETAIL: readonly (readonly [RegExp, DeviceEndingCode])[] = [
   [/^rate limit hit/, "github-rate-limited"],
 ];
 
-/** A failure that has its own words, if it has. */
+/** A failure that has its own text, if it does. */
 export function findEnding(error: unknown): DeviceFailure | undefined {
   if (!(error instanceof ApiError)) return undefined;
   const code =
@@ -58,7 +58,7 @@ export function findEnding(error: unknown): DeviceFailure | undefined {
   return code && { ...describeError(error), code };
 }
 
-/** Why no code could be had. Nothing is under way yet, so every failure is shown. */
+/** Why no code could be obtained. Nothing is in progress yet, so every failure is shown. */
 export function describeStartFailure(error: unknown, failedAtMs: number): DeviceFailure {
   const seconds = retryAfterOf(error);
   return {
@@ -72,7 +72,7 @@ function startCode(error: unknown): DeviceEndingCode {
   if (!(error instanceof ApiError)) return "unknown";
   const { status, detail } = error;
   if (status === 429) return "rate-limited";
-  // While the database is away it is 503 too, but without a reason.
+  // An unavailable database is 503, too, but without a reason.
   const isGitHubs = status === 502 || status === 504 || (status === 503 && detail !== "");
   return isGitHubs ? "github-unreachable" : "unknown";
 }

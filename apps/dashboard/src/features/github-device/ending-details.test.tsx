@@ -9,7 +9,7 @@ import { type DeviceEndingCode, deviceEndings } from "./device-endings.ts";
 const REQUEST_ID = "00000000-0000-4000-8000-00000000cafe";
 const STATE = "mock-state";
 
-/** Where the first poll brings the end. */
+/** Endings reached with the first poll. */
 const atPoll = {
   denied: "deviceDenied",
   expired: "deviceExpired",
@@ -29,7 +29,7 @@ const atPoll = {
   "state-lost": "stateMismatch",
 } satisfies Partial<Record<DeviceEndingCode, ScenarioName>>;
 
-/** Where there is no code to begin with. */
+/** Endings without any code. */
 const atStart = {
   "app-without-device-flow": "deviceDisabled",
   "device-flow-off": "deviceFlowOff",
@@ -39,7 +39,7 @@ const atStart = {
   unknown: "signInError",
 } satisfies Partial<Record<DeviceEndingCode, ScenarioName>>;
 
-/** No scenario has them. */
+/** Endings without a scenario. */
 const withOwnAnswer = {
   "rate-limited": mock("getGitHubDevice", () => ({
     status: 429,
@@ -51,7 +51,7 @@ const withOwnAnswer = {
   })),
 };
 
-/** Nothing was asked, or no answer came; these have no request id. */
+/** No request was made, or no answer came; these have no request id. */
 const WITHOUT_REQUEST: DeviceEndingCode[] = ["missing-state", "signed-in", "server-unreachable"];
 
 beforeEach(takeOverTime);

@@ -11,10 +11,10 @@ import { RetryCountdown } from "./retry-countdown.tsx";
 
 interface EndingScreenProps extends Partial<ErrorInWords> {
   code: DeviceEndingCode;
-  /** Something this screen's caller adds to the words of the table. */
+  /** The caller's addition to the text of the table. */
   detail?: string;
   retryAtMs?: number;
-  /** The code that came to its end, struck out. */
+  /** The code that has ended, struck out. */
   deadCode?: string;
   isBusy?: boolean;
   /** The action was tried and failed. */

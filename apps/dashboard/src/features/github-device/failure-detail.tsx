@@ -1,7 +1,7 @@
 import type { ErrorInWords } from "../../api/trouble/describe-error.ts";
 import { CopyButton } from "../../components/actions/copy-button.tsx";
 
-/** The server's own words; what is copied also says how an administrator finds the request in the log. */
+/** The server's own words; the copied text also says how an administrator finds the request in the log. */
 export function FailureDetail({ title = "", text = "", trace = [] }: Partial<ErrorInWords>) {
   const words = [title, text].filter(Boolean);
   if (words.length === 0) return null;

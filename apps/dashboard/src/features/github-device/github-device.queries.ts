@@ -3,7 +3,7 @@ import { api } from "../../api/client.ts";
 import { parseStartedDevice } from "../../api/device-code/started-device.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
-/** The code of this browser: a new one, or after a refresh and in a second tab the one it already has. */
+/** This browser's code: a new one, or after a reload and in a second tab the existing one. */
 export function githubDevice() {
   return queryOptions({
     queryKey: ["github-device"],
@@ -13,7 +13,7 @@ export function githubDevice() {
   });
 }
 
-/** Puts another code in the place of the shown one. `renew` gives up a code that is still alive. */
+/** Replaces the displayed code. `renew` discards a code that is still valid. */
 export async function replaceGithubDevice(queryClient: QueryClient, renew: boolean): Promise<void> {
   const query = renew ? { renew: "true" as const } : {};
   const device = parseStartedDevice(await api.getGitHubDevice({ query }, { signal: timeLimit() }));

@@ -10,7 +10,7 @@ import { type DeviceFailure, findEnding } from "./device-failure.ts";
 
 export type DeviceResult =
   | { kind: "signed-in"; redirect: string }
-  /** With the page that the other tab goes to, where that is known. */
+  /** With the page that the other tab goes to, if known. */
   | { kind: "signed-in-elsewhere"; redirect: string }
   | { kind: "failed"; failure: DeviceFailure };
 
@@ -20,7 +20,7 @@ interface PollInput {
   signal: AbortSignal;
 }
 
-/** One poll, in the words of the polling policy. */
+/** One poll, in the terms of the polling policy. */
 export async function pollGithubDevice({ device, state, signal }: PollInput): Promise<PollOutcome<DeviceResult>> {
   try {
     const body = { device_code: device.handle, state };

@@ -3,7 +3,7 @@ import { useTimeLeft } from "../../lib/use-time-left.ts";
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-/** When trying again can help. Only that it can is announced. */
+/** When a retry can help. Only that moment is announced. */
 export function RetryCountdown({ atMs }: { atMs: number }) {
   const leftMs = useTimeLeft(atMs, SECOND_MS);
   return (

@@ -13,7 +13,7 @@ interface DevicePoll {
 
 const EXPIRED: DeviceResult = { kind: "failed", failure: { code: "expired", title: "", text: "", trace: [] } };
 
-/** Watches one code until it is decided, and starts over when another code takes its place. */
+/** Polls for one code until it is decided, and starts over when another code replaces it. */
 export function useDevicePoll(device: StartedDevice | undefined, state: string): DevicePoll {
   const [watched, setWatched] = useState<{ device?: StartedDevice; poll: DevicePoll }>({ poll: {} });
 
@@ -26,7 +26,7 @@ export function useDevicePoll(device: StartedDevice | undefined, state: string):
       onSchedule: (schedule) => show({ schedule }),
       onExpired: () => show({ result: EXPIRED }),
       onSettled: (result) => {
-        // Our own news would come back to us: a channel reaches every listener but the one that sent it.
+        // A channel reaches every listener except the one that sent it; otherwise our own message would come back.
         if (result.kind === "signed-in") stopListening();
         show({ result });
       },

@@ -12,8 +12,8 @@ interface AllowFormProps {
 }
 
 /**
- * The elements that Coder's own page has, so that what drives that page drives this one. Both answers go to the API
- * instead, since a form's redirect to a custom scheme would be stopped by `form-action`.
+ * The elements of Coder's own page, so that whatever drives that page can drive this one. Both answers go to the API
+ * instead, since `form-action` would block a form's redirect to a custom scheme.
  */
 export function AllowForm({ request, answering, onAllow, onDeny }: AllowFormProps) {
   function allow(event: FormEvent) {

@@ -14,7 +14,7 @@ import { answerTarget } from "./answer-target.ts";
 interface ConsentScreenProps {
   request: AuthorizationRequest;
   user: User;
-  /** What is on its way. */
+  /** The decision being sent. */
   answering: "allow" | "deny" | undefined;
   /** The last answer did not arrive. */
   error: unknown;
@@ -22,7 +22,7 @@ interface ConsentScreenProps {
   onDeny: () => void;
 }
 
-/** Everything a person needs to decide; what the app says of itself is marked (oauth-provider#6.6). */
+/** Everything a person needs to decide; what the app says about itself is marked (oauth-provider#6.6). */
 export function ConsentScreen({ request, user, error, ...answer }: ConsentScreenProps) {
   const { app, scopes, full_access: hasFullAccess, redirect } = request;
   return (

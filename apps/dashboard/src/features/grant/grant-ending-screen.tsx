@@ -22,7 +22,7 @@ export function GrantEndingScreen({ ending }: { ending: GrantEnding }) {
   );
 }
 
-/** Links, so that the page is loaded anew: its part of the server makes another request of the same address. */
+/** Links that reload the page: the server then creates another request for the same address. */
 function Action({ action }: Pick<GrantEnding, "action">) {
   const { pathname, search } = useLocation();
   const here = pathname + search;

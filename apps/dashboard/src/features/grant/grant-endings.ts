@@ -6,7 +6,7 @@ export interface GrantEnding {
   action: "ask-again" | "sign-in" | "home";
 }
 
-/** Why nothing can be answered any more; undefined while trying again may help. */
+/** Why an answer is no longer possible; undefined if retrying may help. */
 export function grantEndingOf(error: unknown): GrantEnding | undefined {
   if (!(error instanceof ApiError)) return undefined;
   switch (error.status) {

@@ -10,7 +10,7 @@ import { GrantEndingScreen } from "./grant-ending-screen.tsx";
 import { grantEndingOf, grantEndings } from "./grant-endings.ts";
 import { GrantedScreen } from "./granted-screen.tsx";
 
-/** What the server checked and wrote into the page; the address says nothing that is believed (design#14). */
+/** The validated request that the server wrote into the page; nothing in the address is trusted (design#14). */
 export default function GrantPage({ user }: { user: User }) {
   const [written] = useState(serverState.authorizationRequest);
   if (!written) return <GrantEndingScreen ending={grantEndings.incomplete} />;

@@ -5,8 +5,8 @@ import { timeLimit } from "../../api/time-limit.ts";
 import { isAppAddress } from "../../lib/redirect/leave-to.ts";
 
 /**
- * What the server wrote into the page. Asked for again whenever somebody comes back to this tab: they may have answered
- * in another one, or signed out.
+ * What the server wrote into the page. Loaded again whenever somebody comes back to this tab: they may have answered in
+ * another one, or signed out.
  */
 export function authorizationRequest(written: AuthorizationRequest) {
   return queryOptions({

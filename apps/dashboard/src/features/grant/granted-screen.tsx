@@ -16,7 +16,7 @@ interface GrantedScreenProps {
   granted: AllowedAuthorization;
 }
 
-/** Shown once the server has granted, not before. */
+/** Shown once the server has granted access, not before. */
 export function GrantedScreen({ request, granted: { redirect_uri: address, scopes } }: GrantedScreenProps) {
   const { name } = answerTarget(request);
   const { kind } = request.redirect;

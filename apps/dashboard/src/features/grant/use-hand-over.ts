@@ -1,12 +1,12 @@
 import { useEffect } from "react";
 import { handOver } from "../../lib/redirect/leave-to.ts";
 
-/** Long enough to read that it worked. */
+/** Long enough to read the confirmation. */
 const READING_MS = 1500;
 
 /**
- * Follows the app's address by itself. A program of this computer is opened at once, since this page stays; another page
- * waits until this one could be read.
+ * Follows the app's address automatically. A program on this computer is opened at once, since this page stays; for
+ * another page it waits until this one could be read.
  */
 export function useHandOver(address: string, kind: "web" | "loopback" | "custom-scheme"): void {
   useEffect(() => {

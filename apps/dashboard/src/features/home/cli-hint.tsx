@@ -1,7 +1,7 @@
 import { CopyButton } from "../../components/actions/copy-button.tsx";
 
 interface CliHintProps {
-  /** Where this deployment is reached. */
+  /** The deployment's address. */
   address: string;
 }
 

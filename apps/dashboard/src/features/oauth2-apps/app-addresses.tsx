@@ -3,7 +3,7 @@ import { Copyable } from "../../components/actions/copyable.tsx";
 import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { isUnencrypted } from "./is-unencrypted.ts";
 
-/** What the app has to be told, and where it is answered. */
+/** What the app has to be configured with, and where answers go. */
 export function AppAddresses({ app }: { app: OAuth2ProviderApp }) {
   const { id, endpoints, client_type, redirect_uris } = app;
   return (

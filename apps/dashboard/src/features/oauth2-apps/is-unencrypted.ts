@@ -1,4 +1,4 @@
-/** Whether what is sent to an address can be read on its way: by http, and to another computer. */
+/** Whether what is sent to an address can be read on the way: by http, and to another computer. */
 export function isUnencrypted(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);

@@ -10,7 +10,7 @@ import { TextArea } from "../../components/forms/text-area.tsx";
 const NAME_MAX_LENGTH = 64;
 
 interface OAuth2AppFormProps {
-  /** What is changed; absent for an app that is created. */
+  /** The app to change; absent for a new one. */
   app?: OAuth2ProviderApp;
   action: string;
   isBusy: boolean;
@@ -18,7 +18,7 @@ interface OAuth2AppFormProps {
   onSubmit: (app: PostOAuth2ProviderAppRequest) => void;
 }
 
-/** The server checks addresses and scopes. */
+/** The server validates addresses and scopes. */
 export function OAuth2AppForm({ app, action, isBusy, error, onSubmit }: OAuth2AppFormProps) {
   const { form, problemOf } = useCheckedForm({ isBusy, error, read: readApp, check: findProblems, onSubmit });
   return (

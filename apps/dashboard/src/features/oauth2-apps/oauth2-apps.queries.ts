@@ -7,7 +7,7 @@ import { timeLimit } from "../../api/time-limit.ts";
 const APPS = ["oauth2-apps"] as const;
 const SETTINGS = ["oauth2-settings"] as const;
 
-/** Always asked anew: apps register themselves while nobody looks. */
+/** Always loaded anew: apps register themselves at any time. */
 export function oauth2Apps() {
   return queryOptions({
     queryKey: APPS,
@@ -39,7 +39,7 @@ export function updateApp(app: string) {
   });
 }
 
-/** The list is read by the page that follows; this one would find its app gone. */
+/** The list is loaded by the page that follows; this one would find its app gone. */
 export function deleteApp(app: string) {
   return mutationOptions({
     mutationFn: () => api.deleteOAuth2ProviderApp({ app }, { signal: timeLimit() }),
@@ -54,7 +54,7 @@ export function appSecrets(app: string) {
   });
 }
 
-/** What is secret is kept by the page that shows it once, and nowhere else. */
+/** Secrets are kept only by the page that shows them once. */
 export function createSecret(app: string) {
   return mutationOptions({
     mutationFn: () => api.createOAuth2ProviderAppSecret({ app }, { signal: timeLimit() }),
@@ -81,7 +81,7 @@ export function registrationSettings() {
 export function allowRegistration() {
   return mutationOptions({
     scope: { id: SETTINGS.join() },
-    // What is being read is what was, before this.
+    // A request in progress still returns the previous state.
     onMutate: (_isAllowed: boolean, { client }) => client.cancelQueries({ queryKey: SETTINGS }),
     mutationFn: (isAllowed: boolean) => {
       const body = { dynamic_client_registration_enabled: isAllowed };

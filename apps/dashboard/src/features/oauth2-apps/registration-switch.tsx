@@ -7,7 +7,7 @@ import { Saving } from "../../components/forms/saving.tsx";
 import { Section } from "../../components/page/section.tsx";
 import { allowRegistration, registrationSettings } from "./oauth2-apps.queries.ts";
 
-/** oauth-provider#5, "Settings": works while the provider is off, too. */
+/** oauth-provider#5, "Settings": works while the provider is disabled, too. */
 export function RegistrationSwitch() {
   const settings = useQuery(registrationSettings());
 

@@ -10,7 +10,7 @@ import { announceSession } from "../../lib/session-channel.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { changePassword } from "./reset-password.queries.ts";
 
-/** Where the e-mail leads to: code in, new password set, everybody signed out. */
+/** The page that the e-mail leads to: enter the code, set a new password, everybody is signed out. */
 export default function ChangeForgottenPasswordPage() {
   const [search] = useSearchParams();
   const email = search.get("email") ?? "";

@@ -12,7 +12,7 @@ import { Screen } from "../../components/page/screen.tsx";
 import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 import { requestPasscode } from "./reset-password.queries.ts";
 
-/** Asks for the e-mail with the code. The answer is the same whoever asks (signin#2.9). */
+/** Requests the e-mail with the code. The answer is the same for everybody (signin#2.9). */
 export default function ResetPasswordPage() {
   const [search] = useSearchParams();
   const request = useMutation(requestPasscode());

@@ -6,11 +6,11 @@ interface Account {
   password: string;
 }
 
-// The server's rule for `username` (signin#2.2); how strong a password must be is left to the server.
+// The server's rule for `username` (signin#2.2); the strength of passwords is left to the server.
 const USERNAME = /^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/;
 const USERNAME_MAX_LENGTH = 32;
 
-/** What is wrong with each field and how to put it right; empty when nothing is. */
+/** What is wrong with each field and how to fix it; empty if nothing is. */
 export function checkAccount({ username, email, password }: Account): Record<string, string> {
   const problems: Record<string, string> = {};
   if (!USERNAME.test(username)) {

@@ -14,7 +14,7 @@ import { rememberWantedPage } from "../../lib/redirect/wanted-page.ts";
 import { setUpFirstUser } from "./setup.queries.ts";
 import { WaysToSetUp } from "./ways-to-set-up.tsx";
 
-/** Seen once: whoever comes first becomes the owner of the deployment. */
+/** Seen once: the first visitor becomes the owner of the deployment. */
 export default function SetupPage() {
   const redirect = useRedirect();
   const methods = useQuery({ ...authMethods(), retry: false });

@@ -4,8 +4,8 @@ import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
 /**
- * Creates the account, then signs in with it: creating gives no session. Resolves to whether there is one; without
- * it the account exists all the same and the login page is the way on.
+ * Creates the account, then signs in with it, since creation gives no session. Resolves to whether there is one;
+ * without it the account exists nevertheless, and the sign-in page is next.
  */
 export function setUpFirstUser() {
   return mutationOptions({

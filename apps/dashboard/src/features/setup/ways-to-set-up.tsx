@@ -7,7 +7,7 @@ import { Alert } from "../../components/status/alert.tsx";
 import { AccountForm } from "./account-form.tsx";
 
 interface WaysToSetUpProps {
-  /** Unknown when the server could not say: then a password is assumed to work. */
+  /** Unknown if the server could not say: then a password is assumed to work. */
   methods: AuthMethods | undefined;
   redirect: string;
   isBusy: boolean;
@@ -15,7 +15,7 @@ interface WaysToSetUpProps {
   onSubmit: (account: CreateFirstUserRequest) => void;
 }
 
-/** An account is offered only where somebody could sign in to it afterwards. */
+/** Creating an account is offered only if somebody could sign in to it afterwards. */
 export function WaysToSetUp({ methods, redirect, isBusy, error, onSubmit }: WaysToSetUpProps) {
   const hasPassword = methods?.password.enabled ?? true;
   const hasProvider = Boolean(methods?.github.enabled || methods?.oidc.enabled);

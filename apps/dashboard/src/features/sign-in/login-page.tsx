@@ -99,7 +99,7 @@ function SignInError({ error }: { error: unknown }) {
   );
 }
 
-/** An app sent the person here; its way back may fail (oauth-provider#6.6). */
+/** An app sent the person here; its return address may fail (oauth-provider#6.6). */
 function isForApp(redirect: string): boolean {
   return redirect.split("?")[0] === paths.authorize.path;
 }

@@ -11,7 +11,7 @@ import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 interface PasswordFormProps {
   isBusy: boolean;
   hasFocus: boolean;
-  /** The browser may offer passkeys where it fills in the e-mail address. */
+  /** The browser may offer passkeys when it fills in the e-mail address. */
   offersPasskeys: boolean;
   error: unknown;
   onSubmit: (credentials: LoginWithPasswordRequest) => void;
@@ -24,7 +24,7 @@ export function PasswordForm({ isBusy, hasFocus, offersPasskeys, error, onSubmit
   return (
     <form {...form} className="flex flex-col gap-4">
       <EmailField
-        // The only field that matters when nothing else can be chosen (dashboard#2.2).
+        // The only field that matters if there is no other choice (dashboard#2.2).
         autoFocus={hasFocus}
         autoComplete={offersPasskeys ? "username webauthn" : "username"}
         onChange={({ currentTarget }) => setEmail(currentTarget.value)}

@@ -13,7 +13,7 @@ interface SendOnProps {
 
 const NAMES = { github: "GitHub", oidc: "your OpenID Connect provider" };
 
-/** The deployment has one way to sign in, and its operator wants nobody to click for it. */
+/** The deployment has one sign-in method, and its operator wants nobody to have to click for it. */
 export function SendOn({ provider, redirect }: SendOnProps) {
   const address = provider === "github" ? serverPaths.signInWithGithub(redirect) : serverPaths.signInWithOidc(redirect);
   const heading = useSignInHeading();

@@ -9,7 +9,7 @@ import { ProviderLinks } from "./provider-links.tsx";
 const PasskeyButton = lazy(() => import("./passkeys/passkey-button.tsx"));
 
 interface WaysToSignInProps {
-  /** Unknown when the server could not say: then a password is assumed to work. */
+  /** Unknown if the server could not say: then a password is assumed to work. */
   methods: AuthMethods | undefined;
   redirect: string;
   onSignedIn: () => void;
@@ -39,7 +39,7 @@ export function WaysToSignIn({ methods, redirect, onSignedIn, signIn }: WaysToSi
     <>
       {methods && hasProvider && <ProviderLinks methods={methods} redirect={redirect} isDisabled={isBusy} />}
       {hasPasskey && (
-        // Its place is kept, so that nothing moves when it comes.
+        // Its space is reserved, so that nothing moves when it appears.
         <Suspense fallback={<div className="min-h-11" />}>
           <PasskeyButton look="secondary" isBusy={isBusy} hasAutofill onSignedIn={onSignedIn} />
         </Suspense>

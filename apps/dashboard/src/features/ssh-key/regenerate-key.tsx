@@ -35,7 +35,7 @@ export function RegenerateKey({ onDone }: RegenerateKeyProps) {
   );
 }
 
-/** There is no key that would be lost, so nothing is asked. */
+/** No key would be lost, so nothing is asked. */
 export function GenerateFirstKey({ onDone }: RegenerateKeyProps) {
   const { mutate, isPending, error } = useMutation(regenerateSshKey());
   return (

@@ -4,10 +4,10 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
-/** An RSA key takes seconds, and others may be generated before it. */
+/** An RSA key takes seconds, and others may be generated first. */
 const GENERATING_MS = 60_000;
 
-/** `null` while there is none: accounts from before get one at their next sign-in. */
+/** `null` if there is none: older accounts get one at their next sign-in. */
 export function ownSshKey() {
   return queryOptions({
     queryKey: ["ssh-key"],

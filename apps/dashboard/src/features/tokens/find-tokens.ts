@@ -23,7 +23,7 @@ export function toTokenOrder(text: string): TokenOrder {
   return ORDERS.find(([order]) => order === text)?.[0] ?? "newest";
 }
 
-/** Those that hold every word in their name, their id or their scopes. */
+/** Those that contain every word in their name, id or scopes. */
 export function findTokens(tokens: readonly Token[], { q, order }: { q: string; order: TokenOrder }): Token[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   const wordsOf = ({ token_name, id, scopes }: Token) => [token_name, id, ...scopes].join(" ").toLowerCase();

@@ -11,20 +11,22 @@ export interface LifetimeChoice {
   label: string;
 }
 
-/** The usual lifetimes up to the maximum (nanoseconds), which itself stands in where it is shorter than all of them. */
+/** The usual lifetimes up to the maximum (nanoseconds), which is itself offered if it is shorter than all of them. */
 export function lifetimeChoices(maxNanoseconds: number): LifetimeChoice[] {
   const maxMs = maxNanoseconds / NS_PER_MS;
   const allowed = USUAL_DAYS.map((days) => days * DAY_MS).filter((ms) => ms <= maxMs);
   return (allowed.length > 0 ? allowed : [maxMs]).map((ms) => ({ value: String(ms), label: inWords(ms) }));
 }
 
-/** 30 days, or the longest there is. */
+/** 30 days, or the longest available. */
 export function defaultChoice(choices: readonly LifetimeChoice[]): string {
   const preferred = choices.find(({ value }) => value === String(DEFAULT_DAYS * DAY_MS));
   return (preferred ?? choices.at(-1))?.value ?? CUSTOM;
 }
 
-/** The first and the last date that may be chosen, as a date field has them. A token ends as its day begins in UTC. */
+/**
+ * The first and last date that may be chosen, in the format of a date field. A token ends when its day begins in UTC.
+ */
 export function dateLimits(maxNanoseconds: number, nowMs: number): { min: string; max: string } {
   const lastMs = Math.min(nowMs + maxNanoseconds / NS_PER_MS, Date.UTC(9999, 11, 31));
   return { min: dateOf(nowMs + DAY_MS), max: dateOf(lastMs) };

@@ -168,7 +168,7 @@ async function submit() {
   await screen.findByRole("button", { name: "Retry" });
 }
 
-/** What closing the tab would meet. */
+/** What closing the tab would run into. */
 function leave(): "warned" | "free" {
   return window.dispatchEvent(new Event("beforeunload", { cancelable: true })) ? "free" : "warned";
 }

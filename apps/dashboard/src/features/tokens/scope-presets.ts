@@ -10,7 +10,7 @@ interface Preset {
   scopes: readonly string[];
 }
 
-/** What programs usually need, in words. Each can tell whose it is, which clients check first. */
+/** What programs usually need, in words. Each can read whose token it is, which clients check first. */
 export const presets: readonly Preset[] = [
   {
     id: EVERYTHING,
@@ -38,7 +38,7 @@ export const presets: readonly Preset[] = [
   },
 ];
 
-/** Single scopes by the resource they are about; the one for everything is a preset. */
+/** Single scopes by their resource; the one for everything is a preset. */
 export const scopesByResource: readonly [resource: string, scopes: readonly string[]][] = groupByResource();
 
 function groupByResource() {

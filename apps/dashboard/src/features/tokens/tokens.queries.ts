@@ -8,7 +8,7 @@ import { timeLimit } from "../../api/time-limit.ts";
 const user = "me";
 const TOKENS = ["tokens"] as const;
 
-/** Always asked anew: programs make and use tokens while nobody looks. */
+/** Always loaded anew: programs create and use tokens at any time. */
 export function tokenList({ includeExpired }: { includeExpired: boolean }) {
   return queryOptions({
     queryKey: [...TOKENS, { includeExpired }],

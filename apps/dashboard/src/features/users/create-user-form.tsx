@@ -15,7 +15,7 @@ interface CreateUserFormProps {
   onSubmit: (account: CreateUserRequestWithOrgs) => void;
 }
 
-/** The server checks. */
+/** Validated by the server. */
 export function CreateUserForm({ methods, isBusy, error, onSubmit }: CreateUserFormProps) {
   const ways = offeredWays(methods);
   const [chosen, setChosen] = useState<Way>();

@@ -2,7 +2,7 @@ import type { AuthMethods } from "@coder-sign-in/api-types";
 
 export type Way = "password" | "github" | "oidc" | "none";
 
-/** How accounts of this deployment can sign in. */
+/** The login types that this deployment offers. */
 export function offeredWays(methods: AuthMethods | undefined): { way: Way; label: string; hint: string }[] {
   const byEmail = "Their account there must have this e-mail address, verified.";
   return [

@@ -2,7 +2,7 @@ import type { User } from "@coder-sign-in/api-types";
 
 export const OWNER = "owner";
 
-/** What each site role lets somebody do, in plain words, the mightiest first. */
+/** What each site role permits, in plain words, the most powerful first. */
 export const roles = [
   { name: OWNER, label: "Owner", words: "Can do everything. Only owners can manage other owners." },
   {
@@ -27,12 +27,12 @@ function isUserAdmin(user: User): boolean {
   return isOwner(user) || user.roles.some(({ name }) => name === "user-admin");
 }
 
-/** Owners are for owners, and nobody is for themselves. The server decides again. */
+/** Only owners change owners, and nobody changes their own roles. The server decides again. */
 export function mayChange(actor: User, target: User): boolean {
   return actor.id !== target.id && isUserAdmin(actor) && (isOwner(actor) || !isOwner(target));
 }
 
-/** Nobody but an owner gives or takes a role that they do not have. */
+/** Nobody but an owner assigns or removes a role that they do not have. */
 export function mayGiveAndTake(actor: User, role: string): boolean {
   return isOwner(actor) || actor.roles.some(({ name }) => name === role);
 }

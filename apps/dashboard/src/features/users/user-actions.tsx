@@ -10,7 +10,7 @@ import type { UserDialogProps } from "./user-dialog-props.ts";
 
 type UserActionsProps = Omit<UserDialogProps, "onClose">;
 
-/** What the actor can do to somebody; for oneself, and for owners if one is none, nothing. */
+/** What the actor can do to a person; nothing to oneself, nor to owners without being one. */
 export function UserActions({ actor, user, ...told }: UserActionsProps) {
   const [Asking, setAsking] = useState<ComponentType<UserDialogProps>>();
   if (actor.id === user.id) return <span className="text-sm text-muted">You</span>;

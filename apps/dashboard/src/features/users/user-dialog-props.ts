@@ -4,8 +4,8 @@ export interface UserDialogProps {
   actor: User;
   user: User;
   onClose: () => void;
-  /** Told in words what has happened. */
+  /** Called with what has happened, in words. */
   onDone: (news: string) => void;
-  /** The same for what took the account away. */
+  /** The same after the account was removed. */
   onDeleted: (news: string) => void;
 }

@@ -16,7 +16,7 @@ import { UserFacts } from "./user-facts.tsx";
 import { UserSessions } from "./user-sessions.tsx";
 import { oneUser } from "./users.queries.ts";
 
-/** dashboard#4.9: what an administrator wants to know of one person, and can do about it. */
+/** dashboard#4.9: what an administrator wants to know about a person, and can do about it. */
 export default function UserPage({ user: actor }: { user: User }) {
   const { user: name = "" } = useParams();
   const person = useQuery(oneUser(name));

@@ -5,7 +5,7 @@ import type { ListAddress } from "../../lib/use-list-address.ts";
 
 const TYPING_MS = 300;
 
-/** Each with its label; the first is the usual one. */
+/** Each with its label; the first is the default. */
 const SORTS = [
   ["username", "Username, A to Z"],
   ["-username", "Username, Z to A"],

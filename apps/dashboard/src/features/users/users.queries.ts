@@ -10,7 +10,7 @@ import { PAGE_SIZE } from "../../components/lists/pager.tsx";
 const USERS = ["users"] as const;
 const LAST_ENTRIES = 10;
 
-/** One page of what the search finds. Always asked anew: people come and go while nobody looks. */
+/** One page of what the search finds. Always loaded anew: people come and go at any time. */
 export function userList({ q, sort, page }: { q: string; sort: UserSort; page: number }) {
   return queryOptions({
     queryKey: [...USERS, { q, sort, page }],
@@ -23,7 +23,7 @@ export function userList({ q, sort, page }: { q: string; sort: UserSort; page: n
   });
 }
 
-/** One person; null when there is none of that name. */
+/** One person; null if nobody has that name. */
 export function oneUser(name: string) {
   return queryOptions({
     queryKey: [...USERS, "one", name],

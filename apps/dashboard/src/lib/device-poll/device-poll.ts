@@ -1,25 +1,25 @@
 /**
- * When to ask again during a device flow (RFC 8628 3.5, dashboard#9). Pure: times are wall-clock
- * milliseconds handed in.
+ * When to poll again during a device flow (RFC 8628 3.5, dashboard#9). Pure: times are wall-clock milliseconds passed
+ * in.
  */
 export interface PollSchedule {
-  /** What the server last asked for; only ever rises. */
+  /** The server's latest interval; never decreases. */
   intervalSeconds: number;
   expiresAtMs: number;
   /** Not before this, whatever wakes us: the interval, or the server's Retry-After. */
   earliestAtMs: number;
   /** The planned moment: `earliestAtMs`, or later while backing off. */
   nextAtMs: number;
-  /** When this plan was made; a clock that reads earlier has been set back. */
+  /** When this plan was made; a clock that shows an earlier time has been set back. */
   plannedAtMs: number;
-  /** Failed requests in a row; above zero means "reconnecting". */
+  /** Consecutive failed requests; above zero means "reconnecting". */
   failures: number;
 }
 
 export type PollOutcome<Result> =
   | { kind: "pending"; intervalSeconds: number; expiresInSeconds: number }
   | { kind: "slow-down"; intervalSeconds?: number }
-  /** No usable answer: offline, time-out, 429, 5xx, nonsense. The flow goes on. */
+  /** No usable answer: offline, time-out, 429, 5xx, nonsense. The flow continues. */
   | { kind: "trouble"; retryAfterSeconds?: number }
   | { kind: "settled"; result: Result };
 
@@ -35,7 +35,7 @@ export function planFirstPoll(device: { intervalSeconds: number; expiresAtMs: nu
   return planWholeInterval(intervalSeconds, device.expiresAtMs, nowMs);
 }
 
-/** The plan after an answer that decided nothing, counted from the moment that answer came. */
+/** The plan after an answer that decided nothing, counted from when that answer arrived. */
 export function planNextPoll(last: PollSchedule, outcome: Unsettled, nowMs: number): PollSchedule {
   if (outcome.kind === "trouble") return planAfterTrouble(last, outcome.retryAfterSeconds ?? 0, nowMs);
 
@@ -46,7 +46,7 @@ export function planNextPoll(last: PollSchedule, outcome: Unsettled, nowMs: numb
   return planWholeInterval(intervalSeconds, expiresAtMs, nowMs);
 }
 
-/** The plan when something woke us (tab shown, network back, lid opened): no need to sit out a back-off. */
+/** The plan when something woke us (tab shown, network back, lid opened): no need to wait out a back-off. */
 export function planOnWake(last: PollSchedule, nowMs: number): PollSchedule {
   const setBackMs = Math.max(0, last.plannedAtMs - nowMs);
   const earliestAtMs = last.earliestAtMs - setBackMs;

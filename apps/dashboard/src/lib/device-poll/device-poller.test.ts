@@ -195,7 +195,7 @@ function pass(seconds: number) {
   return vi.advanceTimersByTimeAsync(seconds * 1000);
 }
 
-/** The answer takes so long, in the time that `pass` makes pass. */
+/** How long the answer takes, in the time that `pass` advances. */
 function timerOf(ms: number) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -9,7 +9,7 @@ import {
 
 interface PollerOptions<Result> {
   device: { intervalSeconds: number; expiresAtMs: number };
-  /** One request. Never rejects, except when the signal aborts it. */
+  /** One request. Never rejects, except if the signal aborts it. */
   poll: (signal: AbortSignal) => Promise<PollOutcome<Result>>;
   onSchedule: (schedule: PollSchedule) => void;
   onExpired: () => void;
@@ -17,8 +17,8 @@ interface PollerOptions<Result> {
 }
 
 /**
- * Polls by its own timer until it is settled, expired or stopped, with one request in flight at most. It does not
- * ask whether the tab is visible: the person is on GitHub's tab, not on ours.
+ * Polls by its own timer until it is settled, expired or stopped, with at most one request in progress. It ignores
+ * whether the tab is visible: the person is in GitHub's tab, not in ours.
  */
 export function startDevicePoller<Result>(options: PollerOptions<Result>): () => void {
   const stopped = new AbortController();

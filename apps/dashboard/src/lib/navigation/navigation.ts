@@ -2,12 +2,12 @@ import { type AnchorHTMLAttributes, type ComponentType, createContext, useContex
 
 export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { to: string };
 
-/** What pages know of their address: from the router or, on the first sign-in page, without one. */
+/** What pages know about their address: from the router or, on the first sign-in page, without one. */
 export interface Navigation {
   pathname: string;
   search: string;
   Link: ComponentType<LinkProps>;
-  /** Once drawn, puts an address in the place of this one. */
+  /** When rendered, replaces the current address. */
   GoTo: ComponentType<{ to: string }>;
 }
 

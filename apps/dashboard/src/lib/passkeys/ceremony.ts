@@ -1,4 +1,4 @@
-/** What the browser or the authenticator did not do, in words. */
+/** What the browser or the authenticator refused, in words. */
 export class CeremonyFailed extends Error {}
 
 const WORDS: Record<string, string> = {
@@ -10,12 +10,12 @@ const WORDS: Record<string, string> = {
   ConstraintError: "This device or security key asks for no PIN, fingerprint or face. Try another one.",
 };
 
-/** The library is loaded when somebody needs it. */
+/** The library is loaded on demand. */
 export function loadWebAuthn(): Promise<typeof import("@simplewebauthn/browser")> {
   return import("@simplewebauthn/browser");
 }
 
-/** Asks the person for their authenticator. Throws what can be shown. */
+/** Asks the person for their authenticator. Throws an error that can be shown. */
 export async function ceremony<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();

@@ -1,6 +1,6 @@
 import { ownRoot } from "./own-root.ts";
 
-/** Loads another page of ours for real: after signing in or out the server's part of the page has changed. */
+/** Really loads another page of ours: signing in or out has changed the server's part of the page. */
 export function leaveTo(address: string): void {
   window.location.replace(ownRoot() + address);
 }
@@ -10,14 +10,14 @@ export function leaveToProvider(address: string): void {
   window.location.replace(address);
 }
 
-/** Hands an answer over to an app. An address that a program of this computer owns opens it, and the page stays. */
+/** Passes an answer to an app. If a program on this computer owns the address, that opens, and the page stays. */
 export function handOver(address: string): void {
   if (isAppAddress(address)) window.location.assign(address);
 }
 
 const IN_THIS_PAGE = ["javascript:", "data:", "vbscript:", "blob:", "file:", "about:"];
 
-/** The server lets no others through (oauth-provider#4.1); this page runs none of them either way. */
+/** The server permits no others (oauth-provider#4.1); this page executes none of them either way. */
 export function isAppAddress(address: string): boolean {
   return URL.canParse(address) && !IN_THIS_PAGE.includes(new URL(address).protocol);
 }

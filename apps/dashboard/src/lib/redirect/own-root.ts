@@ -1,4 +1,4 @@
-/** Where all of this app is beside a Coder that has the rest of the host (coder-behind#2). */
+/** The address below which all of this app can be found beside a Coder (coder-behind#2). */
 const OWN_ROOT = "/coder-sign-in";
 
 /** The part of this page's address that the router does not see. */

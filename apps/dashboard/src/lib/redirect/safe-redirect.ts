@@ -1,6 +1,6 @@
 /**
- * Reduces a wanted address to path and query on this origin (dashboard#1.2). Whatever cannot be
- * reduced becomes `/`. The second look is for paths that begin with two slashes and so name a host again.
+ * Reduces a requested address to path and query on this origin (dashboard#1.2). Whatever cannot be reduced becomes `/`.
+ * The second check is for paths that begin with two slashes and so name a host again.
  */
 export function safeRedirect(wanted: string | null | undefined, origin: string = window.location.origin): string {
   const local = wanted ? localPart(wanted, origin) : undefined;
@@ -8,7 +8,7 @@ export function safeRedirect(wanted: string | null | undefined, origin: string =
   return parse(local, origin)?.origin === origin ? local : "/";
 }
 
-/** Paths that the server answers itself, so that the router must not take them. */
+/** Paths that the server answers itself, so the router must not take them. */
 export function isServerPath(path: string): boolean {
   return /^\/(api\/v2|oauth2|signed-in)(?=[/?]|$)|^\/external-auth\/[^/?]+\/callback(?=[/?]|$)/.test(path);
 }

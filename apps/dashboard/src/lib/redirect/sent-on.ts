@@ -1,8 +1,8 @@
 const KEY = "sent-on";
 
 /**
- * Whether this tab was sent to the provider and nobody was signed in since: sending it again could go on for ever. Also
- * true where that cannot be remembered.
+ * Whether this tab was sent to the provider and nobody has signed in since: sending it again could loop forever. Also
+ * true if that cannot be stored.
  */
 export function wasSentOn(): boolean {
   try {
@@ -16,7 +16,7 @@ export function rememberSentOn(): void {
   try {
     sessionStorage.setItem(KEY, "yes");
   } catch {
-    // Storage is closed, and nobody is sent on.
+    // Storage is blocked, and nobody is redirected.
   }
 }
 
@@ -24,6 +24,6 @@ export function forgetSentOn(): void {
   try {
     sessionStorage.removeItem(KEY);
   } catch {
-    // Nothing is kept there.
+    // Nothing is stored there.
   }
 }

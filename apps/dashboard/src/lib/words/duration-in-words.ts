@@ -7,7 +7,7 @@ const UNITS = [
 const DAY_NS = 86_400_000_000_000;
 const YEAR_DAYS = 365.25;
 
-/** As a flag takes it, with days or years added once hours say little: `1h30m`, `168h (7 days)`. */
+/** In the form that a flag takes, with days or years added when hours say little: `1h30m`, `168h (7 days)`. */
 export function durationInWords(nanoseconds: number): string {
   if (nanoseconds === 0) return "0";
   const parts: string[] = [];

@@ -8,7 +8,7 @@ const UNITS = [
 
 const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
-/** `3 hours ago`, `in 7 days`, `tomorrow`; around now `just now` or `in less than a minute`. */
+/** `3 hours ago`, `in 7 days`, `tomorrow`; close to now `just now` or `in less than a minute`. */
 export function relativeTime(atMs: number, nowMs: number): string {
   const seconds = (atMs - nowMs) / 1000;
   for (const [unit, length] of UNITS) {

@@ -14,7 +14,7 @@ export function timeLeftInWords(untilMs: number, nowMs: number): string {
   return "in less than a minute";
 }
 
-/** Where the person is: `Tuesday, February 3, 2026 at 8:24:10 AM GMT+1`. */
+/** In the person's time zone: `Tuesday, February 3, 2026 at 8:24:10 AM GMT+1`. */
 export function exactTime(atMs: number): string {
   return new Date(atMs).toLocaleString("en", { dateStyle: "full", timeStyle: "long" });
 }

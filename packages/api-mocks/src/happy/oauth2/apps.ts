@@ -4,7 +4,7 @@ import { forbidden, signedOut } from "../../mock/answers.ts";
 import type { Mocks } from "../../mock/mock.ts";
 import { signedInUser, type World } from "../../world/world.ts";
 
-/** Apps, as administrators look after them (oauth-provider#5). */
+/** Apps, as administrators manage them (oauth-provider#5). */
 export function oauth2AppMocks(world: World) {
   const find = (id: string | undefined) => world.oauth2.apps.find((app) => app.id === id);
 

@@ -2,7 +2,7 @@ import { notFound, signedOut } from "../../mock/answers.ts";
 import type { Mocks } from "../../mock/mock.ts";
 import { signedInUser, type World } from "../../world/world.ts";
 
-/** The grant page (oauth-provider#6.6). A request is answered once, whichever way. */
+/** The grant page (oauth-provider#6.6). A request can be answered only once. */
 export function authorizationRequestMocks(world: World) {
   const find = (id: string | undefined) => world.authorizationRequests.find((request) => request.id === id);
   const answer = (id: string | undefined) => {

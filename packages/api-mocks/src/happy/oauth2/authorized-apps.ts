@@ -2,7 +2,7 @@ import { signedOut } from "../../mock/answers.ts";
 import type { Mocks } from "../../mock/mock.ts";
 import { signedInUser, type World } from "../../world/world.ts";
 
-/** What somebody has let in (oauth-provider#8). */
+/** The apps that a person has allowed (oauth-provider#8). */
 export function authorizedAppMocks(world: World) {
   return {
     getAuthorizedApps: () =>

@@ -4,7 +4,7 @@ import type { World } from "../../world/world.ts";
 
 const CLIENT_ID = "a9900000-0000-4000-8000-0000000000ff";
 
-/** Apps that register themselves (oauth-provider#4): what comes back is what was sent. */
+/** Apps that register themselves (oauth-provider#4): the answer repeats what was sent. */
 export function oauth2ClientMocks(world: World) {
   const configuration = (metadata: ClientMetadata = {}): ClientConfiguration => ({
     client_id: CLIENT_ID,

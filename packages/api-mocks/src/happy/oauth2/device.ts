@@ -6,7 +6,7 @@ import { signedInUser, type World } from "../../world/world.ts";
 const LIFETIME_SECONDS = 900;
 const INTERVAL_SECONDS = 5;
 
-/** The device grant (oauth-provider#11). A device is answered once, whichever way. */
+/** The device grant (oauth-provider#11). A device can be answered only once. */
 export function oauth2DeviceMocks(world: World) {
   const decide = (id: string | undefined) => {
     if (signedInUser(world) === undefined) return signedOut();

@@ -2,7 +2,7 @@ import type { Mocks } from "../../mock/mock.ts";
 import type { World } from "../../world/world.ts";
 import { appNotFound, refuseOthers } from "./apps.ts";
 
-/** The secrets of apps, and whether apps may register themselves (oauth-provider#5). */
+/** App secrets, and whether apps may register themselves (oauth-provider#5). */
 export function oauth2SecretMocks(world: World) {
   const find = (id: string | undefined) => world.oauth2.apps.find((app) => app.id === id);
 

@@ -4,7 +4,7 @@ import { signedInUser, type World } from "../../world/world.ts";
 
 const DAY_SECONDS = 86_400;
 
-/** What apps call; the pages of the dashboard never do (oauth-provider#6-8). */
+/** What apps call; the dashboard's pages never do (oauth-provider#6-8). */
 export function oauth2TokenMocks(world: World) {
   const toLogin = { status: 303 as const, headers: { Location: "/login?redirect=%2Foauth2%2Fauthorize" } };
   const { cancel_uri } = fullAccessRequest();

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const valueSource = z.enum(["flag", "env", "yaml", "default"]).meta({ id: "ValueSource" });
 export type ValueSource = z.infer<typeof valueSource>;
 
-/** Where an option is listed in `--help` and in YAML, from the inside out. */
+/** Where an option is listed in `--help` and in YAML, innermost group first. */
 export const optionGroup = z
   .object({
     name: z.string(),
@@ -16,7 +16,7 @@ export const optionGroup = z
   .meta({ id: "OptionGroup" });
 export type OptionGroup = z.infer<typeof optionGroup>;
 
-/** One option, how it can be set and what set it (general#7.4). What would be empty is left out. */
+/** One option, how it can be set and what set it (general#7.4). Empty members are omitted. */
 export const deploymentOption = z
   .object({
     name: z.string(),

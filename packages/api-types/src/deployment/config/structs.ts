@@ -4,7 +4,7 @@ export const supportLink = z
   .object({ name: z.string(), target: z.string(), icon: z.string(), location: z.string().optional() })
   .meta({ id: "LinkConfig" });
 
-/** A provider for linking accounts, without what is secret of it (general#7.3). */
+/** A provider for linking accounts, without its secrets (general#7.3). */
 export const externalAuthSetting = z
   .object({
     id: z.string(),

@@ -29,7 +29,7 @@ import {
 import { oauth2, oidc } from "./sign-in.ts";
 import { externalAuthSetting } from "./structs.ts";
 
-/** Every setting by its place, as Coder groups them (general#7.3). All keys are always there. */
+/** Every setting by its place, grouped as in Coder (general#7.3). All keys are always present. */
 export const deploymentValues = z
   .object({
     access_url: z.string(),

@@ -10,7 +10,7 @@ const token = ownOptions.upstreamToken.env;
 const tokenFile = ownOptions.upstreamTokenFile.env;
 const organization = ownOptions.upstreamOrganization.env;
 
-/** What a header can carry. */
+/** Characters that a header can carry. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
 interface Surroundings {
@@ -52,7 +52,7 @@ function readAddress(text: string, problems: string[]): URL {
   const isSafe = parsed?.protocol === "https:" || (parsed?.protocol === "http:" && isLoopback(parsed.hostname));
   const isPlain = parsed && !parsed.username && !parsed.password && !parsed.search && !parsed.hash;
   if (isSafe && isPlain && parsed.pathname === "/") return parsed;
-  // What stands before an @ may be a secret.
+  // The part before an @ may be a secret.
   const shown = parsed?.password ? "the address" : quoted(text);
   problems.push(
     `${url}: ${shown} must be an https URL without user name, path and query, like https://coder.internal.example.com; plain http is for this machine alone, since an owner's token is sent there.`,
@@ -81,7 +81,7 @@ function readToken(own: OwnValues, readTextFile: (path: string) => string, probl
   return secret;
 }
 
-/** Undefined when it cannot be read, which is told. */
+/** Undefined if it cannot be read, which is reported. */
 function readFile(path: string, readTextFile: (path: string) => string, problems: string[]): string | undefined {
   try {
     return readTextFile(path);

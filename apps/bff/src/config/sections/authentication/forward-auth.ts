@@ -8,7 +8,7 @@ import { quoted } from "../../values/quoted.ts";
 const hosts = ownOptions.forwardAuthRedirectHosts.env;
 const domain = ownOptions.forwardAuthCookieDomain.env;
 
-/** One label: letters, digits and hyphens within. */
+/** One label: letters, digits and inner hyphens. */
 const LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 const HOST = new RegExp(`^${LABEL}(?:\\.${LABEL})*(?::\\d{1,5})?$`);
 const WILDCARD = new RegExp(`^\\*(?:\\.${LABEL}){2,}(?::\\d{1,5})?$`);
@@ -50,7 +50,7 @@ function readHosts(text: string, problems: string[]): string[] {
   return named;
 }
 
-/** Where the session does not go along nobody is sent: they would come back at once, and so on. */
+/** Nobody is sent where the session does not follow: they would come straight back, in a loop. */
 export function warnAboutForwardAuth(config: Config): string[] {
   const out = config.forwardAuth.redirectHosts.filter(
     (host) => !takesSession(config, host.replace(/^\*\.|:\d+$/g, "")),

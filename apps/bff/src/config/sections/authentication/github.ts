@@ -31,7 +31,7 @@ export function readGithub(read: OptionReader, problems: string[]): GithubConfig
   };
 }
 
-/** Settings that mean nothing until there is a client id. */
+/** Settings without effect until there is a client id. */
 export function warnAboutUnusedGithub(read: OptionReader): string[] {
   if (read.text("OAuth2 GitHub Client ID")) return [];
   const names = [
@@ -86,7 +86,7 @@ function readAllowed(read: OptionReader, problems: string[]): Allowed {
   return { allowEveryone, allowedOrgs, allowedTeams };
 }
 
-/** Client secrets and tokens travel there, so plain http stays on this machine (design#15). */
+/** Client secrets and tokens travel there, so plain http is allowed on loopback only (design#15). */
 function readEnterpriseBaseUrl(read: OptionReader, problems: string[]): URL | undefined {
   const text = read.text("OAuth2 GitHub Enterprise Base URL");
   if (!text) return undefined;

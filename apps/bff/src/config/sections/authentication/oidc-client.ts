@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import type { OidcConfig } from "../../oidc-config.ts";
 import type { OptionReader } from "../../option-reader.ts";
 
-/** How this server proves to the provider that it is the client: by a secret, or by a key in a PEM file. */
+/** How this server authenticates to the provider as its client: with a secret, or with a key in a PEM file. */
 export function readOidcClient(
   read: OptionReader,
   readTextFile: (path: string) => string,
@@ -30,7 +30,7 @@ export function readOidcClient(
 interface PemFile {
   path: string;
   label: string;
-  /** Throws when the text is not what the file is for. */
+  /** Throws if the text is not of the expected kind. */
   check(text: string): unknown;
 }
 

@@ -8,7 +8,7 @@ import { readTexts } from "../struct-value.ts";
 import { readOidcClaims, readOidcGroups, readOidcRoles } from "./oidc-claims.ts";
 import { readOidcClient } from "./oidc-client.ts";
 
-/** Absent while no client id is set. */
+/** Absent if no client id is set. */
 export function readOidc(
   read: OptionReader,
   readTextFile: (path: string) => string,
@@ -35,7 +35,7 @@ export function readOidc(
   };
 }
 
-/** Settings that mean nothing until there is a client id. */
+/** Settings without effect until there is a client id. */
 export function warnAboutUnusedOidc(read: OptionReader): string[] {
   if (read.text("OIDC Client ID")) return [];
   const names: OptionName[] = options
@@ -46,7 +46,7 @@ export function warnAboutUnusedOidc(read: OptionReader): string[] {
     .map((name) => `${read.label(name)} has no effect until ${read.label("OIDC Client ID")} is set.`);
 }
 
-/** Client secret and tokens travel there, so plain http stays on this machine (design#15). */
+/** Client secrets and tokens travel there, so plain http is allowed on loopback only (design#15). */
 function readIssuerUrl(read: OptionReader, problems: string[]): URL {
   const label = read.label("OIDC Issuer URL");
   const text = read.text("OIDC Issuer URL");
@@ -74,7 +74,7 @@ function readRedirectUrl(read: OptionReader, problems: string[]): URL | undefine
   return undefined;
 }
 
-/** What the sign-in itself decides cannot be overridden: it is what keeps a sign-in bound to one browser. */
+/** Parameters set by the sign-in itself cannot be overridden: they bind a sign-in to one browser. */
 const reserved = new Set(["client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce"]);
 
 function readAuthUrlParams(read: OptionReader, problems: string[]): Record<string, string> {

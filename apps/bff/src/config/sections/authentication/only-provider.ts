@@ -1,6 +1,6 @@
 import type { Config } from "../../config.ts";
 
-/** The provider that is the one way to sign in; undefined where people can choose, or cannot sign in at all. */
+/** The provider that is the only way to sign in; undefined if people can choose, or cannot sign in at all. */
 export function onlyProvider({
   passwordAuthDisabled,
   github,

@@ -22,7 +22,7 @@ export function readTokenLifetime(read: OptionReader, problems: string[]): Confi
   };
 }
 
-/** Unless somebody decides, cookies are Secure where people come by https. */
+/** Unless configured, cookies are Secure if the access URL is https. */
 export function readCookies(read: OptionReader, accessUrl: URL, problems: string[]): Config["cookies"] {
   const isDecided = read.isSet("Secure Auth Cookie");
   const secure = isDecided ? read.flag("Secure Auth Cookie") : accessUrl.protocol === "https:";
@@ -45,7 +45,7 @@ export function readCookies(read: OptionReader, accessUrl: URL, problems: string
   return { secure, sameSite, hostPrefix };
 }
 
-/** A file of an older Coder holds `false` without that anybody has decided; so it has to be said, and not only obeyed. */
+/** A file written by an older Coder contains `false` without anybody having chosen it, so a warning goes with it. */
 export function warnAboutInsecureCookies(read: OptionReader): string[] {
   const isInsecure = read.isSet("Secure Auth Cookie") && !read.flag("Secure Auth Cookie");
   if (!isInsecure || !/^https:/i.test(read.text("Access URL"))) return [];

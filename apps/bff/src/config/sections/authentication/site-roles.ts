@@ -1,4 +1,4 @@
-/** What everybody is, without being given it. */
+/** The role that everybody has without being assigned it. */
 export const MEMBER = "member";
 
 /** Site roles that a claim can be mapped to. */

@@ -17,14 +17,14 @@ export function readAddresses(read: OptionReader, problems: string[]): Addresses
   };
 }
 
-/** A server that listens everywhere is reached as localhost; one that listens on an address is reached there. */
+/** A server that listens on all interfaces is reached as localhost; one that listens on an address is reached there. */
 export function defaultAccessUrl({ host, port }: HttpAddress): URL {
   const isEverywhere = ["", "0.0.0.0", "::"].includes(host);
   const urlHost = host.includes(":") ? `[${host}]` : host;
   return new URL(`http://${isEverywhere ? "localhost" : urlHost}:${port}`);
 }
 
-/** The old Address counts where it comes from a stronger source than HTTP Address. */
+/** The old Address counts if it comes from a stronger source than HTTP Address. */
 function readHttpAddress(read: OptionReader, problems: string[]): HttpAddress {
   const isOld = read.isSet("Address") && isStronger(read.find("Address"), read.find("HTTP Address"));
   const name = isOld ? "Address" : "HTTP Address";

@@ -1,7 +1,7 @@
 import type { OptionReader } from "../../option-reader.ts";
 import { quoted } from "../../values/quoted.ts";
 
-/** Sources to add, by the name of their directive. */
+/** Additional sources, by the name of their directive. */
 type CspAdditions = Record<string, string[]>;
 
 const DIRECTIVE = /^[a-z][a-z-]*$/;
@@ -11,7 +11,7 @@ export function readCspAdditions(read: OptionReader): CspAdditions {
   return Object.fromEntries(read.list("Additional CSP Policy").flatMap((entry) => parseCspEntry(entry) ?? []));
 }
 
-/** An entry that is no directive is left out, and the server starts. */
+/** An entry that is not a directive is dropped, and the server starts. */
 export function warnAboutCspAdditions(read: OptionReader): string[] {
   const wrong = read.list("Additional CSP Policy").filter((entry) => parseCspEntry(entry) === undefined);
   return wrong.map(

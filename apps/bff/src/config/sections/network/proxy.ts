@@ -5,7 +5,7 @@ import { quoted } from "../../values/quoted.ts";
 
 const READ = ["x-forwarded-for", "x-forwarded-host"];
 
-/** A header that is never read leaves the proxy's own address as everybody's. */
+/** With a header that is never read, every request seems to come from the proxy's own address. */
 export function warnAboutUnreadHeaders(read: OptionReader): string[] {
   const name = "Proxy Trusted Headers";
   return read

@@ -15,7 +15,7 @@ import type { CheckedAuthorization } from "./check-authorization.ts";
 
 const LIFETIME_MS = 10 * 60 * 1000;
 
-/** Keeps what was checked, for the session that the page is opened in and nobody else (design#14). */
+/** Stores what was checked, for the session in which the page is opened and no other (design#14). */
 export async function openAuthorizationRequest(
   deps: Deps,
   { user, key }: Session,
@@ -50,7 +50,7 @@ export async function findAuthorizationRequest(
   return presentAuthorizationRequest({ row, app, user: session.user, cancelUri: denial(deps, row) });
 }
 
-/** Throws 404 for all but one of those who answer the same request, and 401 when the session ends meanwhile. */
+/** Throws 404 for all but one of those who answer the same request, and 401 if the session ends in the meantime. */
 export async function allowAuthorizationRequest(
   deps: Deps,
   session: Session,

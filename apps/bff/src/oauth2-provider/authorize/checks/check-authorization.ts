@@ -5,10 +5,10 @@ import { negotiateScope } from "../../scopes/negotiate-scope.ts";
 import type { Redirect } from "../redirects/resolve-redirect.ts";
 import { checkFields } from "./check-fields.ts";
 
-/** What an app may be given if the person agrees. */
+/** What an app gets if the person allows it. */
 export interface CheckedAuthorization {
   redirect: Redirect;
-  /** Empty when none was sent. */
+  /** Empty if none was sent. */
   state: string;
   /** Negotiated, never empty. */
   scopes: string[];
@@ -17,8 +17,8 @@ export interface CheckedAuthorization {
 }
 
 /**
- * What the app is told at its redirect address when it is wrong (oauth-provider#6.2, checks 6 to 9): the
- * first refusal, or the request as it was checked.
+ * Errors that are reported to the app at its redirect address (oauth-provider#6.2, checks 6 to 9): the first refusal,
+ * or the validated request.
  */
 export function checkAuthorization(
   app: OAuth2AppRow,
@@ -33,7 +33,7 @@ export function checkAuthorization(
   return { redirect, state: stateOf(query), scopes, resource: query.get("resource") ?? null, codeChallenge };
 }
 
-/** What goes back unchanged. Of several none, as nobody knows which one the app waits for. */
+/** Returned unchanged. If it was sent repeatedly it is dropped, since nobody knows which one the app expects. */
 export function stateOf(query: RawParameters): string {
   return query.repeated(["state"]).length > 0 ? "" : (query.get("state") ?? "");
 }

@@ -6,8 +6,8 @@ import { isPkceText } from "../../token/pkce.ts";
 const ONCE = ["response_type", "scope", "state", "resource", "code_challenge", "code_challenge_method"];
 
 /**
- * Each parameter by itself (oauth-provider#6.2, check 6): all that is wrong is told at once. Undefined when
- * nothing is.
+ * Each parameter on its own (oauth-provider#6.2, check 6): all errors are reported together. Undefined if there are
+ * none.
  */
 export function checkFields(query: RawParameters): OAuthError | undefined {
   const reasons = [
@@ -23,7 +23,7 @@ export function checkFields(query: RawParameters): OAuthError | undefined {
   return new OAuthError(isTargetBad && reasons.length === 1 ? "invalid_target" : "invalid_request", reasons.join("; "));
 }
 
-/** Everybody must prove a challenge later (rules#36), except who asks for something that will be refused anyway. */
+/** Everybody must send a challenge (rules#36), except with requests that will be refused anyway. */
 function challengeReasons(query: RawParameters): string[] {
   const responseType = query.get("response_type") ?? "code";
   const challenge = query.get("code_challenge");

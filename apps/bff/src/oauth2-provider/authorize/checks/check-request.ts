@@ -8,10 +8,10 @@ import { refusalAnswer } from "../authorization-answers.ts";
 import { resolveRedirect } from "../redirects/resolve-redirect.ts";
 import { type CheckedAuthorization, checkAuthorization, stateOf } from "./check-authorization.ts";
 
-/** `untold`: only the person may hear of it. `told`: the app hears of it, at this address. */
+/** `untold`: only the person may learn of it. `told`: the app is told, at this address. */
 type Outcome = { checked: CheckedAuthorization } | { untold: OAuthError } | { told: string };
 
-/** Every check of oauth-provider#6.2 behind the session, in its order, for both methods (rules#45). */
+/** Every check of oauth-provider#6.2 after the session, in its order, for both methods (rules#45). */
 export function checkRequest(
   deps: Deps,
   { request, origin: { requestId } }: { request: Request; origin: AuditOrigin },

@@ -3,8 +3,8 @@ const MAX_PORT = 65_535;
 
 /**
  * Whether a redirect address is a registered one: the same text, character for character (RFC 9700 2.1, rules#37). Only
- * the port of a loopback address is free, because a program takes what it gets (RFC 8252 7.3); the host is not: whoever
- * registered `localhost` did not register `127.0.0.1`. Nothing is parsed or decoded, so there is nothing to disagree
+ * the port of a loopback address is free, because programs get a random one (RFC 8252 7.3); the host is not:
+ * `127.0.0.1` is not covered by a registered `localhost`. Nothing is parsed or decoded, so there is nothing to disagree
  * on.
  */
 export function matchesRedirectUri(registered: readonly string[], wanted: string): boolean {

@@ -10,7 +10,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["jetbrains", "JetBrains Toolbox"],
 ]);
 
-/** Where the answer goes, in words for people (rules#46). */
+/** Where the answer goes, worded for people (rules#46). */
 export function redirectTarget(uri: string): RedirectTarget {
   const { protocol, hostname, origin } = new URL(uri);
   const scheme = protocol.slice(0, -1);

@@ -1,8 +1,8 @@
 const OURS = new Set(["code", "error", "error_description", "error_uri", "state", "iss"]);
 
 /**
- * The app's address with our answer in its query (RFC 6749 4.1.2). What was registered there stays as it was written,
- * except for names that are ours. Empty values are left out.
+ * The app's address with our answer in its query (RFC 6749 4.1.2). The registered query stays as written, except for
+ * names that are ours. Empty values are omitted.
  */
 export function redirectWith(redirectUri: string, answer: Readonly<Record<string, string>>): string {
   const start = redirectUri.indexOf("?");

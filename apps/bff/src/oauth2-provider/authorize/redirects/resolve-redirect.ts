@@ -4,7 +4,7 @@ import { OAuthError } from "../../oauth-error.ts";
 import type { RawParameters } from "../../raw-parameters.ts";
 import { matchesRedirectUri } from "./match-redirect-uri.ts";
 
-/** Addresses that run code or read files where they are opened. */
+/** Addresses that execute code or read files when opened. */
 const UNSAFE_SCHEMES = new Set(["javascript:", "data:", "file:", "ftp:", "vbscript:", "blob:", "about:"]);
 
 export interface Redirect {
@@ -14,9 +14,8 @@ export interface Redirect {
 }
 
 /**
- * Where the answer may go (oauth-provider#6.2, checks 4 and 5). A refusal must never be told to the
- * address in the request: it is not known to be the app's (RFC 6749 3.1.2.4). A stored address that is bad is not
- * shown.
+ * Where the answer may go (oauth-provider#6.2, checks 4 and 5). A refusal must never be sent to the address in the
+ * request, which may not be the app's (RFC 6749 3.1.2.4). A stored address that is invalid is not shown.
  */
 export function resolveRedirect(app: OAuth2AppRow, query: RawParameters): Redirect | OAuthError {
   const [primary] = app.redirectUris;

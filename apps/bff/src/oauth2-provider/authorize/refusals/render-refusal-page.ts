@@ -21,8 +21,8 @@ const UNKNOWN_APP = {
 };
 
 /**
- * What is refused at the authorization endpoint is seen by a person, who was sent there by an app; so a browser gets a
- * page with the same status. Programs get JSON from whoever comes next.
+ * Refusals at the authorization endpoint are seen by a person whom an app has sent; so a browser gets a page with the
+ * same status. Programs get JSON from the next renderer.
  */
 export function renderRefusalPage(deps: Deps): ErrorRequestHandler {
   const protectPage = pageHeaders(deps.config);
@@ -46,7 +46,7 @@ export function renderRefusalPage(deps: Deps): ErrorRequestHandler {
   };
 }
 
-/** What is refused whoever asks: too much at once, a key that may not. */
+/** Refusals that do not depend on the app: too many requests, a key without the required scope. */
 function refusalPage({ status, body, headers }: ApiError): string {
   if (status !== 429) return errorPage({ title: "The app was not answered", detail: body.message, back: BACK });
   const detail = `Too many of these pages were opened. Start again from the app in ${headers["Retry-After"] ?? 60} seconds.`;

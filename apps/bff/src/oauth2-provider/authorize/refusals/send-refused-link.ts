@@ -4,7 +4,7 @@ import { errorPage } from "../../../http/errors/error-page.ts";
 import { helpOf } from "../../../http/errors/help.ts";
 import type { OAuthError } from "../../oauth-error.ts";
 
-/** Tells the person what must not be told to the address in the link (oauth-provider#6.2). */
+/** Tells the person what must not be sent to the address in the link (oauth-provider#6.2). */
 export function sendRefusedLink(config: Config, response: Response, { status, description }: OAuthError): void {
   const isStored = status >= 500;
   const advice = isStored

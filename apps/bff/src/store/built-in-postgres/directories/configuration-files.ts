@@ -36,7 +36,7 @@ function settings({ socketDirectory, ephemeral }: ConfigurationInput): string {
     "jit = off", // only large analytical queries gain by it
     "timezone = 'UTC'",
     "log_timezone = 'UTC'",
-    // starts, stops and refusals; errors of statements reach the server, and statements hold personal data
+    // Logs starts, stops and refusals; errors of statements reach the server, and statements contain personal data.
     "log_min_messages = log",
     "log_min_error_statement = panic",
     "log_checkpoints = off",

@@ -11,7 +11,7 @@ type DataDirectoryInput = {
   dataDirectory: string;
   binaries: Binaries;
   user: DatabaseUser;
-  /** Whether the data is to survive a power cut. */
+  /** Whether the data must survive a power failure. */
   durable: boolean;
 };
 
@@ -32,7 +32,9 @@ export async function ensureDataDirectory(input: DataDirectoryInput): Promise<bo
   );
 }
 
-/** initdb works in a sibling that is renamed when complete, so a start that was cut short leaves nothing half done. */
+/**
+ * initdb works in a sibling directory that is renamed when complete, so an interrupted start leaves nothing half done.
+ */
 async function createDataDirectory({ dataDirectory, binaries, user, durable }: DataDirectoryInput): Promise<boolean> {
   await requireFree(dataDirectory);
 
@@ -48,7 +50,7 @@ async function createDataDirectory({ dataDirectory, binaries, user, durable }: D
     await rename(partial, dataDirectory);
     return true;
   } catch {
-    // somebody else's first start was faster
+    // Another process' first start was faster.
     await rm(partial, { recursive: true, force: true });
     return false;
   }
@@ -94,7 +96,7 @@ async function createPartial(dataDirectory: string, user: DatabaseUser): Promise
   }
 }
 
-/** What a first start left that was killed in the middle; the name carries the process that is at work there. */
+/** Left behind by a first start that was killed halfway; the name contains the process that is working there. */
 async function removeLeftovers(prefix: string): Promise<void> {
   const home = dirname(prefix);
   for (const entry of await readdir(home)) {
@@ -105,7 +107,7 @@ async function removeLeftovers(prefix: string): Promise<void> {
   }
 }
 
-/** PostgreSQL marks the line that says why; what follows it is about clearing up. */
+/** PostgreSQL marks the line that says why; what follows it is about cleaning up. */
 function reasonIn(output: string): string {
   const lines = output.split("\n");
   return lines.find((line) => /FATAL|PANIC|ERROR|error:/.test(line)) ?? lines.slice(-3).join(" ");

@@ -32,7 +32,10 @@ async function canEnter(directory: string, user: DatabaseUser): Promise<boolean>
   return user.credentials.uid === undefined || (await runCommand("test", ["-x", directory], user)).ok;
 }
 
-/** A private directory of root's own, such as `mktemp -d` makes, is opened for PostgreSQL's group to pass, not to read. */
+/**
+ * A private directory of root's own, such as `mktemp -d` creates, is made passable, not readable, for PostgreSQL's
+ * group.
+ */
 async function grantPassage(directory: string, user: DatabaseUser): Promise<void> {
   const { uid, mode } = await stat(directory);
   const isPrivate = (mode & 0o077) === 0;

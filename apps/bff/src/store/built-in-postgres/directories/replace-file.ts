@@ -3,8 +3,8 @@ import { pid } from "node:process";
 import type { DatabaseUser } from "../database-user.ts";
 
 /**
- * A file of the user's own in place of whatever bears its name. The directory is that user's, who may have put a link
- * there: root must not write where it leads.
+ * Writes a file of the user's own, replacing whatever has its name. The directory is that user's, who may have put a
+ * link there: root must not write where it leads.
  */
 export async function replaceFile(path: string, text: string, { credentials }: DatabaseUser): Promise<void> {
   const fresh = `${path}.new-${pid}`;

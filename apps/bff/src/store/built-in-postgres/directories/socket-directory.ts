@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import type { DatabaseUser } from "../database-user.ts";
 import { PORT } from "../roles.ts";
 
-/** macOS keeps 104 bytes for a socket's path and Linux 108, each with the closing zero. */
+/** macOS allows 104 bytes for a socket's path and Linux 108, each including the terminating zero. */
 const MAX_SOCKET_PATH_BYTES = 103;
 const PREFIX = "coder-pg-";
 
@@ -12,14 +12,14 @@ export function socketPath(directory: string): string {
   return join(directory, `.s.PGSQL.${PORT}`);
 }
 
-/** The data directory, which is private already, or a private temporary one where that path is too long for a socket. */
+/** The data directory, which is private already, or a private temporary one if that path is too long for a socket. */
 export async function getSocketDirectory(dataDirectory: string, user: DatabaseUser): Promise<string> {
   if (Buffer.byteLength(socketPath(dataDirectory)) <= MAX_SOCKET_PATH_BYTES) return dataDirectory;
 
   return createTemporaryDirectory(user);
 }
 
-/** A fresh directory that only PostgreSQL's user (and root) can enter, with a path short enough for a socket. */
+/** A new directory that only PostgreSQL's user (and root) can enter, with a path short enough for a socket. */
 export async function createTemporaryDirectory(user: DatabaseUser): Promise<string> {
   const isShort = Buffer.byteLength(tmpdir()) < 50;
   const directory = await mkdtemp(join(isShort ? tmpdir() : "/tmp", PREFIX));
@@ -28,7 +28,7 @@ export async function createTemporaryDirectory(user: DatabaseUser): Promise<stri
   return directory;
 }
 
-/** Removes a directory made by `createTemporaryDirectory`, and nothing else. */
+/** Removes a directory created by `createTemporaryDirectory`, and nothing else. */
 export async function removeTemporaryDirectory(directory: string): Promise<void> {
   if (basename(directory).startsWith(PREFIX)) await rm(directory, { recursive: true, force: true });
 }

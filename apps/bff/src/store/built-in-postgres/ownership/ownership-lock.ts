@@ -7,7 +7,7 @@ const APPLICATION = "coder-sign-in owner";
 const LOCK_KEY = 7_041_776;
 const LOCK_NOT_AVAILABLE = "55P03";
 
-/** What the owning server calls its connection, so that another one can say whose the directory is. */
+/** The owning server's name for its connection, so that another can tell who uses the directory. */
 export const ownerName = `${APPLICATION} ${pid}`;
 
 /**

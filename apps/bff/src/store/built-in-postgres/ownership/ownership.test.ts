@@ -111,7 +111,7 @@ async function startOwner(home: string, ephemeral: boolean): Promise<{ process: 
   return { process: owner, dataDirectory: String(line).trim() };
 }
 
-/** A process of its own that opens the directory, writes a row, says where and stays until it is killed. */
+/** A separate process that opens the directory, writes a row, reports where and runs until it is killed. */
 function runOwner(home: string, ephemeral: boolean, temporaryDirectory = tmpdir()) {
   const source = JSON.stringify(new URL("../open-built-in-postgres.ts", import.meta.url).href);
   const script = `

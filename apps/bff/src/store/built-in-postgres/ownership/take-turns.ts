@@ -4,13 +4,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isAlive } from "../postmaster/is-alive.ts";
 
 const LOOK_MS = 20;
-/** A start that takes longer than this (recovery on a slow disk) no longer keeps another one from looking for itself. */
+/** A start that takes longer than this (recovery on a slow disk) no longer keeps another from checking for itself. */
 const PATIENCE_MS = 10_000;
 const ownTurns = new Set<string>();
 
 /**
- * Servers that start on one directory at the same moment come one after another: the second would take the first one's
- * PostgreSQL for an orphan in the moment before it is owned. Whose turn it is lies in a file beside the directory.
+ * Servers that start on one directory at the same moment take turns: the second would take the first one's PostgreSQL
+ * for an orphan in the moment before it is owned. A file beside the directory says whose turn it is.
  */
 export async function takeTurns<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
   const file = `${directory}.starting`;
@@ -41,7 +41,7 @@ async function waitForTurn(file: string): Promise<boolean> {
   return false;
 }
 
-/** In one step with what is in it. Returns the code of what went wrong. */
+/** Atomically, with its content. Returns the error code of a failure. */
 async function create(file: string): Promise<string | undefined> {
   const draft = `${file}.${pid}`;
   try {
@@ -55,7 +55,7 @@ async function create(file: string): Promise<string | undefined> {
   }
 }
 
-/** One that was left behind names a process that is gone, or this one, which then has its number. */
+/** A leftover names a process that is gone, or this one, which then has its number. */
 async function isHeld(file: string): Promise<boolean> {
   const holder = Number(await readFile(file, "utf8").catch(() => "0"));
   return holder > 0 && holder !== pid && isAlive(holder);

@@ -13,7 +13,7 @@ import { type Postmaster, readLogTail, startPostmaster } from "./postmaster.ts";
 import { findRunningPostmaster, type RunningPostmaster } from "./running-postmaster.ts";
 import { stopPostgres } from "./stop-postgres.ts";
 
-/** A PostgreSQL that runs and is ours alone as long as `lock` is connected. */
+/** A running PostgreSQL that is ours alone as long as `lock` is connected. */
 export type OwnedPostmaster = { postmaster: Postmaster; lock: pg.Client };
 
 const ATTEMPTS = 5;
@@ -49,7 +49,7 @@ async function startAndOwn(cluster: Cluster): Promise<OwnedPostmaster | undefine
       return { postmaster, lock };
     }
   } catch (error) {
-    // Whoever takes it for an orphan breaks our connection first, and it ends a moment later.
+    // A process that takes it for an orphan breaks our connection first, and PostgreSQL ends a moment later.
     const mayBeEnding = !(error instanceof BuiltInPostgresError);
     if (!(mayBeEnding ? await turns(postmaster.hasExited, ENDING_MS) : postmaster.hasExited())) throw error;
   }
@@ -84,7 +84,7 @@ async function turns(isSo: () => boolean, milliseconds: number): Promise<boolean
   return isSo();
 }
 
-/** Who owns it cannot be found out, so it is not ours to end. */
+/** If its owner cannot be determined, it is not ours to end. */
 function silentOrphan(pid: number, dataDirectory: string): BuiltInPostgresError {
   return new BuiltInPostgresError(
     `PostgreSQL runs on ${dataDirectory} already (process ${pid}) and does not answer. If no other server uses it, end ` +

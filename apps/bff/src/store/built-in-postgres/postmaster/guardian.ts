@@ -4,9 +4,10 @@ import type { DatabaseUser } from "../database-user.ts";
 import { bareEnvironment } from "./run-command.ts";
 
 /**
- * Reads process ids until its standard input ends, which is the end of this server, however it comes, and then stops
- * the last one, even one that somebody stopped by SIGSTOP. PostgreSQL removes its postmaster.pid as the last thing; the process itself may stay as a zombie where
- * nobody reaps orphans, and is no sign. An initdb that still writes may need more than one rm.
+ * Reads process ids until its standard input ends, which is when this server ends, however that happens, and then stops
+ * the last one, even if it was stopped by SIGSTOP. PostgreSQL removes its postmaster.pid last; the process itself may
+ * remain as a zombie where nobody reaps orphans, so its existence means nothing. An initdb that is still writing may
+ * need more than one rm.
  */
 const SCRIPT = `
 while read -r line; do pid=$line; done
@@ -23,7 +24,7 @@ export type Guardian = { watch: (postmasterPid: number) => void; dismiss: () => 
 
 /**
  * A tiny process that stops PostgreSQL and removes its temporary directory, if any, when this server is killed and
- * cannot do so itself. It knows process ids, not the data, so it never hits the PostgreSQL of a following start.
+ * cannot do so itself. It knows process ids, not the data, so it never hits the PostgreSQL of a later start.
  */
 export function startGuardian(user: DatabaseUser, temporaryDirectory = ""): Guardian {
   const guardian = spawn("/bin/sh", ["-c", SCRIPT, "guardian", temporaryDirectory], {

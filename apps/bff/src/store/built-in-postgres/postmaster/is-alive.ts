@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { kill } from "node:process";
 
-/** Whether a process of this id runs, whoever owns it. A dead one that nobody has reaped (as in a container without init) does not. */
+/**
+ * Whether a process with this id is running, whoever owns it. A zombie that nobody has reaped (as in a container
+ * without init) does not count.
+ */
 export function isAlive(pid: number): boolean {
   try {
     kill(pid, 0);

@@ -54,7 +54,7 @@ export async function readLogTail(dataDirectory: string): Promise<string> {
   return text.trim().split("\n").slice(-5).join("\n");
 }
 
-/** One log for this run and one of the run before. The directory is PostgreSQL's: root follows no link in it. */
+/** One log for this run and one for the previous run. The directory is PostgreSQL's: root follows no link in it. */
 async function openLog(dataDirectory: string) {
   await rename(logPath(dataDirectory), `${logPath(dataDirectory)}.1`).catch(() => {});
   return open(logPath(dataDirectory), APPEND, 0o600);

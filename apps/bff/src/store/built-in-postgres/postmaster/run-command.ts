@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** Empty: whoever runs this server. */
+/** Empty: the user that runs this server. */
 export type Credentials = { uid?: number; gid?: number };
 
 const TIMEOUT_MS = 120_000;
@@ -8,14 +8,14 @@ const TIMEOUT_MS = 120_000;
 type CommandResult = { ok: boolean; output: string };
 
 /**
- * PostgreSQL's programs get a bare environment: PGDATA and its kin would redirect them,
- * and what outlives a killed server must not carry the server's secrets in its environment.
+ * PostgreSQL's programs get a bare environment: PGDATA and similar variables would redirect them, and what outlives a
+ * killed server must not carry the server's secrets in its environment.
  */
 export const bareEnvironment = { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" };
 
 /**
  * Runs a program to its end, as the given user if there is one; never throws. `output` is stdout and stderr together.
- * In a process group of its own: Ctrl-C is for the server, which stops once its database is whole.
+ * In a process group of its own: Ctrl-C is for the server, which stops once its database is intact.
  */
 export function runCommand(
   command: string,
@@ -41,7 +41,7 @@ export function runCommand(
         resolve({ ok: code === 0, output: output.trim() || `${command} ended with ${code ?? signal}` }),
       );
     } catch (error) {
-      // spawn throws at once when the kernel refuses to change the user or to execute the file
+      // spawn throws at once if the kernel refuses to change the user or to execute the file.
       resolve({ ok: false, output: String(error) });
     }
   });

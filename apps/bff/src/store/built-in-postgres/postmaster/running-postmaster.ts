@@ -8,8 +8,8 @@ import { isAlive } from "./is-alive.ts";
 export type RunningPostmaster = { pid: number; socketDirectory: string };
 
 /**
- * The PostgreSQL that runs on this data directory already. A postmaster.pid left by a power cut whose number
- * another program bears today would keep PostgreSQL from starting, so it is removed.
+ * The PostgreSQL that is already running on this data directory. A postmaster.pid left by a power failure, whose number
+ * now belongs to another program, would keep PostgreSQL from starting, so it is removed.
  */
 export async function findRunningPostmaster(dataDirectory: string): Promise<RunningPostmaster | undefined> {
   const content = readPidFile(dataDirectory);
@@ -43,7 +43,9 @@ function accepts(socketDirectory: string): Promise<boolean> {
   });
 }
 
-/** The exact command of `startPostmaster`, so neither another cluster nor a reader of its files is taken for it. */
+/**
+ * The exact command of `startPostmaster`, so that neither another cluster nor a reader of its files is mistaken for it.
+ */
 function isPostmasterOf(pid: number, dataDirectory: string): boolean {
   return isAlive(pid) && commandLine(pid).endsWith(`/bin/postgres -D ${dataDirectory}`);
 }
@@ -52,7 +54,7 @@ function commandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
   } catch {
-    // no /proc on macOS; ps is missing from slim Linux images
+    // There is no /proc on macOS, and slim Linux images lack ps.
   }
   try {
     return execFileSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" }).trim();

@@ -7,16 +7,16 @@ interface Stopping {
 }
 
 const STEPS = [
-  // "fast": ends connections, writes everything
+  // "fast": ends connections, writes everything.
   { signal: "SIGINT", patienceMs: 10_000 },
-  // "immediate": the next start recovers from the log; after 5 s it kills those of its processes that do not listen
+  // "immediate": the next start recovers from the log; after 5 s it kills those of its processes that do not react.
   { signal: "SIGQUIT", patienceMs: 7_000 },
   { signal: "SIGKILL", patienceMs: 1_000 },
 ] as const;
 
 /**
- * Stops PostgreSQL, as gently as it lets itself be stopped and in any case within a limited time. One that is silent
- * need not be asked gently first. Says whether it has ended.
+ * Stops PostgreSQL, as gracefully as possible and in any case within a limited time. If it is unresponsive, the
+ * graceful stop is skipped. Returns whether it has ended.
  */
 export async function stopPostgres({ tell, endsWithin }: Stopping, { isSilent = false } = {}): Promise<boolean> {
   for (const { signal, patienceMs } of isSilent ? STEPS.slice(1) : STEPS) {

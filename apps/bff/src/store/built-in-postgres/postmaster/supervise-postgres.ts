@@ -55,7 +55,7 @@ async function release({ postmaster, lock }: OwnedPostmaster): Promise<void> {
   lock.connection.stream.destroy();
 }
 
-/** Not so when it has ended: then it says so at once. */
+/** Not if it has ended: then it says so at once. */
 async function isSilent(lock: pg.Client): Promise<boolean> {
   const silent = new Error("silent");
   try {
@@ -66,7 +66,7 @@ async function isSilent(lock: pg.Client): Promise<boolean> {
   }
 }
 
-/** Not by `once` of node:events, which takes the error that comes before the end for a failure of waiting. */
+/** Not with `once` of node:events, which takes the error before the end for a failure of waiting. */
 function ended(lock: pg.Client): Promise<void> {
   return new Promise((resolve) => lock.once("end", resolve));
 }

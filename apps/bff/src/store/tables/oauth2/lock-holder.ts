@@ -2,20 +2,20 @@ import { sql } from "kysely";
 import type { OAuth2AppRow } from "../../oauth2-schema.ts";
 import type { UserRow } from "../../schema.ts";
 
-/** An app, and the secret that it proved itself with, if any. */
+/** An app, and the secret that it authenticated with, if any. */
 export interface ProvenClient {
   appId: string;
   secretId: string | undefined;
 }
 
-/** Whom a grant is of, and what the app may ask for at most, as it is now. */
+/** The person of a grant, and the most that the app may request at present. */
 export interface Holder {
   holderStatus: UserRow["status"];
   isHolderDeleted: boolean;
   appScope: OAuth2AppRow["scope"];
 }
 
-/** Of a query that joins `granted` with its person and its `app`. */
+/** For a query that joins `granted` with its person and its `app`. */
 export const HOLDER = [
   "users.status as holderStatus",
   "users.deleted as isHolderDeleted",
@@ -23,8 +23,8 @@ export const HOLDER = [
 ] as const;
 
 /**
- * Nobody changes the person or what was granted, and nobody deletes the app or its secret, until the transaction ends.
- * In this order everywhere, or transactions would wait for one another.
+ * Nobody changes the person or the grant, and nobody deletes the app or its secret, until the transaction ends. In this
+ * order everywhere, or transactions would deadlock.
  */
 export function holderLocks(secretId: string | undefined) {
   return secretId === undefined

@@ -6,22 +6,22 @@ export interface Room {
   most: number;
   limit: number;
   now: Date;
-  /** Whoever came with its registration since then keeps it longer than others of its address. */
+  /** A registration used since then is kept longer than others of its address. */
   usedSince: Date;
 }
 
 export type DeletedApp = Pick<OAuth2AppRow, "id" | "name" | "dynamicallyRegistered">;
 
-/** Who has one /64 often has all of its /48. IPv4 addresses stand for themselves. */
+/** The holder of one /64 often has all of its /48. IPv4 addresses stand for themselves. */
 const NETWORK = sql`case when address like '%:%:%:%' then
   split_part(address, ':', 1) || ':' || split_part(address, ':', 2) || ':' || split_part(address, ':', 3)
   else address end`;
 
 /**
- * Deletes as many as there are above `most` that registered themselves and nobody ever let in, at most `limit`: of the
- * network that has most of them; there, of the address that has most; of several such, the one that has been quiet
- * longest; of these, the oldest, first those that no client uses. Never one that somebody is just asked to let in.
- * Returns what was deleted.
+ * Deletes apps beyond `most` that registered themselves and that nobody ever allowed, at most `limit`: of the network
+ * that has most of them; there, of the address that has most; of several such, the one that has been quiet longest; of
+ * these, the oldest, first those that no client uses. Never one that somebody is being asked to allow. Returns what was
+ * deleted.
  */
 export async function makeRoomForApp(
   db: Kysely<Database>,
@@ -30,8 +30,8 @@ export async function makeRoomForApp(
   const all = await db.selectFrom("oauth2UnusedApps").select("apps").where("address", "=", "*").executeTakeFirst();
   const count = Math.min(limit, (all?.apps ?? 0) - most);
   if (count <= 0) return [];
-  // Apps are ordered as the index is, and used ones looked for only when others are too few: of ten thousand rows only
-  // those are read that are deleted, unless somebody took the trouble to use them.
+  // Apps are ordered as the index is, and used ones are looked for only if others are too few: of ten thousand rows
+  // only those are read that are deleted, unless somebody took the trouble to use them.
   const oldest = (use: RawBuilder<unknown>, most: RawBuilder<unknown>) => sql`
     select id from oauth2_provider_apps
     where dynamically_registered and last_authorized_at is null and id not in (select app_id from busy)

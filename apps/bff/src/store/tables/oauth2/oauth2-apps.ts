@@ -35,19 +35,19 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
     insert: (app: NewOAuth2AppRow): Promise<OAuth2AppRow> =>
       db.insertInto("oauth2ProviderApps").values(app).returningAll().executeTakeFirstOrThrow(),
 
-    /** Undefined when it was deleted meanwhile. */
+    /** Undefined if it was deleted in the meantime. */
     update: (id: string, changes: OAuth2AppChanges): Promise<OAuth2AppRow | undefined> =>
       db.updateTable("oauth2ProviderApps").set(changes).where("id", "=", id).returningAll().executeTakeFirst(),
 
-    /** Nobody changes it until the transaction ends. Undefined when it is gone. */
+    /** Nobody changes it until the transaction ends. Undefined if it is gone. */
     lock: (id: string): Promise<OAuth2AppRow | undefined> =>
       select().where("id", "=", id).forUpdate().executeTakeFirst(),
 
-    /** Somebody let the app in: it is in use. */
+    /** Somebody allowed the app: it is in use. */
     authorized: (id: string, lastAuthorizedAt: Date) =>
       db.updateTable("oauth2ProviderApps").set({ lastAuthorizedAt }).where("id", "=", id).execute(),
 
-    /** A client came with it. To the day: most of these write nothing. */
+    /** A client used it. To the day: most of these calls write nothing. */
     async used({ id, lastUsedAt }: Pick<OAuth2AppRow, "id" | "lastUsedAt">, now: Date): Promise<void> {
       const aDayAgo = new Date(now.getTime() - DAY_MS);
       if (lastUsedAt && lastUsedAt > aDayAgo) return;
@@ -59,13 +59,15 @@ export function createOAuth2AppStore(db: Kysely<Database>) {
         .execute();
     },
 
-    /** With its secrets, codes, tokens and their keys. Undefined for all but one of those that try at once. */
+    /** With its secrets, codes, tokens and their keys. Undefined for all but one of several concurrent attempts. */
     delete: (id: string): Promise<OAuth2AppRow | undefined> =>
       db.deleteFrom("oauth2ProviderApps").where("id", "=", id).returningAll().executeTakeFirst(),
 
     makeRoom: (room: Room): Promise<DeletedApp[]> => makeRoomForApp(db, room),
 
-    /** Self-registered ones that nobody ever let in and no client uses, the oldest `limit`; returns what was deleted. */
+    /**
+     * Self-registered apps that nobody ever allowed and no client uses, the oldest `limit`; returns what was deleted.
+     */
     deleteUnused: ({ registeredBefore, usedBefore, limit }: Unused): Promise<DeletedApp[]> =>
       db
         .deleteFrom("oauth2ProviderApps")

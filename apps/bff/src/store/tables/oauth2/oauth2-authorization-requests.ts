@@ -12,7 +12,10 @@ export function createOAuth2AuthorizationRequestStore(db: Kysely<Database>) {
     insert: (request: NewAuthorizationRequestRow): Promise<AuthorizationRequestRow> =>
       db.insertInto("oauth2AuthorizationRequests").values(request).returningAll().executeTakeFirstOrThrow(),
 
-    /** The request, once the person has decided. Undefined for all but one of those that try at once, and when it expired. */
+    /**
+     * The request, once the person has decided. Undefined for all but one of several concurrent attempts, and if it
+     * expired.
+     */
     settle: (id: string, status: "allowed" | "denied", now: Date): Promise<AuthorizationRequestRow | undefined> =>
       db
         .updateTable("oauth2AuthorizationRequests")
@@ -26,7 +29,7 @@ export function createOAuth2AuthorizationRequestStore(db: Kysely<Database>) {
     deleteOfUser: (userId: string) =>
       db.deleteFrom("oauth2AuthorizationRequests").where("userId", "=", userId).execute(),
 
-    /** Those that wait for an answer. */
+    /** Those waiting for an answer. */
     deleteOfGrant: ({ userId, appId }: { userId: string; appId: string }) =>
       db
         .deleteFrom("oauth2AuthorizationRequests")

@@ -32,10 +32,10 @@ const lock = prepared((db, { secretPrefix, appId, secretId }: ProvenClient & { s
 /** `store.oauth2Codes`: lock, replace, take, deleteOfGrant, deleteOfUser, deleteExpired. */
 export function createOAuth2CodeStore(db: Kysely<Database>) {
   return {
-    /** The app's code, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
+    /** The app's code, with its holder, until the transaction ends. Also undefined if the app or its secret is gone. */
     lock: async (secretPrefix: string, client: ProvenClient) => (await lock(db, { secretPrefix, ...client }))[0],
 
-    /** Instead of the code that this person gave this app before, if there is one. */
+    /** Replaces the code that this person gave this app before, if there is one. */
     replace: (code: NewOAuth2CodeRow): Promise<OAuth2CodeRow> =>
       db
         .insertInto("oauth2ProviderAppCodes")
@@ -44,7 +44,7 @@ export function createOAuth2CodeStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirstOrThrow(),
 
-    /** Uses the code up. */
+    /** Uses up the code. */
     take: (id: string) => db.deleteFrom("oauth2ProviderAppCodes").where("id", "=", id).execute(),
 
     deleteOfGrant: ({ userId, appId }: { userId: string; appId: string }) =>

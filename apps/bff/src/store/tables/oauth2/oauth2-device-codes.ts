@@ -5,10 +5,10 @@ import { prepared } from "../../prepared.ts";
 import type { Database } from "../../schema.ts";
 import { HOLDER, holderLocks, type ProvenClient } from "./lock-holder.ts";
 
-/** A client that keeps exactly to the interval comes early whenever the network was slower the time before. */
+/** A client that keeps exactly to the interval is early whenever the previous poll took longer on the network. */
 const TOLERANCE = sql`interval '1 second'`;
 
-/** Spelled out, as a plan that is kept finds no partial index by a parameter. */
+/** Written out, because a kept plan cannot use a partial index by way of a parameter. */
 const PENDING = sql<boolean>`status = 'pending'`;
 
 const insert = prepared((db, code: NewOAuth2DeviceCodeRow) =>
@@ -55,11 +55,11 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
     /** The id must be a UUID. */
     find: (id: string): Promise<OAuth2DeviceCodeRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
 
-    /** False when a pending row has the same user code. */
+    /** False if a pending row has the same user code. */
     insert: async (code: NewOAuth2DeviceCodeRow): Promise<boolean> => (await insert(db, code)).length === 1,
 
     /**
-     * Binds the code to the session that looked it up. Undefined when another did so before. Once that has ended,
+     * Binds the code to the session that entered it. Undefined if another session has done so. Once that has ended,
      * another session of the same person can take its place, but nobody else (rules#55).
      */
     claim: (id: string, { userId, claimedByKey }: { userId: string; claimedByKey: string }) =>
@@ -82,9 +82,9 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .executeTakeFirst(),
 
     /**
-     * Notes a poll that comes less than a second before the interval is over, or later, and returns the row. Undefined
-     * when it came earlier, of several at once for all but one. A clock that was set back holds nobody up. The interval
-     * is at least the one that the caller knows, and is kept.
+     * Records a poll that comes less than a second before the interval is over, or later, and returns the row.
+     * Undefined if it came earlier, and for all but one of several at once. A clock that was set back delays nobody.
+     * The interval is at least the one that the caller knows, and is stored.
      */
     poll: (id: string, { now, intervalSeconds }: Poll): Promise<OAuth2DeviceCodeRow | undefined> => {
       const seconds = sql<number>`greatest(interval_seconds, ${intervalSeconds}::int)`;
@@ -109,7 +109,7 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** The app's code, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
+    /** The app's code, with its holder, until the transaction ends. Also undefined if the app or its secret is gone. */
     lock: async (id: string, client: ProvenClient) => (await lock(db, { id, ...client }))[0],
 
     deleteOfUser: (userId: string) => db.deleteFrom("oauth2DeviceCodes").where("userId", "=", userId).execute(),

@@ -12,7 +12,7 @@ interface TokenRows {
   token: NewOAuth2TokenRow;
 }
 
-/** What tokens are given for. */
+/** What tokens are issued for. */
 export type Spent = { codeId: string } | { deviceId: string };
 
 interface Rotation extends TokenRows {
@@ -20,8 +20,8 @@ interface Rotation extends TokenRows {
 }
 
 /**
- * Whoever issues tokens waits for the disk before they answer: the next commit that does, of an audit row or of
- * `siteConfigs.flush`, takes all those before it along.
+ * Whoever issues tokens waits for the disk before answering: the next commit that does, of an audit row or of
+ * `siteConfigs.flush`, flushes all earlier ones, too.
  */
 const insertInPlace = prepared((db, { key, token, spent }: TokenRows & { spent: Spent }) =>
   db
@@ -112,21 +112,24 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
       select().where("apiKeyId", "=", apiKeyId).executeTakeFirst(),
 
     /**
-     * A key and its refresh token for what is spent, in place of all that this person gave the app before. The caller
-     * holds the lock of what is spent.
+     * A key and its refresh token for a grant that is used up, replacing everything that this person gave the app
+     * before. The caller holds the lock of the grant.
      */
     issue: (issue: TokenRows & { spent: Spent }) => insertInPlace(db, issue),
 
-    /** The app's refresh token, with its holder, until the transaction ends. Undefined where the app or its secret is gone, too. */
+    /**
+     * The app's refresh token, with its holder, until the transaction ends. Also undefined if the app or its secret is
+     * gone.
+     */
     lock: async (hashPrefix: string, client: ProvenClient) => (await lock(db, { hashPrefix, ...client }))[0],
 
     /**
-     * Uses the refresh token up, keeps the answer that it got, and retires its key, in favour of a new key and its
-     * refresh token. The caller holds the lock.
+     * Uses up the refresh token, stores its answer, and retires its key, replacing both with a new key and its refresh
+     * token. The caller holds the lock.
      */
     rotate: (rotation: Rotation) => rotate(db, rotation),
 
-    /** Of refresh tokens that were used before this. */
+    /** Of refresh tokens used before this. */
     forgetAnswers: (consumedBefore: Date) =>
       db
         .updateTable("oauth2ProviderAppTokens")
@@ -150,7 +153,7 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
         )
         .execute(),
 
-    /** Those that can still be used, newest first, with when their key was used last and their family began. */
+    /** Those that can still be used, newest first, with their key's last use and the beginning of their family. */
     listOfUser: (userId: string, now: Date) =>
       select()
         .innerJoin("apiKeys", "apiKeys.id", "oauth2ProviderAppTokens.apiKeyId")
@@ -168,7 +171,7 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
         .orderBy("oauth2ProviderAppTokens.createdAt", "desc")
         .execute(),
 
-    /** Those whose key, which lives on while it is used, has ended too. */
+    /** Those whose key, which is prolonged by use, has ended, too. */
     deleteExpired: (now: Date) =>
       remove()
         .where("expiresAt", "<", now)

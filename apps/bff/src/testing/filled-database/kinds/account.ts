@@ -10,13 +10,13 @@ export interface Account {
   password: string;
   session: string;
   token: string;
-  /** Absent in releases from before there were any. */
+  /** Absent in releases from before they existed. */
   belongings?: Belongings;
 }
 
 const password = "SomeSecurePassword!";
 
-/** Somebody with a password, whom the owner made. */
+/** A person with a password, created by the owner. */
 export async function addPerson(owner: TestBrowser, username: string) {
   const person = { username, email: `${username}@example.com`, password };
   requireStatus(await owner.post("/api/v2/users", person), 201);
@@ -36,7 +36,7 @@ export async function makeAccount(deployment: Deployment, owner: TestBrowser, fr
   return { from, ...person, session, token, belongings: await makeBelongings(program) };
 }
 
-/** The session, the API token and the password; what belongs to the account, after a sign-in in any case. */
+/** The session, the API token and the password; in any case after a sign-in, what belongs to the account. */
 export async function useAccount(deployment: Deployment, account: Account): Promise<void> {
   const { from, session, token } = account;
   const fresh = await signIn(visit(deployment, { from }), account);

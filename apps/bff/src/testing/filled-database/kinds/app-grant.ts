@@ -9,13 +9,13 @@ interface AppGrant {
   client: Client;
   access: string;
   refresh: string;
-  /** Replaced by a refresh; whoever still holds it is told so. */
+  /** Replaced by a refresh, as its holder is told. */
   retired: string;
 }
 
 const APPS = "/api/v2/oauth2-provider/apps";
 
-/** An app that an owner made, let in, its tokens renewed once. */
+/** An app created by an owner, allowed, its tokens refreshed once. */
 export async function makeAppGrant(deployment: Deployment, owner: TestBrowser, account: Account): Promise<AppGrant> {
   const { from, username, session } = account;
   const app = requireStatus(await owner.post(APPS, { name: `App ${from}`, redirect_uris: [REDIRECT_URI] }), 201).json;

@@ -6,7 +6,7 @@ interface Authorization {
   from: number;
   session: string;
   client: Client;
-  /** Agreed to, not exchanged yet. */
+  /** Allowed, not exchanged yet. */
   code: Code;
   /** Shown on the grant page, not answered yet. */
   request: { id: string; verifier: string };

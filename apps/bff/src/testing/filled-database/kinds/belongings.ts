@@ -9,7 +9,7 @@ export interface Belongings {
 const KEY = "/api/v2/users/me/gitsshkey";
 const APPEARANCE = "/api/v2/users/me/appearance";
 
-/** The SSH key that came with the account, and a choice. */
+/** The SSH key that came with the account, and a setting. */
 export async function makeBelongings(person: TestBrowser): Promise<Belongings> {
   const body = { theme_preference: "dark", terminal_font: "fira-code" };
   requireStatus(await person.send(APPEARANCE, { method: "PUT", body }), 200);

@@ -13,7 +13,7 @@ export async function makeCoderKey(deployment: Deployment, { from, session }: Ac
   return { from, session, key: await askForKey(visit(deployment, { from, session })) };
 }
 
-/** The same key goes on to stand for the session; absent in releases from before there was a Coder behind. */
+/** The same key keeps standing for the session; absent in releases from before there was a Coder behind. */
 export async function useCoderKey(deployment: Deployment, made: CoderKey | undefined): Promise<void> {
   if (!made) return;
   const key = await askForKey(visit(deployment, made));

@@ -10,7 +10,7 @@ interface Conversion {
   cookies: Record<string, string>;
 }
 
-/** An account that is about to change its password for a provider; what allows it is signed. */
+/** An account that is about to convert from its password to a provider; its permission to do so is signed. */
 export async function makeConversion(deployment: Deployment, owner: TestBrowser, from: number): Promise<Conversion> {
   const { username: login, ...person } = await addPerson(owner, `turner-${from}`);
   const session = await signIn(visit(deployment, { from }), person);

@@ -13,7 +13,7 @@ interface GitHubDevices {
   session: { login: string; key: string };
   /** GitHub has not been asked yet. */
   pending: Waiting;
-  /** GitHub gave tokens, and then did not say whose they are. */
+  /** GitHub issued tokens, and then did not say whose they are. */
   granted: Waiting;
 }
 

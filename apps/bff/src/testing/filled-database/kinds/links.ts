@@ -12,7 +12,7 @@ interface Links {
 
 const PRESS = "/api/v2/external-auth/press/device";
 
-/** Linked to a provider whose token ends soon, to one whose token does not, and about to be linked to a third. */
+/** Linked to a provider whose token expires soon, to one whose token does not, and about to be linked to a third. */
 export async function makeLinks(deployment: Deployment, { from, username, session }: Account): Promise<Links> {
   const browser = visit(deployment, { from, cookies: { coder_session_token: session } });
   for (const id of ["forge", "depot"]) {
@@ -31,7 +31,7 @@ export async function useLinks(deployment: Deployment, { from, username, session
     const { json } = requireStatus(await program.post(`${PRESS}/poll`, { device_code: handle }), 200);
     return json.status === "linked" ? true : undefined;
   });
-  // Nobody but the provider knows what it gave the device.
+  // Only the provider knows what it gave the device.
   const secrets = { forge: `forge-refresh-${username}`, depot: `depot-${username}`, press: "" };
   for (const [id, secret] of Object.entries(secrets)) {
     await until(deployment, async () => {

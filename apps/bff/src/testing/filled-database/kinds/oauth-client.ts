@@ -4,7 +4,7 @@ import { requireStatus } from "../deployment.ts";
 
 export const REDIRECT_URI = "https://example.com/callback";
 
-/** What a client proves itself with at the token endpoint. */
+/** What a client authenticates with at the token endpoint. */
 export type Client = { client_id: string; client_secret?: string };
 
 export interface Code {
@@ -16,7 +16,7 @@ export function sendForm(browser: TestBrowser, path: string, form: Record<string
   return browser.post(path, toForm(form), { "Content-Type": "application/x-www-form-urlencoded" });
 }
 
-/** The address at which an app asks for access, and what it keeps until the answer. */
+/** The address at which an app requests access, and what it keeps until the answer. */
 export function newRequest({ client_id }: Client): { path: string; verifier: string } {
   const { verifier, challenge } = newPkce();
   const query = { client_id, response_type: "code", code_challenge: challenge, state: "the-state" };

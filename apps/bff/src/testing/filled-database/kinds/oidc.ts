@@ -17,7 +17,7 @@ export async function signInByOidc(browser: TestBrowser, login: string, query = 
   return requireStatus(await browser.get(`${CALLBACK}?${back}`), 307);
 }
 
-/** A session that lasts as long as the provider renews its token. */
+/** A session that lasts as long as the provider refreshes its token. */
 export async function makeOidcSession(deployment: Deployment, from: number): Promise<OidcSession> {
   const browser = visit(deployment, { from });
   const login = `ada-${from}`;
@@ -32,7 +32,7 @@ export async function useOidcSession(deployment: Deployment, { from, login, sess
   });
 }
 
-/** Whether what was stored has come to the provider as it had given it; undefined while it has not. */
+/** Whether what was stored has reached the provider as it had issued it; undefined while it has not. */
 export function wasShown({ world }: Deployment, secret: string): true | undefined {
   return world.shown.includes(secret) || undefined;
 }

@@ -8,7 +8,7 @@ interface Passkey {
   from: number;
   username: string;
   stored: StoredPasskey;
-  /** Asked for, and yet to be answered. */
+  /** Requested, not answered yet. */
   pending: PasskeyRequestOptions;
 }
 
@@ -16,7 +16,7 @@ const origin = DEPLOYMENT_ENV.CODER_ACCESS_URL;
 const MINE = "/api/v2/users/me/passkeys";
 const SIGN_IN = "/api/v2/users/passkeys/sign-in";
 
-/** Somebody's passkey, and a sign-in with it that has begun. */
+/** A person's passkey, and a sign-in with it that has begun. */
 export async function makePasskey(deployment: Deployment, owner: TestBrowser, from: number): Promise<Passkey> {
   const { username, email, password } = await addPerson(owner, `keyholder-${from}`);
   const person = visit(deployment, { from, session: await signIn(visit(deployment, { from }), { email, password }) });
@@ -27,7 +27,7 @@ export async function makePasskey(deployment: Deployment, owner: TestBrowser, fr
   return { from, username, stored: authenticator.store(), pending: await beginSignIn(deployment, from) };
 }
 
-/** Signs in by the sign-in that had begun and by a new one. Absent in releases from before there were passkeys. */
+/** Completes the sign-in that had begun, and signs in again. Absent in releases older than passkeys. */
 export async function usePasskey(deployment: Deployment, made: Passkey | undefined): Promise<void> {
   if (!made) return;
   const { from, username, stored, pending } = made;

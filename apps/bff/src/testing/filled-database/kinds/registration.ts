@@ -7,7 +7,7 @@ export interface Registration {
   from: number;
   client: Client;
   token: string;
-  /** Where the app looks after what it registered. */
+  /** Where the app manages its registration. */
   path: string;
 }
 

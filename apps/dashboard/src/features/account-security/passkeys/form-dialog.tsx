@@ -17,7 +17,7 @@ interface Fields {
 interface FormDialogProps<Answer> {
   title: string;
   children?: ReactNode;
-  /** What is asked for: a name for a passkey, the password again. */
+  /** The input: a name for a passkey, or the password again. */
   asks: readonly (keyof Fields)[];
   name?: string;
   action: string;
@@ -32,7 +32,7 @@ interface FormDialogProps<Answer> {
 const NAME_MAX_LENGTH = 64;
 const MISSING: Fields = { name: "Enter a name.", password: "Enter your password." };
 
-/** Asks for a name or the password before something about passkeys changes, and stays with the reason when it fails. */
+/** Asks for a name or the password before passkeys change, and stays open with the reason if it fails. */
 export function FormDialog<Answer>({ asks, mutation, onClose, ...props }: FormDialogProps<Answer>) {
   const { mutate, isPending, error } = useMutation(mutation);
   const { form, problemOf } = useCheckedForm({

@@ -12,7 +12,7 @@ import { passkeyList } from "./passkeys.queries.ts";
 import { NewRecoveryCodesDialog, PasswordSufficesDialog } from "./protection-dialogs.tsx";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog.tsx";
 
-/** Opens one dialog; what it has shown or done is told by the line of news. */
+/** Opens one dialog; its result is reported in the line of news. */
 interface Asking {
   open: (dialog: ReactNode) => void;
   close: () => void;

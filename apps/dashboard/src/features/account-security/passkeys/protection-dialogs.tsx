@@ -23,7 +23,7 @@ export function NewRecoveryCodesDialog({ onClose, onCreated }: NewRecoveryCodesD
 }
 
 interface PasswordSufficesDialogProps {
-  /** What is to be. */
+  /** The new setting. */
   suffices: boolean;
   onClose: () => void;
   onChanged: (news: string) => void;

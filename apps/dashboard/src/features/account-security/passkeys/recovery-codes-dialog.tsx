@@ -9,7 +9,7 @@ interface RecoveryCodesDialogProps {
   onDone: () => void;
 }
 
-/** Shows them this once. Neither Escape nor leaving the page ends it unnoticed. */
+/** Shows them only once. Neither Escape nor leaving the page closes it by accident. */
 export function RecoveryCodesDialog({ codes, onDone }: RecoveryCodesDialogProps) {
   const [isKept, setKept] = useState(false);
   const text = codes.join("\n");

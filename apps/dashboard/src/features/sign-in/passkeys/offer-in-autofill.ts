@@ -2,12 +2,12 @@ import type { PasskeyAssertion } from "@coder-sign-in/api-types";
 import { loadWebAuthn } from "../../../lib/passkeys/ceremony.ts";
 import { beginPasskeySignIn } from "./passkey.queries.ts";
 
-/** A challenge is renewed before the server forgets it: the page may stay open for hours. */
+/** A challenge is renewed before the server drops it: the page may stay open for hours. */
 const RENEWED_BEFORE_MS = 30_000;
 
 /**
- * Offers passkeys among what the browser fills into the e-mail field, until the returned function is called. Whoever
- * does not choose one notices nothing, so trouble is not told: the button beside it does that.
+ * Offers passkeys in the browser's autofill of the e-mail field, until the returned function is called. Errors are not
+ * reported, since nobody who does not choose one notices anything: the button beside it reports them.
  */
 export function offerInAutofill(onChosen: (assertion: PasskeyAssertion) => void): () => void {
   let isOver = false;

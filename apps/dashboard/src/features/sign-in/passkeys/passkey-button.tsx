@@ -16,7 +16,7 @@ interface PasskeyButtonProps {
   onSignedIn: () => void;
 }
 
-/** Loaded after the page, with what it needs of WebAuthn. */
+/** Loaded after the page, together with its WebAuthn code. */
 export default function PasskeyButton({ look, isBusy, hasAutofill = false, onSignedIn }: PasskeyButtonProps) {
   const { mutate, isPending, isSuccess, error } = useMutation({ ...signInWithPasskey(), onSuccess: onSignedIn });
   const isUnderWay = isBusy || isPending || isSuccess;

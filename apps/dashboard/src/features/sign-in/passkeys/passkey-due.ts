@@ -6,7 +6,7 @@ interface Attempt {
   variables: LoginWithPasswordRequest | undefined;
 }
 
-/** The right password of somebody for whom it is not enough: they are asked for more. */
+/** A correct password that is not enough: the person is asked for more. */
 export function credentialsToComplete({ error, variables }: Attempt): LoginWithPasswordRequest | undefined {
   return variables?.recovery_code || isPasskeyRequired(error) ? variables : undefined;
 }

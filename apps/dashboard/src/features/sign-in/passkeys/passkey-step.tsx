@@ -11,14 +11,14 @@ import { isPasskeyRequired } from "./passkey-due.ts";
 interface PasskeyStepProps {
   credentials: LoginWithPasswordRequest;
   isBusy: boolean;
-  /** What the server said to the last attempt. */
+  /** The server's answer to the last attempt. */
   error: unknown;
   onRecoveryCode: (credentials: LoginWithPasswordRequest) => void;
   onSignedIn: () => void;
   onBack: () => void;
 }
 
-/** The password was right, and the account has a passkey (passkeys#4). */
+/** The password was correct, and the account has a passkey (passkeys#4). */
 export default function PasskeyStep({ credentials, isBusy, error, ...on }: PasskeyStepProps) {
   return (
     <Screen heading="Use your passkey" lead={`${credentials.email} signs in with a passkey.`}>

@@ -8,7 +8,7 @@ export function beginPasskeySignIn() {
   return api.beginPasskeySignIn(undefined, { signal: timeLimit() });
 }
 
-/** With what the browser's autofill gave; without it the browser asks now. */
+/** With the answer of the browser's autofill; without it the browser asks now. */
 export function signInWithPasskey() {
   return mutationOptions({
     mutationFn: async (autofilled: PasskeyAssertion | undefined) => {
