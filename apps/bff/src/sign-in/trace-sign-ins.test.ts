@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addPasskeyPerson, signInWithPasskey, startPasskeyServer } from "../testing/passkeys/passkey-people.ts";
 import {
   authorizeAtGitHub,
   createOwner,
@@ -167,5 +168,20 @@ describe("signin#10.4: a sign-in that is refused as JSON is in the log with the 
       address: `${server.github.url}/api/v3/user/memberships/orgs`,
       answered: 200,
     });
+  });
+});
+
+test("signin#10.4: a refused passkey is in the log by its request id", async () => {
+  const server = await startPasskeyServer();
+  const { user, authenticator } = await addPasskeyPerson(server);
+  await server.query("delete from passkeys where user_id = $1", [user.id]);
+
+  const { status, headers } = await signInWithPasskey(server.browser(), authenticator);
+
+  expect(status).toBe(401);
+  expect(lineOf(server, headers.get("x-coder-request-id") ?? "")).toMatchObject({
+    level: 30,
+    status: 401,
+    refusedSignIn: { message: "This passkey was not accepted." },
   });
 });

@@ -8,6 +8,7 @@ import { withUpstreamTrail } from "../upstream/upstream-trail.ts";
 export const signInPaths: string[] = [
   routes.createFirstUser.path,
   routes.loginWithPassword.path,
+  routes.signInWithPasskey.path,
   routes.githubCallback.path,
   routes.oidcCallback.path,
   routes.pollGitHubDevice.path,
