@@ -13,7 +13,7 @@ export interface Endpoint {
   /** The scope that the session's key needs; absent if any valid key will do. With a list, one of them suffices. */
   scope?: RequiredScope | readonly RequiredScope[];
   /** The rate limit that it counts towards; absent for the limit of the whole API (signin#1.6). */
-  limit?: "signIn" | "polling" | "token" | "oauth2";
+  limit?: "signIn" | "passkeyOptions" | "polling" | "token" | "oauth2";
   /** Scripts of other sites may call it, without cookies (oauth-provider#12). */
   crossOrigin?: true;
   query?: z.ZodObject;

@@ -9,6 +9,8 @@ import { type Counter, createMemoryCounter, createSharedCounter, type SharedCoun
 const PER_MINUTE = {
   /** signin#1.6. */
   signIn: 60,
+  /** Each sign-in page that offers passkeys in autofill takes one, so an office behind one address takes many. */
+  passkeyOptions: 600,
   /** Fifty browsers behind one address waiting for GitHub, each polling every five seconds (rules#11). */
   polling: 600,
   token: 600,
@@ -60,6 +62,7 @@ export function createRateLimits(deps: RateLimitDeps): RateLimits {
     token: sharedAhead("token"),
     oauth2: shared("oauth2"),
     signIn: shared("signIn"),
+    passkeyOptions: shared("passkeyOptions"),
     deviceStart: shared("deviceStart"),
     allDeviceStarts: shared("allDeviceStarts"),
     failedPassword: shared("failedPassword"),

@@ -27,7 +27,7 @@ export const passkeyEndpoints = {
     summary: "Options for `navigator.credentials.get`. The challenge works once, within five minutes.",
     source: "ours; passkeys#3",
     session: false,
-    limit: "signIn",
+    limit: "passkeyOptions",
     responses: { 200: passkeyRequestOptions, 403: response },
   },
   signInWithPasskey: {

@@ -182,12 +182,25 @@ describe("passkeys#3: signing in", () => {
     expect(await server.query("select 1 from api_keys where id = $1", [before])).toEqual([]);
   });
 
-  test("passkeys#row29: 60 a minute from one address, then 429", async () => {
+  test("passkeys#row29: 60 answers a minute from one address, then 429", async () => {
     const server = await startPasskeyServer();
     const statuses: number[] = [];
 
-    for (let turn = 0; turn < 61; turn++) statuses.push((await server.browser().post(OPTIONS)).status);
+    for (let turn = 0; turn < 61; turn++) statuses.push((await server.browser().post(SIGN_IN, {})).status);
 
-    expect([statuses[59], statuses[60]]).toEqual([200, 429]);
+    expect([statuses[59], statuses[60]]).toEqual([400, 429]);
+  });
+
+  test("passkeys#row30: 600 options a minute from one address, then 429; they use up no sign-ins", async () => {
+    const server = await startPasskeyServer();
+    const options = await server.browser().post(OPTIONS);
+    await server.query("update rate_limits set count = 600");
+
+    const refused = await server.browser().post(OPTIONS);
+    const { authenticator } = await addPasskeyPerson(server);
+    const signedIn = await server.browser().post(SIGN_IN, { response: authenticator.get(options.json) });
+
+    expect(options.headers.get("x-ratelimit-limit")).toBe("600");
+    expect([refused.status, signedIn.status]).toEqual([429, 201]);
   });
 });
