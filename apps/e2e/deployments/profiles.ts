@@ -43,6 +43,8 @@ export const profiles = {
   webFlow: { ...WEB_FLOW, ...EVERYONE },
   webFlowMembersOnly: { ...WEB_FLOW, ...MEMBERS },
   withoutGithub: {},
+  /** For fill-big-world.ts: other journeys would not find their people on the first page. */
+  large: {},
   externalAuth: EXTERNAL_AUTH,
   oidc: {
     CODER_OIDC_CLIENT_ID: oidcApp.clientId,

@@ -1,11 +1,9 @@
-import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
 import { deviceScreen } from "../screens/device-screen.ts";
 import { githubPages } from "../screens/github-pages.ts";
 import { homeScreen } from "../screens/home-screen.ts";
 import { loginScreen } from "../screens/login-screen.ts";
-
-const MOST_STEPS = 20;
+import { tabTo } from "../tab-to.ts";
 
 test("somebody who uses the keyboard only signs in with a device code and out again", async ({
   page,
@@ -58,13 +56,3 @@ test("when a screen takes the place of another, its heading has the focus", asyn
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Sign in with GitHub" })).toBeFocused();
 });
-
-/** Presses Tab until the target has the focus, as a person without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const focused = page.locator("*:focus");
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    await page.keyboard.press("Tab");
-    if ((await focused.and(target).count()) > 0) return;
-  }
-  await expect(target, `can be reached with ${MOST_STEPS} presses of Tab`).toBeFocused();
-}
