@@ -101,6 +101,13 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   updateOAuth2ProviderSettings: {},
   createToken: { token_name: "new" },
   signInWithPasskey: { response: { ...CREDENTIAL, response: ASSERTION } },
+  beginEnrollment: { email: "alice@example.com", password: "SomeSecurePassword!" },
+  enrollPasskey: {
+    email: "alice@example.com",
+    password: "SomeSecurePassword!",
+    name: "Laptop",
+    response: { ...CREDENTIAL, response: { clientDataJSON: "AA", attestationObject: "AA" } },
+  },
   beginPasskey: { password: "SomeSecurePassword!" },
   createPasskey: {
     name: "Laptop",

@@ -65,6 +65,8 @@ export const routes = {
   validateUserPassword: { method: "POST", path: "/api/v2/users/validate-password" },
   requestOneTimePasscode: { method: "POST", path: "/api/v2/users/otp/request" },
   changePasswordWithOneTimePasscode: { method: "POST", path: "/api/v2/users/otp/change-password" },
+  beginEnrollment: { method: "POST", path: "/api/v2/users/passkeys/enroll/options" },
+  enrollPasskey: { method: "POST", path: "/api/v2/users/passkeys/enroll" },
   getPasskeys: { method: "GET", path: "/api/v2/users/:user/passkeys" },
   beginPasskey: { method: "POST", path: "/api/v2/users/:user/passkeys/options" },
   createPasskey: { method: "POST", path: "/api/v2/users/:user/passkeys" },

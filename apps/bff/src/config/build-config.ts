@@ -49,6 +49,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     rateLimit: { perMinute: read.number("API Rate Limit"), disabled: read.flag("Disable All Rate Limits") },
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
     passkeysDisabled: readSwitch(ownOptions.passkeysDisable, surroundings.own.passkeysDisable, problems),
+    passkeysRequired: readSwitch(ownOptions.passkeysRequired, surroundings.own.passkeysRequired, problems),
     signInRedirect: readSwitch(ownOptions.signInRedirect, surroundings.own.signInRedirect, problems),
     oidcRpInitiatedLogout: readSwitch(
       ownOptions.oidcRpInitiatedLogout,

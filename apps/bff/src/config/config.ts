@@ -78,6 +78,8 @@ export interface Config {
   tokenLifetime: { default: bigint; max: bigint; maxAdmin: bigint };
   passwordAuthDisabled: boolean;
   passkeysDisabled: boolean;
+  /** Has no effect if there are no passkeys (passkeys#1). */
+  passkeysRequired: boolean;
   /** If a provider is the only sign-in method, people are redirected straight to it. */
   signInRedirect: boolean;
   /** Whether people are offered to sign out of the OpenID Connect provider, too. */

@@ -57,6 +57,15 @@ export const ownOptions = {
       "Turn passkeys off: nobody can add one or sign in with one, and passwords alone suffice again. Passkeys that people have stay stored. Passkeys need an access URL with https, or localhost, and a host name.",
     default: "false",
   },
+  passkeysRequired: {
+    flag: "passkeys-required",
+    env: "CODER_PASSKEYS_REQUIRED",
+    title: "Passkeys",
+    type: "bool",
+    description:
+      "Require a passkey of everybody who signs in with a password. People without one add it on the sign-in page after they enter the right password. People who are signed in stay signed in. No effect where there are no passkeys.",
+    default: "false",
+  },
   oidcRpInitiatedLogout: {
     flag: "oidc-rp-initiated-logout",
     env: "CODER_OIDC_RP_INITIATED_LOGOUT",

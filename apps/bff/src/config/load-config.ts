@@ -6,6 +6,7 @@ import { optionWarnings } from "./option-warnings.ts";
 import { writeConfig } from "./printing/write-config.ts";
 import type { ResolvedOption } from "./resolved-option.ts";
 import { warnAboutForwardAuth } from "./sections/authentication/forward-auth.ts";
+import { warnAboutPasskeysRequired } from "./sections/authentication/passkeys-required.ts";
 import { warnAboutRpInitiatedLogout } from "./sections/authentication/rp-initiated-logout.ts";
 import { warnAboutSignInRedirect } from "./sections/authentication/sign-in-redirect.ts";
 import type { Environment } from "./sources/environment.ts";
@@ -52,6 +53,7 @@ export function loadConfig(input: ConfigInput): LoadedConfig {
     ...optionWarnings(options),
     ...warnAboutSignInRedirect(config),
     ...warnAboutRpInitiatedLogout(config),
+    ...warnAboutPasskeysRequired(config),
     ...warnAboutForwardAuth(config),
   ];
   return { kind: "run", config, options, warnings };

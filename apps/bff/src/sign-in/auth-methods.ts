@@ -10,7 +10,9 @@ export function presentAuthMethods(config: Config): AuthMethods {
     ...(config.termsOfServiceUrl === "" ? {} : { terms_of_service_url: config.termsOfServiceUrl }),
     ...(redirect ? { sign_in_redirect: redirect } : {}),
     password: { enabled: !config.passwordAuthDisabled },
-    ...(findRelyingParty(config) ? { passkey: { enabled: true } } : {}),
+    ...(findRelyingParty(config)
+      ? { passkey: { enabled: true, ...(config.passkeysRequired ? { required: true } : {}) } }
+      : {}),
     github: { enabled: config.github !== undefined, default_provider_configured: false },
     oidc: {
       enabled: config.oidc !== undefined,

@@ -4,6 +4,7 @@ import { convertLoginHandlers } from "./convert-login/convert-login.handlers.ts"
 import { githubHandlers } from "./github/github.handlers.ts";
 import { oidcHandlers } from "./oidc/oidc.handlers.ts";
 import { passkeySignInHandlers } from "./passkey/passkey-sign-in.handlers.ts";
+import { passkeyEnrollmentHandlers } from "./passkey-enrollment/passkey-enrollment.handlers.ts";
 import { passwordResetHandlers } from "./password-reset/password-reset.handlers.ts";
 import { signInHandlers } from "./sign-in.handlers.ts";
 
@@ -14,6 +15,7 @@ export function signInEndpoints(deps: Deps) {
     githubHandlers(deps),
     oidcHandlers(deps),
     passkeySignInHandlers(deps),
+    passkeyEnrollmentHandlers(deps),
     passwordResetHandlers(deps),
     convertLoginHandlers(deps),
   );

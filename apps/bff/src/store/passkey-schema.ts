@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Insertable, Selectable } from "kysely";
 
-/** Tables of passkeys (passkeys#5). */
+/** Tables of passkeys (passkeys#6). */
 export interface PasskeyTables {
   passkeyOwners: PasskeyOwnersTable;
   passkeys: PasskeysTable;
@@ -9,7 +9,7 @@ export interface PasskeyTables {
   passkeyChallenges: { hashedChallenge: Buffer; purpose: PasskeyPurpose; userId: string | null; expiresAt: Date };
 }
 
-export type PasskeyPurpose = "register" | "sign-in";
+export type PasskeyPurpose = "register" | "enroll" | "sign-in";
 
 interface PasskeyOwnersTable {
   userId: string;

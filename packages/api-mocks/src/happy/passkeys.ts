@@ -2,6 +2,7 @@ import { MOCK_CHALLENGE, MOCK_RP_ID, recoveryCodes } from "../fixtures/passkeys.
 import { notFound, refusal, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { type Account, findAccount, signedInUser, signIn, type World } from "../world/world.ts";
+import { MOCK_SESSION, passkeyDue } from "./password.ts";
 import { hasRole } from "./rights.ts";
 
 const CHALLENGE_MS = 300_000;
@@ -33,7 +34,20 @@ export function passkeyMocks(world: World) {
         );
       }
       signIn(world, account.user);
-      return { status: 201, body: { session_token: "mockmockmo-mockmockmockmockmockmo" } };
+      return { status: 201, body: MOCK_SESSION };
+    },
+
+    beginEnrollment: ({ body }) => {
+      const { account, refused } = findByPassword(world, body);
+      return account ? { status: 200, body: creationOptions(account) } : refused;
+    },
+
+    enrollPasskey: ({ body }) => {
+      const { account, refused } = findByPassword(world, body);
+      if (account === undefined) return refused;
+      const { passkey } = add(account, body.name);
+      signIn(world, account.user);
+      return { status: 201, body: { ...MOCK_SESSION, passkey, recovery_codes: recoveryCodes } };
     },
 
     getPasskeys: ({ params }) => {
@@ -57,19 +71,7 @@ export function passkeyMocks(world: World) {
       const { account, isOwn, refused } = find(params.user);
       if (account === undefined) return refused;
       if (!isOwn) return notFound;
-      const before = account.passkeys ?? [];
-      const passkey = {
-        id: `9a55e000-0000-4000-8000-0000000001${String(before.length).padStart(2, "0")}`,
-        name: body.name,
-        created_at: new Date().toISOString(),
-        last_used_at: null,
-        backed_up: false,
-        aaguid: "00000000-0000-0000-0000-000000000000",
-      };
-      account.passkeys = [...before, passkey];
-      if (before.length > 0) return { status: 201, body: { passkey } };
-      account.recoveryCodesLeft = recoveryCodes.length;
-      return { status: 201, body: { passkey, recovery_codes: recoveryCodes } };
+      return { status: 201, body: add(account, body.name) };
     },
 
     createRecoveryCodes: ({ params, body }) => {
@@ -108,12 +110,43 @@ export function passkeyMocks(world: World) {
       if (!account.passkeys?.some(({ id }) => id === params.passkey)) return notFound;
       if (isOwn && !body.password) return refusal(400, "Password is required.");
       if (isOwn && body.password !== account.password) return wrongPassword;
+      if (isOwn && world.passkeysRequired && account.passkeys.length === 1) return lastPasskey;
       account.passkeys = account.passkeys.filter(({ id }) => id !== params.passkey);
       if (account.passkeys.length === 0) Object.assign(account, { recoveryCodesLeft: 0, passwordSuffices: false });
       return { status: 204 };
     },
   } satisfies Partial<Mocks>;
 }
+
+/** Where a passkey is missing, the password leads to one: who has it already uses it. */
+function findByPassword({ accounts }: World, { email, password }: { email: string; password: string }) {
+  const account = accounts.find(({ user }) => user.email.toLowerCase() === email.toLowerCase());
+  if (!account?.password || account.password !== password) {
+    return { refused: refusal(401, "Incorrect email or password.") };
+  }
+  return account.passkeys?.length ? { refused: passkeyDue } : { account };
+}
+
+function add(account: Account, name: string) {
+  const before = account.passkeys ?? [];
+  const passkey = {
+    id: `9a55e000-0000-4000-8000-0000000001${String(before.length).padStart(2, "0")}`,
+    name,
+    created_at: new Date().toISOString(),
+    last_used_at: null,
+    backed_up: false,
+    aaguid: "00000000-0000-0000-0000-000000000000",
+  };
+  account.passkeys = [...before, passkey];
+  if (before.length > 0) return { passkey };
+  account.recoveryCodesLeft = recoveryCodes.length;
+  return { passkey, recovery_codes: recoveryCodes };
+}
+
+const lastPasskey = refusal(
+  400,
+  "This deployment requires a passkey, and this is your last one. Add another one first.",
+);
 
 const detail = "Password is incorrect.";
 const wrongPassword = {

@@ -3,6 +3,8 @@ import { refusal, signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { type Account, signedInUser, signIn, type World } from "../world/world.ts";
 
+export const MOCK_SESSION = { session_token: "mockmockmo-mockmockmockmockmockmo" };
+
 /** signin#2.3 and signin#2.4. */
 export function passwordMocks(world: World) {
   return {
@@ -11,10 +13,10 @@ export function passwordMocks(world: World) {
       if (account === undefined || account.password === "" || account.password !== body.password) {
         return refusal(401, "Incorrect email or password.");
       }
-      const refused = withoutPasskey(account, body.recovery_code);
+      const refused = withoutPasskey(world, account, body.recovery_code);
       if (refused !== undefined) return refused;
       signIn(world, account.user);
-      return { status: 201, body: { session_token: "mockmockmo-mockmockmockmockmockmo" } };
+      return { status: 201, body: MOCK_SESSION };
     },
 
     logout: () => {
@@ -28,12 +30,11 @@ export function passwordMocks(world: World) {
 /**
  * passkeys#4: a person with a passkey gives a recovery code as well. The first code that the mocks show is accepted.
  */
-function withoutPasskey(account: Account, code: string | null | undefined) {
-  if (!account.passkeys?.length || account.passwordSuffices) return undefined;
-  if (!code) {
-    const detail = "Sign in with your passkey in a browser, or with the password and one of your recovery codes.";
-    return { status: 403 as const, body: { message: PASSKEY_DUE, detail, error: "passkey_required" } };
-  }
+function withoutPasskey({ passkeysRequired }: World, account: Account, code: string | null | undefined) {
+  const hasPasskey = Boolean(account.passkeys?.length);
+  if (!passkeysRequired && (!hasPasskey || account.passwordSuffices)) return undefined;
+  if (!hasPasskey) return passkeyMissing;
+  if (!code) return passkeyDue;
   if (code === recoveryCodes[0] && account.recoveryCodesLeft) {
     account.recoveryCodesLeft -= 1;
     return undefined;
@@ -42,4 +43,20 @@ function withoutPasskey(account: Account, code: string | null | undefined) {
   return { status: 401 as const, body: { message: detail, validations: [{ field: "recovery_code", detail }] } };
 }
 
-const PASSKEY_DUE = "This account signs in with a passkey.";
+export const passkeyDue = {
+  status: 403 as const,
+  body: {
+    message: "This account signs in with a passkey.",
+    detail: "Sign in with your passkey in a browser, or with the password and one of your recovery codes.",
+    error: "passkey_required",
+  },
+};
+
+const passkeyMissing = {
+  status: 403 as const,
+  body: {
+    message: "This deployment requires a passkey.",
+    detail: "Add one on the sign-in page, then sign in again.",
+    error: "passkey_missing",
+  },
+};

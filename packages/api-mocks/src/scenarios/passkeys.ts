@@ -19,6 +19,16 @@ export const passkeyScenarios = {
     arrange: addPasskeys,
   },
 
+  passkeyMissing: {
+    description: "This deployment requires a passkey, and the owner has none: the password leads to adding one.",
+    arrange: (world) => {
+      world.passkeysRequired = true;
+    },
+    mocks: () => ({
+      getAuthMethods: () => ({ status: 200, body: { ...authMethods, passkey: { enabled: true, required: true } } }),
+    }),
+  },
+
   passkeyRefused: {
     description: "No passkey is accepted.",
     arrange: addPasskeys,

@@ -78,6 +78,8 @@ interface OAuth2World {
  */
 export interface World extends FlowHolder {
   accounts: Account[];
+  /** Whoever signs in with a password must have a passkey. */
+  passkeysRequired?: true;
   session: Session | null;
   externalAuth: ExternalAuthWorld;
   /** All polls, including those that a scenario makes fail on the way. */

@@ -2,9 +2,12 @@ import type { Endpoint } from "../endpoint.ts";
 import { response } from "../response.ts";
 import { type RouteName, routes } from "../routes.ts";
 import {
+  beginEnrollmentRequest,
   createPasskeyRequest,
   createPasskeyResponse,
   deletePasskeyRequest,
+  enrollPasskeyRequest,
+  enrollPasskeyResponse,
   passkey,
   passkeyCreationOptions,
   passkeyRequestOptions,
@@ -38,6 +41,25 @@ export const passkeyEndpoints = {
     limit: "signIn",
     body: signInWithPasskeyRequest,
     responses: { 201: loginWithPasswordResponse, 400: response, 401: response, 403: response },
+  },
+  beginEnrollment: {
+    route: routes.beginEnrollment,
+    summary:
+      "Options for `navigator.credentials.create`, for somebody whom the sign-in refused because they have no passkey.",
+    source: "ours; passkeys#5",
+    session: false,
+    limit: "signIn",
+    body: beginEnrollmentRequest,
+    responses: { 200: passkeyCreationOptions, 400: response, 401: response, 403: response },
+  },
+  enrollPasskey: {
+    route: routes.enrollPasskey,
+    summary: "Add the first passkey and sign in, on a deployment that requires passkeys.",
+    source: "ours; passkeys#5",
+    session: false,
+    limit: "signIn",
+    body: enrollPasskeyRequest,
+    responses: { 201: enrollPasskeyResponse, 400: response, 401: response, 403: response, 409: response },
   },
   getPasskeys: {
     route: routes.getPasskeys,

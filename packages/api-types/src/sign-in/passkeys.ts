@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { requiredString } from "../fields.ts";
+import { email, requiredString } from "../fields.ts";
+import { loginWithPasswordResponse } from "./sign-in.ts";
 
 export const PASSKEY_NAME_MAX_LENGTH = 64;
 
@@ -143,3 +144,20 @@ export const signInWithPasskeyRequest = z
   .object({ response: passkeyAssertion })
   .meta({ id: "SignInWithPasskeyRequest" });
 export type SignInWithPasskeyRequest = z.infer<typeof signInWithPasskeyRequest>;
+
+const credentials = { email, password: requiredString };
+
+/** passkeys#5. */
+export const beginEnrollmentRequest = z.object(credentials).meta({ id: "BeginEnrollmentRequest" });
+export type BeginEnrollmentRequest = z.infer<typeof beginEnrollmentRequest>;
+
+/** passkeys#5. */
+export const enrollPasskeyRequest = z
+  .object({ ...credentials, ...createPasskeyRequest.shape })
+  .meta({ id: "EnrollPasskeyRequest" });
+export type EnrollPasskeyRequest = z.infer<typeof enrollPasskeyRequest>;
+
+export const enrollPasskeyResponse = z
+  .object({ ...loginWithPasswordResponse.shape, passkey, recovery_codes: recoveryCodes })
+  .meta({ id: "EnrollPasskeyResponse" });
+export type EnrollPasskeyResponse = z.infer<typeof enrollPasskeyResponse>;

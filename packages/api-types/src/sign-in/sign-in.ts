@@ -42,7 +42,10 @@ export const authMethods = z
       .describe("Our addition: the only way to sign in, and the sign-in page goes straight to it."),
     password: z.object({ enabled: z.boolean() }),
     passkey: z
-      .object({ enabled: z.literal(true) })
+      .object({
+        enabled: z.literal(true),
+        required: z.literal(true).optional().describe("Whoever signs in with a password must have one."),
+      })
       .optional()
       .describe("Our addition: absent where there are none."),
     github: z.object({ enabled: z.boolean(), default_provider_configured: z.boolean() }),

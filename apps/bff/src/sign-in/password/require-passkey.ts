@@ -6,8 +6,6 @@ import type { UserRow } from "../../store/schema.ts";
 import { hashRecoveryCode } from "../../users/passkeys/recovery-codes.ts";
 import { findRelyingParty } from "../../users/passkeys/relying-party.ts";
 
-const PASSKEY_REQUIRED = "passkey_required";
-
 interface RightPassword {
   user: UserRow;
   recoveryCode: string | null | undefined;
@@ -16,26 +14,50 @@ interface RightPassword {
 
 /**
  * A person with a passkey cannot sign in with the password alone: a recovery code, which is used up, replaces the
- * passkey (design#29). Pass the store of the transaction that creates the session.
+ * passkey (design#29). Where passkeys are required, neither can a person without one. Pass the store of the transaction
+ * that creates the session.
  */
 export async function requirePasskey(
   { config, store }: { config: Config; store: Tables },
   { user, recoveryCode, row }: RightPassword,
 ): Promise<void> {
   const relyingParty = findRelyingParty(config);
-  if (!relyingParty || !(await store.passkeys.isRequired(user.id, relyingParty.id))) return;
-  const how = recoveryCode ? { method: "recovery_code" } : { reason: PASSKEY_REQUIRED };
-  row.facts = { ...row.facts, ...how };
-  if (!recoveryCode) throw passkeyRequired(config.accessUrl);
+  if (!relyingParty) return;
+  const choice = await store.passkeys.findChoice(user.id, relyingParty.id);
+  if (!config.passkeysRequired && (!choice || choice.passwordSuffices)) return;
+  if (!choice) throw noting(row, new PasskeyMissing(user, config.accessUrl));
+  if (!recoveryCode) throw noting(row, passkeyRequired(config.accessUrl));
+  row.facts = { ...row.facts, method: "recovery_code" };
   if (!(await store.recoveryCodes.spend(user.id, hashRecoveryCode(recoveryCode)))) throw recoveryCodeIncorrect();
 }
 
-function passkeyRequired(accessUrl: URL): ApiError {
-  const page = new URL("/login", accessUrl).href;
+/** The password was right, and the deployment requires a passkey that this person does not have (passkeys#5). */
+export class PasskeyMissing extends ApiError {
+  readonly user: UserRow;
+
+  constructor(user: UserRow, accessUrl: URL) {
+    super(403, "This deployment requires a passkey.", {
+      detail: `Add one at ${loginPage(accessUrl)}, then sign in again.`,
+      error: "passkey_missing",
+    });
+    this.user = user;
+  }
+}
+
+export function passkeyRequired(accessUrl: URL): ApiError {
   return new ApiError(403, "This account signs in with a passkey.", {
-    detail: `Sign in with your passkey in a browser at ${page}, or with the password and one of your recovery codes.`,
-    error: PASSKEY_REQUIRED,
+    detail: `Sign in with your passkey in a browser at ${loginPage(accessUrl)}, or with the password and one of your recovery codes.`,
+    error: "passkey_required",
   });
+}
+
+function noting(row: AuditEvent, error: ApiError): ApiError {
+  row.facts = { ...row.facts, reason: error.body.error ?? null };
+  return error;
+}
+
+function loginPage(accessUrl: URL): string {
+  return new URL("/login", accessUrl).href;
 }
 
 function recoveryCodeIncorrect(): ApiError {

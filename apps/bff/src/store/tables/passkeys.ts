@@ -78,19 +78,16 @@ export function createPasskeyStore(db: Kysely<Database>) {
       return result.numDeletedRows === 1n;
     },
 
-    /** Whether a person has a passkey and has not chosen that the password suffices. */
-    async isRequired(userId: string, rpId: string): Promise<boolean> {
-      const row = await db
+    /** What a person with a passkey has chosen; undefined if they have none. */
+    findChoice: (userId: string, rpId: string): Promise<{ passwordSuffices: boolean } | undefined> =>
+      db
         .selectFrom("passkeys")
         .innerJoin("passkeyOwners", "passkeyOwners.userId", "passkeys.userId")
-        .select("passkeys.id")
+        .select("passwordSuffices")
         .where("passkeys.userId", "=", userId)
         .where("rpId", "=", rpId)
-        .where("passwordSuffices", "=", false)
         .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
+        .executeTakeFirst(),
 
     async passwordSuffices(userId: string): Promise<boolean> {
       const row = await db

@@ -1,7 +1,7 @@
 import type { CreatePasskeyRequest, PasskeyCreationOptions } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import { ApiError, resourceNotFound } from "../../http/api-error.ts";
-import type { NewPasskeyRow, PasskeyRow } from "../../store/passkey-schema.ts";
+import type { NewPasskeyRow, PasskeyPurpose, PasskeyRow } from "../../store/passkey-schema.ts";
 import type { UserRow } from "../../store/schema.ts";
 import { issueChallenge, spendChallenge } from "./challenges.ts";
 import { ALGORITHMS, creationOptions } from "./creation-options.ts";
@@ -10,20 +10,32 @@ import { getRelyingParty } from "./relying-party.ts";
 import { requirePasswordAgain } from "./require-password-again.ts";
 import { loadWebAuthn } from "./webauthn.ts";
 
+type CreationPurpose = Exclude<PasskeyPurpose, "sign-in">;
+
 const USER_HANDLE_BYTES = 32;
 const MOST_PASSKEYS = 20;
 
 /** The options for creating a passkey, in exchange for the password (passkeys#2). */
 export async function beginPasskey(deps: Deps, user: UserRow, password: string): Promise<PasskeyCreationOptions> {
-  const relyingParty = getRelyingParty(deps.config);
+  getRelyingParty(deps.config);
   await requirePasswordAgain(deps, user, password);
+  return issueCreationOptions(deps, user, "register");
+}
+
+/** For somebody who has proven that they know the password. */
+export async function issueCreationOptions(
+  deps: Deps,
+  user: UserRow,
+  purpose: CreationPurpose,
+): Promise<PasskeyCreationOptions> {
+  const relyingParty = getRelyingParty(deps.config);
   const known = await deps.store.passkeys.list(user.id, relyingParty.id);
   requireRoom(known);
   const handle = await deps.store.passkeys.ensureOwner(
     user.id,
     deps.random.bytes(USER_HANDLE_BYTES).toString("base64url"),
   );
-  const challenge = await issueChallenge(deps, { purpose: "register", userId: user.id });
+  const challenge = await issueChallenge(deps, { purpose, userId: user.id });
   return creationOptions(relyingParty, user, { handle, challenge, known });
 }
 
@@ -34,13 +46,18 @@ interface AddedPasskey {
 }
 
 /** Verifies what the browser created and stores it. */
-export async function addPasskey(
+export async function addPasskey(deps: Deps, user: UserRow, request: CreatePasskeyRequest): Promise<AddedPasskey> {
+  return savePasskey(deps, await verifyPasskey(deps, user, { ...request, purpose: "register" }));
+}
+
+/** What the browser created for a challenge of this purpose. Spends the challenge. */
+export async function verifyPasskey(
   deps: Deps,
   user: UserRow,
-  { name, response }: CreatePasskeyRequest,
-): Promise<AddedPasskey> {
+  { name, response, purpose }: CreatePasskeyRequest & { purpose: CreationPurpose },
+): Promise<NewPasskeyRow> {
   const { id: rpId, origin } = getRelyingParty(deps.config);
-  const use = { purpose: "register", userId: user.id } as const;
+  const use = { purpose, userId: user.id };
   const challenge = await spendChallenge(deps, response.response.clientDataJSON, use);
   if (challenge === undefined) throw refused("The request has expired or was answered already. Try again.");
   const { verifyRegistrationResponse } = await loadWebAuthn();
@@ -57,7 +74,7 @@ export async function addPasskey(
   if (!made.verified) throw refused("The answer of the authenticator could not be verified.");
 
   const { credential, aaguid, credentialDeviceType: deviceType, credentialBackedUp: backedUp } = made.registrationInfo;
-  return savePasskey(deps, {
+  return {
     id: deps.random.uuid(),
     userId: user.id,
     rpId,
@@ -71,10 +88,11 @@ export async function addPasskey(
     name,
     createdAt: deps.clock.now(),
     lastUsedAt: null,
-  });
+  };
 }
 
-function savePasskey(deps: Deps, row: NewPasskeyRow): Promise<AddedPasskey> {
+/** With ten recovery codes if it is the person's first one. */
+export function savePasskey(deps: Pick<Deps, "store" | "random">, row: NewPasskeyRow): Promise<AddedPasskey> {
   return deps.store.transaction(async (store) => {
     const user = await store.users.lock(row.userId);
     if (user?.loginType !== "password") throw resourceNotFound();

@@ -33,6 +33,7 @@ export function passkeySettingsHandlers(deps: Deps): Handlers<"createRecoveryCod
         const before = await deps.store.passkeys.passwordSuffices(session.user.id);
         row.diff = { password_suffices: { old: before, new: suffices, secret: false } };
         await requirePasswordAndPasskey(deps, session.user, password);
+        if (suffices && deps.config.passkeysRequired) throw passkeyRequiredHere();
         await deps.store.passkeys.setPasswordSuffices(session.user.id, suffices);
       });
       return { status: 204 };
@@ -45,6 +46,10 @@ async function requirePasswordAndPasskey(deps: Deps, user: UserRow, password: st
   await requirePasswordAgain(deps, user, password);
   const passkeys = await deps.store.passkeys.list(user.id, rpId);
   if (passkeys.length === 0) throw new ApiError(400, "You have no passkey.");
+}
+
+function passkeyRequiredHere(): ApiError {
+  return new ApiError(400, "This deployment requires a passkey: the password alone cannot suffice.");
 }
 
 function changeOf({ id, username }: UserRow): AuditEvent {

@@ -32,7 +32,7 @@ export function passkeysHandlers(deps: Deps): Handlers<Name> {
         body: {
           passkeys: rows.map(presentPasskey),
           recovery_codes_left: await store.recoveryCodes.count(owner.id),
-          password_suffices: await store.passkeys.passwordSuffices(owner.id),
+          password_suffices: !deps.config.passkeysRequired && (await store.passkeys.passwordSuffices(owner.id)),
         },
       };
     },

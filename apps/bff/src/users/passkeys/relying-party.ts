@@ -1,6 +1,5 @@
-import { isIP } from "node:net";
 import type { Config } from "../../config/config.ts";
-import { isLoopback } from "../../config/values/is-loopback.ts";
+import { hasPasskeys, type PasskeyConfig } from "../../config/sections/authentication/passkeys-available.ts";
 import { ApiError } from "../../http/api-error.ts";
 
 /** The relying party of passkeys: this deployment, by its access URL. */
@@ -10,18 +9,13 @@ export interface RelyingParty {
   name: string;
 }
 
-type RelyingPartyConfig = Pick<Config, "accessUrl" | "applicationName" | "passkeysDisabled" | "passwordAuthDisabled">;
+type RelyingPartyConfig = PasskeyConfig & Pick<Config, "applicationName">;
 
-/**
- * Undefined if passkeys are unavailable: they or passwords are disabled, or browsers would refuse, since they require a
- * host name and https (passkeys#1).
- */
+/** Undefined if passkeys are unavailable. */
 export function findRelyingParty(config: RelyingPartyConfig): RelyingParty | undefined {
-  const { hostname, origin, protocol } = config.accessUrl;
-  if (config.passkeysDisabled || config.passwordAuthDisabled) return undefined;
-  if (isIP(hostname.replace(/^\[|\]$/g, "")) !== 0) return undefined;
-  if (protocol !== "https:" && !isLoopback(hostname)) return undefined;
-  return { id: hostname, origin, name: config.applicationName || "Coder" };
+  if (!hasPasskeys(config)) return undefined;
+  const { hostname: id, origin } = config.accessUrl;
+  return { id, origin, name: config.applicationName || "Coder" };
 }
 
 /** Throws 403 if passkeys are unavailable. */

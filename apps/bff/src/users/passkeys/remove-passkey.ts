@@ -1,8 +1,10 @@
+import type { Config } from "../../config/config.ts";
 import type { Deps } from "../../deps.ts";
 import { ApiError, resourceNotFound } from "../../http/api-error.ts";
 import type { Session } from "../../keys/session.ts";
 import type { PasskeyRow } from "../../store/passkey-schema.ts";
 import type { UserRow } from "../../store/schema.ts";
+import { findRelyingParty } from "./relying-party.ts";
 import { requirePasswordAgain } from "./require-password-again.ts";
 
 interface Removal {
@@ -23,7 +25,17 @@ export async function removePasskey(deps: Deps, { actor, owner, passkey, passwor
     if (!(await store.passkeys.delete(owner.id, passkey.id))) throw resourceNotFound();
     const left = await store.passkeys.list(owner.id, passkey.rpId);
     if (left.length > 0) return;
+    if (actor.id === owner.id && isRequired(deps.config, passkey)) throw lastPasskey();
     await store.recoveryCodes.deleteOfUser(owner.id);
     await store.passkeys.setPasswordSuffices(owner.id, false);
   });
+}
+
+/** One of another host name is of no use here, so it may go. */
+function isRequired(config: Config, { rpId }: PasskeyRow): boolean {
+  return config.passkeysRequired && findRelyingParty(config)?.id === rpId;
+}
+
+function lastPasskey(): ApiError {
+  return new ApiError(400, "This deployment requires a passkey, and this is your last one. Add another one first.");
 }
