@@ -11,7 +11,7 @@ const OF_SOMEBODY = SCOPED.filter(([, { route }]) => route.path.includes(":user"
 const OF_ONESELF = SCOPED.filter(([, { route }]) => route.path.startsWith("/api/v2/external-auth"));
 
 /** The bodies that are validated before the allow list. */
-const BODY = { roles: [], username: "sam" };
+const BODY = { roles: [], username: "sam", login_type: "none" };
 
 describe("review: rules#41: a key whose allow list names one person", () => {
   test("the tables have something to say", () => {

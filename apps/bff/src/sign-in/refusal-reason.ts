@@ -7,7 +7,7 @@ const MESSAGES: readonly (readonly [RegExp, SignInRefusal])[] = [
   [/^Incorrect email or password/, "wrong_password"],
   [/^Incorrect login type|^Password authentication is disabled/, "login_type"],
   [/^Signups are disabled/, "sign_ups_closed"],
-  [/passkey/i, "passkey"],
+  [/passkey|recovery code/i, "passkey"],
   [/aren't a member|from an authorized domain/, "not_allowed"],
   [/email/i, "email"],
 ];

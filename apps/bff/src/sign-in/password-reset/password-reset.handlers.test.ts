@@ -192,7 +192,7 @@ describe("a relay in trouble", () => {
     const passcode = await passcodeFor(server, relay);
 
     expect(passcode).not.toBe("");
-    expect(server.logged()).toContain("the server has given up");
+    await expect.poll(() => server.logged()).toContain("the server has given up");
   });
 
   test("rules#67: old requests are forgotten", async () => {

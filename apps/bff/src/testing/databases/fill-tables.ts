@@ -165,7 +165,7 @@ export async function fillTables(connection: PostgresConnection, size: Size): Pr
       );
       await client.query(`alter table ${table} enable trigger user`);
     }
-    await client.query("analyze");
+    await client.query("vacuum analyze");
   } finally {
     await client.end();
   }

@@ -13,6 +13,9 @@ const PUBLIC = new Set([
   "userCode",
   "oauth_redirect",
   "belongings",
+  "rpId",
+  "credentialId",
+  "userHandle",
 ]);
 /** The part of a token by which it is looked up. */
 const PREFIX = /^(?:coder_|cdr_device_)?[a-z0-9]{8,10}[-_](?=[a-z0-9]{22})/i;

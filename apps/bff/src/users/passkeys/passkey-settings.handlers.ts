@@ -3,6 +3,7 @@ import type { Handlers } from "../../dispatch/handler.ts";
 import { ApiError } from "../../http/api-error.ts";
 import { audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
+import type { Tables } from "../../store/open-store.ts";
 import type { UserRow } from "../../store/schema.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { getRelyingParty } from "./relying-party.ts";
@@ -17,11 +18,9 @@ export function passkeySettingsHandlers(deps: Deps): Handlers<"createRecoveryCod
       const { password } = await body();
       const codes = await audited(deps, origin, { event: changeOf(session.user), statusCode: 201 }, async (row) => {
         row.diff = { recovery_codes: { old: "", new: "", secret: true } };
-        await requirePasswordAndPasskey(deps, session.user, password);
-        return deps.store.transaction(async (store) => {
-          await store.users.lock(session.user.id);
-          return replaceRecoveryCodes({ store, random: deps.random }, session.user.id);
-        });
+        return withPasswordAndPasskey(deps, { user: session.user, password }, (store) =>
+          replaceRecoveryCodes({ store, random: deps.random }, session.user.id),
+        );
       });
       return { status: 201, body: { recovery_codes: codes } };
     },
@@ -32,20 +31,30 @@ export function passkeySettingsHandlers(deps: Deps): Handlers<"createRecoveryCod
       await audited(deps, origin, { event: changeOf(session.user), statusCode: 204 }, async (row) => {
         const before = await deps.store.passkeys.passwordSuffices(session.user.id);
         row.diff = { password_suffices: { old: before, new: suffices, secret: false } };
-        await requirePasswordAndPasskey(deps, session.user, password);
-        if (suffices && deps.config.passkeysRequired) throw passkeyRequiredHere();
-        await deps.store.passkeys.setPasswordSuffices(session.user.id, suffices);
+        await withPasswordAndPasskey(deps, { user: session.user, password }, async (store) => {
+          if (suffices && deps.config.passkeysRequired) throw passkeyRequiredHere();
+          await store.passkeys.setPasswordSuffices(session.user.id, suffices);
+        });
       });
       return { status: 204 };
     },
   };
 }
 
-async function requirePasswordAndPasskey(deps: Deps, user: UserRow, password: string): Promise<void> {
+/** Makes a change for a person who gives their password and has a passkey, which stays meanwhile. Throws 400 and 403. */
+async function withPasswordAndPasskey<Result>(
+  deps: Deps,
+  { user, password }: { user: UserRow; password: string },
+  change: (store: Tables) => Promise<Result>,
+): Promise<Result> {
   const { id: rpId } = getRelyingParty(deps.config);
   await requirePasswordAgain(deps, user, password);
-  const passkeys = await deps.store.passkeys.list(user.id, rpId);
-  if (passkeys.length === 0) throw new ApiError(400, "You have no passkey.");
+  return deps.store.transaction(async (store) => {
+    await store.users.lock(user.id);
+    const passkeys = await store.passkeys.list(user.id, rpId);
+    if (passkeys.length === 0) throw new ApiError(400, "You have no passkey.");
+    return change(store);
+  });
 }
 
 function passkeyRequiredHere(): ApiError {

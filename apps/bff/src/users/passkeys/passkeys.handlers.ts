@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
 import { resourceNotFound } from "../../http/api-error.ts";
 import { isUuid } from "../../http/is-uuid.ts";
+import { requireAllowed } from "../../keys/allow-list.ts";
 import type { Session } from "../../keys/session.ts";
 import { type AuditOrigin, audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
@@ -26,6 +27,7 @@ export function passkeysHandlers(deps: Deps): Handlers<Name> {
       const owner = await getReadableUser(deps, session.user, params.user);
       requireRight("manageKeys", session.user, owner);
       requireReadReach(session, owner);
+      requireAllowed(session, "user", owner.id);
       const rows = await store.passkeys.list(owner.id, getRelyingParty(deps.config).id);
       return {
         status: 200,

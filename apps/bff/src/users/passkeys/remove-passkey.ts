@@ -23,7 +23,7 @@ export async function removePasskey(deps: Deps, { actor, owner, passkey, passwor
   await deps.store.transaction(async (store) => {
     await store.users.lock(owner.id);
     if (!(await store.passkeys.delete(owner.id, passkey.id))) throw resourceNotFound();
-    const left = await store.passkeys.list(owner.id, passkey.rpId);
+    const left = await store.passkeys.list(owner.id, deps.config.accessUrl.hostname);
     if (left.length > 0) return;
     if (actor.id === owner.id && isRequired(deps.config, passkey)) throw lastPasskey();
     await store.recoveryCodes.deleteOfUser(owner.id);

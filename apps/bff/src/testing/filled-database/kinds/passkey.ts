@@ -16,7 +16,7 @@ const origin = DEPLOYMENT_ENV.CODER_ACCESS_URL;
 const MINE = "/api/v2/users/me/passkeys";
 const SIGN_IN = "/api/v2/users/passkeys/sign-in";
 
-/** A person's passkey, and a sign-in with it that has begun. */
+/** A person's passkey, and a sign-in with it and another registration that have begun. */
 export async function makePasskey(deployment: Deployment, owner: TestBrowser, from: number): Promise<Passkey> {
   const { username, email, password } = await addPerson(owner, `keyholder-${from}`);
   const person = visit(deployment, { from, session: await signIn(visit(deployment, { from }), { email, password }) });
@@ -24,6 +24,7 @@ export async function makePasskey(deployment: Deployment, owner: TestBrowser, fr
   const options = requireStatus(await person.post(`${MINE}/options`, { password }), 200).json;
   const response = authenticator.create(options);
   requireStatus(await person.post(MINE, { name: "Laptop", response }), 201);
+  requireStatus(await person.post(`${MINE}/options`, { password }), 200);
   return { from, username, stored: authenticator.store(), pending: await beginSignIn(deployment, from) };
 }
 
