@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** From the search of a list to what stands below its rows. */
+/** From the search field of a list to what is below its rows. */
 const MOST_STEPS = 80;
 
 /** Presses Tab until the target has the focus, as a person without a mouse does. */

@@ -78,7 +78,7 @@ export interface Config {
   tokenLifetime: { default: bigint; max: bigint; maxAdmin: bigint };
   passwordAuthDisabled: boolean;
   passkeysDisabled: boolean;
-  /** Has no effect if there are no passkeys (passkeys#1). */
+  /** Has no effect if passkeys are unavailable (passkeys#1). */
   passkeysRequired: boolean;
   /** If a provider is the only sign-in method, people are redirected straight to it. */
   signInRedirect: boolean;

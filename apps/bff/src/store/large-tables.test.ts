@@ -8,10 +8,10 @@ import { addPerson } from "../testing/people.ts";
 import { type Revoking, revocations, startRevoking } from "../testing/revocations.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
-/** As many as PostgreSQL needs to prefer indexes. CONTRIBUTING.md says when to use a million. */
-/** As few as have everybody in them who is asked for. */
+/** The smallest number that includes everybody who is requested. */
 const FEW = { people: 300, keys: 300 };
 const isMeasured = process.env.LARGE_PEOPLE !== undefined;
+/** As many as PostgreSQL needs to prefer indexes. CONTRIBUTING.md says when to use a million. */
 const SIZE = { people: Number(process.env.LARGE_PEOPLE ?? 2000), keys: Number(process.env.LARGE_KEYS ?? 8000) };
 
 interface World extends HotWorld {
@@ -22,9 +22,9 @@ interface Work {
   what: string;
   /** Runs what is not examined, and returns what is. */
   prepare(world: World): Promise<() => Promise<unknown>>;
-  /** Tables that have to be read whole, as all of it is told. */
+  /** Tables that have to be read entirely, because all of it is returned. */
   whole?: readonly string[];
-  /** The same for the query of a total alone; the page beside it is found by index. */
+  /** The same only for the query of a total; the page beside it is found by index. */
   counted?: readonly string[];
   /** An index for substring search only pays off with more people than these. */
   paysLater?: boolean;
@@ -68,7 +68,7 @@ async function doAll(size: typeof SIZE) {
   return { growing, explained, found, milliseconds };
 }
 
-/** What each took with few people and with many, in milliseconds, and how many times as long. */
+/** The time of each with few people and with many, in milliseconds, and the ratio. */
 function table(few: Record<string, number>, many: Record<string, number>): string {
   const rows = Object.entries(many).map(([what, now]) => {
     const before = few[what] ?? Number.NaN;

@@ -136,7 +136,7 @@ export function createOAuthClient(options: OAuthClientOptions) {
   };
 }
 
-/** We, with one way to prove it. */
+/** The client, with one authentication method. */
 interface Client {
   library: oauth.Configuration;
   pollDeviceCode(deviceCode: string): Promise<ProviderTokens>;
@@ -163,7 +163,7 @@ function openClient(
   if (all.some((url) => url?.startsWith("http:"))) oauth.allowInsecureRequests(library);
   return {
     library,
-    /** Nothing is asked as often, and the library would cost as much as the rest of a poll. */
+    /** Nothing is requested as often, and the library would cost as much as the rest of a poll. */
     async pollDeviceCode(deviceCode) {
       const body = new URLSearchParams({ grant_type: DEVICE_CODE_GRANT, device_code: deviceCode });
       const headers = new Headers({ accept: "application/json" });

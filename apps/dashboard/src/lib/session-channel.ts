@@ -1,7 +1,10 @@
 export type SessionNews = { kind: "signed-in"; redirect: string } | { kind: "signed-out" };
 
 const NAME = "session";
-/** Tells this tab from others, since its own listeners hear it as well. On plain http browsers make no better number. */
+/**
+ * Distinguishes this tab from others, since its own listeners hear it as well. On plain http browsers offer no better
+ * random number.
+ */
 const TAB = Math.random();
 
 /** Messages to the other tabs of this browser. Carries no credential. */

@@ -118,7 +118,7 @@ export function passkeyMocks(world: World) {
   } satisfies Partial<Mocks>;
 }
 
-/** Where a passkey is missing, the password leads to one: who has it already uses it. */
+/** If a passkey is missing, the password leads to adding one: a person who has one already uses it. */
 function findByPassword({ accounts }: World, { email, password }: { email: string; password: string }) {
   const account = accounts.find(({ user }) => user.email.toLowerCase() === email.toLowerCase());
   if (!account?.password || account.password !== password) {

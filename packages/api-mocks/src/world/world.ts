@@ -78,7 +78,7 @@ interface OAuth2World {
  */
 export interface World extends FlowHolder {
   accounts: Account[];
-  /** Whoever signs in with a password must have a passkey. */
+  /** Whether people who sign in with a password must have a passkey. */
   passkeysRequired?: true;
   session: Session | null;
   externalAuth: ExternalAuthWorld;

@@ -13,8 +13,8 @@ import { signInByOidc } from "./sign-in-by-oidc.ts";
 type Name = "oidcCallback" | "logoutAtProvider" | "returnFromProviderLogout";
 
 /**
- * Sign-in with OpenID Connect (signin#3 and signin#4.6): to the provider without a code, back from it with one. And the
- * way out (signin#14).
+ * Sign-in with OpenID Connect (signin#3 and signin#4.6): to the provider without a code, back from it with one. Also
+ * signing out there (signin#14).
  */
 export function oidcHandlers(deps: Deps): Handlers<Name> {
   return {

@@ -7,12 +7,12 @@ import { randomAlphanumerics } from "../../keys/api-key-token.ts";
 import type { ApiKeyRow } from "../../store/schema.ts";
 
 const STATE_LENGTH = 32;
-/** As long as somebody may think about the provider's question. */
+/** As long as a person may take to answer the provider. */
 const STATE_SECONDS = 600;
 const SIGN_IN = "/login?ways=all";
 const SIGNED_OUT = "You are signed out here and at your provider.";
 
-/** Where somebody whose session has just ended signs out of the provider that it came from, if that is offered (signin#14). */
+/** Where a person whose session has just ended signs out of the provider, if that is offered (signin#14). */
 export async function findProviderLogout(deps: Deps, response: Response, key: ApiKeyRow): Promise<URL | undefined> {
   const { oidc, config, random, log } = deps;
   if (!oidc || !config.oidcRpInitiatedLogout || key.loginType !== "oidc") return undefined;
@@ -24,13 +24,13 @@ export async function findProviderLogout(deps: Deps, response: Response, key: Ap
     else log.warn("The OpenID Connect provider has no end_session_endpoint: nobody can be sent there to sign out.");
     return url;
   } catch (error) {
-    // They are signed out here all the same.
+    // They are signed out here nevertheless.
     log.warn({ err: error }, "The OpenID Connect provider does not say where to sign out.");
     return undefined;
   }
 }
 
-/** To the sign-in page, which tells of the sign-out only whom we sent there. */
+/** Redirects to the sign-in page, which reports the sign-out only to people whom we sent there. */
 export function pageAfterProviderLogout({ config }: Deps, request: Request, response: Response, state = ""): string {
   const expected = readCookie(request, OIDC_LOGOUT_STATE_COOKIE) ?? "";
   if (expected === "" || !isSameSecret(state, expected)) return SIGN_IN;

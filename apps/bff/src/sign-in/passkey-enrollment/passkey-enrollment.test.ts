@@ -30,7 +30,7 @@ const newAuthenticator = () => createSoftwareAuthenticator({ origin: PASSKEY_ORI
 interface Enrollment {
   email: string;
   password?: string;
-  /** Who asked for the options, if it was somebody else. */
+  /** Who requested the options, if it was another person. */
   optionsOf?: string;
 }
 

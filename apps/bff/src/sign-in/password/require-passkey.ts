@@ -31,7 +31,7 @@ export async function requirePasskey(
   if (!(await store.recoveryCodes.spend(user.id, hashRecoveryCode(recoveryCode)))) throw recoveryCodeIncorrect();
 }
 
-/** The password was right, and the deployment requires a passkey that this person does not have (passkeys#5). */
+/** The password was correct, and the deployment requires a passkey that this person does not have (passkeys#5). */
 export class PasskeyMissing extends ApiError {
   readonly user: UserRow;
 

@@ -94,7 +94,10 @@ async function claimAll(db: Kysely<Database>, claims: readonly Claim[]): Promise
   });
 }
 
-/** With purpose and owner: somebody else may ask about the same flow in the same batch, and gets nothing (rules#8). */
+/**
+ * By purpose and owner as well: another caller may ask about the same flow in the same batch, and gets nothing
+ * (rules#8).
+ */
 function nameOf({ purpose, hashedHandle, hashedOwner }: ClaimedBy): string {
   return [hashedHandle.toString("hex"), purpose, hashedOwner?.toString("hex")].join(" ");
 }

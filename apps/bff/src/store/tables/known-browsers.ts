@@ -15,7 +15,7 @@ export interface NewBrowser
   username: string;
 }
 
-/** Whoever has been told of so many within an hour needs no other mail. */
+/** After this many mails within an hour, a person needs no other. */
 const MOST_NEW = 5;
 const HOUR_MS = 3_600_000;
 
@@ -23,8 +23,8 @@ const HOUR_MS = 3_600_000;
 export function createKnownBrowserStore(db: Kysely<Database>) {
   return {
     /**
-     * Notes that somebody has signed in with it. A new one is put into the queue of mails, except a person's first, and
-     * those that come after many others within an hour.
+     * Records that a person has signed in with it. A new one is queued for a mail, except a person's first, and except
+     * after many others within an hour.
      */
     async see({ now, ...browser }: SeenBrowser): Promise<Acquaintance> {
       const hourAgo = new Date(now.getTime() - HOUR_MS);

@@ -13,7 +13,7 @@ interface CertifiedIssuer {
   serve(redirectUri: string): void;
   /** Signs in as a person, or cancels; returns the path to come back to. */
   visit(location: string, login: string | undefined): Promise<string>;
-  /** Agrees to sign out with the browser of the last visit; returns the path to come back to. */
+  /** Consents to sign out with the browser of the last visit; returns the path to come back to. */
   signOut(location: string): Promise<string>;
   /** Whether that browser would have to sign in again. */
   asksToSignIn(location: string): Promise<boolean>;

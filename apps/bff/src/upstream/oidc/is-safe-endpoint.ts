@@ -1,7 +1,7 @@
 import { isLoopback } from "../../config/values/is-loopback.ts";
 import { parseUrl } from "../../parse-url.ts";
 
-/** Over https, or on this machine as the issuer is: endpoints are no less protected than it. */
+/** Over https, or on loopback like the issuer: endpoints need the same protection. */
 export function isSafeEndpoint(issuerUrl: URL, endpoint: string): boolean {
   const url = parseUrl(endpoint);
   if (url?.protocol === "https:") return true;

@@ -23,7 +23,7 @@ export interface Oidc {
   userInfo(accessToken: string, subject: string): Promise<Claims | undefined>;
   /** The claims of an access token that is a JWT of this provider. Throws `AccessTokenError`. */
   accessTokenClaims(accessToken: string): Promise<Claims>;
-  /** Where people sign out of the provider. Undefined where it has no such page, or none over https. */
+  /** Where people sign out of the provider. Undefined if it has no such page, or none over https. */
   endSessionUrl(request: EndSession): Promise<URL | undefined>;
   refresh(refreshToken: string): Promise<ProviderTokens>;
   /** Reads the provider's configuration again, whatever was read before. Rejects with an `UpstreamError`. */

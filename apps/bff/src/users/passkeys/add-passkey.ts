@@ -22,7 +22,7 @@ export async function beginPasskey(deps: Deps, user: UserRow, password: string):
   return issueCreationOptions(deps, user, "register");
 }
 
-/** For somebody who has proven that they know the password. */
+/** For a person who has proved that they know the password. */
 export async function issueCreationOptions(
   deps: Deps,
   user: UserRow,
@@ -50,7 +50,7 @@ export async function addPasskey(deps: Deps, user: UserRow, request: CreatePassk
   return savePasskey(deps, await verifyPasskey(deps, user, { ...request, purpose: "register" }));
 }
 
-/** What the browser created for a challenge of this purpose. Spends the challenge. */
+/** What the browser created for a challenge of this purpose. Uses up the challenge. */
 export async function verifyPasskey(
   deps: Deps,
   user: UserRow,

@@ -31,7 +31,7 @@ export async function removePasskey(deps: Deps, { actor, owner, passkey, passwor
   });
 }
 
-/** One of another host name is of no use here, so it may go. */
+/** One of another host name does not work here, so it may be removed. */
 function isRequired(config: Config, { rpId }: PasskeyRow): boolean {
   return config.passkeysRequired && findRelyingParty(config)?.id === rpId;
 }

@@ -4,7 +4,7 @@ import { authMethods } from "../../api/session.queries.ts";
 import { LeaveButton } from "./leave-button.tsx";
 import { useSignOutAtProvider } from "./use-sign-out.ts";
 
-/** For whoever signs in with OpenID Connect, where the deployment offers it (dashboard#11.3). */
+/** For people who sign in with OpenID Connect, if the deployment offers it (dashboard#11.3). */
 export function SignOutOfProvider({ user }: { user: User }) {
   const leaving = useSignOutAtProvider();
   const { data: methods } = useQuery({ ...authMethods(), retry: false });
@@ -16,7 +16,7 @@ export function SignOutOfProvider({ user }: { user: User }) {
   );
 }
 
-/** As the button of the sign-in page calls it: `Sign in with Acme`. */
+/** The provider's name in the button of the sign-in page: `Sign in with Acme`. */
 function providerName(signInText: string): string {
   return /^(?:sign|log) in (?:with|to|using) (.+)$/i.exec(signInText.trim())?.[1] ?? "your provider";
 }

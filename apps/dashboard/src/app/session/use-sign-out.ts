@@ -15,7 +15,7 @@ export function useSignOut() {
   });
 }
 
-/** The same, and goes on to the provider. */
+/** The same, and continues to the provider. */
 export function useSignOutAtProvider() {
   return useMutation({
     ...signOutAtProvider(),

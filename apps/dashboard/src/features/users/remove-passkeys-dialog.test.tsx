@@ -12,7 +12,7 @@ const maja = {
   login_type: "password" as const,
 };
 
-/** An owner at the list, in which there is somebody with passkeys. */
+/** An owner at the list, which includes a person with passkeys. */
 function enterWithPasskeys() {
   const world = enterScenario("passkeysAdded");
   const passkeys = world.accounts.find(({ user }) => user.id === owner.id)?.passkeys;

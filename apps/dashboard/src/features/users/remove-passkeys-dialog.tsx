@@ -2,7 +2,7 @@ import { ConfirmDialog } from "../../api/dialogs/confirm-dialog.tsx";
 import type { UserDialogProps } from "./user-dialog-props.ts";
 import { removePasskeys } from "./users.queries.ts";
 
-/** For somebody who has lost their passkeys and recovery codes. */
+/** For a person who has lost their passkeys and recovery codes. */
 export function RemovePasskeysDialog({ user, onClose, onDone }: UserDialogProps) {
   return (
     <ConfirmDialog

@@ -101,7 +101,7 @@ export function deleteUser({ id }: User) {
   });
 }
 
-/** All that the account has; tells how many. */
+/** All of the account's passkeys; returns how many. */
 export function removePasskeys({ id }: User) {
   return mutationOptions({
     mutationFn: async () => {

@@ -5,7 +5,7 @@ export function leaveTo(address: string): void {
   window.location.replace(ownRoot() + address);
 }
 
-/** The server has taken this address from the provider's own description. */
+/** The server has read this address from the provider's own metadata. */
 export function leaveToProvider(address: string): void {
   window.location.replace(address);
 }
