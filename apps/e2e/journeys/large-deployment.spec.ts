@@ -18,7 +18,7 @@ const test = base.extend<object, { world: BigWorld }>({
       const { url } = await deployments.get("large");
       await use(await fillBigWorld(url));
     },
-    { scope: "worker", auto: true },
+    { scope: "worker", auto: true, timeout: 60_000 },
   ],
 });
 
@@ -64,6 +64,8 @@ test("dashboard#4.9, signin#row215: an owner ends one of a person's 200 tokens, 
   await page.goto(`/deployment/users/${colleague.username}`);
   await expect(page.getByText("1 to 25 of 201")).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole("combobox", { name: "Show" }).selectOption("1 browser");
+  await expect(sessions.rows.filter({ has: page.getByRole("button", { name: /^Sign out/ }) })).toHaveCount(1);
 
   await page.goto(`/deployment/users/${colleague.username}?page=9`);
   await expect(page.getByText("201 to 201 of 201")).toBeVisible();

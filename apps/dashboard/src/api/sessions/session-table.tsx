@@ -4,7 +4,7 @@ import { Moment } from "../../components/moment.tsx";
 import { EndSession } from "./end-session.tsx";
 import { clientName, METHODS, sessionName } from "./session-words.ts";
 
-interface SessionTableProps {
+export interface SessionTableProps {
   sessions: readonly UserSession[];
   caption: string;
   /** Their owner; absent for one's own. */

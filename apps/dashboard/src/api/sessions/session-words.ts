@@ -65,11 +65,10 @@ export function clientName({ browser, system }: Pick<UserSession, "browser" | "s
   return system === "" ? name : `${name} on ${system}`;
 }
 
-/** `2 browsers, 1 app`. Kinds that do not occur are omitted. */
+/** `2 browsers and 1 app`. Kinds that do not occur are omitted. */
 export function countsInWords(sessions: readonly UserSession[]): string {
-  return KIND_ORDER.map((kind) => countInWords(kind, sessions))
-    .filter((words) => words !== "")
-    .join(", ");
+  const counts = KIND_ORDER.map((kind) => countInWords(kind, sessions)).filter((words) => words !== "");
+  return new Intl.ListFormat("en").format(counts);
 }
 
 export function countInWords(kind: Kind, sessions: readonly UserSession[]): string {

@@ -2,6 +2,9 @@ import { Button } from "../actions/button.tsx";
 
 export const PAGE_SIZE = 25;
 
+/** In forced colors the browser greys it out itself. */
+const DISABLED = "disabled:opacity-50 forced-colors:opacity-100";
+
 interface PagerProps {
   /** From 0. */
   page: number;
@@ -19,10 +22,10 @@ export function Pager({ page, count, back = "Previous", on = "Next", onTurn }: P
   const isLast = (page + 1) * PAGE_SIZE >= count;
   return (
     <nav aria-label="Pages" className="flex justify-between gap-3">
-      <Button look="secondary" disabled={page === 0} className="disabled:opacity-50" onClick={() => onTurn(page - 1)}>
+      <Button look="secondary" disabled={page === 0} className={DISABLED} onClick={() => onTurn(page - 1)}>
         {back}
       </Button>
-      <Button look="secondary" disabled={isLast} className="disabled:opacity-50" onClick={() => onTurn(page + 1)}>
+      <Button look="secondary" disabled={isLast} className={DISABLED} onClick={() => onTurn(page + 1)}>
         {on}
       </Button>
     </nav>

@@ -32,7 +32,7 @@ function Counted({ activity }: { activity: DeploymentActivity }) {
     <div className="flex flex-col gap-5">
       <Facts>
         <Fact name="Active people">{`${active_people.day} in 24 hours, ${active_people.week} in 7 days`}</Fact>
-        <Fact name="Codes that wait for approval">{codesInWords(waiting_codes)}</Fact>
+        <Fact name="Codes waiting for approval">{codesInWords(waiting_codes)}</Fact>
       </Facts>
       <div className="max-w-xs">
         <Select

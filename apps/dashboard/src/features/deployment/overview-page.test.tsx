@@ -138,7 +138,7 @@ describe("dashboard#4.10: sign-ins", () => {
     );
     expect(screen.getByRole("list", { name: /by reason/ })).toHaveTextContent("Not in an allowed organization");
     expect(screen.getByRole("img", { name: /^Sign-ins over time: \d+ succeeded/ })).toBeVisible();
-    expect(fact("Codes that wait for approval")).toHaveTextContent("2 to sign in, 1 for an app");
+    expect(fact("Codes waiting for approval")).toHaveTextContent("2 to sign in, 1 for an app");
   });
 
   test("the numbers of the chart open as a table", async () => {
@@ -169,7 +169,7 @@ describe("dashboard#4.10: sign-ins", () => {
     renderApp(PATH);
 
     expect(await screen.findByText("Nobody tried to sign in during this time.")).toBeVisible();
-    expect(fact("Codes that wait for approval")).toHaveTextContent("none");
+    expect(fact("Codes waiting for approval")).toHaveTextContent("none");
   });
 
   test("deploymentActivityError: says why, and the rest of the page stands", async () => {

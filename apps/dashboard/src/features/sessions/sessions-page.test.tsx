@@ -96,7 +96,7 @@ describe("dashboard#11.1: ending", () => {
 
     await user.click(await screen.findByRole("button", { name: "Sign out everywhere else" }));
     const dialog = within(screen.getByRole("dialog"));
-    expect(dialog.getByText(/This signs out 1 browser, 1 command line or editor, 1 app\./)).toBeVisible();
+    expect(dialog.getByText(/This signs out 1 browser, 1 command line or editor, and 1 app\./)).toBeVisible();
     await user.click(dialog.getByRole("button", { name: "Sign out everywhere else" }));
 
     expect(await screen.findByText("You were signed out everywhere else.")).toHaveFocus();

@@ -17,7 +17,7 @@ export function LoginTypeDialog({ user, onClose, onDone }: UserDialogProps) {
 
   return (
     <ConfirmDialog
-      title={`How does ${user.username} sign in?`}
+      title={`Change how ${user.username} signs in`}
       action="Change sign-in"
       isDestructive
       failure="The sign-in was not changed."
@@ -28,7 +28,7 @@ export function LoginTypeDialog({ user, onClose, onDone }: UserDialogProps) {
       {(isBusy) => (
         <>
           <fieldset disabled={isBusy} className="flex flex-col gap-2">
-            <legend className="mb-2 text-muted">From now on they sign in</legend>
+            <legend className="mb-2 text-muted">New sign-in method</legend>
             {ways.map(({ way: value, label, hint }) => (
               <Choice
                 key={value}

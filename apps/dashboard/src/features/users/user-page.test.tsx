@@ -35,13 +35,27 @@ describe("dashboard#4.9: a person's page", () => {
     expect(world.session).not.toBeNull();
   });
 
+  test("filters their sessions by kind, and shows everything again once the last of a kind has ended", async () => {
+    useScenario("alreadySignedIn");
+    const { user } = renderApp(PAGE);
+
+    await user.selectOptions(await screen.findByRole("combobox", { name: "Show" }), "1 browser");
+    expect(screen.getByTestId("address")).toHaveTextContent(`${PAGE}?kind=browser`);
+    expect(screen.queryByRole("button", { name: "Delete: build" })).toBeNull();
+
+    await user.click(screen.getByRole("button", { name: "Sign out: Chrome on macOS" }));
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Sign out" }));
+    expect(await screen.findByRole("button", { name: "Delete: build" })).toBeVisible();
+    expect(screen.queryByRole("combobox", { name: "Show" })).toBeNull();
+  });
+
   test("ends everything with one action, which says what ends", async () => {
     const world = useScenario("alreadySignedIn");
     const { user } = renderApp(PAGE);
 
     await user.click(await screen.findByRole("button", { name: "Sign out everywhere" }));
     const dialog = within(screen.getByRole("dialog"));
-    expect(dialog.getByText(/This ends 1 browser, 1 token immediately\./)).toBeVisible();
+    expect(dialog.getByText(/This ends 1 browser and 1 token immediately\./)).toBeVisible();
     await user.click(dialog.getByRole("button", { name: "Sign out everywhere" }));
 
     expect(await screen.findByText("octo-dev was signed out everywhere.")).toHaveFocus();

@@ -1,15 +1,13 @@
 import type { User, UserSession } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
-import { SessionTable } from "../../api/sessions/session-table.tsx";
+import { SessionList } from "../../api/sessions/session-list.tsx";
 import { sessionName } from "../../api/sessions/session-words.ts";
 import { sessionList } from "../../api/sessions/sessions.queries.ts";
 import { paths } from "../../app/paths.ts";
 import { TextLink } from "../../components/actions/text-link.tsx";
 import { NothingHere } from "../../components/lists/nothing-here.tsx";
-import { PAGE_SIZE, Pager, rangeInWords } from "../../components/lists/pager.tsx";
 import { Section } from "../../components/page/section.tsx";
-import { type ListAddress, useListAddress } from "../../lib/use-list-address.ts";
 import { SignOutEverywhere } from "./sign-out-everywhere.tsx";
 
 interface UserSessionsProps {
@@ -39,7 +37,6 @@ export function UserSessions({ isReadable, isOneself, ...props }: UserSessionsPr
 type SessionsProps = Pick<UserSessionsProps, "user" | "onNews">;
 
 function Sessions({ user, onNews }: SessionsProps) {
-  const address = useListAddress();
   const sessions = useQuery(sessionList(user.id));
   return (
     <Loaded query={sessions} loading="Loading the sessions…" failure="The sessions could not be loaded.">
@@ -47,18 +44,16 @@ function Sessions({ user, onNews }: SessionsProps) {
         all.length === 0 ? (
           <NothingHere>{`${user.username} is not signed in anywhere and has no tokens.`}</NothingHere>
         ) : (
-          <Found user={user} sessions={all} address={address} onNews={onNews} />
+          <Found user={user} sessions={all} onNews={onNews} />
         )
       }
     </Loaded>
   );
 }
 
-type FoundProps = SessionsProps & { sessions: readonly UserSession[]; address: ListAddress };
+type FoundProps = SessionsProps & { sessions: readonly UserSession[] };
 
-function Found({ user, sessions, address: { page: wanted, turnTo }, onNews }: FoundProps) {
-  // The last one of the last page may have ended.
-  const page = Math.min(wanted, Math.ceil(sessions.length / PAGE_SIZE) - 1);
+function Found({ user, sessions, onNews }: FoundProps) {
   return (
     <>
       <SignOutEverywhere
@@ -66,18 +61,12 @@ function Found({ user, sessions, address: { page: wanted, turnTo }, onNews }: Fo
         sessions={sessions}
         onEnded={() => onNews(`${user.username} was signed out everywhere.`)}
       />
-      <SessionTable
+      <SessionList
         caption={`Where ${user.username} is signed in`}
         user={user.id}
-        sessions={sessions.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)}
+        sessions={sessions}
         onEnded={(session) => onNews(`${sessionName(session)} no longer has access.`)}
       />
-      {sessions.length > PAGE_SIZE && (
-        <p role="status" className="text-sm text-muted">
-          {rangeInWords(page, sessions.length)}
-        </p>
-      )}
-      <Pager page={page} count={sessions.length} onTurn={turnTo} />
     </>
   );
 }

@@ -14,10 +14,10 @@ interface UserTableProps {
 
 const COLUMNS: [Column<User>, ...Column<User>[]] = [
   { title: "Person", cell: (user) => <Person user={user} /> },
-  { title: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
-  { title: "Roles", cell: ({ roles }) => <RoleBadges roles={roles} /> },
-  { title: "Signs in with", cell: ({ login_type }) => waysToSignIn[login_type] },
-  { title: "Last seen", cell: (user) => <LastSeen user={user} /> },
+  { title: "Status", width: "@4xl:w-28", cell: ({ status }) => <StatusBadge status={status} /> },
+  { title: "Roles", width: "@4xl:w-36", cell: ({ roles }) => <RoleBadges roles={roles} /> },
+  { title: "Signs in with", width: "@4xl:w-40", cell: ({ login_type }) => waysToSignIn[login_type] },
+  { title: "Last seen", width: "@4xl:w-32", cell: (user) => <LastSeen user={user} /> },
 ];
 
 export function UserTable({ users, actionsFor }: UserTableProps) {

@@ -23,7 +23,7 @@ export function RecoveryCodesDialog({ codes, onDone }: RecoveryCodesDialogProps)
   return (
     <Dialog title="Your recovery codes">
       <p>If you lose your passkeys, sign in with your password and one of these codes. Each works once.</p>
-      <ul aria-label="Recovery codes" className="flex flex-col gap-1 rounded-lg bg-sunken px-4 py-3 font-mono text-sm">
+      <ul aria-label="Recovery codes" className="flex flex-col gap-2 rounded-lg bg-sunken px-4 py-3 font-mono text-sm">
         {codes.map((code) => (
           <li key={code} className="wrap-anywhere">
             {code}
