@@ -100,3 +100,31 @@ test("a passkey is added, signs in by button and by autofill, and after the pass
   await signInWithPassword(page, server.url);
   await home.isOpenFor(owner.username);
 });
+
+test("passkeys#5: where a passkey is required, it is added after the password, and the last one stays", async ({
+  page,
+  startServer,
+  browserTrouble,
+}) => {
+  browserTrouble.expect(/status of 40[013]/);
+  const server = await startServer({ ...AT_LOCALHOST, CODER_PASSKEYS_REQUIRED: "true" });
+  await createOwner(server.url);
+  await plugInAuthenticator(page);
+  const passkeys = passkeysScreen(page);
+  const home = homeScreen(page);
+
+  await signInWithPassword(page, server.url);
+  await expect(page.getByRole("heading", { name: "Add a passkey", level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Name").fill("Laptop");
+  await page.getByRole("button", { name: "Add passkey" }).click();
+  await expect(passkeys.codes).toHaveCount(10);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Done" }).click();
+  await home.isOpenFor(owner.username);
+
+  await page.goto(`${server.url}/settings/security`);
+  await expect(passkeys.row("Laptop")).toBeVisible();
+  await passkeys.remove("Laptop", owner.password);
+  await expect(page.getByText(/Add another one first/)).toBeVisible();
+});

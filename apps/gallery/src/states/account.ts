@@ -58,6 +58,7 @@ export const accountStates = {
       steps: [click("Create new codes"), fillIn("Password", "SomeSecurePassword!"), confirm("Create new codes")],
     },
   ],
+  passkeyIsLast: [{ at: SECURITY, shows: "one passkey, on a deployment that requires one" }],
   passkeysUnavailable: [{ at: SECURITY, shows: "no passkeys on this deployment" }],
   tokensEmpty: [{ at: TOKENS, shows: "no tokens" }],
   tokensMany: [

@@ -49,7 +49,10 @@ export const signInStates = {
   passwordIncorrectLoginType: [refused("an account of GitHub")],
   accountSuspendedPassword: [refused("a suspended account")],
   passkeyRequired: [refused("the account has a passkey")],
-  passkeyMissing: [refused("a passkey has to be added")],
+  passkeyMissing: [
+    refused("a passkey has to be added"),
+    { at: "/login", shows: "a passkey without a name", steps: [...signIn, click("Add passkey")] },
+  ],
   passkeyRefused: { leftOut: "needs an authenticator; passkey-sign-in.test.tsx looks at it" },
   tooManyAttempts: [refused("too many attempts")],
   resetCodeWrong: [{ at: "/reset-password/change", shows: "a wrong code", steps: [fill("Email", "a@b.c"), ...CHANGE] }],

@@ -1,8 +1,13 @@
 import { authMethods, owner } from "../fixtures/basics.ts";
 import { laptopPasskey, recoveryCodes, securityKeyPasskey } from "../fixtures/passkeys.ts";
 import { refusal } from "../mock/answers.ts";
+import type { Mocks } from "../mock/mock.ts";
 import { findAccount, signIn, type World } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
+
+const required: Partial<Mocks> = {
+  getAuthMethods: () => ({ status: 200, body: { ...authMethods, passkey: { enabled: true, required: true } } }),
+};
 
 /** Accounts with a password that have passkeys, and deployments without passkeys. */
 export const passkeyScenarios = {
@@ -16,7 +21,7 @@ export const passkeyScenarios = {
 
   passkeyRequired: {
     description: "The owner has passkeys: the password alone is not enough, and a passkey or a recovery code signs in.",
-    arrange: addPasskeys,
+    arrange: (world) => addPasskeys(world),
   },
 
   passkeyMissing: {
@@ -24,14 +29,22 @@ export const passkeyScenarios = {
     arrange: (world) => {
       world.passkeysRequired = true;
     },
-    mocks: () => ({
-      getAuthMethods: () => ({ status: 200, body: { ...authMethods, passkey: { enabled: true, required: true } } }),
-    }),
+    mocks: () => required,
+  },
+
+  passkeyIsLast: {
+    description: "This deployment requires a passkey, and the owner is signed in and has one.",
+    arrange: (world) => {
+      addPasskeys(world, [laptopPasskey]);
+      world.passkeysRequired = true;
+      signIn(world, owner);
+    },
+    mocks: () => required,
   },
 
   passkeyRefused: {
     description: "No passkey is accepted.",
-    arrange: addPasskeys,
+    arrange: (world) => addPasskeys(world),
     mocks: () => ({
       signInWithPasskey: () =>
         refusal(
@@ -52,9 +65,9 @@ export const passkeyScenarios = {
   },
 } satisfies Record<string, Scenario>;
 
-function addPasskeys(world: World): void {
+function addPasskeys(world: World, passkeys = [laptopPasskey, securityKeyPasskey]): void {
   const account = findAccount(world, owner.id);
   if (account === undefined) return;
-  account.passkeys = [laptopPasskey, securityKeyPasskey];
+  account.passkeys = passkeys;
   account.recoveryCodesLeft = recoveryCodes.length;
 }

@@ -12,7 +12,7 @@ export default function SecurityPage({ user }: { user: User }) {
   const hasPassword = user.login_type === "password";
   return (
     <Screen heading="Security" lead="How you sign in to this account.">
-      {hasPassword && methods.data?.passkey && <PasskeysSection />}
+      {hasPassword && methods.data?.passkey && <PasskeysSection isRequired={methods.data.passkey.required ?? false} />}
       {hasPassword && <PasswordSection user={user} />}
       <SingleSignOnSection user={user} />
     </Screen>

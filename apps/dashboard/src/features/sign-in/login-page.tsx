@@ -22,7 +22,7 @@ import { TermsStep } from "./terms-step.tsx";
 import { useSignInHeading } from "./use-sign-in-heading.ts";
 import { WaysToSignIn } from "./ways-to-sign-in.tsx";
 
-const PasskeyStep = lazy(() => import("./passkeys/passkey-step.tsx"));
+const AfterPassword = lazy(() => import("./passkeys/after-password.tsx"));
 
 /** dashboard#2.2: its states, in order. */
 export function LoginPage() {
@@ -56,7 +56,7 @@ export function LoginPage() {
   if (credentials) {
     return (
       <Suspense fallback={<Loading label="Loading…" />}>
-        <PasskeyStep
+        <AfterPassword
           credentials={credentials}
           isBusy={signIn.isPending || signIn.isSuccess}
           error={signIn.error}

@@ -1,13 +1,11 @@
 import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { FormFailure } from "../../../api/forms/form-failure.tsx";
+import { CeremonyFailure } from "../../../api/forms/ceremony-failure.tsx";
+import { NO_PASSKEY_NAME, PasskeyNameField } from "../../../api/forms/passkey-name-field.tsx";
 import { useCheckedForm } from "../../../api/forms/use-checked-form.ts";
 import { Button } from "../../../components/actions/button.tsx";
 import { Dialog } from "../../../components/dialogs/dialog.tsx";
-import { Field } from "../../../components/forms/field.tsx";
 import { PasswordField } from "../../../components/forms/password-field.tsx";
-import { Alert } from "../../../components/status/alert.tsx";
-import { CeremonyFailed } from "../../../lib/passkeys/ceremony.ts";
 
 interface Fields {
   name: string;
@@ -29,8 +27,7 @@ interface FormDialogProps<Answer> {
   onDone: (answer: Answer) => void;
 }
 
-const NAME_MAX_LENGTH = 64;
-const MISSING: Fields = { name: "Enter a name.", password: "Enter your password." };
+const MISSING: Fields = { name: NO_PASSKEY_NAME, password: "Enter your password." };
 
 /** Asks for a name or the password before passkeys change, and stays open with the reason if it fails. */
 export function FormDialog<Answer>({ asks, mutation, onClose, ...props }: FormDialogProps<Answer>) {
@@ -53,18 +50,7 @@ export function FormDialog<Answer>({ asks, mutation, onClose, ...props }: FormDi
     <Dialog title={props.title} onCancel={isPending ? undefined : onClose}>
       {props.children}
       <form {...form} className="flex flex-col gap-4">
-        {asks.includes("name") && (
-          <Field
-            label="Name"
-            name="name"
-            defaultValue={props.name}
-            maxLength={NAME_MAX_LENGTH}
-            autoComplete="off"
-            autoFocus
-            hint="So that you can tell your passkeys apart, such as Laptop or Security key."
-            error={problemOf("name")}
-          />
-        )}
+        {asks.includes("name") && <PasskeyNameField defaultValue={props.name} error={problemOf("name")} />}
         {asks.includes("password") && (
           <PasswordField
             label="Password"
@@ -74,7 +60,7 @@ export function FormDialog<Answer>({ asks, mutation, onClose, ...props }: FormDi
             error={problemOf("password")}
           />
         )}
-        {error && <Trouble title={props.failure} error={error} />}
+        {error && <CeremonyFailure title={props.failure} error={error} />}
         <div className="flex flex-wrap justify-end gap-3">
           <Button look="secondary" isBusy={isPending} onClick={onClose}>
             Cancel
@@ -85,15 +71,6 @@ export function FormDialog<Answer>({ asks, mutation, onClose, ...props }: FormDi
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function Trouble({ title, error }: { title: string; error: Error }) {
-  if (!(error instanceof CeremonyFailed)) return <FormFailure title={title} error={error} />;
-  return (
-    <Alert tone="danger" title={title}>
-      {error.message}
-    </Alert>
   );
 }
 

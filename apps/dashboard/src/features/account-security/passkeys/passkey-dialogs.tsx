@@ -48,12 +48,13 @@ export function RenamePasskeyDialog({ passkey, onClose, onRenamed }: RenamePassk
 
 interface RemovePasskeyDialogProps {
   passkey: Passkey;
-  isLast: boolean;
+  /** It is the last one, and the password alone signs in afterwards. */
+  endsProtection: boolean;
   onClose: () => void;
   onRemoved: (news: string) => void;
 }
 
-export function RemovePasskeyDialog({ passkey, isLast, onClose, onRemoved }: RemovePasskeyDialogProps) {
+export function RemovePasskeyDialog({ passkey, endsProtection, onClose, onRemoved }: RemovePasskeyDialogProps) {
   return (
     <FormDialog
       title={`Remove ${passkey.name}?`}
@@ -67,7 +68,7 @@ export function RemovePasskeyDialog({ passkey, isLast, onClose, onRemoved }: Rem
     >
       <p>
         It no longer signs you in. Your device may still offer it until you delete it there.
-        {isLast &&
+        {endsProtection &&
           " It is your last one: your password alone signs you in again, and your recovery codes stop working."}
       </p>
     </FormDialog>

@@ -138,6 +138,19 @@ describe("dashboard#13: passkeys of an account", () => {
     await expect.poll(() => world.accounts[0]?.passwordSuffices).toBe(false);
   });
 
+  test("passkeys#5: where a passkey is required, the password alone cannot be allowed, and the last one stays", async () => {
+    useScenario("passkeyIsLast");
+    const { user } = renderApp(PAGE);
+
+    await user.click(await screen.findByRole("button", { name: "Actions for Laptop" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Remove" }));
+    expect(screen.queryByText(/It is your last one/)).not.toBeInTheDocument();
+    await confirm(user, "Remove Laptop?", "Remove passkey");
+
+    expect(await screen.findByText(/Add another one first/)).toBeVisible();
+    expect(screen.queryByText("Allow password alone")).not.toBeInTheDocument();
+  });
+
   test("passkeysUnavailable: the page says nothing of them", async () => {
     useScenario("passkeysUnavailable");
     renderApp(PAGE);

@@ -1,6 +1,7 @@
-import type { Passkey, Passkeys } from "@coder-sign-in/api-types";
+import type { Passkeys } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { RecoveryCodesDialog } from "../../../api/dialogs/recovery-codes-dialog.tsx";
 import { Loaded } from "../../../api/loaded.tsx";
 import { Button } from "../../../components/actions/button.tsx";
 import { NewsLine } from "../../../components/page/news-line.tsx";
@@ -10,7 +11,6 @@ import { AddPasskeyDialog, RemovePasskeyDialog, RenamePasskeyDialog } from "./pa
 import { PasskeyTable } from "./passkey-table.tsx";
 import { passkeyList } from "./passkeys.queries.ts";
 import { NewRecoveryCodesDialog, PasswordSufficesDialog } from "./protection-dialogs.tsx";
-import { RecoveryCodesDialog } from "./recovery-codes-dialog.tsx";
 
 /** Opens one dialog; its result is reported in the line of news. */
 interface Asking {
@@ -21,7 +21,7 @@ interface Asking {
 }
 
 /** dashboard#13. */
-export function PasskeysSection() {
+export function PasskeysSection({ isRequired }: { isRequired: boolean }) {
   const passkeys = useQuery(passkeyList());
   const news = useNews();
   const [dialog, open] = useState<ReactNode>(null);
@@ -46,14 +46,21 @@ export function PasskeysSection() {
       </p>
       <NewsLine news={news} />
       <Loaded query={passkeys} loading="Loading your passkeys…" failure="Your passkeys could not be loaded.">
-        {(all) => <Protection all={all} asking={{ open, close, tell: news.tell, showCodes }} />}
+        {(all) => <Protection all={all} isRequired={isRequired} asking={{ open, close, tell: news.tell, showCodes }} />}
       </Loaded>
       {dialog}
     </Section>
   );
 }
 
-function Protection({ all, asking }: { all: Passkeys; asking: Asking }) {
+interface ProtectionProps {
+  all: Passkeys;
+  /** The deployment accepts no password without a passkey. */
+  isRequired: boolean;
+  asking: Asking;
+}
+
+function Protection({ all, isRequired, asking }: ProtectionProps) {
   const { open, close, tell, showCodes } = asking;
   const addButton = (
     <Button
@@ -83,12 +90,19 @@ function Protection({ all, asking }: { all: Passkeys; asking: Asking }) {
         passkeys={all.passkeys}
         onRename={(passkey) => open(<RenamePasskeyDialog passkey={passkey} onClose={close} onRenamed={tell} />)}
         onRemove={(passkey) =>
-          open(<RemovePasskeyDialog {...removal(all, passkey)} onClose={close} onRemoved={tell} />)
+          open(
+            <RemovePasskeyDialog
+              passkey={passkey}
+              endsProtection={all.passkeys.length === 1 && !isRequired}
+              onClose={close}
+              onRemoved={tell}
+            />,
+          )
         }
       />
       {addButton}
       <RecoveryCodes all={all} asking={asking} />
-      <PasswordAlone all={all} asking={asking} />
+      {!isRequired && <PasswordAlone all={all} asking={asking} />}
     </>
   );
 }
@@ -133,8 +147,4 @@ function PasswordAlone({ all: { password_suffices: suffices }, asking }: { all: 
       </Button>
     </div>
   );
-}
-
-function removal({ passkeys }: Passkeys, passkey: Passkey) {
-  return { passkey, isLast: passkeys.length === 1 };
 }

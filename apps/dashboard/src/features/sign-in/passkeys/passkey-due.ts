@@ -8,9 +8,14 @@ interface Attempt {
 
 /** A correct password that is not enough: the person is asked for more. */
 export function credentialsToComplete({ error, variables }: Attempt): LoginWithPasswordRequest | undefined {
-  return variables?.recovery_code || isPasskeyRequired(error) ? variables : undefined;
+  return variables?.recovery_code || isPasskeyRequired(error) || isPasskeyMissing(error) ? variables : undefined;
 }
 
 export function isPasskeyRequired(error: unknown): boolean {
   return error instanceof ApiError && error.code === "passkey_required";
+}
+
+/** The deployment requires a passkey, and the account has none. */
+export function isPasskeyMissing(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "passkey_missing";
 }

@@ -8,7 +8,7 @@ import { Screen } from "../../../components/page/screen.tsx";
 import PasskeyButton from "./passkey-button.tsx";
 import { isPasskeyRequired } from "./passkey-due.ts";
 
-interface PasskeyStepProps {
+export interface PasskeyStepProps {
   credentials: LoginWithPasswordRequest;
   isBusy: boolean;
   /** The server's answer to the last attempt. */
@@ -19,7 +19,7 @@ interface PasskeyStepProps {
 }
 
 /** The password was correct, and the account has a passkey (passkeys#4). */
-export default function PasskeyStep({ credentials, isBusy, error, ...on }: PasskeyStepProps) {
+export function PasskeyStep({ credentials, isBusy, error, ...on }: PasskeyStepProps) {
   return (
     <Screen heading="Use your passkey" lead={`${credentials.email} signs in with a passkey.`}>
       {Boolean(error) && !isPasskeyRequired(error) && <FailureAlert error={error} />}

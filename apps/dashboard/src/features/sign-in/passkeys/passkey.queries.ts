@@ -1,4 +1,4 @@
-import type { PasskeyAssertion } from "@coder-sign-in/api-types";
+import type { LoginWithPasswordRequest, PasskeyAssertion } from "@coder-sign-in/api-types";
 import { mutationOptions } from "@tanstack/react-query";
 import { api } from "../../../api/client.ts";
 import { timeLimit } from "../../../api/time-limit.ts";
@@ -14,6 +14,18 @@ export function signInWithPasskey() {
     mutationFn: async (autofilled: PasskeyAssertion | undefined) => {
       const response = autofilled ?? (await askForPasskey());
       return api.signInWithPasskey({ body: { response } }, { signal: timeLimit() });
+    },
+  });
+}
+
+/** The first passkey and the session, for somebody whom the password alone does not sign in. Takes its name. */
+export function enrollPasskey({ email, password }: LoginWithPasswordRequest) {
+  return mutationOptions({
+    mutationFn: async (name: string) => {
+      const begun = api.beginEnrollment({ body: { email, password } }, { signal: timeLimit() });
+      const [optionsJSON, { startRegistration }] = await Promise.all([begun, loadWebAuthn()]);
+      const response = await ceremony(() => startRegistration({ optionsJSON }));
+      return api.enrollPasskey({ body: { email, password, name, response } }, { signal: timeLimit() });
     },
   });
 }

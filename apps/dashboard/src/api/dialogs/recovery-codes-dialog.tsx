@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import { Button, ButtonLink } from "../../../components/actions/button.tsx";
-import { CopyButton } from "../../../components/actions/copy-button.tsx";
-import { Dialog } from "../../../components/dialogs/dialog.tsx";
-import { Alert } from "../../../components/status/alert.tsx";
+import { Button, ButtonLink } from "../../components/actions/button.tsx";
+import { CopyButton } from "../../components/actions/copy-button.tsx";
+import { Dialog } from "../../components/dialogs/dialog.tsx";
+import { Alert } from "../../components/status/alert.tsx";
 
 interface RecoveryCodesDialogProps {
   codes: readonly string[];
