@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, type RefObject, useContext, useLayoutEffect, useRef } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useLayoutEffect, useRef } from "react";
 import { useDocumentTitle } from "../../lib/document-title.ts";
 
 interface ScreenProps {
@@ -11,9 +11,19 @@ interface ScreenProps {
 
 const FirstHeading = createContext<RefObject<HTMLElement | null>>({ current: null });
 
-/** Remembers the heading that was loaded with the page: that one must not take the focus. */
+/**
+ * Remembers the heading that was loaded with the page: that one must not take the focus. A person who follows a link
+ * before it is there has left it.
+ */
 export function ScreenFocus({ children }: { children: ReactNode }) {
   const first = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const leave = () => {
+      first.current ??= document.body;
+    };
+    document.addEventListener("click", leave, { capture: true, once: true });
+    return () => document.removeEventListener("click", leave, { capture: true });
+  }, []);
   return <FirstHeading value={first}>{children}</FirstHeading>;
 }
 
