@@ -1,5 +1,6 @@
 // @ts-check
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -20,8 +21,11 @@ export async function exclusively(directory, work, onWait = () => {}) {
   let isWaiting = false;
   while (!(await tryLock(lock))) {
     const holder = Number(await readFile(lock, "utf8").catch(() => ""));
-    if (!isAlive(holder)) await rm(lock, { force: true });
-    else if (!isWaiting) onWait(holder);
+    if (!isAlive(holder)) {
+      await rm(lock, { force: true });
+      continue;
+    }
+    if (!isWaiting) onWait(holder);
     isWaiting = true;
     await delay(POLL_MS);
   }
@@ -32,14 +36,21 @@ export async function exclusively(directory, work, onWait = () => {}) {
   }
 }
 
-/** @param {string} lock */
+/**
+ * The lock appears together with its content: an empty one would look as if its process were gone.
+ * @param {string} lock
+ */
 async function tryLock(lock) {
+  const written = `${lock}-${randomUUID()}`;
+  await writeFile(written, String(process.pid));
   try {
-    await writeFile(lock, String(process.pid), { flag: "wx" });
+    await link(written, lock);
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
+  } finally {
+    await rm(written);
   }
 }
 

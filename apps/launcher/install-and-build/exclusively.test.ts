@@ -11,6 +11,7 @@ test("when two want to work at once, the second waits, is told for whom, and the
     await vi.waitUntil(() => order.includes("second waits"), 15_000);
     order.push("first done");
   });
+  await vi.waitUntil(() => existsSync(join(directory, "lock")));
 
   const second = exclusively(
     directory,
