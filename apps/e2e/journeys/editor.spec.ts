@@ -170,6 +170,8 @@ test("oauth-provider#row187: who cannot sign in to the editor generates a token,
   await loginScreen(page).isOpen();
 
   await grantScreen(page).generateToken();
+  // Until then the form on the screen is that of the page before.
+  await expect(page).toHaveURL("/login?redirect=%2Fcli-auth");
   await loginScreen(page).signInWithPassword(owner);
   await expect(page).toHaveURL("/cli-auth");
   await page.getByRole("button", { name: "Create session token" }).click();
