@@ -10,6 +10,7 @@ const OF_HEADERS = new Set([/^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/, /[^\t\x20-\x7e\x8
 test("design#22: what is polled and checked all the time parses no address, measures no text that it has measured, and tries no more regular expressions than it has to", async () => {
   const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
   const requests = await hotRequests(server);
+  expect(requests.length).toBeGreaterThan(3);
   await vi.waitFor(() => expect(server.deps.changes.isCurrent()).toBe(true), { timeout: 20_000 });
 
   for (const request of requests) {

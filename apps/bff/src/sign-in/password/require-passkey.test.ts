@@ -68,6 +68,7 @@ describe("passkeys#4: beside the password", () => {
     );
     expect(row?.additional_fields).toEqual({ login_type: "password", method: "recovery_code" });
     const stored = await server.query("select encode(hashed_code, 'hex') as hash from recovery_codes");
+    expect(stored).toHaveLength(8);
     expect(stored.every(({ hash }) => String(hash).length === 64)).toBe(true);
   });
 

@@ -220,12 +220,13 @@ describe("passkeys#2: renaming and removing", () => {
     const server = await startPasskeyServer();
     const { browser } = await addPasskeyPerson(server);
     await beginPasskey(browser);
+    const tables = ["passkey_owners", "passkeys", "recovery_codes", "passkey_challenges"];
+    const count = async (table: string) => (await server.query(`select 1 from ${table}`)).length;
+    for (const table of tables) expect([table, await count(table)]).not.toEqual([table, 0]);
 
     await server.query(statement);
 
-    for (const table of ["passkey_owners", "passkeys", "recovery_codes", "passkey_challenges"]) {
-      expect(await server.query(`select 1 from ${table}`)).toEqual([]);
-    }
+    for (const table of tables) expect([table, await count(table)]).toEqual([table, 0]);
   });
 });
 
