@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { loginBudget } from "./apps/dashboard/vite/login-budget.ts";
+import { pagePreloads } from "./apps/dashboard/vite/page-preloads.ts";
 import { paintFirst } from "./apps/dashboard/vite/paint-first.ts";
 import { precompress } from "./apps/dashboard/vite/precompress.ts";
 import { serverStateInDev } from "./apps/dashboard/vite/server-state-in-dev.ts";
@@ -33,6 +34,7 @@ export default defineConfig(({ mode }) => ({
     mockMode(),
     noMocksInBuilds(),
     loginBudget(),
+    pagePreloads(),
     paintFirst(),
     precompress(),
   ],
@@ -45,7 +47,6 @@ export default defineConfig(({ mode }) => ({
   build: {
     outDir: "dist",
     emptyOutDir: true,
-    manifest: true,
     license: true,
     target: "es2022",
     modulePreload: { polyfill: false },

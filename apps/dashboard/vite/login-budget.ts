@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
+import { chunksOf, filesOfEveryPage } from "./chunks.ts";
 
 const BUDGET_BYTES = 95_000;
 
@@ -10,12 +11,11 @@ export function loginBudget(): Plugin {
     name: "dashboard:login-budget",
     apply: (_config, { command, mode }) => command === "build" && mode !== "mock",
     generateBundle(_options, bundle) {
-      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
-      const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-      const loaded = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
-      for (const fileName of loaded) for (const imported of byFile.get(fileName)?.imports ?? []) loaded.add(imported);
-
-      const sizes = [...loaded].map((name) => ({ name, bytes: gzipSync(byFile.get(name)?.code ?? "").length }));
+      const chunks = chunksOf(bundle);
+      const loaded = filesOfEveryPage(chunks);
+      const sizes = chunks
+        .filter(({ fileName }) => loaded.has(fileName))
+        .map(({ fileName, code }) => ({ name: fileName, bytes: gzipSync(code).length }));
       const bytes = sizes.reduce((sum, file) => sum + file.bytes, 0);
       const files = sizes.map((file) => `${basename(file.name)} ${inKilobytes(file.bytes)}`).join(", ");
       const sentence = `JavaScript of /login: ${inKilobytes(bytes)} gzip (${files})`;

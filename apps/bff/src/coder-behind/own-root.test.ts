@@ -7,13 +7,14 @@ import { answererOf } from "./addresses.ts";
 
 const PAGE = { Accept: "text/html", "Sec-Fetch-Mode": "navigate" };
 const ROOT = "/coder-sign-in";
+const PRELOADS = { "/deployment/overview": ["assets/overview-1a2b3c.js"] };
 
 function get(server: TestServer, path: string, headers: Record<string, string> = {}) {
   return plainRequest(server.origin + path, { headers });
 }
 
 function start(env = behind("http://127.0.0.1:1", "Id-secret")) {
-  return startTestServer({ env, dashboardDirectory: buildTestDashboard() });
+  return startTestServer({ env, dashboardDirectory: buildTestDashboard(PRELOADS) });
 }
 
 test("coder-behind#row47: page, files and API are below it, and the page says so", async () => {
@@ -26,6 +27,7 @@ test("coder-behind#row47: page, files and API are below it, and the page says so
 
   expect([page.status, asset.status, me.json.username]).toEqual([200, 200, "maja"]);
   expect(page.text).toContain(`<meta property="root" content="${ROOT}"`);
+  expect(page.text).toContain(` href="${ROOT}/assets/overview-1a2b3c.js"`);
 });
 
 test("coder-behind#row47: forgery is refused there as everywhere", async () => {

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A directory like the dashboard's build output. Removed with the test. */
-export function buildTestDashboard(): string {
+/** A directory like the dashboard's build output, with the files to preload by path. Removed with the test. */
+export function buildTestDashboard(preloads: Readonly<Record<string, string[]>> = {}): string {
   const directory = mkdtempSync(join(tmpdir(), "coder-dashboard-"));
   onTestFinished(() => rmSync(directory, { recursive: true }));
   mkdirSync(join(directory, "assets"));
+  mkdirSync(join(directory, ".vite"));
+  writeFileSync(join(directory, ".vite", "page-preloads.json"), JSON.stringify(preloads));
   writeFileSync(join(directory, "index.html"), "<!doctype html><head><!-- server-state --></head><body></body>\n");
   writeFileSync(join(directory, "favicon.svg"), "<svg></svg>");
   writeFileSync(join(directory, "assets", "main-1a2b3c.js"), "console.log(1)");

@@ -49,6 +49,29 @@ describe("files of the dashboard", () => {
   });
 });
 
+describe("dashboard#1: the page names what its first screen loads", () => {
+  const PRELOADS = {
+    "/login": [],
+    "/setup": ["assets/setup-1a.js", "assets/form-2b.js"],
+    "*": ["assets/router-3c.js"],
+  };
+
+  test.each([
+    ["/login?message=Hello", []],
+    ["/setup", ["/assets/setup-1a.js", "/assets/form-2b.js"]],
+    ["/settings/tokens", ["/assets/router-3c.js"]],
+    ["/", ["/assets/router-3c.js"]],
+  ])("%s: %j", async (address, files) => {
+    const server = await startTestServer({ dashboardDirectory: buildTestDashboard(PRELOADS) });
+    await addPerson(server);
+
+    for (const encoding of ["gzip", "identity", "gzip"]) {
+      const { text } = await server.browser().get(address, { "accept-encoding": encoding });
+      expect(preloadsOf(text)).toEqual(files);
+    }
+  });
+});
+
 test.each([
   ["to the first visitor", 0, ""],
   ["to strangers", 1, ""],
@@ -181,6 +204,10 @@ describe("dashboard#1.1: what the page knows before it asks", () => {
     expect(answer.text).not.toMatch(/test_[0-9a-f]{32}|database/);
   });
 });
+
+function preloadsOf(page: string): string[] {
+  return [...page.matchAll(/<link rel="modulepreload"[^>]* href="([^"]*)">/g)].map(([, href = ""]) => href);
+}
 
 /** It differs each time. */
 function withoutCsrfToken(page: string): string {

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import compression from "compression";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { errorPage } from "../errors/error-page.ts";
 import { sendNotFound } from "../errors/not-found.ts";
 import { gzipAround } from "../html/gzip-around.ts";
-import { joinTexts, type MeasuredText, measure } from "../html/measured-text.ts";
+import { joinTexts, type MeasuredText } from "../html/measured-text.ts";
+import { type BuiltPage, readBuiltPages } from "./built-pages.ts";
 import { isForMachines, namesFile } from "./machine-addresses.ts";
 import { serveFiles } from "./serve-files.ts";
 
@@ -13,10 +14,6 @@ const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
 /** A router would be a detour for all the requests that are for something else. */
 const ASSETS = /^\/assets(?:\/|$)/i;
 const PAGE_FILE = "/index.html";
-/** Prefix of the address of each file that the page needs. */
-const FILES = /\b(?:src|href)="(?=\/(?:assets\/|favicon))/g;
-const PLACEHOLDER = "<!-- server-state -->";
-const NOTHING = measure("");
 
 /** The tags that tell the page what the server knows, so that its first paint needs no request. */
 interface PageTags {
@@ -47,22 +44,23 @@ interface DashboardPage {
 
 /** Creates the function that answers with the dashboard's page and what the server knows in it. */
 export function dashboardPage(directory: string, { pageState, root }: DashboardPage): SendPage {
-  const page = readPage(directory)?.replace(FILES, `$&${root}`).split(PLACEHOLDER).map(measure);
-  let shared: ((own: string) => Buffer) | undefined;
+  const findPage = readBuiltPages(directory, root);
+  const compressed = new Map<BuiltPage, (own: string) => Buffer>();
   return async (request, response) => {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
-    if (page === undefined) {
+    if (findPage === undefined) {
       response.status(503).send(NOT_BUILT);
       return;
     }
-    const [head = NOTHING, tail = NOTHING] = page;
+    const page = findPage(request.path);
     const { own, others, areShared } = await pageState(request, response);
     if (areShared && request.acceptsEncodings("gzip")) {
-      shared ??= gzipAround(head.text, others.text + tail.text);
-      return sendGzip(response, shared(own.text));
+      const around = compressed.get(page) ?? gzipAround(page.head.text, others.text + page.tail.text);
+      compressed.set(page, around);
+      return sendGzip(response, around(own.text));
     }
-    const { text, bytes } = joinTexts(head, own, others, tail);
+    const { text, bytes } = joinTexts(page.head, own, others, page.tail);
     response.setHeader("Content-Length", bytes);
     // On its own, `end` would measure the text again.
     response.writeHead(response.statusCode);
@@ -101,14 +99,6 @@ function plainFiles(directory: string): Set<string> {
   if (!existsSync(directory)) return new Set();
   const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile());
   return new Set(files.map(({ name }) => `/${name}`).filter((path) => path !== PAGE_FILE));
-}
-
-function readPage(directory: string): string | undefined {
-  try {
-    return readFileSync(join(directory, "index.html"), "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 const NOT_BUILT = errorPage({

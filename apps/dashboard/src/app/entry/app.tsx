@@ -1,7 +1,8 @@
-import { lazy, startTransition, useCallback, useEffect, useState } from "react";
+import { lazy, useCallback, useEffect, useState, useTransition } from "react";
 import { Layout } from "../../components/page/layout.tsx";
 import { ownRoot } from "../../lib/redirect/own-root.ts";
 import { PageFooter } from "../frame/page-footer.tsx";
+import { PageBeingLeft } from "./page-being-left.tsx";
 import { signInPages } from "./sign-in-pages.tsx";
 import { UnroutedNavigation } from "./unrouted-navigation.tsx";
 
@@ -14,13 +15,16 @@ const RoutedApp = lazy(loadRoutedApp);
  */
 export function App() {
   const [page, setPage] = useState(() => signInPages[window.location.pathname.slice(ownRoot().length)]);
-  const leave = useCallback(() => startTransition(() => setPage(undefined)), []);
+  const [isLeaving, startLeaving] = useTransition();
+  const leave = useCallback(() => startLeaving(() => setPage(undefined)), []);
   useEffect(() => (page ? onFirstInput(loadRoutedApp) : undefined), [page]);
 
   if (!page) return <RoutedApp />;
   return (
     <UnroutedNavigation onLeave={leave}>
-      <Layout footer={<PageFooter />}>{page}</Layout>
+      <Layout footer={<PageFooter />}>
+        <PageBeingLeft isLeaving={isLeaving}>{page}</PageBeingLeft>
+      </Layout>
     </UnroutedNavigation>
   );
 }

@@ -1,0 +1,45 @@
+import type { Plugin } from "vite";
+import { paths } from "../src/app/paths.ts";
+import { type Chunk, chunksOf, filesOfEveryPage, withImports } from "./chunks.ts";
+
+const ROUTED_APP = "src/app/entry/routed-app.tsx";
+
+/** What the first screen of an address needs beyond index.html: modules that are loaded on demand. */
+const MODULES: Readonly<Record<string, readonly string[]>> = {
+  [paths.login.path]: [],
+  [paths.loginDevice.path]: ["src/features/github-device/github-device-page.tsx"],
+  [paths.setup.path]: ["src/features/setup/setup-page.tsx"],
+  [paths.home.path]: [ROUTED_APP, "src/features/home/home-page.tsx"],
+  [paths.cliAuth.path]: [ROUTED_APP, "src/features/cli-auth/cli-auth-page.tsx"],
+  [paths.authorize.path]: [ROUTED_APP, "src/features/grant/grant-page.tsx"],
+  [paths.approveDevice.path]: [ROUTED_APP, "src/features/device-approval/device-approval-page.tsx"],
+  /** Every other address. */
+  "*": [ROUTED_APP],
+};
+
+/**
+ * Lists the files of each first screen for the server, which names them in the page (bff: static-files/built-pages.ts):
+ * the browser then loads all of them at once, instead of finding each in the one before.
+ */
+export function pagePreloads(): Plugin {
+  return {
+    name: "dashboard:page-preloads",
+    apply: (_config, { command, mode }) => command === "build" && mode !== "mock",
+    generateBundle(_options, bundle) {
+      const chunks = chunksOf(bundle);
+      const inEveryPage = filesOfEveryPage(chunks);
+      const preloads = Object.entries(MODULES).map(([address, modules]) => {
+        const files = modules.map((module) => chunkOf(module, chunks));
+        return [address, [...withImports(files, chunks)].filter((name) => !inEveryPage.has(name))];
+      });
+      const source = JSON.stringify(Object.fromEntries(preloads));
+      this.emitFile({ type: "asset", fileName: ".vite/page-preloads.json", source });
+    },
+  };
+}
+
+function chunkOf(module: string, chunks: readonly Chunk[]): Chunk {
+  const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/dashboard/${module}`));
+  if (!chunk) throw new Error(`The build has no file for ${module}, which a page is to preload.`);
+  return chunk;
+}

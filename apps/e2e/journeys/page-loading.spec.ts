@@ -1,0 +1,73 @@
+import type { Page, Route } from "@playwright/test";
+import { signInAsOwner } from "../deployments/owner.ts";
+import { profiles } from "../deployments/profiles.ts";
+import { expect, test } from "../fixtures.ts";
+import { deviceScreen } from "../screens/device-screen.ts";
+import { homeScreen } from "../screens/home-screen.ts";
+import { loginScreen } from "../screens/login-screen.ts";
+import { setupScreen } from "../screens/setup-screen.ts";
+import { startDeviceFlow } from "../screens/start-device-flow.ts";
+
+const NAMED_FILE = /(?:src|href)="(\/assets\/[^"]+)"/g;
+
+test("dashboard#1: /login needs the files that its page names, and no answer", async ({ page }) => {
+  await openWithNamedFilesOnly(page, "/login");
+
+  await loginScreen(page).isOpen();
+  await expect(loginScreen(page).github).toBeVisible();
+  await expect(loginScreen(page).signIn).toBeVisible();
+});
+
+test("dashboard#1: /setup needs the files that its page names, and no answer", async ({ page, startServer }) => {
+  const { url } = await startServer({ ...profiles.deviceFlow, CODER_EPHEMERAL: "true" });
+
+  await openWithNamedFilesOnly(page, `${url}/setup`);
+
+  await setupScreen(page).isOpen();
+  await expect(page.getByRole("button", { name: "Create account" })).toBeVisible();
+});
+
+test("dashboard#1: the home page needs the files that its page names, and no answer", async ({ page }) => {
+  await signInAsOwner(page);
+
+  await openWithNamedFilesOnly(page, "/");
+
+  await homeScreen(page).isOpenFor("owner");
+});
+
+test("dashboard#1: a waiting device page needs the files that its page names, and the code", async ({ page }) => {
+  const userCode = await startDeviceFlow(page);
+
+  await openWithNamedFilesOnly(page, page.url(), /\/github\/device$/);
+
+  await expect(deviceScreen(page).code).toHaveText(userCode);
+});
+
+test("a sign-in page that is being left says so and takes no input, which would be lost", async ({ page }) => {
+  const held: Route[] = [];
+  await page.route(/\/assets\/routed-app-/, (route) => {
+    held.push(route);
+  });
+  await loginScreen(page).open();
+
+  await page.getByRole("link", { name: "Forgot password?" }).click();
+  await expect(page.getByRole("status")).toHaveText("Loading…");
+  await loginScreen(page).email.focus();
+  await expect(loginScreen(page).email).not.toBeFocused();
+
+  for (const route of held) await route.continue();
+  await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeFocused();
+});
+
+/** Opens an address, and leaves without an answer whatever the browser asks for that is neither named in the page nor allowed. */
+async function openWithNamedFilesOnly(page: Page, address: string, allowed = /\/favicon\.svg$/): Promise<void> {
+  const html = await (await page.request.get(address)).text();
+  const named = new Set(Array.from(html.matchAll(NAMED_FILE), ([, path]) => path));
+  await page.route("**/*", async (route) => {
+    const request = route.request();
+    const { pathname } = new URL(request.url());
+    const mayPass = request.isNavigationRequest() || named.has(pathname) || allowed.test(pathname);
+    if (mayPass) await route.continue();
+  });
+  await page.goto(address, { waitUntil: "commit" });
+}
