@@ -17,6 +17,7 @@ const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknow
   "rate limits": ({ store, clock }) => store.rateLimits.deleteOver(clock.now()),
   "audit rows": removeOldAuditRows,
   "expired challenges of passkeys": ({ store, clock }) => store.passkeyChallenges.deleteExpired(clock.now()),
+  "old notices of passkeys": ({ store, clock }) => store.passkeyNotices.deleteOlderThan(daysAgo(clock, 2)),
   ...expiredGrantChores,
   "unused apps": purgeUnusedClients,
   "ids of ended keys": ({ store, clock }) => store.endedApiKeys.deleteOlderThan(daysAgo(clock, ENDED_KEYS_STAY_DAYS)),

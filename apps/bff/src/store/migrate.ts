@@ -27,6 +27,7 @@ import { up as sortedPeople } from "./migrations/0027-sorted-people.ts";
 import { up as refusedPeople } from "./migrations/0027b-refused-people.ts";
 import { up as passkeys } from "./migrations/0029-passkeys.ts";
 import { up as passkeyChallengesByPerson } from "./migrations/0029b-passkey-challenges-by-person.ts";
+import { up as passkeyNotices } from "./migrations/0030-passkey-notices.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -57,6 +58,7 @@ const migrations = {
   "0027b-refused-people": { up: refusedPeople },
   "0029-passkeys": { up: passkeys },
   "0029b-passkey-challenges-by-person": { up: passkeyChallengesByPerson },
+  "0030-passkey-notices": { up: passkeyNotices },
 };
 
 /**

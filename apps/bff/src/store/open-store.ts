@@ -30,6 +30,7 @@ import { createOAuth2SecretStore } from "./tables/oauth2/oauth2-secrets.ts";
 import { createOAuth2TokenStore } from "./tables/oauth2/oauth2-tokens.ts";
 import { createOrganizationStore } from "./tables/organizations.ts";
 import { createPasskeyChallengeStore } from "./tables/passkey-challenges.ts";
+import { createPasskeyNoticeStore } from "./tables/passkey-notices.ts";
 import { createPasskeyStore } from "./tables/passkeys.ts";
 import { createPasswordResetStore } from "./tables/password-resets.ts";
 import { createRateLimitStore } from "./tables/rate-limits.ts";
@@ -138,6 +139,7 @@ const creators = {
   passwordResets: createPasswordResetStore,
   passkeys: createPasskeyStore,
   passkeyChallenges: createPasskeyChallengeStore,
+  passkeyNotices: createPasskeyNoticeStore,
   recoveryCodes: createRecoveryCodeStore,
   signingKeys: createSigningKeyStore,
   gitSshKeys: createGitSshKeyStore,

@@ -7,6 +7,7 @@ export interface PasskeyTables {
   /** Rows are deleted when used. */
   recoveryCodes: { hashedCode: Buffer; userId: string };
   passkeyChallenges: { hashedChallenge: Buffer; purpose: PasskeyPurpose; userId: string | null; expiresAt: Date };
+  passkeyNotices: PasskeyNoticesTable;
 }
 
 export type PasskeyPurpose = "register" | "enroll" | "sign-in";
@@ -40,5 +41,28 @@ interface PasskeysTable {
   lastUsedAt: Date | null;
 }
 
+export type PasskeyEvent =
+  | "passkey_added"
+  | "passkey_removed"
+  | "passkey_removed_by_owner"
+  | "recovery_codes_created"
+  | "recovery_code_used"
+  | "password_allowed";
+
+/** A change that its person is told about by mail. Rows stay a while to count them. */
+interface PasskeyNoticesTable {
+  id: string;
+  userId: string;
+  event: PasskeyEvent;
+  /** The passkey's name, or how many codes are left; empty once the mail is sent, like the address. */
+  detail: string;
+  ipAddress: string;
+  happenedAt: Date;
+  /** When the mail is to be sent or retried; null if none is. */
+  mailDueAt: Date | null;
+  mailAttempts: Generated<number>;
+}
+
 export type PasskeyRow = Selectable<PasskeysTable>;
 export type NewPasskeyRow = Insertable<PasskeysTable>;
+export type PasskeyNoticeRow = Selectable<PasskeyNoticesTable>;

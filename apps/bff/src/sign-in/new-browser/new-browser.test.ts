@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { deliverNotices } from "../../mail/notices/deliver-notices.ts";
 import type { UserRow } from "../../store/schema.ts";
 import { startMailRelay } from "../../testing/mail/mail-relay.ts";
 import { addPerson, browserOf, owner, signInByDevice, signInWithPassword } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { asUserAgent } from "../../testing/user-agents.ts";
-import { deliverNotices } from "./deliver-notices.ts";
+import { newBrowserNotices } from "./new-browser-notices.ts";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
 const CURL = "curl/8.5.0";
@@ -151,5 +152,5 @@ async function begin(env: Record<string, string> = {}) {
 
 async function deliver({ deps }: TestServer): Promise<void> {
   if (!deps.mailer) throw new Error("No relay is configured.");
-  await deliverNotices(deps, deps.mailer);
+  await deliverNotices(deps, deps.mailer, newBrowserNotices(deps));
 }

@@ -29,7 +29,7 @@ export async function enrollPasskey(
     const user = await provePassword(deps, { credentials, origin }, row);
     const made = await verifyPasskey(deps, user, { name, response, purpose: "enroll" });
     const { key, completed } = await issueWhileValid(deps, { user, credentials, origin }, async (store) => {
-      const { passkey, recoveryCodes } = await savePasskey({ ...deps, store }, made);
+      const { passkey, recoveryCodes } = await savePasskey({ ...deps, store }, made, origin.ipAddress);
       // They come with the first one. The password alone adds no other.
       if (!recoveryCodes) throw passkeyRequired(deps.config.accessUrl);
       return { passkey, recoveryCodes };

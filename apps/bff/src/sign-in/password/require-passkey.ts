@@ -1,14 +1,15 @@
-import type { Config } from "../../config/config.ts";
+import type { Deps } from "../../deps.ts";
 import { ApiError } from "../../http/api-error.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
-import type { Tables } from "../../store/open-store.ts";
 import type { UserRow } from "../../store/schema.ts";
+import { queuePasskeyNotice } from "../../users/passkeys/notices/queue-passkey-notice.ts";
 import { hashRecoveryCode } from "../../users/passkeys/recovery-codes.ts";
 import { findRelyingParty } from "../../users/passkeys/relying-party.ts";
 
 interface RightPassword {
   user: UserRow;
   recoveryCode: string | null | undefined;
+  ipAddress: string;
   row: AuditEvent;
 }
 
@@ -18,9 +19,10 @@ interface RightPassword {
  * that creates the session.
  */
 export async function requirePasskey(
-  { config, store }: { config: Config; store: Tables },
-  { user, recoveryCode, row }: RightPassword,
+  deps: Pick<Deps, "config" | "store" | "mailer" | "clock" | "random">,
+  { user, recoveryCode, ipAddress, row }: RightPassword,
 ): Promise<void> {
+  const { config, store } = deps;
   const relyingParty = findRelyingParty(config);
   if (!relyingParty) return;
   const choice = await store.passkeys.findChoice(user.id, relyingParty.id);
@@ -29,6 +31,8 @@ export async function requirePasskey(
   if (!recoveryCode) throw noting(row, passkeyRequired(config.accessUrl));
   row.facts = { ...row.facts, method: "recovery_code" };
   if (!(await store.recoveryCodes.spend(user.id, hashRecoveryCode(recoveryCode)))) throw recoveryCodeIncorrect();
+  const detail = String(await store.recoveryCodes.count(user.id));
+  await queuePasskeyNotice(deps, { userId: user.id, event: "recovery_code_used", detail, ipAddress });
 }
 
 /** The password was correct, and the deployment requires a passkey that this person does not have (passkeys#5). */

@@ -17,7 +17,10 @@ export function signInWithPassword(
   return auditedSignIn(deps, { origin, loginType: "password", statusCode: 201 }, async (row) => {
     const user = await provePassword(deps, { credentials, origin }, row);
     const { key } = await issueWhileValid(deps, { user, credentials, origin }, (store, current) =>
-      requirePasskey({ ...deps, store }, { user: current, recoveryCode: credentials.recovery_code, row }),
+      requirePasskey(
+        { ...deps, store },
+        { user: current, recoveryCode: credentials.recovery_code, ipAddress: origin.ipAddress, row },
+      ),
     );
     await wakeDormant(deps, user, origin.ipAddress);
     await ensureGitSshKey(deps, user.id);

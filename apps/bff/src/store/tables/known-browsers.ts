@@ -9,8 +9,8 @@ interface SeenBrowser extends Pick<KnownBrowserRow, "hashedId" | "userId" | "ipA
 export type Acquaintance = "first" | "new" | "known";
 
 /** A browser whose person is to be told about it. */
-export interface NewBrowser
-  extends Pick<KnownBrowserRow, "hashedId" | "signedInAt" | "ipAddress" | "userAgent" | "mailAttempts"> {
+export interface NewBrowser extends Pick<KnownBrowserRow, "hashedId" | "ipAddress" | "userAgent" | "mailAttempts"> {
+  happenedAt: Date;
   email: string;
   username: string;
 }
@@ -82,7 +82,7 @@ export function createKnownBrowserStore(db: Kysely<Database>) {
         )
         .returning([
           "browser.hashedId",
-          "browser.signedInAt",
+          "browser.signedInAt as happenedAt",
           "browser.ipAddress",
           "browser.userAgent",
           "browser.mailAttempts",

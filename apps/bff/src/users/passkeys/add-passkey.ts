@@ -6,6 +6,7 @@ import type { UserRow } from "../../store/schema.ts";
 import { issueChallenge, spendChallenge } from "./challenges.ts";
 import { ALGORITHMS, creationOptions } from "./creation-options.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
+import { type NoticeDeps, queuePasskeyNotice } from "./notices/queue-passkey-notice.ts";
 import { getRelyingParty } from "./relying-party.ts";
 import { requirePasswordAgain } from "./require-password-again.ts";
 import { loadWebAuthn } from "./webauthn.ts";
@@ -46,8 +47,12 @@ interface AddedPasskey {
 }
 
 /** Verifies what the browser created and stores it. */
-export async function addPasskey(deps: Deps, user: UserRow, request: CreatePasskeyRequest): Promise<AddedPasskey> {
-  return savePasskey(deps, await verifyPasskey(deps, user, { ...request, purpose: "register" }));
+export async function addPasskey(
+  deps: Deps,
+  user: UserRow,
+  { ipAddress, ...request }: CreatePasskeyRequest & { ipAddress: string },
+): Promise<AddedPasskey> {
+  return savePasskey(deps, await verifyPasskey(deps, user, { ...request, purpose: "register" }), ipAddress);
 }
 
 /** What the browser created for a challenge of this purpose. Uses up the challenge. */
@@ -92,7 +97,7 @@ export async function verifyPasskey(
 }
 
 /** With ten recovery codes if it is the person's first one. */
-export function savePasskey(deps: Pick<Deps, "store" | "random">, row: NewPasskeyRow): Promise<AddedPasskey> {
+export function savePasskey(deps: NoticeDeps, row: NewPasskeyRow, ipAddress: string): Promise<AddedPasskey> {
   return deps.store.transaction(async (store) => {
     const user = await store.users.lock(row.userId);
     if (user?.loginType !== "password") throw resourceNotFound();
@@ -100,6 +105,8 @@ export function savePasskey(deps: Pick<Deps, "store" | "random">, row: NewPasske
     requireRoom(known);
     const passkey = await store.passkeys.insert(row);
     if (!passkey) throw new ApiError(409, "This passkey exists already.");
+    const { userId, name: detail } = row;
+    await queuePasskeyNotice({ ...deps, store }, { userId, event: "passkey_added", detail, ipAddress });
     if (known.length > 0) return { passkey };
     return { passkey, recoveryCodes: await replaceRecoveryCodes({ store, random: deps.random }, row.userId) };
   });

@@ -5,6 +5,7 @@ import { audited } from "../../observability/audit.ts";
 import type { AuditEvent } from "../../observability/audit-event.ts";
 import type { Tables } from "../../store/open-store.ts";
 import type { UserRow } from "../../store/schema.ts";
+import { queuePasskeyNotice } from "./notices/queue-passkey-notice.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { getRelyingParty } from "./relying-party.ts";
 import { requireOneself } from "./require-oneself.ts";
@@ -18,9 +19,11 @@ export function passkeySettingsHandlers(deps: Deps): Handlers<"createRecoveryCod
       const { password } = await body();
       const codes = await audited(deps, origin, { event: changeOf(session.user), statusCode: 201 }, async (row) => {
         row.diff = { recovery_codes: { old: "", new: "", secret: true } };
-        return withPasswordAndPasskey(deps, { user: session.user, password }, (store) =>
-          replaceRecoveryCodes({ store, random: deps.random }, session.user.id),
-        );
+        return withPasswordAndPasskey(deps, { user: session.user, password }, async (store) => {
+          const about = { userId: session.user.id, event: "recovery_codes_created", detail: "" } as const;
+          await queuePasskeyNotice({ ...deps, store }, { ...about, ipAddress: origin.ipAddress });
+          return replaceRecoveryCodes({ store, random: deps.random }, session.user.id);
+        });
       });
       return { status: 201, body: { recovery_codes: codes } };
     },
@@ -34,6 +37,9 @@ export function passkeySettingsHandlers(deps: Deps): Handlers<"createRecoveryCod
         await withPasswordAndPasskey(deps, { user: session.user, password }, async (store) => {
           if (suffices && deps.config.passkeysRequired) throw passkeyRequiredHere();
           await store.passkeys.setPasswordSuffices(session.user.id, suffices);
+          if (!suffices || before) return;
+          const about = { userId: session.user.id, event: "password_allowed", detail: "" } as const;
+          await queuePasskeyNotice({ ...deps, store }, { ...about, ipAddress: origin.ipAddress });
         });
       });
       return { status: 204 };

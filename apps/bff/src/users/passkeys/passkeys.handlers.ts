@@ -50,7 +50,7 @@ export function passkeysHandlers(deps: Deps): Handlers<Name> {
       const request = await body();
       const added = await auditPasskey(deps, origin, { session, action: "create", statusCode: 201 }, (row) => {
         Object.assign(row, aboutPasskey(session.user, request));
-        return addPasskey(deps, session.user, request);
+        return addPasskey(deps, session.user, { ...request, ipAddress: origin.ipAddress });
       });
       const { passkey, recoveryCodes } = added;
       const codes = recoveryCodes ? { recovery_codes: recoveryCodes } : {};
@@ -79,7 +79,7 @@ export function passkeysHandlers(deps: Deps): Handlers<Name> {
       await auditPasskey(deps, origin, { session, action: "delete", statusCode: 204 }, async (row) => {
         const passkey = await getPasskey(deps, owner, params.passkey);
         Object.assign(row, aboutPasskey(owner, passkey));
-        await removePasskey(deps, { actor: session.user, owner, passkey, password });
+        await removePasskey(deps, { actor: session.user, owner, passkey, password, ipAddress: origin.ipAddress });
       });
       return { status: 204 };
     },
