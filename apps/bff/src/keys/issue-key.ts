@@ -69,6 +69,7 @@ export function makeKey(deps: Pick<Deps, "clock" | "random">, request: KeyReques
     ...(request.userAgent && { userAgent: request.userAgent.slice(0, USER_AGENT_MAX_LENGTH) }),
     id: randomAlphanumerics(deps.random, KEY_ID_LENGTH),
     hashedSecret: sha256(secret),
+    createdIpAddress: request.ipAddress,
     lastUsed: new Date(0),
     createdAt: now,
     updatedAt: now,

@@ -28,6 +28,7 @@ import { up as refusedPeople } from "./migrations/0027b-refused-people.ts";
 import { up as passkeys } from "./migrations/0029-passkeys.ts";
 import { up as passkeyChallengesByPerson } from "./migrations/0029b-passkey-challenges-by-person.ts";
 import { up as passkeyNotices } from "./migrations/0030-passkey-notices.ts";
+import { up as originAddressOfKeys } from "./migrations/0030b-origin-address-of-keys.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -59,6 +60,7 @@ const migrations = {
   "0029-passkeys": { up: passkeys },
   "0029b-passkey-challenges-by-person": { up: passkeyChallengesByPerson },
   "0030-passkey-notices": { up: passkeyNotices },
+  "0030b-origin-address-of-keys": { up: originAddressOfKeys },
 };
 
 /**

@@ -122,6 +122,7 @@ interface ApiKeysTable {
   updatedAt: Date;
   loginType: LoginType;
   lifetimeSeconds: ColumnType<string, number, number>;
+  /** Where it was used last; before that, where it was created. */
   ipAddress: string;
   tokenName: Generated<string>;
   scopes: Generated<string[]>;
@@ -133,6 +134,8 @@ interface ApiKeysTable {
   method: Generated<KeyMethod | null>;
   /** Of the browser that it was created with; empty for tokens and apps. */
   userAgent: Generated<string>;
+  /** Where it was created; empty for keys from before it was stored. */
+  createdIpAddress: Generated<string>;
 }
 
 /** A browser that a person has signed in with. */

@@ -21,6 +21,7 @@ export const userSession = z
     browser: z.string().describe("Of the browser that it was made with, or of another program; empty if unknown."),
     system: z.string().describe("The operating system of that; empty if unknown."),
     ip_address: z.string().describe("Where it was used last; before that, where it was made."),
+    created_ip_address: z.string().describe("Where it was made; empty if that was before the server kept it."),
     created_at: z.iso.datetime(),
     last_used_at: z.iso.datetime().nullable().describe("To the hour; null: never."),
     expires_at: z.iso.datetime().describe("Of an app, when it can no longer renew its access by itself."),

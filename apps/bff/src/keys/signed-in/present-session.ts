@@ -17,6 +17,7 @@ export function presentSession(row: SignedInRow, currentId: string): UserSession
     name: row.appName ?? row.tokenName,
     ...clientInWords(row.userAgent),
     ip_address: row.ipAddress,
+    created_ip_address: row.createdIpAddress,
     created_at: row.createdAt.toISOString(),
     last_used_at: row.lastUsed.getTime() === 0 ? null : row.lastUsed.toISOString(),
     expires_at: lastEndOf(row).toISOString(),

@@ -42,6 +42,20 @@ describe("signin#12: where somebody is signed in", () => {
     ]);
   });
 
+  test("signin#row228: tells where a key was created, and where it was used last", async () => {
+    const { server, maja } = await begin();
+    await maja.get(ME);
+
+    const before = await maja.get(SESSIONS);
+    await server.query("update api_keys set created_ip_address = default");
+    const after = await maja.get(SESSIONS);
+
+    expect(before.json).toContainEqual(
+      expect.objectContaining({ is_current: true, ip_address: "127.0.0.1", created_ip_address: "192.0.2.1" }),
+    );
+    expect(after.json).toContainEqual(expect.objectContaining({ is_current: true, created_ip_address: "" }));
+  });
+
   test("signin#row212: lists no key that has ended, but an app that can still renew its own", async () => {
     const { server, user, maja, tokens } = await begin();
     await tokenOf(server, maja, { lifetime: 3_600_000_000_000 });

@@ -36,6 +36,7 @@ const COLUMNS = columnNames<ApiKeyRow>({
   appKeyId: true,
   method: true,
   userAgent: true,
+  createdIpAddress: true,
 });
 
 const findById = prepared((db, { id }: { id: string }) =>

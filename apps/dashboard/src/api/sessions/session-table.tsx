@@ -21,7 +21,7 @@ const COLUMNS: [Column<UserSession>, ...Column<UserSession>[]] = [
     cell: ({ ip_address }) => <span className="wrap-anywhere">{ip_address}</span>,
   },
   { title: "Last used", width: "@2xl:w-28", cell: (session) => <LastUse session={session} /> },
-  { title: "Created", width: "@2xl:w-28", cell: ({ created_at }) => <Moment at={created_at} /> },
+  { title: "Created", width: "@2xl:w-32 @4xl:w-40", cell: (session) => <Creation session={session} /> },
 ];
 
 export function SessionTable({ sessions, caption, user, onEnded }: SessionTableProps) {
@@ -47,6 +47,17 @@ function Name({ session }: { session: UserSession }) {
         <span className="block text-sm text-muted">created in {clientName(session)}</span>
       )}
     </>
+  );
+}
+
+/** With its address, unless that is the one beside it. */
+function Creation({ session: { created_at, created_ip_address, ip_address } }: { session: UserSession }) {
+  const isElsewhere = created_ip_address !== "" && created_ip_address !== ip_address;
+  return (
+    <span>
+      <Moment at={created_at} />
+      {isElsewhere && <span className="block text-muted wrap-anywhere">from {created_ip_address}</span>}
+    </span>
   );
 }
 

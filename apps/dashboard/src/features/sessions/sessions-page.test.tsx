@@ -18,6 +18,8 @@ describe("dashboard#11.1: where somebody is signed in", () => {
     expect(phone.getByText("2001:db8::17")).toBeVisible();
     expect(phone.getByText("2 hours ago")).toBeVisible();
     expect(phone.getByText("5 days ago")).toBeVisible();
+    expect(phone.getByText("from 198.51.100.23")).toBeVisible();
+    expect(screen.getByRole("row", { name: /laptop/ })).not.toHaveTextContent("from");
     expect(screen.getByRole("row", { name: /Command line or editor/ })).toHaveTextContent(
       "created in Firefox on Linux",
     );
