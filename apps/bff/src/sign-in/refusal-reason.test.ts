@@ -6,6 +6,9 @@ import { refusalReason } from "./refusal-reason.ts";
 test.each([
   [new ApiError(401, "Incorrect email or password."), "wrong_password"],
   [new ApiError(401, "This passkey was not accepted."), "passkey"],
+  [new ApiError(403, "This account signs in with a passkey.", { error: "passkey_required" }), "passkey_required"],
+  [new ApiError(403, "This deployment requires a passkey.", { error: "passkey_missing" }), "passkey_missing"],
+  [new ApiError(401, "Incorrect recovery code."), "passkey"],
   [new ApiError(403, "Incorrect login type"), "login_type"],
   [new ApiError(403, "Password authentication is disabled."), "login_type"],
   [new ApiError(401, "Your account is suspended. Contact an admin to reactivate your account."), "suspended"],

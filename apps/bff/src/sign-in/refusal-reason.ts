@@ -12,11 +12,13 @@ const MESSAGES: readonly (readonly [RegExp, SignInRefusal])[] = [
   [/email/i, "email"],
 ];
 
-/** Providers' OAuth error codes. */
+/** Codes of our own errors, and providers' OAuth error codes. */
 const CODES: Readonly<Record<string, SignInRefusal>> = {
   access_denied: "cancelled",
   expired_token: "expired",
   token_expired: "expired",
+  passkey_required: "passkey_required",
+  passkey_missing: "passkey_missing",
 };
 
 /** Why a sign-in failed, for the audit log and the statistics (general#15.4). */

@@ -6,6 +6,9 @@ export const signInRefusal = z
   .enum([
     "wrong_password",
     "passkey",
+    "passkey_required",
+    "passkey_missing",
+    "sign_count",
     "login_type",
     "suspended",
     "sign_ups_closed",
@@ -20,6 +23,13 @@ export const signInRefusal = z
   .meta({ id: "SignInRefusal" });
 export type SignInRefusal = z.infer<typeof signInRefusal>;
 
+/** How somebody signed in, or tried to. */
+export const signInMethod = z
+  .enum([...keyMethod.options, "recovery_code"])
+  .describe("`recovery_code`: the password and a recovery code.")
+  .meta({ id: "SignInMethod" });
+export type SignInMethod = z.infer<typeof signInMethod>;
+
 const outcomes = {
   succeeded: z.int(),
   refused: z.int().describe("Answered 4xx."),
@@ -31,7 +41,7 @@ const activityPeriod = z
     since: z.iso.datetime(),
     step_seconds: z.int().describe("How long one of `sign_ins` lasts."),
     sign_ins: z.array(z.object({ time: z.iso.datetime(), ...outcomes })).describe("Oldest first, without gaps."),
-    methods: z.array(z.object({ method: keyMethod, ...outcomes })).describe("The most used first."),
+    methods: z.array(z.object({ method: signInMethod, ...outcomes })).describe("The most used first."),
     refusals: z.array(z.object({ reason: signInRefusal, count: z.int() })).describe("The most frequent first."),
   })
   .meta({ id: "ActivityPeriod" });

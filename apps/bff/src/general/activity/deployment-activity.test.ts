@@ -1,4 +1,10 @@
 import { expect, test } from "vitest";
+import {
+  addPasskeyPerson,
+  PASSWORD,
+  signInWithPasskey,
+  startPasskeyServer,
+} from "../../testing/passkeys/passkey-people.ts";
 import { addPerson, browserOf, createOwner, owner, signInByWeb, signInWithPassword } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
@@ -38,6 +44,29 @@ test("general#15.4: sign-ins by hour and day, method, outcome and reason; both r
   const other = replica.browser();
   other.cookies.set("coder_session_token", (await auditorAgain(server)).cookies.get("coder_session_token") ?? "");
   expect((await other.get(ACTIVITY)).json.week).toEqual(json.week);
+});
+
+test("general#15.4: recovery codes and what is refused for want of a passkey are told apart", async () => {
+  const server = await startPasskeyServer();
+  const { user, authenticator, recoveryCodes } = await addPasskeyPerson(server, { counts: true });
+  const login = (recovery_code?: string) =>
+    server.browser().post("/api/v2/users/login", { email: user.email, password: PASSWORD, recovery_code });
+  await login();
+  await login(recoveryCodes[0]);
+  await signInWithPasskey(server.browser(), authenticator, { signCount: 9 });
+  await signInWithPasskey(server.browser(), authenticator, { signCount: 9 });
+
+  const { json } = await (await auditor(server)).get(ACTIVITY);
+
+  expect(json.day.methods).toEqual([
+    { method: "passkey", succeeded: 1, refused: 1, failed: 0 },
+    { method: "password", succeeded: 0, refused: 1, failed: 0 },
+    { method: "recovery_code", succeeded: 1, refused: 0, failed: 0 },
+  ]);
+  expect(json.day.refusals.map(({ reason }: { reason: string }) => reason).sort()).toEqual([
+    "passkey_required",
+    "sign_count",
+  ]);
 });
 
 async function auditorAgain(server: TestServer) {

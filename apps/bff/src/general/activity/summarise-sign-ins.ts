@@ -1,8 +1,8 @@
 import {
   type ActivityPeriod,
-  type KeyMethod,
-  keyMethod,
+  type SignInMethod,
   type SignInRefusal,
+  signInMethod,
   signInRefusal,
 } from "@coder-sign-in/api-types";
 import type { SignInCount } from "../../store/tables/activity.ts";
@@ -18,13 +18,13 @@ type Outcomes = Record<SignInCount["outcome"], number>;
 /** Combines hourly counts into steps of hours or days, by method and by reason. */
 export function summariseSignIns(counts: readonly SignInCount[], { since, stepMs, steps }: Period): ActivityPeriod {
   const signIns = Array.from({ length: steps }, nothing);
-  const methods = new Map<KeyMethod, Outcomes>();
+  const methods = new Map<SignInMethod, Outcomes>();
   const refusals = new Map<SignInRefusal, number>();
   for (const { hour, method, outcome, reason, count } of counts) {
     const step = signIns[Math.floor((hour.getTime() - since.getTime()) / stepMs)];
     if (!step) continue;
     step[outcome] += count;
-    const known = keyMethod.safeParse(method);
+    const known = signInMethod.safeParse(method);
     if (known.success) add(methods, known.data, { outcome, count });
     if (outcome !== "succeeded") {
       const why = signInRefusal.catch("other").parse(reason);
@@ -54,8 +54,8 @@ function nothing(): Outcomes {
 }
 
 function add(
-  methods: Map<KeyMethod, Outcomes>,
-  method: KeyMethod,
+  methods: Map<SignInMethod, Outcomes>,
+  method: SignInMethod,
   { outcome, count }: Pick<SignInCount, "outcome" | "count">,
 ) {
   const outcomes = methods.get(method) ?? nothing();

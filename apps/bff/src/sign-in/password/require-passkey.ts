@@ -27,8 +27,8 @@ export async function requirePasskey(
   if (!relyingParty) return;
   const choice = await store.passkeys.findChoice(user.id, relyingParty.id);
   if (!config.passkeysRequired && (!choice || choice.passwordSuffices)) return;
-  if (!choice) throw noting(row, new PasskeyMissing(user, config.accessUrl));
-  if (!recoveryCode) throw noting(row, passkeyRequired(config.accessUrl));
+  if (!choice) throw new PasskeyMissing(user, config.accessUrl);
+  if (!recoveryCode) throw passkeyRequired(config.accessUrl);
   row.facts = { ...row.facts, method: "recovery_code" };
   if (!(await store.recoveryCodes.spend(user.id, hashRecoveryCode(recoveryCode)))) throw recoveryCodeIncorrect();
   const detail = String(await store.recoveryCodes.count(user.id));
@@ -53,11 +53,6 @@ export function passkeyRequired(accessUrl: URL): ApiError {
     detail: `Sign in with your passkey in a browser at ${loginPage(accessUrl)}, or with the password and one of your recovery codes.`,
     error: "passkey_required",
   });
-}
-
-function noting(row: AuditEvent, error: ApiError): ApiError {
-  row.facts = { ...row.facts, reason: error.body.error ?? null };
-  return error;
 }
 
 function loginPage(accessUrl: URL): string {

@@ -1,7 +1,8 @@
-import type { ActivityPeriod, DeploymentActivity, SignInRefusal } from "@coder-sign-in/api-types";
+import type { ActivityPeriod, DeploymentActivity, SignInMethod, SignInRefusal } from "@coder-sign-in/api-types";
 
-export const METHODS: Record<ActivityPeriod["methods"][number]["method"], string> = {
+export const METHODS: Record<SignInMethod, string> = {
   password: "Password",
+  recovery_code: "Password and recovery code",
   passkey: "Passkey",
   github: "GitHub",
   github_device: "GitHub device code",
@@ -14,7 +15,10 @@ export const METHODS: Record<ActivityPeriod["methods"][number]["method"], string
 
 export const REASONS: Record<SignInRefusal, string> = {
   wrong_password: "Wrong e-mail or password",
-  passkey: "The passkey was missing or not accepted",
+  passkey: "The passkey or recovery code was not accepted",
+  passkey_required: "Password alone, though the account has a passkey",
+  passkey_missing: "No passkey, though one is required",
+  sign_count: "The passkey may be a copy: its counter went backwards",
   login_type: "The account signs in another way",
   suspended: "The account is suspended",
   sign_ups_closed: "No account, and sign-ups are disabled",
