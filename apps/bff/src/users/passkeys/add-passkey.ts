@@ -5,8 +5,8 @@ import type { NewPasskeyRow, PasskeyPurpose, PasskeyRow } from "../../store/pass
 import type { UserRow } from "../../store/schema.ts";
 import { issueChallenge, spendChallenge } from "./challenges.ts";
 import { ALGORITHMS, creationOptions } from "./creation-options.ts";
-import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { type NoticeDeps, queuePasskeyNotice } from "./notices/queue-passkey-notice.ts";
+import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { getRelyingParty } from "./relying-party.ts";
 import { requirePasswordAgain } from "./require-password-again.ts";
 import { loadWebAuthn } from "./webauthn.ts";

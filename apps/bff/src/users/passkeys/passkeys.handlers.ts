@@ -59,6 +59,7 @@ export function passkeysHandlers(deps: Deps): Handlers<Name> {
 
     async renamePasskey({ session, params, origin, body }) {
       await requireOneself(deps, session, params.user);
+      getRelyingParty(deps.config);
       const { name } = await body();
       const renamed = await auditPasskey(deps, origin, { session, action: "write", statusCode: 200 }, async (row) => {
         const before = await getPasskey(deps, session.user, params.passkey);
@@ -75,6 +76,7 @@ export function passkeysHandlers(deps: Deps): Handlers<Name> {
       const owner = await getReadableUser(deps, session.user, params.user);
       requireRight("manageKeys", session.user, owner);
       requireReach(session, owner);
+      getRelyingParty(deps.config);
       const { password } = await body();
       await auditPasskey(deps, origin, { session, action: "delete", statusCode: 204 }, async (row) => {
         const passkey = await getPasskey(deps, owner, params.passkey);
