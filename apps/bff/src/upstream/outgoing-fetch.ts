@@ -46,8 +46,9 @@ export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
       throw new Error(`Refused to call ${target.origin}: it is not a configured provider.`);
     }
     const startedAt = performance.now();
-    const asked = { method: init.method ?? "GET", address: target.origin + target.pathname };
-    const tell = (fault?: UpstreamCall["fault"]) => tellOf(options, { target, startedAt, fault });
+    const operation = operationOf(options, target);
+    const asked = { operation, method: init.method ?? "GET", address: target.origin + target.pathname };
+    const tell = (fault?: UpstreamCall["fault"]) => tellOf(options, { operation, startedAt, fault });
     try {
       const answer = await bounded(() => readAnswer(target, init, options)).catch((error: unknown) => {
         if (error instanceof UpstreamError) addToUpstreamTrail({ ...asked, answered: error.fault });
@@ -64,17 +65,22 @@ export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
   };
 }
 
+function operationOf({ calls }: OutgoingOptions, target: URL): string {
+  const operations = calls?.operations ?? {};
+  return typeof operations === "function"
+    ? operations(target)
+    : (operations[target.origin + target.pathname] ?? "other");
+}
+
 interface EndedCall {
-  target: URL;
+  operation: string;
   startedAt: number;
   fault?: UpstreamCall["fault"];
 }
 
-function tellOf({ calls }: OutgoingOptions, { target, startedAt, fault }: EndedCall): void {
+function tellOf({ calls }: OutgoingOptions, { operation, startedAt, fault }: EndedCall): void {
   if (!calls) return;
-  const { provider, operations, listen } = calls;
-  const operation =
-    typeof operations === "function" ? operations(target) : (operations[target.origin + target.pathname] ?? "other");
+  const { provider, listen } = calls;
   if (fault?.kind === "saturated") listen.refused({ provider, operation });
   else listen.ended({ provider, operation, fault, seconds: (performance.now() - startedAt) / 1000 });
 }

@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 /** One request to a provider, without its content and answer, which contain codes and tokens. */
 export interface AskedUpstream {
+  /** What for. */
+  operation: string;
   method: string;
-  /** Without its query. */
+  /** Without its query. For the log only: it may be one that only servers know. */
   address: string;
   /** The status, or why there is none. */
   answered: number | string;

@@ -12,7 +12,7 @@ export interface Trace {
   script: string;
 }
 
-/** Of a refused request: when it was made, what was asked and answered, here and by providers. Contains no secret. */
+/** Of a refused request: when it was made, what was asked and answered, here and by providers. Contains no secret, and no address that only servers know. */
 export function traceOf(
   { clock, coder }: Pick<Deps, "clock" | "coder">,
   request: Request,
@@ -27,9 +27,7 @@ export function traceOf(
       `Request ID: ${requestId}`,
       `Request: ${request.method} ${request.originalUrl.split("?")[0]}`,
       `Answer: ${status} ${redactText(answer)}`,
-      ...upstream.map(
-        ({ method, address, answered }: AskedUpstream) => `Asked the provider: ${method} ${address}: ${answered}`,
-      ),
+      ...upstream.map(({ operation, answered }: AskedUpstream) => `Asked the provider (${operation}): ${answered}`),
     ],
     script: `${coder ? OWN_ROOT : ""}/copy-details.js`,
   };
