@@ -269,6 +269,28 @@ describe("forward-auth#3: who it is", () => {
     expect((await ask(server, forwarded(), `/forward-auth?${COOKIE}=${token}`)).status).toBe(401);
   });
 
+  test("forward-auth#row50: a key in the query that a proxy would not remove is 400, whoever sends it", async () => {
+    const { server, token, cookie } = await begin();
+    const hidden = [
+      `${COOKIE}=${token}&a=1&${COOKIE}=${token}`,
+      `${COOKIE}=x&%63oder_session_token=${token}`,
+      `%63oder_session_token=${token}`,
+      `${COOKIE}=${token.replace("-", "%2D")}`,
+      `${COOKIE.replaceAll("_", "%5f")}=${token}`,
+    ];
+
+    for (const query of hidden) {
+      const answers = [
+        await ask(server, { ...forwarded(`/d?${query}`), ...cookie }),
+        await ask(server, { ...byNginx(`https://grafana.example.com/d?${query}`), ...cookie }),
+        await ask(server, { "X-Forwarded-Proto": "https", ...cookie }, `/forward-auth/d?${query}`),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+    }
+    const plain = await ask(server, { ...forwarded(`/d?%61=%20b&x${COOKIE}=%20&${COOKIE}=${token}&${COOKIE}s=1`) });
+    expect(plain.status).toBe(200);
+  });
+
   test("forward-auth#row13: a key with less than all scopes, or for some resources only, reaches no other service", async () => {
     const { server, maja } = await begin();
     const caller = await programOf(server, maja);

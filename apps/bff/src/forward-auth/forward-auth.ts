@@ -11,12 +11,14 @@ import { answerProxy } from "./answer-proxy.ts";
 import { identityHeaders } from "./identity-headers.ts";
 import { otherAuthorization } from "./other-authorization.ts";
 import { otherCookies } from "./other-cookies.ts";
+import { requirePlainKey } from "./require-plain-key.ts";
 
 /** Tells a reverse proxy who sent a request, for any service behind it. */
 export function forwardAuth(deps: Deps): RequestHandler {
   return answerProxy(deps, {
     path: "forward-auth",
     async answer({ request, response, original }) {
+      requirePlainKey(original.url);
       const credential = findOriginalCredential(request, original.url);
       const session = await authenticate(deps, credential, clientAddress(request));
       response.locals.session = session;

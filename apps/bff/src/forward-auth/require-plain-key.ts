@@ -1,0 +1,17 @@
+import { ApiError } from "../http/api-error.ts";
+import { SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
+
+/**
+ * Proxies remove a key from the query before the service gets it, but only once and as it is usually spelled
+ * (forward-auth#3). Throws 400 for a key that would get through.
+ */
+export function requirePlainKey({ search }: URL): void {
+  const keys = search
+    .slice(1)
+    .split("&")
+    .filter((pair) => new URLSearchParams(pair).has(SESSION_COOKIE));
+  if (keys.length <= 1 && keys.every((pair) => !/[%+]/.test(pair))) return;
+  throw new ApiError(400, "The key in the query of the original request is repeated or percent-encoded.", {
+    detail: `The proxy could not keep it from the service. Send ${SESSION_COOKIE} once and as it is, or in a header.`,
+  });
+}
