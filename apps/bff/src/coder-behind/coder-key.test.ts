@@ -120,7 +120,7 @@ describe("coder-behind#4: the key there", () => {
     expect([kept.status, keyIn(kept.headers.cookie), over.status]).toEqual([200, first, 502]);
   });
 
-  test("coder-behind#row53: one that was ended there is replaced within the hour, once that Coder says so", async () => {
+  test("coder-behind#row53: one that was ended there is replaced within the hour; while that Coder is away, within a minute of its return", async () => {
     const { server, there, way } = await openFrontDoor();
     const { cookie } = await signIn(server);
     const first = keyIn((await askForCoder(server, cookie)).headers.cookie);
@@ -130,11 +130,26 @@ describe("coder-behind#4: the key there", () => {
     server.clock.advance(HOUR + 1);
     const unsaid = keyIn((await askForCoder(server, cookie)).headers.cookie);
     way.behave(() => undefined);
-    server.clock.advance(HOUR + 1);
+    server.clock.advance(61);
     const second = keyIn((await askForCoder(server, cookie)).headers.cookie);
 
     expect([unsaid, second === first]).toEqual([first, false]);
     expect((await programThere(there, second).get(ME)).status).toBe(200);
+  });
+
+  test("coder-behind#row53: one that cannot be looked for because that Coder refuses the owner's token is not handed on", async () => {
+    const { server, way } = await openFrontDoor();
+    const { cookie } = await signIn(server);
+    await askForCoder(server, cookie);
+    way.behave(() => ({ status: 401 }));
+
+    server.clock.advance(HOUR + 1);
+    const refused = await askForCoder(server, { ...JSON_ONLY, ...cookie });
+    way.behave(() => undefined);
+    server.clock.advance(6);
+    const again = await askForCoder(server, cookie);
+
+    expect([refused.status, again.status]).toEqual([502, 200]);
   });
 
   test("coder-behind#row34: every replica hands on the new one", async () => {

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { Session } from "../keys/session.ts";
 import type { CoderKeyRow, UserRow } from "../store/schema.ts";
 import type { Coder } from "../upstream/coder/coder.ts";
-import { UpstreamError } from "../upstream/upstream-error.ts";
+import { UpstreamError, type UpstreamFault } from "../upstream/upstream-error.ts";
 import { CHECK_AGAIN_MS, makeCoderKey } from "./make-coder-key.ts";
 import { isStillTheirs } from "./still-theirs.ts";
 
@@ -13,13 +13,15 @@ const MAX_POLLS = 150;
 /** How long, after a failure, that Coder is not asked again for the same key. */
 const HOLD_OFF_MS = 5000;
 const RENEW_BEFORE_MS = 3_600_000;
+/** How soon a check that could not be made is made up for. */
+const CHECK_LATE_MS = 60_000;
 /** A key this close to its end is not handed out: two servers' clocks differ. */
 const MARGIN_MS = 30_000;
 
 interface KnownKey {
   token: string;
   /** Until then it is handed on without asking the database. */
-  renewAt: Date;
+  askAgainAt: Date;
 }
 
 /** That Coder's keys for the keys here. */
@@ -58,7 +60,7 @@ export function createCoderKeys(deps: Deps, coder: Coder): CoderKeys {
   return {
     of(session) {
       const key = known.get(session);
-      return key && deps.clock.now() < key.renewAt ? key.token : ask(session);
+      return key && deps.clock.now() < key.askAgainAt ? key.token : ask(session);
     },
   };
 }
@@ -71,13 +73,15 @@ async function findOrMakeOnce(deps: Deps, coder: Coder, session: Session): Promi
   for (let poll = 0; poll < MAX_POLLS; poll++) {
     const rows = await deps.store.coderKeys.listAlive(session.key.id, coder.address);
     const row = rows.find(({ state }) => state === "current");
-    if (row && !(await isStillGood(deps, coder, { row, user: session.user }))) continue;
-    const current = row && opened(deps, session, row);
+    const goodUntil = row && (await stillGoodUntil(deps, coder, { row, user: session.user }));
+    if (row && !goodUntil) continue;
     const now = deps.clock.now();
-    if (current && now < current.renewAt) return current;
+    const renewAt = row && renewalOf(row, session.key.expiresAt);
+    if (row && renewAt && now < renewAt) return opened(deps, row, earlier(renewAt, goodUntil));
     if (!rows.some(({ state, nextTryAt }) => state === "making" && now < nextTryAt)) {
       const made = await makeCoderKey(deps, coder, { session, replaces: row?.name }).catch(orThrow(deps, row));
-      if (made) return { ...opened(deps, session, made), ...(made === row && { renewAt: later(deps, HOLD_OFF_MS) }) };
+      if (made === row && made) return opened(deps, made, later(deps, HOLD_OFF_MS));
+      if (made) return opened(deps, made, earlier(renewalOf(made, session.key.expiresAt), made.nextTryAt));
     }
     await deps.pause(POLL_MS);
   }
@@ -89,14 +93,26 @@ interface Current {
   user: UserRow;
 }
 
-/** An administrator there may have deleted it; until that Coder says so, it is taken to exist. */
-async function isStillGood(deps: Deps, coder: Coder, current: Current): Promise<boolean> {
+/** An administrator there may have deleted it. Undefined if so, or if its account is no longer theirs. */
+async function stillGoodUntil(deps: Deps, coder: Coder, current: Current): Promise<Date | undefined> {
   const { name, nextTryAt } = current.row;
-  if (deps.clock.now() < nextTryAt) return true;
-  const isGood = await look(deps, coder, current).catch(() => true);
-  if (isGood) await deps.store.coderKeys.confirm(name, later(deps, CHECK_AGAIN_MS));
-  else await deps.store.coderKeys.end(name, { nextTryAt: deps.clock.now() });
-  return isGood;
+  if (deps.clock.now() < nextTryAt) return nextTryAt;
+  const found = await look(deps, coder, current).catch(unlessUnreachable);
+  if (found === false) {
+    await deps.store.coderKeys.end(name, { nextTryAt: deps.clock.now() });
+    return undefined;
+  }
+  const checkAt = later(deps, found === "unknown" ? CHECK_LATE_MS : CHECK_AGAIN_MS);
+  await deps.store.coderKeys.confirm(name, checkAt);
+  return checkAt;
+}
+
+const UNREACHABLE: readonly UpstreamFault[] = ["timeout", "saturated", "unreachable", "unavailable", "rate_limited"];
+
+/** While that Coder is away its keys are taken to exist. Any answer of it counts, also that it refuses our token. */
+function unlessUnreachable(error: unknown): "unknown" {
+  if (error instanceof UpstreamError && UNREACHABLE.includes(error.fault)) return "unknown";
+  throw error;
 }
 
 /** Whether it exists there, and its account still belongs to the person here. */
@@ -119,9 +135,9 @@ function orThrow({ clock }: Pick<Deps, "clock">, row: CoderKeyRow | undefined) {
   };
 }
 
-function opened({ encryption }: Deps, { key }: Session, row: CoderKeyRow): KnownKey {
+function opened({ encryption }: Deps, row: CoderKeyRow, askAgainAt: Date): KnownKey {
   if (!row.encryptedToken) throw new Error(`The key ${row.name} is current and has no token.`);
-  return { token: encryption.decrypt(row.encryptedToken), renewAt: renewalOf(row, key.expiresAt) };
+  return { token: encryption.decrypt(row.encryptedToken), askAgainAt };
 }
 
 /** Renewing a key that ends together with the key here gains nothing. */
@@ -134,6 +150,10 @@ function renewalOf(row: CoderKeyRow, endsHere: Date): Date {
 
 function endOf({ expiresAt }: CoderKeyRow): Date {
   return new Date(expiresAt.getTime() - MARGIN_MS);
+}
+
+function earlier(one: Date, other: Date | undefined): Date {
+  return other !== undefined && other < one ? other : one;
 }
 
 function later({ clock }: Pick<Deps, "clock">, milliseconds: number): Date {
