@@ -4,7 +4,7 @@ import { listInstallations } from "./external-provider/list-installations.ts";
 import { revokeTokens } from "./external-provider/revoke-tokens.ts";
 import { type TokenCheck, validateToken } from "./external-provider/validate-token.ts";
 import type { HttpFetch } from "./http-fetch.ts";
-import { createOAuthClient, type OAuthClient, type ProviderTokens } from "./oauth-client.ts";
+import { createOAuthClient, type OAuthClient, type RevocableTokens } from "./oauth-client.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 import type { CallListener } from "./recent-calls.ts";
 
@@ -19,8 +19,6 @@ export interface ExternalProvider {
   /** Undefined if the provider offers no way to. */
   revoke?(tokens: RevocableTokens): Promise<void>;
 }
-
-type RevocableTokens = Pick<ProviderTokens, "accessToken" | "refreshToken">;
 
 interface Outside {
   fetch: HttpFetch;

@@ -1,13 +1,16 @@
+import { deleteAtGitHub } from "./delete-at-github.ts";
 import { createGitHubApi, type GitHubApi } from "./github-api.ts";
 import { type GitHubEndpoints, githubEndpoints } from "./github-endpoints.ts";
 import type { HttpFetch } from "./http-fetch.ts";
-import { createOAuthClient, type OAuthClient } from "./oauth-client.ts";
+import { createOAuthClient, type OAuthClient, type RevocableTokens } from "./oauth-client.ts";
 import { createOutgoingFetch } from "./outgoing-fetch.ts";
 import type { CallListener } from "./recent-calls.ts";
 
 export interface GitHub {
   oauth: OAuthClient;
   api: GitHubApi;
+  /** What the person has allowed the app otherwise stays. False without a client secret, which it takes. */
+  revoke(tokens: RevocableTokens): Promise<boolean>;
 }
 
 interface GitHubOptions {
@@ -33,7 +36,11 @@ export function createGitHub(options: GitHubOptions): GitHub {
     fetch: options.fetch,
     now: options.now,
     timeoutMs: options.timeoutMs,
-    calls: options.listen && { provider: "github", operations: operationsOf(endpoints), listen: options.listen },
+    calls: options.listen && {
+      provider: "github",
+      operations: operationsOf(endpoints, options),
+      listen: options.listen,
+    },
   });
   return {
     oauth: createOAuthClient({
@@ -47,11 +54,26 @@ export function createGitHub(options: GitHubOptions): GitHub {
       fetch,
     }),
     api: createGitHubApi(endpoints, fetch),
+    async revoke({ accessToken }) {
+      if (options.clientSecret === "") return false;
+      await deleteAtGitHub(
+        fetch,
+        { ...options, provider: PROVIDER, url: revocationUrl(endpoints, options) },
+        accessToken,
+      );
+      return true;
+    },
   };
 }
 
-function operationsOf({ token, deviceCode, api }: GitHubEndpoints): Record<string, string> {
+function revocationUrl({ api }: GitHubEndpoints, { clientId }: Pick<GitHubOptions, "clientId">): string {
+  return `${api}/applications/${encodeURIComponent(clientId)}/token`;
+}
+
+function operationsOf(endpoints: GitHubEndpoints, options: GitHubOptions): Record<string, string> {
+  const { token, deviceCode, api } = endpoints;
   return {
+    [revocationUrl(endpoints, options)]: "revoke",
     [token]: "token",
     [deviceCode]: "device_code",
     [`${api}/user`]: "user",

@@ -12,6 +12,8 @@ export interface ProviderTokens {
   expiresInSeconds?: number;
 }
 
+export type RevocableTokens = Pick<ProviderTokens, "accessToken" | "refreshToken">;
+
 export interface StartedDeviceFlow {
   deviceCode: string;
   userCode: string;

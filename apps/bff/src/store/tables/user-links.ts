@@ -65,7 +65,8 @@ export function createUserLinkStore(db: Kysely<Database>) {
         .forUpdate("users")
         .executeTakeFirst(),
 
-    deleteOfUser: (userId: string) => db.deleteFrom("userLinks").where("userId", "=", userId).execute(),
+    deleteOfUser: (userId: string): Promise<UserLinkRow[]> =>
+      db.deleteFrom("userLinks").where("userId", "=", userId).returningAll().execute(),
 
     upsert: (link: NewUserLinkRow) => upsertLink(db, link).execute(),
   };

@@ -76,6 +76,7 @@ function createProvider(url: string, redirectUri: string): Provider {
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name", "preferred_username"] },
     ttl: { AccessToken: 3600, IdToken: 30 * DAY_SECONDS, RefreshToken: 30 * DAY_SECONDS },
     cookies: { keys: ["test"] },
+    features: { revocation: { enabled: true } },
     findAccount: (_context, login) => ({
       accountId: login,
       claims: () => ({

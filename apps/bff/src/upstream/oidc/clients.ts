@@ -1,7 +1,7 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
 import { conformingFetch } from "../answers/conforming-fetch.ts";
-import { type ProviderTokens, tokensOf } from "../oauth-client.ts";
+import { type ProviderTokens, type RevocableTokens, tokensOf } from "../oauth-client.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { createPlaceFinder, type SecretPlace } from "../secret-place.ts";
 import { announcedPlace, clientAuthentication } from "./client-authentication.ts";
@@ -27,6 +27,7 @@ export interface OidcClients {
   keepKeys(client: oauth.Configuration): void;
   /** An ID token in the answer is ignored: the person was identified at sign-in. */
   refresh(metadata: oauth.ServerMetadata, refreshToken: string): Promise<ProviderTokens>;
+  revoke(metadata: oauth.ServerMetadata, tokens: RevocableTokens): Promise<void>;
 }
 
 export function createOidcClients({ config, fetch, now }: OidcClientsOptions): OidcClients {
@@ -69,5 +70,10 @@ export function createOidcClients({ config, fetch, now }: OidcClientsOptions): O
       converse(metadata, conforming(metadata, false), async (client) =>
         tokensOf(await oauth.refreshTokenGrant(client, refreshToken)),
       ),
+    revoke: (metadata, { accessToken, refreshToken }) =>
+      converse(metadata, fetch, async (client) => {
+        if (refreshToken) await oauth.tokenRevocation(client, refreshToken, { token_type_hint: "refresh_token" });
+        await oauth.tokenRevocation(client, accessToken, { token_type_hint: "access_token" });
+      }),
   };
 }

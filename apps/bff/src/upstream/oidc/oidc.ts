@@ -1,7 +1,7 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
 import type { HttpFetch } from "../http-fetch.ts";
-import type { ProviderTokens } from "../oauth-client.ts";
+import type { ProviderTokens, RevocableTokens } from "../oauth-client.ts";
 import { createOutgoingFetch } from "../outgoing-fetch.ts";
 import type { CallListener } from "../recent-calls.ts";
 import { type Claims, verifyAccessToken } from "./access-token-claims.ts";
@@ -26,6 +26,8 @@ export interface Oidc {
   /** Where people sign out of the provider. Undefined if it has no such page, or none over https. */
   endSessionUrl(request: EndSession): Promise<URL | undefined>;
   refresh(refreshToken: string): Promise<ProviderTokens>;
+  /** RFC 7009. False if the provider has no endpoint for it. */
+  revoke(tokens: RevocableTokens): Promise<boolean>;
   /** Reads the provider's configuration again, whatever was read before. Rejects with an `UpstreamError`. */
   check(): Promise<void>;
   /** Stops trying to reach the provider. */
@@ -81,6 +83,12 @@ export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions):
     },
     async refresh(refreshToken) {
       return clients.refresh(await discovered.get(), refreshToken).catch(rejectOidcTrouble);
+    },
+    async revoke(tokens) {
+      const metadata = await discovered.get();
+      if (metadata.revocation_endpoint === undefined) return false;
+      await clients.revoke(metadata, tokens).catch(rejectOidcTrouble);
+      return true;
     },
     async check() {
       await readMetadata().catch(rejectOidcTrouble);

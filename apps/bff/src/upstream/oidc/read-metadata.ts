@@ -14,8 +14,13 @@ interface MetadataReaderOptions {
 }
 
 const required = ["authorization_endpoint", "token_endpoint", "jwks_uri"] as const;
-const called = ["token_endpoint", "jwks_uri", "userinfo_endpoint"] as const;
-const CALLED = { token_endpoint: "token", jwks_uri: "keys", userinfo_endpoint: "user_info" };
+const called = ["token_endpoint", "jwks_uri", "userinfo_endpoint", "revocation_endpoint"] as const;
+const CALLED = {
+  token_endpoint: "token",
+  jwks_uri: "keys",
+  userinfo_endpoint: "user_info",
+  revocation_endpoint: "revoke",
+};
 
 /** OpenID Connect Discovery 1.0 section 4: the addresses of the provider's endpoints. */
 export function createMetadataReader({ config, fetch, allowedOrigins, operations }: MetadataReaderOptions) {
@@ -30,6 +35,8 @@ export function createMetadataReader({ config, fetch, allowedOrigins, operations
     const metadata = { ...found.serverMetadata() };
     const missing = required.find((name) => typeof metadata[name] !== "string");
     if (missing) throw new UpstreamError("malformed", `it contains no ${missing}.`);
+    // Sign-in does without it.
+    if (!isSafeEndpoint(issuerUrl, metadata.revocation_endpoint ?? "")) delete metadata.revocation_endpoint;
     for (const name of [...called, "authorization_endpoint"] as const) checkEndpoint(issuerUrl, name, metadata[name]);
     for (const name of called) {
       const endpoint = metadata[name];

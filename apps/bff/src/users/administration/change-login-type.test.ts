@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { startCertifiedIssuer } from "../../testing/identity-providers/certified-issuer.ts";
+import { OIDC_CALLBACK } from "../../testing/identity-providers/oidc-people.ts";
 import { passcodeIn, startMailRelay } from "../../testing/mail/mail-relay.ts";
 import { addPerson, browserOf, owner, signInByWeb, signInWithPassword } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import type { TestBrowser } from "../../testing/test-browser.ts";
+import { createTestClock } from "../../testing/test-clock.ts";
 import { program, programOf, tokenOf } from "../../testing/tokens.ts";
 
 const ME = "/api/v2/users/me";
@@ -42,6 +45,49 @@ test("signin#2.11: GitHub to a password: keys, tokens and the link end, the pass
   expect([byGitHub.status, byGitHub.json.message]).toEqual([403, "Incorrect login type"]);
 });
 
+test("signin#2.11: GitHub revokes the token of the deleted link; if it is down, the change counts all the same", async () => {
+  const { server, kyle } = await start();
+  await octocat(server);
+  const token = await tokenAtProvider(server);
+  await change(kyle, "octocat", { login_type: "none" });
+  const revoked = await fetch(`${server.github.url}/api/v3/user`, { headers: { Authorization: `Bearer ${token}` } });
+  await change(kyle, "octocat", { login_type: "github" });
+  await octocat(server);
+  server.github.control.addFault({ kind: "bad_gateway", path: "/applications" });
+
+  const again = await change(kyle, "octocat", { login_type: "none" });
+
+  expect([revoked.status, again.status]).toEqual([401, 200]);
+  const rows = await server.query(
+    "select additional_fields ->> 'token_revoked' as revoked from audit_logs where additional_fields ? 'to_login_type' order by time, id",
+  );
+  expect(rows.map(({ revoked }) => String(revoked)).sort()).toEqual(["false", "null", "true"]);
+});
+
+test("signin#2.11: so does an OpenID Connect provider", async () => {
+  const issuer = await startCertifiedIssuer();
+  const clock = createTestClock(new Date().toISOString());
+  const server = await startTestServer({ github: false, clock, env: issuer.env });
+  issuer.serve(server.origin + OIDC_CALLBACK);
+  clock.advance(2);
+  const kyle = await programOf(server, await addPerson(server, { ...owner, roles: ["owner"] }));
+  const browser = server.browser();
+  const begun = await browser.get(OIDC_CALLBACK);
+  await browser.get(await issuer.visit(begun.headers.get("location") ?? "", "mona"));
+  const token = await tokenAtProvider(server);
+  const readUserInfo = () => fetch(`${issuer.url}/me`, { headers: { Authorization: `Bearer ${token}` } });
+  const before = await readUserInfo();
+
+  await change(kyle, "mona", { login_type: "none" });
+
+  expect([before.status, (await readUserInfo()).status]).toEqual([200, 401]);
+});
+
+async function tokenAtProvider({ deps, query }: TestServer): Promise<string> {
+  const [link] = await query("select oauth_access_token from user_links");
+  return deps.encryption.decrypt(link?.oauth_access_token as Buffer);
+}
+
 test("signin#2.11: without a password a code to set one is mailed, and works", async () => {
   const relay = await startMailRelay();
   const { server, kyle } = await start(relay.env);
@@ -71,6 +117,27 @@ test("signin#2.11: a password to GitHub: it works no longer, and the first sign-
   const browser = server.browser();
   await signInByWeb(server, browser);
   expect((await browser.get(ME)).json.id).toBe(user.id);
+});
+
+test("signin#2.11: a password that an owner is setting at that moment is not stored", async () => {
+  const { server, kyle } = await start();
+  await addPerson(server, { username: "mona", password: PASSWORD });
+  const { passwords } = server.deps;
+  const hash = async (password: string) => {
+    await server.query("update users set login_type = 'github', hashed_password = null where username = 'mona'");
+    return passwords.hash(password);
+  };
+  server.deps.passwords = { ...passwords, hash };
+
+  const answer = await kyle.send("/api/v2/users/mona/password", { method: "PUT", body: { password: `${PASSWORD}2` } });
+
+  expect([answer.status, answer.json.message]).toEqual([
+    400,
+    "Users without password login type cannot change their password.",
+  ]);
+  expect(await server.query("select hashed_password from users where username = 'mona'")).toEqual([
+    { hashed_password: null },
+  ]);
 });
 
 test("signin#2.11, rules#70: leaves one row with both login types, and of the password only that it changed", async () => {

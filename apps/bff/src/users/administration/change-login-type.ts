@@ -4,15 +4,17 @@ import { ApiError } from "../../http/api-error.ts";
 import { endAccess } from "../../keys/end-access.ts";
 import { diffOfUser } from "../../observability/audit-event.ts";
 import type { Tables } from "../../store/open-store.ts";
-import type { UserRow } from "../../store/schema.ts";
+import type { UserLinkRow, UserRow } from "../../store/schema.ts";
 import { requireOwner } from "../rights/require-owner.ts";
 import { OWNER } from "../roles.ts";
 import { type Administered, type Administration, administer } from "./administer.ts";
 import { requireFittingPassword, requireOffered, signInTypes } from "./offered-login-type.ts";
+import { revokeSignInTokens } from "./revoke-sign-in-tokens.ts";
 
 /**
  * From the next request on the person signs in with another login type (signin#2.11). What gave access until now, keys,
- * links and password, ends with it: nobody gets in by a method that the account no longer has.
+ * links and password, ends with it: nobody gets in by a method that the account no longer has. What the provider issued is
+ * revoked afterwards, as it can be down.
  */
 export async function changeLoginType(
   deps: Deps,
@@ -25,20 +27,22 @@ export async function changeLoginType(
   const password = requireFittingPassword(loginType, request.password ?? "", { isNeeded: !deps.mailer });
   const hashedPassword = password === "" ? null : await deps.passwords.hash(password);
 
-  return administer(deps, "changeLoginType", administration, async (administered) => {
+  const { row } = administration;
+  const { changed, links } = await administer(deps, "changeLoginType", administration, async (administered) => {
     await requireChange(deps, administered, loginType);
     const { store, target } = administered;
     const now = deps.clock.now();
     const changed = await store.users.update(target.id, { loginType, hashedPassword, updatedAt: now });
-    await endWhatLetIn(store, target);
+    const links = await endWhatLetIn(store, target);
     if (loginType === "password" && hashedPassword === null) {
       await store.passwordResets.request(target.email.toLowerCase(), now);
     }
-    const { row } = administration;
     row.facts = { from_login_type: target.loginType, to_login_type: loginType };
     row.diff = diffOfUser(target, changed);
-    return changed;
+    return { changed, links };
   });
+  if (links.length > 0) row.facts = { ...row.facts, token_revoked: await revokeSignInTokens(deps, links) };
+  return changed;
 }
 
 async function requireChange(
@@ -58,10 +62,11 @@ async function requireChange(
   }
 }
 
-async function endWhatLetIn(store: Tables, { id, email }: UserRow): Promise<void> {
+/** Returns the links, whose tokens are still valid at the provider. */
+async function endWhatLetIn(store: Tables, { id, email }: UserRow): Promise<UserLinkRow[]> {
   await endAccess(store, id);
-  await store.userLinks.deleteOfUser(id);
   await store.passkeys.deleteOfUser(id);
   await store.recoveryCodes.deleteOfUser(id);
   await store.passwordResets.clearPasscode(email.toLowerCase());
+  return store.userLinks.deleteOfUser(id);
 }

@@ -9,7 +9,7 @@ import { getReadableUser } from "../find-user.ts";
 import { requireReach } from "../rights/require-reach.ts";
 import { requireRight } from "../rights/rights.ts";
 import { requireOtherPassword, requireStrongPassword } from "./require-new-password.ts";
-import { setPassword } from "./set-password.ts";
+import { noPasswordLogin, setPassword } from "./set-password.ts";
 
 /** The account whose password the caller may change; the first checks of signin#2.8. */
 export async function getUserToUpdate(deps: Pick<Deps, "store">, session: Session, name: string): Promise<UserRow> {
@@ -28,9 +28,7 @@ interface PasswordUpdate {
 /** The remaining checks, in their order, and the change. */
 export async function updatePassword(deps: Deps, { actor, target, request }: PasswordUpdate): Promise<UserRow> {
   const { password, old_password: oldPassword } = request;
-  if (target.loginType !== "password") {
-    throw new ApiError(400, "Users without password login type cannot change their password.");
-  }
+  if (target.loginType !== "password") throw noPasswordLogin();
   if (!oldPassword && actor.id === target.id) throw new ApiError(400, "Old password is required.");
   requireStrongPassword(password);
   if (oldPassword) await slowOldPasswords(deps, target.id, () => requireOldPassword(deps, target, oldPassword));
