@@ -45,6 +45,20 @@ describe("GET /audit", () => {
     });
   });
 
+  test("signin#10.1: a row that only a newer replica has words for is listed with its own", async () => {
+    const server = await startTestServer();
+    await createOwner(server);
+    await signInWithPassword(server.browser());
+    await server.query("update audit_logs set action = 'approve', resource_type = 'new_thing', resource_target = 'it'");
+
+    const { status, json } = await (await auditor(server)).get(AUDIT);
+
+    expect([status, json.audit_logs[0]]).toMatchObject([
+      200,
+      { action: "approve", resource_type: "new_thing", description: '{user} did "approve" to the new thing {target}' },
+    ]);
+  });
+
   test("only owners and auditors: a member is told 403, nobody 401, a key without audit_log:read 403", async () => {
     const server = await startTestServer();
     const member = await browserOf(server, await addPerson(server));

@@ -1,7 +1,7 @@
 import type { AuditAction, AuditResourceType } from "@coder-sign-in/api-types";
 import type { AuditLogRow } from "../store/schema.ts";
 
-const RESOURCES: Record<AuditResourceType, string> = {
+const RESOURCES = wordsFor<AuditResourceType, string>({
   user: "the account",
   api_key: "the key",
   convert_login: "the login type of",
@@ -11,10 +11,10 @@ const RESOURCES: Record<AuditResourceType, string> = {
   git_ssh_key: "the SSH key of",
   audit_log: "the audit log",
   passkey: "the passkey",
-};
+});
 
 /** What was done, and what was attempted and failed. */
-const DONE: Record<AuditAction, readonly [done: string, tried: string]> = {
+const DONE = wordsFor<AuditAction, readonly [done: string, tried: string]>({
   create: ["created", "create"],
   write: ["changed", "change"],
   delete: ["deleted", "delete"],
@@ -23,7 +23,7 @@ const DONE: Record<AuditAction, readonly [done: string, tried: string]> = {
   logout: ["signed out", "sign out"],
   register: ["signed up", "sign up"],
   request_password_reset: ["requested a password reset for", "request a password reset for"],
-};
+});
 const WITHOUT_RESOURCE = new Set(["login", "logout", "register"]);
 
 const WAYS: Record<string, string> = {
@@ -37,13 +37,21 @@ const METHODS: Record<string, string> = {
   recovery_code: " with a password and a recovery code",
 };
 
+type DescribedRow = Pick<AuditLogRow, "action" | "resourceType" | "statusCode" | "additionalFields">;
+
 /** In words, with `{user}` and `{target}` for their names, as Coder's dashboard expects. */
-export function describeAuditLog(row: Pick<AuditLogRow, "statusCode" | "additionalFields"> & Described): string {
-  const [done, tried] = DONE[row.action];
-  const verb = row.statusCode < 400 ? done : `failed to ${tried}`;
-  if (WITHOUT_RESOURCE.has(row.action)) return `{user} ${verb}${wayOf(row.additionalFields)}`;
-  const where = row.additionalFields.automatic_subsystem === "coder_behind" ? " at the Coder behind" : "";
-  return `{user} ${verb} ${RESOURCES[row.resourceType]} {target}${where}`.trimEnd();
+export function describeAuditLog({ action, resourceType, statusCode, additionalFields }: DescribedRow): string {
+  const [done, tried] = DONE.get(action) ?? unknownAction(action);
+  const verb = statusCode < 400 ? done : `failed to ${tried}`;
+  if (WITHOUT_RESOURCE.has(action)) return `{user} ${verb}${wayOf(additionalFields)}`;
+  const resource = RESOURCES.get(resourceType) ?? `the ${resourceType.replaceAll("_", " ")}`;
+  const where = additionalFields.automatic_subsystem === "coder_behind" ? " at the Coder behind" : "";
+  return `{user} ${verb} ${resource} {target}${where}`.trimEnd();
+}
+
+/** During an upgrade a newer replica may write what this one has no words for. */
+function unknownAction(action: string): readonly [done: string, tried: string] {
+  return [`did "${action}" to`, `do "${action}" to`];
 }
 
 /** The login type says how, unless something else replaced or accompanied the password. */
@@ -51,7 +59,7 @@ function wayOf({ login_type: loginType, method }: AuditLogRow["additionalFields"
   return METHODS[String(method)] ?? WAYS[String(loginType)] ?? "";
 }
 
-interface Described {
-  action: AuditAction;
-  resourceType: AuditResourceType;
+/** Of each known name; asked for with any. */
+function wordsFor<Name extends string, Words>(words: Record<Name, Words>): ReadonlyMap<string, Words> {
+  return new Map(Object.entries<Words>(words));
 }

@@ -1,4 +1,4 @@
-import { type AuditLog, auditAction, auditResourceType, type User } from "@coder-sign-in/api-types";
+import type { AuditLog, User } from "@coder-sign-in/api-types";
 import type { Deps } from "../deps.ts";
 import type { AuditLogRow } from "../store/schema.ts";
 import { presentUser } from "../users/present-user.ts";
@@ -20,23 +20,21 @@ export async function presentAuditLogs(
 }
 
 function present(row: AuditLogRow, people: ReadonlyMap<string, User>, gone: ReadonlySet<string>): AuditLog {
-  const action = auditAction.parse(row.action);
-  const resourceType = auditResourceType.parse(row.resourceType);
   return {
     id: row.id,
     request_id: row.requestId ?? NOBODY,
     time: row.time.toISOString(),
     ip: row.ip,
     user_agent: row.userAgent,
-    resource_type: resourceType,
+    resource_type: row.resourceType,
     resource_id: row.resourceId ?? NOBODY,
     resource_target: row.resourceTarget,
     resource_icon: "",
-    action,
+    action: row.action,
     diff: row.diff,
     status_code: row.statusCode,
     additional_fields: row.additionalFields,
-    description: describeAuditLog({ ...row, action, resourceType }),
+    description: describeAuditLog(row),
     resource_link: "",
     is_deleted: gone.has(row.resourceId ?? ""),
     user: people.get(row.userId ?? "") ?? null,

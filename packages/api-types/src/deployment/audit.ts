@@ -37,13 +37,13 @@ export const auditLog = z
     time: z.iso.datetime(),
     ip: z.string(),
     user_agent: z.string(),
-    resource_type: auditResourceType,
+    resource_type: auditResourceType.or(z.string()).describe("While a deployment is upgraded, also one that is newer."),
     resource_id: z
       .uuid()
       .describe("Of a key or a link, the id of the person it belongs to; all zeros when nothing was found."),
     resource_target: z.string().describe("The resource's name for people."),
     resource_icon: z.string().describe("Always empty."),
-    action: auditAction,
+    action: auditAction.or(z.string()).describe("While a deployment is upgraded, also one that is newer."),
     diff: z.record(z.string(), auditDiffField),
     status_code: z.int().describe("How the request was answered."),
     additional_fields: z.record(z.string(), z.unknown()),
