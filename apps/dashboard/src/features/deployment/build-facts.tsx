@@ -5,6 +5,7 @@ import { buildInfo } from "../../api/session.queries.ts";
 import { Copyable } from "../../components/actions/copyable.tsx";
 import { TextAnchor } from "../../components/actions/text-link.tsx";
 import { Fact, Facts } from "../../components/lists/facts.tsx";
+import { releaseOf } from "../../lib/words/release-of.ts";
 import { UpdateNews } from "./update-news.tsx";
 
 export function BuildFacts() {
@@ -20,7 +21,7 @@ function BuildList({ build }: { build: BuildInfoResponse }) {
   return (
     <Facts>
       <Fact name="Version">
-        <TextAnchor href={build.external_url}>{build.version}</TextAnchor>
+        <TextAnchor href={build.external_url}>{releaseOf(build.version)}</TextAnchor>
       </Fact>
       <Fact name="Updates">
         <UpdateNews build={build} />
