@@ -148,6 +148,22 @@ test("flows that wait, keys, connections, hashing and the event loop are looked 
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
 });
 
+test("rules#69: keys are counted once a minute, however often somebody asks", async () => {
+  const server = await startTestServer();
+  addServerReadings(server.deps);
+  const sessions = async () => {
+    const text = await server.deps.metrics.registry.metrics();
+    return /^coder_sign_in_keys\{kind="session"\} (\d)$/m.exec(text)?.[1];
+  };
+  const before = await sessions();
+  await browserOf(server, await addPerson(server));
+
+  const soon = await sessions();
+  server.clock.advance(60);
+
+  expect([before, soon, await sessions()]).toEqual(["0", "0", "1"]);
+});
+
 test("while the database is gone, metrics say so and the others are told all the same", async () => {
   const server = await startTestServer();
   addServerReadings(server.deps);

@@ -29,9 +29,13 @@ export function addServerReadings(deps: ReadingDeps): void {
   collectDefaultMetrics({ register: registry });
 }
 
+/** However often and from where they are scraped: counting takes a while if there are many keys. */
+const COUNTED_EVERY_MS = 60_000;
+
 function addDatabase(deps: ReadingDeps): void {
   const { store, clock, metrics } = deps;
   const registers = [metrics.registry];
+  const validKeys = remembered(clock, COUNTED_EVERY_MS, () => store.counts.validKeys(clock.now()));
   // First, so that the queries below do not count in the pool's figures.
   addReading(deps, {
     name: "database_connections",
@@ -72,13 +76,24 @@ function addDatabase(deps: ReadingDeps): void {
   });
   addReading(deps, {
     name: "keys",
-    help: "Keys that are valid now, by kind (session, token, app).",
+    help: "Keys that are valid, by kind (session, token, app); counted once a minute.",
     label: "kind",
     read: async () => {
-      const { sessions, tokens, apps } = await store.counts.validKeys(clock.now());
+      const { sessions, tokens, apps } = await validKeys();
       return { session: sessions, token: tokens, app: apps };
     },
   });
+}
+
+/** The latest value that could be read, unless it is older than that. */
+function remembered<Value>({ now }: Deps["clock"], ms: number, read: () => Promise<Value>): () => Promise<Value> {
+  let latest: { value: Value; until: number } | undefined;
+  return async () => {
+    if (latest === undefined || now().getTime() >= latest.until) {
+      latest = { value: await read(), until: now().getTime() + ms };
+    }
+    return latest.value;
+  };
 }
 
 function addHashing(deps: ReadingDeps): void {
