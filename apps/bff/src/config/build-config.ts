@@ -46,6 +46,7 @@ export function buildConfig(read: OptionReader, surroundings: Surroundings, prob
     session: readSession(read, problems),
     tokenLifetime: readTokenLifetime(read, problems),
     auditLogsRetentionSeconds: Number(read.nanoseconds("Audit Logs Retention") / 1_000_000_000n),
+    apiKeysRetentionSeconds: Number(read.nanoseconds("API Keys Retention") / 1_000_000_000n),
     rateLimit: { perMinute: read.number("API Rate Limit"), disabled: read.flag("Disable All Rate Limits") },
     passwordAuthDisabled: read.flag("Disable Password Authentication"),
     passkeysDisabled: readSwitch(ownOptions.passkeysDisable, surroundings.own.passkeysDisable, problems),

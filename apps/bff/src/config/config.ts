@@ -94,6 +94,8 @@ export interface Config {
   rateLimit: { perMinute: number; disabled: boolean };
   /** 0: audit rows are kept forever. */
   auditLogsRetentionSeconds: number;
+  /** How long a key is kept that has ended; 0: for ever. */
+  apiKeysRetentionSeconds: number;
   cookies: { secure: boolean; sameSite: "lax" | "none"; hostPrefix: boolean };
   /** Present if a client id is configured. */
   github?: GithubConfig;

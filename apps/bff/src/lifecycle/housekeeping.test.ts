@@ -3,6 +3,7 @@ import { addApp, authorize, getTokens, refresh } from "../testing/oauth-apps.ts"
 import { startProvider } from "../testing/oauth-clients/oauth-provider.ts";
 import { addPerson, browserOf, createOwner, owner, signInWithPassword } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
+import { program, tokenOf } from "../testing/tokens.ts";
 import { keepHouse, scheduleHousekeeping } from "./housekeeping.ts";
 
 afterEach(() => void vi.useRealTimers());
@@ -24,6 +25,33 @@ test.each([
 
     expect(await server.query("select count(*)::int as rows from audit_logs")).toEqual([{ rows: kept }]);
     expect(await server.query("select * from rate_limits")).toEqual([]);
+  },
+);
+
+test.each([
+  ["7d", "its default", 1],
+  ["0", "never", 3],
+])(
+  "signin#row229: keys that ended before CODER_API_KEYS_RETENTION=%s (%s) are removed, except an app's",
+  async (retention, _name, kept) => {
+    const server = await startTestServer({ env: { CODER_API_KEYS_RETENTION: retention } });
+    const user = await addPerson(server);
+    const browser = await browserOf(server, user);
+    await getTokens(server, browser, await addApp(server));
+    await tokenOf(server, program(server, browser.cookies.get("coder_session_token") ?? ""), {
+      lifetime: 3_600_000_000_000,
+    });
+    const keys = () => server.query("select login_type from api_keys order by 1");
+
+    server.clock.advance(7 * 24 * 3600);
+    await keepHouse(server.deps);
+    const inTime = await keys();
+    server.clock.advance(25 * 3600);
+    await keepHouse(server.deps);
+
+    expect(inTime).toHaveLength(3);
+    const left = await keys();
+    expect([left.length, left[0]?.login_type]).toEqual([kept, "oauth2_provider_app"]);
   },
 );
 

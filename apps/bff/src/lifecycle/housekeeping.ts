@@ -13,9 +13,14 @@ const ENDED_KEYS_STAY_DAYS = 30;
 
 type HousekeepingDeps = Pick<Deps, "store" | "clock" | "random" | "log" | "config">;
 
+/** At a time, so that no statement takes long, however many have ended. */
+const KEYS_AT_ONCE = 1_000;
+const MOST_BATCHES = 20;
+
 const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknown>>> = {
   "rate limits": ({ store, clock }) => store.rateLimits.deleteOver(clock.now()),
   "audit rows": removeOldAuditRows,
+  "ended keys": removeEndedKeys,
   "expired challenges of passkeys": ({ store, clock }) => store.passkeyChallenges.deleteExpired(clock.now()),
   "old notices of passkeys": ({ store, clock }) => store.passkeyNotices.deleteOlderThan(daysAgo(clock, 2)),
   ...expiredGrantChores,
@@ -25,8 +30,8 @@ const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknow
 };
 
 /**
- * Removes expired counts, audit rows older than CODER_AUDIT_LOGS_RETENTION, and what the OAuth provider no longer
- * needs. A failure is logged and does not keep the rest from being removed. Never rejects.
+ * Removes expired counts, audit rows older than CODER_AUDIT_LOGS_RETENTION, keys that ended before
+ * CODER_API_KEYS_RETENTION, and what the OAuth provider no longer needs. A failure is logged and does not keep the rest from being removed. Never rejects.
  */
 export async function keepHouse(deps: HousekeepingDeps): Promise<void> {
   for (const [rows, remove] of Object.entries(CHORES)) {
@@ -55,6 +60,16 @@ async function removeOldAuditRows({ store, clock, config }: HousekeepingDeps): P
   const { auditLogsRetentionSeconds } = config;
   if (auditLogsRetentionSeconds <= 0) return;
   await store.auditLogs.deleteOlderThan(new Date(clock.now().getTime() - auditLogsRetentionSeconds * 1000));
+}
+
+/** Replicas that do this at the same time take different ones. */
+async function removeEndedKeys({ store, clock, config }: HousekeepingDeps): Promise<void> {
+  const { apiKeysRetentionSeconds } = config;
+  if (apiKeysRetentionSeconds <= 0) return;
+  const before = new Date(clock.now().getTime() - apiKeysRetentionSeconds * 1000);
+  for (let batch = 0; batch < MOST_BATCHES; batch++) {
+    if ((await store.apiKeys.deleteEnded(before, KEYS_AT_ONCE)) < KEYS_AT_ONCE) return;
+  }
 }
 
 function daysAgo({ now }: Deps["clock"], days: number): Date {

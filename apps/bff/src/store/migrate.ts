@@ -29,6 +29,7 @@ import { up as passkeys } from "./migrations/0029-passkeys.ts";
 import { up as passkeyChallengesByPerson } from "./migrations/0029b-passkey-challenges-by-person.ts";
 import { up as passkeyNotices } from "./migrations/0030-passkey-notices.ts";
 import { up as originAddressOfKeys } from "./migrations/0030b-origin-address-of-keys.ts";
+import { up as endOfKeys } from "./migrations/0031-end-of-keys.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -61,6 +62,7 @@ const migrations = {
   "0029b-passkey-challenges-by-person": { up: passkeyChallengesByPerson },
   "0030-passkey-notices": { up: passkeyNotices },
   "0030b-origin-address-of-keys": { up: originAddressOfKeys },
+  "0031-end-of-keys": { up: endOfKeys },
 };
 
 /**

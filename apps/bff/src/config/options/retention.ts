@@ -37,6 +37,7 @@ export const retentionOptions = [
     default: "7d",
     annotations: { format_duration: "true" },
     configPath: "retention.api_keys",
+    actedOn: true,
   },
   {
     name: "Workspace Agent Logs Retention",

@@ -113,7 +113,10 @@ export const capabilities: readonly Capability[] = [
       "Notifications: Email TLS: Certificate Key File",
     ],
   },
-  { title: "Rate limits and audit", options: ["API Rate Limit", "Disable All Rate Limits", "Audit Logs Retention"] },
+  {
+    title: "Rate limits and audit",
+    options: ["API Rate Limit", "Disable All Rate Limits", "Audit Logs Retention", "API Keys Retention"],
+  },
   {
     title: "Behind a proxy, and security headers",
     options: [

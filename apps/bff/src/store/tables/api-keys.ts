@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { columnNames } from "../column-names.ts";
 import { prepared } from "../prepared.ts";
-import type { ApiKeyRow, Database, NewApiKeyRow, NewUserLinkRow } from "../schema.ts";
+import type { ApiKeyRow, Database, LoginType, NewApiKeyRow, NewUserLinkRow } from "../schema.ts";
 import { upsertLink } from "./user-links.ts";
 
 interface BegunSession {
@@ -18,6 +18,8 @@ export interface KeptKeys {
 }
 
 type KeyUse = Partial<Pick<NewApiKeyRow, "lastUsed" | "ipAddress" | "expiresAt">> & Pick<NewApiKeyRow, "updatedAt">;
+
+const ENDING_FOR_GOOD: readonly LoginType[] = ["password", "github", "oidc", "token", "none"];
 
 const COLUMNS = columnNames<ApiKeyRow>({
   id: true,
@@ -123,6 +125,20 @@ export function createApiKeyStore(db: Kysely<Database>) {
     },
 
     delete: (id: string) => db.deleteFrom("apiKeys").where("id", "=", id).execute(),
+
+    /** Returns how many there were, `limit` at most. An app's key stays as long as it can be refreshed. */
+    async deleteEnded(before: Date, limit: number): Promise<number> {
+      const ended = db
+        .selectFrom("apiKeys")
+        .select("id")
+        .where("loginType", "in", ENDING_FOR_GOOD)
+        .where("expiresAt", "<", before)
+        .limit(limit)
+        .forUpdate()
+        .skipLocked();
+      const result = await db.deleteFrom("apiKeys").where("id", "in", ended).executeTakeFirst();
+      return Number(result.numDeletedRows);
+    },
 
     /**
      * Everything that gives access as this person, with an app's name; what was used last comes first. An app counts as
