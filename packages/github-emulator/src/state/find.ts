@@ -17,8 +17,12 @@ export const findOrg = (state: State, login: string): Org | undefined =>
 
 /** Memberships may name organizations that the seed does not describe: naming them creates them. */
 export function addNamedOrgs(state: State): void {
+  const known = new Set(state.orgs.map(({ login }) => login.toLowerCase()));
+  let id = nextId(state);
   for (const { org } of state.users.flatMap((user) => user.memberships)) {
-    if (!findOrg(state, org)) state.orgs.push({ id: nextId(state), login: org, name: org });
+    if (known.has(org.toLowerCase())) continue;
+    known.add(org.toLowerCase());
+    state.orgs.push({ id: id++, login: org, name: org });
   }
 }
 
