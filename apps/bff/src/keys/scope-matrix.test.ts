@@ -39,8 +39,9 @@ describe("rules#41 and rules#42: the same key gets the same answer however it is
       const other = needed.some((name) => name.startsWith("api_key:")) ? "user:*" : "api_key:*";
 
       for (const scopes of [[], ["coder:application_connect"], [other], ["workspace:*", "template:read"]]) {
+        const key = await keyOf(server, person, scopes);
         for (const send of Object.values(CARRIERS)) {
-          const answer = await call(server, endpoint, send, await keyOf(server, person, scopes));
+          const answer = await call(server, endpoint, send, key);
 
           const detail = `The API key lacks the scope ${needed.join(" or ")}.`;
           expect([answer.status, answer.json]).toEqual([403, { message: "Forbidden.", detail }]);
@@ -55,6 +56,7 @@ describe("rules#41 and rules#42: the same key gets the same answer however it is
 
     for (const scopes of [["coder:all"], ...scopesOf(endpoint).map((scope) => [scope])]) {
       for (const send of Object.values(CARRIERS)) {
+        // A separate key for each request, since some requests end theirs.
         const answer = await call(server, endpoint, send, await keyOf(server, person, scopes));
 
         expect(answer.status).not.toBe(401);
@@ -78,7 +80,6 @@ async function begin() {
   return { server, person: await addPerson(server, { roles: ["owner"] }) };
 }
 
-/** A separate key for each request, since some requests end theirs. */
 async function keyOf({ deps }: TestServer, { id: userId }: UserRow, scopes: string[]): Promise<string> {
   const lifetime = { loginType: "password", lifetimeSeconds: 3600, ipAddress: "192.0.2.1" } as const;
   return (await issueKey(deps, { userId, ...lifetime, scopes })).token;
