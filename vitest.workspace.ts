@@ -11,7 +11,9 @@ export const projects: TestProjectConfiguration[] = [
       // The server is loaded once in each worker, not in each file: a third of the time. Tests share no state all the same.
       isolate: false,
       include: ["src/**/*.test.ts"],
-      globalSetup: join(import.meta.dirname, "apps/bff/src/testing/databases/postgres-server.ts"),
+      globalSetup: ["databases/postgres-server.ts", "built-server/remove-built-server.ts"].map((file) =>
+        join(import.meta.dirname, "apps/bff/src/testing", file),
+      ),
       testTimeout: 60_000,
       hookTimeout: 60_000,
       expect: { poll: { timeout: 20_000 } },

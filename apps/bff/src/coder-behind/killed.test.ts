@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { builtServer } from "../testing/built-server/built-server.ts";
+import { startServerProcess } from "../testing/built-server/server-process.ts";
 import { askForCoder, behind, signIn, tokensThere } from "../testing/coder-behind/front-door.ts";
 import { startWaywardCoder } from "../testing/coder-behind/wayward-coder.ts";
-import { buildServer } from "../testing/filled-database/build-server.ts";
-import { startServerProcess } from "../testing/filled-database/server-process.ts";
 import { addPerson } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { createTestClock } from "../testing/test-clock.ts";
@@ -10,13 +10,11 @@ import { programOf, tokenOf } from "../testing/tokens.ts";
 
 const PATIENCE = { timeout: 20_000, interval: 100 };
 
-let built: Awaited<ReturnType<typeof buildServer>>;
+let main: string;
 
 beforeAll(async () => {
-  built = await buildServer();
+  main = await builtServer();
 }, 60_000);
-
-afterAll(() => built.remove());
 
 test("coder-behind#row50: kill -9 between the making of a key and its noting leaves no key there", async () => {
   const clock = createTestClock(new Date().toISOString());
@@ -36,7 +34,7 @@ test("coder-behind#row50: kill -9 between the making of a key and its noting lea
     method === "POST" && path.endsWith("/tokens") ? { after: new Promise(() => {}) } : undefined,
   );
 
-  const killed = await startServerProcess(built.main, env);
+  const killed = await startServerProcess(main, env);
   const asked = askForCoder(killed, cookie).catch((error: Error) => error);
   await vi.waitFor(async () => expect(await tokensThere(there, "maja")).toHaveLength(1), PATIENCE);
   await killed.end("SIGKILL");
@@ -44,7 +42,7 @@ test("coder-behind#row50: kill -9 between the making of a key and its noting lea
   way.behave(() => undefined);
   // The minute passes in which the killed process might have gone on.
   await database.query("update coder_keys set next_try_at = 'epoch'");
-  const next = await startServerProcess(built.main, env);
+  const next = await startServerProcess(main, env);
   onTestFinished(async () => {
     await next.end("SIGTERM");
   });

@@ -1,8 +1,8 @@
 import { routes } from "@coder-sign-in/api-types";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { buildServer } from "../testing/filled-database/build-server.ts";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { builtServer } from "../testing/built-server/built-server.ts";
+import { type ServerProcess, startServerProcess } from "../testing/built-server/server-process.ts";
 import { openExternal } from "../testing/filled-database/databases.ts";
-import { type ServerProcess, startServerProcess } from "../testing/filled-database/server-process.ts";
 import { openLoadBalancer } from "../testing/load-balancer.ts";
 
 const OWNER = { email: "ada@example.com", password: "SomeSecurePassword!" };
@@ -15,17 +15,15 @@ const ENV = {
 };
 const CALLERS = 2;
 
-let built: Awaited<ReturnType<typeof buildServer>>;
+let main: string;
 
 beforeAll(async () => {
-  built = await buildServer();
+  main = await builtServer();
 });
-
-afterAll(() => built.remove());
 
 test("general#2.2: replicas that are restarted one by one under load fail no request, though nobody repeats one", async () => {
   const { env } = await openExternal();
-  const start = () => startServerProcess(built.main, { ...env, ...ENV });
+  const start = () => startServerProcess(main, { ...env, ...ENV });
   const replicas = [await start(), await start()];
   onTestFinished(async () => void (await Promise.all(replicas.map((replica) => replica.end("SIGTERM")))));
   const origins = () => replicas.map(({ origin }) => origin);

@@ -1,25 +1,23 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { SEALED_COLUMNS } from "../../store/encryption/byte-columns.ts";
 import { createEncryption } from "../../store/encryption/encryption.ts";
-import { buildServer } from "./build-server.ts";
+import { builtServer } from "../built-server/built-server.ts";
+import { type ServerProcess, startServerProcess } from "../built-server/server-process.ts";
 import { KEYS, openBuiltIn, openExternal } from "./databases.ts";
 import { DEPLOYMENT_ENV, type Deployment, until } from "./deployment.ts";
 import { beginToFill, useCredentials } from "./fill-database.ts";
 import { startOutsideWorld } from "./outside-world.ts";
-import { type ServerProcess, startServerProcess } from "./server-process.ts";
 import { listStrayCiphertext } from "./stray-ciphertext.ts";
 import { listUnfilled } from "./unfilled.ts";
 
 const NEW_KEY = Buffer.alloc(32, 8);
 
-let server: Awaited<ReturnType<typeof buildServer>>;
+let main: string;
 
 beforeAll(async () => {
-  server = await buildServer();
+  main = await builtServer();
 });
-
-afterAll(() => server.remove());
 
 test.each([
   ["one server, built-in PostgreSQL", 1, openBuiltIn],
@@ -74,7 +72,7 @@ function openFleet(replicas: number) {
     origins: () => servers.map(({ origin }) => origin),
     end,
     async start(env: Record<string, string>) {
-      servers = await Promise.all(Array.from({ length: replicas }, () => startServerProcess(server.main, env)));
+      servers = await Promise.all(Array.from({ length: replicas }, () => startServerProcess(main, env)));
     },
   };
 }

@@ -1,13 +1,14 @@
+import { rm } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { openBuiltInPostgres } from "../../store/built-in-postgres/open-built-in-postgres.ts";
-import { buildServer } from "./build-server.ts";
+import { buildDirectory, buildServer } from "../built-server/build-server.ts";
+import { startServerProcess } from "../built-server/server-process.ts";
 import { DEPLOYMENT_ENV } from "./deployment.ts";
 import { dumpSql } from "./dump-sql.ts";
 import { beginToFill } from "./fill-database.ts";
 import { startOutsideWorld } from "./outside-world.ts";
 import { writeRelease } from "./release.ts";
-import { startServerProcess } from "./server-process.ts";
 
 const ENCRYPTION_KEY = Buffer.alloc(32, 7).toString("base64");
 
@@ -19,9 +20,9 @@ async function writeThisRelease(): Promise<void> {
   const postgres = await openBuiltInPostgres({ directory: "", ephemeral: true, log });
   const pool = new pg.Pool(postgres.connection);
   const world = await startOutsideWorld();
-  const built = await buildServer();
+  const main = await buildServer(buildDirectory());
   const { database, host, port, user } = postgres.connection;
-  const server = await startServerProcess(built.main, {
+  const server = await startServerProcess(main, {
     ...DEPLOYMENT_ENV,
     ...world.env,
     CODER_PG_CONNECTION_URL: `postgres:///${database}?${new URLSearchParams({ host, port: String(port), user })}`,
@@ -36,5 +37,5 @@ async function writeThisRelease(): Promise<void> {
   const [last] = await query("select max(name) as name from schema_migrations");
   writeRelease(String(last?.name), { sql: await dumpSql(query), release });
   await pool.end();
-  await Promise.all([postgres.close(), world.close(), built.remove()]);
+  await Promise.all([postgres.close(), world.close(), rm(buildDirectory(), { recursive: true })]);
 }
