@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseCommandLine, usage } from "./command-line.ts";
+import { type CommandLine, parseCommandLine, usage } from "./command-line.ts";
 import { compareGalleries } from "./compare/compare-galleries.ts";
 import { GalleryError } from "./gallery-error.ts";
 import { renderDifferences } from "./pages/render-differences.ts";
@@ -26,13 +26,13 @@ async function main(): Promise<void> {
   const states = allStates.filter((state) => isWanted(state, commandLine.only));
   if (states.length === 0) throw new GalleryError(`No state has “${commandLine.only}” in its name, address or words.`);
 
-  const photographed = await photographStates(states, out, commandLine.workers);
+  const photographed = await photographStates(states, { ...commandLine, out });
   const index = join(out, "index.html");
   await writeFile(index, renderIndex(photographed));
   console.log(`${photographed.length} states: ${index}`);
   if (commandLine.compare !== undefined) await showDifferences(photographed, out, resolve(commandLine.compare));
-  const failed = photographed.filter(({ trouble }) => trouble);
-  if (failed.length > 0) process.exitCode = 1;
+  const troubled = photographed.filter(({ troubles }) => troubles.length > 0);
+  if (troubled.length > 0) process.exitCode = 1;
 }
 
 function isWanted({ scenario, at, shows }: NamedState, text: string): boolean {
@@ -46,7 +46,10 @@ async function showDifferences(photographed: readonly Photographed[], out: strin
   console.log(`${changed.length} states look different: ${file}`);
 }
 
-async function photographStates(states: readonly NamedState[], out: string, workers: number) {
+async function photographStates(
+  states: readonly NamedState[],
+  { out, workers, axe }: Pick<CommandLine, "out" | "workers" | "axe">,
+): Promise<Photographed[]> {
   console.log("Building the dashboard with its mocks…");
   const directory = await mkdtemp(join(tmpdir(), "gallery-"));
   const mocks = await serveMocks(directory);
@@ -56,8 +59,9 @@ async function photographStates(states: readonly NamedState[], out: string, work
       origin: mocks.origin,
       out,
       workers,
-      onDone: ({ state, trouble }, done) =>
-        console.log(`${done}/${states.length} ${state.scenario}: ${state.shows}${trouble ? `: ${trouble}` : ""}`),
+      axe,
+      onDone: ({ state, troubles }, done) =>
+        console.log([`${done}/${states.length} ${state.scenario}: ${state.shows}`, ...troubles].join("\n  ")),
     });
   } finally {
     await mocks.close();

@@ -15,12 +15,11 @@ ${changed.map(renderPicture).join("\n")}
 </article>`;
 }
 
-function renderPicture({ file, scheme, width, share }: ChangedPicture): string {
-  const caption = `${scheme}, ${width} px`;
-  if (share === undefined) return `<div class="pictures">${figure(file, `new: ${caption}`)}</div>`;
+function renderPicture({ file, look, share }: ChangedPicture): string {
+  if (share === undefined) return `<div class="pictures">${figure(file, `new: ${look}`)}</div>`;
   return `<div class="pictures">${[
-    figure(`${besides.before}/${file}`, `before: ${caption}`),
-    figure(file, `now: ${caption}`),
+    figure(`${besides.before}/${file}`, `before: ${look}`),
+    figure(file, `now: ${look}`),
     figure(`${besides.difference}/${file}`, `${(share * 100).toFixed(2)} % of the pixels differ`),
   ].join("\n")}</div>`;
 }

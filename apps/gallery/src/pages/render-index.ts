@@ -16,11 +16,11 @@ function renderScreen(name: string, states: readonly Photographed[]): string {
   return `<section id="${escapeHtml(name)}"><h2>${escapeHtml(name)}</h2>${states.map(renderState).join("\n")}</section>`;
 }
 
-function renderState({ state, title, trouble, pictures }: Photographed): string {
+function renderState({ state, title, troubles, pictures }: Photographed): string {
   return `<article>
 <h3>${escapeHtml(state.shows)}</h3>
 <p class="scenario">${escapeHtml(state.at)}, scenario <code>${escapeHtml(state.scenario)}</code>, “${escapeHtml(title)}”</p>
-${trouble ? `<p class="trouble">${escapeHtml(trouble)}</p>` : ""}
-<div class="pictures">${pictures.map(({ file, scheme, width }) => figure(file, `${scheme}, ${width} px`)).join("\n")}</div>
+${troubles.map((trouble) => `<p class="trouble">${escapeHtml(trouble)}</p>`).join("\n")}
+<div class="pictures">${pictures.map(({ file, look }) => figure(file, look)).join("\n")}</div>
 </article>`;
 }

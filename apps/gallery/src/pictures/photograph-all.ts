@@ -1,11 +1,9 @@
 import { chromium } from "@playwright/test";
 import { findChromium, findHeadlessShell } from "../../../launcher/browser/find-chromium.mjs";
 import type { NamedState } from "../states/all-states.ts";
-import { type Photographed, photograph } from "./photograph.ts";
+import { type Photographed, type PhotographOptions, photograph } from "./photograph.ts";
 
-interface PhotographAllOptions {
-  origin: string;
-  out: string;
+interface PhotographAllOptions extends PhotographOptions {
   workers: number;
   onDone: (photographed: Photographed, done: number) => void;
 }
@@ -13,7 +11,7 @@ interface PhotographAllOptions {
 /** Several pages at a time; the result is in the order of the states. */
 export async function photographAll(
   states: readonly NamedState[],
-  { origin, out, workers, onDone }: PhotographAllOptions,
+  { workers, onDone, ...options }: PhotographAllOptions,
 ): Promise<Photographed[]> {
   const browser = await chromium.launch({ executablePath: findHeadlessShell() ?? findChromium() });
   const results: Photographed[] = [];
@@ -23,7 +21,7 @@ export async function photographAll(
     for (let index = next++; ; index = next++) {
       const state = states[index];
       if (!state) return;
-      const photographed = await photograph(browser, origin, state, out);
+      const photographed = await photograph(browser, state, options);
       results[index] = photographed;
       onDone(photographed, ++done);
     }

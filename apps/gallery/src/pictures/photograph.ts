@@ -1,18 +1,17 @@
 import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
+import { findFaults, overflowPx } from "../../../e2e/find-faults.ts";
 import type { NamedState } from "../states/all-states.ts";
 import { screenAt } from "../states/screens.ts";
-
-const widths = [320, 1024, 1440] as const;
-const schemes = ["light", "dark"] as const;
+import { type Look, looks } from "./looks.ts";
 
 export interface Picture {
   /** Below the gallery's directory. */
   file: string;
-  scheme: (typeof schemes)[number];
-  width: (typeof widths)[number];
+  /** Name of the look. */
+  look: string;
 }
 
 export interface Photographed {
@@ -21,13 +20,19 @@ export interface Photographed {
   /** Of the tab. */
   title: string;
   pictures: Picture[];
-  /** Why the intended picture could not be taken. */
-  trouble?: string;
+  /** Why the intended picture could not be taken, and what is wrong with its looks. */
+  troubles: string[];
+}
+
+export interface PhotographOptions {
+  origin: string;
+  out: string;
+  /** Examines each state with axe as well. */
+  axe: boolean;
 }
 
 /** So that dates in pictures stay the same. */
 const NOW = new Date("2026-03-02T10:00:00Z");
-const HEIGHT = 900;
 const TIMEOUT_MS = 10_000;
 const SETTLED_BY_MS = 2000;
 /** For its theme and width. */
@@ -38,28 +43,34 @@ const HIDE_PANEL = "mock-scenario-panel { display: none; }";
 /** Brings about one state and takes its pictures. Errors are part of the result, and visible in the last picture. */
 export async function photograph(
   browser: Browser,
-  origin: string,
   state: NamedState,
-  out: string,
+  { origin, out, axe }: PhotographOptions,
 ): Promise<Photographed> {
   const context = await browser.newContext({ reducedMotion: "reduce", timezoneId: "UTC", locale: "en-US" });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   const screen = screenAt(state.at);
+  const folder = join(nameOf(screen), nameOf(`${state.scenario} ${state.shows}`));
+  const result: Photographed = { state, screen, title: "", pictures: [], troubles: [] };
   try {
-    const trouble = await bringAbout(page, origin, state).then(
-      () => undefined,
-      (error: unknown) => String(error).split("\n")[0],
-    );
-    const title = await page.title();
-    return { state, screen, title, trouble, pictures: await takePictures(page, { state, screen, out }) };
+    await bringAbout(page, origin, state).catch((error: unknown) => result.troubles.push(firstLine(error)));
+    result.title = await page.title();
+    await mkdir(join(out, folder), { recursive: true });
+    for (const look of looks) {
+      const file = join(folder, `${nameOf(look.name)}.png`);
+      await show(page, look);
+      await page.screenshot({ path: join(out, file), fullPage: true, animations: "disabled", style: HIDE_PANEL });
+      result.pictures.push({ file, look: look.name });
+      result.troubles.push(...(await findTroubles(page, look, axe)));
+    }
+    return result;
   } finally {
     await context.close();
   }
 }
 
 async function bringAbout(page: Page, origin: string, { at, scenario, steps = [] }: NamedState): Promise<void> {
-  await page.setViewportSize({ width: 1440, height: HEIGHT });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.clock.install({ time: NOW });
   await page.goto(`${origin}${at}${at.includes("?") ? "&" : "?"}scenario=${scenario}`);
   // Anywhere in the page: where a screen has hidden parts, the first match may be one of them.
@@ -71,19 +82,16 @@ async function bringAbout(page: Page, origin: string, { at, scenario, steps = []
   }
 }
 
-async function takePictures(page: Page, { state, screen, out }: { state: NamedState; screen: string; out: string }) {
-  const pictures: Picture[] = [];
-  for (const scheme of schemes) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const width of widths) {
-      const file = `${nameOf(screen)}/${nameOf(`${state.scenario} ${state.shows}`)}.${scheme}.${width}.png`;
-      await page.setViewportSize({ width, height: HEIGHT });
-      await mkdir(dirname(join(out, file)), { recursive: true });
-      await page.screenshot({ path: join(out, file), fullPage: true, animations: "disabled", style: HIDE_PANEL });
-      pictures.push({ file, scheme, width });
-    }
-  }
-  return pictures;
+async function show(page: Page, { width, height, colorScheme, forcedColors = "none" }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme, forcedColors });
+  await page.setViewportSize({ width, height });
+}
+
+async function findTroubles(page: Page, { name, isExamined }: Look, axe: boolean): Promise<string[]> {
+  const overflow = await overflowPx(page);
+  const faults = axe && isExamined ? await findFaults(page) : [];
+  if (overflow > 0) faults.push(`scrolls ${overflow} px sideways`);
+  return faults.map((fault) => `${name}: ${fault}`);
 }
 
 /** Until the page is the same twice in a row and waits for nothing; some states are about waiting. */
@@ -99,4 +107,8 @@ async function settle(page: Page): Promise<void> {
 
 function nameOf(words: string): string {
   return words.replace(/[^a-zA-Z0-9]+/g, "-").replace(/^-|-$/g, "") || "home";
+}
+
+function firstLine(error: unknown): string {
+  return String(error).split("\n")[0] ?? "";
 }

@@ -1,0 +1,24 @@
+export interface Look {
+  /** Unique; also the name of the picture. */
+  name: string;
+  width: number;
+  height: number;
+  colorScheme: "light" | "dark";
+  forcedColors?: "active";
+  /** axe examines it. Widths in between have the same elements, and the colors of a theme are the same in each. */
+  isExamined?: boolean;
+}
+
+const HEIGHT = 900;
+
+export const looks: readonly Look[] = [
+  { name: "light, 320 px", width: 320, height: HEIGHT, colorScheme: "light", isExamined: true },
+  { name: "light, 1,024 px", width: 1024, height: HEIGHT, colorScheme: "light" },
+  { name: "light, 1,440 px", width: 1440, height: HEIGHT, colorScheme: "light", isExamined: true },
+  { name: "dark, 320 px", width: 320, height: HEIGHT, colorScheme: "dark" },
+  { name: "dark, 1,024 px", width: 1024, height: HEIGHT, colorScheme: "dark" },
+  { name: "dark, 1,440 px", width: 1440, height: HEIGHT, colorScheme: "dark", isExamined: true },
+  { name: "forced colors, 1,024 px", width: 1024, height: HEIGHT, colorScheme: "dark", forcedColors: "active" },
+  // What a window of 1280 by 1024 px has left (WCAG 1.4.10).
+  { name: "400 % zoom", width: 320, height: 256, colorScheme: "light" },
+];
