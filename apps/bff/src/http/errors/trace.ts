@@ -20,13 +20,14 @@ export function traceOf(
   { status, body }: ApiError,
 ): Trace {
   const { requestId, upstream = [] } = response.locals;
-  const answer = [body.message, body.detail, body.error].flatMap((words) => words || []).join(" ");
   return {
     lines: [
       `Time: ${clock.now().toISOString().slice(0, 19).replace("T", " ")} UTC`,
       `Request ID: ${requestId}`,
       `Request: ${request.method} ${request.originalUrl.split("?")[0]}`,
-      `Answer: ${status} ${redactText(answer)}`,
+      `Answer: ${status} ${redactText(body.message)}`,
+      ...(body.detail ? [`Detail: ${redactText(body.detail)}`] : []),
+      ...(body.error ? [`Error code: ${redactText(body.error)}`] : []),
       ...upstream.map(({ operation, answered }: AskedUpstream) => `Asked the provider (${operation}): ${answered}`),
     ],
     script: `${coder ? OWN_ROOT : ""}/copy-details.js`,

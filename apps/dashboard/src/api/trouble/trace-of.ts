@@ -9,7 +9,9 @@ export function traceOf(error: unknown): string[] {
     timeLine(error.at),
     ...(error.requestId ? [`Request ID: ${error.requestId}`] : []),
     requestLine(error.asked),
-    `Answer: ${[status, message, detail, code].filter(Boolean).join(" ")}`,
+    `Answer: ${status} ${message}`,
+    ...(detail ? [`Detail: ${detail}`] : []),
+    ...(code ? [`Error code: ${code}`] : []),
   ];
 }
 
