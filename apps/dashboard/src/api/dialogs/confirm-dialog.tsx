@@ -1,7 +1,7 @@
 import { type UseMutationOptions, useMutation } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
-import { Button } from "../../components/actions/button.tsx";
 import { Dialog } from "../../components/dialogs/dialog.tsx";
+import { DialogButtons } from "../../components/dialogs/dialog-buttons.tsx";
 import { Failure } from "../trouble/failure.tsx";
 
 export interface ConfirmDialogProps<Answer, Kept> {
@@ -42,14 +42,12 @@ export function ConfirmDialog<Answer, Kept>({ title, children, mutation, ...prop
       <form noValidate onSubmit={submit} className="flex flex-col gap-5">
         {typeof children === "function" ? children(isPending) : children}
         {error && <Failure title={props.failure} error={error} />}
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button look="secondary" onClick={props.onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look={props.isDestructive ? "danger" : "primary"} isBusy={isPending}>
-            {props.action}
-          </Button>
-        </div>
+        <DialogButtons
+          action={props.action}
+          isDestructive={props.isDestructive}
+          isBusy={isPending}
+          onCancel={props.onClose}
+        />
       </form>
     </Dialog>
   );

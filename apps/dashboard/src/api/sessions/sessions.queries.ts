@@ -1,6 +1,6 @@
-import { ApiError } from "@coder-sign-in/api-client";
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../client.ts";
+import { deleteKey } from "../delete-key.ts";
 import { readAgain } from "../read-again.ts";
 import { timeLimit } from "../time-limit.ts";
 
@@ -15,18 +15,8 @@ export function sessionList(user = "me") {
   });
 }
 
-/** One that is gone already is as good as ended. */
 export function endSession(keyid: string, user = "me") {
-  return mutationOptions({
-    mutationFn: async (): Promise<void> => {
-      try {
-        await api.deleteKey({ user, keyid }, { signal: timeLimit() });
-      } catch (error) {
-        if (!(error instanceof ApiError && error.status === 404)) throw error;
-      }
-    },
-    onSuccess: readAgain(SESSIONS),
-  });
+  return deleteKey({ user, keyid }, SESSIONS);
 }
 
 export function endOtherSessions({ withTokens }: { withTokens: boolean }) {

@@ -22,16 +22,17 @@ export function buttonLook(look: Look): string {
   return `${SHAPE} ${LOOKS[look]}`;
 }
 
-type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & LookProps & { isBusy?: boolean };
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & LookProps & { isBusy?: boolean; isDisabled?: boolean };
 
-/** While busy it cannot be pressed again, and keeps its label and focus. */
-export function Button({ look = "primary", isBusy = false, className = "", children, onClick, ...rest }: ButtonProps) {
+/** While busy or disabled it cannot be pressed, and keeps its label and focus. */
+export function Button({ look = "primary", isBusy = false, isDisabled = isBusy, className = "", ...rest }: ButtonProps) {
+  const { children, onClick, ...button } = rest;
   return (
     <button
       type="button"
-      {...rest}
-      aria-disabled={isBusy || undefined}
-      onClick={isBusy ? (event) => event.preventDefault() : onClick}
+      {...button}
+      aria-disabled={isDisabled || undefined}
+      onClick={isDisabled ? (event) => event.preventDefault() : onClick}
       className={`${buttonLook(look)} aria-disabled:cursor-progress aria-disabled:opacity-75 ${className}`}
     >
       {isBusy && <Spinner />}

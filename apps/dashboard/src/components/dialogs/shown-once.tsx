@@ -1,40 +1,41 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../actions/button.tsx";
 import { CopyButton } from "../actions/copy-button.tsx";
-import { Alert } from "../status/alert.tsx";
 import { Dialog } from "./dialog.tsx";
 
 interface ShownOnceProps {
   title: string;
-  /** What it is, for example "token". */
-  name: string;
-  secret: string;
-  /** What its holder can do, and what to do if it is lost. */
-  warning: string;
+  /** What is copied, and the label of the button that does it. */
+  text: string;
+  copyLabel: string;
+  /** What is shown. */
+  children: ReactNode;
+  /** A button for another way to keep it, which has to call `onKept`. */
+  otherWay?: (onKept: () => void) => ReactNode;
+  /** That it has to be kept, and where. */
+  warning: ReactNode;
   onDone: () => void;
 }
 
-/** Shows a secret once. Neither Escape nor leaving the page closes it by accident. */
-export function ShownOnce({ title, name, secret, warning, onDone }: ShownOnceProps) {
-  const [isCopied, setCopied] = useState(false);
+/** Shows secrets once. Neither Escape nor leaving the page closes it by accident. */
+export function ShownOnce({ title, text, copyLabel, children, otherWay, warning, onDone }: ShownOnceProps) {
+  const [isKept, setKept] = useState(false);
+  const keep = () => setKept(true);
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (!isCopied) window.addEventListener("beforeunload", warn);
+    if (!isKept) window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [isCopied]);
+  }, [isKept]);
 
   return (
     <Dialog title={title}>
-      <p className="rounded-lg bg-sunken px-4 py-3">
-        <code data-testid={`new-${name}`} className="font-mono text-sm wrap-anywhere select-all">
-          {secret}
-        </code>
-      </p>
-      <CopyButton look="primary" text={secret} label={`Copy ${name}`} onCopied={() => setCopied(true)} />
-      <Alert tone="warning" title="Copy it now. You will not see it again.">
-        {warning}
-      </Alert>
+      {children}
+      <div className="flex flex-wrap items-start gap-3">
+        <CopyButton look="primary" text={text} label={copyLabel} onCopied={keep} />
+        {otherWay?.(keep)}
+      </div>
+      {warning}
       <div className="flex justify-end">
         <Button look="secondary" onClick={onDone}>
           Done

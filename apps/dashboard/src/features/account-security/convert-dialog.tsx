@@ -2,8 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
 import { describeError } from "../../api/trouble/describe-error.ts";
 import { serverPaths } from "../../app/paths.ts";
-import { Button } from "../../components/actions/button.tsx";
 import { Dialog } from "../../components/dialogs/dialog.tsx";
+import { DialogButtons } from "../../components/dialogs/dialog-buttons.tsx";
 import { PasswordField } from "../../components/forms/password-field.tsx";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { convertLogin } from "./account-security.queries.ts";
@@ -30,8 +30,9 @@ export function ConvertDialog({ provider, onClose }: ConvertDialogProps) {
     onSubmit: (password) => convert.mutate({ to_type: provider, password }),
   });
 
+  const cancel = isBusy ? undefined : onClose;
   return (
-    <Dialog title={`Change to ${name}?`} onCancel={isBusy ? undefined : onClose}>
+    <Dialog title={`Change to ${name}?`} onCancel={cancel}>
       <p>
         From then on you sign in with {name} only, and your password stops working.{" "}
         <strong>This cannot be undone.</strong>
@@ -48,14 +49,7 @@ export function ConvertDialog({ provider, onClose }: ConvertDialogProps) {
           autoFocus
           error={problemOf("password") ?? wordsFor(convert.error)}
         />
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button look="secondary" isBusy={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" isBusy={isBusy}>
-            Change to {name}
-          </Button>
-        </div>
+        <DialogButtons action={`Change to ${name}`} isBusy={isBusy} onCancel={cancel} />
       </form>
     </Dialog>
   );

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { Failure } from "../../api/trouble/failure.tsx";
 import { Button } from "../../components/actions/button.tsx";
-import { ShownOnce } from "../../components/dialogs/shown-once.tsx";
+import { NewSecret } from "../../components/dialogs/new-secret.tsx";
 import { type Column, Table } from "../../components/lists/table.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Section } from "../../components/page/section.tsx";
@@ -59,7 +59,7 @@ export function AppSecrets({ app, onNews }: AppSecretsProps) {
         Generate secret
       </Button>
       {creation.data && (
-        <ShownOnce
+        <NewSecret
           title="The new secret"
           name="secret"
           secret={creation.data.client_secret_full}

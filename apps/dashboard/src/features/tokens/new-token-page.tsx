@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { Loaded } from "../../api/loaded.tsx";
 import { paths } from "../../app/paths.ts";
-import { ShownOnce } from "../../components/dialogs/shown-once.tsx";
+import { NewSecret } from "../../components/dialogs/new-secret.tsx";
 import { Screen } from "../../components/page/screen.tsx";
 import { TokenForm } from "./token-form.tsx";
 import { createToken, tokenConfig } from "./tokens.queries.ts";
@@ -28,7 +28,7 @@ export default function NewTokenPage() {
         )}
       </Loaded>
       {creation.data && (
-        <ShownOnce
+        <NewSecret
           title="Your new token"
           name="token"
           secret={creation.data.key}

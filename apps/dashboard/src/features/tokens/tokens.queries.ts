@@ -1,8 +1,7 @@
-import { ApiError } from "@coder-sign-in/api-client";
 import type { CreateTokenRequest } from "@coder-sign-in/api-types";
 import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../api/client.ts";
-import { readAgain } from "../../api/read-again.ts";
+import { deleteKey } from "../../api/delete-key.ts";
 import { timeLimit } from "../../api/time-limit.ts";
 
 const user = "me";
@@ -31,16 +30,6 @@ export function createToken() {
   });
 }
 
-/** One that is gone already is as good as deleted. */
 export function deleteToken(keyid: string) {
-  return mutationOptions({
-    mutationFn: async (): Promise<void> => {
-      try {
-        await api.deleteKey({ user, keyid }, { signal: timeLimit() });
-      } catch (error) {
-        if (!(error instanceof ApiError && error.status === 404)) throw error;
-      }
-    },
-    onSuccess: readAgain(TOKENS),
-  });
+  return deleteKey({ user, keyid }, TOKENS);
 }

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { CeremonyFailure } from "../../../api/forms/ceremony-failure.tsx";
 import { NO_PASSKEY_NAME, PasskeyNameField } from "../../../api/forms/passkey-name-field.tsx";
 import { useCheckedForm } from "../../../api/forms/use-checked-form.ts";
-import { Button } from "../../../components/actions/button.tsx";
 import { Dialog } from "../../../components/dialogs/dialog.tsx";
+import { DialogButtons } from "../../../components/dialogs/dialog-buttons.tsx";
 import { PasswordField } from "../../../components/forms/password-field.tsx";
 
 interface Fields {
@@ -46,8 +46,9 @@ export function FormDialog<Answer>({ asks, mutation, onClose, ...props }: FormDi
       }),
   });
 
+  const cancel = isPending ? undefined : onClose;
   return (
-    <Dialog title={props.title} onCancel={isPending ? undefined : onClose}>
+    <Dialog title={props.title} onCancel={cancel}>
       {props.children}
       <form {...form} className="flex flex-col gap-4">
         {asks.includes("name") && <PasskeyNameField defaultValue={props.name} error={problemOf("name")} />}
@@ -61,14 +62,12 @@ export function FormDialog<Answer>({ asks, mutation, onClose, ...props }: FormDi
           />
         )}
         {error && <CeremonyFailure title={props.failure} error={error} />}
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button look="secondary" isBusy={isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look={props.isDestructive ? "danger" : "primary"} isBusy={isPending}>
-            {props.action}
-          </Button>
-        </div>
+        <DialogButtons
+          action={props.action}
+          isDestructive={props.isDestructive}
+          isBusy={isPending}
+          onCancel={cancel}
+        />
       </form>
     </Dialog>
   );
