@@ -138,15 +138,15 @@ test.describe(() => {
   });
 });
 
-test("in forced colours the current entry of the navigation stands out", async ({ page }) => {
+test("in forced colors the current entry of the navigation stands out", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   await signInAsOwner(page);
   await page.goto("/settings/tokens");
   await expect(page.getByRole("link", { name: "Tokens" })).toHaveAttribute("aria-current", "page");
 
-  const colourOf = (link: string) =>
+  const colorOf = (link: string) =>
     page.evaluate<string>(`getComputedStyle(document.querySelector("nav ${link}")).backgroundColor`);
-  expect(await colourOf("[aria-current=page]")).not.toBe(await colourOf("a:not([aria-current])"));
+  expect(await colorOf("[aria-current=page]")).not.toBe(await colorOf("a:not([aria-current])"));
 });
 
 test("WCAG 2.4.7: after a change of page by keyboard the focus can be seen on its heading", async ({ page }) => {

@@ -78,7 +78,7 @@ test("an owner finds somebody's page, signs them out everywhere and changes how 
 
   await users.choose(paul.username, "Change sign-in");
   await users.dialog.getByRole("radio", { name: /^No sign-in/ }).press("Space");
-  await expect(users.dialog).toContainText("Nobody can sign in to the account any more.");
+  await expect(users.dialog).toContainText("Nobody can sign in to the account anymore.");
   await expectAccessible(page);
   await users.dialog.getByRole("button", { name: "Change sign-in" }).press("Enter");
   await expect(users.news(/signs in was changed/)).toBeFocused();

@@ -6,7 +6,7 @@ const POLL_MS = 100;
 /**
  * Asks the server until it can serve sign-in.
  * @param {{ host: string, port: number }} address
- * @param {() => boolean} isEnding when nobody waits any more
+ * @param {() => boolean} isEnding when nobody waits anymore
  * @returns {Promise<boolean>} false when `isEnding` came first, or when the system chose the port and only the server knows it
  */
 export async function waitUntilReady({ host, port }, isEnding) {

@@ -23,7 +23,7 @@ test("all are of one version", () => {
 describe.each(packed)("$name", ({ name, files }) => {
   const manifest = JSON.parse(readFileSync(join(staging, folderOf(name), "package.json"), "utf8"));
 
-  test("carries its manual and its licence, and neither tests nor TypeScript to compile", () => {
+  test("carries its manual and its license, and neither tests nor TypeScript to compile", () => {
     const paths = files.map(({ path }) => path);
 
     expect(paths).toEqual(expect.arrayContaining(["LICENSE", "README.md", "package.json"]));
@@ -36,7 +36,7 @@ describe.each(packed)("$name", ({ name, files }) => {
     expect(naming).toEqual([]);
   });
 
-  test("says what it is, under which licence and for which Node", () => {
+  test("says what it is, under which license and for which Node", () => {
     const engines = { node: "^20.19.0 || >=22.12.0" };
     expect(manifest).toMatchObject({ description: expect.any(String), license: "MIT", engines });
     expect(manifest.private).toBeUndefined();

@@ -25,7 +25,7 @@ export function writeManifest(folder: string, manifest: object): void {
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** What all packages have in common: one version, licence and Node, defined once in the repository's manifest. */
+/** What all packages have in common: one version, license and Node, defined once in the repository's manifest. */
 export function commonFields() {
   const { version, license, engines } = readManifest(".");
   if (version === undefined) throw new Error("package.json of the repository names no version.");

@@ -45,7 +45,7 @@ describe("coder-behind#7: trouble", () => {
     "The deployment has reached its user limit.",
     "No seats are left.",
     "You are not entitled to this feature.",
-  ])("coder-behind#row55: a 403 that says “%s” is about the licence, not the token", async (words) => {
+  ])("coder-behind#row55: a 403 that says “%s” is about the license, not the token", async (words) => {
     const { server, way } = await openFrontDoor();
     const { cookie } = await signIn(server);
     const refusal = { status: 403, body: JSON.stringify({ message: words }) };
@@ -55,9 +55,9 @@ describe("coder-behind#7: trouble", () => {
 
     expect([status, json.message]).toEqual([
       502,
-      "The licence of the Coder behind this server does not cover what is needed to go on there.",
+      "The license of the Coder behind this server does not cover what is needed to go on there.",
     ]);
-    expect(json.detail).toBe(`Ask an administrator there to look at its licence. It says: ${words}`);
+    expect(json.detail).toBe(`Ask an administrator there to look at its license. It says: ${words}`);
   });
 
   test("coder-behind#row42: whoever opens a page reads what is wrong; signing in here goes on", async () => {

@@ -41,13 +41,13 @@ function troubleOf(error: unknown): ApiError {
   return fault ? upstreamApiError(fault, UNUSABLE) : toApiError(error);
 }
 
-function detailOf({ isAboutLicence, words }: CoderRefusal): string {
-  return isAboutLicence ? `Ask an administrator there to look at its licence. It says: ${words}` : words;
+function detailOf({ isAboutLicense, words }: CoderRefusal): string {
+  return isAboutLicense ? `Ask an administrator there to look at its license. It says: ${words}` : words;
 }
 
-function messageOf({ status, isAboutLicence }: CoderRefusal): string {
-  if (isAboutLicence)
-    return "The licence of the Coder behind this server does not cover what is needed to go on there.";
+function messageOf({ status, isAboutLicense }: CoderRefusal): string {
+  if (isAboutLicense)
+    return "The license of the Coder behind this server does not cover what is needed to go on there.";
   if (status === 401) return "The Coder behind this server does not accept this server's token.";
   if (status === 403 || status === 428)
     return "The token of this server is not that of an owner at the Coder behind it.";

@@ -1,7 +1,7 @@
 import type { Appearance } from "@coder-sign-in/api-types";
 import type { Config } from "../config/config.ts";
 
-/** Coder's licence allows changing logo and banners; here they are always the defaults. */
+/** Coder's license allows changing logo and banners; here they are always the defaults. */
 export function presentAppearance({ applicationName, docsUrl, supportLinks }: Config): Appearance {
   return {
     application_name: applicationName,

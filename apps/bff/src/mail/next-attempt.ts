@@ -4,7 +4,7 @@ const LONGEST_PAUSE_MS = 120_000;
 interface Undelivered {
   /** The number of attempts so far. */
   attempts: number;
-  /** After that nobody is waiting for it any more. */
+  /** After that nobody is waiting for it anymore. */
   until: Date;
 }
 

@@ -56,7 +56,7 @@ describe("coder-behind#7: the test of the connection", () => {
     expect((await owner.health()).status).toBe(status);
   });
 
-  test("coder-behind#row55: a 403 for the licence's sake is told as that, not as a weak token", async () => {
+  test("coder-behind#row55: a 403 for the license's sake is told as that, not as a weak token", async () => {
     const door = await openFrontDoor();
     const owner = await askAsOwner(door.server);
     breakAt(door, "/organizations", 403, '{"message":"Multiple Organizations is a Premium feature. Contact sales!"}');

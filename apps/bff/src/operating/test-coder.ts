@@ -39,11 +39,11 @@ function explain(coder: Coder, error: unknown): Finding {
   return explainFault(fault, { name: NAME, addresses: [coder.address] });
 }
 
-function explainRefusal(coder: Coder, { status, words, isAboutLicence }: CoderRefusal): Finding {
-  if (isAboutLicence) {
+function explainRefusal(coder: Coder, { status, words, isAboutLicense }: CoderRefusal): Finding {
+  if (isAboutLicense) {
     return {
       outcome: "refused",
-      message: `The licence of ${IT} does not cover what this server needs. ${words}`,
+      message: `The license of ${IT} does not cover what this server needs. ${words}`,
       remedy: "Look at “Licenses” in its deployment settings: one may have expired, or all seats may be taken.",
     };
   }

@@ -53,7 +53,7 @@ export const administrationStates = {
   coderBehind: overview("a Coder behind works"),
   coderDown: overview("a Coder behind is down"),
   coderSlow: overview("a Coder behind is slow"),
-  coderNoLicence: overview("a Coder behind without a licence"),
+  coderNoLicense: overview("a Coder behind without a license"),
   coderTokenExpired: overview("a Coder behind does not accept the token"),
   coderTokenEndsSoon: overview("a Coder behind, whose token ends soon"),
   coderKeysLeft: overview("a Coder behind with keys that have ended"),

@@ -31,17 +31,17 @@ export const coderBehind = {
     }),
     { recent_calls: failingCalls("The Coder behind this server did not answer within 10 s.") },
   ),
-  coderNoLicence: behind(
-    "An owner is signed in; the licence of the Coder behind has expired.",
+  coderNoLicense: behind(
+    "An owner is signed in; the license of the Coder behind has expired.",
     trouble("refused", {
       message:
-        "The licence of the Coder behind this server does not cover what this server needs. Your license expired on February 1, 2026.",
+        "The license of the Coder behind this server does not cover what this server needs. Your license expired on February 1, 2026.",
       remedy: "Look at “Licenses” in its deployment settings: one may have expired, or all seats may be taken.",
       latency_ms: 52,
     }),
   ),
   coderTokenExpired: behind(
-    "An owner is signed in; the Coder behind does not accept this server's token any more, and keys there remain.",
+    "An owner is signed in; the Coder behind does not accept this server's token anymore, and keys there remain.",
     trouble("wrong_token", {
       message: "The Coder behind this server does not accept the token.",
       remedy: AGAIN,

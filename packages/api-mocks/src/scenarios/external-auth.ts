@@ -126,7 +126,7 @@ export const externalAuthScenarios = {
   },
 
   externalAuthInvalidToken: {
-    description: "Signed in; GitHub does not accept the stored token any more.",
+    description: "Signed in; GitHub does not accept the stored token anymore.",
     arrange: (world) => {
       arrive(world);
       const [link] = world.externalAuth.links;

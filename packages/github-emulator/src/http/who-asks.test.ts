@@ -51,7 +51,7 @@ describe("a fault for one person", () => {
     expect((await send(`${url}/user`)).status).toBe(401);
   });
 
-  test("hits polls and exchanges once it is known who authorised", async () => {
+  test("hits polls and exchanges once it is known who authorized", async () => {
     const { url, control } = await startEmulator();
     const { deviceCode, userCode } = await startFlow(url);
     control.addFault({ kind: "unavailable", login: "hubot" });

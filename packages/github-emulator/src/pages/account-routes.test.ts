@@ -23,7 +23,7 @@ describe("choosing an account", () => {
 
     const { text } = await browser.signIn("nobody");
 
-    expect(text).toContain("That account does not exist any more.");
+    expect(text).toContain("That account does not exist anymore.");
     expect((await browser.visit("/login/device")).text).toContain("Choose who you are");
   });
 

@@ -25,7 +25,7 @@ export function accountRoutes(deps: Deps): Router {
       response.redirect(303, returnTo);
       return;
     }
-    const error = "That account does not exist any more. Choose another.";
+    const error = "That account does not exist anymore. Choose another.";
     sendPage(response, signInPage({ users: deps.state.users, returnTo, suggested: undefined, error }));
   });
 

@@ -3,7 +3,7 @@ import type { OptionDefinition } from "../option-definition.ts";
 export const storageOptions = [
   {
     name: "Cache Directory",
-    description: "Directory for temporary files; $CACHE_DIRECTORY is honoured when unset.",
+    description: "Directory for temporary files; $CACHE_DIRECTORY is honored when unset.",
     flag: "cache-dir",
     env: "CODER_CACHE_DIRECTORY",
     yamlPath: "cacheDir",

@@ -146,7 +146,7 @@ describe("rules#56: only the client that asked", () => {
 });
 
 describe("what changed since the approval", () => {
-  test("rules#23: a person who was suspended lets nobody in any more", async () => {
+  test("rules#23: a person who was suspended lets nobody in anymore", async () => {
     const { server, maja, device, browser } = await begin();
     await answerDevice(browser, device, "approve");
     await server.deps.store.users.update(maja.id, { status: "suspended" });

@@ -165,7 +165,7 @@ describe("a relay in trouble", () => {
     expect((await change(server, passcodeIn(await other.nextMail()))).status).toBe(204);
   });
 
-  test("nobody is written to once nobody waits any more", async () => {
+  test("nobody is written to once nobody waits anymore", async () => {
     const relay = await startMailRelay();
     await relay.close();
     const server = await startTestServer({ env: relay.env });

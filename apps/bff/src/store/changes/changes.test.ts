@@ -93,7 +93,7 @@ test("design#6: current once its own heartbeat has come back, and for as long as
   await changes.close();
 });
 
-test("design#6: a connection on which nothing arrives any more is noticed within a second", async () => {
+test("design#6: a connection on which nothing arrives anymore is noticed within a second", async () => {
   const { changes, deafen } = startReplica(createChannel(), "a");
   await pass(0);
   expect(changes.isCurrent()).toBe(true);

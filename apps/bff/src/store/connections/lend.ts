@@ -21,7 +21,7 @@ export interface Loan {
 }
 
 /**
- * A connection of the pool, with a deadline for each answer. Once it has missed one, it answers nothing any more, not
+ * A connection of the pool, with a deadline for each answer. Once it has missed one, it answers nothing anymore, not
  * even a rollback: the protocol is out of step, and PostgreSQL rolls back by itself. The pool does not get it back.
  */
 export function lend(connection: pg.PoolClient, { deadlines, mayPrepare, onDoubt, onReturn }: LendOptions): Loan {

@@ -14,7 +14,7 @@ export interface PoolOptions {
   maxConnections: number;
   /** Called for connections that break while idle; the pool replaces them. */
   onIdleError(error: Error): void;
-  /** The database answers nobody any more; requests are refused until it does. */
+  /** The database answers nobody anymore; requests are refused until it does. */
   onSilence?(): void;
   onSpeech?(): void;
   /** Whether named statements may stay prepared; by default never. */

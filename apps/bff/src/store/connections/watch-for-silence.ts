@@ -46,7 +46,7 @@ export function watchForSilence(options: SilenceOptions): SilenceWatch {
       hasSpoken = (await probe(milliseconds)) || hasSpoken;
     };
     while (!hasSpoken && !isClosed) {
-      // Each question stays in a queue of the database until it is read, even if nobody listens any more.
+      // Each question stays in a queue of the database until it is read, even if nobody listens anymore.
       await (isLocal ? ask(Number.POSITIVE_INFINITY) : Promise.race([ask(KEEP_ASKING_MS), pause()]));
       if (!hasSpoken) await pause();
     }

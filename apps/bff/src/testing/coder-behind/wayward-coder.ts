@@ -10,7 +10,7 @@ interface AskedThere {
   body: string;
 }
 
-type Behaviour =
+type Behavior =
   /** Does what it was asked to. */
   | undefined
   | { status: number; body?: string; headers?: Record<string, string> }
@@ -27,17 +27,17 @@ export interface WaywardCoder {
   /** How many requests of a method went to a path that contains this. */
   count(method: string, part: string): number;
   /** From now on. */
-  behave(how: (asked: AskedThere) => Behaviour): void;
+  behave(how: (asked: AskedThere) => Behavior): void;
 }
 
 /** A connection to a Coder on which everything can go wrong. By default it passes everything on. */
 export async function startWaywardCoder(origin: string): Promise<WaywardCoder> {
-  let behaviour: (asked: AskedThere) => Behaviour = () => undefined;
+  let behavior: (asked: AskedThere) => Behavior = () => undefined;
   const all: AskedThere[] = [];
   const server = createServer(async (request, response) => {
     const asked = { method: request.method ?? "", path: request.url ?? "", body: await text(request) };
     all.push(asked);
-    await answer(behaviour(asked), { origin, asked, request, response });
+    await answer(behavior(asked), { origin, asked, request, response });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -50,7 +50,7 @@ export async function startWaywardCoder(origin: string): Promise<WaywardCoder> {
     asked: all,
     count: (method, part) => all.filter((one) => one.method === method && one.path.includes(part)).length,
     behave: (how) => {
-      behaviour = how;
+      behavior = how;
     },
   };
 }
@@ -62,7 +62,7 @@ interface Exchange {
   response: ServerResponse;
 }
 
-async function answer(how: Behaviour, exchange: Exchange): Promise<void> {
+async function answer(how: Behavior, exchange: Exchange): Promise<void> {
   const { response } = exchange;
   if (how === "no answer") return;
   if (how === "the connection breaks") return void response.destroy();

@@ -1,4 +1,4 @@
-const LICENCE = /licen[cs]e|premium|enterprise feature|entitle|user limit|\bseats?\b/i;
+const LICENSE = /licen[cs]e|premium|enterprise feature|entitle|user limit|\bseats?\b/i;
 
 /** That Coder understood the request and refuses it. */
 export class CoderRefusal extends Error {
@@ -16,8 +16,8 @@ export class CoderRefusal extends Error {
     this.fields = fields;
   }
 
-  /** The obstacle is that deployment's licence, not the token. */
-  get isAboutLicence(): boolean {
-    return this.status === 403 && LICENCE.test(this.words);
+  /** The obstacle is that deployment's license, not the token. */
+  get isAboutLicense(): boolean {
+    return this.status === 403 && LICENSE.test(this.words);
   }
 }

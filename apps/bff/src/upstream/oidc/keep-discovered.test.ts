@@ -43,7 +43,7 @@ describe("discovery that fails at start", () => {
     expect(world.told).toEqual(["OpenID Connect discovery succeeded."]);
   });
 
-  test("once it has succeeded nothing is asked any more", async () => {
+  test("once it has succeeded nothing is asked anymore", async () => {
     const world = startDiscovery({ failures: 1 });
     await world.passPause();
 

@@ -127,7 +127,7 @@ describe("signin#row51: somebody from GitHub who was deleted", () => {
       `insert into api_keys (id, hashed_secret, user_id, last_used, expires_at, created_at, updated_at, login_type, lifetime_seconds, ip_address)
        values ('x', '', $1, now(), now(), now(), now(), 'password', 1, '')`,
     ],
-  ])("gets no %s any more: the database refuses it", async (what, insert) => {
+  ])("gets no %s anymore: the database refuses it", async (what, insert) => {
     const server = await startTestServer();
     const { id } = await addPerson(server);
     await server.query("update users set deleted = true where id = $1", [id]);

@@ -115,7 +115,7 @@ describe("PUT /users/{user}/password", () => {
   test.each([
     ["the person becomes auditor", "maja", ["auditor"], 403],
     ["the person becomes owner", "maja", ["owner"], 400],
-    ["the administrator is none any more", "admin", [], 404],
+    ["the administrator is none anymore", "admin", [], 404],
   ])("a user admin's new password that is still being hashed when %s is refused", async (_what, who, roles, status) => {
     const server = await startTestServer();
     const { user } = await maja(server);

@@ -2,7 +2,7 @@ import { Button } from "../actions/button.tsx";
 
 export const PAGE_SIZE = 25;
 
-/** In forced colors the browser greys it out itself. */
+/** In forced colors the browser grays it out itself. */
 const DISABLED = "disabled:opacity-50 forced-colors:opacity-100";
 
 interface PagerProps {

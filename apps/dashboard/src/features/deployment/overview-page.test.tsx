@@ -96,7 +96,7 @@ describe("health", () => {
   test.each<[ScenarioName, string, RegExp]>([
     ["coderDown", "Not working", /Check that this server can reach https:\/\/coder\.internal/],
     ["coderSlow", "Not working", /did not answer within 10 s/],
-    ["coderNoLicence", "Not working", /Look at “Licenses” in its deployment settings/],
+    ["coderNoLicense", "Not working", /Look at “Licenses” in its deployment settings/],
     ["coderTokenExpired", "Not working", /make a new token with “coder tokens create”/],
     ["coderTokenEndsSoon", "Needs attention", /make a new token with “coder tokens create”/],
     ["coderPeopleRefused", "Needs attention", /The audit log names them/],

@@ -30,7 +30,7 @@ test("dashboard#3.7: each provider with its state and what can be done", async (
   expect(gitlab.queryByRole("button")).not.toBeInTheDocument();
 });
 
-test("a token that is not accepted any more: why, and the way to link again", async () => {
+test("a token that is not accepted anymore: why, and the way to link again", async () => {
   await open("externalAuthInvalidToken");
 
   const github = await rowOf("GitHub");

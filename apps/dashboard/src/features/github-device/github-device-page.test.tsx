@@ -87,7 +87,7 @@ describe("waiting", () => {
     expect(world.pollsSent).toBeLessThanOrEqual(3);
   });
 
-  test("rules#28: a redirect that the server gives is sanitised here as well", async () => {
+  test("rules#28: a redirect that the server gives is sanitized here as well", async () => {
     const world = enterScenario("happy");
     world.redirect = "https://evil.example//evil.example";
     renderApp(ADDRESS);
@@ -98,7 +98,7 @@ describe("waiting", () => {
     expect(leaveTo).toHaveBeenLastCalledWith("/");
   });
 
-  test("a raised interval is honoured and still ends signed in", async () => {
+  test("a raised interval is honored and still ends signed in", async () => {
     const world = await openWaiting("deviceSlowDown");
 
     await passSeconds(40);

@@ -67,7 +67,7 @@ function consequences(hasPassword: boolean, way: Way): string {
     password: "They sign in with their e-mail address and the password.",
     github: "Their next sign-in links the GitHub account that has their e-mail address, verified.",
     oidc: "Their next sign-in links the account at the provider that has their e-mail address, verified.",
-    none: "Nobody can sign in to the account any more.",
+    none: "Nobody can sign in to the account anymore.",
   };
   return `They are signed out everywhere immediately, their tokens are deleted, and apps have to ask again. ${ended}. ${next[way]}`;
 }

@@ -43,7 +43,7 @@ describe("rules#2: slow_down is kept for the rest of the flow", () => {
     expect([waitOf(slowed, START), waitOf(next, START)]).toEqual([10, 10]);
   });
 
-  test("an interval that the server raises by itself is honoured and never shrinks", () => {
+  test("an interval that the server raises by itself is honored and never shrinks", () => {
     const raised = planNextPoll(planFirstPoll(device, START), pending(15), START);
     const lowered = planNextPoll(raised, pending(5), START);
 

@@ -21,7 +21,7 @@ const parts = Object.entries(packages).flatMap(([path, { license = "none", link 
   path.includes("node_modules/") && !link ? [{ path, license }] : [],
 );
 
-test("each package comes under a licence that lets us use it and ship what we build with it", () => {
+test("each package comes under a license that lets us use it and ship what we build with it", () => {
   expect(parts.length).toBeGreaterThan(100);
   expect(parts.filter(({ license }) => !isAllowed(license))).toEqual([]);
 });
