@@ -28,7 +28,7 @@ test("somebody signs out of the provider, too, and has to sign in there again", 
   await homeScreen(page).isOpenFor("grace");
 
   await homeScreen(page).accountMenu.click();
-  await page.getByRole("button", { name: "Sign out of KWC, too" }).click();
+  await page.getByRole("button", { name: "Also sign out of KWC" }).click();
   await issuerPages(page).agreeToSignOut();
 
   await loginScreen(page).isOpen();

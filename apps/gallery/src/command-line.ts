@@ -8,7 +8,7 @@ export interface CommandLine {
   out: string;
   /** A gallery built earlier. */
   compare: string | undefined;
-  axe: boolean;
+  examine: boolean;
   workers: number;
 }
 
@@ -16,12 +16,12 @@ export const usage = `npm run gallery -- [options]
 
 Builds a page with every screen of the dashboard in every state, light and dark, at 320, 1,024 and 1,440 px, in forced
 colors and at 400 % zoom, from the worlds of the mocks, in dist/gallery/index.html. Ends with 1 if a state could not be
-brought about, scrolls sideways or has a fault that axe finds; each is named below its state.
+brought about, scrolls sideways or, with --examine, has a fault; each is named below its state.
 
   --only TEXT      only states whose scenario, address or description contains TEXT
   --out DIR        where to build it; dist/gallery unless given
   --compare DIR    also writes differences.html, beside a gallery that was built before in DIR
-  --axe            also examines every state with axe, which doubles the time
+  --examine        also asks axe, and presses Tab through every state
   --workers N      pages that are photographed at the same time; 2 unless given
   --help           this text
 `;
@@ -43,7 +43,7 @@ function parse(argv: readonly string[]) {
         only: { type: "string", default: "" },
         out: { type: "string", default: "dist/gallery" },
         compare: { type: "string" },
-        axe: { type: "boolean", default: false },
+        examine: { type: "boolean", default: false },
         workers: { type: "string", default: "2" },
       },
     }).values;

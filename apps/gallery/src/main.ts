@@ -48,7 +48,7 @@ async function showDifferences(photographed: readonly Photographed[], out: strin
 
 async function photographStates(
   states: readonly NamedState[],
-  { out, workers, axe }: Pick<CommandLine, "out" | "workers" | "axe">,
+  { out, workers, examine }: Pick<CommandLine, "out" | "workers" | "examine">,
 ): Promise<Photographed[]> {
   console.log("Building the dashboard with its mocks…");
   const directory = await mkdtemp(join(tmpdir(), "gallery-"));
@@ -59,7 +59,7 @@ async function photographStates(
       origin: mocks.origin,
       out,
       workers,
-      axe,
+      examine,
       onDone: ({ state, troubles }, done) =>
         console.log([`${done}/${states.length} ${state.scenario}: ${state.shows}`, ...troubles].join("\n  ")),
     });

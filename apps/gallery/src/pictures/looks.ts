@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+
 export interface Look {
   /** Unique; also the name of the picture. */
   name: string;
@@ -5,7 +7,7 @@ export interface Look {
   height: number;
   colorScheme: "light" | "dark";
   forcedColors?: "active";
-  /** axe examines it. Widths in between have the same elements, and the colors of a theme are the same in each. */
+  /** Examined by axe. Widths between have the same elements, and a theme has the same colors in each. */
   isExamined?: boolean;
 }
 
@@ -22,3 +24,8 @@ export const looks: readonly Look[] = [
   // What a window of 1280 by 1024 px has left (WCAG 1.4.10).
   { name: "400 % zoom", width: 320, height: 256, colorScheme: "light" },
 ];
+
+export async function show(page: Page, { width, height, colorScheme, forcedColors = "none" }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme, forcedColors });
+  await page.setViewportSize({ width, height });
+}

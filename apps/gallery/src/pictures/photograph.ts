@@ -2,10 +2,11 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
-import { findFaults, overflowPx } from "../../../e2e/find-faults.ts";
+import { overflowPx } from "../../../e2e/find-faults.ts";
+import { examine } from "../examine/examine.ts";
 import type { NamedState } from "../states/all-states.ts";
 import { screenAt } from "../states/screens.ts";
-import { type Look, looks } from "./looks.ts";
+import { looks, show } from "./looks.ts";
 
 export interface Picture {
   /** Below the gallery's directory. */
@@ -27,8 +28,8 @@ export interface Photographed {
 export interface PhotographOptions {
   origin: string;
   out: string;
-  /** Examines each state with axe as well. */
-  axe: boolean;
+  /** Also looks for what axe finds and a keyboard does not reach. */
+  examine: boolean;
 }
 
 /** So that dates in pictures stay the same. */
@@ -44,7 +45,7 @@ const HIDE_PANEL = "mock-scenario-panel { display: none; }";
 export async function photograph(
   browser: Browser,
   state: NamedState,
-  { origin, out, axe }: PhotographOptions,
+  { origin, out, examine: isExamined }: PhotographOptions,
 ): Promise<Photographed> {
   const context = await browser.newContext({ reducedMotion: "reduce", timezoneId: "UTC", locale: "en-US" });
   const page = await context.newPage();
@@ -59,10 +60,12 @@ export async function photograph(
     for (const look of looks) {
       const file = join(folder, `${nameOf(look.name)}.png`);
       await show(page, look);
-      await page.screenshot({ path: join(out, file), fullPage: true, animations: "disabled", style: HIDE_PANEL });
+      await page.screenshot({ path: join(out, file), fullPage: true, animations: "disabled" });
       result.pictures.push({ file, look: look.name });
-      result.troubles.push(...(await findTroubles(page, look, axe)));
+      const overflow = await overflowPx(page);
+      if (overflow > 0) result.troubles.push(`${look.name}: scrolls ${overflow} px sideways`);
     }
+    if (isExamined) result.troubles.push(...(await examine(page)));
     return result;
   } finally {
     await context.close();
@@ -80,18 +83,7 @@ async function bringAbout(page: Page, origin: string, { at, scenario, steps = []
     await step(page);
     await settle(page);
   }
-}
-
-async function show(page: Page, { width, height, colorScheme, forcedColors = "none" }: Look): Promise<void> {
-  await page.emulateMedia({ colorScheme, forcedColors });
-  await page.setViewportSize({ width, height });
-}
-
-async function findTroubles(page: Page, { name, isExamined }: Look, axe: boolean): Promise<string[]> {
-  const overflow = await overflowPx(page);
-  const faults = axe && isExamined ? await findFaults(page) : [];
-  if (overflow > 0) faults.push(`scrolls ${overflow} px sideways`);
-  return faults.map((fault) => `${name}: ${fault}`);
+  await page.addStyleTag({ content: HIDE_PANEL });
 }
 
 /** Until the page is the same twice in a row and waits for nothing; some states are about waiting. */

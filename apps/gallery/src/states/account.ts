@@ -16,6 +16,7 @@ const changePassword = [
   fill("New password", "SomeNewSecurePassword!"),
   click("Change password"),
 ];
+const removePasskey = [click(/^Actions for/), click("Remove", "menuitem")];
 const convert = [click("Change to GitHub"), fillIn("Password", "SomeSecurePassword!"), confirm("Change to GitHub")];
 const linkByCode = (shows: string, seconds: number): State => ({ at: GITHUB, shows, steps: [wait(seconds)] });
 
@@ -37,6 +38,8 @@ export const accountStates = {
     { at: `${TOKENS}/new`, shows: "the form" },
     { at: `${TOKENS}/new`, shows: "a token was made", steps: createToken },
     { at: SESSIONS, shows: "a few sessions" },
+    { at: SESSIONS, shows: "asks before a session ends", steps: [click(/^Sign out: /)] },
+    { at: SESSIONS, shows: "asks before all others end", steps: [click("Sign out everywhere else")] },
     { at: KEY, shows: "a key" },
     { at: KEY, shows: "asks before a new key", steps: [click("Generate another key")] },
     { at: "/settings/apps", shows: "apps" },
@@ -52,13 +55,19 @@ export const accountStates = {
   passkeysAdded: [
     { at: SECURITY, shows: "two passkeys" },
     { at: SECURITY, shows: "asks before a passkey is added", steps: [click("Add passkey")] },
+    { at: SECURITY, shows: "asks for a passkey's name", steps: [click(/^Actions for/), click("Rename", "menuitem")] },
+    { at: SECURITY, shows: "asks before a passkey is removed", steps: removePasskey },
+    { at: SECURITY, shows: "asks before the password suffices", steps: [click("Allow password alone")] },
     {
       at: SECURITY,
       shows: "new recovery codes",
       steps: [click("Create new codes"), fillIn("Password", "SomeSecurePassword!"), confirm("Create new codes")],
     },
   ],
-  passkeyIsLast: [{ at: SECURITY, shows: "one passkey, on a deployment that requires one" }],
+  passkeyIsLast: [
+    { at: SECURITY, shows: "one passkey, on a deployment that requires one" },
+    { at: SECURITY, shows: "asks before the last passkey is removed", steps: removePasskey },
+  ],
   passkeysUnavailable: [{ at: SECURITY, shows: "no passkeys on this deployment" }],
   tokensEmpty: [{ at: TOKENS, shows: "no tokens" }],
   tokensMany: [

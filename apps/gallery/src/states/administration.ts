@@ -1,4 +1,4 @@
-import type { State, States } from "./state.ts";
+import type { State, States, Step } from "./state.ts";
 import { click, fill, open } from "./steps.ts";
 
 const OVERVIEW = "/deployment/overview";
@@ -10,11 +10,19 @@ const overview = (shows: string): State[] => [{ at: OVERVIEW, shows }];
 const audit = (shows: string): State[] => [{ at: "/audit", shows }];
 const tested = (shows: string): State[] => [{ at: WAYS, shows, steps: [click(/^Test/)] }];
 
+const openFourth: Step = (page) =>
+  page
+    .getByRole("button", { name: /^Actions for/ })
+    .nth(3)
+    .click();
+
 /** What administrators manage. */
 export const administrationStates = {
   deployment: [
     ...overview("all is well"),
+    { at: OVERVIEW, shows: "the numbers of the last day", steps: [open("Show the numbers")] },
     { at: `${OVERVIEW}?period=week`, shows: "the last seven days" },
+    { at: `${OVERVIEW}?period=week`, shows: "the numbers of the last week", steps: [open("Show the numbers")] },
     { at: `${USERS}/octo-dev`, shows: "a person" },
     {
       at: `${USERS}/octo-dev`,
@@ -68,18 +76,9 @@ export const administrationStates = {
   usersMany: [
     { at: USERS, shows: "many people" },
     { at: USERS, shows: "the actions for somebody", steps: [click(/^Actions for/)] },
-    {
-      at: USERS,
-      shows: "asks before somebody is deleted",
-      steps: [
-        (page) =>
-          page
-            .getByRole("button", { name: /^Actions for/ })
-            .nth(3)
-            .click(),
-        click("Delete", "menuitem"),
-      ],
-    },
+    { at: USERS, shows: "asks before somebody is deleted", steps: [openFourth, click("Delete", "menuitem")] },
+    { at: USERS, shows: "asks before somebody is suspended", steps: [openFourth, click("Suspend", "menuitem")] },
+    { at: USERS, shows: "asks before passkeys are removed", steps: [openFourth, click("Remove passkeys", "menuitem")] },
     { at: `${USERS}/octo-dev`, shows: "somebody" },
     { at: `${USERS}/alice`, shows: "oneself" },
     { at: `${USERS}/nobody`, shows: "nobody" },

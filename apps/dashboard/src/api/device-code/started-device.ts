@@ -13,7 +13,7 @@ export interface StartedDevice {
 /** Throws if the answer is not one that a person could follow. */
 export function parseStartedDevice(answer: ExternalAuthDevice): StartedDevice {
   if (typeof answer !== "object" || !answer.device_code || !answer.user_code) {
-    throw new Error("The server's answer holds no code.");
+    throw new Error("The server's answer contains no code.");
   }
   const receivedAtMs = Date.now();
   return {
@@ -27,6 +27,6 @@ export function parseStartedDevice(answer: ExternalAuthDevice): StartedDevice {
 }
 
 function webAddress(text: string): string {
-  if (!/^https?:\/\//.test(text)) throw new Error("The server's answer holds no web address to enter the code at.");
+  if (!/^https?:\/\//.test(text)) throw new Error("The server's answer contains no web address to enter the code at.");
   return text;
 }

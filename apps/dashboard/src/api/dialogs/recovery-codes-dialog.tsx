@@ -26,7 +26,7 @@ export function RecoveryCodesDialog({ codes, onDone }: RecoveryCodesDialogProps)
       )}
       warning={
         <Alert tone="warning" title="Save them now. You will not see them again.">
-          Keep them where you do not keep your password, and where you can reach them without your devices.
+          Keep them apart from your password, in a place that you can reach without your devices.
         </Alert>
       }
       onDone={onDone}

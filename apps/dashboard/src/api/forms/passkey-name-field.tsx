@@ -19,7 +19,7 @@ export function PasskeyNameField({ defaultValue, error }: PasskeyNameFieldProps)
       maxLength={MAX_LENGTH}
       autoComplete="off"
       autoFocus
-      hint="So that you can tell your passkeys apart, such as Laptop or Security key."
+      hint="To tell your passkeys apart, for example Laptop or Security key."
       error={error}
     />
   );

@@ -69,7 +69,7 @@ const WORTH_KNOWING: readonly [permission: string, words: string][] = [
   ["workspace:ssh", "connect to workspaces"],
   ["user_secret:read", "read your secrets"],
   ["user:read", "see other people's accounts"],
-  ["deployment_config:update", "administer this deployment, even if you may"],
+  ["deployment_config:update", "administer this deployment, even if you can"],
 ];
 
 const EVERYTHING = "coder:all";

@@ -11,7 +11,7 @@ export function SignOutOfProvider({ user }: { user: User }) {
   if (user.login_type !== "oidc" || !methods?.oidc.rp_initiated_logout) return null;
   return (
     <LeaveButton look="secondary" leaving={leaving}>
-      Sign out of {providerName(methods.oidc.signInText)}, too
+      Also sign out of {providerName(methods.oidc.signInText)}
     </LeaveButton>
   );
 }

@@ -35,7 +35,14 @@ export function BarChart({ label, bars, names }: BarChartProps) {
           </pattern>
         </defs>
         {bars.map((bar, index) => (
-          <Column key={bar.label} bar={bar} x={index * step + GAP / 2} width={step - GAP} unit={HEIGHT / most} />
+          <Column
+            key={bar.label}
+            bar={bar}
+            tooltip={`${bar.label}: ${bar.good} ${names.good.toLowerCase()}, ${bar.bad} ${names.bad.toLowerCase()}`}
+            x={index * step + GAP / 2}
+            width={step - GAP}
+            unit={HEIGHT / most}
+          />
         ))}
         <line x1="0" x2={WIDTH} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} className="stroke-edge" />
       </svg>
@@ -47,12 +54,20 @@ export function BarChart({ label, bars, names }: BarChartProps) {
   );
 }
 
-function Column({ bar, x, width, unit }: { bar: Bar; x: number; width: number; unit: number }) {
+interface ColumnProps {
+  bar: Bar;
+  tooltip: string;
+  x: number;
+  width: number;
+  unit: number;
+}
+
+function Column({ bar, tooltip, x, width, unit }: ColumnProps) {
   const good = bar.good * unit;
   const bad = bar.bad * unit;
   return (
     <g>
-      <title>{`${bar.label}: ${bar.good} and ${bar.bad}`}</title>
+      <title>{tooltip}</title>
       <rect x={x} y={HEIGHT - good} width={width} height={good} fill="currentColor" />
       {bad > 0 && (
         <rect

@@ -25,7 +25,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, actionsFor }: TableP
         <thead className="sr-only text-sm text-muted @2xl:not-sr-only @2xl:table-header-group">
           <tr>
             {columns.map(({ title, width = "" }) => (
-              <th key={title} scope="col" className={`py-2 pr-4 font-medium last:pr-0 ${width}`}>
+              <th key={title} scope="col" className={`py-2 pr-4 font-medium whitespace-nowrap last:pr-0 ${width}`}>
                 {title}
               </th>
             ))}

@@ -33,7 +33,7 @@ function BuildList({ build }: { build: BuildInfoResponse }) {
       <Fact name="API of agents and provisioners">
         {build.agent_api_version} and {build.provisioner_api_version}
       </Fact>
-      {build.upgrade_message && <Fact name="Told to old clients">{build.upgrade_message}</Fact>}
+      {build.upgrade_message && <Fact name="Message for old clients">{build.upgrade_message}</Fact>}
     </Facts>
   );
 }

@@ -45,7 +45,7 @@ export function callsInWords(calls: RecentCalls, nowMs: number): string | undefi
   const ago = (at: string | null) => (at === null ? "never" : relativeTime(Date.parse(at), nowMs));
   if (calls.state === "working") return `Last successful call: ${ago(calls.last_success_at)}.`;
   const failures = calls.consecutive_failures === 1 ? "The last call" : `The last ${calls.consecutive_failures} calls`;
-  return `${failures} of people who signed in failed, the latest ${ago(calls.last_failure_at)}: ${calls.last_failure} Last success: ${ago(calls.last_success_at)}.`;
+  return `${failures} during sign-ins failed, most recently ${ago(calls.last_failure_at)}: ${calls.last_failure} Last success: ${ago(calls.last_success_at)}.`;
 }
 
 function capitalized(sentence: string): string {

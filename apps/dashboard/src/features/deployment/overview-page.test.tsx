@@ -197,7 +197,7 @@ describe("workspaces", () => {
 
     expect(await screen.findByText(/Counted by the Coder behind/)).toBeVisible();
     expect(fact("Sessions")).toHaveTextContent("VS Code 0, JetBrains 0, SSH 0, web terminal 0");
-    expect(fact("Latency (median, 95 %)")).toHaveTextContent("no data");
+    expect(fact("Latency (median, 95th percentile)")).toHaveTextContent("no data");
   });
 
   test("general#8: before the first count the page says so and looks again", async () => {

@@ -30,7 +30,7 @@ export default function OverviewPage({ user }: { user: User }) {
 function HealthForOwners() {
   return (
     <p className="text-muted">
-      Only owners see the health of database, providers, mail and clock. Whether the server is up, anybody can check at{" "}
+      Only owners see the health of the database, providers, mail and clock. Anyone can check whether the server is up at{" "}
       <code className="font-mono text-sm">/healthz</code>.
     </p>
   );

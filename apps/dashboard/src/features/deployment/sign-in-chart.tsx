@@ -1,7 +1,7 @@
 import type { ActivityPeriod } from "@coder-sign-in/api-types";
 import { BarChart } from "../../components/charts/bar-chart.tsx";
+import { NumberTable } from "../../components/charts/number-table.tsx";
 import { Disclosure } from "../../components/disclosure.tsx";
-import { type Column, Table } from "../../components/lists/table.tsx";
 import { stepInWords } from "./activity-words.ts";
 
 interface SignInChartProps {
@@ -10,15 +10,7 @@ interface SignInChartProps {
   summary: string;
 }
 
-type Step = ActivityPeriod["sign_ins"][number];
-
 export function SignInChart({ period, summary }: SignInChartProps) {
-  const columns: [Column<Step>, ...Column<Step>[]] = [
-    { title: "From (UTC)", cell: ({ time }) => stepInWords(period, time) },
-    { title: "Succeeded", cell: ({ succeeded }) => succeeded },
-    { title: "Refused", cell: ({ refused }) => refused },
-    { title: "Failed", cell: ({ failed }) => failed },
-  ];
   return (
     <div className="flex flex-col gap-2">
       <p>{`${summary}.`}</p>
@@ -32,7 +24,16 @@ export function SignInChart({ period, summary }: SignInChartProps) {
         }))}
       />
       <Disclosure summary="Show the numbers">
-        <Table caption="Sign-ins over time" columns={columns} rows={period.sign_ins} keyOf={({ time }) => time} />
+        <NumberTable
+          caption="Sign-ins over time"
+          columns={[
+            { title: "From (UTC)", cell: ({ time }) => stepInWords(period, time) },
+            { title: "Succeeded", cell: ({ succeeded }) => succeeded },
+            { title: "Refused", cell: ({ refused }) => refused },
+            { title: "Failed", cell: ({ failed }) => failed },
+          ]}
+          rows={period.sign_ins}
+        />
       </Disclosure>
     </div>
   );

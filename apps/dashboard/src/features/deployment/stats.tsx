@@ -46,7 +46,7 @@ function Figures({ stats: { workspaces, session_count, collected_at } }: { stats
         <Fact name="Sessions">
           {`VS Code ${vscode}, JetBrains ${jetbrains}, SSH ${ssh}, web terminal ${reconnecting_pty}`}
         </Fact>
-        <Fact name="Latency (median, 95 %)">
+        <Fact name="Latency (median, 95th percentile)">
           {latency.P50 < 0 ? "no data" : `${latency.P50} ms, ${latency.P95} ms`}
         </Fact>
         <Fact name="Traffic (last 15 minutes)">

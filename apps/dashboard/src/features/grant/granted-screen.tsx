@@ -42,7 +42,7 @@ export function GrantedScreen({ request, granted: { redirect_uri: address, scope
         <div className="flex flex-col gap-3 text-sm">
           <p>
             Press the button above once more, and let your browser open {name}. If it runs on another computer, open
-            this link there, within ten minutes. It works once and is for {name} alone: give it to nobody.
+            this link there, within ten minutes. It works once and only for {name}: do not share it.
           </p>
           <CopyButton look="secondary" text={address} label="Copy link" />
           <TokenFallback to={paths.cliAuth.href()} />

@@ -9,8 +9,8 @@ const WAYS: Record<LoginType, string> = {
   password: "with a password",
   oidc: "with OpenID Connect",
   token: "with a token",
-  none: "without a login",
-  oauth2_provider_app: "through an application",
+  none: "without a sign-in method",
+  oauth2_provider_app: "through an app",
 };
 
 interface SessionFactsProps {

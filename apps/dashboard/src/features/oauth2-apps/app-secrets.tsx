@@ -63,7 +63,7 @@ export function AppSecrets({ app, onNews }: AppSecretsProps) {
           title="The new secret"
           name="secret"
           secret={creation.data.client_secret_full}
-          warning="Anybody who has it can impersonate the app. If it is lost, generate another one and delete this one."
+          warning="Anyone who has it can impersonate the app. If it is lost, generate another one and delete this one."
           onDone={creation.reset}
         />
       )}

@@ -32,7 +32,7 @@ export default function NewTokenPage() {
           title="Your new token"
           name="token"
           secret={creation.data.key}
-          warning="Anybody who has it can act on your behalf. If it is lost, delete the token and create another one."
+          warning="Anyone who has it can act on your behalf. If it is lost, delete the token and create another one."
           onDone={() => navigate(paths.tokens.href())}
         />
       )}

@@ -47,7 +47,7 @@ export function LoginTypeDialog({ user, onClose, onDone }: UserDialogProps) {
               label="Password (optional)"
               name="password"
               autoComplete="new-password"
-              hint="Leave it empty to mail them a code, where mail is configured."
+              hint="Leave it empty to e-mail them a code, if mail is configured."
               value={password}
               onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             />
@@ -65,8 +65,8 @@ function consequences(hasPassword: boolean, way: Way): string {
     : "The link to their account at the provider is removed";
   const next: Record<Way, string> = {
     password: "They sign in with their e-mail address and the password.",
-    github: "Their next sign-in links the GitHub account that has their e-mail address, verified.",
-    oidc: "Their next sign-in links the account at the provider that has their e-mail address, verified.",
+    github: "Their next sign-in links the GitHub account with their e-mail address, which must be verified there.",
+    oidc: "Their next sign-in links the provider's account with their e-mail address, which must be verified there.",
     none: "Nobody can sign in to the account anymore.",
   };
   return `They are signed out everywhere immediately, their tokens are deleted, and apps have to ask again. ${ended}. ${next[way]}`;

@@ -9,7 +9,7 @@ export const roles = [
     name: "user-admin",
     label: "User Admin",
     words:
-      "Manages all accounts except those of owners: creates, suspends and deletes them, assigns roles that they have themselves, and sets passwords of people who have no role that they lack.",
+      "Manages all accounts except those of owners: creates, suspends and deletes them, assigns roles that they have themselves, and sets passwords of people who have no other roles than they do.",
   },
   {
     name: "template-admin",

@@ -12,7 +12,7 @@ export const waysToSignIn: Record<LoginType, string> = {
   oidc: "OpenID Connect",
   none: "Cannot sign in",
   token: "Token",
-  oauth2_provider_app: "Application",
+  oauth2_provider_app: "App",
 };
 
 export function StatusBadge({ status }: { status: UserStatus }) {

@@ -100,7 +100,7 @@ describe("dashboard#4.9: a person's page", () => {
     useScenario("usersAsUserAdmin");
     renderApp("/deployment/users/person-02");
 
-    expect(await screen.findByText("Only owners see and end the sessions and tokens of somebody else.")).toBeVisible();
+    expect(await screen.findByText("Only owners can see and end other people's sessions and tokens.")).toBeVisible();
     expect(screen.queryByRole("region", { name: /audit log/ })).toBeNull();
     expect(screen.getByRole("button", { name: "Actions for person-02" })).toBeVisible();
   });
@@ -133,6 +133,6 @@ describe("dashboard#4.9: a person's page", () => {
     useScenario("alreadySignedIn");
     renderApp("/deployment/users/nobody");
 
-    expect(await screen.findByText("There is no account of this name.")).toBeVisible();
+    expect(await screen.findByText("There is no account with this name.")).toBeVisible();
   });
 });

@@ -24,7 +24,7 @@ export default function UserPage({ user: actor }: { user: User }) {
     <Screen heading={person.data?.username ?? name} lead={person.data?.email}>
       <Loaded query={person} loading="Loading the account…" failure="The account could not be loaded.">
         {(found) =>
-          found ? <Person actor={actor} user={found} /> : <NothingHere>There is no account of this name.</NothingHere>
+          found ? <Person actor={actor} user={found} /> : <NothingHere>There is no account with this name.</NothingHere>
         }
       </Loaded>
       <p>

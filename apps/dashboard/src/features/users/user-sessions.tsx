@@ -27,7 +27,7 @@ export function UserSessions({ isReadable, isOneself, ...props }: UserSessionsPr
         </p>
       )}
       {!isOneself && !isReadable && (
-        <p className="text-muted">Only owners see and end the sessions and tokens of somebody else.</p>
+        <p className="text-muted">Only owners can see and end other people's sessions and tokens.</p>
       )}
       {!isOneself && isReadable && <Sessions {...props} />}
     </Section>

@@ -29,7 +29,7 @@ export default function UsersPage({ user: actor }: { user: User }) {
   if (users.error instanceof ApiError && users.error.status === 403) return <NoAccess audience={userAdmins} />;
 
   return (
-    <Screen heading="Users" lead="Everybody who has an account in this deployment.">
+    <Screen heading="Users" lead="Everyone with an account on this deployment.">
       <RouteButton to={paths.newUser.href()} className="self-start">
         Create user
       </RouteButton>

@@ -69,7 +69,7 @@ export function RemovePasskeyDialog({ passkey, endsProtection, onClose, onRemove
       <p>
         It no longer signs you in. Your device may still offer it until you delete it there.
         {endsProtection &&
-          " It is your last one: your password alone signs you in again, and your recovery codes stop working."}
+          " It is your last one: your password alone will sign you in, and your recovery codes stop working."}
       </p>
     </FormDialog>
   );

@@ -17,7 +17,7 @@ export function NewRecoveryCodesDialog({ onClose, onCreated }: NewRecoveryCodesD
       onClose={onClose}
       onDone={({ recovery_codes }) => onCreated(recovery_codes)}
     >
-      <p>The codes that you have stop working.</p>
+      <p>Your current codes stop working.</p>
     </FormDialog>
   );
 }
