@@ -33,7 +33,7 @@ export function listingPage(document: OpenApiDocument): string {
 <body>
 <main>
 <h1>${escapeHtml(title)} API</h1>
-<p>Version ${escapeHtml(version)}. The whole of it, with every shape, as OpenAPI ${document.openapi}: <a href="/swagger/doc.json">doc.json</a>.</p>
+<p>Version ${escapeHtml(version)}. With all schemas, as an OpenAPI ${document.openapi} document: <a href="/swagger/doc.json">doc.json</a>.</p>
 <p class="description">${escapeHtml(description)}</p>
 <table>
 <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it does</th><th scope="col">Session</th></tr></thead>
