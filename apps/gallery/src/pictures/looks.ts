@@ -6,7 +6,7 @@ export interface Look {
   width: number;
   height: number;
   colorScheme: "light" | "dark";
-  forcedColors?: "active";
+  forcedColors?: "active" | "none";
   /** Examined by axe. Widths between have the same elements, and a theme has the same colors in each. */
   isExamined?: boolean;
 }

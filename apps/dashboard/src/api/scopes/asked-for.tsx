@@ -40,7 +40,8 @@ function FullAccess({ user }: { user: User }) {
   const roles = user.roles.map(({ name, display_name }) => display_name || name);
   return (
     <p className="rounded-lg bg-warning-soft px-4 py-3">
-      <strong>Full access:</strong> it can do everything you can do, including creating tokens and changing your account.
+      <strong>Full access:</strong> it can do everything you can do, including creating tokens and changing your
+      account.
       {roles.length > 0 && ` You are ${roles.join(", ")} here, so it gets those rights, too.`}
     </p>
   );

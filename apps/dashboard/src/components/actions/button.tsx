@@ -25,7 +25,13 @@ export function buttonLook(look: Look): string {
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & LookProps & { isBusy?: boolean; isDisabled?: boolean };
 
 /** While busy or disabled it cannot be pressed, and keeps its label and focus. */
-export function Button({ look = "primary", isBusy = false, isDisabled = isBusy, className = "", ...rest }: ButtonProps) {
+export function Button({
+  look = "primary",
+  isBusy = false,
+  isDisabled = isBusy,
+  className = "",
+  ...rest
+}: ButtonProps) {
   const { children, onClick, ...button } = rest;
   return (
     <button

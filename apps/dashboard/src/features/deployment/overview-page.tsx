@@ -30,8 +30,8 @@ export default function OverviewPage({ user }: { user: User }) {
 function HealthForOwners() {
   return (
     <p className="text-muted">
-      Only owners see the health of the database, providers, mail and clock. Anyone can check whether the server is up at{" "}
-      <code className="font-mono text-sm">/healthz</code>.
+      Only owners see the health of the database, providers, mail and clock. Anyone can check whether the server is up
+      at <code className="font-mono text-sm">/healthz</code>.
     </p>
   );
 }

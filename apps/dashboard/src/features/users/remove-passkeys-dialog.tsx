@@ -17,8 +17,8 @@ export function RemovePasskeysDialog({ user, onClose, onDone }: UserDialogProps)
       }
     >
       <p>
-        Their password alone then signs them in, and their recovery codes stop working. Make sure that the request really
-        comes from them.
+        Their password alone then signs them in, and their recovery codes stop working. Make sure that the request
+        really comes from them.
       </p>
     </ConfirmDialog>
   );

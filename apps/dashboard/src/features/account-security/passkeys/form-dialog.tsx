@@ -62,12 +62,7 @@ export function FormDialog<Answer>({ asks, mutation, onClose, ...props }: FormDi
           />
         )}
         {error && <CeremonyFailure title={props.failure} error={error} />}
-        <DialogButtons
-          action={props.action}
-          isDestructive={props.isDestructive}
-          isBusy={isPending}
-          onCancel={cancel}
-        />
+        <DialogButtons action={props.action} isDestructive={props.isDestructive} isBusy={isPending} onCancel={cancel} />
       </form>
     </Dialog>
   );
