@@ -34,7 +34,7 @@ export interface PhotographOptions {
 
 /** So that dates in pictures stay the same. */
 const NOW = new Date("2026-03-02T10:00:00Z");
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 30_000;
 const SETTLED_BY_MS = 2000;
 /** For its theme and width. */
 const SPINNER = "animate-spin";

@@ -67,7 +67,7 @@ describe("health", () => {
     const row = (await screen.findByRole("heading", { name: "GitHub", level: 3 })).closest("li");
     expect(row).toHaveTextContent("Not working GitHub could not be reached (ECONNREFUSED).");
     expect(row).toHaveTextContent("Check that this server can reach https://github.com");
-    expect(row).toHaveTextContent(/The last 7 calls .* failed, the latest .* ago/);
+    expect(row).toHaveTextContent(/The last 7 calls .* failed, most recently .* ago/);
   });
 
   test("is checked anew on demand", async () => {
@@ -122,7 +122,7 @@ describe("health", () => {
     renderApp(PATH);
 
     const health = within(await screen.findByRole("region", { name: "Health" }));
-    expect(health.getByText(/Only owners see the health of database/)).toBeVisible();
+    expect(health.getByText(/Only owners see the health of the database/)).toBeVisible();
     await waitFor(() => expect(fact("Active people")).toHaveTextContent("38 in 24 hours, 61 in 7 days"));
   });
 });
