@@ -35,7 +35,7 @@ export interface PhotographOptions {
 /** So that dates in pictures stay the same. */
 const NOW = new Date("2026-03-02T10:00:00Z");
 const TIMEOUT_MS = 30_000;
-const SETTLED_BY_MS = 2000;
+const SETTLED_BY_MS = 5000;
 /** For its theme and width. */
 const SPINNER = "animate-spin";
 /** The panel that names the current world. */
@@ -57,10 +57,12 @@ export async function photograph(
     await bringAbout(page, origin, state).catch((error: unknown) => result.troubles.push(firstLine(error)));
     result.title = await page.title();
     await mkdir(join(out, folder), { recursive: true });
+    // What is behind a dialog cannot be scrolled to.
+    const fullPage = (await page.locator("dialog[open]").count()) === 0;
     for (const look of looks) {
       const file = join(folder, `${nameOf(look.name)}.png`);
       await show(page, look);
-      await page.screenshot({ path: join(out, file), fullPage: true, animations: "disabled" });
+      await page.screenshot({ path: join(out, file), fullPage, animations: "disabled" });
       result.pictures.push({ file, look: look.name });
       const overflow = await overflowPx(page);
       if (overflow > 0) result.troubles.push(`${look.name}: scrolls ${overflow} px sideways`);

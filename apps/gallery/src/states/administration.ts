@@ -10,6 +10,7 @@ const overview = (shows: string): State[] => [{ at: OVERVIEW, shows }];
 const audit = (shows: string): State[] => [{ at: "/audit", shows }];
 const tested = (shows: string): State[] => [{ at: WAYS, shows, steps: [click(/^Test/)] }];
 
+const openFirst = click(/^Actions for/);
 const openFourth: Step = (page) =>
   page
     .getByRole("button", { name: /^Actions for/ })
@@ -32,7 +33,7 @@ export const administrationStates = {
     {
       at: `${USERS}/octo-dev`,
       shows: "how a person signs in",
-      steps: [click(/^Actions for/), click("Change sign-in", "menuitem")],
+      steps: [openFirst, click("Change sign-in", "menuitem")],
     },
     { at: WAYS, shows: "ways to sign in" },
     { at: OPTIONS, shows: "options" },
@@ -75,10 +76,10 @@ export const administrationStates = {
   testGitHubRateLimited: tested("a test: too many"),
   usersMany: [
     { at: USERS, shows: "many people" },
-    { at: USERS, shows: "the actions for somebody", steps: [click(/^Actions for/)] },
+    { at: USERS, shows: "the actions for somebody", steps: [openFirst] },
     { at: USERS, shows: "asks before somebody is deleted", steps: [openFourth, click("Delete", "menuitem")] },
-    { at: USERS, shows: "asks before somebody is suspended", steps: [openFourth, click("Suspend", "menuitem")] },
-    { at: USERS, shows: "asks before passkeys are removed", steps: [openFourth, click("Remove passkeys", "menuitem")] },
+    { at: USERS, shows: "asks before somebody is activated", steps: [openFourth, click("Activate", "menuitem")] },
+    { at: USERS, shows: "asks before somebody is suspended", steps: [openFirst, click("Suspend", "menuitem")] },
     { at: `${USERS}/octo-dev`, shows: "somebody" },
     { at: `${USERS}/alice`, shows: "oneself" },
     { at: `${USERS}/nobody`, shows: "nobody" },
@@ -99,9 +100,7 @@ export const administrationStates = {
       ],
     },
   ],
-  rolesSlow: [
-    { at: USERS, shows: "the roles of somebody", steps: [click(/^Actions for/), click(/roles/i, "menuitem")] },
-  ],
+  rolesSlow: [{ at: USERS, shows: "the roles of somebody", steps: [openFirst, click(/roles/i, "menuitem")] }],
   usersForbidden: [{ at: USERS, shows: "not for members" }],
   usersAsUserAdmin: [
     { at: USERS, shows: "as a user admin" },

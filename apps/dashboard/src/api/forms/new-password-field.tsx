@@ -29,7 +29,7 @@ export function NewPasswordField({
       />
       <p role="status" className="mt-1.5 min-h-5 text-sm wrap-anywhere">
         {strength.state === "strong" && "Strong enough."}
-        {strength.state === "weak" && `Not strong enough yet: ${strength.details}`}
+        {strength.state === "weak" && strength.details !== error && `Not strong enough yet: ${strength.details}`}
       </p>
     </div>
   );

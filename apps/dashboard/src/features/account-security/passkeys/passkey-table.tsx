@@ -6,7 +6,8 @@ import { Moment } from "../../../components/moment.tsx";
 interface PasskeyTableProps {
   passkeys: readonly Passkey[];
   onRename: (passkey: Passkey) => void;
-  onRemove: (passkey: Passkey) => void;
+  /** Absent: none can be removed. */
+  onRemove: ((passkey: Passkey) => void) | undefined;
 }
 
 const COLUMNS: [Column<Passkey>, ...Column<Passkey>[]] = [
@@ -31,7 +32,7 @@ export function PasskeyTable({ passkeys, onRename, onRemove }: PasskeyTableProps
           label={`Actions for ${passkey.name}`}
           actions={[
             { label: "Rename", onSelect: () => onRename(passkey) },
-            { label: "Remove", onSelect: () => onRemove(passkey), isDestructive: true },
+            ...(onRemove ? [{ label: "Remove", onSelect: () => onRemove(passkey), isDestructive: true }] : []),
           ]}
         />
       )}

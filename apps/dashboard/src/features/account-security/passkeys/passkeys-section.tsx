@@ -1,4 +1,4 @@
-import type { Passkeys } from "@coder-sign-in/api-types";
+import type { Passkey, Passkeys } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { RecoveryCodesDialog } from "../../../api/dialogs/recovery-codes-dialog.tsx";
@@ -84,22 +84,23 @@ function Protection({ all, isRequired, asking }: ProtectionProps) {
   );
   if (all.passkeys.length === 0) return addButton;
 
+  const isLast = all.passkeys.length === 1;
+  const askToRemove = (passkey: Passkey) =>
+    open(
+      <RemovePasskeyDialog passkey={passkey} endsProtection={isLast && !isRequired} onClose={close} onRemoved={tell} />,
+    );
   return (
     <>
       <PasskeyTable
         passkeys={all.passkeys}
         onRename={(passkey) => open(<RenamePasskeyDialog passkey={passkey} onClose={close} onRenamed={tell} />)}
-        onRemove={(passkey) =>
-          open(
-            <RemovePasskeyDialog
-              passkey={passkey}
-              endsProtection={all.passkeys.length === 1 && !isRequired}
-              onClose={close}
-              onRemoved={tell}
-            />,
-          )
-        }
+        onRemove={isLast && isRequired ? undefined : askToRemove}
       />
+      {isLast && isRequired && (
+        <p className="text-sm text-muted">
+          This deployment requires a passkey. Before you can remove this one, add another one.
+        </p>
+      )}
       {addButton}
       <RecoveryCodes all={all} asking={asking} />
       {!isRequired && <PasswordAlone all={all} asking={asking} />}
