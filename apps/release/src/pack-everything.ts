@@ -9,5 +9,5 @@ import { pack, type Tarball } from "./tarball/pack.ts";
 export function packEverything(): Tarball[] {
   for (const folder of [staging, tarballs]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(tarballs, { recursive: true });
-  return [...libraries.map((library) => pack(stageLibrary(library))), pack(stageServer())];
+  return pack([...libraries.map(stageLibrary), stageServer()]);
 }

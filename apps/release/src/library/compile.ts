@@ -21,7 +21,7 @@ export function compile(library: Library): void {
   const config = join(folder, "tsconfig.json");
   writeFileSync(config, JSON.stringify(tsconfig(library, { source, outDir: join(folder, "dist") }), null, 2));
 
-  const { status, stdout } = spawnSync(process.execPath, [TSC, "-p", config], { encoding: "utf8" });
+  const { status, stdout } = spawnSync(process.execPath, [TSC, "-p", config, "--checkers", "1"], { encoding: "utf8" });
   if (status !== 0) throw new LauncherError(`${library} does not compile as a package:\n${stdout}`);
 }
 

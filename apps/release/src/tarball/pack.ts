@@ -11,10 +11,10 @@ export interface Tarball {
   files: { path: string; size: number }[];
 }
 
-/** Packs a folder as it would be published. */
-export function pack(folder: string): Tarball {
-  const output = execFileSync("npm", ["pack", folder, "--json", "--pack-destination", tarballs], { encoding: "utf8" });
-  const [tarball]: Tarball[] = JSON.parse(output);
-  if (tarball === undefined) throw new Error(`npm packs nothing in ${folder}.`);
-  return tarball;
+/** Packs folders as they would be published. */
+export function pack(folders: string[]): Tarball[] {
+  const args = ["pack", ...folders, "--json", "--pack-destination", tarballs];
+  const packed: Tarball[] = JSON.parse(execFileSync("npm", args, { encoding: "utf8" }));
+  if (packed.length !== folders.length) throw new Error(`npm packs ${packed.length} of ${folders.join(", ")}.`);
+  return packed;
 }
