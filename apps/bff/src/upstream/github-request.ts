@@ -1,3 +1,4 @@
+import type { Answer } from "./answers/answer.ts";
 import { GitHubDenied } from "./github-denied.ts";
 import { nextPage } from "./next-page.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
@@ -26,7 +27,7 @@ export async function getJson(fetch: OutgoingFetch, url: URL, accessToken: strin
 /**
  * The JSON of an answer. GitHub's API answers every GET with JSON, so a page or a redirect comes from something else.
  */
-export async function requireGitHubApi(answer: Response, url: URL): Promise<unknown> {
+export async function requireGitHubApi(answer: Answer, url: URL): Promise<unknown> {
   const { status, headers } = answer;
   const text = await answer.text();
   const isRedirect = status >= 300 && status < 400;

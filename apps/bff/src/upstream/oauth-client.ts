@@ -1,5 +1,5 @@
 import * as oauth from "openid-client";
-import { conformingFetch } from "./answers/conforming-fetch.ts";
+import { conformingFetch, readTokens } from "./answers/conforming-fetch.ts";
 import { findRefusal } from "./oauth-refusal.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { basicAuthentication, createPlaceFinder } from "./secret-place.ts";
@@ -170,13 +170,15 @@ function openClient(
       const body = new URLSearchParams({ grant_type: DEVICE_CODE_GRANT, device_code: deviceCode });
       const headers = new Headers({ accept: "application/json" });
       await authentication(server, { client_id: clientId }, body, headers);
-      const answer = await conforming(endpoints.token, { method: "POST", headers, body });
-      return tokensOf((await answer.json()) as oauth.TokenEndpointResponse);
+      const answer = await fetch(endpoints.token, { method: "POST", headers, body });
+      return tokensOf(await readTokens(answer, { provider, keepsIdToken: false }));
     },
   };
 }
 
-export function tokensOf(answer: oauth.TokenEndpointResponse): ProviderTokens {
+type Granted = Pick<oauth.TokenEndpointResponse, "access_token" | "refresh_token" | "expires_in">;
+
+export function tokensOf(answer: Granted): ProviderTokens {
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token,

@@ -1,3 +1,4 @@
+import { type Answer, readAnswer } from "./answers/answer.ts";
 import { readLimited } from "./answers/read-limited.ts";
 import { readRetryAfter } from "./answers/retry-after.ts";
 import { boundCalls } from "./bound-calls.ts";
@@ -6,7 +7,7 @@ import type { CallListener, UpstreamCall } from "./recent-calls.ts";
 import { UpstreamError } from "./upstream-error.ts";
 import { addToUpstreamTrail } from "./upstream-trail.ts";
 
-export type OutgoingFetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
+export type OutgoingFetch = (url: string | URL, init?: RequestInit) => Promise<Answer>;
 
 interface OutgoingOptions {
   /** The provider's name in messages. */
@@ -50,7 +51,7 @@ export function createOutgoingFetch(options: OutgoingOptions): OutgoingFetch {
     const asked = { operation, method: init.method ?? "GET", address: target.origin + target.pathname };
     const tell = (fault?: UpstreamCall["fault"]) => tellOf(options, { operation, startedAt, fault });
     try {
-      const answer = await bounded(() => readAnswer(target, init, options)).catch((error: unknown) => {
+      const answer = await bounded(() => call(target, init, options)).catch((error: unknown) => {
         if (error instanceof UpstreamError) addToUpstreamTrail({ ...asked, answered: error.fault });
         throw error;
       });
@@ -85,7 +86,7 @@ function tellOf({ calls }: OutgoingOptions, { operation, startedAt, fault }: End
   else listen.ended({ provider, operation, fault, seconds: (performance.now() - startedAt) / 1000 });
 }
 
-async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptions): Promise<Response> {
+async function call(target: URL, init: RequestInit, options: OutgoingOptions): Promise<Answer> {
   // Ends with the call: `AbortSignal.timeout` would keep the whole call in memory until its time is over.
   const timeout = new AbortController();
   const timer = setTimeout(
@@ -97,8 +98,7 @@ async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptio
     const answer = await options.fetch(target, { ...init, signal, redirect: "manual" });
     const body = await readLimited(answer, BODY_LIMIT_BYTES);
     if (!body) throw new UpstreamError("malformed", `${options.provider} sent too large an answer.`);
-    const { status, headers } = answer;
-    return new Response(isBodiless(status) ? null : body, { status, headers });
+    return readAnswer(answer, body);
   } catch (error) {
     if (error instanceof UpstreamError) throw error;
     if (timeout.signal.aborted) {
@@ -111,7 +111,7 @@ async function readAnswer(target: URL, init: RequestInit, options: OutgoingOptio
   }
 }
 
-async function rejectFaults(answer: Response, { provider, now }: OutgoingOptions): Promise<void> {
+async function rejectFaults(answer: Answer, { provider, now }: OutgoingOptions): Promise<void> {
   const { status, headers } = answer;
   if (status >= 500) {
     throw new UpstreamError("unavailable", `${provider} answered ${status}.`, {
@@ -133,15 +133,11 @@ const LIMIT = /rate limit|abuse|too many/i;
  * GitHub's rate limiter answers 403, too, in plain text or JSON. Only headers or words tell it from a refusal or from a
  * proxy's answer (github#1.2). Refusals carry `x-ratelimit-*` as well, with something remaining.
  */
-async function isSecondaryLimit(answer: Response): Promise<boolean> {
+async function isSecondaryLimit(answer: Answer): Promise<boolean> {
   const { headers } = answer;
   const remaining = headers.get("x-ratelimit-remaining");
   if (headers.has("retry-after") || remaining === "0") return true;
   if (headers.has("x-ratelimit-reset") && remaining === null) return true;
   const words = headers.get("content-type")?.includes("html") ? LIMIT_ON_A_PAGE : LIMIT;
-  return words.test(await answer.clone().text());
-}
-
-function isBodiless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304;
+  return words.test(await answer.text());
 }

@@ -1,3 +1,5 @@
+import type { Answer } from "./answer.ts";
+
 /** What a provider sent: the members of an object or a form, or a description of something else. */
 export type AnswerBody = Members | { what: string };
 
@@ -11,7 +13,7 @@ const FORM = "application/x-www-form-urlencoded";
 const TELLING = ["access_token", "device_code", "error"];
 
 /** JSON whatever its content type, or a form, as golang.org/x/oauth2 reads answers (design#25). */
-export async function readBody(answer: Response): Promise<AnswerBody> {
+export async function readBody(answer: Answer): Promise<AnswerBody> {
   const text = (await answer.text()).trim();
   const type = answer.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (text === "") return { what: "nothing" };

@@ -1,6 +1,7 @@
 import { OAuthRefusal } from "../oauth-refusal.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { UpstreamError } from "../upstream-error.ts";
+import { type Answer, type ResponseFetch, toResponse } from "./answer.ts";
 import { type AnswerBody, type Members, memberOf, readBody } from "./answer-body.ts";
 import { conformingDeviceCode } from "./device-code-answer.ts";
 import { conformingTokens } from "./token-answer.ts";
@@ -12,31 +13,42 @@ interface ConformingOptions {
   keepsIdToken: boolean;
 }
 
-type Reading = Omit<ConformingOptions, "endpoints"> & { answer: Response; body: AnswerBody; asked: string };
+type Reading = Omit<ConformingOptions, "endpoints"> & { answer: Answer; body: AnswerBody; asked: string };
 
 /**
  * Converts answers of a provider's OAuth endpoints into the form that openid-client insists on; all others stay as they
  * are. Throws `OAuthRefusal`, which the library need not read again, and `UpstreamError` that describes anything else.
  */
-export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }: ConformingOptions): OutgoingFetch {
+export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }: ConformingOptions): ResponseFetch {
   const [token, deviceCode, revocation] = [endpoints.token, endpoints.deviceCode, endpoints.revocation].map(
     (endpoint) => endpoint !== undefined && new URL(endpoint).href,
   );
-  const read = async (answer: Response, asked: string) => ({ ...options, answer, asked, body: await readBody(answer) });
+  const read = (answer: Answer, asked: string) => readAs(asked, answer, options);
 
   return async (url, init) => {
     const answer = await fetch(url, init);
     const { href } = new URL(url);
-    if (href === token) return conform(await read(answer, "a token"), conformingTokens);
+    if (href === token) return Response.json(await readTokens(answer, options));
     if (href === deviceCode) {
-      return conform(await read(answer, "a device code"), (body) => conformingDeviceCode(body, options.provider));
+      const reading = await read(answer, "a device code");
+      return Response.json(conform(reading, (body) => conformingDeviceCode(body, options.provider)));
     }
-    if (href !== revocation) return answer;
-    return answer.ok ? new Response(null) : conform(await read(answer, "a revocation"), () => ({}));
+    if (href !== revocation) return toResponse(answer);
+    if (!answer.ok) conform(await read(answer, "a revocation"), () => ({}));
+    return new Response(null);
   };
 }
 
-function conform(reading: Reading, conforming: (body: Members, options: Reading) => object): Response {
+/** What a token endpoint has granted. Throws as `conformingFetch` does. */
+export async function readTokens(answer: Answer, options: Omit<ConformingOptions, "endpoints">) {
+  return conform(await readAs("a token", answer, options), conformingTokens);
+}
+
+async function readAs(asked: string, answer: Answer, options: Omit<ConformingOptions, "endpoints">): Promise<Reading> {
+  return { ...options, answer, asked, body: await readBody(answer) };
+}
+
+function conform<Result>(reading: Reading, conforming: (body: Members, options: Reading) => Result): Result {
   const { answer, body } = reading;
   const error = "members" in body ? memberOf(body.members, "error") : undefined;
   if ("members" in body && typeof error === "string" && error !== "") throw refusal(reading, body.members);
@@ -48,7 +60,7 @@ function conform(reading: Reading, conforming: (body: Members, options: Reading)
   }
   if ("what" in body) throw notUnderstood(reading, body.what);
   if (!answer.ok) throw notUnderstood(reading, "no OAuth error");
-  return Response.json(conforming(body, reading));
+  return conforming(body, reading);
 }
 
 /** GitHub reports errors with status 200; RFC 6749 5.2 asks for 400. */

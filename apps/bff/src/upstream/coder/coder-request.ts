@@ -1,3 +1,4 @@
+import type { Answer } from "../answers/answer.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { retryOnce } from "../retry-once.ts";
 import { UpstreamError } from "../upstream-error.ts";
@@ -60,7 +61,7 @@ export function coderRequests(fetch: OutgoingFetch, { url, token, confirmGone }:
   };
 }
 
-async function bodyOf(answer: Response, { origin }: URL): Promise<unknown> {
+async function bodyOf(answer: Answer, { origin }: URL): Promise<unknown> {
   const { status } = answer;
   const text = await answer.text();
   const isRedirect = status >= 300 && status < 400;

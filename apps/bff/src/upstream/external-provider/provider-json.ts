@@ -1,15 +1,16 @@
+import type { Answer } from "../answers/answer.ts";
 import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { UpstreamError } from "../upstream-error.ts";
 import type { ProviderAccount } from "./installation.ts";
 
 /** A GET with the person's token. */
-export function getWithToken(fetch: OutgoingFetch, url: string | URL, accessToken: string): Promise<Response> {
+export function getWithToken(fetch: OutgoingFetch, url: string | URL, accessToken: string): Promise<Answer> {
   return fetch(url, {
     headers: { Accept: "application/json", Authorization: `Bearer ${accessToken}`, "User-Agent": "coder-sign-in" },
   });
 }
 
-export async function readRecord(answer: Response, provider: string): Promise<Record<string, unknown>> {
+export async function readRecord(answer: Answer, provider: string): Promise<Record<string, unknown>> {
   const body: unknown = await answer.json().catch((cause: unknown) => {
     throw new UpstreamError("malformed", `${provider} sent broken JSON.`, { cause });
   });

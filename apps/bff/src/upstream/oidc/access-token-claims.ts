@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
 import type { ServerMetadata } from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
-import type { OutgoingFetch } from "../outgoing-fetch.ts";
+import type { ResponseFetch } from "../answers/answer.ts";
 import { findUpstreamError } from "../upstream-error.ts";
 
 export type Claims = Record<string, unknown>;
@@ -12,7 +12,7 @@ export class AccessTokenError extends Error {}
 interface Verification {
   metadata: ServerMetadata;
   config: OidcConfig;
-  fetch: OutgoingFetch;
+  fetch: ResponseFetch;
   now(): Date;
 }
 

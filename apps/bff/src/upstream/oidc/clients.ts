@@ -1,15 +1,15 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
+import type { ResponseFetch } from "../answers/answer.ts";
 import { conformingFetch } from "../answers/conforming-fetch.ts";
 import { type ProviderTokens, type RevocableTokens, tokensOf } from "../oauth-client.ts";
-import type { OutgoingFetch } from "../outgoing-fetch.ts";
 import { createPlaceFinder, type SecretPlace } from "../secret-place.ts";
 import { announcedPlace, clientAuthentication } from "./client-authentication.ts";
 import { OIDC_PROVIDER } from "./reject-oidc-trouble.ts";
 
 interface OidcClientsOptions {
   config: OidcConfig;
-  fetch: OutgoingFetch;
+  fetch: ResponseFetch;
   now(): Date;
 }
 
@@ -18,11 +18,11 @@ type Talk<Result> = (client: oauth.Configuration) => Promise<Result>;
 export interface OidcClients {
   skipIssuerChecks: boolean;
   /** A client for one exchange, which reads the clock now. */
-  client(metadata: oauth.ServerMetadata, fetch?: OutgoingFetch): Promise<oauth.Configuration>;
+  client(metadata: oauth.ServerMetadata, fetch?: ResponseFetch): Promise<oauth.Configuration>;
   /** An exchange in which the client authenticates; repeated if the provider did not accept the method. */
-  converse<Result>(metadata: oauth.ServerMetadata, fetch: OutgoingFetch, talk: Talk<Result>): Promise<Result>;
+  converse<Result>(metadata: oauth.ServerMetadata, fetch: ResponseFetch, talk: Talk<Result>): Promise<Result>;
   /** Converts token answers into the form that the library expects, leaving the ID token as it is. */
-  tokenFetch(metadata: oauth.ServerMetadata): OutgoingFetch;
+  tokenFetch(metadata: oauth.ServerMetadata): ResponseFetch;
   /** The provider's signing keys are kept from one exchange to the next. */
   keepKeys(client: oauth.Configuration): void;
   /** An ID token in the answer is ignored: the person was identified at sign-in. */
@@ -34,7 +34,7 @@ export function createOidcClients({ config, fetch, now }: OidcClientsOptions): O
   let keys: oauth.ExportedJWKSCache | undefined;
   const inPlace = createPlaceFinder(["header", "body"]);
 
-  async function newClient(metadata: oauth.ServerMetadata, ask: OutgoingFetch, place: SecretPlace) {
+  async function newClient(metadata: oauth.ServerMetadata, ask: ResponseFetch, place: SecretPlace) {
     const clockSkew = Math.round((now().getTime() - Date.now()) / 1000);
     const authentication = await clientAuthentication(config, place);
     const client = new oauth.Configuration(metadata, config.clientId, { [oauth.clockSkew]: clockSkew }, authentication);
@@ -49,7 +49,7 @@ export function createOidcClients({ config, fetch, now }: OidcClientsOptions): O
     return client;
   }
 
-  async function converse<Result>(metadata: oauth.ServerMetadata, ask: OutgoingFetch, talk: Talk<Result>) {
+  async function converse<Result>(metadata: oauth.ServerMetadata, ask: ResponseFetch, talk: Talk<Result>) {
     const talkAt = async (place: SecretPlace) => talk(await newClient(metadata, ask, place));
     const place = announcedPlace(config, metadata);
     return place ? talkAt(place) : inPlace(talkAt);

@@ -1,5 +1,6 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
+import { type ResponseFetch, toResponse } from "../answers/answer.ts";
 import type { HttpFetch } from "../http-fetch.ts";
 import type { ProviderTokens, RevocableTokens } from "../oauth-client.ts";
 import { createOutgoingFetch } from "../outgoing-fetch.ts";
@@ -54,7 +55,8 @@ export function createOidc({ config, timeoutMs, now, ...options }: OidcOptions):
   const provider = OIDC_PROVIDER;
   const operations: Record<string, string> = {};
   const calls = options.listen && { provider: "oidc", operations, listen: options.listen };
-  const fetch = createOutgoingFetch({ provider, allowedOrigins, fetch: options.fetch, now, timeoutMs, calls });
+  const ask = createOutgoingFetch({ provider, allowedOrigins, fetch: options.fetch, now, timeoutMs, calls });
+  const fetch: ResponseFetch = async (url, init) => toResponse(await ask(url, init));
   const readMetadata = createMetadataReader({ config, fetch, allowedOrigins, operations });
   const discovered = keepDiscovered({ ...options, now, issuer: config.issuerUrl.href, discover: readMetadata });
   const clients = createOidcClients({ config, fetch, now });

@@ -1,12 +1,12 @@
 import * as oauth from "openid-client";
 import type { OidcConfig } from "../../config/oidc-config.ts";
-import type { OutgoingFetch } from "../outgoing-fetch.ts";
+import type { ResponseFetch } from "../answers/answer.ts";
 import { UpstreamError } from "../upstream-error.ts";
 import { isSafeEndpoint } from "./is-safe-endpoint.ts";
 
 interface MetadataReaderOptions {
   config: OidcConfig;
-  fetch: OutgoingFetch;
+  fetch: ResponseFetch;
   /** The origins of discovered endpoints are added to it. */
   allowedOrigins: string[];
   /** The purposes of those endpoints are added to it. */
@@ -57,7 +57,7 @@ function checkEndpoint(issuerUrl: URL, name: string, endpoint: unknown): void {
 }
 
 /** Where issuer checks are skipped, another issuer's document counts as the configured one's. */
-function asIfIssuedBy(issuerUrl: URL, fetch: OutgoingFetch): OutgoingFetch {
+function asIfIssuedBy(issuerUrl: URL, fetch: ResponseFetch): ResponseFetch {
   return async (url, init) => {
     const answer = await fetch(url, init);
     const body: unknown = await answer

@@ -1,15 +1,15 @@
-import type { OutgoingFetch } from "../outgoing-fetch.ts";
+import type { ResponseFetch } from "../answers/answer.ts";
 
 /** The token endpoint's answer, which the library does not reveal if it rejects it. */
 export interface TokenListener {
-  fetch: OutgoingFetch;
+  fetch: ResponseFetch;
   /** Answers the next call to the token endpoint with its previous answer. */
-  replay: OutgoingFetch;
+  replay: ResponseFetch;
   /** Undefined until the token endpoint has answered with JSON. */
   heard(): Record<string, unknown> | undefined;
 }
 
-export function listenToTokenEndpoint(tokenEndpoint: string, fetch: OutgoingFetch): TokenListener {
+export function listenToTokenEndpoint(tokenEndpoint: string, fetch: ResponseFetch): TokenListener {
   const isTokenEndpoint = (url: string | URL) => new URL(url).href === new URL(tokenEndpoint).href;
   let heard: Record<string, unknown> | undefined;
   return {
