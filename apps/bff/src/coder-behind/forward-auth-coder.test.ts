@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import {
   askForCoder,
+  behind,
   keyIn,
   openFrontDoor,
   programThere,
@@ -182,6 +183,21 @@ describe("coder-behind#5: what is not ours passes", () => {
     await server.query("insert into api_keys select * from jsonb_populate_record(null::api_keys, $1)", [row?.row]);
 
     expect((await askForCoder(server, cookie)).headers["remote-user"]).toBe("maja");
+  });
+
+  test("coder-behind#row60: ends of keys are remembered from the first start with a Coder behind, on all replicas", async () => {
+    const server = await startTestServer();
+    const { token } = await signIn(server);
+    const caller = program(server, token);
+    const [before, after] = [await tokenOf(server, caller), await tokenOf(server, caller)];
+    await deleteKey(caller, before.id);
+    const env = behind("http://127.0.0.1:9", "the-token-of-nobody");
+    const withCoder = await startTestServer({ replicaOf: server, env });
+
+    await deleteKey(caller, after.id);
+
+    const statusOf = async (key: string) => (await askForCoder(withCoder, { "Coder-Session-Token": key })).status;
+    expect([await statusOf(before.token), await statusOf(after.token)]).toEqual([200, 401]);
   });
 
   test("coder-behind#row14: a key of ours that has ended is 401, also with another secret", async () => {

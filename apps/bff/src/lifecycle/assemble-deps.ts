@@ -1,3 +1,4 @@
+import { noteCoderBehind } from "../coder-behind/note-coder-behind.ts";
 import type { Deps } from "../deps.ts";
 import { createBuildInfo } from "../general/build-info.ts";
 import { createDeploymentStats } from "../general/deployment-stats.ts";
@@ -39,6 +40,7 @@ export async function assembleDeps(surroundings: Surroundings): Promise<Deps & {
   const listen = listenToProviders({ metrics, recentCalls, log });
   const outside = { fetch, now: clock.now, timeoutMs: upstreamTimeoutMs, listen };
   await store.organizations.ensureDefault({ id: random.uuid(), createdAt: clock.now() });
+  if (config.coderBehind) await noteCoderBehind(store);
   const deploymentId = await store.siteConfigs.getOrCreate("deployment_id", random.uuid());
   const buildInfo = createBuildInfo(config, version, deploymentId);
   const releases = createReleases({ url: config.updateCheck.releaseUrl, ...outside });
