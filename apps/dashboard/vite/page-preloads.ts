@@ -27,10 +27,14 @@ export function pagePreloads(): Plugin {
     apply: (_config, { command, mode }) => command === "build" && mode !== "mock",
     generateBundle(_options, bundle) {
       const chunks = chunksOf(bundle);
+      const largestFirst = chunks
+        .sort((one, other) => other.code.length - one.code.length)
+        .map(({ fileName }) => fileName);
       const inEveryPage = filesOfEveryPage(chunks);
       const preloads = Object.entries(MODULES).map(([address, modules]) => {
         const files = modules.map((module) => chunkOf(module, chunks));
-        return [address, [...withImports(files, chunks)].filter((name) => !inEveryPage.has(name))];
+        const loaded = withImports(files, chunks);
+        return [address, largestFirst.filter((name) => loaded.has(name) && !inEveryPage.has(name))];
       });
       const source = JSON.stringify(Object.fromEntries(preloads));
       this.emitFile({ type: "asset", fileName: ".vite/page-preloads.json", source });
