@@ -15,6 +15,7 @@ const FOLDERS = [
   "apps/bff/src/http/bodies/",
   "apps/bff/src/http/errors/",
   "apps/bff/src/http/headers/",
+  "apps/bff/src/http/hostile-input",
   "apps/bff/src/http/in-order",
   "apps/bff/src/http/static-files/",
   "apps/bff/src/lifecycle/serve",

@@ -12,19 +12,25 @@ interface Barrier {
   pass(): void;
 }
 
+interface Passing {
+  send(turn: number): Promise<void>;
+  /** The barrier did not come back to us. */
+  onLost(): void;
+}
+
 /**
  * A barrier is a message behind all changes made before it. PostgreSQL delivers messages to everybody in one order, so
  * a replica that has received the barrier has received those changes. A replica that does not confirm is not receiving,
  * and its lease ends: after that time it serves nothing from memory. Callers that arrive while a barrier is under way
- * share the next. `onLost` is called if a barrier of ours did not come back to us.
+ * share the next.
  */
-export function createBarriers({ onLost }: { onLost: () => void }) {
+export function createBarriers() {
   let turn = 0;
   let current: Barrier | undefined;
   let running: Promise<void> = Promise.resolve();
   let queued: Promise<void> | undefined;
 
-  async function run(send: (turn: number) => Promise<void>): Promise<void> {
+  async function run({ send, onLost }: Passing): Promise<void> {
     turn += 1;
     const passed = new Promise<void>((resolve) => {
       current = { turn, isBack: false, pass: resolve };
@@ -39,11 +45,11 @@ export function createBarriers({ onLost }: { onLost: () => void }) {
   }
 
   return {
-    /** Never rejects. */
-    pass(send: (turn: number) => Promise<void>): Promise<void> {
+    /** Never rejects. `begin` is called when it is this barrier's turn. */
+    pass(begin: () => Passing): Promise<void> {
       queued ??= running.then(() => {
         queued = undefined;
-        running = run(send);
+        running = run(begin());
         return running;
       });
       return queued;

@@ -45,13 +45,15 @@ function startReplica(channel: ReturnType<typeof createChannel>, replica: string
     notify: async (payload) => channel.say(payload),
     async connect(on): Promise<ListeningConnection> {
       if (isUnreachable) throw new Error("refused");
-      hear = on.payload;
-      channel.hearers.add(hear);
-      end = () => {
-        channel.hearers.delete(hear);
+      const payload = (text: string) => on.payload(text);
+      const close = () => {
+        channel.hearers.delete(payload);
         on.end();
       };
-      return { hasCompany, close: () => end() };
+      channel.hearers.add(payload);
+      hear = payload;
+      end = close;
+      return { hasCompany, close };
     },
   });
   changes.listen((change) => heard.push(change));
@@ -190,6 +192,31 @@ test("who changes something in its first second beside others keeps its connecti
   expect([await isSettled(first), second, young.changes.isCurrent()]).toEqual([true, true, true]);
   expect(young.heard).toEqual([]);
   for (const { changes } of [old, young]) await changes.close();
+});
+
+test("design#22: changes one after another do not keep a replica that lost its connection from listening", async () => {
+  const { changes, heard, cut } = startReplica(createChannel(), "a");
+  await pass(0);
+  let isChanging = true;
+  let settled = 0;
+  const changing = (async () => {
+    for (; isChanging; settled++) {
+      await changes.settle();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  })();
+
+  cut();
+  await pass(2000);
+  const untilListening = settled;
+  await pass(2000);
+  isChanging = false;
+  await pass(2000);
+  await changing;
+
+  expect(settled - untilListening).toBeGreaterThan(100);
+  expect(heard).toEqual(["everything"]);
+  await changes.close();
 });
 
 test("design#6: a listener that hears another database than sessions are read from is never current", async () => {

@@ -54,7 +54,7 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
   let isStopping = false;
   let wake = () => {};
   let connection: ListeningConnection | undefined;
-  const barriers = createBarriers({ onLost: () => connection?.close() });
+  const barriers = createBarriers();
   /** Until then there may be an earlier replica that has not been heard from yet. */
   let knowsAllFrom = Number.POSITIVE_INFINITY;
   let currentUntil = Number.NEGATIVE_INFINITY;
@@ -114,6 +114,15 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
     });
   }
 
+  /** Only the connection that listened when it was sent should have heard it. A later one is not to blame. */
+  function beginBarrier() {
+    const listening = connection;
+    return {
+      send: (barrier: number) => notify(writeMessage({ kind: "barrier", replica, turn: barrier })),
+      onLost: () => listening?.close(),
+    };
+  }
+
   async function beat(beating: ListeningConnection): Promise<void> {
     const startedAt = now();
     while (!isStopping && connection === beating) {
@@ -143,7 +152,7 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
   return {
     isCurrent: () => now() < currentUntil,
     listen: (listener) => listeners.push(listener),
-    settle: () => barriers.pass((barrier) => notify(writeMessage({ kind: "barrier", replica, turn: barrier }))),
+    settle: () => barriers.pass(beginBarrier),
     async close() {
       isStopping = true;
       wake();
