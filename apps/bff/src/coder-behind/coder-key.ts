@@ -1,7 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { Deps } from "../deps.ts";
 import type { Session } from "../keys/session.ts";
-import type { CoderKeyRow, UserRow } from "../store/schema.ts";
+import type { CoderKeyRow } from "../store/coder-schema.ts";
+import type { UserRow } from "../store/schema.ts";
 import type { Coder } from "../upstream/coder/coder.ts";
 import { UpstreamError, type UpstreamFault } from "../upstream/upstream-error.ts";
 import { CHECK_AGAIN_MS, makeCoderKey } from "./make-coder-key.ts";

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import type { CoderPersonRow, UserRow } from "../store/schema.ts";
+import type { CoderPersonRow } from "../store/coder-schema.ts";
+import type { UserRow } from "../store/schema.ts";
 import type { Coder, CoderPerson } from "../upstream/coder/coder.ts";
 import { UpstreamError } from "../upstream/upstream-error.ts";
 import { auditPersonThere } from "./audit-coder.ts";

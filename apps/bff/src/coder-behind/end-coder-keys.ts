@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { repeat } from "../repeat.ts";
-import type { CoderKeyRow } from "../store/schema.ts";
+import type { CoderKeyRow } from "../store/coder-schema.ts";
 import type { Coder } from "../upstream/coder/coder.ts";
 
 const EVERY_MS = 3_000;

@@ -5,7 +5,7 @@ import { randomAlphanumerics } from "../keys/api-key-token.ts";
 import { UNLIMITED } from "../keys/scopes.ts";
 import type { Session } from "../keys/session.ts";
 import { signedOut } from "../keys/sessions/signed-out.ts";
-import type { CoderKeyRow } from "../store/schema.ts";
+import type { CoderKeyRow } from "../store/coder-schema.ts";
 import type { CoderKeyIntent } from "../store/tables/coder-keys.ts";
 import type { Coder, CoderLimits } from "../upstream/coder/coder.ts";
 import { CoderRefusal } from "../upstream/coder/coder-refusal.ts";

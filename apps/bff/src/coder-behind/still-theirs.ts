@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
-import type { CoderPersonRow, UserRow } from "../store/schema.ts";
+import type { CoderPersonRow } from "../store/coder-schema.ts";
+import type { UserRow } from "../store/schema.ts";
 import type { CoderPerson } from "../upstream/coder/coder.ts";
 import { auditPersonThere } from "./audit-coder.ts";
 import { providerVouches } from "./provider-vouches.ts";

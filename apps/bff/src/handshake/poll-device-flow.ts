@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { ApiError } from "../http/api-error.ts";
 import { areSameBytes, hashOf, isSameSecret, sha256 } from "../http/secret-compare.ts";
 import type { Learning } from "../store/changes/memory.ts";
-import type { DeviceFlowRow } from "../store/schema.ts";
+import type { DeviceFlowRow } from "../store/sign-in-schema.ts";
 import type { ClaimedFlow } from "../store/tables/device-flows.ts";
 import type { ProviderTokens } from "../upstream/oauth-client.ts";
 import { askProvider } from "./ask-provider.ts";

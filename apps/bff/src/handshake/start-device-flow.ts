@@ -4,7 +4,7 @@ import { ApiError } from "../http/api-error.ts";
 import { upstreamApiError } from "../http/errors/api-error-renderer.ts";
 import { sha256 } from "../http/secret-compare.ts";
 import { limitDeviceStarts } from "../rate-limits/limit-device-starts.ts";
-import type { DeviceFlowRow, NewDeviceFlowRow } from "../store/schema.ts";
+import type { DeviceFlowRow, NewDeviceFlowRow } from "../store/sign-in-schema.ts";
 import type { StartedDeviceFlow } from "../upstream/oauth-client.ts";
 import { OAuthRefusal } from "../upstream/oauth-refusal.ts";
 import { findUpstreamError } from "../upstream/upstream-error.ts";

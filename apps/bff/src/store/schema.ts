@@ -1,70 +1,24 @@
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from "kysely";
+import type { CoderTables } from "./coder-schema.ts";
 import type { OAuth2Tables } from "./oauth2-schema.ts";
 import type { PasskeyTables } from "./passkey-schema.ts";
+import type { SignInTables } from "./sign-in-schema.ts";
 import type { RefreshLeaseColumns } from "./tables/refresh-lease.ts";
 
 /** Rows as the database holds them, in camelCase (signin#10.2). */
-export interface Database extends OAuth2Tables, PasskeyTables {
+export interface Database extends OAuth2Tables, PasskeyTables, SignInTables, CoderTables {
   siteConfigs: { key: string; value: string };
   organizations: OrganizationsTable;
   organizationMembers: { organizationId: string; userId: string; createdAt: Date };
   users: UsersTable;
   userLinks: UserLinksTable;
-  spentOauthCodes: { hashedCode: Buffer; spentAt: Date };
   apiKeys: ApiKeysTable;
-  knownBrowsers: KnownBrowsersTable;
-  deviceFlows: DeviceFlowsTable;
   externalAuthLinks: ExternalAuthLinksTable;
   auditLogs: AuditLogsTable;
   rateLimits: { hashedKey: Buffer; count: number; resetsAt: Date };
-  passwordResets: PasswordResetsTable;
   signingKeys: SigningKeysTable;
   gitSshKeys: GitSshKeysTable;
   userSettings: { userId: string; key: string; value: string };
-  coderPeople: CoderPeopleTable;
-  coderKeys: CoderKeysTable;
-  endedApiKeys: { id: string; endedAt: Date };
-}
-
-interface CoderPeopleTable {
-  userId: string;
-  /** Address of the Coder that the rest is about; with another one behind, the row is void. */
-  coder: string;
-  /** Null: not known yet. */
-  coderUserId: string | null;
-  /** The name of an account there that may have been created for them, written before it is created. */
-  wantedUsername: string | null;
-  /** Until then somebody is looking for them there. */
-  claimedUntil: Date | null;
-  /** Whether this server created the account there, rather than found it. */
-  madeForThem: Generated<boolean>;
-  /**
-   * When they were last refused because nobody vouches for the roles that the account has gained; null if they are not.
-   */
-  refusedAt: Date | null;
-}
-
-interface CoderKeysTable {
-  /** Of the token there. */
-  name: string;
-  coder: string;
-  coderUserId: string;
-  /** Null until its creation is confirmed. */
-  coderKeyId: string | null;
-  /** The key here that it stands for. */
-  apiKeyId: string;
-  userId: string;
-  /** `ending`: to be deleted there; the row stays until it is. */
-  state: Generated<"making" | "current" | "ending">;
-  /** Encrypted; the token of a current key. */
-  encryptedToken: Buffer | null;
-  createdAt: Date;
-  expiresAt: Date;
-  /**
-   * For a key being created: when its creator counts as dead. For a current key: when to check that it still exists.
-   */
-  nextTryAt: Date;
-  tries: Generated<number>;
 }
 
 type UserStatus = "active" | "dormant" | "suspended";
@@ -138,60 +92,6 @@ interface ApiKeysTable {
   createdIpAddress: Generated<string>;
 }
 
-/** A browser that a person has signed in with. */
-interface KnownBrowsersTable {
-  /** SHA-256 of the person's id and the browser's, so that nobody can tell from it which people share one. */
-  hashedId: Buffer;
-  userId: string;
-  lastSeenAt: Date;
-  /** When it was new. */
-  signedInAt: Date;
-  /** For the mail about it; empty once that is sent. */
-  ipAddress: Generated<string>;
-  userAgent: Generated<string>;
-  /** When the mail is to be sent or retried; null if none is. */
-  mailDueAt: Date | null;
-  mailAttempts: Generated<number>;
-}
-
-/**
- * `pending`: the provider has not decided. `granted`: it issued tokens that are not used yet. `consumed`: became a
- * session or a link. `refused`: ended with `refusal`. `replaced`: the person asked for another code.
- */
-type DeviceFlowStatus = "pending" | "granted" | "consumed" | "refused" | "replaced";
-
-/** The answer to polls of an ended flow, repeatedly and in every tab. */
-export interface StoredRefusal {
-  status: number;
-  message: string;
-  detail?: string;
-  error?: string;
-}
-
-interface DeviceFlowsTable {
-  id: string;
-  /** `sign-in`, or `external-auth:` and the id of the provider. */
-  purpose: string;
-  hashedHandle: Buffer;
-  encryptedHandle: Buffer | null;
-  /**
-   * SHA-256 of what the flow is bound to: the `oauth_state`, or the user id. Null until the first poll presents one.
-   */
-  hashedOwner: Buffer | null;
-  encryptedDeviceCode: Buffer | null;
-  userCode: string;
-  verificationUri: string;
-  intervalSeconds: number;
-  nextPollAt: Date;
-  expiresAt: Date;
-  createdAt: Date;
-  status: Generated<DeviceFlowStatus>;
-  encryptedTokens: Buffer | null;
-  refusal: ColumnType<StoredRefusal | null, string | null, string | null>;
-  /** GitHub answered `incorrect_device_code` once, as it sometimes does right after an approval. */
-  doubted: Generated<boolean>;
-}
-
 interface AuditLogsTable {
   id: string;
   time: Date;
@@ -207,22 +107,6 @@ interface AuditLogsTable {
   statusCode: number;
   diff: ColumnType<Record<string, { old: unknown; new: unknown; secret: boolean }>, string, never>;
   additionalFields: ColumnType<Record<string, unknown>, string, never>;
-}
-
-/** A row for each address for which a passcode was requested, known here or not. */
-interface PasswordResetsTable {
-  /** In lower case. */
-  email: string;
-  requestedAt: Date;
-  /** No longer read, like `requests_in_window` and `failed_guesses`; older replicas still write them. */
-  windowStartedAt: Date;
-  /** When the e-mail is to be sent or retried; null if nothing is to be sent. */
-  nextAttemptAt: Date | null;
-  attempts: Generated<number>;
-  /** Whose passcode it is; null, like the rest, if there is none. */
-  userId: string | null;
-  hashedPasscode: Buffer | null;
-  passcodeExpiresAt: Date | null;
 }
 
 interface SigningKeysTable {
@@ -261,21 +145,14 @@ export type UserRow = Selectable<UsersTable>;
 export type NewUserRow = Insertable<UsersTable>;
 export type ApiKeyRow = Selectable<ApiKeysTable>;
 export type NewApiKeyRow = Insertable<ApiKeysTable>;
-export type KnownBrowserRow = Selectable<KnownBrowsersTable>;
 export type OrganizationRow = Selectable<OrganizationsTable>;
 export type UserLinkRow = Selectable<UserLinksTable>;
 export type NewUserLinkRow = Insertable<UserLinksTable>;
 export type UserLinkChanges = Updateable<UserLinksTable>;
-export type DeviceFlowRow = Selectable<DeviceFlowsTable>;
-export type NewDeviceFlowRow = Insertable<DeviceFlowsTable>;
 export type ExternalAuthLinkRow = Selectable<ExternalAuthLinksTable>;
 export type NewExternalAuthLinkRow = Insertable<ExternalAuthLinksTable>;
 export type ExternalAuthLinkChanges = Updateable<ExternalAuthLinksTable>;
 export type AuditLogRow = Selectable<AuditLogsTable>;
 export type NewAuditLogRow = Insertable<AuditLogsTable>;
-export type PasswordResetRow = Selectable<PasswordResetsTable>;
 export type GitSshKeyRow = Selectable<GitSshKeysTable>;
 export type SigningKeyRow = Selectable<SigningKeysTable>;
-export type CoderPersonRow = Selectable<CoderPeopleTable>;
-export type CoderKeyRow = Selectable<CoderKeysTable>;
-export type NewCoderKeyRow = Insertable<CoderKeysTable>;

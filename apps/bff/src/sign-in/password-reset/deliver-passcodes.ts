@@ -3,7 +3,7 @@ import { sha256 } from "../../http/secret-compare.ts";
 import { MailRefused } from "../../mail/mail-refused.ts";
 import type { Mailer } from "../../mail/mailer.ts";
 import { nextAttempt } from "../../mail/next-attempt.ts";
-import type { PasswordResetRow } from "../../store/schema.ts";
+import type { PasswordResetRow } from "../../store/sign-in-schema.ts";
 import { MAIL_PAUSE_MS, PASSCODE_LIFETIME_MS } from "./passcode.ts";
 import { passcodeMail } from "./passcode-mail.ts";
 

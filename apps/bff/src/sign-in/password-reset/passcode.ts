@@ -1,6 +1,6 @@
 import { ApiError } from "../../http/api-error.ts";
 import { isSameHash } from "../../http/secret-compare.ts";
-import type { PasswordResetRow } from "../../store/schema.ts";
+import type { PasswordResetRow } from "../../store/sign-in-schema.ts";
 
 /** signin#2.9. */
 export const PASSCODE_LIFETIME_MS = 20 * 60 * 1000;

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
-import type { CoderKeyRow, Database, NewCoderKeyRow } from "../schema.ts";
+import type { CoderKeyRow, NewCoderKeyRow } from "../coder-schema.ts";
+import type { Database } from "../schema.ts";
 
 export type CoderKeyIntent = Pick<
   NewCoderKeyRow,

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import type { CoderPersonRow, Database } from "../schema.ts";
+import type { CoderPersonRow } from "../coder-schema.ts";
+import type { Database } from "../schema.ts";
 
 interface Claim {
   userId: string;

@@ -3,7 +3,8 @@ import { createBatches } from "../batches.ts";
 import { columnsOf } from "../columns-of.ts";
 import { LATER_ON_DISK } from "../later-on-disk.ts";
 import { prepared } from "../prepared.ts";
-import type { Database, DeviceFlowRow, NewDeviceFlowRow, StoredRefusal } from "../schema.ts";
+import type { Database } from "../schema.ts";
+import type { DeviceFlowRow, NewDeviceFlowRow, StoredRefusal } from "../sign-in-schema.ts";
 
 interface Owned {
   /** What the flow is for; flows of different purposes never meet. */

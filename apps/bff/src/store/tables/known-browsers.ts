@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import type { Database, KnownBrowserRow } from "../schema.ts";
+import type { Database } from "../schema.ts";
+import type { KnownBrowserRow } from "../sign-in-schema.ts";
 
 interface SeenBrowser extends Pick<KnownBrowserRow, "hashedId" | "userId" | "ipAddress" | "userAgent"> {
   now: Date;

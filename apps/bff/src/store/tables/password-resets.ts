@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import type { Database, PasswordResetRow } from "../schema.ts";
+import type { Database } from "../schema.ts";
+import type { PasswordResetRow } from "../sign-in-schema.ts";
 
 interface Claim {
   leaseUntil: Date;
