@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { askForCoder, type FrontDoor, openFrontDoor, signIn } from "../testing/coder-behind/front-door.ts";
+import {
+  askForCoder,
+  type FrontDoor,
+  linkTo,
+  openFrontDoor,
+  signIn,
+  signInBy,
+} from "../testing/coder-behind/front-door.ts";
 import { addPerson, giveSession } from "../testing/people.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { createToken, programOf } from "../testing/tokens.ts";
@@ -15,22 +22,6 @@ const OIDC = {
 async function storedOf({ server }: FrontDoor, userId: string): Promise<unknown> {
   const [row] = await server.query("select coder_user_id from coder_people where user_id = $1", [userId]);
   return row?.coder_user_id;
-}
-
-type Provider = "github" | "oidc";
-
-/** A person who signed in with a provider. */
-async function signInBy(door: FrontDoor, loginType: Provider) {
-  const signedIn = await signIn(door.server, { loginType });
-  await linkTo(door, signedIn.user.id, loginType);
-  return signedIn;
-}
-
-function linkTo({ server }: FrontDoor, userId: string, loginType: Provider) {
-  return server.query("insert into user_links (user_id, login_type, linked_id) values ($1, $2, '1')", [
-    userId,
-    loginType,
-  ]);
 }
 
 function peopleThere({ there }: FrontDoor) {

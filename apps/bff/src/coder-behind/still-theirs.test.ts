@@ -7,6 +7,7 @@ import {
   openFrontDoor,
   programThere,
   signIn,
+  signInBy,
   tokensThere,
 } from "../testing/coder-behind/front-door.ts";
 import { addPerson, giveSession } from "../testing/people.ts";
@@ -77,10 +78,7 @@ describe("coder-behind#3: an account there that gets roles after it was linked",
 
   test("coder-behind#row58: goes on where GitHub verified the address", async () => {
     const door = await openFrontDoor();
-    const { user, cookie } = await signIn(door.server, { loginType: "github" });
-    await door.server.query("insert into user_links (user_id, login_type, linked_id) values ($1, 'github', '1')", [
-      user.id,
-    ]);
+    const { user, cookie } = await signInBy(door, "github");
     await askForCoder(door.server, cookie);
     await setRoles(door, ["owner"]);
 

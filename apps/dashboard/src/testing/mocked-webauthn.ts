@@ -4,3 +4,15 @@ import { vi } from "vitest";
 export const startRegistration = vi.fn();
 export const startAuthentication = vi.fn();
 export const browserSupportsWebAuthnAutofill = vi.fn();
+
+/** From now on each request for a new passkey is answered with one. */
+export function createPasskeysAtOnce(): void {
+  startRegistration.mockReset();
+  startRegistration.mockResolvedValue({
+    id: "AA",
+    rawId: "AA",
+    type: "public-key",
+    clientExtensionResults: {},
+    response: { clientDataJSON: "AA", attestationObject: "AA" },
+  });
+}

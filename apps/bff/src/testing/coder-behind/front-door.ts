@@ -56,6 +56,22 @@ export async function signIn(server: TestServer, person?: Parameters<typeof addP
   return { user, token, cookie: { Cookie: `${COOKIE}=${token}` } };
 }
 
+type Provider = "github" | "oidc";
+
+/** A person who signed in with a provider. */
+export async function signInBy(door: Pick<FrontDoor, "server">, loginType: Provider) {
+  const signedIn = await signIn(door.server, { loginType });
+  await linkTo(door, signedIn.user.id, loginType);
+  return signedIn;
+}
+
+export function linkTo({ server }: Pick<FrontDoor, "server">, userId: string, loginType: Provider) {
+  return server.query("insert into user_links (user_id, login_type, linked_id) values ($1, $2, '1')", [
+    userId,
+    loginType,
+  ]);
+}
+
 /** A proxy's question about a request for that Coder, as Traefik and Caddy ask it. */
 export async function askForCoder(
   server: Pick<TestServer, "origin">,

@@ -2,23 +2,14 @@ import { ownerPassword } from "@coder-sign-in/api-mocks";
 import { useScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { startRegistration } from "../../../testing/mocked-webauthn.ts";
+import { createPasskeysAtOnce, startRegistration } from "../../../testing/mocked-webauthn.ts";
 import { renderApp } from "../../../testing/render-app.tsx";
 
 const PAGE = "/settings/security";
 
 type Person = ReturnType<typeof renderApp>["user"];
 
-beforeEach(() => {
-  startRegistration.mockReset();
-  startRegistration.mockResolvedValue({
-    id: "AA",
-    rawId: "AA",
-    type: "public-key",
-    clientExtensionResults: {},
-    response: { clientDataJSON: "AA", attestationObject: "AA" },
-  });
-});
+beforeEach(createPasskeysAtOnce);
 
 async function add(user: Person, { name = "Laptop", password = ownerPassword } = {}) {
   await user.click(await screen.findByRole("button", { name: "Add passkey" }));

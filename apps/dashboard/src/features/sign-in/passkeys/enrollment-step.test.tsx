@@ -3,19 +3,10 @@ import { useScenario as enterScenario } from "@coder-sign-in/api-mocks/node";
 import { screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { leaveTo } from "../../../lib/redirect/leave-to.ts";
-import { startRegistration } from "../../../testing/mocked-webauthn.ts";
+import { createPasskeysAtOnce, startRegistration } from "../../../testing/mocked-webauthn.ts";
 import { renderApp } from "../../../testing/render-app.tsx";
 
-beforeEach(() => {
-  startRegistration.mockReset();
-  startRegistration.mockResolvedValue({
-    id: "AA",
-    rawId: "AA",
-    type: "public-key",
-    clientExtensionResults: {},
-    response: { clientDataJSON: "AA", attestationObject: "AA" },
-  });
-});
+beforeEach(createPasskeysAtOnce);
 
 async function signInWithPassword() {
   const world = enterScenario("passkeyMissing");
