@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { outputOf, untilReady } from "../../launcher/children/server-ready.mjs";
 import type { Environment } from "./profiles.ts";
 
 export interface ServerProcess {
@@ -16,8 +17,6 @@ export interface ServerProcess {
 }
 
 const MAIN = fileURLToPath(new URL("../../bff/dist/main.js", import.meta.url));
-const LISTENING = /Coder sign-in is ready at .*"port":(\d+)/;
-const READY = /Coder sign-in is ready at (http\S+?)\/?\s/;
 const START_MS = 30_000;
 const STOP_MS = 10_000;
 
@@ -28,15 +27,12 @@ export async function startServerProcess(options: Environment): Promise<ServerPr
     stdio: ["ignore", "pipe", "pipe"],
   });
   endWithThisProcess(child);
-  let log = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      log += text;
-    });
-  }
-  const url = await readAddress(child, () => log);
-  const address = `http://127.0.0.1:${LISTENING.exec(log)?.[1]}`;
-  return { url, address, log: () => log, stop: () => stop(child, () => log), kill: () => kill(child) };
+  const log = outputOf(child);
+  const { url, origin } = await untilReady(child, { log, patienceMs: START_MS }).catch((error: unknown) => {
+    child.kill("SIGKILL");
+    throw error;
+  });
+  return { url, address: origin, log, stop: () => stop(child, log), kill: () => kill(child) };
 }
 
 /** All journeys come from one address, and would use up one person's limits. */
@@ -44,29 +40,6 @@ const EVERYWHERE = { CODER_HTTP_ADDRESS: "127.0.0.1:0", CODER_DANGEROUS_DISABLE_
 
 function withoutOptions(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("CODER_")));
-}
-
-function readAddress(child: ChildProcess, log: () => string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const settle = (answer: () => void) => {
-      clearTimeout(patience);
-      child.off("exit", ended);
-      child.stderr?.off("data", look);
-      answer();
-    };
-    const fail = (reason: string) => {
-      child.kill("SIGKILL");
-      settle(() => reject(new Error(`The server ${reason}. Is it built (npm run build)?\n${log()}`)));
-    };
-    const ended = (code: number | null) => fail(`ended with ${code} before it was ready`);
-    const look = () => {
-      const url = READY.exec(log())?.[1];
-      if (url) settle(() => resolve(url));
-    };
-    const patience = setTimeout(() => fail(`was not ready within ${START_MS / 1000} s`), START_MS);
-    child.once("exit", ended);
-    child.stderr?.on("data", look);
-  });
 }
 
 async function stop(child: ChildProcess, log: () => string): Promise<void> {

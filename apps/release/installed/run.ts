@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { outputOf } from "../../launcher/children/server-ready.mjs";
 
 interface Surroundings {
   cwd: string;
@@ -18,14 +19,9 @@ export function run(command: string, args: string[], { cwd, env }: Surroundings)
       env: { ...foreignEnvironment(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        output += text;
-      });
-    }
+    const output = outputOf(child);
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, output }));
+    child.once("close", (code) => resolve({ code, output: output() }));
   });
 }
 

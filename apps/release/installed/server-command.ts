@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { delimiter, join } from "node:path";
 import { inject } from "vitest";
+import { outputOf, untilReady } from "../../launcher/children/server-ready.mjs";
 import { foreignEnvironment } from "./run.ts";
 
-const READY = /Coder sign-in is ready at (http\S+?)\/?\s/;
 const START_MS = 50_000;
 
 export interface ServerCommand {
@@ -41,14 +41,12 @@ export async function startServerCommand(
     stdio: "pipe",
     detached: true, // a process group of its own, as a shell gives to what is typed
   });
-  let log = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      log += text;
-    });
-  }
-  const url = await readUrl(child, () => log);
-  return { url, log: () => log, interrupt: () => interrupt(child) };
+  const log = outputOf(child);
+  const { url } = await untilReady(child, { log, patienceMs: START_MS }).catch((error: unknown) => {
+    if (child.exitCode === null) signalAll(child, "SIGTERM");
+    throw error;
+  });
+  return { url, log, interrupt: () => interrupt(child) };
 }
 
 async function interrupt(child: ChildProcess): Promise<number | null> {
@@ -62,21 +60,4 @@ async function interrupt(child: ChildProcess): Promise<number | null> {
 /** As a terminal does: npx itself passes nothing on. */
 function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid !== undefined) process.kill(-pid, signal);
-}
-
-function readUrl(child: ChildProcess, log: () => string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const fail = (how: string) => reject(new Error(`coder-sign-in ${how}. It said:\n${log()}`));
-    const patience = setTimeout(() => {
-      signalAll(child, "SIGTERM");
-      fail("is not ready in time");
-    }, START_MS);
-    child.once("exit", (code) => fail(`ended with ${code} before it was ready`));
-    child.stderr?.on("data", () => {
-      const url = READY.exec(log())?.[1];
-      if (!url) return;
-      clearTimeout(patience);
-      resolve(url);
-    });
-  });
 }

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { readyAddress } from "../../../launcher/children/server-ready.mjs";
 import { openCoderSite } from "../coder/coder-site.ts";
 import type { Running, Surroundings } from "../contender.ts";
 import { type Program, startProgram } from "../processes/start-program.ts";
 import { startReplica } from "./start-replica.ts";
 
 const MAIN = fileURLToPath(new URL("../../../bff/dist/main.js", import.meta.url));
-const READY = /Coder sign-in is ready at .*"port":(\d+)/;
 const START_MS = 60_000;
 const LOOK_EACH_MS = 50;
 
@@ -63,7 +63,7 @@ async function startAlone(
   const at = { CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL: github.url };
   const env = { ...OPTIONS, ...RATE_LIMITS[rateLimits], ...at };
   const program = startProgram({ name, directory, args: [MAIN], env: { ...env, ...own }, core: cores.server });
-  const url = `http://127.0.0.1:${await readPort(program)}`;
+  const url = await readOrigin(program);
   const site = await openCoderSite(url);
   return {
     program,
@@ -86,10 +86,10 @@ async function startAlone(
   };
 }
 
-async function readPort(program: Program): Promise<string> {
+async function readOrigin(program: Program): Promise<string> {
   for (let waited = 0; waited < START_MS; waited += LOOK_EACH_MS) {
-    const port = READY.exec(program.output())?.[1];
-    if (port) return port;
+    const address = readyAddress(program.output());
+    if (address) return address.origin;
     await delay(LOOK_EACH_MS);
   }
   await program.stop();

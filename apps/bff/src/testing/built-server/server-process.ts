@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { outputOf, untilReady } from "../../../../launcher/children/server-ready.mjs";
 
 export interface ServerProcess {
   /** Where it listens. */
@@ -8,7 +9,7 @@ export interface ServerProcess {
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
 }
 
-const READY = "Coder sign-in is ready";
+const START_MS = 60_000;
 
 /** A server process with these options only. */
 export async function startServerProcess(main: string, env: Record<string, string>): Promise<ServerProcess> {
@@ -19,33 +20,8 @@ export async function startServerProcess(main: string, env: Record<string, strin
   const killToo = () => child.kill("SIGKILL");
   process.once("exit", killToo);
   child.once("exit", () => process.off("exit", killToo));
-  let log = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      log += text;
-    });
-  }
-  await waitUntilReady(child, () => log);
-  return {
-    origin: `http://127.0.0.1:${/is ready.*"port":(\d+)/.exec(log)?.[1]}`,
-    end: (signal) => end(child, signal),
-  };
-}
-
-function waitUntilReady(child: ChildProcess, log: () => string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (answer: () => void) => {
-      child.stderr?.off("data", look);
-      child.off("exit", fail);
-      answer();
-    };
-    const look = () => {
-      if (log().includes(READY)) settle(resolve);
-    };
-    const fail = () => settle(() => reject(new Error(`The server ended before it was ready:\n${log()}`)));
-    child.stderr?.on("data", look);
-    child.once("exit", fail);
-  });
+  const { origin } = await untilReady(child, { log: outputOf(child), patienceMs: START_MS });
+  return { origin, end: (signal) => end(child, signal) };
 }
 
 async function end(child: ChildProcess, signal: "SIGKILL" | "SIGTERM"): Promise<number | null> {
