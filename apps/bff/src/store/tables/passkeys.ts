@@ -67,7 +67,9 @@ export function createPasskeyStore(db: Kysely<Database>) {
       return result.numUpdatedRows === 1n;
     },
 
-    deleteOfUser: (userId: string) => db.deleteFrom("passkeys").where("userId", "=", userId).execute(),
+    /** Those of other host names, too. */
+    deleteOfUser: (userId: string): Promise<Pick<PasskeyRow, "name">[]> =>
+      db.deleteFrom("passkeys").where("userId", "=", userId).returning("name").execute(),
 
     async delete(userId: string, id: string): Promise<boolean> {
       const result = await db

@@ -5,6 +5,7 @@ import { endAccess } from "../../keys/end-access.ts";
 import { diffOfUser } from "../../observability/audit-event.ts";
 import type { Tables } from "../../store/open-store.ts";
 import type { UserLinkRow, UserRow } from "../../store/schema.ts";
+import { removeAllPasskeys } from "../passkeys/remove-all-passkeys.ts";
 import { requireOwner } from "../rights/require-owner.ts";
 import { OWNER } from "../roles.ts";
 import { type Administered, type Administration, administer } from "./administer.ts";
@@ -31,6 +32,7 @@ export async function changeLoginType(
   const { changed, links } = await administer(deps, "changeLoginType", administration, async (administered) => {
     await requireChange(deps, administered, loginType);
     const { store, target } = administered;
+    await removeAllPasskeys({ ...deps, store }, target.id);
     const now = deps.clock.now();
     const changed = await store.users.update(target.id, { loginType, hashedPassword, updatedAt: now });
     const links = await endWhatLetIn(store, target);
@@ -65,8 +67,6 @@ async function requireChange(
 /** Returns the links, whose tokens are still valid at the provider. */
 async function endWhatLetIn(store: Tables, { id, email }: UserRow): Promise<UserLinkRow[]> {
   await endAccess(store, id);
-  await store.passkeys.deleteOfUser(id);
-  await store.recoveryCodes.deleteOfUser(id);
   await store.passwordResets.clearPasscode(email.toLowerCase());
   return store.userLinks.deleteOfUser(id);
 }

@@ -70,6 +70,28 @@ test("passkeys#row62: a passkey that an owner removes is told to its person, wit
   expect(mail?.text).not.toContain("127.0.0.1");
 });
 
+test("passkeys#row62: so is each that goes as an owner changes the login type", async () => {
+  const { server, relay } = await begin();
+  const { user, browser } = await addPasskeyPerson(server);
+  await addPasskey(browser, { name: "Phone" });
+  await deliver(server);
+  const owner = await browserOf(server, await addPerson(server, { username: "kyle", roles: ["owner"] }));
+
+  const statuses = [];
+  for (const body of [{ login_type: "none" }, { login_type: "password", password: `${PASSWORD}2` }]) {
+    statuses.push((await send(owner, "PUT", `/api/v2/users/${user.id}/login-type`, body)).status);
+  }
+
+  await deliver(server);
+  const mails = relay.mails.slice(2).map(({ text }) => text);
+  expect([statuses, mails.length]).toEqual([[200, 200], 2]);
+  expect(mails.join()).toMatch(/Passkey: (Laptop|Phone)[\s\S]*Passkey: (?!\1)(Laptop|Phone)/);
+  for (const text of mails) {
+    expect(text).toContain("an owner of the deployment removed a passkey");
+    expect(text).not.toContain("127.0.0.1");
+  }
+});
+
 test("passkeys#row63: new recovery codes, a used one and a password that suffices again are told by mail", async () => {
   const { server, relay } = await begin();
   const { user, browser } = await addPasskeyPerson(server);
