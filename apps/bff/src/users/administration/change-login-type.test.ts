@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startCertifiedIssuer } from "../../testing/identity-providers/certified-issuer.ts";
 import { OIDC_CALLBACK } from "../../testing/identity-providers/oidc-people.ts";
 import { passcodeIn, startMailRelay } from "../../testing/mail/mail-relay.ts";
@@ -64,23 +64,57 @@ test("signin#2.11: GitHub revokes the token of the deleted link; if it is down, 
   expect(rows.map(({ revoked }) => String(revoked)).sort()).toEqual(["false", "null", "true"]);
 });
 
-test("signin#2.11: so does an OpenID Connect provider", async () => {
-  const issuer = await startCertifiedIssuer();
-  const clock = createTestClock(new Date().toISOString());
-  const server = await startTestServer({ github: false, clock, env: issuer.env });
-  issuer.serve(server.origin + OIDC_CALLBACK);
-  clock.advance(2);
-  const kyle = await programOf(server, await addPerson(server, { ...owner, roles: ["owner"] }));
-  const browser = server.browser();
-  const begun = await browser.get(OIDC_CALLBACK);
-  await browser.get(await issuer.visit(begun.headers.get("location") ?? "", "mona"));
-  const token = await tokenAtProvider(server);
-  const readUserInfo = () => fetch(`${issuer.url}/me`, { headers: { Authorization: `Bearer ${token}` } });
-  const before = await readUserInfo();
+describe("signin#2.11: an OpenID Connect provider", () => {
+  /** Mona has signed in with it, and an owner is there. */
+  async function begin() {
+    const issuer = await startCertifiedIssuer();
+    const clock = createTestClock(new Date().toISOString());
+    const server = await startTestServer({ github: false, clock, env: issuer.env });
+    issuer.serve(server.origin + OIDC_CALLBACK);
+    clock.advance(2);
+    const kyle = await programOf(server, await addPerson(server, { ...owner, roles: ["owner"] }));
+    const browser = server.browser();
+    const begun = await browser.get(OIDC_CALLBACK);
+    await browser.get(await issuer.visit(begun.headers.get("location") ?? "", "mona"));
+    const token = await tokenAtProvider(server);
+    const readUserInfo = () => fetch(`${issuer.url}/me`, { headers: { Authorization: `Bearer ${token}` } });
+    return { server, kyle, readUserInfo };
+  }
 
-  await change(kyle, "mona", { login_type: "none" });
+  async function revokedByAudit({ query }: TestServer) {
+    const [row] = await query(
+      "select additional_fields -> 'token_revoked' as revoked from audit_logs where additional_fields ? 'to_login_type'",
+    );
+    return row?.revoked;
+  }
 
-  expect([before.status, (await readUserInfo()).status]).toEqual([200, 401]);
+  test("revokes what it issued, too", async () => {
+    const { server, kyle, readUserInfo } = await begin();
+    const before = await readUserInfo();
+
+    await change(kyle, "mona", { login_type: "none" });
+
+    expect([before.status, (await readUserInfo()).status]).toEqual([200, 401]);
+    expect(await revokedByAudit(server)).toBe(true);
+  });
+
+  test("is not sent what another one issued that was configured before", async () => {
+    const { server, kyle, readUserInfo } = await begin();
+    await server.query("update user_links set linked_id = 'https://before.example.com||mona'");
+
+    await change(kyle, "mona", { login_type: "none" });
+
+    expect([(await readUserInfo()).status, await revokedByAudit(server)]).toEqual([200, false]);
+  });
+
+  test("is not asked where what is stored cannot be decrypted, and the change counts", async () => {
+    const { server, kyle, readUserInfo } = await begin();
+    await server.query("update user_links set oauth_access_token = '\\x00'");
+
+    const { status } = await change(kyle, "mona", { login_type: "none" });
+
+    expect([status, (await readUserInfo()).status, await revokedByAudit(server)]).toEqual([200, 200, false]);
+  });
 });
 
 async function tokenAtProvider({ deps, query }: TestServer): Promise<string> {

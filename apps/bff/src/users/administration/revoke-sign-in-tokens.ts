@@ -10,17 +10,24 @@ export async function revokeSignInTokens(deps: Deps, links: readonly UserLinkRow
   return outcomes.every((isRevoked) => isRevoked);
 }
 
-async function revoke(deps: Deps, { userId, loginType, ...link }: UserLinkRow): Promise<boolean> {
-  if (link.oauthAccessToken === null) return true;
-  const tokens = {
-    accessToken: deps.encryption.decrypt(link.oauthAccessToken),
-    refreshToken: link.oauthRefreshToken ? deps.encryption.decrypt(link.oauthRefreshToken) : undefined,
-  };
-  const provider = loginType === "github" ? deps.github : deps.oidc;
+async function revoke(deps: Deps, link: UserLinkRow): Promise<boolean> {
+  const { userId, loginType, oauthAccessToken, oauthRefreshToken } = link;
+  if (oauthAccessToken === null) return true;
   try {
-    return (await provider?.revoke(tokens)) ?? false;
+    const tokens = {
+      accessToken: deps.encryption.decrypt(oauthAccessToken),
+      refreshToken: oauthRefreshToken ? deps.encryption.decrypt(oauthRefreshToken) : undefined,
+    };
+    return (await issuerOf(deps, link)?.revoke(tokens)) ?? false;
   } catch (error) {
     deps.log.warn({ err: error, userId, loginType }, "The tokens of a deleted link were not revoked.");
     return false;
   }
+}
+
+/** Undefined if it is no longer configured: tokens are nobody else's business. */
+function issuerOf({ config, github, oidc }: Deps, { loginType, linkedId }: UserLinkRow) {
+  if (loginType === "github") return github;
+  const [issuer = ""] = linkedId.split("||", 1);
+  return URL.parse(issuer)?.href === config.oidc?.issuerUrl.href ? oidc : undefined;
 }
