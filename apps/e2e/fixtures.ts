@@ -5,6 +5,7 @@ import { createGitHubEmulator, type GitHubEmulator } from "@coder-sign-in/github
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 import { type BrowserTrouble, createBrowserTrouble } from "./browser-trouble.ts";
 import { atGithub, createDeployments, type Deployments } from "./deployments/deployments.ts";
+import { type BigWorld, fillBigWorld } from "./deployments/fill-big-world.ts";
 import { type LoadBalancer, openLoadBalancer } from "./deployments/load-balancer.ts";
 import type { Environment, ProfileName } from "./deployments/profiles.ts";
 import { type ServerProcess, startServerProcess } from "./deployments/server-process.ts";
@@ -36,6 +37,8 @@ interface WorkerFixtures {
   emulator: GitHubEmulator;
   issuer: Issuer;
   deployments: Deployments;
+  /** In the deployment `large`: 500 people, two of them with 200 tokens each. Created once for a worker that needs it. */
+  bigWorld: BigWorld;
 }
 
 /** GitHub's own 5 s between polls would slow down every journey. */
@@ -71,6 +74,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await deployments.stop();
     },
     { scope: "worker" },
+  ],
+
+  bigWorld: [
+    async ({ deployments }, use) => {
+      const { url } = await deployments.get("large");
+      await use(await fillBigWorld(url));
+    },
+    { scope: "worker", timeout: 60_000 },
   ],
 
   deployment: async ({ deployments, profile }, use, testInfo) => {

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { type BigWorld, fillBigWorld } from "../deployments/fill-big-world.ts";
 import { signInAsOwner } from "../deployments/owner.ts";
 import { expectAccessible } from "../expect-accessible.ts";
-import { test as base, expect } from "../fixtures.ts";
+import { expect, test } from "../fixtures.ts";
 import { auditScreen } from "../screens/audit-screen.ts";
 import { overviewScreen } from "../screens/deployment-screens.ts";
 import { sessionsScreen } from "../screens/sessions-screen.ts";
@@ -10,19 +9,9 @@ import { tokensScreen } from "../screens/tokens-screen.ts";
 import { usersScreen } from "../screens/users-screen.ts";
 import { tabTo } from "../tab-to.ts";
 
-/** 500 people, two of them with 200 tokens each; created once for the whole file. */
-const test = base.extend<object, { world: BigWorld }>({
-  profile: "large",
-  world: [
-    async ({ deployments }, use) => {
-      const { url } = await deployments.get("large");
-      await use(await fillBigWorld(url));
-    },
-    { scope: "worker", auto: true, timeout: 60_000 },
-  ],
-});
+test.use({ profile: "large" });
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async ({ page, bigWorld: _ }) => {
   await signInAsOwner(page);
 });
 
@@ -58,7 +47,7 @@ test("dashboard#4.7: a person among 500 is found by keyboard; search, order and 
 
 test("dashboard#4.9, signin#row215: an owner ends one of a person's 200 tokens, then signs them out everywhere", async ({
   page,
-  world: { colleague },
+  bigWorld: { colleague },
 }) => {
   const sessions = sessionsScreen(page);
   await page.goto(`/deployment/users/${colleague.username}`);
@@ -121,7 +110,7 @@ test("dashboard#4.7: 200 tokens are searched, sorted and paged, and a reload kee
 
 test("dashboard#4.7, signin#10.3: 900 audit rows are filtered and paged, a reload keeps both, and the export has them all", async ({
   page,
-  world: { created },
+  bigWorld: { created },
 }) => {
   const audit = auditScreen(page);
   await page.goto("/audit");
@@ -139,16 +128,16 @@ test("dashboard#4.7, signin#10.3: 900 audit rows are filtered and paged, a reloa
   expect(rows.filter((row) => !row.includes('"create"'))).toEqual([]);
 });
 
-test("dashboard#4.10: the overview charts the sign-ins of a day and of a week", async ({ page, world }) => {
+test("dashboard#4.10: the overview charts the sign-ins of a day and of a week", async ({ page, bigWorld }) => {
   await overviewScreen(page).open();
-  const refused = `${world.refusals} refused`;
+  const refused = `${bigWorld.refusals} refused`;
   await expect(
     page.getByRole("img", { name: new RegExp(`Sign-ins over time: \\d+ succeeded, ${refused}`) }),
   ).toBeVisible();
   await expect(page.getByRole("list", { name: "Sign-ins by method" })).toContainText(refused);
   await expect(page.getByRole("list", { name: /by reason/ })).toContainText("Wrong e-mail or password");
   await page.getByText("Show the numbers").click();
-  await expect(page.getByRole("table", { name: "Sign-ins over time" })).toContainText(String(world.refusals));
+  await expect(page.getByRole("table", { name: "Sign-ins over time" })).toContainText(String(bigWorld.refusals));
   await expectAccessible(page);
 
   await page.getByRole("combobox", { name: "Period" }).selectOption("Last 7 days");

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{ part: string, code: number | null, output?: string, milliseconds: number }} Result
- * @typedef {{ shown: string, beside: string[] }} Stage `beside`: one after the other, while `shown` has the terminal
+ * @typedef {{ shown: string, beside: string[][] }} Stage `beside`: while `shown` has the terminal, lists of parts that
+ * run at the same time; those of a list, one after the other
  * @typedef {{
  *   show: (part: string) => Promise<number | null>,
  *   capture: (part: string) => Promise<{ code: number | null, output: string }>,
@@ -32,9 +33,9 @@ export async function runStages(stages, ways) {
  * @param {Ways} ways
  */
 async function runStage({ shown, beside }, { show, capture, print }) {
-  const others = runInTurn(beside, capture);
+  const others = Promise.all(beside.map((parts) => runInTurn(parts, capture)));
   const results = [await timed(shown, async () => ({ code: await show(shown) }))];
-  for (const result of await others) {
+  for (const result of (await others).flat()) {
     print(`\n> ${result.part}\n${result.output}`);
     results.push(result);
   }

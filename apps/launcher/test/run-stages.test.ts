@@ -3,30 +3,37 @@ import { runStages } from "./run-stages.mjs";
 
 const STAGES = [
   { shown: "unit", beside: [] },
-  { shown: "journeys", beside: ["packages", "proxies"] },
+  { shown: "journeys", beside: [["packages", "node-24"], ["proxies"]] },
   { shown: "last", beside: [] },
 ];
 
-test("parts beside one that is shown run in turn meanwhile, and print what they said when it has ended", async () => {
+test("beside a part that is shown, lists of parts run at once and each in turn, and print what they said when it has ended", async () => {
   const { events, code, lines } = await run();
 
   expect(events).toEqual([
     "unit",
-    ...["packages", "journeys", "proxies", "journeys has ended"],
+    ...["packages", "proxies", "journeys", "node-24", "journeys has ended"],
     "\n> packages\npackages passes",
+    "\n> node-24\nnode-24 passes",
     "\n> proxies\nproxies passes",
     "last",
   ]);
   expect(code).toBe(0);
-  expect(lines).toEqual(["unit", "journeys", "packages", "proxies", "last"].map((part) => `  ✔ 0:00  ${part}`));
+  expect(lines).toEqual(
+    ["unit", "journeys", "packages", "node-24", "proxies", "last"].map((part) => `  ✔ 0:00  ${part}`),
+  );
 });
 
-test("when a part beside fails, the one that is shown ends, and no other begins", async () => {
+test("when a part beside fails, those at the same time end, and no other begins", async () => {
   const { events, code, lines } = await run({ failing: "packages" });
 
-  expect(events.slice(-2)).toEqual(["journeys has ended", "\n> packages\npackages fails"]);
+  expect(events.slice(-3)).toEqual([
+    "journeys has ended",
+    "\n> packages\npackages fails",
+    "\n> proxies\nproxies passes",
+  ]);
   expect(code).toBe(1);
-  expect(lines).toEqual(["  ✔ 0:00  unit", "  ✔ 0:00  journeys", "  ✖ 0:00  packages"]);
+  expect(lines).toEqual(["  ✔ 0:00  unit", "  ✔ 0:00  journeys", "  ✖ 0:00  packages", "  ✔ 0:00  proxies"]);
 });
 
 test("when the part that is shown fails, the next stage does not begin", async () => {

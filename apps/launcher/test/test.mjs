@@ -9,13 +9,13 @@ import { leftOutProxies } from "../proxies/left-out-proxies.mjs";
 import { runStages } from "./run-stages.mjs";
 
 /**
- * Some unit tests measure time, so nothing runs beside them. The journeys leave some CPU time, and packages and proxies
- * need little of it.
+ * Some unit tests measure time, so nothing runs beside them. The journeys take longest and keep two processors busy to
+ * their end, the proxies less than one: they are tested beside packages and Node 24, not after them.
  */
 const STAGES = [
-  { shown: "check:sources", beside: ["test:programs"] },
+  { shown: "check:sources", beside: [["test:programs"]] },
   { shown: "test:unit", beside: [] },
-  { shown: "e2e", beside: ["test:packages", "test:proxies", "test:node-24"] },
+  { shown: "e2e", beside: [["test:packages", "test:node-24"], ["test:proxies"]] },
 ];
 
 // Everything, up to the first stage that fails, and what each part took.
