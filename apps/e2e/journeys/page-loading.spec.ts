@@ -35,11 +35,16 @@ test("dashboard#1: the home page needs the files that its page names, and no ans
   await homeScreen(page).isOpenFor("owner");
 });
 
-test("dashboard#1: a waiting device page needs the files that its page names, and the code", async ({ page }) => {
+test("dashboard#1: a waiting device page needs the files that its page names, and a code", async ({ page }) => {
   const userCode = await startDeviceFlow(page);
 
-  await openWithNamedFilesOnly(page, page.url(), /\/github\/device$/);
+  const held = await openWithNamedFilesOnly(page, page.url());
+  await expect(page.getByRole("heading", { name: "Sign in with GitHub" })).toBeVisible();
+  await expect(page.getByText(/Nobody from Coder or GitHub will ever ask you/)).toBeVisible();
 
+  const ofCode = () => held.filter((route) => route.request().url().endsWith("/github/device"));
+  await expect.poll(ofCode).toHaveLength(1);
+  await ofCode()[0]?.continue();
   await expect(deviceScreen(page).code).toHaveText(userCode);
 });
 
@@ -59,15 +64,17 @@ test("a sign-in page that is being left says so and takes no input, which would 
   await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeFocused();
 });
 
-/** Opens an address, and leaves without an answer whatever the browser asks for that is neither named in the page nor allowed. */
-async function openWithNamedFilesOnly(page: Page, address: string, allowed = /\/favicon\.svg$/): Promise<void> {
+/** Opens an address with the files that its page names. All other requests wait, and are returned as they come. */
+async function openWithNamedFilesOnly(page: Page, address: string): Promise<readonly Route[]> {
   const html = await (await page.request.get(address)).text();
   const named = new Set(Array.from(html.matchAll(NAMED_FILE), ([, path]) => path));
+  const held: Route[] = [];
   await page.route("**/*", async (route) => {
     const request = route.request();
-    const { pathname } = new URL(request.url());
-    const mayPass = request.isNavigationRequest() || named.has(pathname) || allowed.test(pathname);
+    const mayPass = request.isNavigationRequest() || named.has(new URL(request.url()).pathname);
     if (mayPass) await route.continue();
+    else held.push(route);
   });
   await page.goto(address, { waitUntil: "commit" });
+  return held;
 }

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { describeError } from "../../api/trouble/describe-error.ts";
-import { Loading } from "../../components/status/loading.tsx";
 import { recallWantedPage } from "../../lib/redirect/wanted-page.ts";
 import { ApprovedScreen } from "./approved-screen.tsx";
 import { isConversionState } from "./conversion-state.ts";
@@ -31,7 +30,6 @@ export function DeviceSignIn({ state }: DeviceSignInProps) {
     const failure = describeStartFailure(start.error, start.errorUpdatedAt);
     return <EndingScreen {...failure} isBusy={start.isFetching} onAct={() => start.refetch()} />;
   }
-  if (!start.data) return <Loading label="Asking GitHub for a code…" />;
   if (result?.kind === "signed-in")
     return <ApprovedScreen redirect={result.redirect} isConversion={isConversionState(state)} />;
   if (result?.kind === "signed-in-elsewhere")
@@ -40,7 +38,7 @@ export function DeviceSignIn({ state }: DeviceSignInProps) {
     return (
       <EndingScreen
         {...result.failure}
-        deadCode={start.data.userCode}
+        deadCode={start.data?.userCode}
         isBusy={replace.isPending}
         trouble={replace.isError ? describeError(replace.error) : undefined}
         onAct={(action) => replace.mutate(action === "new-code")}
