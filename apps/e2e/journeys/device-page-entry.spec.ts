@@ -82,7 +82,7 @@ test.describe(() => {
   test("without GitHub a bookmarked code page says so and leads to sign-in", async ({ page, browserTrouble }) => {
     browserTrouble.expect(/status of 400/);
     await page.goto("/login/device?state=old");
-    await expect(deviceScreen(page).ending).toHaveText("GitHub sign-in is disabled");
+    await expect(deviceScreen(page).ending).toHaveText("Sign-in with GitHub is disabled");
 
     await deviceScreen(page).useAnotherWay();
 

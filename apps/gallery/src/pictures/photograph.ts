@@ -67,7 +67,7 @@ export async function photograph(
       const overflow = await overflowPx(page);
       if (overflow > 0) result.troubles.push(`${look.name}: scrolls ${overflow} px sideways`);
     }
-    if (isExamined) result.troubles.push(...(await examine(page)));
+    if (isExamined && !state.unexamined) result.troubles.push(...(await examine(page)));
     return result;
   } finally {
     await context.close();

@@ -36,7 +36,7 @@ export const appStates = {
   ],
   deviceCodeUnknown: enteredCode("an unknown code"),
   deviceTooManyTries: enteredCode("too many codes"),
-  deviceCodeExpired: device("the code ran out"),
+  deviceCodeExpired: enteredCode("the code ran out"),
   deviceAlreadyDecided: device("decided in another tab"),
   deviceSessionLost: device("the session is gone"),
   deviceDecisionError: device("an error of the server"),

@@ -72,5 +72,5 @@ export const signInStates = {
   signInError: [refused("an error of the server")],
   databaseAway: [{ at: "/login", shows: "the database is away", steps: [wait(5)] }],
   databaseAwayMidway: [refused("the database is away")],
-  slowNetwork: [login("loading")],
+  slowNetwork: [{ ...login("loading"), unexamined: "it has no heading before it is there" }],
 } satisfies States;

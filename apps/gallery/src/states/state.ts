@@ -11,6 +11,8 @@ export interface State {
   shows: string;
   /** The steps from the loaded page to the state. */
   steps?: readonly Step[];
+  /** Why it is not examined. */
+  unexamined?: string;
 }
 
 /** Why a scenario has no pictures of its own. */

@@ -32,7 +32,10 @@ export function RecoveryCodesDialog({ codes, onDone }: RecoveryCodesDialogProps)
       onDone={onDone}
     >
       <p>If you lose your passkeys, sign in with your password and one of these codes. Each works once.</p>
-      <ul aria-label="Recovery codes" className="flex flex-col gap-2 rounded-lg bg-sunken px-4 py-3 font-mono text-sm">
+      <ul
+        aria-label="Recovery codes"
+        className="flex flex-col gap-2 rounded-lg bg-sunken p-3 font-mono text-xs sm:px-4 sm:text-sm"
+      >
         {codes.map((code) => (
           <li key={code} className="wrap-anywhere">
             {code}

@@ -6,6 +6,7 @@ test.each([
   ['Validation failed for tag "email" with value: "a@b"', "Enter an e-mail address, like name@example.com."],
   ['Validation failed for tag "required" with value: ""', "This field is required."],
   ['Validation failed for tag "max" with value: "x"', 'Validation failed for tag "max" with value: "x"'],
+  ["This value is already in use and should be unique.", "This is already in use."],
   ["insecure password, try a longer one", "insecure password, try a longer one"],
 ])("signin#1.1: %j becomes %j", (detail, words) => {
   expect(fieldProblem(refusal(detail), "email")).toBe(words);

@@ -7,10 +7,13 @@ const WORDS: Record<string, string> = {
   username: "Use letters, digits and single hyphens, at most 32, with no hyphen at either end.",
 };
 
+const IN_USE = "This value is already in use and should be unique.";
+
 /** The server's complaint about a field, if any. */
 export function fieldProblem(error: unknown, field: string): string | undefined {
   if (!(error instanceof ApiError)) return undefined;
   const detail = error.validations.find((one) => one.field === field)?.detail;
+  if (detail === IN_USE) return "This is already in use.";
   const rule = detail?.match(/^Validation failed for tag "(\w+)"/)?.[1];
   return (rule && WORDS[rule]) ?? detail;
 }

@@ -8,7 +8,7 @@ interface LookProps {
 }
 
 const SHAPE =
-  "inline-flex items-center justify-center gap-2.5 rounded-md text-center font-medium motion-safe:transition-colors";
+  "inline-flex items-center justify-center gap-2.5 rounded-md text-center font-medium text-balance motion-safe:transition-colors";
 
 const LOOKS: Record<Look, string> = {
   primary: "min-h-11 border border-transparent px-4 py-2 bg-accent text-on-accent hover:bg-accent-strong",

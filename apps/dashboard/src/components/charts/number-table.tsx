@@ -15,13 +15,13 @@ export function NumberTable<Row>({ caption, columns: [name, ...numbers], rows }:
   return (
     <table className="w-full max-w-xl text-sm tabular-nums">
       <caption className="sr-only">{caption}</caption>
-      <thead className="align-bottom text-muted">
+      <thead className="align-bottom text-xs text-muted sm:text-sm">
         <tr>
           <th scope="col" className="py-2 text-start font-medium">
             {name.title}
           </th>
           {numbers.map(({ title }) => (
-            <th key={title} scope="col" className="py-2 ps-3 text-end font-medium">
+            <th key={title} scope="col" className="py-2 ps-2 sm:ps-3 text-end font-medium">
               {title}
             </th>
           ))}
@@ -30,11 +30,11 @@ export function NumberTable<Row>({ caption, columns: [name, ...numbers], rows }:
       <tbody className="divide-y divide-line border-y border-line">
         {rows.map((row) => (
           <tr key={name.cell(row)}>
-            <th scope="row" className="py-1.5 text-start font-normal">
+            <th scope="row" className="py-1.5 text-start font-normal whitespace-nowrap">
               {name.cell(row)}
             </th>
             {numbers.map(({ title, cell }) => (
-              <td key={title} className="py-1.5 ps-3 text-end">
+              <td key={title} className="py-1.5 ps-2 sm:ps-3 text-end">
                 {cell(row)}
               </td>
             ))}

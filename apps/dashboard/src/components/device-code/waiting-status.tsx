@@ -16,7 +16,7 @@ export function WaitingStatus(props: WaitingStatusProps) {
     <p role="status" data-testid="status" className="flex items-baseline gap-2.5 text-sm">
       <span
         aria-hidden="true"
-        className={`inline-block size-2 shrink-0 rounded-full ${isTroubled ? "bg-warning" : "motion-safe:animate-pulse-dot bg-accent"}`}
+        className={`inline-block size-2 shrink-0 rounded-full ${isTroubled ? "bg-warning" : "motion-safe:animate-pulse-dot bg-accent"} forced-colors:bg-[CanvasText]`}
       />
       {statusText(isOnline, props)}
     </p>

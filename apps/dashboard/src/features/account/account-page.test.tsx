@@ -48,7 +48,7 @@ describe("dashboard#11.2: the account page", () => {
     await user.type(username, "octo-dev");
     await user.click(screen.getByRole("button", { name: "Save" }));
 
-    await expect.poll(() => username).toHaveAccessibleDescription("This value is already in use and should be unique.");
+    await expect.poll(() => username).toHaveAccessibleDescription("This is already in use.");
     expect(username).toHaveFocus();
     expect(screen.getByRole("alert")).toHaveTextContent("Your account was not changed.");
   });

@@ -66,7 +66,7 @@ describe("a flow that cannot start says why", () => {
   test.each<[ScenarioName, RegExp, string, string | undefined]>([
     ["deviceDisabled", /does not allow codes for this app/, "Use another way to sign in", "/login"],
     ["deviceFlowOff", /Sign-in with a code is disabled/, "Start again", START_AGAIN],
-    ["githubNotConfigured", /GitHub sign-in is disabled/, "Use another way to sign in", "/login"],
+    ["githubNotConfigured", /Sign-in with GitHub is disabled/, "Use another way to sign in", "/login"],
     ["githubRateLimited", /GitHub is limiting Coder right now/, "Try again", undefined],
     ["githubTimeout", /GitHub does not answer/, "Try again", undefined],
     ["signInError", /Sign-in failed/, "Start again", START_AGAIN],

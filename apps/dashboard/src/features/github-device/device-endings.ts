@@ -48,7 +48,7 @@ export const deviceEndings = {
     action: "start-again",
   },
   "github-off": {
-    heading: "GitHub sign-in is disabled",
+    heading: "Sign-in with GitHub is disabled",
     text: "This deployment does not offer GitHub. Choose another way to sign in.",
     action: "other-way",
   },

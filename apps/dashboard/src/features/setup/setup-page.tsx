@@ -50,7 +50,7 @@ function SetupError({ error, redirect }: { error: unknown; redirect: string }) {
   return (
     <Alert tone="danger" title={title}>
       {isTooLate ? (
-        <a href={paths.login.href(redirect)} className="underline underline-offset-4">
+        <a href={paths.login.href(redirect)} className="inline-flex min-h-6 items-center underline underline-offset-4">
           Go to sign-in
         </a>
       ) : (

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { CUSTOM, dateLimits, defaultChoice, endOf, lifetimeChoices, toNanoseconds, utcMoment } from "./lifetimes.ts";
+import {
+  CUSTOM,
+  dateLimits,
+  defaultChoice,
+  endOf,
+  lifetimeChoices,
+  limitInWords,
+  toNanoseconds,
+  utcMoment,
+} from "./lifetimes.ts";
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse("2026-01-15T12:30:00Z");
@@ -32,4 +41,13 @@ test("a chosen date is its beginning in UTC; none is none", () => {
 test("what is sent is whole nanoseconds, the maximum itself unrounded", () => {
   expect(toNanoseconds(7 * DAY_MS)).toBe(604_800_000_000_000);
   expect(utcMoment(NOW)).toBe("Thursday, January 15, 2026 at 12:30 UTC");
+});
+
+test.each([
+  ["168h0m0s", "7 days"],
+  ["1h30m0s", "1.5 hours"],
+  ["0h20m0s", "20 minutes"],
+  ["3000s", "3000s"],
+])("the server's limit %s is read as %s", (limit, words) => {
+  expect(limitInWords(limit)).toBe(words);
 });

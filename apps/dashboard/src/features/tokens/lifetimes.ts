@@ -48,6 +48,12 @@ export function utcMoment(atMs: number): string {
   return `${new Date(atMs).toLocaleString("en", format)} UTC`;
 }
 
+/** The server's notation in words: `168h0m0s` becomes `7 days`. */
+export function limitInWords(duration: string): string {
+  const [, hours, minutes] = /^(\d+)h(\d+)m0s$/.exec(duration) ?? [];
+  return hours === undefined ? duration : inWords((Number(hours) * 60 + Number(minutes)) * 60_000);
+}
+
 function dateOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }

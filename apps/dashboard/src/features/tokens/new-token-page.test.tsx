@@ -136,7 +136,7 @@ describe("a token that is not created", () => {
     useScenario("tokenLifetimeTooLong");
     await submit();
 
-    expect(screen.getByRole("alert")).toHaveTextContent("Tokens can be valid for at most 1h0m0s.");
+    expect(screen.getByRole("alert")).toHaveTextContent("Tokens can be valid for at most 1 hour.");
     expect(screen.getByLabelText("Lifetime")).toHaveAttribute("aria-invalid", "true");
   });
 

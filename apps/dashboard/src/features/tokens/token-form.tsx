@@ -8,7 +8,7 @@ import { Button } from "../../components/actions/button.tsx";
 import { TextLink } from "../../components/actions/text-link.tsx";
 import { Field } from "../../components/forms/field.tsx";
 import { LifetimeField } from "./lifetime-field.tsx";
-import { defaultChoice, endOf, lifetimeChoices, toNanoseconds } from "./lifetimes.ts";
+import { defaultChoice, endOf, lifetimeChoices, limitInWords, toNanoseconds } from "./lifetimes.ts";
 import { EVERYTHING, presets } from "./scope-presets.ts";
 import { ScopesField } from "./scopes-field.tsx";
 
@@ -91,5 +91,5 @@ function nameProblem(error: unknown): string | undefined {
 function lifetimeProblem(error: unknown): string | undefined {
   const detail = error instanceof ApiError ? error.detail : "";
   const limit = /^lifetime must be less than (.*)$/.exec(detail)?.[1];
-  return limit && `Tokens can be valid for at most ${limit}. Choose a shorter lifetime.`;
+  return limit && `Tokens can be valid for at most ${limitInWords(limit)}. Choose a shorter lifetime.`;
 }

@@ -29,7 +29,7 @@ export function CreateUserForm({ methods, isBusy, error, onSubmit }: CreateUserF
   });
 
   return (
-    <form {...form} className="flex flex-col gap-4">
+    <form {...form} className="flex max-w-lg flex-col gap-4">
       <Field
         label="Username"
         name="username"

@@ -35,7 +35,7 @@ export function UserTable({ users, actionsFor }: UserTableProps) {
 function Person({ user }: { user: User }) {
   return (
     <span className="flex items-start gap-3">
-      <Avatar picture={user.avatar_url} name={user.username} className="mt-0.5 size-9" />
+      <Avatar picture={user.avatar_url} name={user.username} className="mt-0.5 size-9 @2xl:@max-4xl:hidden" />
       <span className="min-w-0">
         <span className="font-medium wrap-anywhere">
           <TextLink to={paths.user.href(user.username)}>{user.username}</TextLink>
