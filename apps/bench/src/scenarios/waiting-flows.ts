@@ -4,6 +4,7 @@ import type { CoderSite, Person } from "../coder/coder-site.ts";
 import { pollRequest, startWaiting } from "../coder/device-flow.ts";
 import { inParallel } from "../coder/in-parallel.ts";
 import type { LoadRequest } from "../load/load.ts";
+import { sendAside } from "../load/send-aside.ts";
 import { sendAtPace, stopForMany } from "../load/send-at-pace.ts";
 import { cpuSecondsOf } from "../processes/cpu-seconds.ts";
 import { percentile } from "../results/statistics.ts";
@@ -80,11 +81,11 @@ async function poll({ url }: CoderSite, { requests, person, seconds }: Crowd) {
   };
   const { email, password } = person;
   const signIn = { ...routes.loginWithPassword, ...asJson({ email, password }) };
-  const stop = stopForMany();
+  const perSecond = requests.length / INTERVAL_SECONDS;
   const [polls, checks, signIns] = await Promise.all([
-    sendAtPace(url, { requests, perSecond: requests.length / INTERVAL_SECONDS, seconds, expect: 200, stop }),
-    sendAtPace(url, { requests: [check], perSecond: CHECKS_PER_SECOND, seconds, expect: 200, stop }),
-    sendAtPace(url, { requests: [signIn], perSecond: SIGN_INS_PER_SECOND, seconds, expect: 201, stop }),
+    sendAtPace(url, { requests, perSecond, seconds, expect: 200, stop: stopForMany() }),
+    sendAside({ url, request: check, perSecond: CHECKS_PER_SECOND, seconds, expect: 200 }),
+    sendAside({ url, request: signIn, perSecond: SIGN_INS_PER_SECOND, seconds, expect: 201 }),
   ]);
   return { polls, checks, signIns };
 }
