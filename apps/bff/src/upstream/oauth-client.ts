@@ -1,5 +1,5 @@
 import * as oauth from "openid-client";
-import { conformingFetch, readTokens } from "./answers/conforming-fetch.ts";
+import { conformingFetch, readDeviceCode, readTokens } from "./answers/conforming-fetch.ts";
 import { findRefusal } from "./oauth-refusal.ts";
 import type { OutgoingFetch } from "./outgoing-fetch.ts";
 import { basicAuthentication, createPlaceFinder } from "./secret-place.ts";
@@ -96,9 +96,7 @@ export function createOAuthClient(options: OAuthClientOptions) {
 
     /** RFC 8628 3.1. */
     async startDeviceFlow(): Promise<StartedDeviceFlow> {
-      const started = await asDevice(({ library }) => oauth.initiateDeviceAuthorization(library, { ...scope })).catch(
-        rejectProtocolError,
-      );
+      const started = await asDevice((client) => client.startDeviceFlow({ ...scope })).catch(rejectProtocolError);
       return {
         deviceCode: started.device_code,
         userCode: started.user_code,
@@ -141,6 +139,7 @@ export function createOAuthClient(options: OAuthClientOptions) {
 /** The client, with one authentication method. */
 interface Client {
   library: oauth.Configuration;
+  startDeviceFlow(parameters: Record<string, string>): ReturnType<typeof readDeviceCode>;
   pollDeviceCode(deviceCode: string): Promise<ProviderTokens>;
 }
 
@@ -152,7 +151,6 @@ function openClient(
     issuer: new URL(endpoints.authorize).origin,
     authorization_endpoint: endpoints.authorize,
     token_endpoint: endpoints.token,
-    device_authorization_endpoint: endpoints.deviceCode,
     revocation_endpoint: endpoints.revocation,
   };
   const library = new oauth.Configuration(server, clientId, undefined, authentication);
@@ -161,17 +159,25 @@ function openClient(
   library.timeout = undefined;
   library[oauth.customFetch] = (url, init) => conforming(url, init as RequestInit);
   // The configuration ensures that plain http is used on loopback only.
-  const all = [endpoints.token, endpoints.deviceCode, endpoints.revocation];
+  const all = [endpoints.token, endpoints.revocation];
   if (all.some((url) => url?.startsWith("http:"))) oauth.allowInsecureRequests(library);
+  const reading = { provider, keepsIdToken: false };
+  /** Nothing is requested as often as device flows, and the library would cost as much as the rest of a poll. */
+  const send = async (url: string, parameters: Record<string, string>) => {
+    const body = new URLSearchParams(parameters);
+    const headers = new Headers({ accept: "application/json" });
+    await authentication(server, { client_id: clientId }, body, headers);
+    return fetch(url, { method: "POST", headers, body });
+  };
   return {
     library,
-    /** Nothing is requested as often, and the library would cost as much as the rest of a poll. */
+    async startDeviceFlow(parameters) {
+      if (endpoints.deviceCode === undefined) throw new Error(`${provider} has no device flow.`);
+      return readDeviceCode(await send(endpoints.deviceCode, { ...parameters, client_id: clientId }), reading);
+    },
     async pollDeviceCode(deviceCode) {
-      const body = new URLSearchParams({ grant_type: DEVICE_CODE_GRANT, device_code: deviceCode });
-      const headers = new Headers({ accept: "application/json" });
-      await authentication(server, { client_id: clientId }, body, headers);
-      const answer = await fetch(endpoints.token, { method: "POST", headers, body });
-      return tokensOf(await readTokens(answer, { provider, keepsIdToken: false }));
+      const answer = await send(endpoints.token, { grant_type: DEVICE_CODE_GRANT, device_code: deviceCode });
+      return tokensOf(await readTokens(answer, reading));
     },
   };
 }

@@ -54,13 +54,10 @@ async function insertCode(
       expiresAt: new Date(now.getTime() + DEVICE_LIFETIME_SECONDS * 1000),
       userCode,
       appId: app.id,
-      userId: null,
-      claimedByKey: null,
       scope: scopes.join(" "),
       resourceUri: resource,
       requesterAddress: ipAddress,
       intervalSeconds: INTERVAL_SECONDS,
-      lastPolledAt: null,
     });
     if (isFree) return userCode;
   }

@@ -9,7 +9,7 @@ import { conformingTokens } from "./token-answer.ts";
 interface ConformingOptions {
   /** The provider's name in messages. */
   provider: string;
-  endpoints: { token?: string; deviceCode?: string; revocation?: string };
+  endpoints: { token?: string; revocation?: string };
   keepsIdToken: boolean;
 }
 
@@ -20,7 +20,7 @@ type Reading = Omit<ConformingOptions, "endpoints"> & { answer: Answer; body: An
  * are. Throws `OAuthRefusal`, which the library need not read again, and `UpstreamError` that describes anything else.
  */
 export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }: ConformingOptions): ResponseFetch {
-  const [token, deviceCode, revocation] = [endpoints.token, endpoints.deviceCode, endpoints.revocation].map(
+  const [token, revocation] = [endpoints.token, endpoints.revocation].map(
     (endpoint) => endpoint !== undefined && new URL(endpoint).href,
   );
   const read = (answer: Answer, asked: string) => readAs(asked, answer, options);
@@ -29,10 +29,6 @@ export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }:
     const answer = await fetch(url, init);
     const { href } = new URL(url);
     if (href === token) return Response.json(await readTokens(answer, options));
-    if (href === deviceCode) {
-      const reading = await read(answer, "a device code");
-      return Response.json(conform(reading, (body) => conformingDeviceCode(body, options.provider)));
-    }
     if (href !== revocation) return toResponse(answer);
     if (!answer.ok) conform(await read(answer, "a revocation"), () => ({}));
     return new Response(null);
@@ -42,6 +38,12 @@ export function conformingFetch(fetch: OutgoingFetch, { endpoints, ...options }:
 /** What a token endpoint has granted. Throws as `conformingFetch` does. */
 export async function readTokens(answer: Answer, options: Omit<ConformingOptions, "endpoints">) {
   return conform(await readAs("a token", answer, options), conformingTokens);
+}
+
+/** The same for a device authorization endpoint (RFC 8628 3.2). */
+export async function readDeviceCode(answer: Answer, options: Omit<ConformingOptions, "endpoints">) {
+  const reading = await readAs("a device code", answer, options);
+  return conform(reading, (body) => conformingDeviceCode(body, options.provider));
 }
 
 async function readAs(asked: string, answer: Answer, options: Omit<ConformingOptions, "endpoints">): Promise<Reading> {

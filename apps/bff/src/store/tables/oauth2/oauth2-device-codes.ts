@@ -1,4 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import { createBatches } from "../../batches.ts";
+import { columnsOf } from "../../columns-of.ts";
 import { filteredBy } from "../../filtered-by.ts";
 import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "../../oauth2-schema.ts";
 import { prepared } from "../../prepared.ts";
@@ -11,13 +13,41 @@ const TOLERANCE = sql`interval '1 second'`;
 /** Written out, because a kept plan cannot use a partial index by way of a parameter. */
 const PENDING = sql<boolean>`status = 'pending'`;
 
-const insert = prepared((db, code: NewOAuth2DeviceCodeRow) =>
+/** What a new code consists of; everything else is null at first. */
+const COLUMNS = [
+  "id",
+  "createdAt",
+  "expiresAt",
+  "secretPrefix",
+  "hashedSecret",
+  "userCode",
+  "appId",
+  "scope",
+  "resourceUri",
+  "requesterAddress",
+  "intervalSeconds",
+] as const;
+
+type NewCode = Pick<NewOAuth2DeviceCodeRow, (typeof COLUMNS)[number]>;
+
+const insert = prepared((db, codes: ReturnType<typeof columnsOf<NewCode, keyof NewCode>>) =>
   db
     .insertInto("oauth2DeviceCodes")
-    .values(code)
+    .columns([...COLUMNS])
+    .expression(
+      sql<never>`select * from unnest(${codes.id}::uuid[], ${codes.createdAt}::timestamptz[],
+        ${codes.expiresAt}::timestamptz[], ${codes.secretPrefix}::text[], ${codes.hashedSecret}::bytea[],
+        ${codes.userCode}::text[], ${codes.appId}::uuid[], ${codes.scope}::text[], ${codes.resourceUri}::text[],
+        ${codes.requesterAddress}::text[], ${codes.intervalSeconds}::int[])`,
+    )
     .onConflict((conflict) => conflict.column("userCode").where(PENDING).doNothing())
     .returning("id"),
 );
+
+async function insertAll(db: Kysely<Database>, codes: readonly NewCode[]): Promise<boolean[]> {
+  const inserted = new Set((await insert(db, columnsOf(codes, COLUMNS))).map(({ id }) => id));
+  return codes.map(({ id }) => inserted.has(id));
+}
 
 const lock = prepared((db, { id, appId, secretId }: ProvenClient & { id: string }) =>
   db
@@ -56,7 +86,7 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
     find: (id: string): Promise<OAuth2DeviceCodeRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
 
     /** False if a pending row has the same user code. */
-    insert: async (code: NewOAuth2DeviceCodeRow): Promise<boolean> => (await insert(db, code)).length === 1,
+    insert: createBatches((codes: readonly NewCode[]) => insertAll(db, codes)),
 
     /**
      * Binds the code to the session that entered it. Undefined if another session has done so. Once that has ended,
