@@ -94,7 +94,7 @@ interface Current {
   user: UserRow;
 }
 
-/** An administrator there may have deleted it. Undefined if so, or if its account is no longer theirs. */
+/** An administrator there may have deleted it. Undefined if so, if its account is no longer theirs, or if it ended here. */
 async function stillGoodUntil(deps: Deps, coder: Coder, current: Current): Promise<Date | undefined> {
   const { name, nextTryAt } = current.row;
   if (deps.clock.now() < nextTryAt) return nextTryAt;
@@ -104,8 +104,7 @@ async function stillGoodUntil(deps: Deps, coder: Coder, current: Current): Promi
     return undefined;
   }
   const checkAt = later(deps, found === "unknown" ? CHECK_LATE_MS : CHECK_AGAIN_MS);
-  await deps.store.coderKeys.confirm(name, checkAt);
-  return checkAt;
+  return (await deps.store.coderKeys.confirm(name, checkAt)) ? checkAt : undefined;
 }
 
 const UNREACHABLE: readonly UpstreamFault[] = ["timeout", "saturated", "unreachable", "unavailable", "rate_limited"];

@@ -109,8 +109,11 @@ export function createCoderKeyStore(db: Kysely<Database>) {
 
     tryAgain: (name: string, nextTryAt: Date) => named(name).set({ nextTryAt }).execute(),
 
-    /** It still exists there, and is checked again then; not if it has ended here in the meantime. */
-    confirm: (name: string, nextTryAt: Date) => named(name).where("state", "=", "current").set({ nextTryAt }).execute(),
+    /** It still exists there, and is checked again then. False: it has ended here in the meantime. */
+    async confirm(name: string, nextTryAt: Date): Promise<boolean> {
+      const { numUpdatedRows } = await named(name).where("state", "=", "current").set({ nextTryAt }).executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
 
     /** What has ended there by itself. */
     deleteExpired: (before: Date) => db.deleteFrom("coderKeys").where("expiresAt", "<", before).execute(),
