@@ -41,8 +41,9 @@ export async function requireGitHubApi(answer: Answer, url: URL): Promise<unknow
   }
 }
 
-export function notGitHubApi({ origin, pathname }: URL, status: number, what: string): WrongAddress {
-  const message = `What answers at ${origin}${pathname} is not GitHub's API: it sent ${status} and ${what}.`;
+/** Strangers read it, so it names no host (signin#10.4). */
+export function notGitHubApi({ pathname }: URL, status: number, what: string): WrongAddress {
+  const message = `What answers at ${pathname} is not GitHub's API: it sent ${status} and ${what}.`;
   return new WrongAddress(`${message} Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL.`, status);
 }
 

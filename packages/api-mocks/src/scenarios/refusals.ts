@@ -66,7 +66,7 @@ export const refusals = {
       502,
       "wrong_address",
       "GitHub's API is not where Coder looks for it.",
-      "What answers at https://github.example/api/v3/user is not GitHub's API: it sent 404 and a web page. Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL.",
+      "What answers at /api/v3/user is not GitHub's API: it sent 404 and a web page. Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL.",
     ),
   ),
 

@@ -23,7 +23,7 @@ function expectWrongAddress({ first, second, later }: Awaited<ReturnType<typeof 
     {
       message: "GitHub's API is not where Coder looks for it.",
       detail: expect.stringMatching(
-        /^What answers at http:\/\/127\.0\.0\.1:\d+\/api\/v3\/user is not GitHub's API: it sent \d+ and .+\. Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL\.$/,
+        /^What answers at \/api\/v3\/user is not GitHub's API: it sent \d+ and .+\. Check CODER_OAUTH2_GITHUB_ENTERPRISE_BASE_URL\.$/,
       ),
       error: "wrong_address",
     },

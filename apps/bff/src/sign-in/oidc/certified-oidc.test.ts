@@ -78,7 +78,8 @@ test("rules#63: discovery that fails at start keeps neither passwords nor /healt
     502,
     {
       message: "The sign-in provider cannot be used right now.",
-      detail: `The configuration of the OpenID Connect provider at ${world.issuer.url}/ could not be read: The OpenID Connect provider answered 503.`,
+      detail:
+        "The configuration of the OpenID Connect provider could not be read: The OpenID Connect provider answered 503.",
     },
   ]);
   expect(browser.cookies.has("oauth_state")).toBe(false);
@@ -88,6 +89,16 @@ test("rules#63: discovery that fails at start keeps neither passwords nor /healt
   world.beServed();
 
   expect((await browser.get(await world.authorize(browser, "maja"))).status).toBe(307);
+});
+
+test("signin#10.4: while discovery fails the page does not name the provider's address, the log does", async () => {
+  const world = await startWorld();
+
+  const { status, text } = await world.server.browser().get(OIDC_CALLBACK, { accept: "text/html" });
+
+  expect([status, text]).toEqual([502, expect.stringContaining("Detail: The configuration of the OpenID Connect")]);
+  expect(text).not.toContain(new URL(world.issuer.url).host);
+  expect(world.server.logged()).toContain(world.issuer.url);
 });
 
 test("signin#1.4 step 8: an expired token is renewed once for 20 requests, and all pass", async () => {

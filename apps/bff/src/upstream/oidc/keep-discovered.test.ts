@@ -16,8 +16,7 @@ describe("discovery that fails at start", () => {
     expect(world.warnings).toHaveLength(9);
     expect(world.warnings[0]).toEqual({
       issuer,
-      reason:
-        "The configuration of the OpenID Connect provider at https://issuer.example/ could not be read: It could not be reached.",
+      reason: "The configuration of the OpenID Connect provider could not be read: It could not be reached.",
       retryInSeconds: 1,
     });
   });

@@ -42,7 +42,7 @@ export function keepDiscovered({ issuer, discover, now, log, schedule = afterDel
   };
   const fail = (cause: unknown): never => {
     attempt = undefined;
-    const error = notDiscovered(issuer, cause);
+    const error = notDiscovered(cause);
     failure = { error, atMs: now().getTime() };
     log.warn(
       { issuer, reason: error.message, retryInSeconds: delayMs / 1000 },
@@ -68,12 +68,13 @@ export function keepDiscovered({ issuer, discover, now, log, schedule = afterDel
   };
 }
 
-function notDiscovered(issuer: string, cause: unknown): UpstreamError {
+/** Strangers read the message, so it names no address (signin#10.4). */
+function notDiscovered(cause: unknown): UpstreamError {
   const fault = findUpstreamError(cause);
   const reason = cause instanceof Error ? (fault ?? cause).message : "unknown";
   return new UpstreamError(
     fault?.fault ?? "malformed",
-    `The configuration of the OpenID Connect provider at ${issuer} could not be read: ${reason}`,
+    `The configuration of the OpenID Connect provider could not be read: ${reason}`,
     { cause, retryAfterSeconds: fault?.retryAfterSeconds },
   );
 }
