@@ -291,6 +291,25 @@ describe("forward-auth#3: who it is", () => {
     expect(plain.status).toBe(200);
   });
 
+  test("forward-auth#row51: a key as access_token in the query is 400, also beside a cookie; the service's own goes on", async () => {
+    const { server, token, cookie } = await begin();
+    const byTraefik = forwarded(`/d?a=1&access_token=${token}`);
+    const carried = [
+      byTraefik,
+      forwarded(`/d?access_token=theirs&%61ccess_token=%20${token.replace("-", "%2D")}`),
+      byNginx(`https://grafana.example.com/d?access_token=${token}`),
+    ];
+
+    const answers = await Promise.all(carried.map((headers) => ask(server, { ...headers, ...cookie })));
+    const alone = await ask(server, byTraefik);
+    const theirs = await ask(server, { ...forwarded("/d?access_token=theirs"), ...cookie });
+    const nobody = await ask(server, { ...forwarded("/d?access_token=theirs"), ...NO_PAGE });
+
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect([alone.status, alone.json.message]).toEqual([400, expect.stringContaining("access_token")]);
+    expect([theirs.status, nobody.status]).toEqual([200, 401]);
+  });
+
   test("forward-auth#row13: a key with less than all scopes, or for some resources only, reaches no other service", async () => {
     const { server, maja } = await begin();
     const caller = await programOf(server, maja);

@@ -11,7 +11,7 @@ import { answerProxy } from "./answer-proxy.ts";
 import { identityHeaders } from "./identity-headers.ts";
 import { otherAuthorization } from "./other-authorization.ts";
 import { otherCookies } from "./other-cookies.ts";
-import { requirePlainKey } from "./require-plain-key.ts";
+import { requireKeyElsewhere, requirePlainKey } from "./require-plain-key.ts";
 
 /** Tells a reverse proxy who sent a request, for any service behind it. */
 export function forwardAuth(deps: Deps): RequestHandler {
@@ -23,6 +23,7 @@ export function forwardAuth(deps: Deps): RequestHandler {
       const session = await authenticate(deps, credential, clientAddress(request));
       response.locals.session = session;
       requireWholeKey(session);
+      requireKeyElsewhere(original.url, credential?.token);
       return {
         ...identityHeaders(session.user),
         Authorization: otherAuthorization(request, credential?.token),

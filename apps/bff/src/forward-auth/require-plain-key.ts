@@ -15,3 +15,11 @@ export function requirePlainKey({ search }: URL): void {
     detail: `The proxy could not keep it from the service. Send ${SESSION_COOKIE} once and as it is, or in a header.`,
   });
 }
+
+/** A service has an `access_token` of its own there, which proxies leave alone. Throws 400 if it is the person's key. */
+export function requireKeyElsewhere({ searchParams }: URL, token: string | undefined): void {
+  if (!searchParams.getAll("access_token").some((value) => value.trim() === token)) return;
+  throw new ApiError(400, "The key is in access_token in the query of the original request.", {
+    detail: `The proxy could not keep it from the service. Send it in ${SESSION_COOKIE}, or in a header.`,
+  });
+}
