@@ -4,7 +4,13 @@ import { loginWithPasswordResponse } from "./sign-in.ts";
 
 export const PASSKEY_NAME_MAX_LENGTH = 64;
 
-const passkeyName = z.string().trim().min(1).max(PASSKEY_NAME_MAX_LENGTH);
+/** Mails quote it in plain text. */
+const passkeyName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(PASSKEY_NAME_MAX_LENGTH)
+  .regex(/^\P{Cc}*$/u);
 const password = requiredString.describe("The current password of the account.");
 const recoveryCodes = z
   .array(z.string())
