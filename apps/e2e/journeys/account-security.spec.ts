@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
+import { createPerson } from "../deployments/create-person.ts";
 import { createOwner, owner } from "../deployments/owner.ts";
-import { profiles } from "../deployments/profiles.ts";
 import type { ServerProcess } from "../deployments/server-process.ts";
 import { expect, test } from "../fixtures.ts";
 import type { GitHub } from "../github.ts";
@@ -13,15 +13,26 @@ import { securityScreen } from "../screens/security-screen.ts";
 
 const NEW_PASSWORD = "another horse, another battery";
 
-async function signIn(page: Page, server: ServerProcess, password = owner.password) {
-  await page.goto(`${server.url}/login`);
-  await loginScreen(page).signInWithPassword({ ...owner, password });
-  await homeScreen(page).isOpenFor(owner.username);
+interface Person {
+  username: string;
+  email: string;
+  password: string;
 }
 
-/** The GitHub user whose e-mail address is the owner's here. */
-function ownerAtGithub(github: GitHub): string {
-  return github.createPerson({ emails: [{ email: owner.email, primary: true, verified: true }] }).login;
+/** Somebody who signs in with a password, and is known to no other test. */
+async function createColleague({ url }: ServerProcess, username: string): Promise<Person> {
+  return { username, ...(await createPerson(url, { username, roles: [] })) };
+}
+
+async function signIn(page: Page, { username, ...credentials }: Person) {
+  await page.goto("/login");
+  await loginScreen(page).signInWithPassword(credentials);
+  await homeScreen(page).isOpenFor(username);
+}
+
+/** The GitHub user with the same e-mail address. */
+function atGithub(github: GitHub, { email }: Person): string {
+  return github.createPerson({ emails: [{ email, primary: true, verified: true }] }).login;
 }
 
 test("who forgot the password gets a code by mail, and signs in with a new one", async ({
@@ -73,40 +84,38 @@ test("a wrong code is refused with words; a weak password is told while typing",
   await expect(resetPasswordScreen(page).error).toContainText("Incorrect email or one-time passcode.");
 });
 
-test("changing the password ends the sessions in other browsers too", async ({ page, startServer, otherBrowser }) => {
-  const server = await startServer({ CODER_EPHEMERAL: "true" });
-  await createOwner(server.url);
+test("changing the password ends the sessions in other browsers too", async ({ page, deployment, otherBrowser }) => {
+  const person = await createColleague(deployment, "changes-password");
   const elsewhere = await otherBrowser.newPage();
-  await signIn(elsewhere, server);
-  await signIn(page, server);
+  await signIn(elsewhere, person);
+  await signIn(page, person);
 
   await page.getByRole("link", { name: "Security" }).click();
-  await securityScreen(page).changePassword(owner.password, NEW_PASSWORD);
+  await securityScreen(page).changePassword(person.password, NEW_PASSWORD);
 
   await loginScreen(page).isOpen();
   await expect(page.getByText("Your password was changed.")).toBeVisible();
   await elsewhere.reload();
   await loginScreen(elsewhere).isOpen();
-  await signIn(page, server, NEW_PASSWORD);
+  await signIn(page, { ...person, password: NEW_PASSWORD });
 });
 
 test("a password account becomes a GitHub account by device flow, after one wrong password", async ({
   page,
-  startServer,
+  deployment,
   github,
   browserTrouble,
 }) => {
   browserTrouble.expect(/status of 401/);
-  const server = await startServer({ ...profiles.deviceFlow, CODER_EPHEMERAL: "true" });
-  await createOwner(server.url);
-  const login = ownerAtGithub(github);
-  await signIn(page, server);
-  await page.goto(`${server.url}/settings/security`);
+  const person = await createColleague(deployment, "converts-by-code");
+  const login = atGithub(github, person);
+  await signIn(page, person);
+  await page.goto("/settings/security");
   await securityScreen(page).openConversion();
   await expect(securityScreen(page).dialog).toContainText("This cannot be undone.");
   await securityScreen(page).confirmConversion("not the password");
   await expect(securityScreen(page).dialogPassword).toHaveAccessibleDescription("Incorrect password.");
-  await securityScreen(page).confirmConversion(owner.password);
+  await securityScreen(page).confirmConversion(person.password);
 
   github.approve(await deviceScreen(page).userCode(), login);
 
@@ -114,27 +123,30 @@ test("a password account becomes a GitHub account by device flow, after one wron
   await expect(page.getByText("Your account now signs in with GitHub. Sign in again.")).toBeVisible();
   await loginScreen(page).signInWithGithub();
   github.approve(await deviceScreen(page).userCode(), login);
-  await homeScreen(page).isOpenFor(owner.username);
+  await homeScreen(page).isOpenFor(person.username);
   await page.getByRole("link", { name: "Security" }).click();
   await expect(securityScreen(page).way).toHaveText("GitHub");
 });
 
-test("a password account becomes a GitHub account by GitHub's own pages", async ({ page, startServer, github }) => {
-  const server = await startServer({ ...profiles.webFlow, CODER_EPHEMERAL: "true" });
-  await createOwner(server.url);
-  const login = ownerAtGithub(github);
-  await signIn(page, server);
-  await page.goto(`${server.url}/settings/security`);
-  await securityScreen(page).openConversion();
-  await securityScreen(page).confirmConversion(owner.password);
+test.describe(() => {
+  test.use({ profile: "webFlow" });
 
-  await githubPages(page).signInAs(login);
-  await githubPages(page).authorize();
+  test("a password account becomes a GitHub account by GitHub's own pages", async ({ page, deployment, github }) => {
+    const person = await createColleague(deployment, "converts-at-github");
+    const login = atGithub(github, person);
+    await signIn(page, person);
+    await page.goto("/settings/security");
+    await securityScreen(page).openConversion();
+    await securityScreen(page).confirmConversion(person.password);
 
-  await loginScreen(page).isOpen();
-  await expect(page.getByText("Your account now signs in with GitHub. Sign in again.")).toBeVisible();
-  await loginScreen(page).signInWithGithub();
-  await githubPages(page).authorize();
-  await homeScreen(page).isOpenFor(owner.username);
-  await expect(homeScreen(page).way).toHaveText("with GitHub");
+    await githubPages(page).signInAs(login);
+    await githubPages(page).authorize();
+
+    await loginScreen(page).isOpen();
+    await expect(page.getByText("Your account now signs in with GitHub. Sign in again.")).toBeVisible();
+    await loginScreen(page).signInWithGithub();
+    await githubPages(page).authorize();
+    await homeScreen(page).isOpenFor(person.username);
+    await expect(homeScreen(page).way).toHaveText("with GitHub");
+  });
 });

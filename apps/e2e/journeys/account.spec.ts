@@ -1,4 +1,5 @@
 import { createPerson } from "../deployments/create-person.ts";
+import { signIn } from "../deployments/sign-in.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
 import { deviceScreen } from "../screens/device-screen.ts";
@@ -7,8 +8,8 @@ import { loginScreen } from "../screens/login-screen.ts";
 
 test("somebody with a password changes their name by keyboard, and is greeted by it", async ({ page, deployment }) => {
   const person = await createPerson(deployment.url, { username: "changes-their-name", roles: [] });
+  await signIn(page, person);
   await page.goto("/settings/account");
-  await loginScreen(page).signInWithPassword(person);
   await expect(page.getByRole("heading", { name: "Account", level: 1 })).toBeVisible();
   await expectAccessible(page);
 

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { createPerson } from "../deployments/create-person.ts";
 import { signInAsOwner } from "../deployments/owner.ts";
+import { signIn } from "../deployments/sign-in.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
 import { type AppSignIn, askForGrant, askWhoAmI, EDITOR, startEditor } from "../oauth-app.ts";
 import { authorizedAppsScreen } from "../screens/authorized-apps-screen.ts";
 import { grantScreen, handOver } from "../screens/grant-screen.ts";
-import { loginScreen } from "../screens/login-screen.ts";
 import { oauth2AppsScreen } from "../screens/oauth2-apps-screen.ts";
 
 const CALLBACK = "http://127.0.0.1:65535/callback";
@@ -18,8 +18,8 @@ test("somebody revokes an editor, and its token is refused at once", async ({
 }) => {
   const page = await context.newPage();
   const person = await createPerson(deployment.url, { username: "revokes-editor", roles: [] });
+  await signIn(page, person);
   await page.goto("/settings/apps");
-  await loginScreen(page).signInWithPassword(person);
   await authorizedAppsScreen(page).isOpen();
   await expect(page.getByText("No authorized apps.")).toBeVisible();
   const editor = await startEditor(deployment.url);

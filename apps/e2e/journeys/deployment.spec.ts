@@ -1,11 +1,11 @@
 import { defaultApp } from "@coder-sign-in/github-emulator";
 import { createPerson } from "../deployments/create-person.ts";
 import { signInAsOwner } from "../deployments/owner.ts";
+import { signIn } from "../deployments/sign-in.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
 import { optionsScreen, overviewScreen, userAuthScreen } from "../screens/deployment-screens.ts";
 import { homeScreen } from "../screens/home-screen.ts";
-import { loginScreen } from "../screens/login-screen.ts";
 
 test("an owner reads what runs here and how it fares", async ({ page }) => {
   const overview = overviewScreen(page);
@@ -101,8 +101,8 @@ test("an owner finds one of all options, and a link shows somebody else the same
 
 test("an auditor reads everything but health, and tests nothing", async ({ page, deployment }) => {
   const credentials = await createPerson(deployment.url, { username: "audrey-journey", roles: ["auditor"] });
-  await loginScreen(page).open("/deployment/overview");
-  await loginScreen(page).signInWithPassword(credentials);
+  await signIn(page, credentials);
+  await page.goto("/deployment/overview");
 
   await overviewScreen(page).isOpen();
   await expect(overviewScreen(page).health).toContainText("Only owners see");
@@ -116,8 +116,8 @@ test("an auditor reads everything but health, and tests nothing", async ({ page,
 
 test("a member finds no way there, and a clear page at each address", async ({ page, deployment }) => {
   const credentials = await createPerson(deployment.url, { username: "mo-journey", roles: [] });
-  await loginScreen(page).open();
-  await loginScreen(page).signInWithPassword(credentials);
+  await signIn(page, credentials);
+  await page.goto("/");
   await homeScreen(page).isOpen();
   await expect(page.getByRole("navigation").getByRole("link", { name: "Options", exact: true })).toHaveCount(0);
 

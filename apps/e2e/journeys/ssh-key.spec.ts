@@ -1,7 +1,7 @@
 import { createPerson } from "../deployments/create-person.ts";
+import { signIn } from "../deployments/sign-in.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
-import { loginScreen } from "../screens/login-screen.ts";
 import { sshKeyScreen } from "../screens/ssh-key-screen.ts";
 
 test("somebody copies the SSH key that came with the account, and replaces it after a question", async ({
@@ -11,8 +11,8 @@ test("somebody copies the SSH key that came with the account, and replaces it af
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const person = await createPerson(deployment.url, { username: "pushes-code", roles: [] });
+  await signIn(page, person);
   await sshKeyScreen(page).open();
-  await loginScreen(page).signInWithPassword(person);
   await sshKeyScreen(page).isOpen();
   await expectAccessible(page);
 

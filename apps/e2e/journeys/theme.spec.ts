@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { createPerson } from "../deployments/create-person.ts";
+import { signIn } from "../deployments/sign-in.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
 import { homeScreen } from "../screens/home-screen.ts";
-import { loginScreen } from "../screens/login-screen.ts";
 
 const LIGHT = "rgb(247, 247, 244)";
 const DARK = "rgb(20, 23, 26)";
@@ -18,8 +18,8 @@ test("a theme is painted at a click, and before any script on the pages after", 
 }) => {
   await page.emulateMedia({ colorScheme: "light" });
   const person = await createPerson(deployment.url, { username: "likes-it-dark", roles: [] });
-  await page.goto("/login");
-  await loginScreen(page).signInWithPassword(person);
+  await signIn(page, person);
+  await page.goto("/");
   await homeScreen(page).isOpen();
   expect(await paper(page)).toBe(LIGHT);
 
