@@ -45,33 +45,38 @@ const HIDE_PANEL = "mock-scenario-panel { display: none; }";
 export async function photograph(
   browser: Browser,
   state: NamedState,
-  { origin, out, examine: isExamined }: PhotographOptions,
+  options: PhotographOptions,
 ): Promise<Photographed> {
   const context = await browser.newContext({ reducedMotion: "reduce", timezoneId: "UTC", locale: "en-US" });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
-  const screen = screenAt(state.at);
-  const folder = join(nameOf(screen), nameOf(`${state.scenario} ${state.shows}`));
-  const result: Photographed = { state, screen, title: "", pictures: [], troubles: [] };
+  const result: Photographed = { state, screen: screenAt(state.at), title: "", pictures: [], troubles: [] };
+  const note = (error: unknown) => result.troubles.push(String(error).split("\n")[0] ?? "");
   try {
-    await bringAbout(page, origin, state).catch((error: unknown) => result.troubles.push(firstLine(error)));
-    result.title = await page.title();
-    await mkdir(join(out, folder), { recursive: true });
-    // What is behind a dialog cannot be scrolled to.
-    const fullPage = (await page.locator("dialog[open]").count()) === 0;
-    for (const look of looks) {
-      const file = join(folder, `${nameOf(look.name)}.png`);
-      await show(page, look);
-      await page.screenshot({ path: join(out, file), fullPage, animations: "disabled" });
-      result.pictures.push({ file, look: look.name });
-      const overflow = await overflowPx(page);
-      if (overflow > 0) result.troubles.push(`${look.name}: scrolls ${overflow} px sideways`);
-    }
-    if (isExamined && !state.unexamined) result.troubles.push(...(await examine(page)));
+    await bringAbout(page, options.origin, state).catch(note);
+    await takePictures(page, result, options).catch(note);
     return result;
   } finally {
     await context.close();
   }
+}
+
+async function takePictures(page: Page, result: Photographed, { out, examine: isExamined }: PhotographOptions) {
+  const { state, screen, pictures, troubles } = result;
+  const folder = join(nameOf(screen), nameOf(`${state.scenario} ${state.shows}`));
+  await mkdir(join(out, folder), { recursive: true });
+  result.title = await page.title();
+  // What is behind a dialog cannot be scrolled to.
+  const fullPage = (await page.locator("dialog[open]").count()) === 0;
+  for (const look of looks) {
+    const file = join(folder, `${nameOf(look.name)}.png`);
+    await show(page, look);
+    await page.screenshot({ path: join(out, file), fullPage, animations: "disabled" });
+    pictures.push({ file, look: look.name });
+    const overflow = await overflowPx(page);
+    if (overflow > 0) troubles.push(`${look.name}: scrolls ${overflow} px sideways`);
+  }
+  if (isExamined && !state.unexamined) troubles.push(...(await examine(page)));
 }
 
 async function bringAbout(page: Page, origin: string, { at, scenario, steps = [] }: NamedState): Promise<void> {
@@ -101,8 +106,4 @@ async function settle(page: Page): Promise<void> {
 
 function nameOf(words: string): string {
   return words.replace(/[^a-zA-Z0-9]+/g, "-").replace(/^-|-$/g, "") || "home";
-}
-
-function firstLine(error: unknown): string {
-  return String(error).split("\n")[0] ?? "";
 }
