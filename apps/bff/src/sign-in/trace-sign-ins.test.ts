@@ -168,6 +168,7 @@ describe("signin#10.4: a sign-in that is refused as JSON is in the log with the 
     expect(upstream).toContainEqual({
       method: "GET",
       address: `${server.github.url}/api/v3/user/memberships/orgs`,
+      operation: "organizations",
       answered: 200,
     });
   });

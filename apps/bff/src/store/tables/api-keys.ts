@@ -47,6 +47,14 @@ const findById = prepared((db, { id }: { id: string }) =>
 
 const insert = prepared((db, key: NewApiKeyRow) => db.insertInto("apiKeys").values(key).returning(COLUMNS));
 
+const insertUnlessNamed = prepared((db, key: NewApiKeyRow) =>
+  db
+    .insertInto("apiKeys")
+    .values(key)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(COLUMNS),
+);
+
 const insertAtSignIn = prepared((db, { key, lastSeenAt, link }: BegunSession & { key: NewApiKeyRow }) => {
   const seen = db.with("seen", (query) => query.updateTable("users").set({ lastSeenAt }).where("id", "=", key.userId));
   const linked = link ? seen.with("linked", (query) => upsertLink(query, link)) : seen;
@@ -80,13 +88,8 @@ export function createApiKeyStore(db: Kysely<Database>) {
       theOnly(await insertAtSignIn(db, { ...begun, key })),
 
     /** Undefined if the person already has a token of that name. */
-    insertUnlessNamed: (key: NewApiKeyRow): Promise<ApiKeyRow | undefined> =>
-      db
-        .insertInto("apiKeys")
-        .values(key)
-        .onConflict((conflict) => conflict.doNothing())
-        .returningAll()
-        .executeTakeFirst(),
+    insertUnlessNamed: async (key: NewApiKeyRow): Promise<ApiKeyRow | undefined> =>
+      (await insertUnlessNamed(db, key))[0],
 
     findToken: (userId: string, name: string): Promise<ApiKeyRow | undefined> =>
       tokens().selectAll().where("userId", "=", userId).where("tokenName", "=", name).executeTakeFirst(),
