@@ -64,6 +64,11 @@ const PING_MS = 2_000;
 /** Connects, migrates, and returns the tables. Throws if the database cannot be reached or migrated. */
 export async function openStore(connection: PostgresConnection, options: StoreOptions): Promise<Store> {
   const migrations = await migrateFirst(connection, options);
+  return { ...openMigratedStore(connection, options), migrations };
+}
+
+/** The same for a database that is up to date; connects when something is asked. */
+export function openMigratedStore(connection: PostgresConnection, options: StoreOptions): Store {
   // Changes are received where connections belong to us; a pooler that lends them out would lose prepared statements.
   const pool = openPool(connection, SERVING, { ...options, mayPrepare: () => changes.isCurrent() });
   const guarded = createGuardedChanges();
@@ -83,7 +88,7 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
   return {
     ...createStore(db),
     changes: { ...changes, count: guarded.count },
-    migrations,
+    migrations: [],
     ping: createPing(db),
     pool: pool.counts,
     async close() {

@@ -11,10 +11,11 @@ import { assembleDeps } from "../lifecycle/assemble-deps.ts";
 import { serve } from "../lifecycle/serve.ts";
 import { createLogTo } from "../observability/log.ts";
 import { createEncryption } from "../store/encryption/encryption.ts";
-import { openStore, type Store } from "../store/open-store.ts";
+import { openMigratedStore, type Store } from "../store/open-store.ts";
 import { type HttpFetch, httpFetch } from "../upstream/http-fetch.ts";
 import { createHashingQueue } from "../users/passwords/hashing-queue.ts";
 import { createPasswordHasher } from "../users/passwords/password-hasher.ts";
+import { keepConnections } from "./databases/kept-connections.ts";
 import { openTestPool } from "./databases/open-test-pool.ts";
 import { type ReusedDatabase, takeTestDatabase } from "./databases/reused-databases.ts";
 import { rememberedArgon2 } from "./remembered-passwords.ts";
@@ -69,12 +70,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const github = replicaOf?.github ?? createGitHubEmulator({ now: () => clock.now().getTime(), seed: options.seed });
   const githubUrl = replicaOf ? github.url : await github.listen();
   const database = replicaOf?.database ?? (await takeTestDatabase());
-  const store = await openStore(database.connection, {
+  const connection = { ...database.connection, ...keepConnections };
+  const store = openMigratedStore(connection, {
     replica: randomUUID(),
     maxConnections: 10,
     onIdleError: () => {},
   });
-  const pool = openTestPool(database.connection);
+  const pool = openTestPool(connection);
   const serving = await serve({ host: "127.0.0.1", port: 0 });
   const { env } = options;
   const loaded = testConfiguration(typeof env === "function" ? env(githubUrl) : env);

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { keptProcesses } from "./kept-connections.ts";
 
 /** Returns a database that a test has used to its state after the migrations. */
 export interface EmptyDatabase {
@@ -46,14 +47,14 @@ async function restoring(table: string, client: pg.Client): Promise<string> {
 }
 
 /**
- * Ends all other connections and restores all rows, without running triggers. False if the schema was changed, or if it
- * was used so much that a new one is faster.
+ * Ends all other connections, except those that are kept for the next test, and restores all rows, without running
+ * triggers. False if the schema was changed, or if it was used so much that a new one is faster.
  */
 export async function emptyAgain(administrator: pg.Pool, { schema, restore }: EmptyDatabase): Promise<boolean> {
   const results = await administrator.query<{ isLarge?: boolean; schema?: string }>(`
     set lock_timeout = '5s'; set session_replication_role = replica;
     select pg_terminate_backend(pid, 5000) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid();
+      where datname = current_database() and pid not in (${["pg_backend_pid()", ...keptProcesses()]});
     ${restore}
     ${IS_LARGE};
     ${SCHEMA}`);

@@ -1,0 +1,91 @@
+import { Socket } from "node:net";
+import pg from "pg";
+
+/** Connections that pools have closed, oldest first. */
+const kept: KeptClient[] = [];
+/** In each worker: PostgreSQL allows 100 to all of them. */
+const MOST = 8;
+
+interface KeptClient extends pg.Client {
+  settings: string;
+  processID: number;
+  ref(): void;
+  unref(): void;
+  /** Ends it, and not only its use. */
+  close(): void;
+}
+
+type Callback = (error?: Error) => void;
+
+/**
+ * For `pg.Pool`: connections that it closes serve the next pool with the same settings. A new one costs PostgreSQL as
+ * much as a dozen requests, since it has read nothing of the catalog yet.
+ */
+export const keepConnections: Pick<pg.PoolConfig, "Client"> = {
+  Client: takeClient as unknown as new () => pg.ClientBase,
+};
+
+/** The processes of PostgreSQL behind those that nobody uses at present. */
+export const keptProcesses = (): number[] => kept.map(({ processID }) => processID);
+
+function takeClient(options: pg.ClientConfig): pg.Client {
+  // What goes through a proxy the test may break.
+  if (!options.host?.startsWith("/")) return new pg.Client(options);
+  const settings = settingsOf(options);
+  const found = kept.findLast((client) => client.settings === settings);
+  if (!found) return createClient(options, settings);
+  forget(found);
+  return found;
+}
+
+/** What tells one database from another, and a server's connections from those of a test. */
+function settingsOf({ host, port, user, database, application_name }: pg.ClientConfig): string {
+  return JSON.stringify([host, port, user, database, application_name]);
+}
+
+function forget(client: KeptClient): void {
+  const index = kept.indexOf(client);
+  if (index >= 0) kept.splice(index, 1);
+}
+
+function createClient(options: pg.ClientConfig, settings: string): KeptClient {
+  // Whoever closes a pool waits for the sockets that it has given out.
+  const client = new pg.Client({ ...options, stream: () => new Socket() }) as KeptClient;
+  const open: (callback: Callback) => void = client.connect.bind(client);
+  const close: (callback: Callback) => void = client.end.bind(client);
+  let isOpen = false;
+  return Object.assign(client, {
+    settings,
+    close: () => close(() => {}),
+    connect(callback: Callback) {
+      if (isOpen) {
+        client.ref();
+        process.nextTick(callback);
+      } else {
+        open((error) => {
+          isOpen = !error;
+          callback(error);
+        });
+      }
+    },
+    end(callback: Callback) {
+      if (!isIdle(client)) return close(callback);
+      keep(client);
+      callback();
+    },
+  });
+}
+
+/** The first two are missing in the types of `pg`. */
+function isIdle(client: pg.Client): boolean {
+  const { _queryable: isUsable, readyForQuery } = client as unknown as Record<string, unknown>;
+  return isUsable === true && readyForQuery === true && client.getTransactionStatus() === "I";
+}
+
+function keep(client: KeptClient): void {
+  client.removeAllListeners();
+  client.on("error", () => forget(client)).on("end", () => forget(client));
+  client.unref();
+  kept.push(client);
+  if (kept.length > MOST) kept.shift()?.close();
+}
