@@ -9,11 +9,10 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   [paths.login.path]: [],
   [paths.loginDevice.path]: ["src/features/github-device/github-device-page.tsx"],
   [paths.setup.path]: ["src/features/setup/setup-page.tsx"],
-  [paths.home.path]: [ROUTED_APP, "src/features/home/home-page.tsx"],
   [paths.cliAuth.path]: [ROUTED_APP, "src/features/cli-auth/cli-auth-page.tsx"],
   [paths.authorize.path]: [ROUTED_APP, "src/features/grant/grant-page.tsx"],
   [paths.approveDevice.path]: [ROUTED_APP, "src/features/device-approval/device-approval-page.tsx"],
-  /** Every other address. */
+  /** Every other address; the home page is part of the routed app. */
   "*": [ROUTED_APP],
 };
 
@@ -30,10 +29,14 @@ export function pagePreloads(): Plugin {
       const largestFirst = chunks
         .sort((one, other) => other.code.length - one.code.length)
         .map(({ fileName }) => fileName);
+      const routedApp = chunkOf(ROUTED_APP, chunks).fileName;
       const inEveryPage = filesOfEveryPage(chunks);
       const preloads = Object.entries(MODULES).map(([address, modules]) => {
         const files = modules.map((module) => chunkOf(module, chunks));
         const loaded = withImports(files, chunks);
+        if (loaded.has(routedApp) && !modules.includes(ROUTED_APP)) {
+          this.error(`${address} loads ${routedApp} as well, since it shares something with it.`);
+        }
         return [address, largestFirst.filter((name) => loaded.has(name) && !inEveryPage.has(name))];
       });
       const source = JSON.stringify(Object.fromEntries(preloads));
@@ -43,7 +46,7 @@ export function pagePreloads(): Plugin {
 }
 
 function chunkOf(module: string, chunks: readonly Chunk[]): Chunk {
-  const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/dashboard/${module}`));
+  const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/dashboard/${module}`)));
   if (!chunk) throw new Error(`The build has no file for ${module}, which a page is to preload.`);
   return chunk;
 }

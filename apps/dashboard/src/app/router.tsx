@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { Outlet, Route, Routes } from "react-router";
 import { Layout } from "../components/page/layout.tsx";
 import { Loading } from "../components/status/loading.tsx";
+import HomePage from "../features/home/home-page.tsx";
 import { RoutedNavigation } from "../lib/navigation/routed-navigation.tsx";
 import { auditors, owners, userAdmins } from "./audiences.ts";
 import { signInPages } from "./entry/sign-in-pages.tsx";
@@ -12,7 +13,6 @@ import { SignedInOnly, SigningOut } from "./session/session-gate.tsx";
 
 const AccountPage = lazy(() => import("../features/account/account-page.tsx"));
 const AuditPage = lazy(() => import("../features/audit/audit-page.tsx"));
-const HomePage = lazy(() => import("../features/home/home-page.tsx"));
 const CliAuthPage = lazy(() => import("../features/cli-auth/cli-auth-page.tsx"));
 const LogoutPage = lazy(() => import("./session/logout-page.tsx"));
 const SignInAgain = lazy(() => import("./session/sign-in-again.tsx"));
