@@ -49,6 +49,17 @@ describe("coder-behind#6: what ends here ends there", () => {
     expect(await door.server.query("select 1 from coder_keys")).toEqual([]);
   });
 
+  test("coder-behind#row36: a key there that an older replica made, which does not say that a Coder is behind", async () => {
+    const { maja, ...door } = await begin();
+    await askForCoder(door.server, maja.cookie);
+    await door.server.query("delete from site_configs where key = 'coder_behind'");
+
+    await program(door.server, maja.token).post("/api/v2/users/logout");
+    await endCoderKeys(door.server.deps);
+
+    expect(await tokensThere(door.there, "maja")).toEqual([]);
+  });
+
   test("coder-behind#row36: an app that is no longer let in", async () => {
     const { maja, ...door } = await begin({ env: { CODER_ACCESS_URL: "http://coder.test" } });
     const browser = await browserOf(door.server, maja.user);

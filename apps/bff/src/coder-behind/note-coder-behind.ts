@@ -1,11 +1,11 @@
 import type { Store } from "../store/open-store.ts";
 
-/** Known to the triggers of migration 0032. */
+/** Known to the trigger of migration 0033. */
 const KEY = "coder_behind";
 
 /**
- * From now on, for good, the end of a key here ends that Coder's key as well (coder-behind#6). Call it before any key is
- * made there.
+ * From now on, for good, ids of keys that have ended are kept (coder-behind#5). Call it before anybody asks for that
+ * Coder.
  */
 export async function noteCoderBehind({ siteConfigs }: Pick<Store, "siteConfigs">): Promise<void> {
   await siteConfigs.put(KEY, "true");

@@ -31,6 +31,7 @@ import { up as passkeyNotices } from "./migrations/0030-passkey-notices.ts";
 import { up as originAddressOfKeys } from "./migrations/0030b-origin-address-of-keys.ts";
 import { up as endOfKeys } from "./migrations/0031-end-of-keys.ts";
 import { up as cheaperEndsOfKeys } from "./migrations/0032-cheaper-ends-of-keys.ts";
+import { up as endsAtAnyReplica } from "./migrations/0033-ends-at-any-replica.ts";
 
 const migrations = {
   "0001-people-and-keys": { up: peopleAndKeys },
@@ -65,6 +66,7 @@ const migrations = {
   "0030b-origin-address-of-keys": { up: originAddressOfKeys },
   "0031-end-of-keys": { up: endOfKeys },
   "0032-cheaper-ends-of-keys": { up: cheaperEndsOfKeys },
+  "0033-ends-at-any-replica": { up: endsAtAnyReplica },
 };
 
 /**
