@@ -137,20 +137,27 @@ describe("coder-behind#4: the key there", () => {
     expect((await programThere(there, second).get(ME)).status).toBe(200);
   });
 
-  test("coder-behind#row53: one that cannot be looked for because that Coder refuses the owner's token is not handed on", async () => {
-    const { server, way } = await openFrontDoor();
-    const { cookie } = await signIn(server);
-    await askForCoder(server, cookie);
-    way.behave(() => ({ status: 401 }));
+  test.each([
+    ["401", { status: 401 }],
+    ["403 with Retry-After", { status: 403, headers: { "Retry-After": "60" } }],
+    ["403 about abuse", { status: 403, body: '{"message":"Too many of these are abuse."}' }],
+  ])(
+    "coder-behind#row53: one that cannot be looked for because that Coder refuses the owner's token is not handed on: %s",
+    async (_how, refusal) => {
+      const { server, way } = await openFrontDoor();
+      const { cookie } = await signIn(server);
+      await askForCoder(server, cookie);
+      way.behave(() => refusal);
 
-    server.clock.advance(HOUR + 1);
-    const refused = await askForCoder(server, { ...JSON_ONLY, ...cookie });
-    way.behave(() => undefined);
-    server.clock.advance(6);
-    const again = await askForCoder(server, cookie);
+      server.clock.advance(HOUR + 1);
+      const refused = await askForCoder(server, { ...JSON_ONLY, ...cookie });
+      way.behave(() => undefined);
+      server.clock.advance(6);
+      const again = await askForCoder(server, cookie);
 
-    expect([refused.status, again.status]).toEqual([502, 200]);
-  });
+      expect([refused.status, again.status]).toEqual([502, 200]);
+    },
+  );
 
   test("coder-behind#row34: every replica hands on the new one", async () => {
     const { server, env } = await openFrontDoor({ envThere: { CODER_MAX_TOKEN_LIFETIME: "1h" } });

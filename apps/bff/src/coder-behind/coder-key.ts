@@ -109,9 +109,12 @@ async function stillGoodUntil(deps: Deps, coder: Coder, current: Current): Promi
 
 const UNREACHABLE: readonly UpstreamFault[] = ["timeout", "saturated", "unreachable", "unavailable", "rate_limited"];
 
-/** While that Coder is away its keys are taken to exist. Any answer of it counts, also that it refuses our token. */
+/**
+ * While that Coder is away its keys are taken to exist. Any answer of it counts, also that it refuses our token. So does
+ * every 403, though some are GitHub's way to ask to slow down.
+ */
 function unlessUnreachable(error: unknown): "unknown" {
-  if (error instanceof UpstreamError && UNREACHABLE.includes(error.fault)) return "unknown";
+  if (error instanceof UpstreamError && UNREACHABLE.includes(error.fault) && error.status !== 403) return "unknown";
   throw error;
 }
 

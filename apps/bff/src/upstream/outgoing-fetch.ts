@@ -120,6 +120,7 @@ async function rejectFaults(answer: Answer, { provider, now }: OutgoingOptions):
   }
   if (status === 429 || (status === 403 && (await isSecondaryLimit(answer)))) {
     throw new UpstreamError("rate_limited", `${provider} asks to slow down.`, {
+      status,
       retryAfterSeconds: readRetryAfter(headers, now()),
     });
   }

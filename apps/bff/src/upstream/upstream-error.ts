@@ -11,7 +11,7 @@ export class UpstreamError extends Error {
   readonly fault: UpstreamFault;
   /** Seconds the provider asks us to wait. */
   readonly retryAfterSeconds: number | undefined;
-  /** HTTP status of the answer that could not be understood. */
+  /** HTTP status of an answer that could not be understood, or that asks to slow down. */
   readonly status: number | undefined;
 
   constructor(fault: UpstreamFault, message: string, options: UpstreamErrorOptions = {}) {
