@@ -201,6 +201,23 @@ describe("coder-behind#6: what ends here ends there", () => {
     expect([status, await tokensThere(door.there, "maja")]).toEqual([401, []]);
   });
 
+  test("coder-behind#row40: a key that is made expire while its person is looked for there gets none", async () => {
+    const { maja, ...door } = await begin();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    door.way.behave(({ method }) => (method === "GET" ? { after: held } : undefined));
+    const asked = askForCoder(door.server, { ...JSON_ONLY, ...maja.cookie });
+    await vi.waitFor(() => expect(door.way.asked).not.toEqual([]), { timeout: 5000 });
+
+    await ends["a key that is made expire"]?.(door, maja);
+    release();
+    const { status } = await asked;
+
+    expect([status, door.way.count("POST", "/tokens")]).toEqual([401, 0]);
+  });
+
   test.each(["a sign-out", "a suspension"])(
     "coder-behind#row40: %s while its key is being made: it gets none, and the key is deleted",
     async (what) => {

@@ -146,6 +146,8 @@ async function lockKeyHere(
     .where("users.id", "=", userId)
     .where("users.deleted", "=", false)
     .where("users.status", "<>", "suspended")
+    // As when it is authenticated, whatever the clocks say: what was made expire was last changed at its expiry.
+    .whereRef("apiKeys.expiresAt", ">", "apiKeys.updatedAt")
     .forShare("users")
     .forNoKeyUpdate("apiKeys")
     .executeTakeFirst();
