@@ -123,6 +123,26 @@ describe("passkeys#3: signing in", () => {
     expect(await server.query("select status from users")).toEqual([{ status: "active" }]);
   });
 
+  test("passkeys#row24: one that is removed while it signs in is 401, and not told to be a copy", async () => {
+    const server = await startPasskeyServer();
+    const { authenticator } = await addPasskeyPerson(server);
+    const { passkeys } = server.deps.store;
+    server.deps.store.passkeys = {
+      ...passkeys,
+      async findByCredentialId(id) {
+        const found = await passkeys.findByCredentialId(id);
+        await server.query("delete from passkeys");
+        return found;
+      },
+    };
+
+    const { status, json } = await signInWithPasskey(server.browser(), authenticator);
+
+    expect([status, json.detail]).toEqual([401, expect.stringContaining("It may have been removed")]);
+    const rows = await server.query("select additional_fields from audit_logs where status_code = 401");
+    expect(rows).toEqual([{ additional_fields: { login_type: "password", method: "passkey", reason: "passkey" } }]);
+  });
+
   test("passkeys#row26, rules#73: a counter has to go up, unless it stays 0; what does not is told in the audit log", async () => {
     const server = await startPasskeyServer();
     const { user, authenticator } = await addPasskeyPerson(server, { counts: true });

@@ -9,7 +9,7 @@ import type { UserRow } from "../../store/schema.ts";
 import { ensureGitSshKey } from "../../users/git-ssh-key/ensure-git-ssh-key.ts";
 import { auditedSignIn, identifyActor } from "../audited-sign-in.ts";
 import { requireNotSuspended } from "../require-not-suspended.ts";
-import { passkeyRefused } from "./passkey-refused.ts";
+import { passkeyRefused, passkeyUnknown } from "./passkey-refused.ts";
 import { type ProvenPasskey, verifyAssertion } from "./verify-assertion.ts";
 
 /** A session like a password's, for a passkey (passkeys#3). */
@@ -39,8 +39,9 @@ function startSession(
     if (!user) throw passkeyRefused("The account was deleted.");
     requireNotSuspended(user);
     if (!(await store.passkeys.use(passkey.id, { signCount, backedUp, lastUsedAt: deps.clock.now() }))) {
+      if (!(await store.passkeys.find(user.id, passkey.id))) throw passkeyUnknown();
       row.facts = { ...row.facts, reason: "sign_count" };
-      throw clonedOrGone();
+      throw cloned();
     }
     const lifetimeSeconds = deps.config.session.durationSeconds;
     const { ipAddress, userAgent } = origin;
@@ -49,7 +50,7 @@ function startSession(
   });
 }
 
-function clonedOrGone(): ApiError {
+function cloned(): ApiError {
   return passkeyRefused(
     "Another authenticator may hold a copy of it: its counter went backwards. Sign in another way and remove the passkey.",
   );

@@ -5,7 +5,7 @@ import type { PasskeyRow } from "../../store/passkey-schema.ts";
 import { spendChallenge } from "../../users/passkeys/challenges.ts";
 import { getRelyingParty } from "../../users/passkeys/relying-party.ts";
 import { loadWebAuthn } from "../../users/passkeys/webauthn.ts";
-import { passkeyRefused } from "./passkey-refused.ts";
+import { passkeyRefused, passkeyUnknown } from "./passkey-refused.ts";
 
 /** The passkey that answered, and its authenticator's report. */
 export interface ProvenPasskey {
@@ -29,7 +29,7 @@ export async function verifyAssertion(
   const passkey = await deps.store.passkeys.findByCredentialId(assertion.id);
   const userHandle = assertion.response.userHandle ?? "";
   if (!passkey || passkey.rpId !== rpId || !isSameSecret(userHandle, passkey.userHandle)) {
-    throw passkeyRefused("It is not known here. It may have been removed from the account.");
+    throw passkeyUnknown();
   }
   identify(passkey.userId);
 
