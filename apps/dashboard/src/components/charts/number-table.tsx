@@ -13,15 +13,15 @@ interface NumberTableProps<Row> {
 /** A table of a few short columns, for which there is room everywhere. */
 export function NumberTable<Row>({ caption, columns: [name, ...numbers], rows }: NumberTableProps<Row>) {
   return (
-    <table className="w-full max-w-xl text-sm tabular-nums">
+    <table className="w-full max-w-xl text-xs tabular-nums sm:text-sm">
       <caption className="sr-only">{caption}</caption>
-      <thead className="align-bottom text-xs text-muted sm:text-sm">
+      <thead className="align-bottom text-muted">
         <tr>
           <th scope="col" className="py-2 text-start font-medium">
             {name.title}
           </th>
           {numbers.map(({ title }) => (
-            <th key={title} scope="col" className="py-2 ps-2 sm:ps-3 text-end font-medium">
+            <th key={title} scope="col" className="py-2 ps-1.5 sm:ps-3 text-end font-medium">
               {title}
             </th>
           ))}
@@ -34,7 +34,7 @@ export function NumberTable<Row>({ caption, columns: [name, ...numbers], rows }:
               {name.cell(row)}
             </th>
             {numbers.map(({ title, cell }) => (
-              <td key={title} className="py-1.5 ps-2 sm:ps-3 text-end">
+              <td key={title} className="py-1.5 ps-1.5 sm:ps-3 text-end">
                 {cell(row)}
               </td>
             ))}
