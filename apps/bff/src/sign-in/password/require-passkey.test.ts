@@ -101,6 +101,24 @@ describe("passkeys#4: beside the password", () => {
     expect((await signIn(server, maja)).status).toBe(403);
   });
 
+  test("passkeys#row43: what it was before is read when it is changed, not when the password is checked", async () => {
+    const server = await startPasskeyServer();
+    const { browser } = await addPasskeyPerson(server);
+    const { passwords } = server.deps;
+    server.deps.passwords = {
+      ...passwords,
+      async verify(password, hashed) {
+        await server.query("update passkey_owners set password_suffices = true");
+        return passwords.verify(password, hashed);
+      },
+    };
+
+    const { status } = await send(browser, "PUT", `${MINE}/settings`, { password: PASSWORD, password_suffices: true });
+
+    const rows = await server.query("select diff from audit_logs where status_code = 204");
+    expect([status, rows]).toEqual([204, [{ diff: { password_suffices: { old: true, new: true, secret: false } } }]]);
+  });
+
   test("passkeys#row44: new codes take the place of the old ones, for the password, where there is a passkey", async () => {
     const server = await startPasskeyServer();
     const maja = await addPasskeyPerson(server);

@@ -32,9 +32,9 @@ export function passkeySettingsHandlers(deps: Deps): Handlers<"createRecoveryCod
       await requireOneself(deps, session, params.user);
       const { password, password_suffices: suffices } = await body();
       await audited(deps, origin, { event: changeOf(session.user), statusCode: 204 }, async (row) => {
-        const before = await deps.store.passkeys.passwordSuffices(session.user.id);
-        row.diff = { password_suffices: { old: before, new: suffices, secret: false } };
         await withPasswordAndPasskey(deps, { user: session.user, password }, async (store) => {
+          const before = await store.passkeys.passwordSuffices(session.user.id);
+          row.diff = { password_suffices: { old: before, new: suffices, secret: false } };
           if (suffices && deps.config.passkeysRequired) throw passkeyRequiredHere();
           await store.passkeys.setPasswordSuffices(session.user.id, suffices);
           if (!suffices || before) return;
