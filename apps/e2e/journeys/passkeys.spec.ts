@@ -51,6 +51,7 @@ test("a passkey is added, signs in by button and by autofill, and after the pass
   await signInWithPassword(page, server.url);
   await home.isOpenFor(owner.username);
   await page.goto(`${server.url}/settings/security`);
+  await expect(page.getByRole("button", { name: "Add passkey" })).toBeVisible();
   await expectAccessible(page);
   await passkeys.add("Laptop", owner.password);
   await expect(passkeys.codes).toHaveCount(10);
@@ -127,4 +128,6 @@ test("passkeys#5: where a passkey is required, it is added after the password, a
   await expect(passkeys.row("Laptop")).toBeVisible();
   await expect(page.getByText(/Before you can remove this one, add another one/)).toBeVisible();
   await expectAccessible(page);
+  await passkeys.actions("Laptop").click();
+  await expect(page.getByRole("menuitem")).toHaveText(["Rename"]);
 });
