@@ -47,6 +47,7 @@ test("an owner creates an app and its secret; a site signs people in with it unt
   await oauth2AppsScreen(page).isOpen();
   await expectAccessible(page);
   await oauth2AppsScreen(page).startCreating();
+  await expect(page.getByRole("textbox", { name: "Redirect addresses" })).toBeVisible();
   await expectAccessible(page);
   await oauth2AppsScreen(page).create("Wiki of the team", CALLBACK);
   await oauth2AppsScreen(page).isOpenFor("Wiki of the team");

@@ -31,6 +31,7 @@ test("somebody finds another browser of theirs, and signs it out by keyboard", a
   await expect(sessionsScreen(page).others).toContainText("127.0.0.1");
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Sign out: Chrome/ }).press("Enter");
+  await expect(sessionsScreen(page).dialog).toBeVisible();
   await expectAccessible(page);
   await sessionsScreen(page).dialog.getByRole("button", { name: "Sign out" }).press("Enter");
 

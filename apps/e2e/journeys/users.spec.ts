@@ -112,8 +112,10 @@ test("axe finds nothing on the users, their dialogs and the form", async ({ page
   await expectAccessible(page);
 
   await users.choose(username, "Edit roles");
+  await expect(users.dialog).toBeVisible();
   await expectAccessible(page);
   await users.dialog.getByRole("button", { name: "Cancel" }).click();
   await users.choose(username, "Delete");
+  await expect(users.dialog).toBeVisible();
   await expectAccessible(page);
 });
