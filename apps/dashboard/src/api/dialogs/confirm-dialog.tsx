@@ -37,17 +37,13 @@ export function ConfirmDialog<Answer, Kept>({ title, children, mutation, ...prop
     });
   }
 
+  const cancel = isPending ? undefined : props.onClose;
   return (
-    <Dialog title={title} onCancel={props.onClose}>
+    <Dialog title={title} onCancel={cancel}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-5">
         {typeof children === "function" ? children(isPending) : children}
         {error && <Failure title={props.failure} error={error} />}
-        <DialogButtons
-          action={props.action}
-          isDestructive={props.isDestructive}
-          isBusy={isPending}
-          onCancel={props.onClose}
-        />
+        <DialogButtons action={props.action} isDestructive={props.isDestructive} isBusy={isPending} onCancel={cancel} />
       </form>
     </Dialog>
   );

@@ -15,7 +15,7 @@ interface EndOtherSessionsProps {
 export function EndOtherSessions({ others, onEnded }: EndOtherSessionsProps) {
   return (
     <DialogButton
-      look="secondary"
+      look="danger"
       className="self-start"
       dialog={(close) => <EndOthersDialog others={others} onClose={close} onDone={onEnded} />}
     >

@@ -1,5 +1,5 @@
-import { useScenario } from "@coder-sign-in/api-mocks/node";
-import { screen, within } from "@testing-library/react";
+import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
+import { fireEvent, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { renderApp } from "../../testing/render-app.tsx";
 
@@ -119,6 +119,19 @@ describe("dashboard#11.1: ending", () => {
     await expect.poll(() => screen.queryByRole("row", { name: /laptop/ })).toBeNull();
     expect(world.keys).toEqual([]);
     expect(world.session).not.toBeNull();
+  });
+
+  test("in progress cannot be canceled, which would hide how it ends", async () => {
+    mockServer.use(mock("endUserSessions", () => new Promise(() => {})));
+    const { user } = renderApp("/settings/sessions");
+    await user.click(await screen.findByRole("button", { name: "Sign out everywhere else" }));
+    const dialog = screen.getByRole("dialog");
+
+    await user.click(within(dialog).getByRole("button", { name: "Sign out everywhere else" }));
+
+    await expect.poll(() => within(dialog).getByRole("button", { name: "Cancel" }).ariaDisabled).toBe("true");
+    fireEvent(dialog, new Event("cancel", { cancelable: true }));
+    expect(screen.getByRole("dialog")).toBe(dialog);
   });
 
   test("that fails says so in the dialog, and can be tried again", async () => {
