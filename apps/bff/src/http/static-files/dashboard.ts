@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import compression from "compression";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { errorPage } from "../errors/error-page.ts";
 import { sendNotFound } from "../errors/not-found.ts";
@@ -14,6 +15,7 @@ const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
 /** A router would be a detour for all the requests that are for something else. */
 const ASSETS = /^\/assets(?:\/|$)/i;
 const PAGE_FILE = "/index.html";
+const compress = promisify(gzip);
 
 /** The tags that tell the page what the server knows, so that its first paint needs no request. */
 interface PageTags {
@@ -55,12 +57,15 @@ export function dashboardPage(directory: string, { pageState, root }: DashboardP
     }
     const page = findPage(request.path);
     const { own, others, areShared } = await pageState(request, response);
-    if (areShared && request.acceptsEncodings("gzip")) {
+    response.vary("Accept-Encoding");
+    const takesGzip = request.headers["accept-encoding"] !== undefined && request.acceptsEncodings("gzip");
+    if (takesGzip && areShared) {
       const around = compressed.get(page) ?? gzipAround(page.head.text, others.text + page.tail.text);
       compressed.set(page, around);
       return sendGzip(response, around(own.text));
     }
     const { text, bytes } = joinTexts(page.head, own, others, page.tail);
+    if (takesGzip) return sendGzip(response, await compress(text));
     response.setHeader("Content-Length", bytes);
     // On its own, `end` would measure the text again.
     response.writeHead(response.statusCode);
@@ -69,17 +74,16 @@ export function dashboardPage(directory: string, { pageState, root }: DashboardP
 }
 
 function sendGzip(response: Response, bytes: Buffer): void {
-  response.vary("Accept-Encoding");
   response.setHeader("Content-Encoding", "gzip");
   response.setHeader("Content-Length", bytes.length);
-  response.end(bytes);
+  // As text, it goes out in one write with the headers; a buffer is written on its own.
+  response.end(bytes.toString("latin1"), "latin1");
 }
 
 /** The built dashboard: its few plain files, and the page for every other path (dashboard#1). */
 export function serveDashboard(directory: string, sendPage: SendPage): RequestHandler {
   const sendFile = serveFiles(directory, { maxAge: 0 });
   const files = plainFiles(directory);
-  const compress = compression();
   return (request, response, next) => {
     const { path, method } = request;
     if (isForMachines(path)) return sendNotFound(request, response, next);
@@ -87,10 +91,7 @@ export function serveDashboard(directory: string, sendPage: SendPage): RequestHa
     const orNotFound = (problem?: unknown) => (problem ? next(problem) : sendNotFound(request, response, next));
     if (files.has(path)) return sendFile(request, response, orNotFound);
     if (path !== PAGE_FILE && namesFile(path)) return sendNotFound(request, response, next);
-    const send = () => void sendPage(request, response).catch(next);
-    if (request.headers["accept-encoding"]) return compress(request, response, send);
-    response.vary("Accept-Encoding");
-    send();
+    sendPage(request, response).catch(next);
   };
 }
 
