@@ -2,6 +2,7 @@ import { createApiClient } from "@coder-sign-in/api-client";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { member, owner, ownerPassword } from "./fixtures/basics.ts";
 import { mock, mockServer, useScenario } from "./node.ts";
+import { isScenarioName, scenarios } from "./scenarios/scenarios.ts";
 
 const api = createApiClient({ baseUrl: "http://localhost" });
 const credentials = { email: owner.email, password: ownerPassword };
@@ -17,6 +18,19 @@ test.each(["/api/v2/nothing", "/api/v2/openapi.json"])("a request without a mock
   await expect(fetch(`http://localhost${path}`)).rejects.toThrow();
   expect(complaint).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(`no mock for GET ${path}`));
   complaint.mockRestore();
+});
+
+test("passkeys#1: no world offers passkeys where passwords are off", async () => {
+  const withoutPasswords: string[] = [];
+  const names = Object.keys(scenarios).filter(isScenarioName);
+  for (const name of names.filter((each) => scenarios[each].delayMs === undefined)) {
+    useScenario(name);
+    const methods = await api.getAuthMethods().catch(() => undefined);
+    if (methods?.password.enabled !== false) continue;
+    withoutPasswords.push(name);
+    expect([name, methods.passkey]).toEqual([name, undefined]);
+  }
+  expect(withoutPasswords).toEqual(expect.arrayContaining(["githubOnly", "oidcOnly"]));
 });
 
 test("signing in with the password begins a session, signing out ends it", async () => {

@@ -43,7 +43,7 @@ export function refusal<Status extends 400 | 401 | 403>(status: Status, message:
 
 export const internalError = {
   status: 500 as const,
-  body: { message: "An internal server error occurred.", detail: "Cannot read properties of undefined" },
+  body: { message: "An internal server error occurred." },
 };
 
 /** While the database is unavailable. */

@@ -1,6 +1,6 @@
 import type { User } from "@coder-sign-in/api-types";
 import { noActivity } from "../fixtures/activity.ts";
-import { authMethods, BUILD_VERSION, member, owner } from "../fixtures/basics.ts";
+import { authMethods, BUILD_VERSION, changedAuthMethods, member, owner } from "../fixtures/basics.ts";
 import { deploymentConfig } from "../fixtures/deployment-config.ts";
 import { manyOptions } from "../fixtures/many-options.ts";
 import { internalError } from "../mock/answers.ts";
@@ -33,7 +33,7 @@ export const deploymentScenarios = {
     mocks: () => ({
       getAuthMethods: () => ({
         status: 200,
-        body: { ...authMethods, github: { enabled: false, default_provider_configured: false } },
+        body: changedAuthMethods({ github: { enabled: false, default_provider_configured: false } }),
       }),
     }),
   },
@@ -43,7 +43,7 @@ export const deploymentScenarios = {
     mocks: () => ({
       getAuthMethods: () => ({
         status: 200,
-        body: { ...authMethods, password: { enabled: false }, oidc: { ...authMethods.oidc, enabled: true } },
+        body: changedAuthMethods({ password: { enabled: false }, oidc: { ...authMethods.oidc, enabled: true } }),
       }),
     }),
   },

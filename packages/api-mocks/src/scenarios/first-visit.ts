@@ -1,5 +1,5 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
-import { authMethods, owner } from "../fixtures/basics.ts";
+import { authMethods, changedAuthMethods, owner } from "../fixtures/basics.ts";
 import { signedOut } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
 import { signIn, type World } from "../world/world.ts";
@@ -119,7 +119,7 @@ function forgetAccounts(world: World): void {
 }
 
 function offering(change: Partial<AuthMethods>): Partial<Mocks> {
-  return { getAuthMethods: () => ({ status: 200, body: { ...authMethods, ...change } }) };
+  return { getAuthMethods: () => ({ status: 200, body: changedAuthMethods(change) }) };
 }
 
 /** As the server does while password sign-in is disabled. */

@@ -1,19 +1,16 @@
-import type { AuthMethods } from "@coder-sign-in/api-types";
-import { authMethods, member } from "../fixtures/basics.ts";
+import { authMethods, changedAuthMethods, member } from "../fixtures/basics.ts";
 import { signIn } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
-const onlyOidc: AuthMethods = {
-  ...authMethods,
+const onlyOidc = changedAuthMethods({
   password: { enabled: false },
   github: { ...authMethods.github, enabled: false },
   oidc: { enabled: true, signInText: "OpenID Connect", iconUrl: "" },
-};
+});
 
-const withLogout: AuthMethods = {
-  ...authMethods,
+const withLogout = changedAuthMethods({
   oidc: { enabled: true, signInText: "Sign in with Acme", iconUrl: "", rp_initiated_logout: true },
-};
+});
 
 /** The server itself renders refusals after OpenID Connect, so they have no world here. */
 export const oidc = {

@@ -1,4 +1,4 @@
-import { authMethods, owner } from "../fixtures/basics.ts";
+import { authMethods, changedAuthMethods, owner } from "../fixtures/basics.ts";
 import { laptopPasskey, recoveryCodes, securityKeyPasskey } from "../fixtures/passkeys.ts";
 import { refusal } from "../mock/answers.ts";
 import type { Mocks } from "../mock/mock.ts";
@@ -6,7 +6,7 @@ import { findAccount, signIn, type World } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
 
 const required: Partial<Mocks> = {
-  getAuthMethods: () => ({ status: 200, body: { ...authMethods, passkey: { enabled: true, required: true } } }),
+  getAuthMethods: () => ({ status: 200, body: changedAuthMethods({ passkey: { enabled: true, required: true } }) }),
 };
 
 /** Accounts with a password that have passkeys, and deployments without passkeys. */

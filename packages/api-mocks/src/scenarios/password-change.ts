@@ -1,4 +1,4 @@
-import { authMethods, owner } from "../fixtures/basics.ts";
+import { authMethods, changedAuthMethods, owner } from "../fixtures/basics.ts";
 import { refusal } from "../mock/answers.ts";
 import { signIn, type World } from "../world/world.ts";
 import type { Scenario } from "./scenario.ts";
@@ -62,7 +62,7 @@ export const passwordChangeRefusals = {
     mocks: () => ({
       getAuthMethods: () => ({
         status: 200,
-        body: { ...authMethods, github: { ...authMethods.github, enabled: false } },
+        body: changedAuthMethods({ github: { ...authMethods.github, enabled: false } }),
       }),
       convertLoginType: () => refusal(400, 'Cannot convert to login type "github".'),
     }),

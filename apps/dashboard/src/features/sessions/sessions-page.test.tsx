@@ -121,7 +121,7 @@ describe("dashboard#11.1: ending", () => {
     expect(world.session).not.toBeNull();
   });
 
-  test("in progress cannot be canceled, which would hide how it ends", async () => {
+  test("in progress cannot be cancelled, which would hide how it ends", async () => {
     mockServer.use(mock("endUserSessions", () => new Promise(() => {})));
     const { user } = renderApp("/settings/sessions");
     await user.click(await screen.findByRole("button", { name: "Sign out everywhere else" }));
