@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from "vitest";
 import { openTestPool } from "./open-test-pool.ts";
-import { type ReusedDatabase, takeTestDatabase } from "./reused-databases.ts";
+import { createReusedDatabase, type ReusedDatabase, takeTestDatabase } from "./reused-databases.ts";
 
 const ADD_ORGANIZATION = `insert into organizations (id, name, display_name, is_default, created_at)
   values (gen_random_uuid(), 'acme', 'Acme', true, now())`;
 
 test("what a test leaves behind the next one does not find, and what migrations wrote is there again", async () => {
-  const first = await takeTestDatabase();
+  const first = await createReusedDatabase();
   const [written] = await query(first, "select * from oauth2_unused_apps");
   await query(first, ADD_ORGANIZATION);
   await query(first, "update oauth2_unused_apps set apps = apps + 5");
@@ -20,7 +20,7 @@ test("what a test leaves behind the next one does not find, and what migrations 
 });
 
 test("who is still connected is not when the next test begins", async () => {
-  const first = await takeTestDatabase();
+  const first = await createReusedDatabase();
   const left = openTestPool(first.connection);
   onTestFinished(() => left.end());
   const client = await left.connect();
@@ -45,7 +45,7 @@ test.each([
   "create function notify_end() returns int language sql as 'select 1'",
   "insert into spent_oauth_codes select sha256(each::text::bytea), now() from generate_series(1, 2000) as each",
 ])("after this nobody gets it again: %s", async (statement) => {
-  const first = await takeTestDatabase();
+  const first = await createReusedDatabase();
   await query(first, statement);
   first.giveBack();
 

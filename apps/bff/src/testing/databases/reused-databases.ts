@@ -25,7 +25,7 @@ export async function takeTestDatabase(): Promise<ReusedDatabase> {
     await known.administrator.end();
     await known.database.drop();
   }
-  return create();
+  return createReusedDatabase();
 }
 
 /** A test may have dropped it, or closed every connection. */
@@ -37,7 +37,8 @@ async function isEmptied({ administrator }: Known): Promise<boolean> {
   }
 }
 
-async function create(): Promise<ReusedDatabase> {
+/** One that no test has used: nothing but what its test does can keep it from being used again. */
+export async function createReusedDatabase(): Promise<ReusedDatabase> {
   const created = await createTestDatabase();
   const options = { ...created.connection, user: SUPERUSER, max: 1, allowExitOnIdle: true };
   const administrator = openTestPool(options);
