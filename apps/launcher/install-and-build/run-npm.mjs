@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from "node:child_process";
+import { setPriority } from "node:os";
 import { basename } from "node:path";
 import { LauncherError } from "../launcher-error.mjs";
 import { root } from "../places.mjs";
@@ -20,9 +21,10 @@ export async function runNpm(args, remedy) {
 /**
  * Runs a script of package.json without showing what it says.
  * @param {string} name
+ * @param {number} [priority] for the operating system; the processes that it starts have the same
  */
-export function runScript(name) {
-  return capture(npmCommand(["run", "--silent", name]));
+export function runScript(name, priority) {
+  return capture(npmCommand(["run", "--silent", name]), priority);
 }
 
 /**
@@ -37,11 +39,13 @@ export function npmCommand(args) {
 
 /**
  * @param {[string, string[]]} command
+ * @param {number} [priority]
  * @returns {Promise<{ code: number | null, output: string }>}
  */
-function capture([command, args]) {
+function capture([command, args], priority) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    if (priority !== undefined && child.pid) setPriority(child.pid, priority);
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));

@@ -2,18 +2,19 @@
 
 /**
  * @typedef {{ part: string, code: number | null, output?: string, milliseconds: number }} Result
- * @typedef {{ shown: string, beside: string[][] }} Stage `beside`: while `shown` has the terminal, lists of parts that
- * run at the same time; those of a list, one after the other
+ * @typedef {{ shown: string, beside: string[][], besideYields?: boolean }} Stage `beside`: while `shown` has the
+ * terminal, lists of parts that run at the same time; those of a list, one after the other. `besideYields`: they take
+ * only the processor time that the shown part leaves
  * @typedef {{
  *   show: (part: string) => Promise<number | null>,
- *   capture: (part: string) => Promise<{ code: number | null, output: string }>,
+ *   capture: (part: string, yields: boolean) => Promise<{ code: number | null, output: string }>,
  *   print: (text: string) => void,
  * }} Ways
  */
 
 /**
- * Runs one stage after the other, up to the first with a part that fails. What runs beside the part that is shown says
- * nothing until that one has ended.
+ * Runs one stage after the other, up to the first with a part that fails. What runs beside the part that is shown
+ * says only that it failed, until that one has ended.
  * @param {Stage[]} stages
  * @param {Ways} ways
  * @returns {Promise<{ code: number, lines: string[] }>} the exit code, and a line for each part that ran
@@ -32,8 +33,10 @@ export async function runStages(stages, ways) {
  * @param {Stage} stage
  * @param {Ways} ways
  */
-async function runStage({ shown, beside }, { show, capture, print }) {
-  const others = Promise.all(beside.map((parts) => runInTurn(parts, capture)));
+async function runStage({ shown, beside, besideYields = false }, { show, capture, print }) {
+  const fail = (/** @type {string} */ part) => print(`\n✖ ${part} has failed. What it says follows after ${shown}.`);
+  const captureOne = (/** @type {string} */ part) => capture(part, besideYields);
+  const others = Promise.all(beside.map((parts) => runInTurn(parts, captureOne, fail)));
   const results = [await timed(shown, async () => ({ code: await show(shown) }))];
   for (const result of (await others).flat()) {
     print(`\n> ${result.part}\n${result.output}`);
@@ -44,14 +47,17 @@ async function runStage({ shown, beside }, { show, capture, print }) {
 
 /**
  * @param {string[]} parts
- * @param {Ways["capture"]} capture
+ * @param {(part: string) => ReturnType<Ways["capture"]>} capture
+ * @param {(part: string) => void} fail
  */
-async function runInTurn(parts, capture) {
+async function runInTurn(parts, capture, fail) {
   const results = [];
   for (const part of parts) {
     const result = await timed(part, () => capture(part));
     results.push(result);
-    if (result.code !== 0) break;
+    if (result.code === 0) continue;
+    fail(part);
+    break;
   }
   return results;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { runStages } from "./run-stages.mjs";
 
 const STAGES = [
-  { shown: "unit", beside: [] },
+  { shown: "unit", beside: [["sources"]], besideYields: true },
   { shown: "journeys", beside: [["packages", "node-24"], ["proxies"]] },
   { shown: "last", beside: [] },
 ];
@@ -11,7 +11,7 @@ test("beside a part that is shown, lists of parts run at once and each in turn, 
   const { events, code, lines } = await run();
 
   expect(events).toEqual([
-    "unit",
+    ...["sources, yielding", "unit", "\n> sources\nsources passes"],
     ...["packages", "proxies", "journeys", "node-24", "journeys has ended"],
     "\n> packages\npackages passes",
     "\n> node-24\nnode-24 passes",
@@ -20,27 +20,31 @@ test("beside a part that is shown, lists of parts run at once and each in turn, 
   ]);
   expect(code).toBe(0);
   expect(lines).toEqual(
-    ["unit", "journeys", "packages", "node-24", "proxies", "last"].map((part) => `  ✔ 0:00  ${part}`),
+    ["unit", "sources", "journeys", "packages", "node-24", "proxies", "last"].map((part) => `  ✔ 0:00  ${part}`),
   );
 });
 
-test("when a part beside fails, those at the same time end, and no other begins", async () => {
+test("a part beside that fails is told at once; those at the same time end, and no other begins", async () => {
   const { events, code, lines } = await run({ failing: "packages" });
 
-  expect(events.slice(-3)).toEqual([
+  expect(events.slice(-4)).toEqual([
+    "\n✖ packages has failed. What it says follows after journeys.",
     "journeys has ended",
     "\n> packages\npackages fails",
     "\n> proxies\nproxies passes",
   ]);
   expect(code).toBe(1);
-  expect(lines).toEqual(["  ✔ 0:00  unit", "  ✔ 0:00  journeys", "  ✖ 0:00  packages", "  ✔ 0:00  proxies"]);
+  expect(lines).toEqual([
+    ...["  ✔ 0:00  unit", "  ✔ 0:00  sources"],
+    ...["  ✔ 0:00  journeys", "  ✖ 0:00  packages", "  ✔ 0:00  proxies"],
+  ]);
 });
 
 test("when the part that is shown fails, the next stage does not begin", async () => {
   const { code, lines } = await run({ failing: "unit" });
 
   expect(code).toBe(1);
-  expect(lines).toEqual(["  ✖ 0:00  unit"]);
+  expect(lines).toEqual(["  ✖ 0:00  unit", "  ✔ 0:00  sources"]);
 });
 
 /** Nothing takes any time, and the journeys end when everything else has run. */
@@ -54,8 +58,8 @@ async function run({ failing = "" } = {}) {
     }
     return part === failing ? 1 : 0;
   };
-  const capture = async (part: string) => {
-    events.push(part);
+  const capture = async (part: string, yields: boolean) => {
+    events.push(yields ? `${part}, yielding` : part);
     return part === failing ? { code: 1, output: `${part} fails` } : { code: 0, output: `${part} passes` };
   };
   return { events, ...(await runStages(STAGES, { show, capture, print: (text) => events.push(text) })) };

@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import "../node/require-node.mjs";
 import { ensureInstalled } from "../install-and-build/install.mjs";
 import { npmCommand, runScript } from "../install-and-build/run-npm.mjs";
@@ -9,22 +10,30 @@ import { leftOutProxies } from "../proxies/left-out-proxies.mjs";
 import { runStages } from "./run-stages.mjs";
 
 /**
- * Some unit tests measure time, so nothing runs beside them. The journeys take longest and keep two processors busy to
- * their end, the proxies less than one: they are tested beside packages and Node 24, not after them.
+ * Some unit tests measure time, so that what runs beside them yields to them: they leave a fifth of two processors idle.
+ * The journeys take longest and keep both busy to their end, the proxies less than one: they are tested beside packages
+ * and Node 24, not after them.
  */
 const STAGES = [
-  { shown: "check:sources", beside: [["test:programs"]] },
-  { shown: "test:unit", beside: [] },
+  { shown: "test:unit", beside: [["check:sources"], ["test:programs"]], besideYields: true },
   { shown: "e2e", beside: [["test:packages", "test:node-24"], ["test:proxies"]] },
 ];
 
 // Everything, up to the first stage that fails, and what each part took.
 await runCommandLine(async () => {
   await ensureInstalled();
-  const { code, lines } = await runStages(STAGES, { show, capture: runScript, print: console.log });
+  const { code, lines } = await runStages(STAGES, { show, capture, print: console.log });
   console.log(`\n${[...lines, ...leftOutProxies()].join("\n")}`);
   return code;
 });
+
+/**
+ * @param {string} script
+ * @param {boolean} yields
+ */
+function capture(script, yields) {
+  return runScript(script, yields ? constants.priority.PRIORITY_LOW : undefined);
+}
 
 /**
  * @param {string} script
