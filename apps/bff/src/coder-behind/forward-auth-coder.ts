@@ -2,6 +2,7 @@ import type { RequestHandler } from "express";
 import type { Deps } from "../deps.ts";
 import { type Asked, answerProxy } from "../forward-auth/answer-proxy.ts";
 import { identityHeaders, NO_IDENTITY } from "../forward-auth/identity-headers.ts";
+import { requireKeyElsewhere, requirePlainKey } from "../forward-auth/require-plain-key.ts";
 import { clientAddress } from "../http/addresses/client-address.ts";
 import { ApiError } from "../http/api-error.ts";
 import { outgoingName, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
@@ -31,6 +32,8 @@ export function forwardAuthCoder(deps: Deps, coder: Coder): RequestHandler {
       const session = await findSession(deps, credential, asked);
       if (!session) return { ...NO_IDENTITY, ...untouched(request) };
       response.locals.session = session;
+      requirePlainKey(original.url);
+      requireKeyElsewhere(original.url, credential?.token);
       try {
         const translation = { ours: credential?.token ?? "", theirs: await keys.of(session), cookieName };
         return { ...identityHeaders(session.user), ...translated(asked, translation) };

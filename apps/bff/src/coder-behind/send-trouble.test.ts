@@ -75,6 +75,20 @@ describe("coder-behind#7: trouble", () => {
     expect((await signInWithPassword(server.browser(), person)).status).toBe(201);
   });
 
+  test("coder-behind#row41, signin#10.4: only the log says at which address another program answers", async () => {
+    const { server, way } = await openFrontDoor();
+    const { cookie } = await signIn(server);
+    way.behave(() => ({ status: 200, body: "<html>" }));
+
+    const script = await askForCoder(server, { ...JSON_ONLY, ...cookie });
+    server.clock.advance(5);
+    const page = await askForCoder(server, { ...PAGE, ...cookie });
+
+    expect(script.json.detail).toContain("is not Coder's API: it sent 200 and a web page. Check CODER_UPSTREAM_URL.");
+    expect(script.text + page.text).not.toContain(new URL(way.url).host);
+    expect(server.logged()).toContain(`It was asked at ${way.url}.`);
+  });
+
   test("coder-behind#row43: after a failure that Coder is left alone for some seconds by the same session", async () => {
     const { server, way } = await openFrontDoor();
     const { cookie } = await signIn(server);

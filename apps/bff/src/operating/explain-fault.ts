@@ -33,7 +33,7 @@ export function explainFault(error: UpstreamError, called: Called): Finding {
     return {
       outcome,
       message,
-      remedy: `Check that the configured address is ${called.name}'s, and that no proxy answers in its place.`,
+      remedy: `Check that the configured address (${called.addresses.join(", ")}) is right, and that no proxy answers in its place.`,
     };
   }
   return explainUnreachable(error, called);

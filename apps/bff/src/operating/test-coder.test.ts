@@ -97,6 +97,14 @@ describe("coder-behind#7: the test of the connection", () => {
     expect((await owner.test()).remedy).toContain(`coder login ${door.way.url}”`);
   });
 
+  test("coder-behind#row45: at the address of another program the remedy names the address", async () => {
+    const door = await openFrontDoor();
+    const owner = await askAsOwner(door.server);
+    breakAt(door, "/users/me", 200, "<html>");
+
+    expect((await owner.health()).remedy).toContain(`(${door.way.url})`);
+  });
+
   test("coder-behind#row45: a Coder that does not answer is an error", async () => {
     const door = await openFrontDoor({ upstreamTimeoutMs: 300 });
     const owner = await askAsOwner(door.server);

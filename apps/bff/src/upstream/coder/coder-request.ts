@@ -61,7 +61,7 @@ export function coderRequests(fetch: OutgoingFetch, { url, token, confirmGone }:
   };
 }
 
-async function bodyOf(answer: Answer, { origin }: URL): Promise<unknown> {
+async function bodyOf(answer: Answer, { origin, pathname }: URL): Promise<unknown> {
   const { status } = answer;
   const text = await answer.text();
   const isRedirect = status >= 300 && status < 400;
@@ -69,8 +69,9 @@ async function bodyOf(answer: Answer, { origin }: URL): Promise<unknown> {
   if (isRedirect || /^\s*</.test(text)) {
     const what = isRedirect ? "a redirect" : "a web page";
     throw new WrongAddress(
-      `What answers at ${origin} is not Coder's API: it sent ${status} and ${what}. Check CODER_UPSTREAM_URL.`,
+      `What answers at ${pathname} is not Coder's API: it sent ${status} and ${what}. Check CODER_UPSTREAM_URL.`,
       status,
+      { cause: new Error(`It was asked at ${origin}.`) },
     );
   }
   try {
