@@ -27,6 +27,8 @@ export async function changePasswordWithPasscode(
   const changed = await setPassword(deps, user, {
     hashedPassword: await deps.passwords.hash(password),
     spend: async (store) => {
+      // First, as other changes of an account do: in another order, two of them would wait for each other.
+      await store.users.lock(user.id);
       if (!(await store.passwordResets.consume(email, sha256(passcode)))) throw incorrectPasscode();
     },
   });

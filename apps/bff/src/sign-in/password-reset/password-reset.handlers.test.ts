@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { untilWaiting } from "../../testing/databases/change-meanwhile.ts";
 import { type MailRelay, passcodeIn, startMailRelay } from "../../testing/mail/mail-relay.ts";
 import { addPerson, browserOf, signInWithPassword } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
@@ -28,6 +29,17 @@ function change(server: TestServer, one_time_passcode: string, { email = EMAIL, 
 async function passcodeFor(server: TestServer, relay: MailRelay, email = EMAIL): Promise<string> {
   await ask(server, email);
   return passcodeIn(await relay.nextMail());
+}
+
+/** `request` begins after the change has locked the account, and before it ends the passcode. */
+function changeAccountAround<Answer>(server: TestServer, userId: string, request: () => Answer) {
+  return server.deps.store.transaction(async (store) => {
+    await store.users.lock(userId);
+    const answer = request();
+    await untilWaiting(server);
+    await store.passwordResets.clearPasscode(EMAIL);
+    return { answer };
+  });
 }
 
 describe("asking for a passcode", () => {
@@ -195,6 +207,14 @@ describe("a relay in trouble", () => {
     await expect.poll(() => server.logged()).toContain("the server has given up");
   });
 
+  test("a change of the account while the mail is on its way neither waits for it forever nor fails", async () => {
+    const { relay, server, user } = await startWithMaja();
+
+    await changeAccountAround(server, user.id, () => ask(server));
+
+    expect((await change(server, passcodeIn(await relay.nextMail()))).status).toBe(204);
+  });
+
   test("rules#67: old requests are forgotten", async () => {
     const { relay, server } = await startWithMaja();
     await passcodeFor(server, relay);
@@ -320,6 +340,15 @@ describe("setting a new password with the passcode", () => {
     for (let guess = 0; guess < 30; guess++) await change(server, UNKNOWN);
 
     expect((await change(server, passcode)).status).toBe(204);
+  });
+
+  test("a change of the account at the same moment, which ends the code, neither waits for it forever nor fails", async () => {
+    const { relay, server, user } = await startWithMaja();
+    const passcode = await passcodeFor(server, relay);
+
+    const { answer } = await changeAccountAround(server, user.id, () => change(server, passcode));
+
+    expect([(await answer).status, (await answer).json]).toEqual([400, INCORRECT]);
   });
 
   test("20 at once with one code: one wins, the others are refused cleanly", async () => {

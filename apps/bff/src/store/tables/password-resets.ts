@@ -56,8 +56,18 @@ export function createPasswordResetStore(db: Kysely<Database>) {
         .returningAll()
         .executeTakeFirst(),
 
-    /** The valid passcode from now on; the previous one is worthless. */
-    setPasscode: (email: string, passcode: Passcode) => update(email).set(passcode).execute(),
+    /**
+     * The valid passcode from now on; the previous one is worthless. Locks the person first, as changes of an account do:
+     * the foreign key would lock them second.
+     */
+    setPasscode: (email: string, { userId, ...passcode }: Passcode) =>
+      db
+        .with("person", (query) => query.selectFrom("users").select("id").where("id", "=", userId).forKeyShare())
+        .updateTable("passwordResets")
+        .from("person")
+        .set(({ ref }) => ({ ...passcode, userId: ref("person.id") }))
+        .where("email", "=", email)
+        .execute(),
 
     /** Ends a claim: null removes the address from the queue, unless it was requested again in the meantime. */
     settle: (email: string, leaseUntil: Date, nextAttemptAt: Date | null) =>

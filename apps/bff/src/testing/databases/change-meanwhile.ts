@@ -16,11 +16,16 @@ export async function changeMeanwhile<Answer>(
   const { answer } = await server.deps.store.transaction(async (store) => {
     await change(store);
     const pending = request();
-    await expect.poll(() => server.query(WAITING)).toHaveLength(1);
+    await untilWaiting(server);
     // In an object: the transaction would wait for the answer, and the answer for the transaction.
     return { answer: pending };
   });
   return answer;
+}
+
+/** Until a request waits in the database for what the test's own transaction has locked. */
+export async function untilWaiting({ query }: Pick<TestServer, "query">): Promise<void> {
+  await expect.poll(() => query(WAITING)).toHaveLength(1);
 }
 
 /** A person is deleted while `request` is in progress. */
