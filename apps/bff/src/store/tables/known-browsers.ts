@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../schema.ts";
 import type { KnownBrowserRow } from "../sign-in-schema.ts";
+import { type Addressed, createMailQueue } from "./mail-queue.ts";
 
 interface SeenBrowser extends Pick<KnownBrowserRow, "hashedId" | "userId" | "ipAddress" | "userAgent"> {
   now: Date;
@@ -10,10 +11,8 @@ interface SeenBrowser extends Pick<KnownBrowserRow, "hashedId" | "userId" | "ipA
 export type Acquaintance = "first" | "new" | "known";
 
 /** A browser whose person is to be told about it. */
-export interface NewBrowser extends Pick<KnownBrowserRow, "hashedId" | "ipAddress" | "userAgent" | "mailAttempts"> {
+export interface NewBrowser extends Addressed, Pick<KnownBrowserRow, "hashedId" | "ipAddress" | "userAgent"> {
   happenedAt: Date;
-  email: string;
-  username: string;
 }
 
 /** After this many mails within an hour, a person needs no other. */
@@ -64,40 +63,11 @@ export function createKnownBrowserStore(db: Kysely<Database>) {
         )
         .execute(),
 
-    /** The next in the queue, for one caller across all replicas; nobody else gets it before `leaseUntil`. */
-    claim: (now: Date, leaseUntil: Date): Promise<NewBrowser | undefined> =>
-      db
-        .updateTable("knownBrowsers as browser")
-        .from("users")
-        .set(({ eb }) => ({ mailDueAt: leaseUntil, mailAttempts: eb("browser.mailAttempts", "+", 1) }))
-        .whereRef("users.id", "=", "browser.userId")
-        .where("browser.hashedId", "=", (query) =>
-          query
-            .selectFrom("knownBrowsers")
-            .select("hashedId")
-            .where("mailDueAt", "<=", now)
-            .orderBy("mailDueAt")
-            .limit(1)
-            .forUpdate()
-            .skipLocked(),
-        )
-        .returning([
-          "browser.hashedId",
-          "browser.signedInAt as happenedAt",
-          "browser.ipAddress",
-          "browser.userAgent",
-          "browser.mailAttempts",
-          "users.email",
-          "users.username",
-        ])
-        .executeTakeFirst(),
-
-    /** Ends a claim. Null removes it from the queue, and what was stored for the mail is erased. */
-    settle: (hashedId: Buffer, mailDueAt: Date | null) =>
-      db
-        .updateTable("knownBrowsers")
-        .set({ mailDueAt, ...(mailDueAt === null && { ipAddress: "", userAgent: "" }) })
-        .where("hashedId", "=", hashedId)
-        .execute(),
+    ...createMailQueue<NewBrowser, Buffer>(db, {
+      name: "known_browsers",
+      key: "hashed_id",
+      claimed: sql`queued.hashed_id, queued.signed_in_at as happened_at, queued.ip_address, queued.user_agent`,
+      erased: ["ip_address", "user_agent"],
+    }),
   };
 }

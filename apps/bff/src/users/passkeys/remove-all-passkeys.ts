@@ -1,4 +1,4 @@
-import { type NoticeDeps, queuePasskeyNotice } from "./notices/queue-passkey-notice.ts";
+import { type NoticeDeps, queuePasskeyNotices } from "./notices/queue-passkey-notice.ts";
 
 /**
  * An owner gives the account another login type (signin#2.11). To be called before that: a trigger would remove the
@@ -8,8 +8,7 @@ export async function removeAllPasskeys(deps: NoticeDeps, userId: string): Promi
   const { store } = deps;
   // Waits for one that is being added.
   await store.users.lock(userId);
-  for (const { name } of await store.passkeys.deleteOfUser(userId)) {
-    await queuePasskeyNotice(deps, { userId, event: "passkey_removed_by_owner", detail: name, ipAddress: "" });
-  }
+  const names = (await store.passkeys.deleteOfUser(userId)).map(({ name }) => name);
+  await queuePasskeyNotices(deps, { userId, event: "passkey_removed_by_owner", ipAddress: "" }, names);
   await store.recoveryCodes.deleteOfUser(userId);
 }
