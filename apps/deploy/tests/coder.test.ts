@@ -101,6 +101,24 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
     expect(valuesOf(got, "coder-session-token")).toEqual([foreign]);
   });
 
+  test("coder-behind#rowP15: a key in the query stays here, and one that only that Coder knows goes there as it came", async () => {
+    const path = (key: string) => `/workspaces/a%2Fb?a=1&coder_session_token=${key}&b=%20x`;
+    const foreign = "abcdefghij%2D0123456789abcdefghijkl";
+
+    const [byQuery, byCookie, theirs] = [
+      received(await client.send(path(session.token), { headers: SCRIPT })),
+      received(await client.send(path(session.token), { headers: { ...SCRIPT, ...session.cookie } })),
+      received(await client.send(path(foreign), { headers: SCRIPT })),
+    ];
+
+    for (const got of [byQuery, byCookie]) {
+      if (proxy.replacesWholeHeadersOnly) expect(got.path).toBe(path(session.token));
+      else expect(got.path).toMatch(/^\/workspaces\/a%2Fb\?a=1&{1,2}b=%20x$/);
+      expect(await whoIs({ Cookie: valuesOf(got, "cookie").join("; ") })).toBe("maja");
+    }
+    expect(theirs.path).toBe(path(foreign));
+  });
+
   test("coder-behind#rowP4: nobody gets there without a credential: a page leads to signing in, a script is told 401", async () => {
     const before = service.received.length;
 

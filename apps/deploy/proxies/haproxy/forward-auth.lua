@@ -37,6 +37,8 @@ local function question(txn, path)
 end
 
 local function hand_on(txn, path, answer)
+  local user = answer.headers["remote-user"]
+  txn:set_var("txn.known_here", user ~= nil and user[0] ~= "")
   for _, name in ipairs(HANDED_ON[path]) do
     local values = answer.headers[name]
     txn.http:req_del_header(name)
