@@ -37,7 +37,9 @@ interface WorkerFixtures {
   emulator: GitHubEmulator;
   issuer: Issuer;
   deployments: Deployments;
-  /** In the deployment `large`: 500 people, two of them with 200 tokens each. Created once for a worker that needs it. */
+  /**
+   * In the deployment `large`: 500 people, two of them with 200 tokens each. Created once for a worker that needs it.
+   */
   bigWorld: BigWorld;
 }
 

@@ -20,7 +20,10 @@ const MAIN = fileURLToPath(new URL("../../bff/dist/main.js", import.meta.url));
 const START_MS = 30_000;
 const STOP_MS = 10_000;
 
-/** Starts the built server on a free loopback port, with these options and none of the caller's, by playwright.config's Node. */
+/**
+ * Starts the built server on a free loopback port, with these options and none of the caller's, by playwright.config's
+ * Node.
+ */
 export async function startServerProcess(options: Environment): Promise<ServerProcess> {
   const child = spawn(process.env.SERVER_NODE ?? process.execPath, [MAIN], {
     env: { ...withoutOptions(process.env), ...EVERYWHERE, ...options },

@@ -1,6 +1,8 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Vitest starts the largest files first, project by project; these are small, take longest, and would end a run alone. */
+/**
+ * Vitest starts the largest files first, project by project; these are small, take longest, and would end a run alone.
+ */
 export const LONGEST = [
   "packages/api-mocks/src/contract.test.ts",
   "apps/bff/src/testing/filled-database/restarts.test.ts",

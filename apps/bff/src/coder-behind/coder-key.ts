@@ -94,7 +94,9 @@ interface Current {
   user: UserRow;
 }
 
-/** An administrator there may have deleted it. Undefined if so, if its account is no longer theirs, or if it ended here. */
+/**
+ * An administrator there may have deleted it. Undefined if so, if its account is no longer theirs, or if it ended here.
+ */
 async function stillGoodUntil(deps: Deps, coder: Coder, current: Current): Promise<Date | undefined> {
   const { name, nextTryAt } = current.row;
   if (deps.clock.now() < nextTryAt) return nextTryAt;
@@ -110,8 +112,8 @@ async function stillGoodUntil(deps: Deps, coder: Coder, current: Current): Promi
 const UNREACHABLE: readonly UpstreamFault[] = ["timeout", "saturated", "unreachable", "unavailable", "rate_limited"];
 
 /**
- * While that Coder is away its keys are taken to exist. Any answer of it counts, also that it refuses our token. So does
- * every 403, though some are GitHub's way to ask to slow down.
+ * While that Coder is away its keys are taken to exist. Any answer of it counts, also that it refuses our token. So
+ * does every 403, though some are GitHub's way to ask to slow down.
  */
 function unlessUnreachable(error: unknown): "unknown" {
   if (error instanceof UpstreamError && UNREACHABLE.includes(error.fault) && error.status !== 403) return "unknown";

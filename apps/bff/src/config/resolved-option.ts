@@ -12,6 +12,9 @@ export interface ResolvedOption {
   /** The zero value of the type (`""`, `false`, `0`, `[]`) if nothing set it. */
   readonly value: OptionValue;
   readonly source?: ValueSource;
-  /** How it was set: `--http-address`, `CODER_HTTP_ADDRESS`, `coder.yaml line 3: networking.http.httpAddress`. Never the value. */
+  /**
+   * How it was set: `--http-address`, `CODER_HTTP_ADDRESS`, `coder.yaml line 3: networking.http.httpAddress`. Never the
+   * value.
+   */
   readonly given?: string;
 }

@@ -16,7 +16,9 @@ export function requirePlainKey({ search }: URL): void {
   });
 }
 
-/** A service has an `access_token` of its own there, which proxies leave alone. Throws 400 if it is the person's key. */
+/**
+ * A service has an `access_token` of its own there, which proxies leave alone. Throws 400 if it is the person's key.
+ */
 export function requireKeyElsewhere({ searchParams }: URL, token: string | undefined): void {
   if (!searchParams.getAll("access_token").some((value) => value.trim() === token)) return;
   throw new ApiError(400, "The key is in access_token in the query of the original request.", {

@@ -31,7 +31,8 @@ const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknow
 
 /**
  * Removes expired counts, audit rows older than CODER_AUDIT_LOGS_RETENTION, keys that ended before
- * CODER_API_KEYS_RETENTION, and what the OAuth provider no longer needs. A failure is logged and does not keep the rest from being removed. Never rejects.
+ * CODER_API_KEYS_RETENTION, and what the OAuth provider no longer needs. A failure is logged and does not keep the rest
+ * from being removed. Never rejects.
  */
 export async function keepHouse(deps: HousekeepingDeps): Promise<void> {
   for (const [rows, remove] of Object.entries(CHORES)) {

@@ -6,7 +6,9 @@ import { retryOnce } from "./retry-once.ts";
 import { UpstreamError } from "./upstream-error.ts";
 import { WrongAddress } from "./wrong-address.ts";
 
-/** A GET of the REST API. Rejects with `GitHubDenied` for 401, 403 and 404, with `UpstreamError` for all other trouble. */
+/**
+ * A GET of the REST API. Rejects with `GitHubDenied` for 401, 403 and 404, with `UpstreamError` for all other trouble.
+ */
 export async function getJson(fetch: OutgoingFetch, url: URL, accessToken: string) {
   const headers = {
     Accept: "application/vnd.github+json",

@@ -16,7 +16,10 @@ const longestNanoseconds = 2n ** 63n - 1n;
 const whole = /^([+-]?)((?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h|d))+)$/;
 const piece = /(\d*)\.?(\d*)(ns|us|µs|μs|ms|s|m|h|d)/g;
 
-/** Nanoseconds of a Go duration such as `1h30m`, or of days such as `7d`, which newer Coder options use. `0` needs no unit. */
+/**
+ * Nanoseconds of a Go duration such as `1h30m`, or of days such as `7d`, which newer Coder options use. `0` needs no
+ * unit.
+ */
 export function parseDuration(text: string): Parsed<bigint> {
   if (/^[+-]?0$/.test(text)) return { value: 0n };
   const match = whole.exec(text);

@@ -12,7 +12,10 @@ export interface Trace {
   script: string;
 }
 
-/** Of a refused request: when it was made, what was asked and answered, here and by providers. Contains no secret, and no address that only servers know. */
+/**
+ * Of a refused request: when it was made, what was asked and answered, here and by providers. Contains no secret, and
+ * no address that only servers know.
+ */
 export function traceOf(
   { clock, coder }: Pick<Deps, "clock" | "coder">,
   request: Request,

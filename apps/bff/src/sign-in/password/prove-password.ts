@@ -30,8 +30,8 @@ interface ProvenPassword extends Attempt {
 }
 
 /**
- * Issues a session key, in one transaction with what the account needs besides the password. Checking takes time: if the
- * password was changed or the account ended in the meantime, there is no session (rules#23).
+ * Issues a session key, in one transaction with what the account needs besides the password. Checking takes time: if
+ * the password was changed or the account ended in the meantime, there is no session (rules#23).
  */
 export function issueWhileValid<Result>(
   deps: Deps,

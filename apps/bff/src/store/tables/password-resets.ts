@@ -57,8 +57,8 @@ export function createPasswordResetStore(db: Kysely<Database>) {
         .executeTakeFirst(),
 
     /**
-     * The valid passcode from now on; the previous one is worthless. Locks the person first, as changes of an account do:
-     * the foreign key would lock them second.
+     * The valid passcode from now on; the previous one is worthless. Locks the person first, as changes of an account
+     * do: the foreign key would lock them second.
      */
     setPasscode: (email: string, { userId, ...passcode }: Passcode) =>
       db

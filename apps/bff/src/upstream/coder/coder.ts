@@ -57,7 +57,10 @@ interface CoderOptions {
 
 export type Coder = ReturnType<typeof createCoder>;
 
-/** The deployment behind this server, by the wire that both speak (signin#2.6 and signin#6.3). Answers are read tolerantly. */
+/**
+ * The deployment behind this server, by the wire that both speak (signin#2.6 and signin#6.3). Answers are read
+ * tolerantly.
+ */
 export function createCoder(options: CoderOptions) {
   const { url, token, organization } = options;
   const fetch = createOutgoingFetch({

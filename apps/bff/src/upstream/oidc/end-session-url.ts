@@ -9,8 +9,8 @@ export interface EndSession {
 }
 
 /**
- * OpenID Connect RP-Initiated Logout 1.0 section 2. ID tokens are not kept, so `client_id` says who asks, and the provider
- * asks the person whether they want this.
+ * OpenID Connect RP-Initiated Logout 1.0 section 2. ID tokens are not kept, so `client_id` says who asks, and the
+ * provider asks the person whether they want this.
  */
 export function endSessionUrl(
   { clientId, issuerUrl }: Pick<OidcConfig, "clientId" | "issuerUrl">,

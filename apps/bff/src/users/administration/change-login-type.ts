@@ -14,8 +14,8 @@ import { revokeSignInTokens } from "./revoke-sign-in-tokens.ts";
 
 /**
  * From the next request on the person signs in with another login type (signin#2.11). What gave access until now, keys,
- * links and password, ends with it: nobody gets in by a method that the account no longer has. What the provider issued is
- * revoked afterwards, as it can be down.
+ * links and password, ends with it: nobody gets in by a method that the account no longer has. What the provider issued
+ * is revoked afterwards, as it can be down.
  */
 export async function changeLoginType(
   deps: Deps,

@@ -47,7 +47,9 @@ export function passkeySettingsHandlers(deps: Deps): Handlers<"createRecoveryCod
   };
 }
 
-/** Makes a change for a person who gives their password and has a passkey, which stays meanwhile. Throws 400 and 403. */
+/**
+ * Makes a change for a person who gives their password and has a passkey, which stays meanwhile. Throws 400 and 403.
+ */
 async function withPasswordAndPasskey<Result>(
   deps: Deps,
   { user, password }: { user: UserRow; password: string },

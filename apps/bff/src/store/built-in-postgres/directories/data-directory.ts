@@ -72,7 +72,9 @@ async function requireFree(dataDirectory: string): Promise<void> {
   );
 }
 
-/** The built-in locale sorts and compares the same on every operating system and after every upgrade of its libraries. */
+/**
+ * The built-in locale sorts and compares the same on every operating system and after every upgrade of its libraries.
+ */
 const INITDB_OPTIONS = [
   ["--username", "postgres"],
   ["--auth", "peer"],

@@ -97,7 +97,8 @@ const rotate = prepared((db, { spent, key, token }: Rotation) =>
 
 /**
  * `store.oauth2Tokens`: find, findByPrefix, findByKey, issue, lock, rotate, forgetAnswers, delete, deleteFamily,
- * deleteOfGrant, deleteOfUser, listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way round.
+ * deleteOfGrant, deleteOfUser, listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way
+ * round.
  */
 export function createOAuth2TokenStore(db: Kysely<Database>) {
   const select = () => db.selectFrom("oauth2ProviderAppTokens").selectAll("oauth2ProviderAppTokens");
