@@ -63,7 +63,7 @@ describe("the buttons on /_emulator", () => {
 
   test.each<[Record<string, string>, number, string]>([
     [{ action: "approve", code: "XXXX-XXXX", login: "octocat" }, 404, "No device flow has the code"],
-    [{ action: "addFault", kind: "flood" }, 400, "Choose what goes wrong."],
+    [{ action: "addFault", kind: "flood" }, 400, "Choose a fault."],
     [{ action: "addFault", kind: "hang", times: "often" }, 400, "&quot;often&quot; is not a whole number."],
     [{ action: "dance" }, 400, "There is no such button."],
   ])("%j is refused on the page with %i", async (form, status, message) => {
@@ -83,9 +83,9 @@ describe("the buttons on /_emulator", () => {
 
     const parts = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, name]) => name);
     expect(parts).toEqual([
-      "Waiting codes",
+      "Pending codes",
       "Faults",
-      "Clock and start",
+      "Clock and reset",
       "Users",
       "Apps",
       "Control API",
@@ -93,7 +93,7 @@ describe("the buttons on /_emulator", () => {
     ]);
     expect(page).toContain('<option value="">everywhere it applies</option>');
     expect(page).toContain('<td data-head="Where">everywhere it applies</td>');
-    expect(page).toContain('<td data-head="How often">until cleared</td>');
+    expect(page).toContain('<td data-head="Times">until cleared</td>');
   });
 
   test("the page has no script, and its forms tell their origin", async () => {

@@ -27,7 +27,7 @@ ${done !== undefined && html`<p class="done" role="status">${done}</p>`}
 ${error !== undefined && html`<p class="error" role="alert">${error}</p>`}
 <p>A pretend GitHub for developing and testing sign-in. Nothing here reaches github.com.
 It is now <strong>${pageTime(control.now().toISOString())}</strong> by the emulator's clock.</p>
-<p><a href="/_emulator">Read again</a> · <a href="/login/device">Enter a device code as a person would</a></p>
+<p><a href="/_emulator">Refresh</a> · <a href="/login/device">Enter a device code as a person would</a></p>
 ${waitingCodes(control)}
 ${faults(control)}
 ${clock()}
@@ -39,7 +39,7 @@ ${calls(control)}`;
 function waitingCodes(control: Control): Html {
   const flows = control.deviceFlows().reverse();
   const waiting = flows.filter(({ status }) => status === "pending");
-  return html`<h2>Waiting codes</h2>
+  return html`<h2>Pending codes</h2>
 ${waiting.length === 0 && html`<p class="quiet">None. One appears as soon as an app asks for it.</p>`}
 <ul class="plain">${waiting.map((flow) => html`<li>${waitingCode(control, flow)}</li>`)}</ul>
 <h3>Device flows</h3>
@@ -74,16 +74,16 @@ function faults(control: Control): Html {
   const apps = control.apps().map(({ clientId }) => clientId);
   const people = control.users().map(({ login }) => login);
   return html`<h2>Faults</h2>
-${pageForm(html`<label>What goes wrong ${select("kind", faultKinds)}</label>
+${pageForm(html`<label>Fault ${select("kind", faultKinds)}</label>
 <label>Where ${select("group", faultGroups, EVERYWHERE)}</label>
 <label>App ${select("clientId", apps, EVERY_APP)}</label>
 <label>Person ${select("login", people, EVERYBODY)}</label>
-<label>How often <input class="field" name="times" inputmode="numeric" size="8" placeholder="${FOR_GOOD}"></label>
+<label>Times <input class="field" name="times" inputmode="numeric" size="8" placeholder="${FOR_GOOD}"></label>
 ${pageButton("addFault", "Add fault")}`)}
-<h3>Set faults</h3>
+<h3>Active faults</h3>
 ${pageTable(
-  "Set faults",
-  ["Clear", "What goes wrong", "Where", "App", "Person", "Hits", "How often"],
+  "Active faults",
+  ["Clear", "Fault", "Where", "App", "Person", "Hits", "Times"],
   set.map((fault) => [
     pageForm(
       html`<input type="hidden" name="id" value="${fault.id}">${pageButton("clearFault", "Clear", `fault ${fault.id}`)}`,
@@ -100,24 +100,24 @@ ${set.length > 1 && pageForm(pageButton("clearFaults", "Clear all faults"))}`;
 }
 
 function clock(): Html {
-  return html`<h2>Clock and start</h2>
-${pageForm(html`<label>Seconds that pass at once <input class="field" name="seconds" inputmode="numeric" size="6" value="900"></label>
-${pageButton("advance", "Let them pass")}
+  return html`<h2>Clock and reset</h2>
+${pageForm(html`<label>Seconds <input class="field" name="seconds" inputmode="numeric" size="6" value="900"></label>
+${pageButton("advance", "Advance the clock")}
 ${pageButton("revokeTokens", "Revoke all tokens")}
-${pageButton("reset", "Back to the start")}`)}`;
+${pageButton("reset", "Reset everything")}`)}`;
 }
 
 function people(control: Control): Html {
   return html`<h2>Users</h2>
 ${pageTable(
   "Users",
-  ["Login", "Id", "Good for"],
+  ["Login", "ID", "Description"],
   control.users().map((user) => [user.login, user.id, user.note]),
 )}
 <h2>Apps</h2>
 ${pageTable(
   "Apps",
-  ["Client id", "Name", "Good for"],
+  ["Client ID", "Name", "Description"],
   control.apps().map((app) => [code(app.clientId), app.name, app.note]),
 )}`;
 }

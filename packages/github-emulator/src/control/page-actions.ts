@@ -19,9 +19,9 @@ const pageActions = {
   addFault: { done: "The fault is set.", run: addFault },
   clearFault: { done: "The fault is cleared.", run: (control, form) => control.clearFaults(number(form, "id")) },
   clearFaults: { done: "All faults are cleared.", run: (control) => control.clearFaults() },
-  advance: { done: "The clock is set forward.", run: (control, form) => control.advance(number(form, "seconds")) },
+  advance: { done: "The clock was advanced.", run: (control, form) => control.advance(number(form, "seconds")) },
   revokeTokens: { done: "All tokens are revoked.", run: (control) => control.revokeTokens() },
-  reset: { done: "All is as at the start.", run: (control) => control.reset() },
+  reset: { done: "Everything is reset.", run: (control) => control.reset() },
 } satisfies Record<string, PageAction>;
 
 export type PageActionName = keyof typeof pageActions;
@@ -34,7 +34,7 @@ export function findPageAction(name: string | null): (PageAction & { name: strin
 function addFault(control: Control, form: URLSearchParams) {
   const kind = faultKinds.find((one) => one === form.get("kind"));
   const group = faultGroups.find((one) => one === form.get("group"));
-  if (!kind) throw new HttpError(400, "Choose what goes wrong.");
+  if (!kind) throw new HttpError(400, "Choose a fault.");
   return control.addFault({
     kind,
     ...(group && { group }),

@@ -18,7 +18,7 @@ export function codePage({ viewer, typed = "", error }: CodePage): Page {
 ${
   error
     ? html`<p class="error" id="code-error" role="alert">${error.message}</p>`
-    : html`<p class="quiet small" id="code-hint">Eight letters and digits. Capitals and the hyphen do not matter.</p>`
+    : html`<p class="quiet small" id="code-hint">Eight letters and digits. Case and the hyphen do not matter.</p>`
 }
 <div class="actions"><button class="button primary" type="submit">Continue</button></div>
 </form>

@@ -30,7 +30,7 @@ ${
 <ul class="facts">${permissionsInWords(app, scopes).map((words) => html`<li>${words}</li>`)}</ul>
 ${scopes.length > 0 && html`<p class="quiet small">Scopes: ${scopes.join(", ")}</p>`}
 ${organizations(user)}
-<p class="quiet small">Only go on if you started this yourself a moment ago.
+<p class="quiet small">Continue only if you have just started this yourself.
 If you did not${userCode !== undefined && ", or the code differs"}, cancel.</p>
 <form method="post" action="${action}">
 <input type="hidden" name="id" value="${id}">
@@ -51,11 +51,11 @@ function permissionsInWords(app: App, scopes: string[]): string[] {
     };
     return ["Know who you are", ...app.permissions.map((permission) => words[permission])];
   }
-  return scopes.length === 0 ? ["Read what is public about you"] : scopes.map(describeScope);
+  return scopes.length === 0 ? ["Read your public profile"] : scopes.map(describeScope);
 }
 
 function organizations({ memberships }: User): Html {
-  if (memberships.length === 0) return html`<h2>Organizations</h2><p>You are in none.</p>`;
+  if (memberships.length === 0) return html`<h2>Organizations</h2><p>None.</p>`;
   const shown = memberships.slice(0, SHOWN_ORGS);
   const more = memberships.length - shown.length;
   return html`<h2>Organizations</h2>

@@ -10,10 +10,10 @@ const again = html`<p><a href="/login/device">Enter another code</a></p>`;
 export function deviceOutcomePage(outcome: Outcome): Page {
   if (outcome.kind === "approved") {
     const text = html`<p><strong>${outcome.appName}</strong> is connected. You can close this window and go back to it;
-it goes on by itself within a few seconds.</p>${again}`;
+it continues by itself within a few seconds.</p>${again}`;
     return messagePage({ title: "All set", text, mark: "good" });
   }
-  const text = html`<p><strong>${outcome.appName}</strong> got no access, and the code is dead. You can close this
+  const text = html`<p><strong>${outcome.appName}</strong> got no access, and the code no longer works. You can close this
 window.</p>${again}`;
   return messagePage({ title: "Cancelled", text, mark: "bad" });
 }

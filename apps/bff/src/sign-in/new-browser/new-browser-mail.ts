@@ -8,7 +8,7 @@ export function newBrowserMail(browser: NewBrowser, accessUrl: URL): Mail {
     to: browser.email,
     username: browser.username,
     subject: "New sign-in to your Coder account",
-    news: `someone, probably you, signed in to your account at ${accessUrl.host} with a browser that was not used before.`,
+    news: `Someone, probably you, signed in to your account at ${accessUrl.host} with a browser that you had not used before.`,
     facts: factsOf(browser),
     advice:
       "If it was you, there is nothing to do. If not, sign it out here, and change your password if you have one:",

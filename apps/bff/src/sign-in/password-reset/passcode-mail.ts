@@ -13,7 +13,7 @@ export function passcodeMail({ to, username, passcode, accessUrl }: PasscodeMail
   const page = new URL("/reset-password/change", accessUrl);
   page.searchParams.set("email", to);
   const greeting = `Hello ${username},`;
-  const reason = `someone, probably you, asked to set a new password for your account at ${accessUrl.host}.`;
+  const reason = `Someone, probably you, asked to set a new password for your account at ${accessUrl.host}.`;
   const advice = "The code works once, within 20 minutes. Do not share it.";
   const otherwise = "If it was not you, ignore this message: your password has not changed.";
 

@@ -17,39 +17,39 @@ const IF_NOT_YOU = "If it was you, there is nothing to do. If not, change your p
 const WORDS: Readonly<Record<PasskeyEvent, Words>> = {
   passkey_added: {
     subject: "Passkey added to your Coder account",
-    news: (host) => `someone, probably you, added a passkey to your account at ${host}. It can be used to sign in.`,
+    news: (host) => `Someone, probably you, added a passkey to your account at ${host}. It can be used to sign in.`,
     detail: "Passkey",
     advice: `${IF_NOT_YOU} remove the passkey here:`,
   },
   passkey_removed: {
     subject: "Passkey removed from your Coder account",
-    news: (host) => `someone, probably you, removed a passkey from your account at ${host}.`,
+    news: (host) => `Someone, probably you, removed a passkey from your account at ${host}.`,
     detail: "Passkey",
     advice: `${IF_NOT_YOU} check your passkeys here:`,
   },
   passkey_removed_by_owner: {
     subject: "Passkey removed from your Coder account",
-    news: (host) => `an owner of the deployment removed a passkey from your account at ${host}.`,
+    news: (host) => `An owner of the deployment removed a passkey from your account at ${host}.`,
     detail: "Passkey",
     advice: "If you did not expect this, contact your administrator. Your passkeys are listed here:",
   },
   recovery_codes_created: {
     subject: "New recovery codes for your Coder account",
     news: (host) =>
-      `someone, probably you, created new recovery codes for your account at ${host}. The old ones no longer work.`,
+      `Someone, probably you, created new recovery codes for your account at ${host}. The old ones no longer work.`,
     advice: `${IF_NOT_YOU} create new codes here:`,
   },
   recovery_code_used: {
     subject: "Recovery code used for your Coder account",
     news: (host) =>
-      `someone, probably you, signed in to your account at ${host} with the password and a recovery code.`,
+      `Someone, probably you, signed in to your account at ${host} with the password and a recovery code.`,
     detail: "Recovery codes left",
     advice: `${IF_NOT_YOU} create new codes here:`,
   },
   password_allowed: {
     subject: "Your Coder account no longer requires a passkey",
     news: (host) =>
-      `someone, probably you, allowed signing in to your account at ${host} with the password alone, without a passkey.`,
+      `Someone, probably you, allowed signing in to your account at ${host} with the password alone, without a passkey.`,
     advice: `${IF_NOT_YOU} require a passkey again here:`,
   },
 };

@@ -66,7 +66,7 @@ test("passkeys#row62: a passkey that an owner removes is told to its person, wit
   await deliver(server);
   const mail = relay.mails.at(-1);
   expect([status, mail?.recipients]).toEqual([204, ["maja@coder.test"]]);
-  expect(mail?.text).toContain("an owner of the deployment removed a passkey");
+  expect(mail?.text).toContain("An owner of the deployment removed a passkey");
   expect(mail?.text).not.toContain("127.0.0.1");
 });
 
@@ -87,7 +87,7 @@ test("passkeys#row62: so is each that goes as an owner changes the login type", 
   expect([statuses, mails.length]).toEqual([[200, 200], 2]);
   expect(mails.join()).toMatch(/Passkey: (Laptop|Phone)[\s\S]*Passkey: (?!\1)(Laptop|Phone)/);
   for (const text of mails) {
-    expect(text).toContain("an owner of the deployment removed a passkey");
+    expect(text).toContain("An owner of the deployment removed a passkey");
     expect(text).not.toContain("127.0.0.1");
   }
 });
