@@ -53,7 +53,7 @@ test("an editor with a registration that was deleted: the person reads what happ
   await expect(page.getByText(/^VS Code: open the Command Palette/)).toBeVisible();
   await expect(page.getByText(/^JetBrains Toolbox: enter the address/)).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "To your account" }).click();
+  await page.getByRole("link", { name: "Go to the home page" }).click();
   await expect(page).toHaveURL(`${deployment.url}/`);
 });
 

@@ -22,12 +22,12 @@ describe("coder-behind#7: trouble", () => {
       502,
       "The Coder behind this server does not accept this server's token.",
     ],
-    ["a weak token", { status: 403 }, 502, "The token of this server is not that of an owner at the Coder behind it."],
+    ["a weak token", { status: 403 }, 502, "This server's token does not belong to an owner at the Coder behind it."],
     [
       "a member's token",
       { status: 428 },
       502,
-      "The token of this server is not that of an owner at the Coder behind it.",
+      "This server's token does not belong to an owner at the Coder behind it.",
     ],
   ] as const)("coder-behind#row41: %s is %s: %i", async (_case, how, status, message) => {
     const { server, way } = await openFrontDoor({ upstreamTimeoutMs: 300 });

@@ -50,6 +50,6 @@ function messageOf({ status, isAboutLicense }: CoderRefusal): string {
     return "The license of the Coder behind this server does not cover what is needed to go on there.";
   if (status === 401) return "The Coder behind this server does not accept this server's token.";
   if (status === 403 || status === 428)
-    return "The token of this server is not that of an owner at the Coder behind it.";
+    return "This server's token does not belong to an owner at the Coder behind it.";
   return "The Coder behind this server refuses what is needed to go on there.";
 }

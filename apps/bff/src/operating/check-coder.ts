@@ -43,7 +43,7 @@ async function findKeysLeft({ store, clock }: Deps): Promise<Leftover | undefine
   const keys = left === 1 ? "1 key that has ended here is" : `${left} keys that have ended here are`;
   return {
     message: `${keys} still there.`,
-    remedy: "Their deletion is tried again every minute; the log says what stands in its way.",
+    remedy: "This server tries to delete them every minute; the log says why that fails.",
   };
 }
 

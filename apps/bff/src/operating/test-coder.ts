@@ -73,7 +73,7 @@ function findUnknownScopes(known: readonly string[]): Finding | undefined {
 }
 
 function works({ address }: Coder): Finding {
-  return { outcome: "ok", message: `The Coder at ${address} takes the token, which is an owner's.`, remedy: "" };
+  return { outcome: "ok", message: `The Coder at ${address} accepts the token, which belongs to an owner.`, remedy: "" };
 }
 
 function findEnd(coder: Coder, life: Awaited<ReturnType<Coder["tokenLife"]>>, now: Date): Finding | undefined {
@@ -91,7 +91,7 @@ function findEnd(coder: Coder, life: Awaited<ReturnType<Coder["tokenLife"]>>, no
 function notOwner(coder: Coder): Finding {
   return {
     outcome: "not_owner",
-    message: `The token for ${IT} is not that of an owner.`,
+    message: `The token for ${IT} does not belong to an owner.`,
     remedy: newToken(coder),
   };
 }

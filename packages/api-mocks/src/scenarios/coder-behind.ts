@@ -61,7 +61,7 @@ export const coderBehind = {
   coderKeysLeft: behind("An owner is signed in; keys that have ended here are still at the Coder behind.", coderWorks, {
     status: "warning",
     left: KEYS_LEFT,
-    remedy: "Their deletion is tried again every minute; the log says what stands in its way.",
+    remedy: "This server tries to delete them every minute; the log says why that fails.",
   }),
   coderPeopleRefused: behind(
     "An owner is signed in; somebody got a role at the Coder behind, and is refused.",

@@ -30,11 +30,11 @@ export function CopyButton({ text, label, what, look = "quiet", onCopied }: Copy
   }
 
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2">
+    <span className="inline-flex flex-wrap items-center">
       <Button look={look} aria-label={what && `${label} ${what}`} onClick={copy}>
         {label}
       </Button>
-      <span role="status" className="text-sm text-muted">
+      <span role="status" className="text-sm text-muted not-empty:pl-2">
         {status}
       </span>
     </span>

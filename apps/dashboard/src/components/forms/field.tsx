@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 
 interface FieldProps extends ComponentProps<"input"> {
   label: string;
-  hint?: string;
+  hint?: ReactNode;
   error?: string;
   /** Placed at the end of the input, for example a button that shows a password. */
   end?: ReactNode;

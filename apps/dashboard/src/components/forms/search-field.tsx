@@ -1,10 +1,10 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Field } from "./field.tsx";
 
 interface SearchFieldProps {
   /** The search text, as in the address. */
   q: string;
-  hint?: string;
+  hint?: ReactNode;
   /** How long typing has to pause before the search starts; for searches that ask the server. */
   pauseMs?: number;
   onSearch: (q: string) => void;

@@ -10,7 +10,7 @@ interface SectionProps {
 export function Section({ title, className = "", children }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={`flex flex-col gap-3 ${className}`}>
+    <section aria-labelledby={id} className={`flex flex-col gap-3 not-first:mt-3 ${className}`}>
       <h2 id={id} className="text-lg font-semibold">
         {title}
       </h2>

@@ -29,7 +29,7 @@ export function PasswordForm({ email, isBusy, error, onSubmit }: PasswordFormPro
         error={problemOf("old_password")}
       />
       <NewPasswordField label="New password" error={problemOf("password")} />
-      <Button type="submit" isBusy={isBusy}>
+      <Button type="submit" isBusy={isBusy} className="self-start">
         Change password
       </Button>
     </form>

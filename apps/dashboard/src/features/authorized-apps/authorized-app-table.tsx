@@ -12,7 +12,7 @@ interface AuthorizedAppTableProps {
 
 const COLUMNS: [Column<AuthorizedApp>, ...Column<AuthorizedApp>[]] = [
   { title: "App", cell: ({ app }) => <AppIdentity app={app} /> },
-  { title: "It can", cell: ({ scopes }) => <Scopes scopes={scopes} /> },
+  { title: "Access", cell: ({ scopes }) => <Scopes scopes={scopes} /> },
   { title: "Last used", width: "@2xl:w-44", cell: (app) => <Use app={app} /> },
 ];
 

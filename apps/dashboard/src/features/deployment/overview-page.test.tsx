@@ -88,7 +88,7 @@ describe("health", () => {
     await user.click(await screen.findByRole("button", { name: "Test the connection: Coder behind" }));
 
     expect(
-      await screen.findByText("The Coder at https://coder.internal takes the token, which is an owner's."),
+      await screen.findByText("The Coder at https://coder.internal accepts the token, which belongs to an owner."),
     ).toBeVisible();
     expect(screen.getByText(/2 keys that have ended here are still there/)).toBeVisible();
   });

@@ -60,7 +60,7 @@ test("a token that GitHub did not revoke: unlinked all the same, and what to do 
   await user.click(github.getByRole("button", { name: "Unlink GitHub" }));
 
   expect(await screen.findByText("GitHub is unlinked here, but did not revoke the token.")).toBeVisible();
-  expect(screen.getByText(/Remove Coder among the authorized apps in your settings at GitHub/)).toBeVisible();
+  expect(screen.getByText(/Remove Coder from the authorized apps in your settings at GitHub/)).toBeVisible();
 });
 
 test("a deployment without providers says so", async () => {

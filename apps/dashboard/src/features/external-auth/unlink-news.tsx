@@ -11,7 +11,7 @@ export function UnlinkNews({ name, answer }: UnlinkNewsProps) {
   if (answer.token_revocation_error) {
     return (
       <Alert tone="warning" title={`${name} is unlinked here, but did not revoke the token.`}>
-        {answer.token_revocation_error} Remove Coder among the authorized apps in your settings at {name}.
+        {answer.token_revocation_error} Remove Coder from the authorized apps in your settings at {name}.
       </Alert>
     );
   }

@@ -50,7 +50,7 @@ describe("oauth-provider#row91: what a person sees before deciding", () => {
     openPage("grantFullAccess");
 
     expect(await screen.findByText("Full access:")).toBeVisible();
-    expect(screen.getByText(/You are Owner here/)).toBeVisible();
+    expect(screen.getByText(/You have the role Owner here/)).toBeVisible();
     expect(screen.queryByText("coder:all")).not.toBeInTheDocument();
     expect(screen.queryByText("It will not be able to")).not.toBeInTheDocument();
     expect(screen.getByText("Sends you to backstage.example.com")).toBeVisible();

@@ -9,10 +9,12 @@ const COLUMNS: [Column<OAuth2ProviderApp>, ...Column<OAuth2ProviderApp>[]] = [
   { title: "App", cell: (app) => <AppIdentity app={app} /> },
   {
     title: "Client ID",
+    width: "@4xl:w-80",
     cell: ({ id }) => <code className="font-mono text-sm wrap-anywhere">{id}</code>,
   },
   {
     title: "Redirects to",
+    width: "@4xl:w-72",
     cell: ({ redirect_uris: [first = "", ...rest] }) => (
       <span className="wrap-anywhere">
         {first}

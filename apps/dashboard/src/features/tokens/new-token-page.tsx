@@ -14,7 +14,7 @@ export default function NewTokenPage() {
 
   return (
     <Screen
-      heading="Create a token"
+      heading="Create token"
       lead="A token lets a program act on your behalf. Give it no more time and access than it needs."
     >
       <Loaded query={config} loading="Loading…" failure="The form could not be loaded.">

@@ -62,7 +62,7 @@ export function CreateUserForm({ methods, isBusy, error, onSubmit }: CreateUserF
           error={problemOf("password")}
         />
       )}
-      <Button type="submit" isBusy={isBusy}>
+      <Button type="submit" isBusy={isBusy} className="self-start">
         Create user
       </Button>
     </form>

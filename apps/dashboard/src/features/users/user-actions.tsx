@@ -13,8 +13,8 @@ type UserActionsProps = Omit<UserDialogProps, "onClose">;
 /** What the actor can do to a person; nothing to oneself, nor to owners without being one. */
 export function UserActions({ actor, user, ...told }: UserActionsProps) {
   const [Asking, setAsking] = useState<ComponentType<UserDialogProps>>();
-  if (actor.id === user.id) return <span className="text-sm text-muted">You</span>;
-  if (!mayChange(actor, user)) return <span className="text-sm text-muted">Owners only</span>;
+  if (actor.id === user.id) return <InPlaceOfActions>You</InPlaceOfActions>;
+  if (!mayChange(actor, user)) return <InPlaceOfActions>Owners only</InPlaceOfActions>;
 
   const ask = (dialog: ComponentType<UserDialogProps>) => () => setAsking(() => dialog);
   const status =
@@ -39,4 +39,9 @@ export function UserActions({ actor, user, ...told }: UserActionsProps) {
       {Asking && <Asking actor={actor} user={user} onClose={() => setAsking(undefined)} {...told} />}
     </>
   );
+}
+
+/** On the line of the row's other cells. */
+function InPlaceOfActions({ children }: { children: string }) {
+  return <span className="inline-block py-1 text-sm text-muted">{children}</span>;
 }

@@ -12,7 +12,7 @@ import { auditOfUser } from "./users.queries.ts";
 export function UserAudit({ user }: { user: User }) {
   const logs = useQuery(auditOfUser(user));
   return (
-    <Section title="Latest entries of the audit log" className="mt-3">
+    <Section title="Latest entries of the audit log">
       <Loaded query={logs} loading="Loading the audit log…" failure="The audit log could not be loaded.">
         {({ audit_logs }) =>
           audit_logs.length === 0 ? (

@@ -28,7 +28,12 @@ export function UserSearch({ address: { get, search } }: { address: ListAddress 
     >
       <SearchField
         q={get("q")}
-        hint="Name, username or e-mail. Also status:dormant, role:owner, login_type:github, created_after:2026-01-31T00:00:00Z."
+        hint={
+          <>
+            Name, username or e-mail. Also status:dormant, role:owner, login_type:github,{" "}
+            <span className="sm:whitespace-nowrap">created_after:2026-01-31T00:00:00Z.</span>
+          </>
+        }
         pauseMs={TYPING_MS}
         onSearch={(typed) => search({ q: typed.trim() }, { replace: true })}
       />

@@ -20,7 +20,7 @@ interface UserSessionsProps {
 
 export function UserSessions({ isReadable, isOneself, ...props }: UserSessionsProps) {
   return (
-    <Section title="Signed in" className="mt-3">
+    <Section title="Signed in">
       {isOneself && (
         <p>
           Your own sessions are in <TextLink to={paths.sessions.href()}>your account settings</TextLink>.

@@ -28,7 +28,7 @@ describe("a person whose app is unknown gets a page that says what to do, with t
   });
 
   test.each([
-    ["no id", "", 400, "The app&#39;s link is not right"],
+    ["no id", "", 400, "The app&#39;s link is invalid"],
     ["an id that is none", "client_id=%00", 401, "The app is not registered here"],
     ["an id that nobody has", `client_id=${NOBODY}`, 401, "The app is not registered here"],
   ])("%s", async (_what, query, status, title) => {

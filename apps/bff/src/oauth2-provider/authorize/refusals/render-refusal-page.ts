@@ -8,7 +8,7 @@ import { pageHeaders } from "../../../http/headers/page-headers.ts";
 import { OAuthError } from "../../oauth-error.ts";
 import { sendRefusedLink } from "./send-refused-link.ts";
 
-const BACK = { href: "/", text: "To your account" };
+const BACK = { href: "/", text: "Go to the home page" };
 
 const UNKNOWN_APP = {
   title: "The app is not registered here",

@@ -10,13 +10,13 @@ export function sendRefusedLink(config: Config, response: Response, { status, de
   const advice = isStored
     ? "An administrator can correct it."
     : "The app got no access. Start again from the app, or tell its developer.";
-  const title = isStored ? "Invalid Callback URL" : "The app's link is not right";
+  const title = isStored ? "Invalid Callback URL" : "The app's link is invalid";
   const sentence = description.endsWith(".") ? description : `${description}.`;
   const page = errorPage({
     title,
     detail: `${sentence} ${advice}`,
     help: helpOf(config),
-    back: { href: "/", text: "To your account" },
+    back: { href: "/", text: "Go to the home page" },
   });
   response.status(status).type("html").send(page);
 }
