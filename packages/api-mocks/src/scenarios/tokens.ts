@@ -46,7 +46,12 @@ export const tokenScenarios = {
   tokenGone: {
     description: "The owner is signed in; the token was deleted elsewhere a moment ago.",
     arrange: ownerIsSignedIn,
-    mocks: () => ({ deleteKey: () => notFound }),
+    mocks: (world) => ({
+      deleteKey: ({ params }) => {
+        world.keys = world.keys.filter(({ id }) => id !== params.keyid);
+        return notFound;
+      },
+    }),
   },
 
   tokenNameTaken: {

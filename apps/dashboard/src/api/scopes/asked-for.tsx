@@ -42,7 +42,8 @@ function FullAccess({ user }: { user: User }) {
     <p className="rounded-lg bg-warning-soft px-4 py-3">
       <strong>Full access:</strong> it can do everything you can do, including creating tokens and changing your
       account.
-      {roles.length > 0 && ` You have the ${roles.length === 1 ? "role" : "roles"} ${roles.join(", ")} here, so it gets those rights, too.`}
+      {roles.length > 0 &&
+        ` You have the ${roles.length === 1 ? "role" : "roles"} ${roles.join(", ")} here, so it gets those rights, too.`}
     </p>
   );
 }

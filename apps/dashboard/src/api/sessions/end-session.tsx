@@ -21,7 +21,7 @@ export function EndSession({ session, user, onEnded }: EndSessionProps) {
       aria-label={`${action}: ${name}`}
       dialog={(close) => (
         <ConfirmDialog
-          title={`${action}: ${name}?`}
+          title={`${action} “${name}”?`}
           action={action}
           isDestructive
           failure="The session was not ended."

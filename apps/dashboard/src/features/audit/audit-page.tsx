@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { AuditTable } from "../../api/audit/audit-table.tsx";
 import { Loaded } from "../../api/loaded.tsx";
+import { NothingHere } from "../../components/lists/nothing-here.tsx";
 import { Pager, rangeInWords } from "../../components/lists/pager.tsx";
 import { Screen } from "../../components/page/screen.tsx";
 import { useListAddress } from "../../lib/use-list-address.ts";
@@ -26,9 +27,13 @@ export default function AuditPage() {
       <Loaded query={logs} loading="Loading the audit log…" failure="The audit log could not be loaded.">
         {({ count, audit_logs }) => (
           <>
-            <p role="status" className="text-sm text-muted">
-              {count === 0 ? "No entries found." : rangeInWords(page, count)}
-            </p>
+            {count === 0 ? (
+              <NothingHere>No entries found.</NothingHere>
+            ) : (
+              <p role="status" className="text-sm text-muted">
+                {rangeInWords(page, count)}
+              </p>
+            )}
             {count > 0 && <AuditExport filter={filter} count={count} />}
             {audit_logs.length > 0 && <AuditTable caption="Audit log" logs={audit_logs} />}
             <Pager page={page} count={count} back={back} on={on} onTurn={turnTo} />

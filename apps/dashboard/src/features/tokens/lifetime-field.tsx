@@ -7,11 +7,20 @@ interface LifetimeFieldProps {
   choice: string;
   date: string;
   error?: string;
+  dateError?: string;
   onChoice: (choice: string) => void;
   onDate: (date: string) => void;
 }
 
-export function LifetimeField({ maxNanoseconds, choice, date, error, onChoice, onDate }: LifetimeFieldProps) {
+export function LifetimeField({
+  maxNanoseconds,
+  choice,
+  date,
+  error,
+  dateError,
+  onChoice,
+  onDate,
+}: LifetimeFieldProps) {
   const id = useId();
   const now = Date.now();
   const end = endOf(choice, date, now);
@@ -43,6 +52,7 @@ export function LifetimeField({ maxNanoseconds, choice, date, error, onChoice, o
           type="date"
           required
           value={date}
+          error={end === undefined ? dateError : undefined}
           {...dateLimits(maxNanoseconds, now)}
           onChange={({ currentTarget }) => onDate(currentTarget.value)}
         />
@@ -52,7 +62,8 @@ export function LifetimeField({ maxNanoseconds, choice, date, error, onChoice, o
         role={error ? "alert" : undefined}
         className={`text-sm ${error ? "text-danger" : "text-muted"}`}
       >
-        {error ?? (end === undefined ? "Choose a date." : `The token expires on ${utcMoment(end)}.`)}
+        {error ??
+          (end === undefined ? dateError === undefined && "Choose a date." : `The token expires on ${utcMoment(end)}.`)}
       </p>
     </div>
   );

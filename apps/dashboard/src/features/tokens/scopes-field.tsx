@@ -36,7 +36,7 @@ export function ScopesField({ preset, chosen, error, onPreset, onChosen }: Scope
       />
       {preset === CHOSEN && <ScopePicker chosen={chosen} onChosen={onChosen} />}
       {error && (
-        <p id={errorId} className="mt-1.5 text-sm text-danger">
+        <p id={errorId} role="alert" className="mt-1.5 text-sm text-danger">
           {error}
         </p>
       )}

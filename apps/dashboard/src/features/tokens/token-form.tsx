@@ -1,7 +1,8 @@
 import { ApiError } from "@coder-sign-in/api-client";
 import type { CreateTokenRequest } from "@coder-sign-in/api-types";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { fieldProblem } from "../../api/forms/field-problem.ts";
+import { useCheckedForm } from "../../api/forms/use-checked-form.ts";
 import { Failure } from "../../api/trouble/failure.tsx";
 import { paths } from "../../app/paths.ts";
 import { Button } from "../../components/actions/button.tsx";
@@ -11,6 +12,10 @@ import { LifetimeField } from "./lifetime-field.tsx";
 import { defaultChoice, endOf, lifetimeChoices, limitInWords, toNanoseconds } from "./lifetimes.ts";
 import { EVERYTHING, presets } from "./scope-presets.ts";
 import { ScopesField } from "./scopes-field.tsx";
+
+const NAME_MISSING = "Enter a name.";
+const NAME_TAKEN =
+  "You already have a token with this name, perhaps an expired one. Choose another name, or delete that one.";
 
 interface TokenFormProps {
   maxNanoseconds: number;
@@ -25,30 +30,28 @@ export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenForm
   const [date, setDate] = useState("");
   const [preset, setPreset] = useState(EVERYTHING);
   const [chosen, setChosen] = useState<string[]>([]);
-  const [wasSent, setSent] = useState(false);
 
   const scopes = presets.find(({ id }) => id === preset)?.scopes ?? chosen;
+  const { form, problemOf } = useCheckedForm({
+    isBusy,
+    error,
+    read: () => readToken(name, choice, date, scopes),
+    check: findProblems,
+    onSubmit: ({ token_name, lifetimeMs = 0, scopes }) =>
+      onSubmit({ token_name, lifetime: toNanoseconds(lifetimeMs), scopes }),
+  });
+  const nameError = problemOf("name");
   const lifetimeError = lifetimeProblem(error);
-  const nameError = wasSent && name.trim() === "" ? "Enter a name." : nameProblem(error);
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setSent(true);
-    const now = Date.now();
-    const end = endOf(choice, date, now);
-    if (name.trim() === "" || end === undefined || scopes.length === 0) return;
-    onSubmit({ token_name: name.trim(), lifetime: toNanoseconds(end - now), scopes: [...scopes] });
-  }
 
   return (
-    <form noValidate onSubmit={submit} className="flex max-w-lg flex-col gap-6">
-      {Boolean(error) && !lifetimeError && !nameProblem(error) && (
+    <form {...form} className="flex max-w-lg flex-col gap-6">
+      {Boolean(error) && !lifetimeError && !fieldProblem(error, "name") && (
         <Failure title="The token was not created." error={error} />
       )}
       <Field
         label="Name"
         hint="What uses it, for example build-server."
-        error={nameError}
+        error={nameError && nameError !== NAME_MISSING ? NAME_TAKEN : nameError}
         value={name}
         maxLength={100}
         autoComplete="off"
@@ -59,19 +62,20 @@ export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenForm
         choice={choice}
         date={date}
         error={lifetimeError}
+        dateError={problemOf("date")}
         onChoice={setChoice}
         onDate={setDate}
       />
       <ScopesField
         preset={preset}
         chosen={chosen}
-        error={wasSent && scopes.length === 0 ? "Choose at least one scope." : undefined}
+        error={scopes.length === 0 ? problemOf("scopes") : undefined}
         onPreset={setPreset}
         onChosen={setChosen}
       />
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" isBusy={isBusy}>
-          {error ? "Retry" : "Create token"}
+          Create token
         </Button>
         <TextLink to={paths.tokens.href()}>Cancel</TextLink>
       </div>
@@ -79,12 +83,25 @@ export function TokenForm({ maxNanoseconds, error, isBusy, onSubmit }: TokenForm
   );
 }
 
-function nameProblem(error: unknown): string | undefined {
-  const problem = fieldProblem(error, "name");
-  return (
-    problem &&
-    "You already have a token with this name, perhaps an expired one. Choose another name, or delete that one."
-  );
+interface TypedToken {
+  token_name: string;
+  /** Absent without a date. */
+  lifetimeMs?: number;
+  scopes: string[];
+}
+
+function readToken(name: string, choice: string, date: string, scopes: readonly string[]): TypedToken {
+  const now = Date.now();
+  const end = endOf(choice, date, now);
+  return { token_name: name.trim(), scopes: [...scopes], ...(end === undefined ? {} : { lifetimeMs: end - now }) };
+}
+
+function findProblems({ token_name, lifetimeMs, scopes }: TypedToken): Record<string, string> {
+  return {
+    ...(token_name === "" && { name: NAME_MISSING }),
+    ...(lifetimeMs === undefined && { date: "Choose a date." }),
+    ...(scopes.length === 0 && { scopes: "Choose at least one scope." }),
+  };
 }
 
 /** The server refuses a lifetime in its `detail` (signin#6.3). */
