@@ -73,7 +73,11 @@ function findUnknownScopes(known: readonly string[]): Finding | undefined {
 }
 
 function works({ address }: Coder): Finding {
-  return { outcome: "ok", message: `The Coder at ${address} accepts the token, which belongs to an owner.`, remedy: "" };
+  return {
+    outcome: "ok",
+    message: `The Coder at ${address} accepts the token, which belongs to an owner.`,
+    remedy: "",
+  };
 }
 
 function findEnd(coder: Coder, life: Awaited<ReturnType<Coder["tokenLife"]>>, now: Date): Finding | undefined {
