@@ -35,6 +35,38 @@ test("dashboard#1: the home page needs the files that its page names, and no ans
   await homeScreen(page).isOpenFor("owner");
 });
 
+test("dashboard#1: the pages for a forgotten password need the files that they name, and no answer", async ({
+  page,
+}) => {
+  await expectNamedFilesToDo(page, {
+    "/reset-password": "Forgot your password?",
+    "/reset-password/change": "Set a new password",
+  });
+});
+
+test("dashboard#1: so do settings, deployment and audit", async ({ page }) => {
+  await signInAsOwner(page);
+
+  await expectNamedFilesToDo(page, {
+    "/settings/account": "Account",
+    "/settings/security": "Security",
+    "/settings/sessions": "Where you are signed in",
+    "/settings/ssh-keys": "SSH key",
+    "/settings/tokens": "Tokens",
+    "/settings/tokens/new": "Create a token",
+    "/settings/external-auth": "External accounts",
+    "/settings/apps": "Authorized apps",
+    "/deployment/overview": "Deployment",
+    "/deployment/userauth": "User authentication",
+    "/deployment/options": "Options",
+    "/deployment/users": "Users",
+    "/deployment/users/new": "Create user",
+    "/deployment/oauth2-apps": "OAuth2 apps",
+    "/deployment/oauth2-apps/new": "Create app",
+    "/audit": "Audit",
+  });
+});
+
 test("dashboard#1: a waiting device page needs the files that its page names, and a code", async ({ page }) => {
   const userCode = await startDeviceFlow(page);
 
@@ -63,6 +95,14 @@ test("a sign-in page that is being left says so and takes no input, which would 
   for (const route of held) await route.continue();
   await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeFocused();
 });
+
+async function expectNamedFilesToDo(page: Page, headings: Readonly<Record<string, string>>): Promise<void> {
+  for (const [address, name] of Object.entries(headings)) {
+    await openWithNamedFilesOnly(page, address);
+    await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
+    await page.unrouteAll();
+  }
+}
 
 /** Opens an address with the files that its page names. All other requests wait, and are returned as they come. */
 async function openWithNamedFilesOnly(page: Page, address: string): Promise<readonly Route[]> {
