@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { ForeignIcon } from "../../components/identity/foreign-icon.tsx";
 import { isPicture } from "../../lib/is-picture.ts";
 import { appearance, buildInfo } from "../session.queries.ts";
 import { helpLinksOf } from "./help-links-of.ts";
@@ -38,5 +39,5 @@ export function HelpAfter({ words }: { words: string }) {
 
 function Icon({ icon }: { icon: string }) {
   const picture = ICONS.has(icon) ? `/icon/${icon}.svg` : icon;
-  return isPicture(picture) ? <img src={picture} alt="" className="size-4 shrink-0" /> : null;
+  return isPicture(picture) ? <ForeignIcon src={picture} /> : null;
 }

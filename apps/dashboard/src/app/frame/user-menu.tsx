@@ -18,11 +18,12 @@ export function UserMenu({ user }: { user: User }) {
       <button
         type="button"
         popoverTarget={MENU_ID}
-        aria-label={`Account menu of ${user.username}`}
         className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-md px-2 hover:bg-sunken"
       >
         <Avatar picture={user.avatar_url} name={user.username} className="size-8" />
-        <span className="min-w-0 truncate">{user.username}</span>
+        <span className="min-w-0 truncate">
+          <span className="sr-only">Account menu of</span> {user.username}
+        </span>
       </button>
       <section
         id={MENU_ID}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ForeignPicture } from "./foreign-picture.tsx";
 
 interface AvatarProps {
   /** URL of a picture; may be empty. */
@@ -11,8 +12,7 @@ interface AvatarProps {
 export function Avatar({ picture, name, className }: AvatarProps) {
   const [isBroken, setBroken] = useState(false);
   if (picture && !isBroken) {
-    const onError = () => setBroken(true);
-    return <img src={picture} alt="" onError={onError} className={`shrink-0 rounded-full bg-sunken ${className}`} />;
+    return <ForeignPicture src={picture} onError={() => setBroken(true)} className={`rounded-full ${className}`} />;
   }
   return (
     <span

@@ -1,6 +1,7 @@
 import type { AuthMethods, CreateFirstUserRequest } from "@coder-sign-in/api-types";
 import { serverPaths } from "../../app/paths.ts";
 import { ButtonLink } from "../../components/actions/button.tsx";
+import { ForeignIcon } from "../../components/identity/foreign-icon.tsx";
 import { GithubIcon } from "../../components/identity/github-icon.tsx";
 import { Divider } from "../../components/page/divider.tsx";
 import { Alert } from "../../components/status/alert.tsx";
@@ -38,7 +39,7 @@ export function WaysToSetUp({ methods, redirect, isBusy, error, onSubmit }: Ways
       )}
       {methods?.oidc.enabled && (
         <ButtonLink look="secondary" isDisabled={isBusy} href={serverPaths.signInWithOidc(redirect)}>
-          {methods.oidc.iconUrl && <img src={methods.oidc.iconUrl} alt="" className="size-4" />}
+          {methods.oidc.iconUrl && <ForeignIcon src={methods.oidc.iconUrl} />}
           {methods.oidc.signInText || "Sign up with OpenID Connect"}
         </ButtonLink>
       )}

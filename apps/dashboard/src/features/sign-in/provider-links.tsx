@@ -1,6 +1,7 @@
 import type { AuthMethods } from "@coder-sign-in/api-types";
 import { serverPaths } from "../../app/paths.ts";
 import { ButtonLink } from "../../components/actions/button.tsx";
+import { ForeignIcon } from "../../components/identity/foreign-icon.tsx";
 import { GithubIcon } from "../../components/identity/github-icon.tsx";
 
 interface ProviderLinksProps {
@@ -21,7 +22,7 @@ export function ProviderLinks({ methods, redirect, isDisabled }: ProviderLinksPr
       )}
       {oidc.enabled && (
         <ButtonLink look="secondary" isDisabled={isDisabled} href={serverPaths.signInWithOidc(redirect)}>
-          {oidc.iconUrl && <img src={oidc.iconUrl} alt="" className="size-4" />}
+          {oidc.iconUrl && <ForeignIcon src={oidc.iconUrl} />}
           {oidc.signInText || "Sign in with OpenID Connect"}
         </ButtonLink>
       )}
