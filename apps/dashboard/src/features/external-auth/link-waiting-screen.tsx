@@ -25,11 +25,13 @@ export function LinkWaitingScreen({ displayName, device, schedule, ...props }: L
       title={`${userCode} – waiting for ${displayName}`}
       lead={`Enter this code on ${displayName}, then come back: this page continues by itself.`}
     >
-      <CodeToEnter provider={displayName} device={device} schedule={schedule} trouble={props.trouble} />
-      <p className="border-t border-line pt-5 text-sm text-muted">
-        Whoever approves this code lets Coder act for their {displayName} account. Continue only if you came here
-        yourself.
-      </p>
+      <div className="flex max-w-md flex-col gap-5">
+        <CodeToEnter provider={displayName} device={device} schedule={schedule} trouble={props.trouble} />
+        <p className="border-t border-line pt-5 text-sm text-muted">
+          Whoever approves this code lets Coder act for their {displayName} account. Continue only if you came here
+          yourself.
+        </p>
+      </div>
       <AnotherDevice verificationUri={verificationUri} />
       <Button look="quiet" isBusy={props.isRenewing} onClick={props.onRenew} className="self-start">
         Get a new code
