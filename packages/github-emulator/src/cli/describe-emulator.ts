@@ -16,7 +16,7 @@ export function describeEmulator({ url, control }: GitHubEmulator): string {
     "Apps:",
     ...apps.flatMap((app) => [
       `  ${app.name}: ${app.note}`,
-      `    client id ${app.clientId}, client secret ${app.clientSecret}`,
+      `    client ID ${app.clientId}, client secret ${app.clientSecret}`,
     ]),
     "",
     "Point a server at it:",

@@ -53,7 +53,7 @@ describe("github#1.1: the web flow without a browser", () => {
   });
 
   test.each([
-    ["an unknown app", addressOf({ client_id: "nobody" }), "octocat", "No app has this client id."],
+    ["an unknown app", addressOf({ client_id: "nobody" }), "octocat", "No app has this client ID."],
     ["nobody", addressOf({ client_id: gitHubApp.clientId, redirect_uri: "" }), "nobody", 'There is no user "nobody".'],
     ["another page", "http://127.0.0.1/login/device", "octocat", "Not an address of the web flow"],
   ])("refuses %s", async (_what, address, login, message) => {

@@ -17,7 +17,7 @@ export type CheckedRequest = Omit<AuthorizationRequest, "sessionId">;
 export function checkAuthorizeRequest({ state }: Deps, params: Parameters): { app: App; request: CheckedRequest } {
   const app = findApp(state, params.client_id);
   const [firstUri] = app?.callbackUrls ?? [];
-  if (!app || firstUri === undefined) throw new HttpError(404, "No app has this client id.");
+  if (!app || firstUri === undefined) throw new HttpError(404, "No app has this client ID.");
 
   const redirectUri = params.redirect_uri ?? firstUri;
   const registeredUri = findRegisteredUri(app, redirectUri);

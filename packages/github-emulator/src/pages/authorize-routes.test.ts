@@ -82,7 +82,7 @@ describe("github#1.1: the web flow's pages", () => {
     const page = await browser.visit(authorizeUrl({ client_id: "nobody", redirect_uri: "https://evil.example/" }));
 
     expect([page.status, page.headers.get("location")]).toEqual([404, null]);
-    expect(page.text).toContain("No app has this client id.");
+    expect(page.text).toContain("No app has this client ID.");
   });
 
   test("uses the first registered callback when none is named", async () => {

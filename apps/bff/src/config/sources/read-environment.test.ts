@@ -14,13 +14,14 @@ describe("readEnvironment", () => {
     expect(readEnvironment({ [name]: text }).problems).toEqual([expect.stringContaining(`${name}: ${problem}`)]);
   });
 
-  test("an unknown CODER_ variable is a warning with a suggestion", () => {
-    expect(readEnvironment({ CODER_SESION_DURATION: "1h" })).toMatchObject({
+  test.each([
+    ["CODER_SESION_DURATION", "CODER_SESSION_DURATION"],
+    ["CODER_OIDC_CLIENT_SECRET_FILE", "CODER_OIDC_CLIENT_SECRET"],
+  ])("%s, which is unknown, is a warning that suggests %s", (name, meant) => {
+    expect(readEnvironment({ [name]: "1h" })).toMatchObject({
       settings: [],
       problems: [],
-      warnings: [
-        "CODER_SESION_DURATION is not an option of this server and is ignored; did you mean CODER_SESSION_DURATION?",
-      ],
+      warnings: [`${name} is not an option of this server and is ignored; did you mean ${meant}?`],
     });
   });
 

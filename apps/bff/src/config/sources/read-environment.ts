@@ -51,7 +51,11 @@ function warnAboutNames(env: Environment): string[] {
   const names = Object.keys(env).filter((name) => env[name] && name.startsWith("CODER_") && !knownNames.has(name));
   return names
     .filter((name) => !externalAuthVariable.test(name) && !clientVariable.test(name))
-    .map(
-      (name) => `${name} is not an option of this server and is ignored${didYouMean(closestNames(name, knownNames))}`,
-    );
+    .map((name) => `${name} is not an option of this server and is ignored${didYouMean(likelyNames(name))}`);
+}
+
+/** Many servers read each secret from a file as well, named by `…_FILE`. */
+function likelyNames(name: string): string[] {
+  const withoutFile = name.replace(/_FILE$/, "");
+  return knownNames.has(withoutFile) ? [withoutFile] : closestNames(name, knownNames);
 }

@@ -21,9 +21,15 @@ const STYLE = `
 @media (prefers-color-scheme: dark) {
   :root { --page: #14171a; --surface: #1c2125; --text: #eceeef; --line: #30373c; --accent: #4fd1bd; }
 }
-body { margin: 0; padding: 1.5rem 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-main { box-sizing: border-box; max-width: 27rem; margin: 2rem auto; padding: 1.25rem 2rem; background: var(--surface); border: 1px solid var(--line); border-radius: 0.75rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
+body { max-width: 27rem; margin: 0 auto; padding: 1.5rem 1rem; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+header { display: flex; align-items: center; gap: 0.625rem; margin-bottom: 1.5rem; padding: 0 0.25rem; font-size: 1.125rem; font-weight: 600; }
+header svg { width: 1.75rem; height: 1.75rem; fill: var(--accent); }
+main { padding: 0.25rem 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 0.75rem; }
+@media (min-width: 40rem) {
+  body { padding: 3rem 1rem; }
+  main { padding: 1rem 2rem; }
+}
+h1 { font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
 a, summary { color: var(--accent); }
 summary { cursor: pointer; }
 pre { font-size: 0.875rem; white-space: pre-wrap; }
@@ -46,6 +52,10 @@ export function errorPage({ title, detail = "", isMarkdown = false, help = [], t
 <style>${STYLE}</style>
 </head>
 <body>
+<header>
+<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><path d="M5 2h15v4H9v20h11v4H5z"/><path d="M18 11h9v10h-9z"/></svg>
+Coder
+</header>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${isMarkdown ? renderMarkdown(detail) : `<p>${escapeHtml(detail)}</p>`}
