@@ -55,7 +55,9 @@ export const signInStates = {
   ],
   passkeyRefused: { leftOut: "needs an authenticator; passkey-sign-in.test.tsx looks at it" },
   tooManyAttempts: [refused("too many attempts")],
-  resetCodeWrong: [{ at: "/reset-password/change", shows: "a wrong code", steps: [fill("Email", "alice@example.com"), ...CHANGE] }],
+  resetCodeWrong: [
+    { at: "/reset-password/change", shows: "a wrong code", steps: [fill("Email", "alice@example.com"), ...CHANGE] },
+  ],
   mailNotConfigured: { leftOut: "looks as happy does, so that nobody learns from it" },
   resetDisabled: [
     {
