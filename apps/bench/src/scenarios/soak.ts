@@ -13,7 +13,8 @@ import type { Figure, Scenario, StudySubject } from "../scenario.ts";
 
 const MAXIMUM_SECONDS = 10;
 const CONNECTIONS = 32;
-const SETTLE_MS = 2000;
+/** Longer than a connection of the pool may be idle, or their number would depend on the last seconds of each half. */
+const SETTLE_MS = 12_000;
 const WAITING = 200;
 const PEOPLE = 20;
 
@@ -67,7 +68,7 @@ async function study(subject: StudySubject): Promise<Figure[]> {
 
 type Holdings = Record<"heapBytes" | "residentBytes" | "handles" | "connections", number>;
 
-/** What the second half may add: memory is never exactly the same, and the pool opens connections on demand. */
+/** What the second half may add: memory is never exactly the same, and the server does some work by itself. */
 const HOLDINGS = [
   { what: "heapBytes", name: "heap", unit: "bytes", mayGrow: (bytes: number) => 0.05 * bytes },
   { what: "residentBytes", name: "resident memory", unit: "bytes", mayGrow: (bytes: number) => 0.05 * bytes },
@@ -75,7 +76,7 @@ const HOLDINGS = [
   { what: "connections", name: "connections", unit: "", mayGrow: () => 5 },
 ] as const;
 
-/** When nothing is pending and the server has noticed that all our connections are closed. */
+/** When nothing is pending, and whatever was kept open for the next request is closed. */
 async function look({ program }: StudySubject): Promise<Holdings> {
   await delay(SETTLE_MS);
   return program.ask<Holdings>("measure heap");

@@ -60,10 +60,10 @@ export async function issueNamedKey(
 const USER_AGENT_MAX_LENGTH = 512;
 
 /** A new key, not stored yet, and the token, of which only the hash will be stored. */
-export function makeKey(deps: Pick<Deps, "clock" | "random">, request: KeyRequest) {
+export function makeKey<Request extends KeyRequest>(deps: Pick<Deps, "clock" | "random">, request: Request) {
   const secret = randomAlphanumerics(deps.random, KEY_SECRET_LENGTH);
   const now = deps.clock.now();
-  const row: NewApiKeyRow & { expiresAt: Date } = {
+  const row = {
     expiresAt: new Date(now.getTime() + request.lifetimeSeconds * 1000),
     ...request,
     ...(request.userAgent && { userAgent: request.userAgent.slice(0, USER_AGENT_MAX_LENGTH) }),
@@ -73,6 +73,6 @@ export function makeKey(deps: Pick<Deps, "clock" | "random">, request: KeyReques
     lastUsed: new Date(0),
     createdAt: now,
     updatedAt: now,
-  };
+  } satisfies NewApiKeyRow;
   return { token: `${row.id}-${secret}`, row };
 }

@@ -1,8 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 
-/** At most so many in one statement. */
 const MAX_ITEMS = 500;
+
+interface BatchOptions {
+  gatherMs?: number;
+  /** At most so many at once. */
+  maxItems?: number;
+}
 
 interface Waiting<Item, Result> {
   item: Item;
@@ -11,14 +16,14 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Combines concurrent requests for the same work into one statement and one write to disk: requests that arrive while a
- * statement is running go into the next. None waits for others to arrive, unless `gatherMs` says how long, for work
+ * Combines concurrent requests for the same work into one transaction and one write to disk: requests that arrive while
+ * one is running go into the next. None waits for others to arrive, unless `gatherMs` says how long, for work
  * that is frequent and not urgent. `run` returns the results in the order of the items. If it fails, each item is tried
  * alone, so that a bad one affects no other.
  */
 export function createBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { gatherMs }: { gatherMs?: number } = {},
+  { gatherMs, maxItems = MAX_ITEMS }: BatchOptions = {},
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
   let isRunning = false;
@@ -27,8 +32,8 @@ export function createBatches<Item, Result>(
     isRunning = true;
     while (waiting.length > 0) {
       if (gatherMs !== undefined) await delay(gatherMs);
-      const batch = waiting.slice(0, MAX_ITEMS);
-      waiting = waiting.slice(MAX_ITEMS);
+      const batch = waiting.slice(0, maxItems);
+      waiting = waiting.slice(maxItems);
       await runBatch(batch);
     }
     isRunning = false;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, onTestFinished, test } from "vitest";
 import { createTestDatabase } from "../testing/databases/test-database.ts";
 import { openStore } from "./open-store.ts";
+import type { TokenRows } from "./tables/oauth2/issue-oauth2-tokens.ts";
 
 const NOW = new Date("2026-01-15T12:00:00Z");
 const LATER = new Date("2026-01-15T12:01:00Z");
@@ -25,7 +26,7 @@ test("design#22, rules#24: a statement that another store has built counts as a 
   for (const store of stores) {
     const before = store.changes.count();
     // No such person exists; a possible change is counted beforehand.
-    await expect(store.oauth2Tokens.rotate({ spent, ...newTokens() })).rejects.toThrow();
+    await expect(store.oauth2Tokens.rotate([{ spent, ...newTokens() }])).rejects.toThrow();
     expect(store.changes.count()).toBe(before + 1);
   }
 });
@@ -57,7 +58,10 @@ function newTokens() {
     loginType: "oauth2_provider_app",
     lifetimeSeconds: 60,
     ipAddress: "127.0.0.1",
-  } as const;
+    createdIpAddress: "127.0.0.1",
+    tokenName: "",
+    scopes: ["coder:all"],
+  } satisfies TokenRows["key"];
   const token = {
     id: randomUUID(),
     createdAt: NOW,

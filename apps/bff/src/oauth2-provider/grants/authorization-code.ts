@@ -1,56 +1,101 @@
 import type { Deps } from "../../deps.ts";
 import type { OAuth2CodeRow } from "../../store/oauth2-schema.ts";
+import type { Tables } from "../../store/open-store.ts";
+import type { TokenRows } from "../../store/tables/oauth2/issue-oauth2-tokens.ts";
 import { OAuthError } from "../oauth-error.ts";
 import type { RawParameters } from "../raw-parameters.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
-import { isProviderSecret, type ProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
-import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
+import { isProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
+import { type IssuedTokens, makeTokens } from "../token/issue-tokens.ts";
 import { isPkceText, provesChallenge } from "../token/pkce.ts";
 import { checkStillAllowed } from "./check-still-allowed.ts";
-import type { Grant, TokenRequest } from "./grant.ts";
+import type { Grant } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
-import { mayHold, provenClient } from "./may-hold.ts";
+import { mayHold } from "./may-hold.ts";
+import { askedOf, type Redemption, redeemTogether } from "./redeem-together.ts";
 
 const noCode = () => invalidGrant("The authorization code is invalid or expired");
 
 /** RFC 6749 4.1.3, RFC 7636 4.5 (oauth-provider#7.3). */
-export const authorizationCodeGrant: Grant = {
-  required: ["code"],
+export function authorizationCodeGrant(deps: Deps): Grant {
+  const redeem = redeemTogether(
+    (redemptions) => redeemSome(deps, redemptions),
+    (redemption) => redeemAlone(deps, redemption),
+  );
+  return {
+    required: ["code"],
 
-  check(_app, parameters) {
-    if (isPkceText(parameters.get("code_verifier") ?? "")) return undefined;
-    return new OAuthError("invalid_request", "code_verifier is missing or malformed (RFC 7636 section 4.1)");
-  },
+    check(_app, parameters) {
+      if (isPkceText(parameters.get("code_verifier") ?? "")) return undefined;
+      return new OAuthError("invalid_request", "code_verifier is missing or malformed (RFC 7636 section 4.1)");
+    },
 
-  async redeem(deps, request) {
-    const parsed = parseProviderSecret(request.parameters.get("code") ?? "");
-    if (!parsed) return noCode();
-    return deps.store.transaction((store) => redeemCode({ ...deps, store }, request, parsed));
-  },
-};
+    async redeem(request) {
+      const secret = parseProviderSecret(request.parameters.get("code") ?? "");
+      return secret ? redeem({ request, secret }) : noCode();
+    },
+  };
+}
 
-async function redeemCode(
-  deps: Deps,
-  { client, parameters, origin }: TokenRequest,
-  secret: ProviderSecret,
-): Promise<IssuedTokens | OAuthError> {
-  const code = await deps.store.oauth2Codes.lock(secret.prefix, provenClient(client));
-  if (!code || !isProviderSecret(secret, code.hashedSecret) || code.expiresAt <= deps.clock.now()) return noCode();
-  if (!mayHold(code)) return noCode();
+/** What a code leads to, and what is written. */
+interface Outcome {
+  answer: IssuedTokens | OAuthError;
+  spentCode?: string;
+  rows?: TokenRows;
+}
+
+function redeemSome(deps: Deps, redemptions: readonly Redemption[]) {
+  return deps.store.transaction(async (store) => {
+    const codes = await store.oauth2Codes.lock(redemptions.map(askedOf), { skipsLocked: true });
+    const outcomes = redemptions.map((redemption, index) => {
+      const code = codes[index];
+      const outcome = code && redeemCode(deps, redemption, code);
+      // That a guess was made has to be on disk before the next one, as nothing follows that would flush it.
+      return outcome?.spentCode !== undefined && !outcome.rows ? undefined : outcome;
+    });
+    await write(store, outcomes);
+    return outcomes.map((outcome) => outcome?.answer);
+  });
+}
+
+function redeemAlone(deps: Deps, redemption: Redemption): Promise<IssuedTokens | OAuthError> {
+  return deps.store.transaction(async (store) => {
+    const [code] = await store.oauth2Codes.lock([askedOf(redemption)], { skipsLocked: false });
+    if (!code) return noCode();
+    const outcome = redeemCode(deps, redemption, code);
+    await write(store, [outcome]);
+    return outcome.answer;
+  });
+}
+
+/** The last statement of its transaction. */
+async function write(store: Tables, outcomes: readonly (Outcome | undefined)[]): Promise<void> {
+  const codeIds = outcomes.flatMap((outcome) => outcome?.spentCode ?? []);
+  if (codeIds.length === 0) return;
+  const rows = outcomes.flatMap((outcome) => outcome?.rows ?? []);
+  await store.andCommit.oauth2Tokens.issue({ rows, spent: { codeIds } });
+}
+
+type LockedCode = NonNullable<Awaited<ReturnType<Tables["oauth2Codes"]["lock"]>>[number]>;
+
+function redeemCode(deps: Deps, { request, secret }: Redemption, code: LockedCode): Outcome {
+  const { client, parameters, origin } = request;
+  if (!isProviderSecret(secret, code.hashedSecret) || code.expiresAt <= deps.clock.now()) return { answer: noCode() };
+  if (!mayHold(code)) return { answer: noCode() };
   if (!provesChallenge(parameters.get("code_verifier") ?? "", code.codeChallenge)) {
     // A code allows one guess (oauth-provider#D5).
-    await deps.store.andCommit.oauth2Codes.take(code.id);
-    return invalidGrant("The PKCE code verifier is invalid");
+    return { answer: invalidGrant("The PKCE code verifier is invalid"), spentCode: code.id };
   }
   const refusal = checkBinding(code, parameters) ?? checkStillAllowed({ scope: code.appScope }, code.scope);
-  if (refusal) return refusal;
+  if (refusal) return { answer: refusal };
   const scopes = narrowScope(code.scope, parameters.get("scope"));
-  if (scopes instanceof OAuthError) return scopes;
+  if (scopes instanceof OAuthError) return { answer: scopes };
 
   const { userId, scope, resourceUri: audience } = code;
   const familyId = deps.random.uuid();
   const order = { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress };
-  return issueTokens(deps, order, { codeId: code.id });
+  const { issued, rows } = makeTokens(deps, order);
+  return { answer: issued, spentCode: code.id, rows };
 }
 
 /** Where the code was sent and what it is for (RFC 6749 4.1.3, RFC 8707 2.2). */

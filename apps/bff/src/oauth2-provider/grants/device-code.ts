@@ -7,7 +7,7 @@ import { type KnownDevice, knownOf } from "../device/known-devices.ts";
 import { isEarly, slower } from "../device/pace.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { scopeNames } from "../scopes/scope-names.ts";
-import { type IssuedTokens, issueTokens } from "../token/issue-tokens.ts";
+import { type IssuedTokens, makeTokens } from "../token/issue-tokens.ts";
 import { checkStillAllowed } from "./check-still-allowed.ts";
 import type { Grant, TokenRequest } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
@@ -20,10 +20,10 @@ const NO_CODE = "The device code is invalid or has been used";
  * decided, the device is answered however early it asks; until then it has to keep the interval. An early poll is
  * answered from memory; what it adds to the interval is written with the next one.
  */
-export const deviceCodeGrant: Grant = {
+export const deviceCodeGrant = (deps: Deps): Grant => ({
   required: ["device_code"],
 
-  async redeem(deps, request) {
+  async redeem(request) {
     const code = parseDeviceCode(request.parameters.get("device_code") ?? "");
     if (!code) return invalidGrant(NO_CODE);
     const name = sha256(code.secret).toString("hex");
@@ -36,7 +36,7 @@ export const deviceCodeGrant: Grant = {
     if (device instanceof OAuthError) return device;
     return deps.store.transaction((store) => redeemApproval({ ...deps, store }, request, device));
   },
-};
+});
 
 type DeviceCode = NonNullable<ReturnType<typeof parseDeviceCode>>;
 
@@ -111,5 +111,7 @@ async function redeemApproval(
   const familyId = deps.random.uuid();
   const scopes = scopeNames(scope);
   const order = { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress };
-  return issueTokens(deps, order, { deviceId: id });
+  const { issued, rows } = makeTokens(deps, order);
+  await deps.store.andCommit.oauth2Tokens.issue({ rows: [rows], spent: { deviceIds: [id] } });
+  return issued;
 }

@@ -1,4 +1,3 @@
-import type { Deps } from "../../deps.ts";
 import type { AuditOrigin } from "../../observability/audit.ts";
 import type { OAuth2AppRow } from "../../store/oauth2-schema.ts";
 import type { OAuthError } from "../oauth-error.ts";
@@ -19,5 +18,5 @@ export interface Grant {
   /** What can be rejected before the client has authenticated. */
   check?(app: OAuth2AppRow, parameters: RawParameters): OAuthError | undefined;
   /** Refusals are returned, so that what a failure uses up is committed. */
-  redeem(deps: Deps, request: TokenRequest): Promise<IssuedTokens | OAuthError>;
+  redeem(request: TokenRequest): Promise<IssuedTokens | OAuthError>;
 }

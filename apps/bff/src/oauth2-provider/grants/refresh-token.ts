@@ -1,14 +1,16 @@
 import type { Deps } from "../../deps.ts";
-import type { OAuth2TokenRow } from "../../store/oauth2-schema.ts";
+import type { Tables } from "../../store/open-store.ts";
+import type { Rotation } from "../../store/tables/oauth2/issue-oauth2-tokens.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { narrowScope } from "../scopes/narrow-scope.ts";
-import { isProviderSecret, type ProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
+import { isProviderSecret, parseProviderSecret } from "../secrets/provider-secret.ts";
 import { auditRevocation } from "../token/audit-tokens.ts";
 import { type IssuedTokens, makeTokens } from "../token/issue-tokens.ts";
 import { answerAgain, isAnswerKept, sealAnswer } from "./answer-again.ts";
 import type { Grant, TokenRequest } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
-import { mayHold, provenClient } from "./may-hold.ts";
+import { mayHold } from "./may-hold.ts";
+import { askedOf, type Redemption, redeemTogether } from "./redeem-together.ts";
 
 const noToken = () => invalidGrant("The refresh token is invalid or expired");
 
@@ -16,36 +18,64 @@ const noToken = () => invalidGrant("The refresh token is invalid or expired");
  * RFC 6749 6, RFC 9700 4.14 (oauth-provider#7.4). Each use issues a new token and a new key; a retry within a minute
  * gets the same ones, a later one ends the grant (design#12).
  */
-export const refreshTokenGrant: Grant = {
-  required: ["refresh_token"],
+export function refreshTokenGrant(deps: Deps): Grant {
+  const redeem = redeemTogether(
+    (redemptions) => redeemUnused(deps, redemptions),
+    (redemption) => redeemAny(deps, redemption),
+  );
+  return {
+    required: ["refresh_token"],
 
-  async redeem(deps, request) {
-    const parsed = parseProviderSecret(request.parameters.get("refresh_token") ?? "");
-    if (!parsed) return noToken();
-    const redeemed = await deps.store.transaction((store) => redeem({ ...deps, store }, request, parsed));
-    if (!("reusedBy" in redeemed)) return redeemed;
-    await noteReuse(deps, request, redeemed.reusedBy);
-    return noToken();
-  },
-};
+    async redeem(request) {
+      const secret = parseProviderSecret(request.parameters.get("refresh_token") ?? "");
+      return secret ? redeem({ request, secret }) : noToken();
+    },
+  };
+}
 
-async function redeem(
-  deps: Deps,
-  request: TokenRequest,
-  secret: ProviderSecret,
-): Promise<IssuedTokens | OAuthError | Reused> {
-  const token = await deps.store.oauth2Tokens.lock(secret.prefix, provenClient(request.client));
-  if (!token || !isProviderSecret(secret, token.hashedRefreshToken)) return noToken();
-  if (token.expiresAt <= deps.clock.now()) return noToken();
-  if (token.consumedAt !== null && !isAnswerKept(deps, token.consumedAt)) {
+/** Those that nobody has used before. */
+function redeemUnused(deps: Deps, redemptions: readonly Redemption[]) {
+  return deps.store.transaction(async (store) => {
+    const tokens = await store.oauth2Tokens.lock(redemptions.map(askedOf), { skipsLocked: true });
+    const outcomes = redemptions.map((redemption, index) => {
+      const token = tokens[index];
+      if (!token || token.consumedAt !== null) return undefined;
+      return isValid(deps, redemption, token) ? rotate(deps, redemption, token) : noToken();
+    });
+    const rotations = outcomes.flatMap((outcome) => (outcome && "rotation" in outcome ? outcome.rotation : []));
+    if (rotations.length > 0) await store.andCommit.oauth2Tokens.rotate(rotations);
+    return outcomes.map((outcome) => (outcome && "rotation" in outcome ? outcome.issued : outcome));
+  });
+}
+
+async function redeemAny(deps: Deps, redemption: Redemption): Promise<IssuedTokens | OAuthError> {
+  const redeemed = await deps.store.transaction((store) => redeemOne({ ...deps, store }, redemption));
+  if (!("reusedBy" in redeemed)) return redeemed;
+  await noteReuse(deps, redemption.request, redeemed.reusedBy);
+  return noToken();
+}
+
+async function redeemOne(deps: Deps, redemption: Redemption): Promise<IssuedTokens | OAuthError | Reused> {
+  const [token] = await deps.store.oauth2Tokens.lock([askedOf(redemption)], { skipsLocked: false });
+  if (!token || !isValid(deps, redemption, token)) return noToken();
+  if (token.consumedAt === null) return rotateOne(deps, redemption, token);
+  if (!isAnswerKept(deps, token.consumedAt)) {
     await deps.store.andCommit.oauth2Tokens.deleteFamily(token.familyId);
     return { reusedBy: token.userId };
   }
+  return checkBinding(redemption, token) ?? (await answerAgain(deps, redemption.request, token)) ?? noToken();
+}
+
+type LockedToken = NonNullable<Awaited<ReturnType<Tables["oauth2Tokens"]["lock"]>>[number]>;
+
+function isValid({ clock }: Deps, { secret }: Redemption, token: LockedToken): boolean {
+  return isProviderSecret(secret, token.hashedRefreshToken) && token.expiresAt > clock.now();
+}
+
+function checkBinding({ request }: Redemption, token: LockedToken): OAuthError | undefined {
   if (!mayHold(token)) return noToken();
   const resource = request.parameters.get("resource");
-  if (resource !== undefined && resource !== token.audience) return invalidTarget();
-  if (token.consumedAt === null) return rotate(deps, request, token);
-  return (await answerAgain(deps, request, token)) ?? noToken();
+  return resource === undefined || resource === token.audience ? undefined : invalidTarget();
 }
 
 /** For a token that was exchanged long ago: its grant has been ended. */
@@ -59,13 +89,23 @@ async function noteReuse(deps: Deps, { client: { app }, origin }: TokenRequest, 
   await auditRevocation(deps, origin, { app, userId, reason: "a refresh token was used again" });
 }
 
-type UnusedToken = Pick<OAuth2TokenRow, "id" | "apiKeyId" | "userId" | "scope" | "audience" | "familyId">;
+async function rotateOne(deps: Deps, redemption: Redemption, token: LockedToken): Promise<IssuedTokens | OAuthError> {
+  const outcome = rotate(deps, redemption, token);
+  if (outcome instanceof OAuthError) return outcome;
+  await deps.store.andCommit.oauth2Tokens.rotate([outcome.rotation]);
+  return outcome.issued;
+}
 
-async function rotate(
+/** New tokens for one that is unused, and what has to be written for them. */
+function rotate(
   deps: Deps,
-  { client, parameters, origin }: TokenRequest,
-  { id, apiKeyId, userId, scope, audience, familyId }: UnusedToken,
-): Promise<IssuedTokens | OAuthError> {
+  redemption: Redemption,
+  token: LockedToken,
+): { issued: IssuedTokens; rotation: Rotation } | OAuthError {
+  const { client, parameters, origin } = redemption.request;
+  const { id, apiKeyId, userId, scope, audience, familyId } = token;
+  const refusal = checkBinding(redemption, token);
+  if (refusal) return refusal;
   const scopes = narrowScope(scope, parameters.get("scope"));
   if (scopes instanceof OAuthError) return scopes;
   if (apiKeyId === null) return noToken();
@@ -73,7 +113,5 @@ async function rotate(
   const order = { client, userId, scope, scopes, audience, familyId, ipAddress: origin.ipAddress };
   const { issued, rows } = makeTokens(deps, order);
   const encryptedAnswer = sealAnswer(deps, issued.answer);
-  const spent = { id, apiKeyId, consumedAt: deps.clock.now(), encryptedAnswer };
-  await deps.store.andCommit.oauth2Tokens.rotate({ spent, ...rows });
-  return issued;
+  return { issued, rotation: { ...rows, spent: { id, apiKeyId, consumedAt: deps.clock.now(), encryptedAnswer } } };
 }

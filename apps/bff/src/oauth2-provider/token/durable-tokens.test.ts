@@ -4,7 +4,7 @@ import { authorize, exchange, getTokens, refresh } from "../../testing/oauth-app
 import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
 
 /** Its transaction does not wait for the disk. */
-const ISSUED = /insert into "oauth2_provider_app_tokens" .*synchronous_commit/;
+const ISSUED = /insert into "oauth2_provider_app_tokens" .*synchronous_commit/s;
 const AUDITED = /insert into "audit_logs"/;
 const FLUSHED = /update "site_configs" set "value" = "value"/;
 

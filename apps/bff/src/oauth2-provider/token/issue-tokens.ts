@@ -1,9 +1,8 @@
 import type { OAuth2TokenResponse } from "@coder-sign-in/api-types";
 import type { Deps } from "../../deps.ts";
 import { makeKey } from "../../keys/issue-key.ts";
-import type { NewOAuth2TokenRow } from "../../store/oauth2-schema.ts";
-import type { ApiKeyRow, NewApiKeyRow } from "../../store/schema.ts";
-import type { Spent } from "../../store/tables/oauth2/oauth2-tokens.ts";
+import type { ApiKeyRow } from "../../store/schema.ts";
+import type { TokenRows } from "../../store/tables/oauth2/issue-oauth2-tokens.ts";
 import { createProviderSecret } from "../secrets/provider-secret.ts";
 import { tokenNameOf } from "./audit-tokens.ts";
 import type { Client } from "./authenticate-client.ts";
@@ -31,17 +30,7 @@ export interface IssuedTokens {
 /** An access token, which is a key like any other, and its refresh token, neither of them stored yet. */
 export interface MadeTokens {
   issued: IssuedTokens;
-  rows: { key: NewApiKeyRow; token: NewOAuth2TokenRow };
-}
-
-/**
- * Tokens for a grant that is used up, replacing everything that this person gave the app before (oauth-provider#7.5).
- * `deps` holds the store of the transaction that locked it, which ends here.
- */
-export async function issueTokens(deps: Deps, order: TokenOrder, spent: Spent): Promise<IssuedTokens> {
-  const { issued, rows } = makeTokens(deps, order);
-  await deps.store.andCommit.oauth2Tokens.issue({ ...rows, spent });
-  return issued;
+  rows: TokenRows;
 }
 
 export function makeTokens(deps: Deps, order: TokenOrder): MadeTokens {

@@ -15,7 +15,7 @@ import { authenticateClient } from "./authenticate-client.ts";
 import { checkTokenRequest } from "./check-token-request.ts";
 import type { IssuedTokens } from "./issue-tokens.ts";
 
-const GRANTS: Readonly<Record<string, Grant>> = {
+const GRANTS = {
   authorization_code: authorizationCodeGrant,
   refresh_token: refreshTokenGrant,
   [DEVICE_CODE_GRANT]: deviceCodeGrant,
@@ -23,14 +23,17 @@ const GRANTS: Readonly<Record<string, Grant>> = {
 
 const GRANT_NAMES = new Map(Object.keys(GRANTS).map((name) => [name, name.replace(/^.*:/, "")]));
 
+type Grants = Readonly<Record<string, Grant>>;
+
 /** The token endpoint (RFC 6749 3.2, oauth-provider#7). Cookies and session headers are ignored here. */
 export function tokenHandlers(deps: Deps): Handlers<"issueOAuth2Tokens"> {
+  const grants: Grants = Object.fromEntries(Object.entries(GRANTS).map(([name, create]) => [name, create(deps)]));
   return {
     async issueOAuth2Tokens({ request, response, origin }) {
       const form = await readForm({ request, response });
       const grant = GRANT_NAMES.get(form.get("grant_type") ?? "") ?? "unknown";
       try {
-        const { answer, isRepeated } = await issueTokens(deps, request, { form, origin });
+        const { answer, isRepeated } = await issueTokens(deps, request, { grants, form, origin });
         deps.metrics.tokenRequests.inc({ grant, outcome: isRepeated ? "repeated" : "issued" });
         return { status: 200, body: answer };
       } catch (error) {
@@ -44,12 +47,12 @@ export function tokenHandlers(deps: Deps): Handlers<"issueOAuth2Tokens"> {
 async function issueTokens(
   deps: Deps,
   request: Request,
-  { form, origin }: { form: RawParameters; origin: AuditOrigin },
+  { grants, form, origin }: { grants: Grants; form: RawParameters; origin: AuditOrigin },
 ): Promise<IssuedTokens> {
   const app = await findClient(deps, request, form);
-  const grant = checkTokenRequest(request, { app, form }, GRANTS);
+  const grant = checkTokenRequest(request, { app, form }, grants);
   const client = await authenticateClient(deps, request, { app, form });
-  const issued = await grant.redeem(deps, { client, parameters: form, origin });
+  const issued = await grant.redeem({ client, parameters: form, origin });
   if (issued instanceof OAuthError) throw issued;
   await deps.store.oauth2Apps.used(app, deps.clock.now());
   // Flushing the row also flushes the tokens, which were written without waiting.

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { filteredBy } from "../../filtered-by.ts";
 import type { OAuth2AppRow } from "../../oauth2-schema.ts";
 import type { UserRow } from "../../schema.ts";
 
@@ -22,12 +23,75 @@ export const HOLDER = [
   "app.scope as appScope",
 ] as const;
 
+interface Locking {
+  hasSecret: boolean;
+  /** Leaves out what somebody else has locked, instead of waiting. */
+  skipsLocked?: boolean;
+}
+
 /**
  * Nobody changes the person or the grant, and nobody deletes the app or its secret, until the transaction ends. In this
  * order everywhere, or transactions would deadlock.
  */
-export function holderLocks(secretId: string | undefined) {
-  return secretId === undefined
-    ? sql`for update of users for key share of app for update of granted`
-    : sql`for update of users for key share of app for key share of secret for update of granted`;
+export function holderLocks({ hasSecret, skipsLocked = false }: Locking) {
+  const skip = skipsLocked ? sql`skip locked` : sql``;
+  const secret = hasSecret ? sql`for key share of secret ${skip}` : sql``;
+  return sql`for update of users ${skip} for key share of app ${skip} ${secret} for update of granted ${skip}`;
+}
+
+/** A grant by the prefix of its secret, and who wants to redeem it. */
+export interface Asked {
+  prefix: string;
+  client: ProvenClient;
+}
+
+/** Several of them by columns: either all clients have authenticated with a secret or none has. */
+export interface AskedColumns {
+  prefix: string[];
+  appId: string[];
+  secretId?: string[] | undefined;
+  /** Present: whatever somebody else has locked is left out. */
+  skipsLocked?: true | undefined;
+}
+
+export function askedColumns(asked: readonly Asked[], { skipsLocked }: { skipsLocked: boolean }): AskedColumns {
+  const secretIds = asked.flatMap(({ client }) => client.secretId ?? []);
+  return {
+    prefix: asked.map(({ prefix }) => prefix),
+    appId: asked.map(({ client }) => client.appId),
+    secretId: secretIds.length > 0 ? secretIds : undefined,
+    skipsLocked: skipsLocked || undefined,
+  };
+}
+
+/** To be joined laterally, so that each is looked up and locked by itself, by the same index, however many there are. */
+export function askedRows({ prefix, appId, secretId }: AskedColumns) {
+  const rows =
+    secretId === undefined
+      ? sql<AskedRow>`unnest(${prefix}::text[], ${appId}::uuid[])`
+      : sql<AskedRow>`unnest(${prefix}::text[], ${appId}::uuid[], ${secretId}::uuid[])`;
+  return rows.as<"asked">(secretId === undefined ? sql`asked(prefix, app_id)` : sql`asked(prefix, app_id, secret_id)`);
+}
+
+interface AskedRow {
+  prefix: string;
+  appId: string;
+  secretId: string;
+}
+
+/** Of the app that asks. */
+export const GRANTED_TO_ASKED = filteredBy("granted.appId", sql.ref("asked.appId"));
+
+/** The row for each that was asked for. Of several who ask for the same, the first gets it. */
+export function inAskedOrder<Row>(
+  asked: readonly Asked[],
+  rows: readonly Row[],
+  prefixOf: (row: Row) => string,
+): (Row | undefined)[] {
+  const left = new Map(rows.map((row) => [prefixOf(row), row]));
+  return asked.map(({ prefix }) => {
+    const row = left.get(prefix);
+    left.delete(prefix);
+    return row;
+  });
 }

@@ -61,7 +61,7 @@ const lock = prepared((db, { id, appId, secretId }: ProvenClient & { id: string 
     .$if(secretId !== undefined, (query) =>
       query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", secretId ?? "")),
     )
-    .modifyEnd(holderLocks(secretId)),
+    .modifyEnd(holderLocks({ hasSecret: secretId !== undefined })),
 );
 
 /**

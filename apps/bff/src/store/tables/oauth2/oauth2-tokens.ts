@@ -1,99 +1,56 @@
 import { type Kysely, sql } from "kysely";
-import { filteredBy } from "../../filtered-by.ts";
-import { LATER_ON_DISK } from "../../later-on-disk.ts";
-import type { NewOAuth2TokenRow, OAuth2TokenRow } from "../../oauth2-schema.ts";
+import type { OAuth2TokenRow } from "../../oauth2-schema.ts";
 import { prepared } from "../../prepared.ts";
-import type { Database, NewApiKeyRow } from "../../schema.ts";
+import type { Database } from "../../schema.ts";
 import type { KeptKeys } from "../api-keys.ts";
-import { HOLDER, holderLocks, type ProvenClient } from "./lock-holder.ts";
+import { type Issue, issueTokens, type Rotation, rotateTokens } from "./issue-oauth2-tokens.ts";
+import {
+  type Asked,
+  type AskedColumns,
+  askedColumns,
+  askedRows,
+  GRANTED_TO_ASKED,
+  HOLDER,
+  holderLocks,
+  inAskedOrder,
+} from "./lock-holder.ts";
 
-interface TokenRows {
-  key: NewApiKeyRow;
-  token: NewOAuth2TokenRow;
-}
-
-/** What tokens are issued for. */
-export type Spent = { codeId: string } | { deviceId: string };
-
-interface Rotation extends TokenRows {
-  spent: { id: string; apiKeyId: string; consumedAt: Date; encryptedAnswer: Buffer };
-}
-
-/**
- * Whoever issues tokens waits for the disk before answering: the next commit that does, of an audit row or of
- * `siteConfigs.flush`, flushes all earlier ones, too.
- */
-const insertInPlace = prepared((db, { key, token, spent }: TokenRows & { spent: Spent }) =>
-  db
-    .with("spent", (query) =>
-      "codeId" in spent
-        ? query.deleteFrom("oauth2ProviderAppCodes").where("id", "=", spent.codeId)
-        : query.updateTable("oauth2DeviceCodes").set({ status: "consumed" }).where("id", "=", spent.deviceId),
+const lock = prepared((db, asked: AskedColumns) => {
+  const { secretId, skipsLocked } = asked;
+  const hasSecret = secretId !== undefined;
+  return db
+    .selectFrom(askedRows(asked))
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom("oauth2ProviderAppTokens as granted")
+          .innerJoin("users", "users.id", "granted.userId")
+          .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
+          .select([
+            "granted.id",
+            "granted.hashPrefix",
+            "granted.hashedRefreshToken",
+            "granted.expiresAt",
+            "granted.consumedAt",
+            "granted.encryptedAnswer",
+            "granted.apiKeyId",
+            "granted.userId",
+            "granted.familyId",
+            "granted.audience",
+            "granted.scope",
+          ])
+          .select(HOLDER)
+          .whereRef("granted.hashPrefix", "=", "asked.prefix")
+          .where(GRANTED_TO_ASKED)
+          .$if(hasSecret, (query) =>
+            query.innerJoin("oauth2ProviderAppSecrets as secret", "secret.id", "asked.secretId"),
+          )
+          .modifyEnd(holderLocks({ hasSecret, skipsLocked }))
+          .as("locked"),
+      (join) => join.onTrue(),
     )
-    .with("ended", (query) =>
-      query
-        .deleteFrom("oauth2ProviderAppTokens")
-        .where("userId", "=", token.userId)
-        .where(filteredBy("appId", token.appId)),
-    )
-    .with("key", (query) => query.insertInto("apiKeys").values(key))
-    .insertInto("oauth2ProviderAppTokens")
-    .values(token)
-    .returning(LATER_ON_DISK),
-);
-
-const lock = prepared((db, { hashPrefix, appId, secretId }: ProvenClient & { hashPrefix: string }) =>
-  db
-    .selectFrom("oauth2ProviderAppTokens as granted")
-    .innerJoin("users", "users.id", "granted.userId")
-    .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
-    .select([
-      "granted.id",
-      "granted.hashedRefreshToken",
-      "granted.expiresAt",
-      "granted.consumedAt",
-      "granted.encryptedAnswer",
-      "granted.apiKeyId",
-      "granted.userId",
-      "granted.familyId",
-      "granted.audience",
-      "granted.scope",
-    ])
-    .select(HOLDER)
-    .where("granted.hashPrefix", "=", hashPrefix)
-    .where(filteredBy("granted.appId", appId))
-    .$if(secretId !== undefined, (query) =>
-      query.innerJoin("oauth2ProviderAppSecrets as secret", (join) => join.on("secret.id", "=", secretId ?? "")),
-    )
-    .modifyEnd(holderLocks(secretId)),
-);
-
-const rotate = prepared((db, { spent, key, token }: Rotation) =>
-  db
-    .with("spent", (query) =>
-      query
-        .updateTable("oauth2ProviderAppTokens")
-        .set({ consumedAt: spent.consumedAt, encryptedAnswer: spent.encryptedAnswer, apiKeyId: null })
-        .where("id", "=", spent.id),
-    )
-    .with("ended", (query) =>
-      query.deleteFrom("apiKeys").where("id", "=", spent.apiKeyId).returning(["id", "hashedSecret"]),
-    )
-    .with("retired", (query) =>
-      query
-        .insertInto("retiredApiKeys")
-        .columns(["id", "hashedSecret", "expiredAt"])
-        .expression((from) =>
-          from
-            .selectFrom("ended")
-            .select(["ended.id", "ended.hashedSecret", sql<Date>`${spent.consumedAt}::timestamptz`.as("expiredAt")]),
-        ),
-    )
-    .with("key", (query) => query.insertInto("apiKeys").values(key))
-    .insertInto("oauth2ProviderAppTokens")
-    .values(token)
-    .returning(LATER_ON_DISK),
-);
+    .selectAll("locked");
+});
 
 /**
  * `store.oauth2Tokens`: find, findByPrefix, findByKey, issue, lock, rotate, forgetAnswers, delete, deleteFamily,
@@ -103,6 +60,10 @@ const rotate = prepared((db, { spent, key, token }: Rotation) =>
 export function createOAuth2TokenStore(db: Kysely<Database>) {
   const select = () => db.selectFrom("oauth2ProviderAppTokens").selectAll("oauth2ProviderAppTokens");
   const remove = () => db.deleteFrom("oauth2ProviderAppTokens");
+  const ids = () => db.selectFrom("oauth2ProviderAppTokens").select("id").forUpdate().skipLocked();
+  /** Whoever is locked is left for the next time: two who lock several rows in any order could deadlock. */
+  const isIdle = (choose: (tokens: ReturnType<typeof ids>) => ReturnType<typeof ids>) =>
+    sql<boolean>`id = any(array(${choose(ids())}))`;
   return {
     find: (id: string): Promise<OAuth2TokenRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
 
@@ -112,31 +73,27 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
     findByKey: (apiKeyId: string): Promise<OAuth2TokenRow | undefined> =>
       select().where("apiKeyId", "=", apiKeyId).executeTakeFirst(),
 
-    /**
-     * A key and its refresh token for a grant that is used up, replacing everything that this person gave the app
-     * before. The caller holds the lock of the grant.
-     */
-    issue: (issue: TokenRows & { spent: Spent }) => insertInPlace(db, issue),
+    /** The caller holds the locks of the grants, which are used up. */
+    issue: (issue: Issue) => issueTokens(db, issue),
 
     /**
-     * The app's refresh token, with its holder, until the transaction ends. Also undefined if the app or its secret is
-     * gone.
+     * The app's refresh token, with its holder, for each that is asked for, until the transaction ends. Also undefined
+     * if the app or its secret is gone.
      */
-    lock: async (hashPrefix: string, client: ProvenClient) => (await lock(db, { hashPrefix, ...client }))[0],
+    lock: async (asked: readonly Asked[], waiting: { skipsLocked: boolean }) =>
+      inAskedOrder(asked, await lock(db, askedColumns(asked, waiting)), ({ hashPrefix }) => hashPrefix),
 
-    /**
-     * Uses up the refresh token, stores its answer, and retires its key, replacing both with a new key and its refresh
-     * token. The caller holds the lock.
-     */
-    rotate: (rotation: Rotation) => rotate(db, rotation),
+    /** The caller holds the locks of the refresh tokens, which are used up. */
+    rotate: (rotations: readonly Rotation[]) => rotateTokens(db, rotations),
 
     /** Of refresh tokens used before this. */
     forgetAnswers: (consumedBefore: Date) =>
       db
         .updateTable("oauth2ProviderAppTokens")
         .set({ encryptedAnswer: null })
-        .where("encryptedAnswer", "is not", null)
-        .where("consumedAt", "<", consumedBefore)
+        .where(
+          isIdle((tokens) => tokens.where("encryptedAnswer", "is not", null).where("consumedAt", "<", consumedBefore)),
+        )
         .execute(),
 
     delete: (id: string) => remove().where("id", "=", id).execute(),
@@ -175,15 +132,20 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
     /** Those whose key, which is prolonged by use, has ended, too. */
     deleteExpired: (now: Date) =>
       remove()
-        .where("expiresAt", "<", now)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("apiKeys")
-                .select("id")
-                .whereRef("apiKeys.id", "=", "oauth2ProviderAppTokens.apiKeyId")
-                .where("apiKeys.expiresAt", ">=", now),
-            ),
+        .where(
+          isIdle((tokens) =>
+            tokens
+              .where("expiresAt", "<", now)
+              .where(({ not, exists, selectFrom }) =>
+                not(
+                  exists(
+                    selectFrom("apiKeys")
+                      .select("id")
+                      .whereRef("apiKeys.id", "=", "oauth2ProviderAppTokens.apiKeyId")
+                      .where("apiKeys.expiresAt", ">=", now),
+                  ),
+                ),
+              ),
           ),
         )
         .execute(),

@@ -1,0 +1,40 @@
+import { createBatches } from "../../store/batches.ts";
+import type { OAuthError } from "../oauth-error.ts";
+import type { ProviderSecret } from "../secrets/provider-secret.ts";
+import type { IssuedTokens } from "../token/issue-tokens.ts";
+import type { TokenRequest } from "./grant.ts";
+import { provenClient } from "./may-hold.ts";
+
+/** Each holds its locks until all are redeemed. */
+const MAX_REDEMPTIONS = 64;
+
+/** A code or a refresh token, as a client sent it. */
+export interface Redemption {
+  request: TokenRequest;
+  secret: ProviderSecret;
+}
+
+type Redeemed = IssuedTokens | OAuthError;
+
+/**
+ * Redeems what is sent at the same moment in one transaction (design#22). That transaction must wait for no lock, as it
+ * holds those of others. Whatever it leaves undefined, because it is locked or takes more than one look, is redeemed in a
+ * transaction of its own.
+ */
+export function redeemTogether(
+  redeemSome: (redemptions: readonly Redemption[]) => Promise<(Redeemed | undefined)[]>,
+  redeemAlone: (redemption: Redemption) => Promise<Redeemed>,
+): (redemption: Redemption) => Promise<Redeemed> {
+  const batches = () => createBatches(redeemSome, { maxItems: MAX_REDEMPTIONS });
+  // They lock different rows.
+  const [ofPublicClients, ofOthers] = [batches(), batches()];
+  return async (redemption) => {
+    const redeem = redemption.request.client.secretId === null ? ofPublicClients : ofOthers;
+    return (await redeem(redemption)) ?? redeemAlone(redemption);
+  };
+}
+
+/** As the store locks it. */
+export function askedOf({ request, secret }: Redemption) {
+  return { prefix: secret.prefix, client: provenClient(request.client) };
+}
