@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createGitHubEmulator, type GitHubEmulator } from "@coder-sign-in/github-emulator";
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 import { type BrowserTrouble, createBrowserTrouble } from "./browser-trouble.ts";
+import { type Databases, openDatabases } from "./deployments/databases.ts";
 import { atGithub, createDeployments, type Deployments } from "./deployments/deployments.ts";
 import { type BigWorld, fillBigWorld } from "./deployments/fill-big-world.ts";
 import { type LoadBalancer, openLoadBalancer } from "./deployments/load-balancer.ts";
@@ -25,7 +26,10 @@ interface TestFixtures {
   watch: undefined;
   /** Another browser, with its own cookies. */
   otherBrowser: BrowserContext;
-  /** A server for this test alone, without an owner. It is stopped with the test. */
+  /**
+   * A server for this test alone, without an owner, on a database of its own unless the options say where its data is.
+   * It is stopped with the test.
+   */
   startServer: (options: Environment) => Promise<ServerProcess>;
   loadBalancer: LoadBalancer;
   /** Receives a server's mail: `startServer({ ...mailRelay.options })`. */
@@ -36,6 +40,7 @@ interface TestFixtures {
 interface WorkerFixtures {
   emulator: GitHubEmulator;
   issuer: Issuer;
+  databases: Databases;
   deployments: Deployments;
   /**
    * In the deployment `large`: 500 people, two of them with 200 tokens each. Created once for a worker that needs it.
@@ -69,9 +74,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  databases: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const databases = await openDatabases();
+      await use(databases);
+      await databases.stop();
+    },
+    { scope: "worker" },
+  ],
+
   deployments: [
-    async ({ emulator, issuer }, use) => {
-      const deployments = createDeployments(emulator.url, issuer);
+    async ({ emulator, issuer, databases }, use) => {
+      const deployments = createDeployments(emulator.url, issuer, databases);
       await use(deployments);
       await deployments.stop();
     },
@@ -114,7 +129,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ context, browserTrouble }, use, testInfo) => {
       browserTrouble.watch(context);
       await use(undefined);
-      if (testInfo.status === testInfo.expectedStatus) expect(browserTrouble.problems()).toEqual([]);
+      if (testInfo.status === testInfo.expectedStatus) return expect(browserTrouble.problems()).toEqual([]);
+      await testInfo.attach("browser trouble", {
+        body: browserTrouble.problems().join("\n"),
+        contentType: "text/plain",
+      });
     },
     { auto: true },
   ],
@@ -126,10 +145,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await context.close();
   },
 
-  startServer: async ({ emulator, browserTrouble }, use) => {
+  startServer: async ({ emulator, databases, browserTrouble }, use) => {
     const started: ServerProcess[] = [];
     await use(async (options) => {
-      const server = await startServerProcess(atGithub(options, emulator.url));
+      const database = options.CODER_CONFIG_DIR || options.CODER_PG_CONNECTION_URL ? {} : await databases.create();
+      const server = await startServerProcess(atGithub({ ...options, ...database }, emulator.url));
       started.push(server);
       return server;
     });

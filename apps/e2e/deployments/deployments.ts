@@ -1,4 +1,5 @@
 import type { Issuer } from "../issuer.ts";
+import type { Databases } from "./databases.ts";
 import { createOwner } from "./owner.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
@@ -10,12 +11,12 @@ export interface Deployments {
 }
 
 /** A worker's running deployments, all using the same pretend providers. */
-export function createDeployments(githubUrl: string, issuer: Issuer): Deployments {
+export function createDeployments(githubUrl: string, issuer: Issuer, databases: Databases): Deployments {
   const started = new Map<ProfileName, Promise<ServerProcess>>();
 
   async function start(name: ProfileName): Promise<ServerProcess> {
     const options = atIssuer(atGithub(profiles[name], githubUrl), issuer);
-    const server = await startServerProcess({ ...options, CODER_EPHEMERAL: "true" });
+    const server = await startServerProcess({ ...options, ...(await databases.create()) });
     issuer.admit(server.url);
     await createOwner(server.url);
     return server;

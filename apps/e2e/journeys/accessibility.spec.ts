@@ -98,8 +98,7 @@ test.describe(() => {
 
 test.describe(() => {
   test.use({
-    baseURL: async ({ startServer }, use) =>
-      use((await startServer({ ...profiles.deviceFlow, CODER_EPHEMERAL: "true" })).url),
+    baseURL: async ({ startServer }, use) => use((await startServer(profiles.deviceFlow)).url),
   });
 
   test("axe finds nothing on the setup page, nor on its problems", async ({ page }) => {

@@ -40,7 +40,7 @@ test("who forgot the password gets a code by mail, and signs in with a new one",
   startServer,
   mailRelay,
 }) => {
-  const server = await startServer({ ...mailRelay.options, CODER_EPHEMERAL: "true" });
+  const server = await startServer(mailRelay.options);
   await createOwner(server.url);
   await page.goto(`${server.url}/login`);
   await loginScreen(page).email.fill(owner.email);
@@ -71,7 +71,7 @@ test("a wrong code is refused with words; a weak password is told while typing",
   browserTrouble,
 }) => {
   browserTrouble.expect(/status of 400/);
-  const server = await startServer({ ...mailRelay.options, CODER_EPHEMERAL: "true" });
+  const server = await startServer(mailRelay.options);
   await createOwner(server.url);
   await page.goto(`${server.url}/reset-password/change?email=${owner.email}`);
 

@@ -9,7 +9,7 @@ import { setupScreen } from "../screens/setup-screen.ts";
 /** A deployment that nobody has visited yet. */
 const test = base.extend({
   baseURL: async ({ startServer }, use) => {
-    const server = await startServer({ ...profiles.deviceFlow, CODER_EPHEMERAL: "true" });
+    const server = await startServer(profiles.deviceFlow);
     await use(server.url);
   },
 });

@@ -17,7 +17,6 @@ const test = base.extend({
       CODER_OIDC_ISSUER_URL: issuer.url,
       CODER_DISABLE_PASSWORD_AUTH: "true",
       CODER_SIGN_IN_REDIRECT: "true",
-      CODER_EPHEMERAL: "true",
     });
     issuer.admit(server.url);
     await use(server.url);

@@ -19,7 +19,7 @@ test("dashboard#1: /login needs the files that its page names, and no answer", a
 });
 
 test("dashboard#1: /setup needs the files that its page names, and no answer", async ({ page, startServer }) => {
-  const { url } = await startServer({ ...profiles.deviceFlow, CODER_EPHEMERAL: "true" });
+  const { url } = await startServer(profiles.deviceFlow);
 
   await openWithNamedFilesOnly(page, `${url}/setup`);
 

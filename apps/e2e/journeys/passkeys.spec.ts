@@ -7,7 +7,7 @@ import { loginScreen } from "../screens/login-screen.ts";
 import { passkeysScreen } from "../screens/passkeys-screen.ts";
 
 /** Browsers create no passkeys for an IP address; a server that listens on all interfaces is reached as localhost. */
-const AT_LOCALHOST = { CODER_HTTP_ADDRESS: "0.0.0.0:0", CODER_EPHEMERAL: "true" };
+const AT_LOCALHOST = { CODER_HTTP_ADDRESS: "0.0.0.0:0" };
 
 interface Authenticator {
   cdp: CDPSession;

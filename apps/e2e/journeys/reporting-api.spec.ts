@@ -10,7 +10,6 @@ const test = base.extend<{ behindHttps: ServerProcess }>({
     const proxy = await openLoadBalancer(certificate);
     const server = await startServer({
       CODER_ACCESS_URL: proxy.url,
-      CODER_EPHEMERAL: "true",
       CODER_LOG_FILTER: "CSP violation",
     });
     proxy.sendTo(server.address);

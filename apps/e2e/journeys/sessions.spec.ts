@@ -74,7 +74,7 @@ test("a sign-in with another browser is told by mail, which leads to the session
   mailRelay,
   otherBrowser,
 }) => {
-  const server = await startServer({ ...mailRelay.options, CODER_EPHEMERAL: "true" });
+  const server = await startServer(mailRelay.options);
   await createOwner(server.url);
   await signIn(page, server.url, owner);
 
