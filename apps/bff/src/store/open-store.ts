@@ -4,7 +4,7 @@ import { type Changes, followChanges } from "./changes/changes.ts";
 import { createGuardedChanges } from "./changes/guarded-changes.ts";
 import { openListeningConnection } from "./changes/listening-connection.ts";
 import { CHANNEL } from "./changes/message.ts";
-import { MIGRATING, SERVING } from "./connections/deadlines.ts";
+import { type Deadlines, MIGRATING, SERVING } from "./connections/deadlines.ts";
 import { andCommit, createDialect } from "./connections/dialect.ts";
 import { openPool, type PoolOptions } from "./connections/open-pool.ts";
 import { within } from "./connections/within.ts";
@@ -57,6 +57,8 @@ export interface PostgresConnection {
 interface StoreOptions extends PoolOptions {
   /** Different for each process. */
   replica: string;
+  /** For requests; `SERVING` by default. */
+  deadlines?: Deadlines;
 }
 
 const PING_MS = 2_000;
@@ -70,7 +72,10 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
 /** The same for a database that is up to date; connects when something is asked. */
 export function openMigratedStore(connection: PostgresConnection, options: StoreOptions): Store {
   // Changes are received where connections belong to us; a pooler that lends them out would lose prepared statements.
-  const pool = openPool(connection, SERVING, { ...options, mayPrepare: () => changes.isCurrent() });
+  const pool = openPool(connection, options.deadlines ?? SERVING, {
+    ...options,
+    mayPrepare: () => changes.isCurrent(),
+  });
   const guarded = createGuardedChanges();
   const db = new Kysely<Database>({
     dialect: createDialect(pool, guarded.onStatement),

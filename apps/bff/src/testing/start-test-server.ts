@@ -10,6 +10,7 @@ import type { Deps } from "../deps.ts";
 import { assembleDeps } from "../lifecycle/assemble-deps.ts";
 import { serve } from "../lifecycle/serve.ts";
 import { createLogTo } from "../observability/log.ts";
+import type { Deadlines } from "../store/connections/deadlines.ts";
 import { createEncryption } from "../store/encryption/encryption.ts";
 import { openMigratedStore, type Store } from "../store/open-store.ts";
 import { type HttpFetch, httpFetch } from "../upstream/http-fetch.ts";
@@ -58,6 +59,11 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/**
+ * On a busy machine everything takes long, and a test that is about something else must not get a 503 for that. What
+ * deadlines do is tested with `SERVING`, in open-pool.test.ts and with whole servers.
+ */
+const PATIENT: Deadlines = { connection: 50_000, answer: 50_000, doubt: 20_000, probe: 20_000, statement: 45_000 };
 const ENCRYPTION_KEY = Buffer.alloc(32, 7);
 const hasher = createPasswordHasher(createHashingQueue(), rememberedArgon2);
 
@@ -74,6 +80,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const store = openMigratedStore(connection, {
     replica: randomUUID(),
     maxConnections: 10,
+    deadlines: PATIENT,
     onIdleError: () => {},
   });
   const pool = openTestPool(connection);
