@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { fullAccessRequest, ideRequest } from "./fixtures/authorization-requests.ts";
 import { oneTimePasscode } from "./fixtures/basics.ts";
 import { DEVICE_USER_CODE, fullAccessDevice, headlessDevice } from "./fixtures/devices.ts";
-import { routeNames } from "./mock/mock.ts";
+import { routeNames } from "./mock/find-route.ts";
 import { mockServer, useScenario } from "./node.ts";
 import { isScenarioName, type ScenarioName, scenarios } from "./scenarios/scenarios.ts";
 

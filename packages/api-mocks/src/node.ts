@@ -1,7 +1,7 @@
 import type { HttpHandler } from "msw";
 import { type SetupServer, setupServer } from "msw/node";
 import { refuseUnmocked } from "./mock/refuse-unmocked.ts";
-import { handlersOf } from "./scenarios/scenario.ts";
+import { handlerOf } from "./scenarios/scenario.ts";
 import { type ScenarioName, scenarios } from "./scenarios/scenarios.ts";
 import { createWorld, type World } from "./world/world.ts";
 
@@ -35,6 +35,6 @@ export function useScenario(name: ScenarioName): World {
   const scenario = scenarios[name];
   const world = createWorld();
   scenario.arrange?.(world);
-  server.resetHandlers(...handlersOf(scenario, world), refuseUnmocked());
+  server.resetHandlers(handlerOf(scenario, world), refuseUnmocked());
   return world;
 }

@@ -1,6 +1,6 @@
 import { setupWorker } from "msw/browser";
 import { refuseUnmocked } from "../mock/refuse-unmocked.ts";
-import { handlersOf } from "../scenarios/scenario.ts";
+import { handlerOf } from "../scenarios/scenario.ts";
 import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
 import { belongsToPage } from "./belongs-to-page.ts";
 import { writeAuthorizationRequest, writeOwnRoot } from "./page-state.ts";
@@ -32,7 +32,7 @@ export async function startMockWorker(): Promise<void> {
   if (address.pathname === "/oauth2/authorize") writeAuthorizationRequest(tab.world, document);
 
   const rest = refuseUnmocked(({ url }) => belongsToPage(url, location.origin));
-  const worker = setupWorker(...handlersOf(scenarios[tab.scenario], tab.world), rest);
+  const worker = setupWorker(handlerOf(scenarios[tab.scenario], tab.world), rest);
   await worker.start({ quiet: true, onUnhandledRequest: "error" });
   showScenarioPanel(tab.scenario, document);
 }

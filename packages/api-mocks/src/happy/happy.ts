@@ -1,5 +1,5 @@
 import type { HttpHandler } from "msw";
-import { type Mocks, toHandlers } from "../mock/mock.ts";
+import { type Mocks, mockAll } from "../mock/mock.ts";
 import { createWorld, type World } from "../world/world.ts";
 import { accountMocks } from "./account.ts";
 import { auditMocks } from "./audit.ts";
@@ -61,5 +61,5 @@ export function happyMocks(world: World): Mocks {
 }
 
 export function happyHandlers(world: World = createWorld()): HttpHandler[] {
-  return toHandlers(happyMocks(world));
+  return [mockAll(happyMocks(world))];
 }

@@ -7,9 +7,10 @@ import {
   type RouteName,
 } from "@coder-sign-in/api-types";
 import { type Route, routes } from "@coder-sign-in/api-types/routes";
-import { HttpHandler, HttpResponse } from "msw";
+import { HttpHandler, HttpResponse, http } from "msw";
 import type { z } from "zod";
 import { BUILD_VERSION, REQUEST_ID } from "../fixtures/basics.ts";
+import { type FoundRoute, findRoute } from "./find-route.ts";
 import { readBody } from "./read-body.ts";
 
 type Payload<Schema> = Schema extends z.ZodType ? { body: z.output<Schema> } : { body?: string };
@@ -52,58 +53,38 @@ export type Mocks = { [Name in RouteName]: Resolver<Name> };
 
 /** A handler for one endpoint, on any origin. The contract types its method, path, request and answer. */
 export function mock<Name extends RouteName>(name: Name, resolver: Resolver<Name>): HttpHandler {
-  const route: Route = routes[name];
-  const handler = new HttpHandler(route.method, `*${route.path}`, async ({ request, params, cookies }) => {
-    const url = new URL(request.url);
-    if (isSpelledOutElsewhere(route, url.pathname)) return undefined;
-
-    const read = await readBody(name, request);
-    if (!read.ok) return toResponse(name, { status: 400, body: read.refusal });
-    const reply = await resolver({ params: textParams(params), query: url.searchParams, cookies, body: read.body });
-    return reply instanceof Response ? reply : toResponse(name, reply);
+  const { method, path }: Route = routes[name];
+  return new HttpHandler(method, `*${path}`, async ({ request, cookies }) => {
+    const route = findRoute(request);
+    return route?.name === name ? answer(name, resolver, { request, cookies, params: route.params }) : undefined;
   });
-  return askedOnlyAbout(route, handler);
 }
 
-/** MSW offers every request to every handler, and each would parse cookies and path first: half of the total time. */
-function askedOnlyAbout({ method, path }: Route, handler: HttpHandler): HttpHandler {
-  const address = addressOf(path);
-  const run = handler.run.bind(handler);
-  handler.run = async (args) => {
-    const { request } = args;
-    return request.method.toUpperCase() === method && address.test(request.url) ? run(args) : null;
-  };
-  return handler;
-}
-
-/** Everything that MSW matches to this path: any case, with or without a trailing slash. */
-function addressOf(path: string): RegExp {
-  const pattern = path.replace(/\/$/, "").replaceAll(/:\w+/g, "[^/?#]+");
-  return new RegExp(`${pattern}/?(?:[?#]|$)`, "i");
-}
-
-export function toHandlers(mocks: Partial<Mocks>): HttpHandler[] {
-  const handlerOf = <Name extends RouteName>(name: Name) => {
+/** One handler for all: MSW offers a request to each handler in turn, and takes a stack trace of each that is made. */
+export function mockAll(mocks: Partial<Mocks>): HttpHandler {
+  const answerOf = <Name extends RouteName>(name: Name, asked: Asked) => {
     const resolver: Resolver<Name> | undefined = mocks[name];
-    return resolver === undefined ? [] : [mock<Name>(name, resolver)];
+    return resolver && answer(name, resolver, asked);
   };
-  return routeNames.flatMap((name) => handlerOf(name));
-}
-
-export const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
-
-/** `/users/:user` must not match `/users/first`, whatever the order of the handlers. */
-function isSpelledOutElsewhere(route: Route, pathname: string): boolean {
-  if (!route.path.includes(":")) return false;
-  return Object.values<Route>(routes).some(({ method, path }) => method === route.method && pathname.endsWith(path));
-}
-
-function textParams(params: Readonly<Record<string, string | readonly string[] | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params)
-      .filter(([name]) => !/^\d+$/.test(name))
-      .map(([k, v]) => [k, `${v}`]),
+  const isMocked = (route: FoundRoute | undefined) => route !== undefined && mocks[route.name] !== undefined;
+  return http.all(
+    ({ request }) => isMocked(findRoute(request)),
+    async ({ request, cookies }) => {
+      const route = findRoute(request);
+      return route && answerOf(route.name, { request, cookies, params: route.params });
+    },
   );
+}
+
+type Asked = Pick<MockRequest<RouteName>, "cookies" | "params"> & { request: Request };
+
+async function answer<Name extends RouteName>(name: Name, resolver: Resolver<Name>, asked: Asked): Promise<Response> {
+  const { request, cookies, params } = asked;
+  const read = await readBody(name, request);
+  if (!read.ok) return toResponse(name, { status: 400, body: read.refusal });
+  const query = new URL(request.url).searchParams;
+  const reply = await resolver({ params, query, cookies, body: read.body });
+  return reply instanceof Response ? reply : toResponse(name, reply);
 }
 
 interface AnyReply {

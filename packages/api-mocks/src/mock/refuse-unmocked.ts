@@ -1,7 +1,6 @@
 import { type Endpoint, endpoints, type RouteName } from "@coder-sign-in/api-types";
-import { type Route, routes } from "@coder-sign-in/api-types/routes";
-import { type HttpHandler, HttpResponse, http, matchRequestUrl, passthrough } from "msw";
-import { routeNames } from "./mock.ts";
+import { type HttpHandler, HttpResponse, http, passthrough } from "msw";
+import { findRoute } from "./find-route.ts";
 
 /**
  * The last handler: a request that no other handler answers fails like a network error, and the console prints what to
@@ -19,10 +18,10 @@ export function refuseUnmocked(isOthers: (request: Request) => boolean = () => f
 /** Names the request and the line that would answer it. */
 export function describeUnmocked({ method, url }: { method: string; url: string }): string {
   const { origin, pathname } = new URL(url);
-  const name = findRouteName(method, url);
+  const route = findRoute({ method, url });
   const sentence = `The pretend server has no mock for ${method} ${pathname} (at ${origin}), so it was not sent.`;
-  if (name)
-    return `${sentence} Begin a world with useScenario("happy"), or answer it by this line:\n  ${mockLine(name)}`;
+  if (route)
+    return `${sentence} Begin a world with useScenario("happy"), or answer it by this line:\n  ${mockLine(route.name)}`;
 
   const answer = `  mockServer.use(http.${method.toLowerCase()}("*${pathname}", () => HttpResponse.json({})));`;
   const lines = [`${sentence} Where the path is right, this line answers it in a test:`, answer];
@@ -39,13 +38,4 @@ function mockLine(name: RouteName): string {
   const status = Object.keys(responses).find((one) => Number(one) < 400) ?? 200;
   const body = responses[Number(status)] === null ? "" : ", body: …";
   return `mockServer.use(mock("${name}", () => ({ status: ${status}${body} })));`;
-}
-
-/** `/users/first` is spelled out and comes before `/users/:user`. */
-function findRouteName(method: string, url: string): RouteName | undefined {
-  const matching = routeNames.filter((name) => {
-    const route: Route = routes[name];
-    return route.method === method && matchRequestUrl(new URL(url), `*${route.path}`).matches;
-  });
-  return matching.find((name) => !routes[name].path.includes(":")) ?? matching[0];
 }

@@ -1,6 +1,7 @@
 import { HttpResponse } from "msw";
 import { databaseAway, internalError } from "../mock/answers.ts";
-import { type Mocks, routeNames } from "../mock/mock.ts";
+import { routeNames } from "../mock/find-route.ts";
+import type { Mocks } from "../mock/mock.ts";
 import type { World } from "../world/world.ts";
 import { eachPoll } from "./each-poll.ts";
 import type { Scenario } from "./scenario.ts";

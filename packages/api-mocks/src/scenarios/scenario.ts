@@ -1,6 +1,7 @@
 import { delay, type HttpHandler } from "msw";
 import { happyMocks } from "../happy/happy.ts";
-import { type Mocks, type Resolver, routeNames, toHandlers } from "../mock/mock.ts";
+import { routeNames } from "../mock/find-route.ts";
+import { type Mocks, mockAll, type Resolver } from "../mock/mock.ts";
 import type { World } from "../world/world.ts";
 
 /** A named world: how it differs from the happy world. */
@@ -16,10 +17,10 @@ export interface Scenario {
   delayMs?: number;
 }
 
-/** All handlers of a scenario, bound to a world prepared for it. */
-export function handlersOf(scenario: Scenario, world: World): HttpHandler[] {
+/** The handler of a scenario, bound to a world prepared for it. */
+export function handlerOf(scenario: Scenario, world: World): HttpHandler {
   const mocks: Mocks = { ...happyMocks(world), ...scenario.mocks?.(world) };
-  return toHandlers(scenario.delayMs === undefined ? mocks : delayed(mocks, scenario.delayMs));
+  return mockAll(scenario.delayMs === undefined ? mocks : delayed(mocks, scenario.delayMs));
 }
 
 function delayed(mocks: Mocks, delayMs: number): Partial<Mocks> {
