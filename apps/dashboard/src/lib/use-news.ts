@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 
 interface News {
@@ -14,7 +14,7 @@ interface News {
 export function useNews(): News {
   const [text, tell] = useState(newsOf(useLocation().state));
   const ref = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (text) ref.current?.focus();
   }, [text]);
   return { text, ref, tell };

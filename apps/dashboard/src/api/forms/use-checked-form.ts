@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
 import { fieldProblem } from "./field-problem.ts";
 
 interface CheckedFormInput<Values> {
@@ -21,7 +21,7 @@ export function useCheckedForm<Values>({ isBusy, error, read, check, onSubmit }:
   const ref = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState(NONE);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (error || problems !== NONE) ref.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [error, problems]);
 
