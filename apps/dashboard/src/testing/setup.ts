@@ -1,5 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 import { mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
+import type { QueryClient } from "@tanstack/react-query";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 
@@ -7,6 +8,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 vi.mock("../lib/redirect/leave-to.ts", async (importOriginal) => {
   const real = await importOriginal<typeof import("../lib/redirect/leave-to.ts")>();
   return { ...real, ...(await import("./mocked-leave-to.ts")) };
+});
+
+// What failed is asked for again after one second, and after another two.
+vi.mock("../app/query-client.ts", async (importOriginal) => {
+  const { createQueryClient } = await importOriginal<typeof import("../app/query-client.ts")>();
+  return { createQueryClient: () => retryAtOnce(createQueryClient()) };
 });
 
 vi.mock("@simplewebauthn/browser", () => import("./mocked-webauthn.ts"));
@@ -20,11 +27,17 @@ HTMLDialogElement.prototype.close = function close() {
 };
 
 // Generous, since a loaded machine is no reason to fail: a passing test never waits this long.
-configure({ asyncUtilTimeout: 5000 });
-vi.setConfig({ testTimeout: 20_000 });
+configure({ asyncUtilTimeout: 20_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(() => mockServer.listen());
 afterAll(() => mockServer.close());
+
+function retryAtOnce(client: QueryClient): QueryClient {
+  const { queries, ...others } = client.getDefaultOptions();
+  client.setDefaultOptions({ ...others, queries: { ...queries, retryDelay: 0 } });
+  return client;
+}
 
 const complaints: unknown[][] = [];
 
