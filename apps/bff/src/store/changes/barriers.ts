@@ -9,6 +9,8 @@ interface Barrier {
   isBack: boolean;
   /** Replicas that have not confirmed receipt yet; undefined while the replicas are not known. */
   missing?: Set<string>;
+  /** If it cannot be sent, the change was announced nevertheless, and the lease limits who has not received it. */
+  send(): Promise<void>;
   pass(): void;
 }
 
@@ -32,12 +34,14 @@ export function createBarriers() {
 
   async function run({ send, onLost }: Passing): Promise<void> {
     turn += 1;
+    const own = turn;
+    const sendOwn = () => send(own).catch(() => {});
     const passed = new Promise<void>((resolve) => {
-      current = { turn, isBack: false, pass: resolve };
+      current = { turn: own, isBack: false, send: sendOwn, pass: resolve };
     });
-    // If it cannot be sent, the change was announced nevertheless, and the lease limits who has not received it.
-    await send(turn).catch(() => {});
+    await sendOwn();
     if (!(await withinLease(passed)) && !current?.isBack) onLost();
+    current = undefined;
   }
 
   function passIfHeard(): void {
@@ -53,6 +57,10 @@ export function createBarriers() {
         return running;
       });
       return queued;
+    },
+    /** Sends the current one again: it cannot have come back before we listened, or did before the replicas were known. */
+    repeat(): void {
+      if (current?.missing === undefined) void current?.send();
     },
     /** Our own barrier came back; `others`, if all are known, are those that have to confirm it. */
     reached(reachedTurn: number, others: Set<string> | undefined): void {

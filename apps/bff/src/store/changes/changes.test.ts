@@ -33,7 +33,7 @@ interface Replica {
   deafen(): void;
 }
 
-function startReplica(channel: ReturnType<typeof createChannel>, replica: string): Replica {
+function startReplica(channel: ReturnType<typeof createChannel>, replica: string, opensAfterMs = 0): Replica {
   const heard: unknown[] = [];
   let end = () => {};
   let hear = (_payload: string) => {};
@@ -45,6 +45,7 @@ function startReplica(channel: ReturnType<typeof createChannel>, replica: string
     notify: async (payload) => channel.say(payload),
     async connect(on): Promise<ListeningConnection> {
       if (isUnreachable) throw new Error("refused");
+      if (opensAfterMs > 0) await new Promise((resolve) => setTimeout(resolve, opensAfterMs));
       const payload = (text: string) => on.payload(text);
       const close = () => {
         channel.hearers.delete(payload);
@@ -156,11 +157,26 @@ test("design#22: a replica that does not answer holds a change up until what it 
   for (const { changes } of [a, b]) await changes.close();
 });
 
-test("design#22: who has just begun to listen waits for replicas that it has not heard of yet", async () => {
+test("design#22: a change from before anybody listens is settled as soon as its replica does", async () => {
+  const { changes } = startReplica(createChannel(), "a", 100);
+
+  const settling = changes.settle();
+  await pass(99);
+  const before = await isSettled(settling);
+  await pass(1);
+
+  expect([before, await isSettled(settling)]).toEqual([false, true]);
+  await changes.close();
+});
+
+test.each([
+  ["has just begun to listen", 0],
+  ["does not listen yet", 50],
+])("design#22: who %s waits for replicas that it has not heard of yet", async (_who, opensAfterMs) => {
   const channel = createChannel();
   const old = startReplica(channel, "old");
   await pass(100);
-  const young = startReplica(channel, "young");
+  const young = startReplica(channel, "young", opensAfterMs);
   await pass(10);
   expect(old.changes.isCurrent()).toBe(true);
   old.deafen();

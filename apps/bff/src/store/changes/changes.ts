@@ -140,6 +140,7 @@ export function followChanges({ replica, connect, notify, now }: ChangesInput): 
         void connect({ payload: read, end: resolve }).then((connected) => {
           connection = connected;
           knowsAllFrom = connected.hasCompany ? now() + LEASE_MS : now();
+          barriers.repeat();
           return beat(connected).then(resolve);
         }, resolve);
       });
