@@ -1,5 +1,6 @@
 import { generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
+import type { PrivateKey } from "sshpk";
 import type { SshKeygenAlgorithm } from "../../config/sections/ssh-keygen.ts";
 import { createHashingQueue } from "../passwords/hashing-queue.ts";
 
@@ -30,9 +31,21 @@ function generateBy(algorithm: SshKeygenAlgorithm): Promise<{ publicKey: KeyObje
 /** Its library is large, and few servers generate a key right after startup. */
 async function inOpenSshFormat({ privateKey }: { privateKey: KeyObject }): Promise<SshKeyPair> {
   const { default: sshpk } = await import("sshpk");
-  const key = sshpk.parsePrivateKey(privateKey.export({ type: "pkcs8", format: "pem" }), "pkcs8");
+  const key =
+    privateKey.asymmetricKeyType === "ed25519"
+      ? new sshpk.PrivateKey({ type: "ed25519", parts: edwardsParts(privateKey) })
+      : sshpk.parsePrivateKey(privateKey.export({ type: "pkcs8", format: "pem" }), "pkcs8");
   key.comment = "";
   const publicKey = key.toPublic();
   publicKey.comment = "";
   return { publicKey: `${publicKey.toString("ssh").trim()}\n`, privateKey: key.toString("openssh") };
+}
+
+/** The library would calculate the public half anew, for milliseconds of the only thread. */
+function edwardsParts(privateKey: KeyObject): PrivateKey["parts"] {
+  const { x = "", d = "" } = privateKey.export({ format: "jwk" });
+  return [
+    { name: "A", data: Buffer.from(x, "base64url") },
+    { name: "k", data: Buffer.from(d, "base64url") },
+  ];
 }
