@@ -27,11 +27,16 @@ function envelopeOf(path: string) {
   return /^\/(oauth2|\.well-known)\//.test(normalise(path)) ? oauthError.or(response) : response;
 }
 
+const patterns = Object.values<Endpoint>(endpoints).map((endpoint) => ({ endpoint, pattern: toPattern(endpoint) }));
+
 /** A literal path comes before one with parameters. */
 function findEndpoint(method: string, path: string): Endpoint | undefined {
-  const all: Endpoint[] = Object.values(endpoints);
-  const sameMethod = all.filter(({ route }) => route.method === method);
-  return sameMethod.find(({ route }) => route.path === path) ?? sameMethod.find(({ route }) => fits(route.path, path));
+  const fitting = patterns.filter(({ endpoint, pattern }) => endpoint.route.method === method && pattern.test(path));
+  return (fitting.find(({ endpoint }) => endpoint.route.path === path) ?? fitting[0])?.endpoint;
+}
+
+function toPattern({ route }: Endpoint): RegExp {
+  return new RegExp(`^${route.path.replace(/:\w+/g, "[^/]+")}$`);
 }
 
 /** The server accepts repeated slashes, a trailing slash and capitals for the intended path. */
@@ -41,8 +46,4 @@ function normalise(path: string): string {
   const [metadata] = /^\/\.well-known\/oauth-(authorization-server|protected-resource)(?=\/|$)/.exec(plain) ?? [];
   if (metadata !== undefined) return metadata;
   return plain === "/api/v2" ? "/api/v2/" : plain.replace(/(?<!\/v2)\/$/, "");
-}
-
-function fits(pattern: string, path: string): boolean {
-  return new RegExp(`^${pattern.replace(/:\w+/g, "[^/]+")}$`).test(path);
 }
