@@ -14,7 +14,7 @@ test("tells who, how, until when and as what", async () => {
   expect(await screen.findByRole("heading", { level: 1, name: "Welcome, Alice Owner" })).toBeVisible();
   expect(within(screen.getByRole("main")).getByText("alice@example.com")).toBeVisible();
   expect(screen.getByText("Owner")).toBeVisible();
-  expect(await screen.findByText("with a password")).toBeVisible();
+  expect(await screen.findByText("with a password or passkey")).toBeVisible();
   expect(await screen.findByText("in 24 hours")).toHaveAttribute("title", expect.stringMatching(/, 20\d\d at /));
   expect(document.title).toBe("Home – Coder");
 });
@@ -31,7 +31,7 @@ test("the end of the session may be unknown without breaking the rest", async ()
   renderApp("/");
 
   expect(await screen.findByText("not known: the server did not say")).toBeVisible();
-  expect(screen.getByText("with a password")).toBeVisible();
+  expect(await screen.findByText("with a password or passkey")).toBeVisible();
 });
 
 test("what next: the command for this deployment, to copy", async () => {

@@ -1,6 +1,6 @@
 import type { LoginType, User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
-import { currentSession } from "../../api/session.queries.ts";
+import { authMethods, currentSession } from "../../api/session.queries.ts";
 import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { exactTime, timeLeftInWords } from "../../lib/words/words-for-time.ts";
 
@@ -19,10 +19,13 @@ interface SessionFactsProps {
 
 export function SessionFacts({ user }: SessionFactsProps) {
   const session = useQuery(currentSession());
+  const methods = useQuery({ ...authMethods(), retry: false });
+  const loginType = session.data?.login_type ?? user.login_type;
+  const mayBePasskey = loginType === "password" && methods.data?.passkey;
   const roles = user.roles.map((role) => role.display_name || role.name);
   return (
     <Facts>
-      <Fact name="Signed in">{WAYS[session.data?.login_type ?? user.login_type]}</Fact>
+      <Fact name="Signed in">{mayBePasskey ? "with a password or passkey" : WAYS[loginType]}</Fact>
       <Fact name="Session expires">
         {session.data && <SessionEnd at={session.data.expires_at} />}
         {session.isPending && <span className="text-muted">…</span>}
