@@ -31,6 +31,7 @@ main { padding: 0.25rem 1.25rem; background: var(--surface); border: 1px solid v
 }
 h1 { font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
 a, summary { color: var(--accent); }
+details { margin: 1rem 0; }
 summary { cursor: pointer; }
 pre { font-size: 0.875rem; white-space: pre-wrap; }
 button { min-height: 2.75rem; padding: 0 1rem; color: inherit; background: none; border: 1px solid currentcolor; border-radius: 0.375rem; font: inherit; }

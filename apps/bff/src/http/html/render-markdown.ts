@@ -11,7 +11,12 @@ export function renderMarkdown(markdown: string): string {
     .replaceAll("\r\n", "\n")
     .trim()
     .split(/\n{2,}/);
-  return paragraphs.map((paragraph) => `<p>${renderLinks(escapeHtml(paragraph))}</p>`).join("\n");
+  return paragraphs.map((paragraph) => `<p>${renderMarkdownLine(paragraph)}</p>`).join("\n");
+}
+
+/** The same within a paragraph. */
+export function renderMarkdownLine(markdown: string): string {
+  return renderLinks(escapeHtml(markdown));
 }
 
 function renderLinks(html: string): string {
