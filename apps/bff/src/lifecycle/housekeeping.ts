@@ -13,9 +13,12 @@ const ENDED_KEYS_STAY_DAYS = 30;
 
 type HousekeepingDeps = Pick<Deps, "store" | "clock" | "random" | "log" | "config">;
 
-/** At a time, so that no statement takes long, however many have ended. */
-const KEYS_AT_ONCE = 1_000;
-const MOST_BATCHES = 20;
+/**
+ * Each deletion is announced to all replicas. However many keys have ended, as after an upgrade, no statement takes long,
+ * and session checks are slower for less than a second a minute.
+ */
+const KEYS_AT_ONCE = 500;
+const MOST_BATCHES = 10;
 
 const CHORES: Readonly<Record<string, (deps: HousekeepingDeps) => Promise<unknown>>> = {
   "rate limits": ({ store, clock }) => store.rateLimits.deleteOver(clock.now()),
