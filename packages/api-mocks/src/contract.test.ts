@@ -165,7 +165,9 @@ async function visit(onAnswer: (name: RouteName, answer: Answer | undefined) => 
     "logout",
     "oidcCallback",
   ];
-  for (const name of routeNames.filter((name) => !endings.includes(name))) await call(name);
+  const begun = routeNames.filter((name) => !endings.includes(name));
+  for (const name of begun.filter((name) => !endpoints[name].session)) await call(name);
+  for (const name of begun.filter((name) => endpoints[name].session)) await call(name);
   await call("authorizeApp", "?response_type=code");
   await call("revokeAuthorizedApp", `?client_id=${PARAMETERS.app}`);
   await call("endUserSessions", "?except=current");
