@@ -81,7 +81,7 @@ type LockedCode = NonNullable<Awaited<ReturnType<Tables["oauth2Codes"]["lock"]>>
 function redeemCode(deps: Deps, { request, secret }: Redemption, code: LockedCode): Outcome {
   const { client, parameters, origin } = request;
   if (!isProviderSecret(secret, code.hashedSecret) || code.expiresAt <= deps.clock.now()) return { answer: noCode() };
-  if (!mayHold(code)) return { answer: noCode() };
+  if (code.appId !== client.app.id || !mayHold(code)) return { answer: noCode() };
   if (!provesChallenge(parameters.get("code_verifier") ?? "", code.codeChallenge)) {
     // A code allows one guess (oauth-provider#D5).
     return { answer: invalidGrant("The PKCE code verifier is invalid"), spentCode: code.id };

@@ -12,6 +12,7 @@ import { refreshTokenGrant } from "./refresh-token.ts";
 
 const ISSUED = /insert into "oauth2_provider_app_tokens"/;
 const NO_CODE = "invalid_grant: The authorization code is invalid or expired";
+const NO_TOKEN = "invalid_grant: The refresh token is invalid or expired";
 
 interface World {
   server: TestServer;
@@ -31,11 +32,18 @@ async function startPeople(server: TestServer, count: number) {
 
 /** The first goes alone, the others wait for it and go together. */
 async function sendAtOnce({ server, app }: World, grant: Grant, forms: readonly Record<string, string>[]) {
+  const client = await clientOf(server, app);
+  return forms.map((form) => grant.redeem(requestOf(client, form)));
+}
+
+async function clientOf(server: TestServer, app: TestApp) {
   const [secret] = await server.query("select id from oauth2_provider_app_secrets where app_id = $1", [app.id]);
-  const client = { app: app.row, secretId: secret === undefined ? null : String(secret.id) };
+  return { app: app.row, secretId: secret === undefined ? null : String(secret.id) };
+}
+
+function requestOf(client: Awaited<ReturnType<typeof clientOf>>, form: Record<string, string>) {
   const origin = { ipAddress: "192.0.2.1", userAgent: "" };
-  const requests = forms.map((form) => ({ client, origin, parameters: { get: read(form), repeated: () => [] } }));
-  return requests.map((request) => grant.redeem(request));
+  return { client, origin, parameters: { get: read(form), repeated: () => [] } };
 }
 
 async function redeemAtOnce(...sent: Parameters<typeof sendAtOnce>) {
@@ -94,6 +102,39 @@ test("oauth-provider#7.3: a code that is sent twice in one moment yields tokens 
   expect(answers.map(outcomeOf)).toEqual(["tokens", NO_CODE, "tokens", NO_CODE]);
   expect(await world.server.query("select 1 from oauth2_provider_app_tokens")).toHaveLength(2);
 });
+
+const GRANTS = {
+  code: { create: authorizationCodeGrant, formsOf: codesOf, refusal: NO_CODE },
+  "refresh token": { create: refreshTokenGrant, formsOf: refreshTokensOf, refusal: NO_TOKEN },
+} as const;
+
+test.each([
+  ["code", "public"],
+  ["code", "confidential"],
+  ["refresh token", "public"],
+  ["refresh token", "confidential"],
+] as const)(
+  "oauth-provider#row127, oauth-provider#row148: a %s that another %s client sends in the same moment, and first, is worth nothing to it",
+  async (kind, clientType) => {
+    const { create, formsOf, refusal } = GRANTS[kind];
+    const world = await begin(2, { clientType });
+    const { server, app } = world;
+    const other = await clientOf(server, await addApp(server, { clientType }));
+    const owner = await clientOf(server, app);
+    const [before = {}, wanted = {}] = await formsOf(world);
+    const grant = create(server.deps);
+
+    const answers = await Promise.allSettled([
+      grant.redeem(requestOf(owner, before)),
+      grant.redeem(requestOf(other, wanted)),
+      grant.redeem(requestOf(owner, wanted)),
+    ]);
+
+    expect(answers.map(outcomeOf)).toEqual(["tokens", refusal, "tokens"]);
+    const issued = await server.query("select distinct app_id from oauth2_provider_app_tokens");
+    expect(issued).toEqual([{ app_id: app.id }]);
+  },
+);
 
 test("oauth-provider#D5: of codes of one moment, a wrong guess uses up its own and spoils no other", async () => {
   const world = await begin(4);
@@ -191,11 +232,7 @@ test("oauth-provider#D3: a refresh token that is used again among others ends it
   const [neighbour = {}, last = {}] = others;
   const answers = await redeemAtOnce(world, grant, [neighbour, old, last]);
 
-  expect(answers.map(outcomeOf)).toEqual([
-    "tokens",
-    "invalid_grant: The refresh token is invalid or expired",
-    "tokens",
-  ]);
+  expect(answers.map(outcomeOf)).toEqual(["tokens", NO_TOKEN, "tokens"]);
   const held = await server.query("select distinct user_id from oauth2_provider_app_tokens");
   const ids = people.slice(1).map(({ person }) => person.id);
   expect(held.map(({ user_id }) => user_id).sort()).toEqual(ids.sort());

@@ -68,8 +68,9 @@ async function redeemOne(deps: Deps, redemption: Redemption): Promise<IssuedToke
 
 type LockedToken = NonNullable<Awaited<ReturnType<Tables["oauth2Tokens"]["lock"]>>[number]>;
 
-function isValid({ clock }: Deps, { secret }: Redemption, token: LockedToken): boolean {
-  return isProviderSecret(secret, token.hashedRefreshToken) && token.expiresAt > clock.now();
+function isValid({ clock }: Deps, { secret, request }: Redemption, token: LockedToken): boolean {
+  const isOfClient = token.appId === request.client.app.id;
+  return isOfClient && isProviderSecret(secret, token.hashedRefreshToken) && token.expiresAt > clock.now();
 }
 
 function checkBinding({ request }: Redemption, token: LockedToken): OAuthError | undefined {

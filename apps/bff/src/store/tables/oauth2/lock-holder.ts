@@ -68,9 +68,11 @@ export function askedColumns(asked: readonly Asked[], { skipsLocked }: { skipsLo
 export function askedRows({ prefix, appId, secretId }: AskedColumns) {
   const rows =
     secretId === undefined
-      ? sql<AskedRow>`unnest(${prefix}::text[], ${appId}::uuid[])`
-      : sql<AskedRow>`unnest(${prefix}::text[], ${appId}::uuid[], ${secretId}::uuid[])`;
-  return rows.as<"asked">(secretId === undefined ? sql`asked(prefix, app_id)` : sql`asked(prefix, app_id, secret_id)`);
+      ? sql<AskedRow>`unnest(${prefix}::text[], ${appId}::uuid[]) with ordinality`
+      : sql<AskedRow>`unnest(${prefix}::text[], ${appId}::uuid[], ${secretId}::uuid[]) with ordinality`;
+  return rows.as<"asked">(
+    secretId === undefined ? sql`asked(prefix, app_id, place)` : sql`asked(prefix, app_id, secret_id, place)`,
+  );
 }
 
 interface AskedRow {
@@ -82,16 +84,23 @@ interface AskedRow {
 /** Of the app that asks. */
 export const GRANTED_TO_ASKED = filteredBy("granted.appId", sql.ref("asked.appId"));
 
-/** The row for each that was asked for. Of several who ask for the same, the first gets it. */
-export function inAskedOrder<Row>(
+/** Which of those asked for this is, from 1. */
+export const PLACE = sql<number>`asked.place::int`.as("place");
+
+/**
+ * The row for each that was asked for. Of several who ask for the same, the first gets it, counting only those to whom
+ * the query gave it: not another app.
+ */
+export function inAskedOrder<Row extends { id: string; place: number }>(
   asked: readonly Asked[],
   rows: readonly Row[],
-  prefixOf: (row: Row) => string,
 ): (Row | undefined)[] {
-  const left = new Map(rows.map((row) => [prefixOf(row), row]));
-  return asked.map(({ prefix }) => {
-    const row = left.get(prefix);
-    left.delete(prefix);
+  const found = new Map(rows.map((row) => [row.place, row]));
+  const taken = new Set<string>();
+  return asked.map((_one, index) => {
+    const row = found.get(index + 1);
+    if (!row || taken.has(row.id)) return undefined;
+    taken.add(row.id);
     return row;
   });
 }

@@ -11,6 +11,7 @@ import {
   HOLDER,
   holderLocks,
   inAskedOrder,
+  PLACE,
 } from "./lock-holder.ts";
 
 const lock = prepared((db, asked: AskedColumns) => {
@@ -27,7 +28,7 @@ const lock = prepared((db, asked: AskedColumns) => {
           .select([
             "granted.id",
             "granted.userId",
-            "granted.secretPrefix",
+            "granted.appId",
             "granted.hashedSecret",
             "granted.expiresAt",
             "granted.codeChallenge",
@@ -45,7 +46,8 @@ const lock = prepared((db, asked: AskedColumns) => {
           .as("locked"),
       (join) => join.onTrue(),
     )
-    .selectAll("locked");
+    .selectAll("locked")
+    .select(PLACE);
 });
 
 /** `store.oauth2Codes`: lock, replace, deleteOfGrant, deleteOfUser, deleteExpired. */
@@ -56,7 +58,7 @@ export function createOAuth2CodeStore(db: Kysely<Database>) {
      * app or its secret is gone.
      */
     lock: async (asked: readonly Asked[], waiting: { skipsLocked: boolean }) =>
-      inAskedOrder(asked, await lock(db, askedColumns(asked, waiting)), ({ secretPrefix }) => secretPrefix),
+      inAskedOrder(asked, await lock(db, askedColumns(asked, waiting))),
 
     /** Replaces the code that this person gave this app before, if there is one. */
     replace: (code: NewOAuth2CodeRow): Promise<OAuth2CodeRow> =>

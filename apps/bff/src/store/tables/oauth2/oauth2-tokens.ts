@@ -13,6 +13,7 @@ import {
   HOLDER,
   holderLocks,
   inAskedOrder,
+  PLACE,
 } from "./lock-holder.ts";
 
 const lock = prepared((db, asked: AskedColumns) => {
@@ -28,13 +29,13 @@ const lock = prepared((db, asked: AskedColumns) => {
           .innerJoin("oauth2ProviderApps as app", "app.id", "granted.appId")
           .select([
             "granted.id",
-            "granted.hashPrefix",
             "granted.hashedRefreshToken",
             "granted.expiresAt",
             "granted.consumedAt",
             "granted.encryptedAnswer",
             "granted.apiKeyId",
             "granted.userId",
+            "granted.appId",
             "granted.familyId",
             "granted.audience",
             "granted.scope",
@@ -49,7 +50,8 @@ const lock = prepared((db, asked: AskedColumns) => {
           .as("locked"),
       (join) => join.onTrue(),
     )
-    .selectAll("locked");
+    .selectAll("locked")
+    .select(PLACE);
 });
 
 /**
@@ -81,7 +83,7 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
      * if the app or its secret is gone.
      */
     lock: async (asked: readonly Asked[], waiting: { skipsLocked: boolean }) =>
-      inAskedOrder(asked, await lock(db, askedColumns(asked, waiting)), ({ hashPrefix }) => hashPrefix),
+      inAskedOrder(asked, await lock(db, askedColumns(asked, waiting))),
 
     /** The caller holds the locks of the refresh tokens, which are used up. */
     rotate: (rotations: readonly Rotation[]) => rotateTokens(db, rotations),
