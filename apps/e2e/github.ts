@@ -3,7 +3,7 @@ import type { Control, GitHubEmulator, User, UserInput } from "@coder-sign-in/gi
 /** What happens at GitHub during a journey. */
 export interface GitHub extends Control {
   url: string;
-  /** A person whom no other test knows, with a verified e-mail address by default. */
+  /** A person whom no other test knows, with a verified email address by default. */
   createPerson(change?: Partial<UserInput>): User;
 }
 

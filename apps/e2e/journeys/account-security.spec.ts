@@ -30,7 +30,7 @@ async function signIn(page: Page, { username, ...credentials }: Person) {
   await homeScreen(page).isOpenFor(username);
 }
 
-/** The GitHub user with the same e-mail address. */
+/** The GitHub user with the same email address. */
 function atGithub(github: GitHub, { email }: Person): string {
   return github.createPerson({ emails: [{ email, primary: true, verified: true }] }).login;
 }

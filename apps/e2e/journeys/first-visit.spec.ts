@@ -47,7 +47,7 @@ test("whoever sets up badly is told what to put right, field by field", async ({
   await setupScreen(page).createAccount({ username: "-no-", email: "nowhere", password: "" });
 
   await expect(page.getByLabel("Username")).toHaveAccessibleDescription(/letters, digits and single hyphens/);
-  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/Enter your e-mail address/);
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/Enter your email address/);
   await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription("Choose a password.");
   await expect(page.getByLabel("Username")).toBeFocused();
 

@@ -43,14 +43,14 @@ const refusals: Refusal[] = [
     heading: "Sign-ups are disabled",
   },
   {
-    who: "whose e-mail address GitHub has not verified",
+    who: "whose email address GitHub has not verified",
     profile: "deviceFlow",
     person: { emails: [{ email: "unverified@example.com", primary: true, verified: false }] },
     status: 400,
-    heading: "Your e-mail address is not verified on GitHub",
+    heading: "Your email address is not verified on GitHub",
   },
   {
-    who: "whose e-mail address belongs to an account with a password",
+    who: "whose email address belongs to an account with a password",
     profile: "deviceFlow",
     person: { emails: [{ email: "owner@example.com", primary: true, verified: true }] },
     status: 403,

@@ -135,7 +135,7 @@ test("dashboard#4.10: the overview charts the sign-ins of a day and of a week", 
     page.getByRole("img", { name: new RegExp(`Sign-ins over time: \\d+ succeeded, ${refused}`) }),
   ).toBeVisible();
   await expect(page.getByRole("list", { name: "Sign-ins by method" })).toContainText(refused);
-  await expect(page.getByRole("list", { name: /by reason/ })).toContainText("Wrong e-mail or password");
+  await expect(page.getByRole("list", { name: /by reason/ })).toContainText("Wrong email or password");
   await page.getByText("Show the numbers").click();
   await expect(page.getByRole("table", { name: "Sign-ins over time" })).toContainText(String(bigWorld.refusals));
   await expectAccessible(page);

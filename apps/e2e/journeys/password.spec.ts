@@ -41,7 +41,7 @@ test("an empty form asks for what is missing, without asking the server", async 
 
   await loginScreen(page).signIn.click();
 
-  await expect(loginScreen(page).email).toHaveAccessibleDescription(/Enter your e-mail address/);
+  await expect(loginScreen(page).email).toHaveAccessibleDescription(/Enter your email address/);
   await expect(loginScreen(page).password).toHaveAccessibleDescription("Enter your password.");
   await expect(loginScreen(page).email).toBeFocused();
 });

@@ -12,7 +12,7 @@ export function resetPasswordScreen(page: Page) {
     error: page.getByRole("alert"),
     strength: page.getByRole("status"),
     sendCode: () => page.getByRole("button", { name: "Send code" }).click(),
-    isSent: () => expect(page.getByRole("heading", { name: "Check your e-mail" })).toBeVisible(),
+    isSent: () => expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible(),
     async setPassword(passcode: string, password: string) {
       await code.fill(passcode);
       await newPassword.fill(password);

@@ -51,7 +51,7 @@ test("a session ends after its day", async () => {
   vi.useRealTimers();
 });
 
-test("signin#2.3: a wrong password and an unknown e-mail get the same answer", async () => {
+test("signin#2.3: a wrong password and an unknown email get the same answer", async () => {
   const wrong = { status: 401, message: "Incorrect email or password." };
   await expect(api.loginWithPassword({ body: { ...credentials, password: "no" } })).rejects.toMatchObject(wrong);
   const unknown = { ...credentials, email: "nobody@example.com" };

@@ -43,7 +43,7 @@ describe("coder-behind#3: who somebody is there", () => {
     expect([status, (await peopleThere(door)).length]).toEqual([200, 1]);
   });
 
-  test("coder-behind#row17: whoever has the e-mail that a provider verified is found, with what they may do there", async () => {
+  test("coder-behind#row17: whoever has the email that a provider verified is found, with what they may do there", async () => {
     const door = await openFrontDoor();
     const before = await addPerson(door.there, { username: "mm", email: "Maja@Coder.test", roles: ["auditor"] });
     const { user, cookie } = await signInBy(door, "github");
@@ -66,7 +66,7 @@ describe("coder-behind#3: who somebody is there", () => {
     expect(await storedOf(door, user.id)).not.toBe(owner.id);
   });
 
-  test("coder-behind#row18: an e-mail that an administrator gave leads to a member there, and to nobody mightier", async () => {
+  test("coder-behind#row18: an email that an administrator gave leads to a member there, and to nobody mightier", async () => {
     const door = await openFrontDoor();
     await addPerson(door.there, { username: "one", email: "maja@coder.test" });
     await addPerson(door.there, { username: "two", email: "boss@coder.test", roles: ["user-admin"] });
@@ -78,10 +78,10 @@ describe("coder-behind#3: who somebody is there", () => {
     ];
 
     expect(answers.map(({ status }) => status)).toEqual([200, 403]);
-    expect(answers[1]?.json.message).toBe("Your e-mail address belongs to an account at the Coder behind this server.");
+    expect(answers[1]?.json.message).toBe("Your email address belongs to an account at the Coder behind this server.");
   });
 
-  test("coder-behind#row18: an owner here does not become an owner there by an e-mail that nobody verified", async () => {
+  test("coder-behind#row18: an owner here does not become an owner there by an email that nobody verified", async () => {
     const door = await openFrontDoor();
     await addPerson(door.there, { username: "two", email: "maja@coder.test", roles: ["owner"] });
     const { cookie } = await signIn(door.server, { roles: ["owner"] });

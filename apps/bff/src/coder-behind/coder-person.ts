@@ -15,7 +15,7 @@ const POLL_MS = 100;
 const MAX_POLLS = 100;
 
 /**
- * A person's account at that Coder: the one found before, else the one with their e-mail address, else one created for
+ * A person's account at that Coder: the one found before, else the one with their email address, else one created for
  * them (coder-behind#3). However many ask, on all replicas, one of them looks. Throws 403 for a person who is suspended
  * there, and for an account that has gained roles which nobody vouches for.
  */

@@ -12,7 +12,7 @@ const PASSWORD_LENGTH = 40;
 
 interface Made {
   person: CoderPerson;
-  /** False if another process was faster and created one with the same e-mail address. */
+  /** False if another process was faster and created one with the same email address. */
   madeForThem: boolean;
 }
 

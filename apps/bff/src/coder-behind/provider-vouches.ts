@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { UserRow } from "../store/schema.ts";
 
 /**
- * Whether a provider has verified a person's e-mail address. Undefined if they have no provider, or have not signed in
+ * Whether a provider has verified a person's email address. Undefined if they have no provider, or have not signed in
  * with it yet, which takes over its address: an account can be created before that (coder-behind#3).
  */
 export async function providerVouches(

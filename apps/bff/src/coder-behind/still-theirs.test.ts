@@ -65,7 +65,7 @@ describe("coder-behind#3: an account there that gets roles after it was linked",
   test.each([
     ["made for them, with the same roles here", { isMade: true, here: ["auditor"] }, 200],
     ["made for them, with other roles here", { isMade: true, here: ["owner"] }, 403],
-    ["found by an e-mail that nobody verified, with the same roles here", { isMade: false, here: ["auditor"] }, 403],
+    ["found by an email that nobody verified, with the same roles here", { isMade: false, here: ["auditor"] }, 403],
   ])("coder-behind#row58: %s: %o %i", async (_case, { isMade, here }, status) => {
     const door = await openFrontDoor();
     if (!isMade) await addPerson(door.there);

@@ -151,7 +151,7 @@ export const ownOptions = {
     title: FIRST_OWNER,
     type: "string",
     description:
-      "E-mail address of the owner that is created at startup if there is no account yet; ignored afterwards. Requires the user name and the password, too.",
+      "Email address of the owner that is created at startup if there is no account yet; ignored afterwards. Requires the user name and the password, too.",
     default: "unset: the first person signs up at /setup",
   },
   firstUserUsername: {

@@ -1,4 +1,4 @@
-export const NO_EMAIL_ADDRESS = "Enter your e-mail address, like name@example.com.";
+export const NO_EMAIL_ADDRESS = "Enter your email address, like name@example.com.";
 
 /** Roughly: the server decides. */
 export function isEmailAddress(text: string): boolean {

@@ -37,7 +37,7 @@ export const deviceStates = {
     ...atPoll("sign-ups are off"),
     { at: AT, shows: "sign-ups are off, with details", steps: [...poll, open("Details for your")] },
   ],
-  emailUnverified: atPoll("the e-mail address is not verified"),
+  emailUnverified: atPoll("the email address is not verified"),
   incorrectLoginType: atPoll("the account signs in another way"),
   linkedElsewhere: atPoll("the address belongs to another account"),
   accountSuspended: atPoll("the account is suspended"),

@@ -36,7 +36,7 @@ export const accountScenarios = {
   },
 
   accountOfGithub: {
-    description: "Somebody is signed in with GitHub, who tells name, picture and e-mail.",
+    description: "Somebody is signed in with GitHub, who tells name, picture and email.",
     arrange: (world) => {
       const account = world.accounts.find(({ user }) => user.id === member.id);
       if (account) account.user = { ...member, avatar_url: PICTURE };

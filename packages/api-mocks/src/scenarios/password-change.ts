@@ -8,14 +8,14 @@ const WEAK = "insecure password, try including more special characters, more num
 /** Forgotten passwords, changed passwords and conversions that fail. */
 export const passwordChangeRefusals = {
   resetCodeWrong: {
-    description: "No code from an e-mail is right: mistyped, used, too old or never asked for.",
+    description: "No code from an email is right: mistyped, used, too old or never asked for.",
     mocks: () => ({
       changePasswordWithOneTimePasscode: () => refusal(400, "Incorrect email or one-time passcode."),
     }),
   },
 
   mailNotConfigured: {
-    description: "The deployment can send no e-mail; the answer, and so the page, is the same as when it can.",
+    description: "The deployment can send no email; the answer, and so the page, is the same as when it can.",
   },
 
   resetDisabled: {

@@ -25,17 +25,17 @@ export const refusals = {
     coded(
       403,
       "insufficient_scope",
-      "GitHub does not let Coder read your e-mail addresses.",
+      "GitHub does not let Coder read your email addresses.",
       "The scope user:email was not granted. Start again and allow everything on GitHub's page. If GitHub shows no such page, first revoke the app in GitHub under Settings → Applications.",
     ),
   ),
 
   permissionMissing: refusedAfterApproval(
-    "The GitHub App may not read e-mail addresses, which only an administrator can mend.",
+    "The GitHub App may not read email addresses, which only an administrator can mend.",
     coded(
       403,
       "permission_missing",
-      "GitHub does not let Coder read your e-mail addresses.",
+      "GitHub does not let Coder read your email addresses.",
       "The GitHub App that Coder uses lacks the account permission “Email addresses: read-only”: an administrator has to add it in the app's settings at GitHub; GitHub then asks you to accept it. GitHub says: “Resource not accessible by integration”",
     ),
   ),
@@ -90,7 +90,7 @@ export const refusals = {
   ),
 
   emailUnverified: refusedAfterApproval(
-    "The person's primary e-mail is not verified on GitHub.",
+    "The person's primary email is not verified on GitHub.",
     refusal(400, "Your primary email must be verified on GitHub!"),
   ),
 
@@ -104,7 +104,7 @@ export const refusals = {
   ),
 
   linkedElsewhere: refusedAfterApproval(
-    "The person's e-mail belongs to an account that is linked to another GitHub account.",
+    "The person's email belongs to an account that is linked to another GitHub account.",
     refusal(
       403,
       "Email already linked",

@@ -29,7 +29,7 @@ export const usersScenarios = {
   },
 
   userNameTaken: {
-    description: "The owner is signed in, and every new username and e-mail is taken.",
+    description: "The owner is signed in, and every new username and email is taken.",
     arrange: signInOwner,
     mocks: () => {
       const taken = () => userExists("username", "email");

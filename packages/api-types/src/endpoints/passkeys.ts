@@ -35,7 +35,7 @@ export const passkeyEndpoints = {
   },
   signInWithPasskey: {
     route: routes.signInWithPasskey,
-    summary: "Sign in with a passkey instead of e-mail and password.",
+    summary: "Sign in with a passkey instead of email and password.",
     source: "ours; passkeys#3",
     session: false,
     limit: "signIn",

@@ -23,7 +23,7 @@ export const passwordEndpoints = {
   },
   requestOneTimePasscode: {
     route: routes.requestOneTimePasscode,
-    summary: "Send a one-time passcode by e-mail. The answer is the same whether or not there is such an account.",
+    summary: "Send a one-time passcode by email. The answer is the same whether or not there is such an account.",
     source: "signin#2.9",
     session: false,
     limit: "signIn",

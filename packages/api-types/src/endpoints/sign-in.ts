@@ -29,7 +29,7 @@ const oauthCallbackQuery = z.object({
 export const signInEndpoints = {
   loginWithPassword: {
     route: routes.loginWithPassword,
-    summary: "Sign in with e-mail and password.",
+    summary: "Sign in with email and password.",
     source: "signin#2.3",
     session: false,
     limit: "signIn",

@@ -25,7 +25,7 @@ export const userAdminEndpoints = {
         .string()
         .optional()
         .describe(
-          "Words that username, e-mail or name contain, and filters: `status:active,dormant,suspended`, `role:`, `login_type:`, `name:`, `github_com_user_id:`, and by RFC 3339 times `last_seen_before:`, `last_seen_after:`, `created_before:`, `created_after:`.",
+          "Words that username, email or name contain, and filters: `status:active,dormant,suspended`, `role:`, `login_type:`, `name:`, `github_com_user_id:`, and by RFC 3339 times `last_seen_before:`, `last_seen_after:`, `created_before:`, `created_after:`.",
         ),
       after_id: z.string().optional().describe("Id of a user: only those that come behind."),
       limit: z.string().optional().describe("Everybody when absent or 0."),
@@ -84,7 +84,7 @@ export const userAdminEndpoints = {
   },
   deleteUser: {
     route: routes.deleteUser,
-    summary: "Delete an account with its keys and links. E-mail and username are free again.",
+    summary: "Delete an account with its keys and links. Email and username are free again.",
     source: "signin#row26, signin#row27 and signin#row29",
     session: true,
     scope: "user:delete",

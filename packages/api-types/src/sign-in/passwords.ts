@@ -16,7 +16,7 @@ export const changePasswordWithOneTimePasscodeRequest = z
   .object({
     email,
     password: requiredString.describe("The new one."),
-    one_time_passcode: requiredString.describe("From the e-mail; good once and for 20 minutes."),
+    one_time_passcode: requiredString.describe("From the email; good once and for 20 minutes."),
   })
   .meta({ id: "ChangePasswordWithOneTimePasscodeRequest" });
 export type ChangePasswordWithOneTimePasscodeRequest = z.infer<typeof changePasswordWithOneTimePasscodeRequest>;

@@ -27,7 +27,7 @@ export const oidcClaimsOptions = [
   },
   {
     name: "OIDC Email Field",
-    description: "Claim used as e-mail.",
+    description: "Claim used as email.",
     flag: "oidc-email-field",
     env: "CODER_OIDC_EMAIL_FIELD",
     yamlPath: "oidc.emailField",

@@ -61,7 +61,7 @@ export const oidcOptions = [
   },
   {
     name: "OIDC Email Domain",
-    description: "E-mail domains accepted at OIDC sign-in.",
+    description: "Email domains accepted at OIDC sign-in.",
     flag: "oidc-email-domain",
     env: "CODER_OIDC_EMAIL_DOMAIN",
     yamlPath: "oidc.emailDomain",

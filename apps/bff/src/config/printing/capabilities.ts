@@ -81,7 +81,7 @@ export const capabilities: readonly Capability[] = [
     ],
   },
   {
-    title: "Outgoing e-mail (forgotten passwords)",
+    title: "Outgoing email (forgotten passwords)",
     options: [
       "Email: From Address",
       "Email: Smarthost",

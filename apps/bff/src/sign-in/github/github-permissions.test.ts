@@ -40,7 +40,7 @@ describe("a lack of permission ends the sign-in at once, names what is missing a
     expect([first.status, first.json]).toEqual([
       403,
       {
-        message: "GitHub does not let Coder read your e-mail addresses.",
+        message: "GitHub does not let Coder read your email addresses.",
         detail: expect.stringMatching(/^The scope user:email was not granted\. Start again and allow everything/),
         error: "insufficient_scope",
       },
@@ -107,7 +107,7 @@ describe("a lack of permission ends the sign-in at once, names what is missing a
     const answer = await browser.get(await authorizeAtGitHub(server, browser), { Accept: "text/html" });
 
     expect(answer.status).toBe(403);
-    expect(answer.text).toContain("<h1>GitHub does not let Coder read your e-mail addresses.</h1>");
+    expect(answer.text).toContain("<h1>GitHub does not let Coder read your email addresses.</h1>");
     expect(answer.text).toContain("an administrator has to add it");
     expect(answer.text).toContain('href="/login?');
   });

@@ -16,7 +16,7 @@ interface Need {
 export const needs = {
   profile: { what: "your profile", scopes: ["read:user", "user"], permission: "access to the profile" },
   emails: {
-    what: "your e-mail addresses",
+    what: "your email addresses",
     scopes: ["user:email", "user"],
     permission: "the account permission “Email addresses: read-only”",
   },

@@ -56,9 +56,9 @@ describe("the first owner of the configuration", () => {
 
   test.each<[string, Record<string, string>, RegExp]>([
     [
-      "an e-mail that is none",
+      "an email that is none",
       { CODER_FIRST_USER_EMAIL: "ada" },
-      /^CODER_FIRST_USER_EMAIL: "ada" is not an e-mail address\.$/,
+      /^CODER_FIRST_USER_EMAIL: "ada" is not an email address\.$/,
     ],
     [
       "a user name that is none",

@@ -46,14 +46,14 @@ function problemsOf({ passwordAuthDisabled }: Deps["config"], account: Account):
   const missing = fields.filter((field) => account[field] === "");
   if (missing.length > 0) {
     return missing.map(
-      (field) => `${variables[field]} is missing: the first owner needs an e-mail, a username and a password.`,
+      (field) => `${variables[field]} is missing: the first owner needs an email, a username and a password.`,
     );
   }
   const weakness = passwordWeakness(account.password);
   return [
     ...(createFirstUserRequest.shape.email.safeParse(account.email).success
       ? []
-      : [`${variables.email}: ${JSON.stringify(account.email)} is not an e-mail address.`]),
+      : [`${variables.email}: ${JSON.stringify(account.email)} is not an email address.`]),
     ...(createFirstUserRequest.shape.username.safeParse(account.username).success
       ? []
       : [

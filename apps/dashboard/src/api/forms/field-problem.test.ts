@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { fieldProblem } from "./field-problem.ts";
 
 test.each([
-  ['Validation failed for tag "email" with value: "a@b"', "Enter an e-mail address, like name@example.com."],
+  ['Validation failed for tag "email" with value: "a@b"', "Enter an email address, like name@example.com."],
   ['Validation failed for tag "required" with value: ""', "This field is required."],
   ['Validation failed for tag "max" with value: "x"', 'Validation failed for tag "max" with value: "x"'],
   ["This value is already in use and should be unique.", "This is already in use."],

@@ -3,7 +3,7 @@ import { ApiError } from "@coder-sign-in/api-client";
 /** The server names the rule that a field broke (signin#1.1); a person needs to know how to satisfy it. */
 const WORDS: Record<string, string> = {
   required: "This field is required.",
-  email: "Enter an e-mail address, like name@example.com.",
+  email: "Enter an email address, like name@example.com.",
   username: "Use letters, digits and single hyphens, at most 32, with no hyphen at either end.",
 };
 

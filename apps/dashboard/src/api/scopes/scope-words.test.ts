@@ -18,7 +18,7 @@ describe("oauth-provider#10: scopes in plain words", () => {
     expect(scopesInWords(VS_CODE)).toEqual([
       { subject: "Workspaces", actions: ["see", "change", "start", "connect over SSH", "open their apps"] },
       { subject: "Templates", actions: ["see"] },
-      { subject: "Your account", actions: ["read your name, e-mail address and public SSH key"] },
+      { subject: "Your account", actions: ["read your name, email address and public SSH key"] },
     ]);
   });
 

@@ -42,7 +42,7 @@ const WORDS: readonly Words[] = [
     resource: "user",
     subject: "Your account",
     actions: {
-      read_personal: "read your name, e-mail address and public SSH key",
+      read_personal: "read your name, email address and public SSH key",
       update_personal: "change your profile, password and SSH key",
     },
   },

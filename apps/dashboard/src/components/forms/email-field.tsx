@@ -6,7 +6,7 @@ type EmailFieldProps = Pick<
   "autoComplete" | "autoFocus" | "defaultValue" | "error" | "onChange"
 >;
 
-/** The e-mail address to sign in with; a password manager fills it. */
+/** The email address to sign in with; a password manager fills it. */
 export function EmailField(props: EmailFieldProps) {
   return (
     <Field

@@ -38,7 +38,7 @@ export function ConvertDialog({ provider, onClose }: ConvertDialogProps) {
         <strong>This cannot be undone.</strong>
       </p>
       <p className="text-muted">
-        Your {name} account must have the same e-mail address as this one. You are signed out at the end and sign in
+        Your {name} account must have the same email address as this one. You are signed out at the end and sign in
         again with {name}.
       </p>
       <form {...form} className="flex flex-col gap-4">
@@ -63,7 +63,7 @@ function doneMessage(name: string): string {
   return `Your account now signs in with ${name}. Sign in again.`;
 }
 
-/** Here it is clear whose e-mail address it is. */
+/** Here it is clear whose email address it is. */
 function wordsFor(error: unknown): string | undefined {
   if (!error) return undefined;
   const { title, text } = describeError(error);

@@ -14,7 +14,7 @@ export const METHODS: Record<SignInMethod, string> = {
 };
 
 export const REASONS: Record<SignInRefusal, string> = {
-  wrong_password: "Wrong e-mail or password",
+  wrong_password: "Wrong email or password",
   passkey: "The passkey or recovery code was not accepted",
   passkey_required: "Password alone, though the account has a passkey",
   passkey_missing: "No passkey, though one is required",
@@ -23,7 +23,7 @@ export const REASONS: Record<SignInRefusal, string> = {
   suspended: "The account is suspended",
   sign_ups_closed: "No account, and sign-ups are disabled",
   not_allowed: "Not in an allowed organization, team, group or domain",
-  email: "E-mail missing, not verified, or another account's",
+  email: "Email missing, not verified, or another account's",
   cancelled: "Cancelled at the provider",
   expired: "The code expired",
   too_many_attempts: "Too many attempts",

@@ -98,18 +98,18 @@ export const deviceEndings = {
     action: "other-way",
   },
   "email-unverified": {
-    heading: "Your e-mail address is not verified on GitHub",
+    heading: "Your email address is not verified on GitHub",
     text: "Coder needs a verified primary address. Verify it in GitHub under Settings → Emails, then start again.",
     action: "start-again",
   },
   "wrong-login-type": {
     heading: "Your account signs in another way",
-    text: "There is an account with your e-mail address, but it does not sign in with GitHub.",
+    text: "There is an account with your email address, but it does not sign in with GitHub.",
     action: "other-way",
     hasDetail: true,
   },
   "linked-elsewhere": {
-    heading: "Your e-mail address belongs to another GitHub account",
+    heading: "Your email address belongs to another GitHub account",
     text: "The Coder account with this address is linked to a different GitHub account. Start again with that one, or ask an administrator.",
     action: "start-again",
   },

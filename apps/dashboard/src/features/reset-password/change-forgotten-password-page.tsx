@@ -10,7 +10,7 @@ import { announceSession } from "../../lib/session-channel.ts";
 import { ChangeForm } from "./change-form.tsx";
 import { changePassword } from "./reset-password.queries.ts";
 
-/** The page that the e-mail leads to: enter the code, set a new password, everybody is signed out. */
+/** The page that the email leads to: enter the code, set a new password, everybody is signed out. */
 export default function ChangeForgottenPasswordPage() {
   const [search] = useSearchParams();
   const email = search.get("email") ?? "";
@@ -23,7 +23,7 @@ export default function ChangeForgottenPasswordPage() {
   });
 
   return (
-    <Screen heading="Set a new password" lead="Enter the code from the e-mail and choose a password.">
+    <Screen heading="Set a new password" lead="Enter the code from the email and choose a password.">
       {change.isError && <FailureAlert error={change.error} />}
       <ChangeForm
         email={email}

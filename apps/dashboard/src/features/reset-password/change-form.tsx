@@ -47,7 +47,7 @@ function readRequest(form: FormData): ChangePasswordWithOneTimePasscodeRequest {
 function findProblems(request: ChangePasswordWithOneTimePasscodeRequest): Record<string, string> {
   const problems: Record<string, string> = {};
   if (!isEmailAddress(request.email)) problems.email = NO_EMAIL_ADDRESS;
-  if (!request.one_time_passcode) problems.one_time_passcode = "Enter the code from the e-mail.";
+  if (!request.one_time_passcode) problems.one_time_passcode = "Enter the code from the email.";
   if (!request.password) problems.password = "Choose a password.";
   return problems;
 }

@@ -12,7 +12,7 @@ import { Screen } from "../../components/page/screen.tsx";
 import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 import { requestPasscode } from "./reset-password.queries.ts";
 
-/** Requests the e-mail with the code. The answer is the same for everybody (signin#2.9). */
+/** Requests the email with the code. The answer is the same for everybody (signin#2.9). */
 export default function ResetPasswordPage() {
   const [search] = useSearchParams();
   const request = useMutation(requestPasscode());
@@ -26,7 +26,7 @@ export default function ResetPasswordPage() {
 
   if (request.isSuccess) return <RequestedScreen email={request.variables} />;
   return (
-    <Screen heading="Forgot your password?" lead="We will e-mail you a code to set a new one.">
+    <Screen heading="Forgot your password?" lead="We will email you a code to set a new one.">
       {request.isError && <FailureAlert error={request.error} />}
       <form {...form} className="flex flex-col gap-4">
         <EmailField autoFocus defaultValue={search.get("email") ?? ""} error={problemOf("email")} />
@@ -48,13 +48,13 @@ function findProblems(email: string): Record<string, string> {
 function RequestedScreen({ email }: { email: string }) {
   return (
     <Screen
-      heading="Check your e-mail"
+      heading="Check your email"
       lead={`If ${email} belongs to an account with a password, we have sent it a code. It expires in 20 minutes.`}
     >
       <RouteButton to={paths.changeForgottenPassword.href(email)}>Enter the code</RouteButton>
       <p className="text-sm text-muted">
-        No e-mail after a few minutes? Check your spam folder, or ask your administrator whether this deployment can
-        send e-mail. Accounts that sign in with GitHub or OpenID Connect have no password here.
+        No email after a few minutes? Check your spam folder, or ask your administrator whether this deployment can send
+        email. Accounts that sign in with GitHub or OpenID Connect have no password here.
       </p>
       <HelpLinks />
     </Screen>

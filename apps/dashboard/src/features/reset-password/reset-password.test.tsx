@@ -27,7 +27,7 @@ describe("asking for the mail", () => {
 
       await user.click(await screen.findByRole("button", { name: "Send code" }));
 
-      expect(await screen.findByRole("heading", { name: "Check your e-mail" })).toHaveFocus();
+      expect(await screen.findByRole("heading", { name: "Check your email" })).toHaveFocus();
       expect(screen.getByText(/If nobody@example.com belongs to an account with a password/)).toBeVisible();
       expect(screen.getByRole("link", { name: "Enter the code" })).toHaveAttribute(
         "href",
@@ -42,7 +42,7 @@ describe("asking for the mail", () => {
     await user.click(await screen.findByRole("button", { name: "Send code" }));
 
     expect(screen.getByLabelText("Email")).toHaveFocus();
-    expect(screen.getByLabelText("Email")).toHaveAccessibleDescription(/Enter your e-mail address/);
+    expect(screen.getByLabelText("Email")).toHaveAccessibleDescription(/Enter your email address/);
   });
 
   test("resetDisabled: the server's words", async () => {

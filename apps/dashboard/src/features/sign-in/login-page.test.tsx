@@ -19,7 +19,7 @@ describe("dashboard#2.2: the ways that are shown", () => {
     expect(document.title).toBe("Sign in to Coder");
   });
 
-  test("password only: the e-mail field has the focus", async () => {
+  test("password only: the email field has the focus", async () => {
     useScenario("passwordOnly");
     renderApp("/login");
 
@@ -253,7 +253,7 @@ describe("signing in with a password", () => {
 
     expect(screen.getByLabelText("Email")).toHaveFocus();
     expect(screen.getByLabelText("Email")).toBeInvalid();
-    expect(screen.getByLabelText("Email")).toHaveAccessibleDescription(/Enter your e-mail address/);
+    expect(screen.getByLabelText("Email")).toHaveAccessibleDescription(/Enter your email address/);
     expect(screen.getByLabelText("Password")).toHaveAccessibleDescription("Enter your password.");
   });
 

@@ -11,7 +11,7 @@ import { isEmailAddress, NO_EMAIL_ADDRESS } from "../../lib/email-address.ts";
 interface PasswordFormProps {
   isBusy: boolean;
   hasFocus: boolean;
-  /** The browser may offer passkeys when it fills in the e-mail address. */
+  /** The browser may offer passkeys when it fills in the email address. */
   offersPasskeys: boolean;
   error: unknown;
   onSubmit: (credentials: LoginWithPasswordRequest) => void;

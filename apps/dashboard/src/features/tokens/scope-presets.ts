@@ -33,7 +33,7 @@ export const presets: readonly Preset[] = [
   {
     id: "identity",
     label: "Identity",
-    hint: "Read your name and e-mail address.",
+    hint: "Read your name and email address.",
     scopes: ["user:read_personal"],
   },
 ];

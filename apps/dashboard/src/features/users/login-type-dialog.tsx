@@ -36,7 +36,7 @@ export function LoginTypeDialog({ user, onClose, onDone }: UserDialogProps) {
                 name="login_type"
                 value={value}
                 label={label}
-                hint={value === "password" ? "You set it, or they get a code by e-mail to set it." : hint}
+                hint={value === "password" ? "You set it, or they get a code by email to set it." : hint}
                 checked={way === value}
                 onChange={() => setChosen(value)}
               />
@@ -47,7 +47,7 @@ export function LoginTypeDialog({ user, onClose, onDone }: UserDialogProps) {
               label="Password (optional)"
               name="password"
               autoComplete="new-password"
-              hint="Leave it empty to e-mail them a code, if mail is configured."
+              hint="Leave it empty to email them a code, if mail is configured."
               value={password}
               onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             />
@@ -64,9 +64,9 @@ function consequences(hasPassword: boolean, way: Way): string {
     ? "Their password and passkeys are deleted"
     : "The link to their account at the provider is removed";
   const next: Record<Way, string> = {
-    password: "They sign in with their e-mail address and the password.",
-    github: "Their next sign-in links the GitHub account with their e-mail address, which must be verified there.",
-    oidc: "Their next sign-in links the provider's account with their e-mail address, which must be verified there.",
+    password: "They sign in with their email address and the password.",
+    github: "Their next sign-in links the GitHub account with their email address, which must be verified there.",
+    oidc: "Their next sign-in links the provider's account with their email address, which must be verified there.",
     none: "Nobody can sign in to the account anymore.",
   };
   return `They are signed out everywhere immediately, their tokens are deleted, and apps have to ask again. ${ended}. ${next[way]}`;

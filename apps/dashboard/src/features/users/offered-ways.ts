@@ -4,7 +4,7 @@ export type Way = "password" | "github" | "oidc" | "none";
 
 /** The login types that this deployment offers. */
 export function offeredWays(methods: AuthMethods | undefined): { way: Way; label: string; hint: string }[] {
-  const byEmail = "Their account there must have this e-mail address, and it must be verified.";
+  const byEmail = "Their account there must have this email address, and it must be verified.";
   return [
     ...(methods?.password.enabled === false
       ? []

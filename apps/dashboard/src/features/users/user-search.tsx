@@ -30,7 +30,7 @@ export function UserSearch({ address: { get, search } }: { address: ListAddress 
         q={get("q")}
         hint={
           <>
-            Name, username or e-mail. Also status:dormant, role:owner, login_type:github,{" "}
+            Name, username or email. Also status:dormant, role:owner, login_type:github,{" "}
             <span className="sm:whitespace-nowrap">created_after:2026-01-31T00:00:00Z.</span>
           </>
         }

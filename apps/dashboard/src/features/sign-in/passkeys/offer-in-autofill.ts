@@ -6,7 +6,7 @@ import { beginPasskeySignIn } from "./passkey.queries.ts";
 const RENEWED_BEFORE_MS = 30_000;
 
 /**
- * Offers passkeys in the browser's autofill of the e-mail field, until the returned function is called. Errors are not
+ * Offers passkeys in the browser's autofill of the email field, until the returned function is called. Errors are not
  * reported, since nobody who does not choose one notices anything: the button beside it reports them.
  */
 export function offerInAutofill(onChosen: (assertion: PasskeyAssertion) => void): () => void {

@@ -11,7 +11,7 @@ import { signInWithPasskey } from "./passkey.queries.ts";
 interface PasskeyButtonProps {
   look: Look;
   isBusy: boolean;
-  /** There is an e-mail field that may be filled with a passkey. */
+  /** There is an email field that may be filled with a passkey. */
   hasAutofill?: boolean;
   onSignedIn: () => void;
 }

@@ -40,7 +40,7 @@ describe("dashboard#13: signing in with a passkey", () => {
     ]);
   });
 
-  test("the e-mail field offers passkeys by autofill, with a new challenge before the old one ends", async () => {
+  test("the email field offers passkeys by autofill, with a new challenge before the old one ends", async () => {
     takeOverTime();
     enterScenario("passkeyRequired");
     browserSupportsWebAuthnAutofill.mockResolvedValue(true);
