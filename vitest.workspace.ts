@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import type { TestProjectConfiguration } from "vitest/config";
 
+/** A loaded machine is no reason to fail; a passing test never waits this long. */
+const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
+
 /** The test projects. Vitest no longer reads this file by itself: `vite.config.ts` imports it. */
 export const projects: TestProjectConfiguration[] = [
   {
     test: {
+      ...PATIENT,
       name: "bff",
       root: "apps/bff",
       environment: "node",
@@ -14,14 +18,12 @@ export const projects: TestProjectConfiguration[] = [
       globalSetup: ["databases/postgres-server.ts", "built-server/remove-built-server.ts"].map((file) =>
         join(import.meta.dirname, "apps/bff/src/testing", file),
       ),
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      expect: { poll: { timeout: 20_000 } },
     },
   },
   {
     extends: true,
     test: {
+      ...PATIENT,
       name: "dashboard",
       root: "apps/dashboard",
       environment: "jsdom",
@@ -33,16 +35,17 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      ...PATIENT,
       name: "packages",
       root: "packages",
       environment: "node",
       isolate: false,
       include: ["*/src/**/*.test.ts"],
-      testTimeout: 20_000,
     },
   },
   {
     test: {
+      ...PATIENT,
       name: "bench",
       root: "apps/bench",
       environment: "node",
@@ -51,6 +54,7 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      ...PATIENT,
       name: "gallery",
       root: "apps/gallery",
       environment: "node",
@@ -59,6 +63,7 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      ...PATIENT,
       name: "docs-check",
       root: "apps/docs-check",
       environment: "node",
@@ -67,6 +72,7 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      ...PATIENT,
       name: "release",
       root: "apps/release",
       environment: "node",
@@ -75,11 +81,11 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     test: {
+      ...PATIENT,
       name: "launcher",
       root: "apps/launcher",
       environment: "node",
       include: ["**/*.test.ts"],
-      testTimeout: 20_000,
     },
   },
 ];

@@ -14,7 +14,7 @@ import { spawn } from "node:child_process";
 const TETHER = new URL("./tether.mjs", import.meta.url).href;
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 /** npm passes on the Ctrl-C that the terminal has already sent; that is not a second one. */
-const SAME_PRESS_MS = 500;
+export const SAME_PRESS_MS = 500;
 
 /**
  * Programs that live and die together. Each runs in a process group of its own, so that Ctrl-C reaches the launcher

@@ -28,7 +28,6 @@ HTMLDialogElement.prototype.close = function close() {
 
 // Generous, since a loaded machine is no reason to fail: a passing test never waits this long.
 configure({ asyncUtilTimeout: 20_000 });
-vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(() => mockServer.listen());
 afterAll(() => mockServer.close());
