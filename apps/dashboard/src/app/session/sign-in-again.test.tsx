@@ -140,7 +140,7 @@ test("not now: the page says why nothing happened, and the next try asks again",
   expect(await screen.findByRole("alert")).toHaveTextContent("The token was not created.");
   expect(screen.getByRole("textbox", { name: "Name" })).toHaveValue("nightly");
 
-  await user.click(screen.getByRole("button", { name: "Retry" }));
+  await user.click(screen.getByRole("button", { name: "Create token" }));
   await dialog();
   signInElsewhere();
   expect(await screen.findByRole("dialog", { name: "Your new token" })).toBeVisible();
