@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { owner, signInAsOwner } from "../deployments/owner.ts";
 import { expect, test } from "../fixtures.ts";
 import { deviceScreen } from "../screens/device-screen.ts";
@@ -5,33 +6,44 @@ import { homeScreen } from "../screens/home-screen.ts";
 import { loginScreen } from "../screens/login-screen.ts";
 
 /** dashboard#1.2; where it leaves a relative path, ours becomes the home page. */
-const vectors = [
-  ["/a?b=c#frag", "/a?b=c"],
-  ["//evil.example/x", "/x"],
-  ["\\\\evil.example\\x", "/x"],
-  ["/%2Fevil/example", "/%2Fevil/example"],
-  ["javascript:alert(1)", "/"],
-  ["data:text/html,hi", "/"],
-  ["", "/"],
-  ["http://[", "/"],
-  ["somewhere", "/somewhere"],
-  ["https://evil.example/x?y=1", "/x?y=1"],
-  ["/\\evil.example", "/"],
-  ["https://evil.example//evil2.example", "/"],
-  ["/.//evil.example", "/"],
-  ["/./%2e//evil.example", "/"],
-  ["/api/v2/../../evil", "/evil"],
-  ["/\t/evil.example", "/"],
-  ["/api/v2/buildinfo", "/api/v2/buildinfo"],
-] as const;
+const vectors = {
+  "an address of this server": [
+    ["/a?b=c#frag", "/a?b=c"],
+    ["/%2Fevil/example", "/%2Fevil/example"],
+    ["/api/v2/../../evil", "/evil"],
+    ["/api/v2/buildinfo", "/api/v2/buildinfo"],
+    ["somewhere", "/somewhere"],
+    ["", "/"],
+  ],
+  "an address of another site": [
+    ["//evil.example/x", "/x"],
+    ["\\\\evil.example\\x", "/x"],
+    ["https://evil.example/x?y=1", "/x?y=1"],
+    ["https://evil.example//evil2.example", "/"],
+    ["/\\evil.example", "/"],
+    ["/.//evil.example", "/"],
+    ["/./%2e//evil.example", "/"],
+    ["/\t/evil.example", "/"],
+  ],
+  "what is no address of a page": [
+    ["javascript:alert(1)", "/"],
+    ["data:text/html,hi", "/"],
+    ["http://[", "/"],
+  ],
+} as const;
 
-for (const [wanted, lands] of vectors) {
-  test(`rules#28: /login?redirect=${JSON.stringify(wanted)} lands on ${lands}`, async ({ page, deployment }) => {
-    await loginScreen(page).open(wanted);
+for (const [what, pairs] of Object.entries(vectors)) {
+  test(`rules#28: who signs in at /login?redirect= with ${what} stays on this server`, async ({ page, deployment }) => {
+    for (const [wanted, lands] of pairs) {
+      await test.step(`${JSON.stringify(wanted)} lands on ${lands}`, async () => {
+        await loginScreen(page).open(wanted);
 
-    await loginScreen(page).signInWithPassword(owner);
+        await loginScreen(page).signInWithPassword(owner);
 
-    await expect(page).toHaveURL(deployment.url + lands);
+        await expect(page).toHaveURL(deployment.url + lands);
+        await signOut(page);
+      });
+    }
   });
 }
 
@@ -82,3 +94,9 @@ test("an address where nothing lives says so and leads home", async ({ page }) =
 
   await homeScreen(page).isOpen();
 });
+
+/** Once the page asks nothing more: its requests would be refused. */
+async function signOut(page: Page): Promise<void> {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+}
