@@ -4,6 +4,7 @@ import { connect } from "node:http2";
 import { type Agent, type RequestOptions, request } from "node:https";
 import type { Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { connect as connectByTls } from "node:tls";
 import type { Received } from "./service.ts";
 
 export interface Answer {
@@ -19,6 +20,8 @@ export interface Client {
   open(path: string, options: { method: string; headers?: OutgoingHttpHeaders }): ClientRequest;
   /** One request by HTTP/2. */
   sendByHttp2(path: string, headers: Record<string, string | string[]>): Promise<{ status: number; text: string }>;
+  /** A request line and headers exactly as given, by HTTP/1. Resolves to the status, or undefined without an answer. */
+  sendLines(...lines: string[]): Promise<number | undefined>;
   /** A WebSocket that sends the given bytes as frames. */
   openWebSocket(path: string, headers: OutgoingHttpHeaders): Promise<Socket>;
 }
@@ -48,6 +51,12 @@ export function createClient(host: string, port: number, agent: Agent | false = 
       const body = await text(stream);
       session.close();
       return { status: answer[":status"], text: body };
+    },
+    async sendLines(...lines) {
+      const socket = connectByTls({ host: "127.0.0.1", port, servername: host, rejectUnauthorized: false });
+      socket.end(`${[...lines, "Connection: close", "Content-Length: 0"].join("\r\n")}\r\n\r\n`);
+      const status = /^HTTP\/1\.[01] (\d{3})/.exec(await text(socket))?.[1];
+      return status === undefined ? undefined : Number(status);
     },
     async openWebSocket(path, headers) {
       const upgrade = {

@@ -10,7 +10,7 @@ import { type CoderDeployment, startCoderDeployment } from "./coder-deployment.t
 import { type Front, openFront } from "./front.ts";
 import { APP_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import { installed } from "./proxies.ts";
-import { openService, type Received, type Service } from "./service.ts";
+import { hostsNamedBy, openService, type Received, type Service } from "./service.ts";
 import { createSession, type Session } from "./sessions.ts";
 import { startProxy } from "./start-proxy.ts";
 
@@ -201,6 +201,48 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
     const [kept = ""] = valuesOf(somebody, "cookie");
     if (!proxy.replacesWholeHeadersOnly) expect(kept).not.toContain(session.token);
     expect(kept.split("; ")).toEqual(expect.arrayContaining([cookies[0], cookies[2]]));
+  });
+
+  test("coder-behind#rowP14: such an app can add cookies of that name, and the session of this server still stays here", async () => {
+    const app = createClient(APP_HOST, port);
+    const { Cookie: ours } = session.cookie;
+    const junk = "coder_session_token=junk";
+    const sent = [
+      [ours, junk],
+      [junk, ours],
+      ["a=1", ours, junk, "b=2"],
+      [ours, "a=1", "b=2", junk],
+      [junk, "a=1", "b=2", ours],
+      [ours, "a=1", junk, ours, "b=2"],
+    ].map((cookies) => cookies.join("; "));
+
+    const arrived = await Promise.all(
+      sent.map(async (Cookie) => valuesOf(received(await app.send("/", { headers: { Cookie } })), "cookie").join("; ")),
+    );
+
+    if (proxy.replacesWholeHeadersOnly) expect(arrived).toEqual(sent);
+    else expect(arrived.filter((cookies) => cookies.includes(session.token))).toEqual([]);
+    for (const cookies of arrived.slice(2, 5)) {
+      expect(cookies.split(/; ?/)).toEqual(expect.arrayContaining(["a=1", "b=2"]));
+    }
+  });
+
+  test("coder-behind#rowP16: a request that names two hosts gets there unasked for an app's alone", async () => {
+    const path = "/api/v2/users/login";
+    const [main, app] = [`${SIGN_IN_HOST}:${port}`, `${APP_HOST}:${port}`];
+    const before = service.received.length;
+
+    for (const sender of [client, createClient(APP_HOST, port)]) {
+      await sender.sendLines(`POST https://${app}${path} HTTP/1.1`, `Host: ${main}`);
+      await sender.sendLines(`POST https://${main}${path} HTTP/1.1`, `Host: ${app}`);
+      await sender.sendLines(`POST ${path} HTTP/1.1`, `Host: ${app}`, `Host: ${main}`);
+      await sender.sendLines(`POST https://${app}${path} HTTP/1.0`);
+      await sender.sendLines(`POST ${path} HTTP/1.0`);
+      await sender.sendByHttp2(path, { ":authority": app, host: main }).catch(() => undefined);
+    }
+
+    const named = service.received.slice(before).flatMap(hostsNamedBy);
+    expect(named.filter((host) => host !== app)).toEqual([]);
   });
 
   test("coder-behind#rowP7: nobody but the proxy asks the question", async () => {

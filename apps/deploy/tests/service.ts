@@ -88,6 +88,13 @@ function describeRequest({ method = "", url = "", rawHeaders }: IncomingMessage)
   return { method, path: url, headers };
 }
 
+/** By the request line and by headers, of which a server believes one. */
+export function hostsNamedBy({ path, headers }: Received): string[] {
+  const inLine = URL.canParse(path) ? [new URL(path).host] : [];
+  const inHeaders = headers.filter(([name]) => ["host", "x-forwarded-host"].includes(name.toLowerCase()));
+  return [...inLine, ...inHeaders.map(([, value]) => value)];
+}
+
 /** RFC 6455 section 4.2.2. */
 function acceptUpgrade({ headers }: IncomingMessage): string {
   const key = `${headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
