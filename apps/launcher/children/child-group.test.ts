@@ -10,7 +10,7 @@ const POLITE = `
   setInterval(() => {}, 1000);
   console.log(name + " " + process.pid);`;
 const STUBBORN = `process.on("SIGTERM", () => console.log(name + " refuses")); setInterval(() => {}, 1000); console.log(name + " " + process.pid);`;
-const FAILING = `console.log(name + " " + process.pid); process.once("disconnect", () => {}); setTimeout(() => process.exit(7), 100);`;
+const FAILING = `process.on("SIGUSR2", () => process.exit(7)); setInterval(() => {}, 1000); console.log(name + " " + process.pid);`;
 
 const ORDERLY = ["server stopping", "server stopped", "emulator stopping", "emulator stopped"];
 
@@ -38,6 +38,8 @@ test("when npm passes on the Ctrl-C that the terminal sent already, that is one 
 
 test("when a child ends by itself, the others are stopped, and its code and name are told", async () => {
   const launcher = await launch([POLITE, FAILING]);
+
+  process.kill(launcher.pids.server, "SIGUSR2");
 
   expect(await launcher.exitCode).toBe(7);
   expect(launcher.lines.slice(2)).toEqual([
@@ -117,7 +119,8 @@ async function launch([emulator, server]: [string, string], options: object = {}
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
-  const exitCode = once(child, "exit").then(([code]) => code);
+  // Not "exit": what was written before that may still be on its way.
+  const exitCode = once(child, "close").then(([code]) => code);
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
 
