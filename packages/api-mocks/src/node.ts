@@ -1,9 +1,9 @@
 import type { HttpHandler } from "msw";
 import { type SetupServer, setupServer } from "msw/node";
 import { refuseUnmocked } from "./mock/refuse-unmocked.ts";
-import { handlerOf } from "./scenarios/scenario.ts";
+import { openWorld } from "./scenarios/scenario.ts";
 import { type ScenarioName, scenarios } from "./scenarios/scenarios.ts";
-import { createWorld, type World } from "./world/world.ts";
+import type { World } from "./world/world.ts";
 
 export { mock } from "./mock/mock.ts";
 
@@ -32,9 +32,7 @@ export const mockServer: MockServer = {
 
 /** Starts a fresh world of this name and drops all earlier handlers. The returned world records what the page did. */
 export function useScenario(name: ScenarioName): World {
-  const scenario = scenarios[name];
-  const world = createWorld();
-  scenario.arrange?.(world);
-  server.resetHandlers(handlerOf(scenario, world), refuseUnmocked());
+  const { world, handler } = openWorld(scenarios[name]);
+  server.resetHandlers(handler, refuseUnmocked());
   return world;
 }

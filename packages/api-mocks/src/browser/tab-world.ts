@@ -1,3 +1,4 @@
+import { worldOf } from "../scenarios/scenario.ts";
 import { isScenarioName, type ScenarioName, scenarios } from "../scenarios/scenarios.ts";
 import { createWorld, type World } from "../world/world.ts";
 
@@ -22,10 +23,7 @@ export function rememberTabWorld(tab: TabWorld, storage: Storage): void {
 }
 
 function freshWorld(name: ScenarioName): TabWorld {
-  const world = createWorld();
-  const { arrange } = scenarios[name];
-  arrange?.(world);
-  return { scenario: name, world };
+  return { scenario: name, world: worldOf(scenarios[name]) };
 }
 
 function remembered(storage: Storage): TabWorld | undefined {

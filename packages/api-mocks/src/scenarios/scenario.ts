@@ -2,7 +2,7 @@ import { delay, type HttpHandler } from "msw";
 import { happyMocks } from "../happy/happy.ts";
 import { routeNames } from "../mock/find-route.ts";
 import { type Mocks, mockAll, type Resolver } from "../mock/mock.ts";
-import type { World } from "../world/world.ts";
+import { createWorld, type World } from "../world/world.ts";
 
 /** A named world: how it differs from the happy world. */
 export interface Scenario {
@@ -17,7 +17,18 @@ export interface Scenario {
   delayMs?: number;
 }
 
-/** The handler of a scenario, bound to a world prepared for it. */
+/** A fresh world of a scenario, and the handler that answers for it. */
+export function openWorld(scenario: Scenario): { world: World; handler: HttpHandler } {
+  const world = worldOf(scenario);
+  return { world, handler: handlerOf(scenario, world) };
+}
+
+export function worldOf({ arrange }: Scenario): World {
+  const world = createWorld();
+  arrange?.(world);
+  return world;
+}
+
 export function handlerOf(scenario: Scenario, world: World): HttpHandler {
   const mocks: Mocks = { ...happyMocks(world), ...scenario.mocks?.(world) };
   return mockAll(scenario.delayMs === undefined ? mocks : delayed(mocks, scenario.delayMs));
