@@ -70,6 +70,6 @@ export default defineConfig(({ mode }) => ({
     reporters: ["default", dearestFiles()],
     sequence: { sequencer: LongestFirst },
     // Of two cores Vitest would use one. A test waits for PostgreSQL, or for a deadline, half of the time.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    maxWorkers: Math.max(4, availableParallelism() - 1),
   },
 }));
