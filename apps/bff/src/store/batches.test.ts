@@ -1,13 +1,15 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
 import { createBatches } from "./batches.ts";
+
+const PATIENT = { longestWaitMs: Number.POSITIVE_INFINITY };
 
 test("design#22: whoever comes first goes at once, whoever comes meanwhile goes together", async () => {
   const batches: number[][] = [];
   const double = createBatches(async (items: readonly number[]) => {
     batches.push([...items]);
     return items.map((item) => item * 2);
-  });
+  }, PATIENT);
 
   const results = await Promise.all([double(1), double(2), double(3)]);
 
@@ -21,7 +23,7 @@ test("design#22: what is in no hurry waits for company", async () => {
     batches.push([...items]);
     return items;
   };
-  const same = createBatches(run, { gatherMs: 1 });
+  const same = createBatches(run, { ...PATIENT, gatherMs: 1 });
 
   await Promise.all([same(1), same(2), same(3)]);
 
@@ -32,7 +34,7 @@ test("design#22: one that fails spoils no other's", async () => {
   const positive = createBatches(async (items: readonly number[]) => {
     if (items.some((item) => item < 0)) throw new Error("negative");
     return items;
-  });
+  }, PATIENT);
 
   const results = await Promise.allSettled([positive(1), positive(2), positive(-3), positive(4)]);
 
@@ -44,10 +46,37 @@ test("design#24: a database that is not there is not asked once more for each of
   const ask = createBatches(async (_items: readonly number[]): Promise<number[]> => {
     times += 1;
     throw new DatabaseUnavailable("it is silent");
-  });
+  }, PATIENT);
 
   const results = await Promise.allSettled([ask(1), ask(2), ask(3)]);
 
   expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(times).toBe(2);
+});
+
+test("design#24: nobody waits longer for a turn than for a connection, and who was refused is not run afterwards", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const batches: number[][] = [];
+  let endFirst = () => {};
+  const same = createBatches(
+    async (items: readonly number[]) => {
+      batches.push([...items]);
+      if (batches.length === 1) await new Promise<void>((resolve) => (endFirst = resolve));
+      return items;
+    },
+    { longestWaitMs: 5_000, maxItems: 1 },
+  );
+
+  const [first, second, third] = [same(1), same(2), same(3)].map((one) => one.catch((error: unknown) => error));
+  await vi.advanceTimersByTimeAsync(4_000);
+  const fourth = same(4);
+  await vi.advanceTimersByTimeAsync(1_500);
+
+  const refusals = await Promise.all([second, third]);
+  endFirst();
+
+  expect(refusals).toEqual([expect.any(DatabaseUnavailable), expect.any(DatabaseUnavailable)]);
+  expect(await Promise.all([first, fourth])).toEqual([1, 4]);
+  expect(batches).toEqual([[1], [4]]);
 });

@@ -1,9 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseUnavailable } from "../database-unavailable.ts";
+import { after } from "./connections/within.ts";
 
 const MAX_ITEMS = 500;
 
 interface BatchOptions {
+  /** Whoever has not had a turn by then is refused, and never gets one. */
+  longestWaitMs: number;
   gatherMs?: number;
   /** At most so many at once. */
   maxItems?: number;
@@ -13,6 +16,7 @@ interface Waiting<Item, Result> {
   item: Item;
   resolve(result: Result): void;
   reject(error: unknown): void;
+  hasTurn(): void;
 }
 
 /**
@@ -23,20 +27,28 @@ interface Waiting<Item, Result> {
  */
 export function createBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { gatherMs, maxItems = MAX_ITEMS }: BatchOptions = {},
+  { longestWaitMs, gatherMs, maxItems = MAX_ITEMS }: BatchOptions,
 ): (item: Item) => Promise<Result> {
-  let waiting: Waiting<Item, Result>[] = [];
+  const waiting = new Set<Waiting<Item, Result>>();
   let isRunning = false;
 
   async function runAll(): Promise<void> {
     isRunning = true;
-    while (waiting.length > 0) {
+    while (waiting.size > 0) {
       if (gatherMs !== undefined) await delay(gatherMs);
-      const batch = waiting.slice(0, maxItems);
-      waiting = waiting.slice(maxItems);
-      await runBatch(batch);
+      const batch = takeBatch();
+      if (batch.length > 0) await runBatch(batch);
     }
     isRunning = false;
+  }
+
+  function takeBatch(): Waiting<Item, Result>[] {
+    const batch = [...waiting].slice(0, maxItems);
+    for (const one of batch) {
+      waiting.delete(one);
+      one.hasTurn();
+    }
+    return batch;
   }
 
   async function runBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
@@ -51,7 +63,12 @@ export function createBatches<Item, Result>(
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
+      const hasTurn = after(longestWaitMs, () => {
+        waiting.delete(one);
+        reject(new DatabaseUnavailable(`no turn within ${longestWaitMs / 1000} s`));
+      });
+      const one = { item, resolve, reject, hasTurn };
+      waiting.add(one);
       if (!isRunning) void runAll();
     });
 }

@@ -72,7 +72,8 @@ export async function openStore(connection: PostgresConnection, options: StoreOp
 /** The same for a database that is up to date; connects when something is asked. */
 export function openMigratedStore(connection: PostgresConnection, options: StoreOptions): Store {
   // Changes are received where connections belong to us; a pooler that lends them out would lose prepared statements.
-  const pool = openPool(connection, options.deadlines ?? SERVING, {
+  const deadlines = options.deadlines ?? SERVING;
+  const pool = openPool(connection, deadlines, {
     ...options,
     mayPrepare: () => changes.isCurrent(),
   });
@@ -91,7 +92,7 @@ export function openMigratedStore(connection: PostgresConnection, options: Store
     now: () => performance.now(),
   });
   return {
-    ...createStore(db),
+    ...createStore(db, deadlines),
     changes: { ...changes, count: guarded.count },
     migrations: [],
     ping: createPing(db),
@@ -174,6 +175,7 @@ export type Tables = { [Name in keyof Creators]: ReturnType<Creators[Name]> } & 
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
   /** For the last statement of a transaction, which then ends in the same round trip. */
   andCommit: Tables;
+  deadlines: Deadlines;
 };
 
 export interface Store extends Tables {
@@ -187,22 +189,23 @@ export interface Store extends Tables {
   close(): Promise<void>;
 }
 
-function createStore(db: Kysely<Database>): Tables {
-  const tables = Object.entries(creators).map(([name, create]) => [name, create(db)]);
+function createStore(db: Kysely<Database>, deadlines: Deadlines): Tables {
+  const tables = Object.entries(creators).map(([name, create]) => [name, create(db, deadlines)]);
   const transaction: Tables["transaction"] = (work) =>
-    db.transaction().execute((begun) => work(createPart(begun, true)));
-  const store: Tables = { ...Object.fromEntries(tables), transaction };
+    db.transaction().execute((begun) => work(createPart(begun, deadlines, { mayCommit: true })));
+  const store: Tables = { ...Object.fromEntries(tables), transaction, deadlines };
   store.andCommit = store;
   return store;
 }
 
 /** The tables within a transaction, each created on demand: most transactions need few. */
-function createPart(db: Kysely<Database>, mayCommit = false): Tables {
-  const made: Record<string, unknown> = {};
+function createPart(db: Kysely<Database>, deadlines: Deadlines, { mayCommit = false } = {}): Tables {
+  const made: Record<string, unknown> = { deadlines };
   const part = new Proxy(made, {
-    get: (_made, name: string) => (made[name] ??= name in creators ? creators[name as keyof Creators](db) : undefined),
+    get: (_made, name: string) =>
+      (made[name] ??= name in creators ? creators[name as keyof Creators](db, deadlines) : undefined),
   }) as Tables;
-  made.transaction = (work: (tables: Tables) => unknown) => work(mayCommit ? createPart(db) : part);
-  made.andCommit = mayCommit ? createPart(db.withPlugin(andCommit)) : part;
+  made.transaction = (work: (tables: Tables) => unknown) => work(mayCommit ? createPart(db, deadlines) : part);
+  made.andCommit = mayCommit ? createPart(db.withPlugin(andCommit), deadlines) : part;
   return part;
 }

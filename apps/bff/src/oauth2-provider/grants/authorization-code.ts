@@ -19,6 +19,7 @@ const noCode = () => invalidGrant("The authorization code is invalid or expired"
 /** RFC 6749 4.1.3, RFC 7636 4.5 (oauth-provider#7.3). */
 export function authorizationCodeGrant(deps: Deps): Grant {
   const redeem = redeemTogether(
+    deps,
     (redemptions) => redeemSome(deps, redemptions),
     (redemption) => redeemAlone(deps, redemption),
   );

@@ -1,3 +1,4 @@
+import type { Deps } from "../../deps.ts";
 import { createBatches } from "../../store/batches.ts";
 import type { OAuthError } from "../oauth-error.ts";
 import type { ProviderSecret } from "../secrets/provider-secret.ts";
@@ -22,10 +23,12 @@ type Redeemed = IssuedTokens | OAuthError;
  * transaction of its own.
  */
 export function redeemTogether(
+  { store }: Pick<Deps, "store">,
   redeemSome: (redemptions: readonly Redemption[]) => Promise<(Redeemed | undefined)[]>,
   redeemAlone: (redemption: Redemption) => Promise<Redeemed>,
 ): (redemption: Redemption) => Promise<Redeemed> {
-  const batches = () => createBatches(redeemSome, { maxItems: MAX_REDEMPTIONS });
+  const longestWaitMs = store.deadlines.connection;
+  const batches = () => createBatches(redeemSome, { longestWaitMs, maxItems: MAX_REDEMPTIONS });
   // They lock different rows.
   const [ofPublicClients, ofOthers] = [batches(), batches()];
   return async (redemption) => {

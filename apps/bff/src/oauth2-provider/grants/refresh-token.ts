@@ -20,6 +20,7 @@ const noToken = () => invalidGrant("The refresh token is invalid or expired");
  */
 export function refreshTokenGrant(deps: Deps): Grant {
   const redeem = redeemTogether(
+    deps,
     (redemptions) => redeemUnused(deps, redemptions),
     (redemption) => redeemAny(deps, redemption),
   );

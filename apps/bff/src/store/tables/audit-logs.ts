@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { createBatches } from "../batches.ts";
 import { columnsOf } from "../columns-of.ts";
+import type { Deadlines } from "../connections/deadlines.ts";
 import { prepared } from "../prepared.ts";
 import type { AuditLogRow, Database, NewAuditLogRow } from "../schema.ts";
 
@@ -27,9 +28,9 @@ interface AuditPart {
   limit: number;
 }
 
-export function createAuditLogStore(db: Kysely<Database>) {
+export function createAuditLogStore(db: Kysely<Database>, { connection }: Deadlines) {
   return {
-    insert: createBatches((rows: readonly NewAuditLogRow[]) => insertAll(db, rows)),
+    insert: createBatches((rows: readonly NewAuditLogRow[]) => insertAll(db, rows), { longestWaitMs: connection }),
 
     list(filter: AuditFilter, { limit, offset, isOldestFirst }: AuditPage): Promise<AuditLogRow[]> {
       const direction = isOldestFirst ? "asc" : "desc";

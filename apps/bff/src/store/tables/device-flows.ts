@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { createBatches } from "../batches.ts";
 import { columnsOf } from "../columns-of.ts";
+import type { Deadlines } from "../connections/deadlines.ts";
 import { LATER_ON_DISK } from "../later-on-disk.ts";
 import { prepared } from "../prepared.ts";
 import type { Database } from "../schema.ts";
@@ -125,7 +126,7 @@ async function pauseAll(db: Kysely<Database>, pauses: readonly Pause[]): Promise
   return pauses.map(() => undefined);
 }
 
-export function createDeviceFlowStore(db: Kysely<Database>) {
+export function createDeviceFlowStore(db: Kysely<Database>, { connection }: Deadlines) {
   const update = (id: string) => db.updateTable("deviceFlows").where("id", "=", id);
   return {
     findByHandle: (purpose: string, hashedHandle: Buffer): Promise<DeviceFlowRow | undefined> =>
@@ -173,10 +174,10 @@ export function createDeviceFlowStore(db: Kysely<Database>) {
      * such flow in progress. Does not wait for the disk, nor does `pause`: a database crash may lose when the flow is
      * due next, and nothing else.
      */
-    claim: createBatches((claims: readonly Claim[]) => claimAll(db, claims), POLLS),
+    claim: createBatches((claims: readonly Claim[]) => claimAll(db, claims), { ...POLLS, longestWaitMs: connection }),
 
     /** Returns the claim: the flow continues then, and not before. */
-    pause: createBatches((pauses: readonly Pause[]) => pauseAll(db, pauses), POLLS),
+    pause: createBatches((pauses: readonly Pause[]) => pauseAll(db, pauses), { ...POLLS, longestWaitMs: connection }),
 
     /** The same, with changes for the rest of the flow. */
     changePace: (id: string, changes: { nextPollAt: Date; intervalSeconds: number; doubted: boolean }) =>

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { createBatches } from "../batches.ts";
+import type { Deadlines } from "../connections/deadlines.ts";
 import { prepared } from "../prepared.ts";
 import type { Database } from "../schema.ts";
 
@@ -10,13 +11,13 @@ interface Hit {
   resetsAt: Date;
 }
 
-export function createRateLimitStore(db: Kysely<Database>) {
+export function createRateLimitStore(db: Kysely<Database>, { connection }: Deadlines) {
   return {
     /**
      * Adds to the count of the window that ends at `resetsAt`, and returns the count. If replicas' clocks differ, the
      * one that is ahead decides when a window is over.
      */
-    hit: createBatches((hits: readonly Hit[]) => countAll(db, hits)),
+    hit: createBatches((hits: readonly Hit[]) => countAll(db, hits), { longestWaitMs: connection }),
 
     giveBack: (hashedKey: Buffer) =>
       db

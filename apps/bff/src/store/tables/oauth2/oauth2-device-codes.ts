@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { createBatches } from "../../batches.ts";
 import { columnsOf } from "../../columns-of.ts";
+import type { Deadlines } from "../../connections/deadlines.ts";
 import { filteredBy } from "../../filtered-by.ts";
 import type { NewOAuth2DeviceCodeRow, OAuth2DeviceCodeRow } from "../../oauth2-schema.ts";
 import { prepared } from "../../prepared.ts";
@@ -68,7 +69,7 @@ const lock = prepared((db, { id, appId, secretId }: ProvenClient & { id: string 
  * `store.oauth2DeviceCodes`: findByPrefix, findPending, find, insert, claim, decide, poll, slowDown, lock,
  * deleteOfUser, deleteOfGrant, deleteExpired.
  */
-export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
+export function createOAuth2DeviceCodeStore(db: Kysely<Database>, { connection }: Deadlines) {
   const select = () => db.selectFrom("oauth2DeviceCodes").selectAll();
   const update = (id: string) => db.updateTable("oauth2DeviceCodes").where("id", "=", id);
   return {
@@ -86,7 +87,7 @@ export function createOAuth2DeviceCodeStore(db: Kysely<Database>) {
     find: (id: string): Promise<OAuth2DeviceCodeRow | undefined> => select().where("id", "=", id).executeTakeFirst(),
 
     /** False if a pending row has the same user code. */
-    insert: createBatches((codes: readonly NewCode[]) => insertAll(db, codes)),
+    insert: createBatches((codes: readonly NewCode[]) => insertAll(db, codes), { longestWaitMs: connection }),
 
     /**
      * Binds the code to the session that entered it. Undefined if another session has done so. Once that has ended,
