@@ -40,6 +40,8 @@ interface Proxy {
   around?(places: Places): string;
   /** `file` is what it reads first. */
   command(file: string, places: Places): string[];
+  /** What ends it at once, if SIGTERM makes it wait for its connections. */
+  endsBy?: NodeJS.Signals;
   /** Whether it does not pass on the body of a 5xx to its question. */
   hidesTrouble?: boolean;
   /** Whether it can neither change a query nor remove one of several cookies. */
@@ -124,6 +126,7 @@ const traefik: Proxy = {
     ["/etc/traefik/dynamic.yaml", file],
   ],
   command: (_file, { directory }) => ["--configFile", join(directory, "traefik.yaml")],
+  endsBy: "SIGKILL",
   replacesWholeHeadersOnly: true,
 };
 

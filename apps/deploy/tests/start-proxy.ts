@@ -45,7 +45,7 @@ export async function startProxy(
     });
   }
   const stop = async () => {
-    await end(child);
+    await end(child, proxy.endsBy);
     rmSync(directory, { recursive: true });
   };
   if (!(await isReady(child, before === "service" ? SERVICE_HOST : SIGN_IN_HOST, asked.port))) {
@@ -118,10 +118,10 @@ async function isReady(child: ChildProcess, host: string, port: number): Promise
   return false;
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
-  child.kill("SIGTERM");
+  child.kill(signal);
   const patience = setTimeout(() => child.kill("SIGKILL"), 2_000);
   await ended;
   clearTimeout(patience);
