@@ -4,7 +4,7 @@ interface DividerProps {
 
 export function Divider({ children }: DividerProps) {
   return (
-    <p className="flex items-center gap-3 text-sm text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+    <p className="flex items-center gap-3 text-sm text-muted before:flex-1 before:border-t before:border-line after:flex-1 after:border-t after:border-line">
       {children}
     </p>
   );
