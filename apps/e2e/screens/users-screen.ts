@@ -30,7 +30,7 @@ export function usersScreen(page: Page) {
     async create({ username, email, password }: { username: string; email: string; password: string }) {
       await page.getByRole("link", { name: "Create user" }).click();
       await page.getByLabel("Username").fill(username);
-      await page.getByLabel("Email").fill(email);
+      await page.getByLabel("Email", { exact: true }).fill(email);
       await page.getByLabel("Password", { exact: true }).fill(password);
       await page.getByRole("button", { name: "Create user" }).click();
     },
