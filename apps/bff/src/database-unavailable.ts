@@ -12,6 +12,9 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** Two transactions waited for each other, and this one was undone. The database is well: it may be repeated at once. */
+export class Deadlock extends DatabaseUnavailable {}
+
 /** The one inside whatever was thrown around it. */
 export function findDatabaseUnavailable(error: unknown): DatabaseUnavailable | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

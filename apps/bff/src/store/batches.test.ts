@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { DatabaseUnavailable } from "../database-unavailable.ts";
+import { DatabaseUnavailable, Deadlock } from "../database-unavailable.ts";
 import { createBatches } from "./batches.ts";
 
 const PATIENT = { longestWaitMs: Number.POSITIVE_INFINITY };
@@ -52,6 +52,15 @@ test("design#24: a database that is not there is not asked once more for each of
 
   expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   expect(times).toBe(2);
+});
+
+test("design#22: a batch that lost a deadlock is tried again one by one", async () => {
+  const same = createBatches(async (items: readonly number[]) => {
+    if (items.length > 1) throw new Deadlock("deadlock detected");
+    return items;
+  }, PATIENT);
+
+  expect(await Promise.all([same(1), same(2), same(3)])).toEqual([1, 2, 3]);
 });
 
 test("design#24: nobody waits longer for a turn than for a connection, and who was refused is not run afterwards", async () => {

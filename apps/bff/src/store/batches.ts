@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { DatabaseUnavailable } from "../database-unavailable.ts";
+import { DatabaseUnavailable, Deadlock } from "../database-unavailable.ts";
 import { after } from "./connections/within.ts";
 
 const MAX_ITEMS = 500;
@@ -56,7 +56,8 @@ export function createBatches<Item, Result>(
       const results = await run(batch.map(({ item }) => item));
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
-      if (batch.length === 1 || error instanceof DatabaseUnavailable) for (const { reject } of batch) reject(error);
+      const isUseless = error instanceof DatabaseUnavailable && !(error instanceof Deadlock);
+      if (batch.length === 1 || isUseless) for (const { reject } of batch) reject(error);
       else await Promise.all(batch.map((one) => runBatch([one])));
     }
   }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { addApp, getTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
+import { changeMeanwhile } from "../../testing/databases/change-meanwhile.ts";
+import { addApp, authorize, getTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
+import { parseProviderSecret } from "../secrets/provider-secret.ts";
 
 const NOBODY = "11111111-2222-4333-8444-555555555555";
 
@@ -73,6 +75,30 @@ describe("secrets of an app", () => {
     const refreshed = await refresh(server, app, tokens.refresh_token);
     expect([refreshed.status, refreshed.json.error]).toEqual([401, "invalid_client"]);
   });
+
+  test.each([
+    ["a secret", (app: string, secret: string) => `/apps/${app}/secrets/${secret}`],
+    ["an app", (app: string) => `/apps/${app}`],
+  ])(
+    "oauth-provider#5: who deletes %s waits until tokens of that app have been issued, and then ends them",
+    async (_what, pathOf) => {
+      const { server, browser, api } = await begin();
+      const app = await addApp(server);
+      const [secret] = (await api("GET", `/apps/${app.id}/secrets`)).json;
+      const { access_token } = await getTokens(server, browser, app);
+      const prefix = parseProviderSecret((await authorize(browser, app)).code)?.prefix ?? "";
+      // Proven by another secret: what they have in common is the app.
+      const asked = { prefix, client: { appId: app.id, secretId: undefined } };
+
+      const { status } = await changeMeanwhile(
+        server,
+        (store) => store.oauth2Codes.lock([asked], { skipsLocked: false }),
+        () => api("DELETE", pathOf(app.id, secret.id)),
+      );
+
+      expect([status, await statusOfKey(server, access_token)]).toEqual([204, 401]);
+    },
+  );
 
   test("deleting an app ends its tokens at once", async () => {
     const { server, browser, api } = await begin();

@@ -65,7 +65,11 @@ export function secretsHandlers(deps: Deps): Handlers<SecretsEndpoint> {
       await inTrail(call, { action: "delete", statusCode: 204 }, async (app, row) => {
         const secret = await findSecretOf(deps, app, call.params.secret);
         row.resourceId = secret.id;
-        await deps.store.oauth2Secrets.delete(secret.id);
+        await deps.store.transaction(async (store) => {
+          // Whoever issues tokens of the app ends older ones, which are deleted here, too, but in another order.
+          await store.oauth2Apps.lock(app.id);
+          await store.andCommit.oauth2Secrets.delete(secret.id);
+        });
       });
       return { status: 204 };
     },

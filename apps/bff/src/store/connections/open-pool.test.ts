@@ -104,7 +104,7 @@ test("design#4: trouble of the database's own is told from a fault in the statem
       db,
     );
 
-  for (const code of ["53100", "57014", "58030", "25006", "XX001", "08006"]) {
+  for (const code of ["53100", "57014", "58030", "25006", "40P01", "XX001", "08006"]) {
     await expect(raise(code)).rejects.toBeInstanceOf(DatabaseUnavailable);
   }
   for (const code of ["23505", "22P02", "42703"]) {

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { DatabaseUnavailable } from "../../database-unavailable.ts";
+import { DatabaseUnavailable, Deadlock } from "../../database-unavailable.ts";
 
 /**
  * Classes of SQLSTATE for the database's own trouble: connections, resources (disk, memory), operator intervention,
@@ -8,12 +8,14 @@ import { DatabaseUnavailable } from "../../database-unavailable.ts";
 const CLASSES = new Set(["08", "53", "57", "58", "XX"]);
 /** A read-only standby, as right after a failover. */
 const READ_ONLY = "25006";
+const DEADLOCK = "40P01";
 
 /** Undefined if the statement was at fault. */
 export function findTrouble(error: unknown): DatabaseUnavailable | undefined {
   if (error instanceof DatabaseUnavailable) return error;
   if (!(error instanceof pg.DatabaseError)) return undefined;
   const { code = "" } = error;
+  if (code === DEADLOCK) return new Deadlock(error.message, { cause: error });
   const isTrouble = CLASSES.has(code.slice(0, 2)) || code === READ_ONLY || isFatal(error);
   return isTrouble ? new DatabaseUnavailable(error.message, { cause: error }) : undefined;
 }
