@@ -168,6 +168,19 @@ describe("passkeys#3: signing in", () => {
     expect((await signIn(10)).status).toBe(201);
   });
 
+  test("passkeys#row31: whether it can be backed up stays as it was", async () => {
+    const server = await startPasskeyServer();
+    const { authenticator } = await addPasskeyPerson(server);
+
+    const changed = await signInWithPasskey(server.browser(), authenticator, { isBackupEligible: false });
+    const same = await signInWithPasskey(server.browser(), authenticator);
+
+    expect([changed.status, changed.json.message, changed.setCookies]).toEqual([401, REFUSED, []]);
+    expect(same.status).toBe(201);
+    const rows = await server.query("select additional_fields from audit_logs where status_code = 401");
+    expect(rows).toEqual([{ additional_fields: { login_type: "password", method: "passkey", reason: "passkey" } }]);
+  });
+
   test("passkeys#row27, rules#70: each sign-in and each refusal is in the audit log, as one with a passkey, and is counted", async () => {
     const server = await startPasskeyServer();
     const { user, authenticator } = await addPasskeyPerson(server);

@@ -46,7 +46,11 @@ export async function verifyAssertion(
     throw passkeyRefused(UNVERIFIED, cause);
   });
   if (!checked.verified) throw passkeyRefused(UNVERIFIED);
-  const { newCounter: signCount, credentialBackedUp: backedUp } = checked.authenticationInfo;
+  const { newCounter: signCount, credentialBackedUp: backedUp, credentialDeviceType } = checked.authenticationInfo;
+  // WebAuthn Level 3, section 7.2.
+  if (credentialDeviceType !== passkey.deviceType) {
+    throw passkeyRefused("Whether it can be backed up has changed. It may be a copy.");
+  }
   return { passkey, signCount, backedUp };
 }
 

@@ -19,6 +19,8 @@ export interface Oddities {
   origin?: string;
   rpId?: string;
   isUserVerified?: boolean;
+  /** By default it can be backed up, and is. */
+  isBackupEligible?: boolean;
   signCount?: number;
   userHandle?: string;
   type?: string;
@@ -61,11 +63,15 @@ export function createSoftwareAuthenticator({ origin: page, counts, stored }: Au
   let userHandle = knownHandle;
   let signCount = 0;
 
-  const authenticatorData = (rpId: string, { isUserVerified = true, ...odd }: Oddities, attested?: Buffer) => {
+  const authenticatorData = (rpId: string, odd: Oddities, attested?: Buffer) => {
+    const { isUserVerified = true, isBackupEligible = true } = odd;
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(odd.signCount ?? (counts ? ++signCount : 0));
     const flags =
-      USER_PRESENT | (isUserVerified ? USER_VERIFIED : 0) | BACKUP_ELIGIBLE | BACKED_UP | (attested ? ATTESTED : 0);
+      USER_PRESENT |
+      (isUserVerified ? USER_VERIFIED : 0) |
+      (isBackupEligible ? BACKUP_ELIGIBLE | BACKED_UP : 0) |
+      (attested ? ATTESTED : 0);
     return Buffer.concat([sha256(odd.rpId ?? rpId), Buffer.of(flags), counter, attested ?? Buffer.alloc(0)]);
   };
 
@@ -73,7 +79,8 @@ export function createSoftwareAuthenticator({ origin: page, counts, stored }: Au
     create({ rp, user, challenge }, oddities = {}) {
       userHandle = user.id;
       const { origin = page, type = "webauthn.create" } = oddities;
-      const length = Buffer.of(0, credentialId.length);
+      const length = Buffer.alloc(2);
+      length.writeUInt16BE(credentialId.length);
       const attested = Buffer.concat([Buffer.alloc(16), length, credentialId, coseKey(createPublicKey(privateKey))]);
       const data = authenticatorData(rp.id, oddities, attested);
       return {
@@ -138,6 +145,7 @@ function coseKey(publicKey: KeyObject): Buffer {
 /** `{fmt: "none", attStmt: {}, authData}` in CBOR. */
 function attestationObject(authData: Buffer): Buffer {
   const text = (value: string) => Buffer.concat([Buffer.of(0x60 + value.length), Buffer.from(value)]);
+  const { length } = authData;
   return Buffer.concat([
     Buffer.of(0xa3),
     text("fmt"),
@@ -145,7 +153,7 @@ function attestationObject(authData: Buffer): Buffer {
     text("attStmt"),
     Buffer.of(0xa0),
     text("authData"),
-    Buffer.of(0x58, authData.length),
+    length < 0x100 ? Buffer.of(0x58, length) : Buffer.of(0x59, length >> 8, length & 0xff),
     authData,
   ]);
 }

@@ -15,6 +15,8 @@ type CreationPurpose = Exclude<PasskeyPurpose, "sign-in">;
 
 const USER_HANDLE_BYTES = 32;
 const MOST_PASSKEYS = 20;
+/** WebAuthn Level 3, section 7.1. */
+const CREDENTIAL_ID_MAX_BYTES = 1023;
 
 /** The options for creating a passkey, in exchange for the password (passkeys#2). */
 export async function beginPasskey(deps: Deps, user: UserRow, password: string): Promise<PasskeyCreationOptions> {
@@ -79,6 +81,9 @@ export async function verifyPasskey(
   if (!made.verified) throw refused("The answer of the authenticator could not be verified.");
 
   const { credential, aaguid, credentialDeviceType: deviceType, credentialBackedUp: backedUp } = made.registrationInfo;
+  if (Buffer.byteLength(credential.id, "base64url") > CREDENTIAL_ID_MAX_BYTES) {
+    throw refused("Its credential ID is longer than 1,023 bytes.");
+  }
   return {
     id: deps.random.uuid(),
     userId: user.id,

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import {
   addPasskey,
@@ -142,6 +143,20 @@ describe("passkeys#2: adding", () => {
     for (let turn = 0; turn < 20; turn++) expect((await addPasskey(browser)).status).toBe(201);
 
     expect((await beginPasskey(browser)).json.message).toBe("You have 20 passkeys already. Remove one first.");
+  });
+
+  test("passkeys#row16: a credential ID has up to 1,023 bytes", async () => {
+    const server = await startPasskeyServer();
+    const { browser } = await maja(server);
+    const addWithId = (bytes: number) => {
+      const { store } = createSoftwareAuthenticator({ origin: PASSKEY_ORIGIN });
+      const stored = { ...store(), credentialId: randomBytes(bytes).toString("base64url") };
+      return addPasskey(browser, { authenticator: createSoftwareAuthenticator({ origin: PASSKEY_ORIGIN, stored }) });
+    };
+
+    const statuses = [(await addWithId(1023)).status, (await addWithId(1024)).status, (await addWithId(8192)).status];
+
+    expect(statuses).toEqual([201, 400, 400]);
   });
 });
 
