@@ -139,6 +139,34 @@ describe("coder-behind#5: how the key goes along", () => {
     ]);
   });
 
+  test("coder-behind#row62: a key of ours beside a foreign one that comes first is refused, two foreign ones go on", async () => {
+    const { server } = await openFrontDoor();
+    const { token } = await signIn(server);
+    const ended = await tokenOf(server, program(server, token));
+    await deleteKey(program(server, token), ended.id);
+    const foreign = `coder_session_token=abcdefghij-${"x".repeat(22)}`;
+    const statusOf = async (
+      key: string,
+      carrier: (key: string) => { headers?: Record<string, string>; query?: string },
+    ) => {
+      const { headers, query = "" } = carrier(key);
+      return (await askForCoder(server, { ...JSON_ONLY, Cookie: foreign, ...headers }, `/?a=1${query}`)).status;
+    };
+    const carriers = [
+      (key: string) => ({ query: `&coder_session_token=${key}` }),
+      (key: string) => ({ query: `&access_token=theirs&%61ccess_token=${key.replace("-", "%2D")}` }),
+      (key: string) => ({ headers: { "Coder-Session-Token": key } }),
+      (key: string) => ({ headers: { Authorization: `Bearer ${key}` } }),
+      (key: string) => ({ headers: { Cookie: `${foreign}; a=1; coder_session_token=${key}` } }),
+    ];
+
+    for (const carrier of carriers) {
+      expect(
+        await Promise.all([token, ended.token, `klmnopqrst-${"x".repeat(22)}`].map((key) => statusOf(key, carrier))),
+      ).toEqual([400, 400, 200]);
+    }
+  });
+
   test("coder-behind#row12: without them a cookie of such a name means nothing", async () => {
     const { server } = await openFrontDoor();
     const { token } = await signIn(server);

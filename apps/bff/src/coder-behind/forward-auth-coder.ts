@@ -13,6 +13,7 @@ import type { Coder } from "../upstream/coder/coder.ts";
 import { createCoderKeys } from "./coder-key.ts";
 import { translated, untouched } from "./credential-headers.ts";
 import { isOurs } from "./is-ours.ts";
+import { requireNoOtherKey } from "./require-no-other-key.ts";
 import { sendTrouble } from "./send-trouble.ts";
 
 const PATH = "forward-auth-coder";
@@ -30,7 +31,10 @@ export function forwardAuthCoder(deps: Deps, coder: Coder): RequestHandler {
       const { request, response, original } = asked;
       const credential = findOriginalCredential(request, original.url);
       const session = await findSession(deps, credential, asked);
-      if (!session) return { ...NO_IDENTITY, ...untouched(request) };
+      if (!session) {
+        await requireNoOtherKey(deps, asked, credential?.token);
+        return { ...NO_IDENTITY, ...untouched(request) };
+      }
       response.locals.session = session;
       requirePlainKey(original.url);
       requireKeyElsewhere(original.url, credential?.token);

@@ -7,7 +7,12 @@ const SESSION = new RegExp(`^\\s*(?:${HOST_PREFIX})?${SESSION_COOKIE}\\s*(?:=|$)
 export function otherCookies({ headers }: Request): string {
   const pairs = (headers.cookie ?? "").split(";");
   return pairs
-    .filter((pair) => !SESSION.test(pair))
+    .filter((pair) => !isSessionCookie(pair))
     .join(";")
     .trim();
+}
+
+/** Of a name and value as in the header. */
+export function isSessionCookie(pair: string): boolean {
+  return SESSION.test(pair);
 }

@@ -5,13 +5,13 @@ import type { Database } from "../schema.ts";
 export function createEndedApiKeyStore(db: Kysely<Database>) {
   return {
     /** Whether a key with this id is or was one of ours. */
-    async isOurs(id: string): Promise<boolean> {
+    async includeOurs(ids: readonly string[]): Promise<boolean> {
       const row = await db
         .selectFrom("apiKeys")
         .select("id")
-        .where("id", "=", id)
-        .unionAll(db.selectFrom("endedApiKeys").select("id").where("id", "=", id))
-        .unionAll(db.selectFrom("retiredApiKeys").select("id").where("id", "=", id))
+        .where("id", "in", ids)
+        .unionAll(db.selectFrom("endedApiKeys").select("id").where("id", "in", ids))
+        .unionAll(db.selectFrom("retiredApiKeys").select("id").where("id", "in", ids))
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
