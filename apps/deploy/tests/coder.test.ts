@@ -3,10 +3,10 @@ import { Agent } from "node:https";
 import { createApiClient } from "@coder-sign-in/api-client";
 import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { addresses } from "../../bff/src/coder-behind/addresses.ts";
-import { findFreePort } from "../../launcher/settings/ports.mjs";
 import { expectEvents, expectUpload, expectUploadOfUnknownLength, expectWebSocket } from "./checks.ts";
 import { type Client, createClient, received } from "./client.ts";
 import { type CoderDeployment, startCoderDeployment } from "./coder-deployment.ts";
+import { findLastingPorts } from "./find-lasting-ports.ts";
 import { type Front, openFront } from "./front.ts";
 import { APP_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import { installed } from "./proxies.ts";
@@ -148,7 +148,7 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
   test("coder-behind#rowP5: while that Coder is away its requests are told so, and signing in goes on", async () => {
     const late = await signInAsMaja();
     const before = service.received.length;
-    deployment.way.sendTo(`http://127.0.0.1:${await findFreePort()}`);
+    deployment.way.sendTo(`http://127.0.0.1:${await findLastingPorts(1)}`);
     const page = await client.send("/", { headers: { ...late.cookie, ...PAGE } });
     const { status } = await client.send("/api/v2/workspaces", { headers: { ...late.cookie, ...SCRIPT } });
     const login = await client.send("/login", { headers: PAGE });

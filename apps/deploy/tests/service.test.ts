@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, inject, onTestFinished, test } from "vites
 import { owner } from "../../e2e/deployments/owner.ts";
 import { homeScreen } from "../../e2e/screens/home-screen.ts";
 import { loginScreen } from "../../e2e/screens/login-screen.ts";
-import { findFreePort } from "../../launcher/settings/ports.mjs";
 import { openPage } from "./browser.ts";
 import { expectEvents, expectUpload, expectUploadOfUnknownLength, expectWebSocket } from "./checks.ts";
 import { createClient, read, received } from "./client.ts";
+import { findLastingPorts } from "./find-lasting-ports.ts";
 import { type Front, openFront } from "./front.ts";
 import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import { type InstalledProxy, installed, proxies } from "./proxies.ts";
@@ -272,14 +272,14 @@ describe.each(installed)("$name in front of a service", (proxy) => {
 
 describe.each(installed)("$name, when something is away", (proxy) => {
   test("forward-auth#row39: one replica of the sign-in server is down, and nobody notices", async () => {
-    const { session } = await start(proxy, [await findFreePort(), portOf(signInServer)]);
+    const { session } = await start(proxy, [await findLastingPorts(1), portOf(signInServer)]);
 
     for (let i = 0; i < 6; i++) expect((await asker.send("/", { headers: session.cookie })).status).toBe(200);
     expect((await signInSite.send("/healthz")).status).toBe(200);
   });
 
   test("forward-auth#row40: all are down, and the service is asked nothing", async () => {
-    const { service, session } = await start(proxy, [await findFreePort()]);
+    const { service, session } = await start(proxy, [await findLastingPorts(1)]);
 
     expect((await asker.send("/", { headers: { ...session.cookie, ...FORGED } })).status).toBeGreaterThanOrEqual(500);
     expect(service.received).toEqual([]);

@@ -1,21 +1,21 @@
 import type { TestProject } from "vitest/node";
 import { createOwner } from "../../e2e/deployments/owner.ts";
 import { startServerProcess } from "../../e2e/deployments/server-process.ts";
-import { findFreePort } from "../../launcher/settings/ports.mjs";
+import { findLastingPorts } from "./find-lasting-ports.ts";
 import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Where the sign-in server listens, for the proxy. */
     signInServer: string;
-    /** Where each proxy listens while it is tested: the port of all addresses that people see. */
+    /** Where each proxy listens while it is tested: the port of all addresses that people see. The next two are its, too. */
     proxyPort: number;
   }
 }
 
 /** The built server with its owner, behind a proxy that each test starts. Returns a function that stops it. */
 export default async function startSignInServer({ provide }: TestProject): Promise<() => Promise<void>> {
-  const port = await findFreePort();
+  const port = await findLastingPorts(3);
   const server = await startServerProcess({
     CODER_EPHEMERAL: "true",
     CODER_ACCESS_URL: `https://${SIGN_IN_HOST}:${port}`,

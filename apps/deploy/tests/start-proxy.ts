@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { certificate } from "../../e2e/deployments/certificate.ts";
-import { findFreePort } from "../../launcher/settings/ports.mjs";
 import { createClient } from "./client.ts";
 import { SERVICE_HOST, SIGN_IN_HOST } from "./hosts.ts";
 import type { Before, Filling, InstalledProxy, Places } from "./proxies.ts";
@@ -28,7 +27,7 @@ export async function startProxy(
   { before = "service", ...asked }: Pick<Places, "port" | "signIn" | "behind"> & { before?: Before },
 ): Promise<RunningProxy> {
   const directory = mkdtempSync(join(tmpdir(), "coder-proxy-"));
-  const [plainPort, questions] = [await findFreePort(), await findFreePort()];
+  const [plainPort, questions] = [asked.port + 1, asked.port + 2];
   const file = join(directory, basename(proxy.configurations[before]));
   const places = { ...asked, plainPort, questions, directory, file, ...writeCertificate(directory) };
   const first = writeConfiguration(proxy, [proxy.configurations[before], ...(proxy.beside ?? [])], places);
