@@ -12,7 +12,7 @@ import { checkStillAllowed } from "./check-still-allowed.ts";
 import type { Grant } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
 import { mayHold } from "./may-hold.ts";
-import { askedOf, type Redemption, redeemTogether } from "./redeem-together.ts";
+import { askedOf, lockIdle, type Redemption, redeemTogether } from "./redeem-together.ts";
 
 const noCode = () => invalidGrant("The authorization code is invalid or expired");
 
@@ -47,12 +47,13 @@ interface Outcome {
 
 function redeemSome(deps: Deps, redemptions: readonly Redemption[]) {
   return deps.store.transaction(async (store) => {
-    const codes = await store.oauth2Codes.lock(redemptions.map(askedOf), { skipsLocked: true });
-    const outcomes = redemptions.map((redemption, index) => {
+    const codes = await lockIdle(store.oauth2Codes, redemptions);
+    const outcomes = redemptions.map((redemption, index): Outcome | undefined => {
       const code = codes[index];
-      const outcome = code && redeemCode(deps, redemption, code);
+      if (code === "busy") return undefined;
+      const outcome: Outcome = code ? redeemCode(deps, redemption, code) : { answer: noCode() };
       // That a guess was made has to be on disk before the next one, as nothing follows that would flush it.
-      return outcome?.spentCode !== undefined && !outcome.rows ? undefined : outcome;
+      return outcome.spentCode !== undefined && !outcome.rows ? undefined : outcome;
     });
     await write(store, outcomes);
     return outcomes.map((outcome) => outcome?.answer);

@@ -5,6 +5,7 @@ import { addApp, authorize, getTokens, type TestApp } from "../../testing/oauth-
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { OAuthError } from "../oauth-error.ts";
+import { createProviderSecret } from "../secrets/provider-secret.ts";
 import type { IssuedTokens } from "../token/issue-tokens.ts";
 import { authorizationCodeGrant } from "./authorization-code.ts";
 import type { Grant } from "./grant.ts";
@@ -104,8 +105,13 @@ test("oauth-provider#7.3: a code that is sent twice in one moment yields tokens 
 });
 
 const GRANTS = {
-  code: { create: authorizationCodeGrant, formsOf: codesOf, refusal: NO_CODE },
-  "refresh token": { create: refreshTokenGrant, formsOf: refreshTokensOf, refusal: NO_TOKEN },
+  code: { create: authorizationCodeGrant, formsOf: codesOf, parameter: "code", refusal: NO_CODE },
+  "refresh token": {
+    create: refreshTokenGrant,
+    formsOf: refreshTokensOf,
+    parameter: "refresh_token",
+    refusal: NO_TOKEN,
+  },
 } as const;
 
 test.each([
@@ -133,6 +139,25 @@ test.each([
     expect(answers.map(outcomeOf)).toEqual(["tokens", refusal, "tokens"]);
     const issued = await server.query("select distinct app_id from oauth2_provider_app_tokens");
     expect(issued).toEqual([{ app_id: app.id }]);
+  },
+);
+
+test.each(["code", "refresh token"] as const)(
+  "design#22: a %s that does not exist costs no transaction of its own",
+  async (kind) => {
+    const { create, formsOf, parameter, refusal } = GRANTS[kind];
+    const world = await begin(2);
+    const { deps } = world.server;
+    const [first = {}, last = {}] = await formsOf(world);
+    const junk = () => ({ ...first, [parameter]: createProviderSecret(deps.random).full });
+    let answers: Awaited<ReturnType<typeof redeemAtOnce>> = [];
+
+    const queries = await queriesOf(world.server, async () => {
+      answers = await redeemAtOnce(world, create(deps), [first, junk(), last, junk()]);
+    });
+
+    expect(answers.map(outcomeOf)).toEqual(["tokens", refusal, "tokens", refusal]);
+    expect(queries.filter(({ text }) => text === "begin")).toHaveLength(2);
   },
 );
 

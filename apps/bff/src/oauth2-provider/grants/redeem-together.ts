@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { createBatches } from "../../store/batches.ts";
+import type { Asked } from "../../store/tables/oauth2/lock-holder.ts";
 import type { OAuthError } from "../oauth-error.ts";
 import type { ProviderSecret } from "../secrets/provider-secret.ts";
 import type { IssuedTokens } from "../token/issue-tokens.ts";
@@ -35,6 +36,26 @@ export function redeemTogether(
     const redeem = redemption.request.client.secretId === null ? ofPublicClients : ofOthers;
     return (await redeem(redemption)) ?? redeemAlone(redemption);
   };
+}
+
+interface Grants<Row> {
+  lock(asked: readonly Asked[], waiting: { skipsLocked: boolean }): Promise<(Row | undefined)[]>;
+  exist(asked: readonly Asked[]): Promise<boolean[]>;
+}
+
+/**
+ * What is being redeemed, without waiting: "busy" if somebody else has locked it or asked for it first, and undefined if
+ * there is no such thing, so that junk costs no transaction of its own.
+ */
+export async function lockIdle<Row>(
+  grants: Grants<Row>,
+  redemptions: readonly Redemption[],
+): Promise<(Row | "busy" | undefined)[]> {
+  const asked = redemptions.map(askedOf);
+  const rows = await grants.lock(asked, { skipsLocked: true });
+  if (!rows.includes(undefined)) return rows;
+  const exist = await grants.exist(asked);
+  return rows.map((row, index) => row ?? (exist[index] ? "busy" : undefined));
 }
 
 /** As the store locks it. */

@@ -10,7 +10,7 @@ import { answerAgain, isAnswerKept, sealAnswer } from "./answer-again.ts";
 import type { Grant, TokenRequest } from "./grant.ts";
 import { invalidGrant, invalidTarget } from "./invalid-grant.ts";
 import { mayHold } from "./may-hold.ts";
-import { askedOf, type Redemption, redeemTogether } from "./redeem-together.ts";
+import { askedOf, lockIdle, type Redemption, redeemTogether } from "./redeem-together.ts";
 
 const noToken = () => invalidGrant("The refresh token is invalid or expired");
 
@@ -37,10 +37,11 @@ export function refreshTokenGrant(deps: Deps): Grant {
 /** Those that nobody has used before. */
 function redeemUnused(deps: Deps, redemptions: readonly Redemption[]) {
   return deps.store.transaction(async (store) => {
-    const tokens = await store.oauth2Tokens.lock(redemptions.map(askedOf), { skipsLocked: true });
+    const tokens = await lockIdle(store.oauth2Tokens, redemptions);
     const outcomes = redemptions.map((redemption, index) => {
       const token = tokens[index];
-      if (!token || token.consumedAt !== null) return undefined;
+      if (!token) return noToken();
+      if (token === "busy" || token.consumedAt !== null) return undefined;
       return isValid(deps, redemption, token) ? rotate(deps, redemption, token) : noToken();
     });
     const rotations = outcomes.flatMap((outcome) => (outcome && "rotation" in outcome ? outcome.rotation : []));

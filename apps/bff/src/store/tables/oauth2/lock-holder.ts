@@ -104,3 +104,8 @@ export function inAskedOrder<Row extends { id: string; place: number }>(
     return row;
   });
 }
+
+export function isFound(asked: readonly Asked[], rows: readonly { place: number }[]): boolean[] {
+  const places = new Set(rows.map(({ place }) => place));
+  return asked.map((_one, index) => places.has(index + 1));
+}

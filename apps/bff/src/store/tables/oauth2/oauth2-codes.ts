@@ -11,6 +11,7 @@ import {
   HOLDER,
   holderLocks,
   inAskedOrder,
+  isFound,
   PLACE,
 } from "./lock-holder.ts";
 
@@ -50,7 +51,21 @@ const lock = prepared((db, asked: AskedColumns) => {
     .select(PLACE);
 });
 
-/** `store.oauth2Codes`: lock, replace, deleteOfGrant, deleteOfUser, deleteExpired. */
+const exist = prepared((db, asked: AskedColumns) =>
+  db
+    .selectFrom(askedRows(asked))
+    .select(PLACE)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("oauth2ProviderAppCodes as granted")
+          .select("granted.id")
+          .whereRef("granted.secretPrefix", "=", "asked.prefix")
+          .where(GRANTED_TO_ASKED),
+      ),
+    ),
+);
+
+/** `store.oauth2Codes`: lock, exist, replace, deleteOfGrant, deleteOfUser, deleteExpired. */
 export function createOAuth2CodeStore(db: Kysely<Database>) {
   return {
     /**
@@ -59,6 +74,10 @@ export function createOAuth2CodeStore(db: Kysely<Database>) {
      */
     lock: async (asked: readonly Asked[], waiting: { skipsLocked: boolean }) =>
       inAskedOrder(asked, await lock(db, askedColumns(asked, waiting))),
+
+    /** Which of these there are, locked or not. */
+    exist: async (asked: readonly Asked[]): Promise<boolean[]> =>
+      isFound(asked, await exist(db, askedColumns(asked, { skipsLocked: false }))),
 
     /** Replaces the code that this person gave this app before, if there is one. */
     replace: (code: NewOAuth2CodeRow): Promise<OAuth2CodeRow> =>

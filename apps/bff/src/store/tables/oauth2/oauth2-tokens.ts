@@ -13,6 +13,7 @@ import {
   HOLDER,
   holderLocks,
   inAskedOrder,
+  isFound,
   PLACE,
 } from "./lock-holder.ts";
 
@@ -54,9 +55,23 @@ const lock = prepared((db, asked: AskedColumns) => {
     .select(PLACE);
 });
 
+const exist = prepared((db, asked: AskedColumns) =>
+  db
+    .selectFrom(askedRows(asked))
+    .select(PLACE)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("oauth2ProviderAppTokens as granted")
+          .select("granted.id")
+          .whereRef("granted.hashPrefix", "=", "asked.prefix")
+          .where(GRANTED_TO_ASKED),
+      ),
+    ),
+);
+
 /**
- * `store.oauth2Tokens`: find, findByPrefix, findByKey, issue, lock, rotate, forgetAnswers, delete, deleteFamily,
- * deleteOfGrant, deleteOfUser, listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way
+ * `store.oauth2Tokens`: find, findByPrefix, findByKey, issue, lock, exist, rotate, forgetAnswers, delete,
+ * deleteFamily, deleteOfGrant, deleteOfUser, listOfUser, deleteExpired. Whatever deletes a row deletes its key too, and the other way
  * round.
  */
 export function createOAuth2TokenStore(db: Kysely<Database>) {
@@ -84,6 +99,10 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
      */
     lock: async (asked: readonly Asked[], waiting: { skipsLocked: boolean }) =>
       inAskedOrder(asked, await lock(db, askedColumns(asked, waiting))),
+
+    /** Which of these there are, locked or not. */
+    exist: async (asked: readonly Asked[]): Promise<boolean[]> =>
+      isFound(asked, await exist(db, askedColumns(asked, { skipsLocked: false }))),
 
     /** The caller holds the locks of the refresh tokens, which are used up. */
     rotate: (rotations: readonly Rotation[]) => rotateTokens(db, rotations),
