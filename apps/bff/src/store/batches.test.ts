@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { DatabaseUnavailable, Deadlock } from "../database-unavailable.ts";
 import { createBatches } from "./batches.ts";
@@ -28,6 +29,25 @@ test("design#22: what is in no hurry waits for company", async () => {
   await Promise.all([same(1), same(2), same(3)]);
 
   expect(batches).toEqual([[1, 2, 3]]);
+});
+
+test("design#22: of a large batch a few continue at a time, and other work has its turn in between", async () => {
+  const same = createBatches(async (items: readonly number[]) => items, { ...PATIENT, gatherMs: 1 });
+  let continued = 0;
+  const all = Array.from({ length: 200 }, async (_none, item) => {
+    expect(await same(item)).toBe(item);
+    continued += 1;
+  });
+
+  const turns = [0];
+  while (continued < all.length) {
+    await setImmediate();
+    turns.push(continued);
+  }
+
+  await Promise.all(all);
+  const steps = turns.map((count, index) => count - (turns[index - 1] ?? 0));
+  expect(Math.max(...steps)).toBeLessThan(all.length / 2);
 });
 
 test("design#22: one that fails spoils no other's", async () => {

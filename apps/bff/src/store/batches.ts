@@ -1,8 +1,10 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as otherWork } from "node:timers/promises";
 import { DatabaseUnavailable, Deadlock } from "../database-unavailable.ts";
 import { after } from "./connections/within.ts";
 
 const MAX_ITEMS = 500;
+/** What each does next may take a third of a millisecond. */
+const MAX_AT_ONCE = 25;
 
 interface BatchOptions {
   /** Whoever has not had a turn by then is refused, and never gets one. */
@@ -23,7 +25,8 @@ interface Waiting<Item, Result> {
  * Combines concurrent requests for the same work into one transaction and one write to disk: requests that arrive while
  * one is running go into the next. None waits for others to arrive, unless `gatherMs` says how long, for work
  * that is frequent and not urgent. `run` returns the results in the order of the items. If it fails, each item is tried
- * alone, so that a bad one affects no other.
+ * alone, so that a bad one affects no other. The callers of a large batch continue a few at a time, so that other
+ * requests have their turn in between.
  */
 export function createBatches<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
@@ -54,11 +57,18 @@ export function createBatches<Item, Result>(
   async function runBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
       const results = await run(batch.map(({ item }) => item));
-      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
+      void handOut(batch, results);
     } catch (error) {
       const isUseless = error instanceof DatabaseUnavailable && !(error instanceof Deadlock);
       if (batch.length === 1 || isUseless) for (const { reject } of batch) reject(error);
       else await Promise.all(batch.map((one) => runBatch([one])));
+    }
+  }
+
+  async function handOut(batch: readonly Waiting<Item, Result>[], results: readonly Result[]): Promise<void> {
+    for (const [index, { resolve }] of batch.entries()) {
+      if (index > 0 && index % MAX_AT_ONCE === 0) await otherWork();
+      resolve(results[index] as Result);
     }
   }
 
