@@ -20,8 +20,8 @@ export interface Client {
   open(path: string, options: { method: string; headers?: OutgoingHttpHeaders }): ClientRequest;
   /** One request by HTTP/2. */
   sendByHttp2(path: string, headers: Record<string, string | string[]>): Promise<{ status: number; text: string }>;
-  /** A request line and headers exactly as given, by HTTP/1. Resolves to the status, or undefined without an answer. */
-  sendLines(...lines: string[]): Promise<number | undefined>;
+  /** A request line and headers exactly as given, by HTTP/1, until there is an answer or the connection ends. */
+  sendLines(...lines: string[]): Promise<void>;
   /** A WebSocket that sends the given bytes as frames. */
   openWebSocket(path: string, headers: OutgoingHttpHeaders): Promise<Socket>;
 }
@@ -54,9 +54,9 @@ export function createClient(host: string, port: number, agent: Agent | false = 
     },
     async sendLines(...lines) {
       const socket = connectByTls({ host: "127.0.0.1", port, servername: host, rejectUnauthorized: false });
-      socket.end(`${[...lines, "Connection: close", "Content-Length: 0"].join("\r\n")}\r\n\r\n`);
-      const status = /^HTTP\/1\.[01] (\d{3})/.exec(await text(socket))?.[1];
-      return status === undefined ? undefined : Number(status);
+      socket.write(`${[...lines, "Connection: close", "Content-Length: 0"].join("\r\n")}\r\n\r\n`);
+      await Promise.race([once(socket, "data"), once(socket, "close")]).catch(() => "reset");
+      socket.destroy();
     },
     async openWebSocket(path, headers) {
       const upgrade = {
