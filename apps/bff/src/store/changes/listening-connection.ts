@@ -37,8 +37,10 @@ export async function openListeningConnection(
     await client.connect();
     await client.query(`listen ${CHANNEL}`);
     const { rows } = await client.query<{ others: number }>(
-      `select count(*)::int as others from pg_stat_activity
-       where application_name = $1 and datname = current_database() and pid <> pg_backend_pid()`,
+      // The view `pg_stat_activity` joins this with names that nobody asks for, which takes a new connection 1 ms longer.
+      `select count(*)::int as others from pg_stat_get_activity(null)
+       where application_name = $1 and pid <> pg_backend_pid()
+         and datid = (select oid from pg_database where datname = current_database())`,
       [NAME],
     );
     return { hasCompany: rows[0]?.others !== 0, close };
