@@ -245,6 +245,18 @@ describe.each(installed)("$name in front of Coder", (proxy) => {
     expect(named.filter((host) => host !== app)).toEqual([]);
   });
 
+  test("coder-behind#rowP16: a host that only ends like an app's gets nowhere unasked, as Coder would answer as itself", async () => {
+    const before = service.received.length;
+    const hosts = [`a.${APP_HOST}`, `.${SIGN_IN_HOST}`, `${APP_HOST}:1:2`, `${APP_HOST},${SIGN_IN_HOST}`];
+
+    for (const host of hosts) {
+      await client.sendLines("POST /api/v2/users/login HTTP/1.1", `Host: ${host}`);
+      await client.sendLines("GET /api/v2/workspaces HTTP/1.1", `Host: ${host}`);
+    }
+
+    expect(service.received.slice(before).flatMap(hostsNamedBy)).toEqual([]);
+  });
+
   test("coder-behind#rowP7: nobody but the proxy asks the question", async () => {
     const told = {
       "X-Forwarded-Method": "GET",
