@@ -156,7 +156,9 @@ describe("coder-behind#5: how the key goes along", () => {
       (key: string) => ({ query: `&coder_session_token=${key}` }),
       (key: string) => ({ query: `&access_token=theirs&%61ccess_token=${key.replace("-", "%2D")}` }),
       (key: string) => ({ headers: { "Coder-Session-Token": key } }),
+      (key: string) => ({ headers: { "Coder-Session-Token": `theirs, ${key}` } }),
       (key: string) => ({ headers: { Authorization: `Bearer ${key}` } }),
+      (key: string) => ({ headers: { Authorization: `Bearer theirs,bearer ${key}` } }),
       (key: string) => ({ headers: { Cookie: `${foreign}; a=1; coder_session_token=${key}` } }),
     ];
 
@@ -165,6 +167,32 @@ describe("coder-behind#5: how the key goes along", () => {
         await Promise.all([token, ended.token, `klmnopqrst-${"x".repeat(22)}`].map((key) => statusOf(key, carrier))),
       ).toEqual([400, 400, 200]);
     }
+  });
+
+  test("coder-behind#row63: another key of ours beside the session stays here, a foreign one goes on", async () => {
+    const { server } = await openFrontDoor();
+    const { token, cookie } = await signIn(server);
+    const caller = program(server, token);
+    const [other, ended] = [await tokenOf(server, caller), await tokenOf(server, caller)];
+    await deleteKey(caller, ended.id);
+    const foreign = `klmnopqrst-${"x".repeat(22)}`;
+    const handedOn = async (header: string, value: string) => {
+      const { status, headers } = await askForCoder(server, { ...JSON_ONLY, ...cookie, [header]: value });
+      return [status, headers[header]];
+    };
+    const statusOf = async (key: string) =>
+      (await askForCoder(server, { ...JSON_ONLY, ...cookie }, `/?access_token=${key}`)).status;
+
+    for (const key of [other.token, ended.token]) {
+      expect(await handedOn(HEADER, key)).toEqual([200, ""]);
+      expect(await handedOn(HEADER, `theirs, ${key}`)).toEqual([200, ""]);
+      expect(await handedOn("authorization", `Bearer ${key}`)).toEqual([200, ""]);
+      expect(await statusOf(key)).toBe(400);
+    }
+    expect(await handedOn(HEADER, `${token}, ${token}`)).toEqual([200, ""]);
+    expect(await handedOn(HEADER, foreign)).toEqual([200, foreign]);
+    expect(await handedOn("authorization", `Bearer ${foreign}`)).toEqual([200, `Bearer ${foreign}`]);
+    expect(await statusOf(foreign)).toBe(200);
   });
 
   test("coder-behind#row12: without them a cookie of such a name means nothing", async () => {
@@ -178,11 +206,13 @@ describe("coder-behind#5: how the key goes along", () => {
     expect(headers.cookie).toMatch(/^coder_session_token=\w{10}-\w{22}$/);
   });
 
-  test("coder-behind#row12: with __Host- cookies the key has the name that both servers use", async () => {
+  test("coder-behind#row12: with __Host- cookies the key has the name that both servers use, and a plain one means nothing", async () => {
     const { server } = await openFrontDoor({ env: { CODER_HOST_PREFIX_COOKIE: "true" } });
     const { token } = await signIn(server);
 
-    const { headers } = await askForCoder(server, { Cookie: `__Host-coder_session_token=${token}; b=2` });
+    const { headers } = await askForCoder(server, {
+      Cookie: `coder_session_token=set-by-an-app; __Host-coder_session_token=${token}; b=2`,
+    });
 
     expect(headers.cookie).toMatch(/^__Host-coder_session_token=\w{10}-\w{22}; b=2$/);
   });

@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import type { Deps } from "../deps.ts";
 import { type Asked, answerProxy } from "../forward-auth/answer-proxy.ts";
 import { identityHeaders, NO_IDENTITY } from "../forward-auth/identity-headers.ts";
-import { requireKeyElsewhere, requirePlainKey } from "../forward-auth/require-plain-key.ts";
+import { accessTokens, keyInAccessToken, requirePlainKey } from "../forward-auth/require-plain-key.ts";
 import { clientAddress } from "../http/addresses/client-address.ts";
 import { ApiError } from "../http/api-error.ts";
 import { outgoingName, SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
@@ -37,10 +37,10 @@ export function forwardAuthCoder(deps: Deps, coder: Coder): RequestHandler {
       }
       response.locals.session = session;
       requirePlainKey(original.url);
-      requireKeyElsewhere(original.url, credential?.token);
+      if (await isOurs(deps, ...accessTokens(original.url))) throw keyInAccessToken();
       try {
         const translation = { ours: credential?.token ?? "", theirs: await keys.of(session), cookieName };
-        return { ...identityHeaders(session.user), ...translated(asked, translation) };
+        return { ...identityHeaders(session.user), ...(await translated(deps, asked, translation)) };
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) throw error;
         sendTrouble(deps, error, asked);

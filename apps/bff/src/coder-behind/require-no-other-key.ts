@@ -3,10 +3,11 @@ import type { Request } from "express";
 import type { Deps } from "../deps.ts";
 import type { Asked } from "../forward-auth/answer-proxy.ts";
 import { isSessionCookie } from "../forward-auth/other-cookies.ts";
+import { accessTokens } from "../forward-auth/require-plain-key.ts";
 import { ApiError } from "../http/api-error.ts";
 import { SESSION_COOKIE } from "../http/cookies-and-csrf/cookies.ts";
-import { bearerToken } from "../keys/sessions/find-credential.ts";
 import { isOurs } from "./is-ours.ts";
+import { bearerTokens, sessionTokens } from "./keys-in-headers.ts";
 
 /**
  * What is unknown here goes on as it came, and so does everything beside it. Throws 400 if that includes a key of this
@@ -24,13 +25,13 @@ export async function requireNoOtherKey(
   });
 }
 
-function carriedBy(request: Request, { searchParams }: URL): string[] {
+function carriedBy(request: Request, url: URL): string[] {
   const cookies = (request.headers.cookie ?? "").split(";").filter(isSessionCookie);
   return [
     ...cookies.flatMap((pair) => Object.values(parseCookie(pair))),
-    ...searchParams.getAll(SESSION_COOKIE),
-    request.get("Coder-Session-Token"),
-    bearerToken(request),
-    ...searchParams.getAll("access_token").map((value) => value.trim()),
+    ...url.searchParams.getAll(SESSION_COOKIE),
+    ...sessionTokens(request.get("Coder-Session-Token") ?? ""),
+    ...bearerTokens(request.headers.authorization ?? ""),
+    ...accessTokens(url),
   ].filter((value) => value !== undefined);
 }

@@ -19,9 +19,16 @@ export function requirePlainKey({ search }: URL): void {
 /**
  * A service has an `access_token` of its own there, which proxies leave alone. Throws 400 if it is the person's key.
  */
-export function requireKeyElsewhere({ searchParams }: URL, token: string | undefined): void {
-  if (!searchParams.getAll("access_token").some((value) => value.trim() === token)) return;
-  throw new ApiError(400, "The key is in access_token in the query of the original request.", {
+export function requireKeyElsewhere(url: URL, token: string | undefined): void {
+  if (accessTokens(url).some((value) => value === token)) throw keyInAccessToken();
+}
+
+export function accessTokens({ searchParams }: URL): string[] {
+  return searchParams.getAll("access_token").map((value) => value.trim());
+}
+
+export function keyInAccessToken(): ApiError {
+  return new ApiError(400, "The key is in access_token in the query of the original request.", {
     detail: `The proxy could not keep it from the service. Send it in ${SESSION_COOKIE}, or in a header.`,
   });
 }
