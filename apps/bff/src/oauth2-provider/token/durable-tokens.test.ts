@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { DatabaseUnavailable } from "../../database-unavailable.ts";
 import { queriesOf } from "../../testing/databases/sent-queries.ts";
 import { authorize, exchange, getTokens, refresh } from "../../testing/oauth-apps.ts";
 import { startProvider } from "../../testing/oauth-clients/oauth-provider.ts";
@@ -45,6 +46,23 @@ test.each(Object.entries(ways))(
 
     const failed = texts.findIndex((text) => AUDITED.test(text));
     expect(texts.findIndex((text) => FLUSHED.test(text))).toBeGreaterThan(failed);
+  },
+);
+
+test.each(Object.entries(ways))(
+  "rules#70: tokens for %s leave an audit row also where nothing can be noted of the app anymore",
+  async (_way, prepare) => {
+    const provider = await startProvider();
+    const { query, deps } = provider.server;
+    const request = await prepare(provider);
+    const issues = () => query("select 1 from audit_logs where action = 'create' and resource_type = 'api_key'");
+    const before = await issues();
+    vi.spyOn(deps.store.oauth2Apps, "used").mockRejectedValueOnce(new DatabaseUnavailable("test"));
+
+    const { status } = await request();
+
+    expect(status).toBe(503);
+    expect(await issues()).toHaveLength(before.length + 1);
   },
 );
 

@@ -54,8 +54,8 @@ async function issueTokens(
   const client = await authenticateClient(deps, request, { app, form });
   const issued = await grant.redeem({ client, parameters: form, origin });
   if (issued instanceof OAuthError) throw issued;
-  await deps.store.oauth2Apps.used(app, deps.clock.now());
   // Flushing the row also flushes the tokens, which were written without waiting.
   if (!(await auditIssue(deps, origin, app, issued))) await deps.store.siteConfigs.flush();
+  await deps.store.oauth2Apps.used(app, deps.clock.now());
   return issued;
 }
