@@ -33,7 +33,11 @@ export function authorizationCodeGrant(deps: Deps): Grant {
 
     async redeem(request) {
       const secret = parseProviderSecret(request.parameters.get("code") ?? "");
-      return secret ? redeem({ request, secret }) : noCode();
+      if (!secret) return noCode();
+      const { answer, spentCode, rows } = await redeem({ request, secret });
+      // That a guess was made has to be on disk before it is answered, and nothing follows that would flush it.
+      if (spentCode !== undefined && !rows) await deps.store.siteConfigs.flush();
+      return answer;
     },
   };
 }
@@ -51,22 +55,20 @@ function redeemSome(deps: Deps, redemptions: readonly Redemption[]) {
     const outcomes = redemptions.map((redemption, index): Outcome | undefined => {
       const code = codes[index];
       if (code === "busy") return undefined;
-      const outcome: Outcome = code ? redeemCode(deps, redemption, code) : { answer: noCode() };
-      // That a guess was made has to be on disk before the next one, as nothing follows that would flush it.
-      return outcome.spentCode !== undefined && !outcome.rows ? undefined : outcome;
+      return code ? redeemCode(deps, redemption, code) : { answer: noCode() };
     });
     await write(store, outcomes);
-    return outcomes.map((outcome) => outcome?.answer);
+    return outcomes;
   });
 }
 
-function redeemAlone(deps: Deps, redemption: Redemption): Promise<IssuedTokens | OAuthError> {
+function redeemAlone(deps: Deps, redemption: Redemption): Promise<Outcome> {
   return deps.store.transaction(async (store) => {
     const [code] = await store.oauth2Codes.lock([askedOf(redemption)], { skipsLocked: false });
-    if (!code) return noCode();
+    if (!code) return { answer: noCode() };
     const outcome = redeemCode(deps, redemption, code);
     await write(store, [outcome]);
-    return outcome.answer;
+    return outcome;
   });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { DatabaseUnavailable } from "../../database-unavailable.ts";
 import { openTestPool } from "../../testing/databases/open-test-pool.ts";
 import { queriesOf } from "../../testing/databases/sent-queries.ts";
 import { addApp, authorize, getTokens, type TestApp } from "../../testing/oauth-apps.ts";
@@ -12,6 +13,8 @@ import type { Grant } from "./grant.ts";
 import { refreshTokenGrant } from "./refresh-token.ts";
 
 const ISSUED = /insert into "oauth2_provider_app_tokens"/;
+const FLUSHED = /update "site_configs" set "value" = "value"/;
+const WRONG = "invalid_grant: The PKCE code verifier is invalid";
 const NO_CODE = "invalid_grant: The authorization code is invalid or expired";
 const NO_TOKEN = "invalid_grant: The refresh token is invalid or expired";
 
@@ -175,14 +178,38 @@ test("oauth-provider#D5: of codes of one moment, a wrong guess uses up its own a
   });
   const again = await redeemAtOnce(world, grant, [forms[1] ?? {}]);
 
-  const wrong = "invalid_grant: The PKCE code verifier is invalid";
-  expect(answers.map(outcomeOf)).toEqual(["tokens", wrong, NO_CODE, "tokens"]);
+  expect(answers.map(outcomeOf)).toEqual(["tokens", WRONG, NO_CODE, "tokens"]);
   expect(again.map(outcomeOf)).toEqual([NO_CODE]);
-  // The guess is used up by itself, in a transaction that waits for the disk.
+  // The guess is used up with its neighbour's code, in a transaction that does not wait for the disk.
   const written = queries.filter(({ text }) => ISSUED.test(text));
   expect(written.map(({ values: [codeIds] }) => codeIds)).toEqual(
-    [1, 1, 1].map((length) => expect.objectContaining({ length })),
+    [1, 2].map((length) => expect.objectContaining({ length })),
   );
+  const flushed = queries.findIndex(({ text }) => FLUSHED.test(text));
+  expect(flushed).toBeGreaterThan(queries.findLastIndex(({ text }) => ISSUED.test(text)));
+});
+
+test("oauth-provider#D5: of a wrong and a right guess at one code in one moment, the right one comes too late", async () => {
+  const world = await begin(2);
+  const [other = {}, right = {}] = await codesOf(world);
+  const grant = authorizationCodeGrant(world.server.deps);
+
+  const answers = await redeemAtOnce(world, grant, [other, { ...right, code_verifier: "x".repeat(43) }, right]);
+
+  expect(answers.map(outcomeOf)).toEqual(["tokens", WRONG, NO_CODE]);
+});
+
+test("oauth-provider#D5: a wrong guess that may not be on disk is not answered, and is used up nevertheless", async () => {
+  const world = await begin(3);
+  const { deps } = world.server;
+  const [first = {}, right = {}, last = {}] = await codesOf(world);
+  vi.spyOn(deps.store.siteConfigs, "flush").mockRejectedValueOnce(new DatabaseUnavailable("test"));
+  const grant = authorizationCodeGrant(deps);
+
+  const answers = await redeemAtOnce(world, grant, [first, { ...right, code_verifier: "x".repeat(43) }, last]);
+  const again = await redeemAtOnce(world, grant, [right]);
+
+  expect([...answers, ...again].map(outcomeOf)).toEqual(["tokens", "error", "tokens", NO_CODE]);
 });
 
 test("design#22: whose tokens cannot be stored fails alone", async () => {

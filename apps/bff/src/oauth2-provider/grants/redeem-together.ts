@@ -1,9 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { createBatches } from "../../store/batches.ts";
 import type { Asked } from "../../store/tables/oauth2/lock-holder.ts";
-import type { OAuthError } from "../oauth-error.ts";
 import type { ProviderSecret } from "../secrets/provider-secret.ts";
-import type { IssuedTokens } from "../token/issue-tokens.ts";
 import type { TokenRequest } from "./grant.ts";
 import { provenClient } from "./may-hold.ts";
 
@@ -16,14 +14,12 @@ export interface Redemption {
   secret: ProviderSecret;
 }
 
-type Redeemed = IssuedTokens | OAuthError;
-
 /**
  * Redeems what is sent at the same moment in one transaction (design#22). That transaction must wait for no lock, as it
  * holds those of others. Whatever it leaves undefined, because it is locked or takes more than one look, is redeemed in a
  * transaction of its own.
  */
-export function redeemTogether(
+export function redeemTogether<Redeemed>(
   { store }: Pick<Deps, "store">,
   redeemSome: (redemptions: readonly Redemption[]) => Promise<(Redeemed | undefined)[]>,
   redeemAlone: (redemption: Redemption) => Promise<Redeemed>,
