@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { deleteMeanwhile } from "../testing/databases/change-meanwhile.ts";
-import { addPerson, giveSession } from "../testing/people.ts";
-import { startTestServer } from "../testing/start-test-server.ts";
+import type { UserRow } from "../store/schema.ts";
+import { changeMeanwhile, deleteMeanwhile } from "../testing/databases/change-meanwhile.ts";
+import { addApp, getTokens } from "../testing/oauth-apps.ts";
+import { addPerson, browserOf, giveSession } from "../testing/people.ts";
+import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 import { deleteKey, expireKey, listTokens, program, programOf, tokenOf } from "../testing/tokens.ts";
 
 const ME = "/api/v2/users/me";
@@ -130,6 +132,22 @@ describe("signin#6.3: a key ends now", () => {
     expect((await deleteKey(member, id)).status).toBe(404);
   });
 
+  test.each(["token", "app"] as const)(
+    "signin#6.3: of two who delete the key of the same %s at one moment, one finds none",
+    async (kind) => {
+      const { server, owner, maja } = await begin();
+      const id = await keyOf(server, maja, kind);
+
+      const answer = await changeMeanwhile(
+        server,
+        (store) => store.apiKeys.delete(id),
+        () => deleteKey(owner, id, "maja"),
+      );
+
+      expect(answer.status).toBe(404);
+    },
+  );
+
   test("signin#row149: a session that was forced to end says that it has expired", async () => {
     const { server, owner, maja } = await begin();
     const { token, id } = await giveSession(server, maja);
@@ -155,6 +173,12 @@ test("signin#row149: a session of a second has expired after it", async () => {
 
   expect([answer.status, answer.json.message]).toEqual([401, expect.stringContaining("session has expired")]);
 });
+
+async function keyOf(server: TestServer, user: UserRow, kind: "token" | "app"): Promise<string> {
+  if (kind === "token") return (await tokenOf(server, await programOf(server, user))).id;
+  const { access_token: key } = await getTokens(server, await browserOf(server, user), await addApp(server));
+  return String(key).slice(0, 10);
+}
 
 async function begin(env: Record<string, string> = {}) {
   const server = await startTestServer({ env });

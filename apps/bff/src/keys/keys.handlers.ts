@@ -7,6 +7,7 @@ import { findKeyHolder, type People, requirePerson } from "./people.ts";
 import { auditedCreation, auditedKey } from "./tokens/audited-key.ts";
 import { createKey } from "./tokens/create-key.ts";
 import { createToken, type KeyOrder } from "./tokens/create-token.ts";
+import { deleteKey } from "./tokens/delete-key.ts";
 import { findKeyOf, findTokenOf } from "./tokens/find-key.ts";
 import { readTokenFilter } from "./tokens/list-tokens.ts";
 import { presentKey, presentKeyWithOwner } from "./tokens/present-key.ts";
@@ -69,7 +70,7 @@ export function keysHandlers(deps: Deps, people: People): Handlers<Name> {
     async deleteKey(call) {
       const key = await getKeyInReach(deps, people, call);
       const change = { action: "delete", user: call.session.user, key } as const;
-      await auditedKey(deps, call.origin, change, () => apiKeys.delete(key.id));
+      await auditedKey(deps, call.origin, change, () => deleteKey(deps, key));
       return { status: 204 };
     },
 

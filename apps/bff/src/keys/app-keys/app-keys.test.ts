@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addApp, authorize, exchange, getTokens, refresh, statusOfKey } from "../../testing/oauth-apps.ts";
 import { addPerson, browserOf } from "../../testing/people.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
+import { deleteKey, programOf } from "../../testing/tokens.ts";
 
 const HOUR = 3600;
 const ME = "/api/v2/users/me";
@@ -172,6 +173,25 @@ test("review: oauth-provider#row167: a token that is renewed while it is checked
   const answer = await get(server, tokens.access_token);
 
   expect([answer.status, answer.json.detail]).toEqual([401, expect.stringMatching(/^API key expired at /)]);
+});
+
+test("signin#12: who ends an app's key that was renewed in the meantime is told so, as the app is still signed in", async () => {
+  const { server, maja, app, tokens, key } = await begin();
+  const caller = await programOf(server, maja);
+  const { apiKeys } = server.deps.store;
+  const { findById } = apiKeys;
+  let renewed = "";
+  apiKeys.findById = async (id) => {
+    const row = await findById(id);
+    if (id !== key.slice(0, 10)) return row;
+    apiKeys.findById = findById;
+    renewed = (await refresh(server, app, tokens.refresh_token)).json.access_token;
+    return row;
+  };
+
+  const { status } = await deleteKey(caller, key.slice(0, 10));
+
+  expect([status, await statusOfKey(server, renewed)]).toEqual([404, 200]);
 });
 
 describe("oauth-provider#D4, rules#21: an app's key lives on by being used", () => {

@@ -1,11 +1,11 @@
 import type { Deps } from "../../deps.ts";
 import type { Handlers } from "../../dispatch/handler.ts";
+import { endFamily } from "../../keys/app-keys/end-family.ts";
 import { findClient } from "../clients/client-id.ts";
 import { OAuthError } from "../oauth-error.ts";
 import { readForm } from "../raw-parameters.ts";
 import { auditRevocation } from "../token/audit-tokens.ts";
 import { authenticateIfSecret, refuseSecretInQuery } from "../token/authenticate-client.ts";
-import { endFamily } from "../token/end-family.ts";
 import { findGrant } from "./find-grant.ts";
 
 const ONCE = ["client_id", "client_secret", "token", "token_type_hint"];

@@ -127,7 +127,11 @@ export function createApiKeyStore(db: Kysely<Database>) {
       return result.numUpdatedRows === 1n;
     },
 
-    delete: (id: string) => db.deleteFrom("apiKeys").where("id", "=", id).execute(),
+    /** False if there was none. */
+    async delete(id: string): Promise<boolean> {
+      const { numDeletedRows } = await db.deleteFrom("apiKeys").where("id", "=", id).executeTakeFirst();
+      return numDeletedRows === 1n;
+    },
 
     /** Returns how many there were, `limit` at most. An app's key stays as long as it can be refreshed. */
     async deleteEnded(before: Date, limit: number): Promise<number> {

@@ -119,7 +119,11 @@ export function createOAuth2TokenStore(db: Kysely<Database>) {
 
     delete: (id: string) => remove().where("id", "=", id).execute(),
 
-    deleteFamily: (familyId: string) => remove().where("familyId", "=", familyId).execute(),
+    /** False if there was none. */
+    async deleteFamily(familyId: string): Promise<boolean> {
+      const { numDeletedRows } = await remove().where("familyId", "=", familyId).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
 
     deleteOfGrant: ({ userId, appId }: { userId: string; appId: string }) =>
       remove().where("userId", "=", userId).where("appId", "=", appId).execute(),
