@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Express } from "express";
 import { createApp } from "./app.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { parseSeed } from "./seed/parse-seed.ts";
@@ -41,7 +42,12 @@ export function createGitHubEmulator(options: GitHubEmulatorOptions = {}): GitHu
   const deps: Deps = { clock: createClock(now), seed, state: createState(seed) };
   addNamedOrgs(deps.state);
   const control = createControl(deps);
-  const server = createServer(createApp(deps, control, [host, ...allowedHosts]));
+  // Not before the first request: few of the servers that are tested with an emulator ask it anything.
+  let app: Express | undefined;
+  const server = createServer((request, response) => {
+    app ??= createApp(deps, control, [host, ...allowedHosts]);
+    app(request, response);
+  });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   return {
