@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createApiClient } from "@coder-sign-in/api-client";
+import { inject } from "vitest";
 import { createPerson } from "../../e2e/deployments/create-person.ts";
+import { createDatabase } from "../../e2e/deployments/databases.ts";
 import { type LoadBalancer, openLoadBalancer } from "../../e2e/deployments/load-balancer.ts";
 import { createOwner, owner } from "../../e2e/deployments/owner.ts";
 import { type ServerProcess, startServerProcess } from "../../e2e/deployments/server-process.ts";
@@ -30,13 +28,15 @@ interface MoreOptions {
 
 export async function startCoderDeployment(port: number, more: MoreOptions = {}): Promise<CoderDeployment> {
   const options = { CODER_ACCESS_URL: `https://${SIGN_IN_HOST}:${port}` };
-  const coder = await startServerProcess({ CODER_EPHEMERAL: "true", ...options, ...more.coder });
+  const cluster = inject("cluster");
+  const coder = await startServerProcess({ ...(await createDatabase(cluster)), ...options, ...more.coder });
   await createOwner(coder.address);
   const coderApi = await byOwner(coder.address);
   const { key } = await coderApi.createToken({ user: "me", body: {} });
   const way = await openLoadBalancer();
   way.sendTo(coder.address);
   const replicas = await startReplicas({
+    ...(await createDatabase(cluster)),
     ...options,
     CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1/32",
     CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For",
@@ -62,20 +62,13 @@ export async function startCoderDeployment(port: number, more: MoreOptions = {})
   };
 }
 
-/** Three on one database, which the first one starts. */
+/** Three on one database. */
 async function startReplicas(options: Record<string, string>) {
-  const directory = mkdtempSync(join(tmpdir(), "coder-replicas-"));
-  const shared = { ...options, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64") };
-  const first = await startServerProcess({ ...shared, CODER_CONFIG_DIR: directory });
-  const socket = new URLSearchParams({ host: `${directory}/postgres` });
-  const database = { CODER_PG_CONNECTION_URL: `postgres://coder@localhost/coder?${socket}` };
-  const others = await Promise.all([1, 2].map(() => startServerProcess({ ...shared, ...database })));
+  const replicas = await Promise.all([1, 2, 3].map(() => startServerProcess(options)));
   return {
-    addresses: [first, ...others].map(({ address }) => address),
+    addresses: replicas.map(({ address }) => address),
     async stop() {
-      await Promise.all(others.map((other) => other.stop()));
-      await first.stop();
-      rmSync(directory, { recursive: true });
+      await Promise.all(replicas.map((replica) => replica.stop()));
     },
   };
 }

@@ -6,7 +6,16 @@ import pg from "pg";
 import type { Environment } from "./profiles.ts";
 import { startServerProcess } from "./server-process.ts";
 
+/** How any process reaches the PostgreSQL. */
+export interface Cluster {
+  /** The directory of its socket. */
+  host: string;
+  /** What all servers on it are configured with: their databases are copies of one. */
+  shared: Environment;
+}
+
 export interface Databases {
+  cluster: Cluster;
   /** The options of a server on a new database, which is its own. */
   create(): Promise<Environment>;
   stop(): Promise<void>;
@@ -23,33 +32,43 @@ const IN_HASTE = ["fsync = off", "full_page_writes = off", "synchronous_commit =
 export async function openDatabases(): Promise<Databases> {
   const directory = await mkdtemp(join(tmpdir(), "coder-e2e-databases-"));
   await chmod(directory, 0o755); // started as root, PostgreSQL runs as somebody else
-  const encryption = { CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64") };
-  const host = join(directory, "postgres");
-  const onDatabase = (name: string): Environment => ({
-    ...encryption,
-    CODER_PG_CONNECTION_URL: `postgres://coder@localhost/${name}?${new URLSearchParams({ host })}`,
-  });
+  const shared = { CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64") };
+  const cluster = { host: join(directory, "postgres"), shared };
 
-  const keeper = await startServerProcess({ ...encryption, CODER_CONFIG_DIR: directory });
-  const administrator = new pg.Client({ host, user: "postgres", database: "postgres" });
-  await administrator.connect();
-  for (const setting of IN_HASTE) await administrator.query(`alter system set ${setting}`);
-  await administrator.query("select pg_reload_conf()");
-  await administrator.query(`create database ${TEMPLATE} owner coder`);
-  await (await startServerProcess(onDatabase(TEMPLATE))).stop();
+  const keeper = await startServerProcess({ ...shared, CODER_CONFIG_DIR: directory });
+  const inHaste = IN_HASTE.map((setting) => `alter system set ${setting}`);
+  const template = `create database ${TEMPLATE} owner coder`;
+  await administer(cluster, [...inHaste, "select pg_reload_conf()", template]);
+  await (await startServerProcess(onDatabase(cluster, TEMPLATE))).stop();
 
-  let created = 0;
   return {
-    async create() {
-      created += 1;
-      const name = `deployment_${created}`;
-      await administrator.query(`create database ${name} template ${TEMPLATE} owner coder strategy file_copy`);
-      return onDatabase(name);
-    },
+    cluster,
+    create: () => createDatabase(cluster),
     async stop() {
-      await administrator.end();
       await keeper.stop();
       await rm(directory, { recursive: true });
     },
   };
+}
+
+/** Returns the options of a server on the new database. */
+export async function createDatabase(cluster: Cluster): Promise<Environment> {
+  const name = `deployment_${randomBytes(8).toString("hex")}`;
+  await administer(cluster, [`create database ${name} template ${TEMPLATE} owner coder strategy file_copy`]);
+  return onDatabase(cluster, name);
+}
+
+function onDatabase({ host, shared }: Cluster, name: string): Environment {
+  const url = `postgres://coder@localhost/${name}?${new URLSearchParams({ host })}`;
+  return { ...shared, CODER_PG_CONNECTION_URL: url };
+}
+
+async function administer({ host }: Cluster, statements: string[]): Promise<void> {
+  const administrator = new pg.Client({ host, user: "postgres", database: "postgres" });
+  await administrator.connect();
+  try {
+    for (const statement of statements) await administrator.query(statement);
+  } finally {
+    await administrator.end();
+  }
 }
