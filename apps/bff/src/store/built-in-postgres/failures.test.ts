@@ -5,7 +5,7 @@ import { BuiltInPostgresError } from "./built-in-postgres-error.ts";
 import { isAlive } from "./postmaster/is-alive.ts";
 import { useTemporaryHomes } from "./temporary-homes.ts";
 
-const { makeHome, open } = useTemporaryHomes();
+const { makeHome, makeUsedHome, open } = useTemporaryHomes();
 
 test("when a file lies where the directory should be, the error names it and the option", async () => {
   const path = join(await makeHome(), "taken");
@@ -50,9 +50,8 @@ test("when the place is taken by something else, it is left alone", async () => 
 });
 
 test("when PostgreSQL does not start, the error shows the end of its log and nothing stays running", async () => {
-  const home = await makeHome();
-  const { dataDirectory, close } = await open(home);
-  await close();
+  const home = await makeUsedHome();
+  const dataDirectory = join(home, "postgres");
   await writeFile(join(dataDirectory, "global/pg_control"), "broken");
 
   const error = await refusal(home);

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { query, useTemporaryHomes } from "./temporary-homes.ts";
 
-const { makeHome, open } = useTemporaryHomes();
+const { makeHome, makeUsedHome, open } = useTemporaryHomes();
 
 test("when a directory is opened for the first time, the server's database is there and complete", async () => {
   const home = await makeHome();
@@ -36,33 +36,32 @@ test("when it is closed and opened again, the data is still there", async () => 
 });
 
 test("nobody but its owner can reach it: no TCP, and a directory that is closed to others", async () => {
-  const server = await open(await makeHome());
+  const server = await open(await makeUsedHome());
 
   expect(await query(server, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
   expect((await stat(server.connection.host)).mode & 0o077).toBe(0);
 });
 
 test("when PostgreSQL's user has put links in its directory, nothing is written where they lead", async () => {
-  const home = await makeHome();
-  const first = await open(home);
-  await first.close();
+  const home = await makeUsedHome();
+  const dataDirectory = join(home, "postgres");
   const victim = join(home, "victim");
   await writeFile(victim, "untouched");
   for (const name of ["postgresql.conf", "pg_hba.conf", "pg_ident.conf", "server.log", "server.log.1"]) {
-    await rm(join(first.dataDirectory, name), { force: true });
-    await symlink(victim, join(first.dataDirectory, name));
+    await rm(join(dataDirectory, name), { force: true });
+    await symlink(victim, join(dataDirectory, name));
   }
 
-  const second = await open(home);
+  const server = await open(home);
 
-  expect(await query(second, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
+  expect(await query(server, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
   expect(await readFile(victim, "utf8")).toBe("untouched");
-  const { uid } = await stat(second.dataDirectory);
-  expect((await lstat(join(second.dataDirectory, "postgresql.conf"))).uid).toBe(uid);
+  const { uid } = await stat(dataDirectory);
+  expect((await lstat(join(dataDirectory, "postgresql.conf"))).uid).toBe(uid);
 });
 
 test("when it is closed twice, it is stopped and the second time changes nothing", async () => {
-  const server = await open(await makeHome());
+  const server = await open(await makeUsedHome());
 
   await server.close();
   await server.close();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach } from "vitest";
+import { copyCluster } from "../../testing/databases/copy-cluster.ts";
 import { type BuiltInPostgres, openBuiltInPostgres } from "./open-built-in-postgres.ts";
 
 /** Directories and servers for one test file; whatever a test opens is closed and removed after it. */
@@ -18,10 +19,18 @@ export function useTemporaryHomes() {
     }
   });
 
+  const makeHome = async (): Promise<string> => {
+    const home = await mkdtemp(join(tmpdir(), "coder-home-"));
+    homes.push(home);
+    return home;
+  };
+
   return {
-    makeHome: async (): Promise<string> => {
-      const home = await mkdtemp(join(tmpdir(), "coder-home-"));
-      homes.push(home);
+    makeHome,
+    /** With a database that was created and closed before, for tests about anything but the first start. */
+    makeUsedHome: async (): Promise<string> => {
+      const home = await makeHome();
+      await copyCluster(home);
       return home;
     },
     open: async (directory: string, ephemeral = false): Promise<BuiltInPostgres> => {

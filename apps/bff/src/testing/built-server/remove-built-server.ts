@@ -4,7 +4,7 @@ import { buildDirectory } from "./build-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** For the built server of this run; does not exist before somebody needs it. */
+    /** For what is made once in a run, such as the built server; does not exist before somebody needs it. */
     buildDirectory: string;
   }
 }

@@ -11,10 +11,10 @@ import { isAlive } from "../postmaster/is-alive.ts";
 import { query, useTemporaryHomes } from "../temporary-homes.ts";
 
 const PATIENCE = { timeout: 10_000 };
-const { makeHome, open } = useTemporaryHomes();
+const { makeHome, makeUsedHome, open } = useTemporaryHomes();
 
 test("when another server has the directory, the second is told by whom, and the first serves on", async () => {
-  const home = await makeHome();
+  const home = await makeUsedHome();
   const first = await open(home);
 
   await expect(open(home)).rejects.toThrow(`in use by another server (process ${process.pid})`);
@@ -32,7 +32,7 @@ test("when two first starts race for one directory, exactly one gets it", async 
 });
 
 test("when the owner is killed, the next start has the data", async () => {
-  const home = await makeHome();
+  const home = await makeUsedHome();
   const owner = await startOwner(home, false);
 
   owner.process.kill("SIGKILL");
@@ -65,7 +65,7 @@ test("when the owner of an ephemeral one is killed while it is being created, no
 });
 
 test("when PostgreSQL was left running without an owner, it is stopped and started again as ours", async () => {
-  const home = await makeHome();
+  const home = await makeUsedHome();
   const { dataDirectory, close } = await open(home);
   await close();
   const orphan = await startByHand(dataDirectory);
@@ -78,9 +78,8 @@ test("when PostgreSQL was left running without an owner, it is stopped and start
 });
 
 test("when a power cut left a postmaster.pid and another program bears its number today, PostgreSQL starts", async () => {
-  const home = await makeHome();
-  const { dataDirectory, close } = await open(home);
-  await close();
+  const home = await makeUsedHome();
+  const dataDirectory = join(home, "postgres");
   const { credentials } = await getDatabaseUser(dataDirectory);
   const other = spawn("sleep", ["600"], { ...credentials, stdio: "ignore" });
   onTestFinished(() => void other.kill());
@@ -95,7 +94,7 @@ test("when a power cut left a postmaster.pid and another program bears its numbe
 });
 
 test("when PostgreSQL itself is killed, it comes back with what was committed", async () => {
-  const server = await open(await makeHome());
+  const server = await open(await makeUsedHome());
   await query(server, "create table kept as select 42 as answer");
 
   process.kill(await readPid(server.dataDirectory), "SIGKILL");

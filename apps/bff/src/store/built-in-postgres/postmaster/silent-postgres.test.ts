@@ -6,10 +6,10 @@ import { freezePostgres } from "../../../testing/databases/frozen-postgres.ts";
 import { query, useTemporaryHomes } from "../temporary-homes.ts";
 import { isAlive } from "./is-alive.ts";
 
-const { makeHome, open } = useTemporaryHomes();
+const { makeUsedHome, open } = useTemporaryHomes();
 
 test("design#24: a PostgreSQL that is frozen is stopped all the same, in less than 10 s, and the next start has the data", async () => {
-  const home = await makeHome();
+  const home = await makeUsedHome();
   const server = await open(home);
   await query(server, "create table kept as select 42 as answer");
   const pid = Number.parseInt(await readFile(join(server.dataDirectory, "postmaster.pid"), "utf8"), 10);
@@ -26,7 +26,7 @@ test("design#24: a PostgreSQL that is frozen is stopped all the same, in less th
 });
 
 test("design#24: a start that finds a frozen PostgreSQL on its directory names the process and the remedy", async () => {
-  const home = await makeHome();
+  const home = await makeUsedHome();
   const server = await open(home);
   const pid = Number.parseInt(await readFile(join(server.dataDirectory, "postmaster.pid"), "utf8"), 10);
   const goOn = await freezePostgres(home);
