@@ -3,6 +3,7 @@ import { mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
 import type { QueryClient } from "@tanstack/react-query";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import { latePageInErrors } from "./late-page-in-errors.ts";
 
 // jsdom cannot navigate; tests check where the page wanted to go.
 vi.mock("../lib/redirect/leave-to.ts", async (importOriginal) => {
@@ -27,7 +28,7 @@ HTMLDialogElement.prototype.close = function close() {
 };
 
 // Generous, since a loaded machine is no reason to fail: a passing test never waits this long.
-configure({ asyncUtilTimeout: 20_000 });
+configure({ asyncUtilTimeout: 20_000, getElementError: latePageInErrors });
 
 beforeAll(() => mockServer.listen());
 afterAll(() => mockServer.close());
