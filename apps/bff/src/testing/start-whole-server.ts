@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 import { type RunningServer, startServer } from "../lifecycle/start-server.ts";
 import { createLogTo } from "../observability/log.ts";
 import { httpFetch } from "../upstream/http-fetch.ts";
+import { copyCluster } from "./databases/copy-cluster.ts";
 import { testConfiguration } from "./test-config.ts";
 
 const KEY = Buffer.alloc(32, 5).toString("base64");
@@ -21,6 +22,8 @@ export interface WholeServer extends RunningServer {
 export async function startWholeServer(env: Record<string, string>): Promise<WholeServer> {
   const configDir = mkdtempSync(join(tmpdir(), "coder-start-"));
   onTestFinished(() => rmSync(configDir, { recursive: true, force: true }));
+  // The first start is tested with processes.
+  if (!env.CODER_PG_CONNECTION_URL && !env.CODER_EPHEMERAL) await copyCluster(configDir);
   const log: string[] = [];
   const server = await startServer({
     ...testConfiguration({ CODER_CONFIG_DIR: configDir, CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: KEY, ...env }),
