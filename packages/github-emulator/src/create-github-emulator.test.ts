@@ -44,9 +44,10 @@ describe("an emulator in process", () => {
   test("two emulators know nothing of each other", async () => {
     const one = await startEmulator();
     const other = await startEmulator();
-    one.control.upsertUser("newcomer", {});
+    one.control.upsertUser("newcomer", { memberships: [{ org: "newcorp" }] });
 
     expect(other.control.users().map((user) => user.login)).not.toContain("newcomer");
+    expect(other.control.orgs().map((org) => org.login)).not.toContain("newcorp");
   });
 
   test("`await using` closes it", async () => {

@@ -4,7 +4,7 @@ import type { Express } from "express";
 import { createApp } from "./app.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { parseSeed } from "./seed/parse-seed.ts";
-import type { SeedInput } from "./seed/seed.ts";
+import type { Seed, SeedInput } from "./seed/seed.ts";
 import { createClock } from "./state/clock.ts";
 import type { Deps } from "./state/deps.ts";
 import { addNamedOrgs } from "./state/find.ts";
@@ -38,7 +38,7 @@ export interface GitHubEmulator {
 /** A pretend GitHub: OAuth web and device flow, the REST calls they need, its pages, and a control API. */
 export function createGitHubEmulator(options: GitHubEmulatorOptions = {}): GitHubEmulator {
   const { host = "127.0.0.1", now = Date.now, allowedHosts = [] } = options;
-  const seed = parseSeed(options.seed ?? {});
+  const seed = options.seed ? parseSeed(options.seed) : defaults();
   const deps: Deps = { clock: createClock(now), seed, state: createState(seed) };
   addNamedOrgs(deps.state);
   const control = createControl(deps);
@@ -62,6 +62,14 @@ export function createGitHubEmulator(options: GitHubEmulatorOptions = {}): GitHu
     close: () => close(server),
     [Symbol.asyncDispose]: () => close(server),
   };
+}
+
+let parsed: Seed | undefined;
+
+/** Parsed once: each emulator's state is a copy. */
+function defaults(): Seed {
+  parsed ??= parseSeed({});
+  return parsed;
 }
 
 function listen(server: Server, where: { port: number; host: string }): Promise<void> {
