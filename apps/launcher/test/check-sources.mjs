@@ -1,9 +1,12 @@
 // @ts-check
 import "../node/require-node.mjs";
 import { runScript } from "../install-and-build/run-npm.mjs";
+import { WITHOUT_COLLECTOR } from "../install-and-build/without-collector.mjs";
 import { runCommandLine } from "../launcher-error.mjs";
 
 const SCRIPTS = ["format:check", "unused", "typecheck", "docs:check"];
+
+Object.assign(process.env, WITHOUT_COLLECTOR);
 
 // All checks of the sources that do not run them, in parallel: each uses one core for most of its time.
 await runCommandLine(async () => {

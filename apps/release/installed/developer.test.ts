@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
+import { WITHOUT_COLLECTOR } from "../../launcher/install-and-build/without-collector.mjs";
 import { findNode24 } from "../../launcher/node/node-24.mjs";
 import { root } from "../src/places.ts";
 import { run } from "./run.ts";
@@ -9,7 +10,7 @@ const tool = (path: string) => join(cwd, "node_modules", path);
 /** Several checkers would check what they have in common several times. */
 const tsc7 = [join(root, "node_modules/typescript/bin/tsc"), "--checkers", "1"];
 const node24 = dirname(findNode24() ?? "");
-const node = (...args: string[]) => run(process.execPath, args, { cwd });
+const node = (...args: string[]) => run(process.execPath, args, { cwd, env: WITHOUT_COLLECTOR });
 
 describe("TypeScript compiles against the declarations, those of others included (skipLibCheck off)", () => {
   test.each([

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { WITHOUT_COLLECTOR } from "../../../launcher/install-and-build/without-collector.mjs";
 import { LauncherError } from "../../../launcher/launcher-error.mjs";
 import { readManifest } from "../manifest.ts";
 import { root, staging } from "../places.ts";
@@ -21,7 +22,9 @@ export function compile(library: Library): void {
   const config = join(folder, "tsconfig.json");
   writeFileSync(config, JSON.stringify(tsconfig(library, { source, outDir: join(folder, "dist") }), null, 2));
 
-  const { status, stdout } = spawnSync(process.execPath, [TSC, "-p", config, "--checkers", "1"], { encoding: "utf8" });
+  const env = { ...process.env, ...WITHOUT_COLLECTOR };
+  const args = [TSC, "-p", config, "--checkers", "1"];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8", env });
   if (status !== 0) throw new LauncherError(`${library} does not compile as a package:\n${stdout}`);
 }
 
