@@ -87,7 +87,7 @@ test("closing takes no more requests and lets the one under way finish, at once 
 
   expect(await (await slow).text()).toBe("done");
   await closed;
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  expect(performance.now() - startedAt).toBeLessThan(4000);
 });
 
 test("closing does not wait for connections on which nothing happens", async () => {
