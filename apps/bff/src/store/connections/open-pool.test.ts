@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { DatabaseUnavailable } from "../../database-unavailable.ts";
 import { startLossyProxy } from "../../testing/databases/lossy-proxy.ts";
 import { createTestDatabase } from "../../testing/databases/test-database.ts";
-import { fastestRun } from "../../testing/fastest-run.ts";
+import { fastestRun } from "../../testing/durations.ts";
 import { type Deadlines, SERVING } from "./deadlines.ts";
 import { openPool } from "./open-pool.ts";
 
