@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { within } from "../../connections/within.ts";
 import type { Cluster } from "../cluster.ts";
+import { takeTurns } from "../ownership/take-turns.ts";
 import { acquirePostmaster, type OwnedPostmaster } from "./acquire-postmaster.ts";
 import { readLogTail } from "./postmaster.ts";
 
@@ -37,10 +38,13 @@ export async function supervisePostgres(cluster: Cluster, log: SupervisorLog): P
     }
   }
 
+  /** In turn: a server that starts meanwhile would take a PostgreSQL that has come back, but is not owned yet, for an orphan. */
   async function reacquire(): Promise<OwnedPostmaster | undefined> {
     while (!closing.signal.aborted) {
       try {
-        return await acquirePostmaster(cluster);
+        return await takeTurns(cluster.dataDirectory, async () =>
+          closing.signal.aborted ? undefined : await acquirePostmaster(cluster),
+        );
       } catch (error) {
         log.error({ err: error }, "built-in PostgreSQL does not start: trying again");
         await delay(RETRY_MS, undefined, { signal: closing.signal }).catch(() => {});
