@@ -12,13 +12,18 @@ interface Listeners {
 
 const NAME = "coder-sign-in changes";
 
+interface ListenerConfig extends pg.ClientConfig {
+  /** As for `pg.Pool`. */
+  Client?: typeof pg.Client;
+}
+
 /** A separate connection, outside of the pool, that only listens. If it does not open in time, it is closed. */
 export async function openListeningConnection(
-  connection: pg.ClientConfig,
+  { Client = pg.Client, ...connection }: ListenerConfig,
   { payload, end }: Listeners,
 ): Promise<ListeningConnection> {
   const socket = new Socket();
-  const client = new pg.Client({
+  const client = new Client({
     ...connection,
     stream: () => socket,
     application_name: NAME,
@@ -28,8 +33,9 @@ export async function openListeningConnection(
   });
   client.on("error", end).on("end", end);
   client.on("notification", (notification) => payload(notification.payload ?? ""));
-  // `end` says goodbye and waits for the answer, which an unresponsive server never gives.
+  // Does not wait for the answer to its goodbye, which an unresponsive server never gives.
   const close = () => {
+    void client.end();
     socket.destroy();
     end();
   };

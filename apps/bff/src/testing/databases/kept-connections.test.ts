@@ -4,6 +4,8 @@ import { keepConnections } from "./kept-connections.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const PROCESS = "select pg_backend_pid() as id";
+const LISTENERS = `select 1 from pg_stat_activity
+  where datname = current_database() and application_name = 'listener'`;
 
 test("a connection that a pool has closed serves the next pool", async () => {
   const connection = await openDatabase();
@@ -33,10 +35,46 @@ test("one that PostgreSQL has ended is replaced", async () => {
   await expect.poll(() => processOf(connection)).not.toBe(first);
 });
 
-async function openDatabase(): Promise<pg.PoolConfig> {
+test("a listener's serves the next one, is not counted as one meanwhile, and hears nothing of before", async () => {
+  const connection = await openDatabase();
+  const first = await openListener(connection);
+  await first.client.end();
+
+  const atOnce = await openListener(connection);
+  await expect.poll(() => listenersOn(connection)).toBe(1);
+  await processOf(connection, "notify words, 'before'");
+  const later = await openListener(connection);
+  await processOf(connection, "notify words, 'after'");
+
+  expect(atOnce.process).not.toBe(first.process);
+  expect(later.process).toBe(first.process);
+  await expect.poll(() => later.heard).toEqual(["after"]);
+  expect(atOnce.heard).toEqual(["before", "after"]);
+  expect(first.heard).toEqual([]);
+  expect(await listenersOn(connection)).toBe(2);
+});
+
+async function openDatabase() {
   const { connection, drop } = await createTestDatabase();
   onTestFinished(drop);
   return { ...connection, ...keepConnections };
+}
+
+async function openListener(connection: Awaited<ReturnType<typeof openDatabase>>) {
+  const client = new connection.Client({ ...connection, application_name: "listener" });
+  const heard: unknown[] = [];
+  client.on("error", () => {}).on("notification", ({ payload }) => heard.push(payload));
+  await client.connect();
+  await client.query("listen words");
+  const { rows } = await client.query(PROCESS);
+  return { client, heard, process: rows[0]?.id };
+}
+
+async function listenersOn(connection: pg.PoolConfig): Promise<number> {
+  const pool = new pg.Pool(connection);
+  const { rowCount } = await pool.query(LISTENERS);
+  await pool.end();
+  return Number(rowCount);
 }
 
 /** Of PostgreSQL's, for a pool that is opened, sends the statement and is closed. */

@@ -1,7 +1,7 @@
 import { Socket } from "node:net";
 import pg from "pg";
 
-/** Connections that pools have closed, oldest first. */
+/** Connections that pools and listeners have closed, oldest first. */
 const kept: KeptClient[] = [];
 /** In each worker: PostgreSQL allows 100 to all of them. */
 const MOST = 8;
@@ -9,6 +9,9 @@ const MOST = 8;
 interface KeptClient extends pg.Client {
   settings: string;
   processID: number;
+  isListener: boolean;
+  /** Nothing that was said to a listener is still on its way. */
+  isQuiet: boolean;
   ref(): void;
   unref(): void;
   /** Ends it, and not only its use. */
@@ -17,13 +20,15 @@ interface KeptClient extends pg.Client {
 
 type Callback = (error?: Error) => void;
 
+/** What a listener is called while nobody uses it. Servers count those that have their own name. */
+const LEAVE = "unlisten *; set application_name = 'kept'";
+const COME_BACK = "reset application_name";
+
 /**
- * For `pg.Pool`: connections that it closes serve the next pool with the same settings. A new one costs PostgreSQL as
- * much as a dozen requests, since it has read nothing of the catalog yet.
+ * For a pool or a listener: connections that it closes serve the next one with the same settings. A new one costs
+ * PostgreSQL as much as a dozen requests, since it has read nothing of the catalog yet.
  */
-export const keepConnections: Pick<pg.PoolConfig, "Client"> = {
-  Client: takeClient as unknown as new () => pg.ClientBase,
-};
+export const keepConnections = { Client: takeClient as unknown as typeof pg.Client };
 
 /** The processes of PostgreSQL behind those that nobody uses at present. */
 export const keptProcesses = (): number[] => kept.map(({ processID }) => processID);
@@ -32,7 +37,7 @@ function takeClient(options: pg.ClientConfig): pg.Client {
   // What goes through a proxy the test may break.
   if (!options.host?.startsWith("/")) return new pg.Client(options);
   const settings = settingsOf(options);
-  const found = kept.findLast((client) => client.settings === settings);
+  const found = kept.findLast((client) => client.isQuiet && client.settings === settings);
   if (!found) return createClient(options, settings);
   forget(found);
   return found;
@@ -51,29 +56,31 @@ function forget(client: KeptClient): void {
 function createClient(options: pg.ClientConfig, settings: string): KeptClient {
   // Whoever closes a pool waits for the sockets that it has given out.
   const client = new pg.Client({ ...options, stream: () => new Socket() }) as KeptClient;
-  const open: (callback: Callback) => void = client.connect.bind(client);
+  const open: () => Promise<pg.Client> = client.connect.bind(client);
   const close: (callback: Callback) => void = client.end.bind(client);
-  let isOpen = false;
+  let isNew = true;
   return Object.assign(client, {
     settings,
+    isListener: false,
+    isQuiet: true,
     close: () => close(() => {}),
-    connect(callback: Callback) {
-      if (isOpen) {
-        client.ref();
-        process.nextTick(callback);
-      } else {
-        open((error) => {
-          isOpen = !error;
-          callback(error);
-        });
-      }
+    async connect(callback?: Callback) {
+      const connected = isNew ? open() : comeBack(client);
+      isNew = false;
+      await connected.then(() => callback?.(), callback);
     },
-    end(callback: Callback) {
+    end(callback: Callback = () => {}) {
       if (!isIdle(client)) return close(callback);
       keep(client);
       callback();
     },
   });
+}
+
+async function comeBack(client: KeptClient): Promise<pg.Client> {
+  client.ref();
+  if (client.isListener) await client.query(COME_BACK);
+  return client;
 }
 
 /** The first two are missing in the types of `pg`. */
@@ -83,9 +90,21 @@ function isIdle(client: pg.Client): boolean {
 }
 
 function keep(client: KeptClient): void {
+  client.isListener = client.listenerCount("notification") > 0;
+  if (client.isListener) void fallSilent(client);
   client.removeAllListeners();
   client.on("error", () => forget(client)).on("end", () => forget(client));
   client.unref();
   kept.push(client);
   if (kept.length > MOST) kept.shift()?.close();
+}
+
+async function fallSilent(client: KeptClient): Promise<void> {
+  client.isQuiet = false;
+  try {
+    await client.query(LEAVE);
+    client.isQuiet = true;
+  } catch {
+    client.close();
+  }
 }
