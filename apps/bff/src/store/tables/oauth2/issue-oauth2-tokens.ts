@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type Kysely, type QueryCreator, type RawBuilder, sql } from "kysely";
 import { columnsOf } from "../../columns-of.ts";
 import { LATER_ON_DISK } from "../../later-on-disk.ts";
 import type { NewOAuth2TokenRow } from "../../oauth2-schema.ts";
@@ -82,12 +82,26 @@ const tokenRows = ({ tokens }: Columns): RawBuilder<never> => sql`
     ${tokens.appId}::uuid[], ${tokens.appSecretId}::uuid[], ${tokens.apiKeyId}::text[], ${tokens.userId}::uuid[],
     ${tokens.audience}::text[], ${tokens.scope}::text[])`;
 
+/** The rest of a statement, which inserts the keys with their tokens. */
+const insertTokens = (statement: QueryCreator<Database>, columns: Columns) =>
+  statement
+    .with("key", (query) =>
+      query
+        .insertInto("apiKeys")
+        .columns([...KEY_COLUMNS])
+        .expression(keyRows(columns)),
+    )
+    .insertInto("oauth2ProviderAppTokens")
+    .columns([...TOKEN_COLUMNS])
+    .expression(tokenRows(columns))
+    .returning(LATER_ON_DISK);
+
 /** By index, however many there are; a join might read all of a table that PostgreSQL has no statistics of yet. */
 const isOneOf = (column: string, values: readonly string[], type: "text" | "uuid") =>
   sql<boolean>`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`;
 
-const issue = prepared((db, { keys, tokens, spent }: Columns & Pick<Issue, "spent">) =>
-  db
+const issue = prepared((db, { keys, tokens, spent }: Columns & Pick<Issue, "spent">) => {
+  const spend = db
     .with("spent", (query) =>
       "codeIds" in spent
         ? query.deleteFrom("oauth2ProviderAppCodes").where(isOneOf("id", spent.codeIds, "uuid"))
@@ -103,25 +117,16 @@ const issue = prepared((db, { keys, tokens, spent }: Columns & Pick<Issue, "spen
         .where(
           sql<boolean>`((user_id, app_id) in (select * from unnest(${tokens.userId}::uuid[], ${tokens.appId}::uuid[]))) is true`,
         ),
-    )
-    .with("key", (query) =>
-      query
-        .insertInto("apiKeys")
-        .columns([...KEY_COLUMNS])
-        .expression(keyRows({ keys, tokens })),
-    )
-    .insertInto("oauth2ProviderAppTokens")
-    .columns([...TOKEN_COLUMNS])
-    .expression(tokenRows({ keys, tokens }))
-    .returning(LATER_ON_DISK),
-);
+    );
+  return insertTokens(spend, { keys, tokens });
+});
 
 type SpentColumns = ReturnType<typeof columnsOf<Rotation["spent"], (typeof SPENT_COLUMNS)[number]>>;
 
 const rotate = prepared((db, { keys, tokens, spent }: Columns & { spent: SpentColumns }) => {
   const ofToken = (values: readonly unknown[], type: "bytea" | "timestamptz") =>
     sql`(${values}::${sql.raw(type)}[])[array_position(${spent.id}::uuid[], id)]`;
-  return db
+  const retire = db
     .with("spent", (query) =>
       query
         .updateTable("oauth2ProviderAppTokens")
@@ -153,17 +158,8 @@ const rotate = prepared((db, { keys, tokens, spent }: Columns & { spent: SpentCo
               ),
             ]),
         ),
-    )
-    .with("key", (query) =>
-      query
-        .insertInto("apiKeys")
-        .columns([...KEY_COLUMNS])
-        .expression(keyRows({ keys, tokens })),
-    )
-    .insertInto("oauth2ProviderAppTokens")
-    .columns([...TOKEN_COLUMNS])
-    .expression(tokenRows({ keys, tokens }))
-    .returning(LATER_ON_DISK);
+    );
+  return insertTokens(retire, { keys, tokens });
 });
 
 /**

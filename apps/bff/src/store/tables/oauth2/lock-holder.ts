@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
 import { filteredBy } from "../../filtered-by.ts";
 import type { OAuth2AppRow } from "../../oauth2-schema.ts";
-import type { UserRow } from "../../schema.ts";
+import type { Database, UserRow } from "../../schema.ts";
 
 /** An app, and the secret that it authenticated with, if any. */
 export interface ProvenClient {
@@ -83,6 +83,18 @@ interface AskedRow {
 
 /** Of the app that asks. */
 export const GRANTED_TO_ASKED = filteredBy("granted.appId", sql.ref("asked.appId"));
+
+type Granting = Database & { granted: { appId: string }; asked: AskedRow };
+
+/** The rest of a query for `granted`, joined with its person and its `app`: of the app that asks, with its secret, locked. */
+export function lockedForAsked({ secretId, skipsLocked }: AskedColumns) {
+  const hasSecret = secretId !== undefined;
+  return <Row>(query: SelectQueryBuilder<Granting, "granted" | "asked", Row>) =>
+    query
+      .where(GRANTED_TO_ASKED)
+      .$if(hasSecret, (of) => of.innerJoin("oauth2ProviderAppSecrets as secret", "secret.id", "asked.secretId"))
+      .modifyEnd(holderLocks({ hasSecret, skipsLocked }));
+}
 
 /** Which of those asked for this is, from 1. */
 export const PLACE = sql<number>`asked.place::int`.as("place");

@@ -9,16 +9,14 @@ import {
   askedRows,
   GRANTED_TO_ASKED,
   HOLDER,
-  holderLocks,
   inAskedOrder,
   isFound,
+  lockedForAsked,
   PLACE,
 } from "./lock-holder.ts";
 
-const lock = prepared((db, asked: AskedColumns) => {
-  const { secretId, skipsLocked } = asked;
-  const hasSecret = secretId !== undefined;
-  return db
+const lock = prepared((db, asked: AskedColumns) =>
+  db
     .selectFrom(askedRows(asked))
     .innerJoinLateral(
       (from) =>
@@ -39,17 +37,13 @@ const lock = prepared((db, asked: AskedColumns) => {
           ])
           .select(HOLDER)
           .whereRef("granted.secretPrefix", "=", "asked.prefix")
-          .where(GRANTED_TO_ASKED)
-          .$if(hasSecret, (query) =>
-            query.innerJoin("oauth2ProviderAppSecrets as secret", "secret.id", "asked.secretId"),
-          )
-          .modifyEnd(holderLocks({ hasSecret, skipsLocked }))
+          .$call(lockedForAsked(asked))
           .as("locked"),
       (join) => join.onTrue(),
     )
     .selectAll("locked")
-    .select(PLACE);
-});
+    .select(PLACE),
+);
 
 const exist = prepared((db, asked: AskedColumns) =>
   db
