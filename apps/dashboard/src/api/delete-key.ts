@@ -9,14 +9,19 @@ interface KeyOfUser {
   user: string;
 }
 
-/** Ends a session or deletes a token, and reads `list` again. One that is gone already is as good as deleted. */
+/**
+ * Ends a session or deletes a token, and reads `list` again. One that is gone already is as good as deleted: the result
+ * says whether it was there.
+ */
 export function deleteKey(key: KeyOfUser, list: QueryKey) {
   return mutationOptions({
-    mutationFn: async (): Promise<void> => {
+    mutationFn: async (): Promise<boolean> => {
       try {
         await api.deleteKey(key, { signal: timeLimit() });
+        return true;
       } catch (error) {
-        if (!(error instanceof ApiError && error.status === 404)) throw error;
+        if (error instanceof ApiError && error.status === 404) return false;
+        throw error;
       }
     },
     onSuccess: readAgain(list),

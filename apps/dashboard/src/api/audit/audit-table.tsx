@@ -2,12 +2,13 @@ import type { AuditLog } from "@coder-sign-in/api-types";
 import { Disclosure } from "../../components/disclosure.tsx";
 import { Fact, Facts } from "../../components/lists/facts.tsx";
 import { type Column, Table } from "../../components/lists/table.tsx";
-import { exactTime, utcTime } from "../../lib/words/words-for-time.ts";
+import { Time } from "../../components/time.tsx";
+import { utcTime } from "../../lib/words/words-for-time.ts";
 import { changes, outcome, sentence } from "./audit-words.ts";
 
 const COLUMNS: [Column<AuditLog>, ...Column<AuditLog>[]] = [
   { title: "What happened", cell: (log) => <WhatHappened log={log} /> },
-  { title: "Time (UTC)", width: "@2xl:w-32 @4xl:w-48", cell: ({ time }) => <Time at={time} /> },
+  { title: "Time (UTC)", width: "@2xl:w-32 @4xl:w-48", cell: ({ time }) => <Time at={time} words={utcTime} /> },
   { title: "From", width: "@2xl:w-36", cell: ({ ip }) => <span className="wrap-anywhere">{ip || "this server"}</span> },
   { title: "Outcome", width: "@2xl:w-32", cell: (log) => <Outcome log={log} /> },
 ];
@@ -41,16 +42,6 @@ function WhatHappened({ log }: { log: AuditLog }) {
         </Disclosure>
       </div>
     </>
-  );
-}
-
-/** In the time zone that the filter uses. */
-function Time({ at }: { at: string }) {
-  const atMs = Date.parse(at);
-  return (
-    <time dateTime={at} title={exactTime(atMs)}>
-      {utcTime(atMs)}
-    </time>
   );
 }
 

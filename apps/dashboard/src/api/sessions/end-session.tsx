@@ -1,14 +1,14 @@
 import type { UserSession } from "@coder-sign-in/api-types";
 import { DialogButton } from "../../components/dialogs/dialog-button.tsx";
 import { ConfirmDialog } from "../dialogs/confirm-dialog.tsx";
-import { KINDS, sessionName } from "./session-words.ts";
+import { endedInWords, KINDS, sessionName } from "./session-words.ts";
 import { endSession } from "./sessions.queries.ts";
 
 interface EndSessionProps {
   session: UserSession;
   /** Its owner; absent for one's own. */
   user?: string | undefined;
-  onEnded: () => void;
+  onEnded: (news: string) => void;
 }
 
 export function EndSession({ session, user, onEnded }: EndSessionProps) {
@@ -27,7 +27,7 @@ export function EndSession({ session, user, onEnded }: EndSessionProps) {
           failure="The session was not ended."
           mutation={endSession(session.id, user)}
           onClose={close}
-          onDone={onEnded}
+          onDone={(wasThere) => onEnded(endedInWords(session, wasThere))}
         >
           <p>{consequence}</p>
         </ConfirmDialog>

@@ -9,7 +9,7 @@ export interface SessionTableProps {
   caption: string;
   /** Their owner; absent for one's own. */
   user?: string;
-  onEnded: (session: UserSession) => void;
+  onEnded: (news: string) => void;
 }
 
 const COLUMNS: [Column<UserSession>, ...Column<UserSession>[]] = [
@@ -32,7 +32,7 @@ export function SessionTable({ sessions, caption, user, onEnded }: SessionTableP
       rows={sessions}
       keyOf={({ id }) => id}
       actionsFor={(session) =>
-        session.is_current ? null : <EndSession session={session} user={user} onEnded={() => onEnded(session)} />
+        session.is_current ? null : <EndSession session={session} user={user} onEnded={onEnded} />
       }
     />
   );

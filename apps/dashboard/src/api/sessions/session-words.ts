@@ -59,6 +59,13 @@ export function sessionName(session: UserSession): string {
   return session.kind === "session_key" ? "Command line or editor" : clientName(session);
 }
 
+/** What is said once it has been ended. The key of an app that was not there may have given way to a new one. */
+export function endedInWords(session: UserSession, wasThere: boolean): string {
+  const name = sessionName(session);
+  if (session.kind !== "app" || wasThere) return `${name} no longer has access.`;
+  return `${name} had ended or renewed its access already. If it is still in the list, revoke it there.`;
+}
+
 /** `Firefox on Linux`. */
 export function clientName({ browser, system }: Pick<UserSession, "browser" | "system">): string {
   const name = browser || "Unknown browser";

@@ -2,7 +2,8 @@ import type { LoginType, User } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { authMethods, currentSession } from "../../api/session.queries.ts";
 import { Fact, Facts } from "../../components/lists/facts.tsx";
-import { exactTime, timeLeftInWords } from "../../lib/words/words-for-time.ts";
+import { Time } from "../../components/time.tsx";
+import { timeLeftInWords } from "../../lib/words/words-for-time.ts";
 
 const WAYS: Record<LoginType, string> = {
   github: "with GitHub",
@@ -27,20 +28,11 @@ export function SessionFacts({ user }: SessionFactsProps) {
     <Facts>
       <Fact name="Signed in">{mayBePasskey ? "with a password or passkey" : WAYS[loginType]}</Fact>
       <Fact name="Session expires">
-        {session.data && <SessionEnd at={session.data.expires_at} />}
+        {session.data && <Time at={session.data.expires_at} words={(atMs) => timeLeftInWords(atMs, Date.now())} />}
         {session.isPending && <span className="text-muted">…</span>}
         {session.isError && <span className="text-muted">not known: the server did not say</span>}
       </Fact>
       <Fact name="Roles">{roles.length > 0 ? roles.join(", ") : "Member"}</Fact>
     </Facts>
-  );
-}
-
-function SessionEnd({ at }: { at: string }) {
-  const atMs = Date.parse(at);
-  return (
-    <time dateTime={at} title={exactTime(atMs)}>
-      {timeLeftInWords(atMs, Date.now())}
-    </time>
   );
 }

@@ -92,6 +92,36 @@ describe("dashboard#11.1: ending", () => {
     expect(world.otherSessions.map((session) => session.id)).not.toContain(id);
   });
 
+  test("an app that has renewed its key since the list was loaded: says so, and the list has the new key", async () => {
+    const world = useScenario("alreadySignedIn");
+    const { user } = renderApp("/settings/sessions");
+    await user.click(await screen.findByRole("button", { name: `Revoke: ${EDITOR}` }));
+    for (const session of world.otherSessions) if (session.kind === "app") session.id = "mocksess09";
+
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Revoke" }));
+    expect(
+      await screen.findByText(
+        `${EDITOR} had ended or renewed its access already. If it is still in the list, revoke it there.`,
+      ),
+    ).toHaveFocus();
+
+    await user.click(await screen.findByRole("button", { name: `Revoke: ${EDITOR}` }));
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Revoke" }));
+    expect(await screen.findByText(`${EDITOR} no longer has access.`)).toHaveFocus();
+    expect(world.otherSessions).toHaveLength(2);
+  });
+
+  test("a browser whose session has ended already is as good as signed out", async () => {
+    const world = useScenario("alreadySignedIn");
+    const { user } = renderApp("/settings/sessions");
+    await user.click(await screen.findByRole("button", { name: "Sign out: Safari on iOS" }));
+    world.otherSessions = [];
+
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Sign out" }));
+
+    expect(await screen.findByText("Safari on iOS no longer has access.")).toHaveFocus();
+  });
+
   test("all others says what ends; tokens stay unless somebody wants them gone", async () => {
     const world = useScenario("alreadySignedIn");
     const { user } = renderApp("/settings/sessions");

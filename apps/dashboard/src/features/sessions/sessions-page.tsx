@@ -2,7 +2,6 @@ import type { UserSession } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { SessionList } from "../../api/sessions/session-list.tsx";
-import { sessionName } from "../../api/sessions/session-words.ts";
 import { sessionList } from "../../api/sessions/sessions.queries.ts";
 import { NewsLine } from "../../components/page/news-line.tsx";
 import { Screen } from "../../components/page/screen.tsx";
@@ -40,7 +39,7 @@ function Sessions({ all, onNews }: SessionsProps) {
       <SessionList
         caption="Where you are signed in"
         sessions={current ? [current, ...others] : others}
-        onEnded={(session) => onNews(`${sessionName(session)} no longer has access.`)}
+        onEnded={onNews}
       />
     </>
   );

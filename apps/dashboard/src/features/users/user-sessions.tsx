@@ -2,7 +2,6 @@ import type { User, UserSession } from "@coder-sign-in/api-types";
 import { useQuery } from "@tanstack/react-query";
 import { Loaded } from "../../api/loaded.tsx";
 import { SessionList } from "../../api/sessions/session-list.tsx";
-import { sessionName } from "../../api/sessions/session-words.ts";
 import { sessionList } from "../../api/sessions/sessions.queries.ts";
 import { paths } from "../../app/paths.ts";
 import { TextLink } from "../../components/actions/text-link.tsx";
@@ -65,7 +64,7 @@ function Found({ user, sessions, onNews }: FoundProps) {
         caption={`Where ${user.username} is signed in`}
         user={user.id}
         sessions={sessions}
-        onEnded={(session) => onNews(`${sessionName(session)} no longer has access.`)}
+        onEnded={onNews}
       />
     </>
   );

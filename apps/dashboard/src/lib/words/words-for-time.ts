@@ -28,7 +28,7 @@ export function exactTime(atMs: number): string {
   return EXACT.format(atMs);
 }
 
-/** For columns of times, to the second: `Feb 3, 2026, 08:24:10`. */
+/** For columns of times, to the second, in the time zone that filters use: `Feb 3, 2026, 08:24:10`. */
 export function utcTime(atMs: number): string {
   return IN_UTC.format(atMs);
 }
