@@ -1,4 +1,4 @@
-/** A person as a provider vouches for them. The e-mail address is their primary one and verified. */
+/** A person as a provider vouches for them. The email address is their primary one and verified. */
 export interface Identity {
   loginType: "github" | "oidc";
   /** Never changes: GitHub's numeric id as decimal text, or `<issuer>||<subject>`. */

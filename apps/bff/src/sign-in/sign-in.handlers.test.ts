@@ -40,14 +40,14 @@ describe("POST /users/login", () => {
     expect((await browser.get("/api/v2/users/me/session")).json.expires_at).toBe("2026-01-15T13:30:00.000Z");
   });
 
-  test("signin#row16: the e-mail may be written in capitals", async () => {
+  test("signin#row16: the email may be written in capitals", async () => {
     const server = await startTestServer();
     await createOwner(server);
 
     expect((await signInWithPassword(server.browser(), { ...owner, email: "KYLE@Coder.Test" })).status).toBe(201);
   });
 
-  test("signin#row11, rules#29: a wrong password, an unknown e-mail and an account without a password hear the same", async () => {
+  test("signin#row11, rules#29: a wrong password, an unknown email and an account without a password hear the same", async () => {
     const server = await startTestServer();
     await createOwner(server);
     await addPerson(server, { username: "octocat", loginType: "github" });

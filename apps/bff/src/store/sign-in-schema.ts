@@ -69,7 +69,7 @@ interface PasswordResetsTable {
   requestedAt: Date;
   /** No longer read, like `requests_in_window` and `failed_guesses`; older replicas still write them. */
   windowStartedAt: Date;
-  /** When the e-mail is to be sent or retried; null if nothing is to be sent. */
+  /** When the email is to be sent or retried; null if nothing is to be sent. */
   nextAttemptAt: Date | null;
   attempts: Generated<number>;
   /** Whose passcode it is; null, like the rest, if there is none. */

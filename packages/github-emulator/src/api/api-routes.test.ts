@@ -27,7 +27,7 @@ describe("github#1.3: the REST API", () => {
     expect(headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  test("shows neither name nor e-mail of a user who hides them", async () => {
+  test("shows neither name nor email of a user who hides them", async () => {
     const { url, emulator } = await startEmulator();
     const { accessToken } = await getToken(emulator, { login: "hermit" });
 

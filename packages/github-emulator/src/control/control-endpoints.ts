@@ -67,7 +67,7 @@ export const controlEndpoints: ControlEndpoint[] = [
   endpoint("delete", "/faults/:id", "Clear one fault.", (control, { params }) => ({
     cleared: control.clearFaults(Number(params.id)),
   })),
-  endpoint("get", "/users", "Users with e-mails and memberships.", (control) => control.users()),
+  endpoint("get", "/users", "Users with emails and memberships.", (control) => control.users()),
   endpoint(
     "put",
     "/users/:login",

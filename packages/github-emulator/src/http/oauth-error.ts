@@ -40,7 +40,7 @@ const exchangeErrors: Record<string, string> = {
   incorrect_client_credentials: "The client_id and/or client_secret passed are incorrect.",
   redirect_uri_mismatch: "The redirect_uri MUST match the registered callback URL for this application.",
   bad_verification_code: "The code passed is incorrect or expired.",
-  unverified_user_email: "The primary e-mail of the user must be verified.",
+  unverified_user_email: "The primary email of the user must be verified.",
   bad_refresh_token: "The refresh token passed is incorrect or expired.",
   unsupported_grant_type: "The grant_type passed is not supported.",
 };

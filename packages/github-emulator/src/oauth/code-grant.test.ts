@@ -54,7 +54,7 @@ describe("github#1.1: exchanging a code of the web flow", () => {
     expect((await exchange()).json.error).toBe("bad_verification_code");
   });
 
-  test("refuses a user whose primary e-mail is not verified, unless told not to", async () => {
+  test("refuses a user whose primary email is not verified, unless told not to", async () => {
     const strict = await authorized({ authorization: { login: "newbie" } });
     const lenient = await authorized({
       authorization: { login: "newbie" },

@@ -215,7 +215,7 @@ describe("github#1.2: polling /login/oauth/access_token", () => {
     });
   });
 
-  test("lets a user without a verified e-mail through unless told to refuse", async () => {
+  test("lets a user without a verified email through unless told to refuse", async () => {
     const { url, control } = await startEmulator();
     const signIn = async () => {
       const { deviceCode, userCode } = await startFlow(url);

@@ -1,8 +1,8 @@
 /** How the consent page describes each scope. */
 const wordsOfScopes: Record<string, string> = {
   "read:user": "Read your profile",
-  "user:email": "Read your e-mail addresses, private ones too",
-  user: "Read and change your profile, including e-mail addresses",
+  "user:email": "Read your email addresses, private ones too",
+  user: "Read and change your profile, including email addresses",
   "read:org": "See your organizations and teams",
   "write:org": "See and change your organizations and teams",
   "admin:org": "Manage your organizations and teams",

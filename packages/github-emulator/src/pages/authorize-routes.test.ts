@@ -18,7 +18,7 @@ describe("github#1.1: the web flow's pages", () => {
 
     expect(chooser.text).toContain("Choose who you are");
     expect(consent.text).toContain("Authorize Coder (emulated)");
-    expect(consent.text).toContain("Read your e-mail addresses, private ones too");
+    expect(consent.text).toContain("Read your email addresses, private ones too");
     expect(consent.text).toContain("return to http://127.0.0.1:3000");
     const { origin, pathname, searchParams } = new URL(callback.location);
     expect(`${origin}${pathname}`).toBe(REDIRECT);

@@ -46,7 +46,7 @@ ${goesTo !== undefined && html`<p class="quiet small">Either way you return to $
 function permissionsInWords(app: App, scopes: string[]): string[] {
   if (app.type === "github-app") {
     const words = {
-      emails: "Read your e-mail addresses",
+      emails: "Read your email addresses",
       members: "See your organizations and teams where it is installed",
     };
     return ["Know who you are", ...app.permissions.map((permission) => words[permission])];

@@ -18,7 +18,7 @@ export interface User {
   id: number;
   login: string;
   name: string | null;
-  /** The public e-mail address in the profile; null if hidden. */
+  /** The public email address in the profile; null if hidden. */
   email: string | null;
   emails: Email[];
   memberships: Membership[];
@@ -76,7 +76,7 @@ export interface Settings {
   disabledErrorName: "device_flow_disabled" | "unauthorized_client";
   /** The answer of `/login/device/code` to an unregistered client id. */
   unknownClient: "not_found" | "incorrect_client_credentials";
-  /** Where a user without a verified primary e-mail is refused with `unverified_user_email`. */
+  /** Where a user without a verified primary email is refused with `unverified_user_email`. */
   refuseUnverifiedEmail: "web" | "always" | "never";
   emailsWithoutScope: 403 | 404;
   userCodesPerHour: number;

@@ -15,7 +15,7 @@ describe("signin#1.1: reading a body", () => {
     ["half an object", '{"email":', "The body does not parse as JSON."],
     ["a list", "[]", "body: expected object, received array"],
     ["a number", "1", "body: expected object, received number"],
-    ["a number as e-mail", '{"email":1,"password":"x"}', "email: expected string, received number"],
+    ["a number as email", '{"email":1,"password":"x"}', "email: expected string, received number"],
     ["an object as password", '{"email":"a@b.test","password":{}}', "password: expected string, received object"],
     ["review: 21 digits", `{"email":${"1".repeat(21)}}`, "A whole number has more than 20 digits."],
     ["a NUL in a field", '{"email":"a@b.test","password":"a\\u0000b"}', "The body contains a NUL character."],

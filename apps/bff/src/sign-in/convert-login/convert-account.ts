@@ -11,7 +11,7 @@ import { type ConversionClaims, verifyConversion } from "./conversion-jwt.ts";
 interface Conversion {
   attempt: ConversionAttempt;
   identity: Identity;
-  /** The owner of the provider's identity, by link or by e-mail. */
+  /** The owner of the provider's identity, by link or by email. */
   user: UserRow | undefined;
 }
 

@@ -21,7 +21,7 @@ const ME = "/api/v2/users/me";
 
 const WEB = { deviceFlow: false };
 
-/** A person with a password whom GitHub knows as octocat, by the same e-mail address. */
+/** A person with a password whom GitHub knows as octocat, by the same email address. */
 async function start(github = {}) {
   const server = await startTestServer({ github });
   const user = await addOctocat(server);
@@ -352,7 +352,7 @@ describe("coming back from the provider", () => {
     ]);
   });
 
-  test("signin#row119: the provider's e-mail is nobody's: refused, and nobody is created", async () => {
+  test("signin#row119: the provider's email is nobody's: refused, and nobody is created", async () => {
     const { server, browser } = await start(WEB);
     const { state_string: mergeState } = (await convert(browser)).json;
 

@@ -326,7 +326,7 @@ describe("outcomes of a poll", () => {
     ]);
   });
 
-  test("signin#row70: the e-mail of a password user, 403 with the advice to convert", async () => {
+  test("signin#row70: the email of a password user, 403 with the advice to convert", async () => {
     const server = await startTestServer();
     await createOwner(server);
     server.github.control.upsertUser("loner", {

@@ -133,7 +133,7 @@ describe("who may come in", () => {
     expect(await rowCount(server)).toBe(0);
   });
 
-  test("signin#row39: a primary e-mail that is not verified, by the exchange or by the list, 400", async () => {
+  test("signin#row39: a primary email that is not verified, by the exchange or by the list, 400", async () => {
     const server = await startTestServer({ github: web });
     const refused = await signInByWeb(server, server.browser(), "newbie");
     server.github.control.settings({ refuseUnverifiedEmail: "never" });
@@ -254,7 +254,7 @@ describe("signing up", () => {
     expect(await server.query("select name from users")).toEqual([{ name: "a".repeat(128) }]);
   });
 
-  test("a person who hides name and e-mail comes in all the same", async () => {
+  test("a person who hides name and email comes in all the same", async () => {
     const server = await startTestServer({ github: web });
 
     expect((await signInByWeb(server, server.browser(), "hermit")).status).toBe(307);

@@ -3,7 +3,7 @@ import { ApiError } from "../../http/api-error.ts";
 import type { Claims } from "../../upstream/oidc/access-token-claims.ts";
 import { isAddress } from "./is-address.ts";
 
-/** The e-mail claim, or a username that is an address (signin#4.6). */
+/** The email claim, or a username that is an address (signin#4.6). */
 export function claimedEmail({ emailField, usernameField }: OidcClaimsConfig, claims: Claims): string {
   const email = claims[emailField];
   if (email !== undefined && typeof email !== "string") {

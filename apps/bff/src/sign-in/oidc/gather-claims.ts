@@ -24,7 +24,7 @@ export async function gatherClaims(
 }
 
 /**
- * A source's statement about an e-mail address covers only its own: `email_verified` never applies to another source's
+ * A source's statement about an email address covers only its own: `email_verified` never applies to another source's
  * address.
  */
 function combineClaims(strong: Claims, weak: Claims): Claims {

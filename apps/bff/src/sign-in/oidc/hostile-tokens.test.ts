@@ -170,7 +170,7 @@ describe("user info (signin#4.6)", () => {
       { email: "kyle@kwc.io" },
     ],
     ["the same address, and that it is not verified", { email: "kyle@kwc.io", email_verified: false }, kyle],
-  ])("review: rules#14: neither source vouches for the other's e-mail: %s", async (_case, userInfo, idToken) => {
+  ])("review: rules#14: neither source vouches for the other's email: %s", async (_case, userInfo, idToken) => {
     const world = await startOidcServer({}, { userInfo });
 
     expect(await outcomeOf(world, idToken)).toEqual([
@@ -203,7 +203,7 @@ describe("user info (signin#4.6)", () => {
   });
 
   test.each([
-    ["signin#row100: an e-mail that is a number", { email: 5 }, {}, 502],
+    ["signin#row100: an email that is a number", { email: 5 }, {}, 502],
     ["about somebody else", { sub: "somebody else" }, {}, 502],
     ["refused", {}, { userInfo: { status: 401, body: "{}", headers: { "WWW-Authenticate": "Bearer" } } }, 502],
     ["broken", {}, { userInfo: { status: 200, body: "{" } }, 502],

@@ -24,7 +24,7 @@ function refusalOf(...input: Parameters<typeof identify>): unknown {
   }
 }
 
-describe("the e-mail (signin#4.6)", () => {
+describe("the email (signin#4.6)", () => {
   test("signin#row82: it is enough, and makes the username", () => {
     expect(identify(verified)).toEqual({
       loginType: "oidc",
@@ -69,7 +69,7 @@ describe("the e-mail (signin#4.6)", () => {
     [{ email_verified: true, mail: "other@kwc.io" }],
     [{ email_verified: true, preferred_username: "other@kwc.io" }],
     [{ ...verified, preferred_username: "other@kwc.io" }],
-  ])("review: rules#14: the verified e-mail vouches for no other address: %j", (claims) => {
+  ])("review: rules#14: the verified email vouches for no other address: %j", (claims) => {
     expect(refusalOf(claims, { CODER_OIDC_EMAIL_FIELD: "mail" })).toEqual([
       403,
       'Verify the "other@kwc.io" email address on your OIDC provider to authenticate!',

@@ -13,7 +13,7 @@ import { startTestServer } from "../../testing/start-test-server.ts";
 const ME = "/api/v2/users/me";
 
 describe("signing in", () => {
-  test("signin#row82 and signin#row104: an e-mail is enough: 307, a session, one audit row that registers", async () => {
+  test("signin#row82 and signin#row104: an email is enough: 307, a session, one audit row that registers", async () => {
     const world = await startOidcServer();
     const browser = world.server.browser();
 
@@ -73,7 +73,7 @@ describe("signing in", () => {
     },
   );
 
-  test("who has been here before is known by the subject, whatever the e-mail is now", async () => {
+  test("who has been here before is known by the subject, whatever the email is now", async () => {
     const world = await startOidcServer();
     await signInByOidc(world, world.server.browser());
 
@@ -297,7 +297,7 @@ describe("accounts (signin#4.5)", () => {
     );
   });
 
-  test("signin#4.5 step 3: the e-mail of a password account, 403 with the way to convert", async () => {
+  test("signin#4.5 step 3: the email of a password account, 403 with the way to convert", async () => {
     const world = await startOidcServer();
     await addPerson(world.server, { username: "kyle", email: "kyle@kwc.io" });
 
@@ -312,7 +312,7 @@ describe("accounts (signin#4.5)", () => {
     expect(await world.server.query("select user_id from user_links")).toEqual([]);
   });
 
-  test("rules#13: an e-mail whose account is linked to another subject, 403", async () => {
+  test("rules#13: an email whose account is linked to another subject, 403", async () => {
     const world = await startOidcServer();
     await signInByOidc(world, world.server.browser());
 

@@ -4,7 +4,7 @@ import type { PasswordResetRow } from "../../store/sign-in-schema.ts";
 
 /** signin#2.9. */
 export const PASSCODE_LIFETIME_MS = 20 * 60 * 1000;
-/** Between two e-mails to one person, so that nobody's mailbox can be flooded. */
+/** Between two emails to one person, so that nobody's mailbox can be flooded. */
 export const MAIL_PAUSE_MS = 60 * 1000;
 
 /**

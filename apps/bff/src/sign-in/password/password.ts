@@ -6,7 +6,7 @@ import type { UserRow } from "../../store/schema.ts";
 import { identifyActor } from "../audited-sign-in.ts";
 import { requireNotSuspended } from "../require-not-suspended.ts";
 
-/** The user with this e-mail address and password, checked in the order of signin#2.3. */
+/** The user with this email address and password, checked in the order of signin#2.3. */
 export async function checkPassword(
   deps: Deps,
   credentials: LoginWithPasswordRequest,

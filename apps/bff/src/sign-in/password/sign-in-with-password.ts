@@ -8,7 +8,7 @@ import { auditedSignIn } from "../audited-sign-in.ts";
 import { issueWhileValid, provePassword } from "./prove-password.ts";
 import { requirePasskey } from "./require-passkey.ts";
 
-/** A session for an e-mail address and a password (signin#2.3). */
+/** A session for an email address and a password (signin#2.3). */
 export function signInWithPassword(
   deps: Deps,
   credentials: LoginWithPasswordRequest,

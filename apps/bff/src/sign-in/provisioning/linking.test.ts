@@ -6,7 +6,7 @@ const web = { github: { deviceFlow: false } };
 const kylesEmail = { email: "kyle@coder.test", primary: true, verified: true, visibility: null };
 
 describe("rules#12: an account belongs to GitHub's numeric id", () => {
-  test("signin#row53 and signin#row76: renamed and with another e-mail, name and picture, it is the same account", async () => {
+  test("signin#row53 and signin#row76: renamed and with another email, name and picture, it is the same account", async () => {
     const server = await startTestServer(web);
     await signInByWeb(server, server.browser());
     const [before] = await server.query("select id, avatar_url from users");
@@ -47,8 +47,8 @@ describe("rules#12: an account belongs to GitHub's numeric id", () => {
   });
 });
 
-describe("rules#13: an e-mail links for the first time only", () => {
-  test("an account made for GitHub that nobody has used yet is taken by its verified e-mail", async () => {
+describe("rules#13: an email links for the first time only", () => {
+  test("an account made for GitHub that nobody has used yet is taken by its verified email", async () => {
     const server = await startTestServer(web);
     const prepared = await addPerson(server, { username: "mona", email: "OCTOCAT@example.com", loginType: "github" });
 
@@ -81,7 +81,7 @@ describe("rules#13: an e-mail links for the first time only", () => {
     expect(await keyCount(server)).toBe(1);
   });
 
-  test("signin#row42: the e-mail of a password user, 403 and no link", async () => {
+  test("signin#row42: the email of a password user, 403 and no link", async () => {
     const server = await startTestServer(web);
     await createOwner(server);
     server.github.control.upsertUser("octocat", { emails: [kylesEmail] });
@@ -92,7 +92,7 @@ describe("rules#13: an e-mail links for the first time only", () => {
     expect(await server.query("select * from user_links")).toEqual([]);
   });
 
-  test("an e-mail that is verified but not primary links nothing", async () => {
+  test("an email that is verified but not primary links nothing", async () => {
     const server = await startTestServer(web);
     const prepared = await addPerson(server, { username: "kyle", loginType: "github" });
     server.github.control.upsertUser("octocat", {
@@ -109,7 +109,7 @@ describe("rules#13: an e-mail links for the first time only", () => {
   });
 
   test.each(["device", "web"])(
-    "signin#row78, design#4: %s flow: an e-mail that moved onto another account's, 409",
+    "signin#row78, design#4: %s flow: an email that moved onto another account's, 409",
     async (flow) => {
       const server = await startTestServer({ github: { deviceFlow: flow === "device" } });
       const signIn = flow === "device" ? signInByDevice : signInByWeb;
@@ -203,7 +203,7 @@ test("rules#18: GitHub's token is stored encrypted, with GitHub's id and without
   expect(Buffer.isBuffer(sealed) && server.deps.encryption.decrypt(sealed)).toMatch(/^gho_/);
 });
 
-/** GitHub's list of e-mail addresses replaced with this text, whatever the emulator has. */
+/** GitHub's list of email addresses replaced with this text, whatever the emulator has. */
 function withEmails(body: string): (url: URL) => Response | undefined {
   return (url) => (url.pathname.endsWith("/user/emails") ? Response.json(JSON.parse(body)) : undefined);
 }

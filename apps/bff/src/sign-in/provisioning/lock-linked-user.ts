@@ -5,7 +5,7 @@ import type { UserRow } from "../../store/schema.ts";
 import type { Identity } from "../identity.ts";
 
 /**
- * The account of an identity: by the provider's id, else, for a first link only, by verified e-mail (design#9, rules#12
+ * The account of an identity: by the provider's id, else, for a first link only, by verified email (design#9, rules#12
  * and rules#13). Suspending, deleting or converting it happens entirely before or entirely after the transaction. Also
  * undefined if it was deleted.
  */

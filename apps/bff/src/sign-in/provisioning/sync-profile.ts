@@ -4,7 +4,7 @@ import type { UserRow } from "../../store/schema.ts";
 import { normaliseDisplayName } from "../../users/display-name.ts";
 import type { Identity } from "../identity.ts";
 
-/** Avatar, name and e-mail follow the provider at every sign-in; the username never does (signin#4.5 step 8). */
+/** Avatar, name and email follow the provider at every sign-in; the username never does (signin#4.5 step 8). */
 export async function syncProfile(
   deps: Pick<Deps, "store" | "clock">,
   user: UserRow,

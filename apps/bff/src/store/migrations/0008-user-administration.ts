@@ -41,7 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * Substrings of username, e-mail and name. The extension comes with PostgreSQL, but a hosted one may not let this role
+ * Substrings of username, email and name. The extension comes with PostgreSQL, but a hosted one may not let this role
  * create it; searching then reads all people.
  */
 async function createSearchIndex(db: Kysely<unknown>): Promise<void> {

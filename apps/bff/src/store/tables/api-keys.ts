@@ -66,7 +66,7 @@ export function createApiKeyStore(db: Kysely<Database>) {
   return {
     findById: async (id: string): Promise<ApiKeyRow | undefined> => (await findById(db, { id }))[0],
 
-    /** Whether the person with this e-mail address, in lower case, has a valid key that was last used from there. */
+    /** Whether the person with this email address, in lower case, has a valid key that was last used from there. */
     async hasAddress(email: string, ipAddress: string, now: Date): Promise<boolean> {
       const row = await db
         .selectFrom("apiKeys")

@@ -4,7 +4,7 @@ import type { Database, LoginType, UserRow } from "../schema.ts";
 export interface UserFilter {
   /** Absent: everybody. */
   ids?: string[];
-  /** Each must occur in username, e-mail or name, case-insensitively. */
+  /** Each must occur in username, email or name, case-insensitively. */
   words: string[];
   statuses?: UserRow["status"][];
   loginTypes?: LoginType[];

@@ -137,7 +137,7 @@ test("signin#2.11: without a password a code to set one is mailed, and works", a
   expect((await signInWithPassword(server.browser(), { email: EMAIL, password: PASSWORD })).status).toBe(201);
 });
 
-test("signin#2.11: a password to GitHub: it works no longer, and the first sign-in there links by verified e-mail", async () => {
+test("signin#2.11: a password to GitHub: it works no longer, and the first sign-in there links by verified email", async () => {
   const { server, kyle } = await start();
   const user = await addPerson(server, { username: "mona", email: EMAIL, password: PASSWORD });
   const before = await browserOf(server, user);

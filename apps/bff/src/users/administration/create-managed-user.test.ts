@@ -34,7 +34,7 @@ test.each(["owner", "user-admin"])("%s: 201 with a member of the organization, w
   expect((await signInWithPassword(server.browser(), maja)).status).toBe(201);
 });
 
-test("an account for GitHub has no password; the person with that verified e-mail signs in to it", async () => {
+test("an account for GitHub has no password; the person with that verified email signs in to it", async () => {
   const server = await startTestServer({ github: { allowSignups: false } });
   const create = await creator(server);
   const email = "mona@coder.test";

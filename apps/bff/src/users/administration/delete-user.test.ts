@@ -19,7 +19,7 @@ async function ownerBrowser(server: TestServer): Promise<TestBrowser> {
   return browser;
 }
 
-test("signin#row26: after a deletion the same e-mail and username make a new account; the old session is a 401", async () => {
+test("signin#row26: after a deletion the same email and username make a new account; the old session is a 401", async () => {
   const server = await startTestServer();
   const replica = await startTestServer({ replicaOf: server });
   const kyle = await ownerBrowser(server);

@@ -3,7 +3,7 @@ import { ApiError } from "../../http/api-error.ts";
 import { type Administration, administer } from "./administer.ts";
 
 /**
- * The account leaves every list and its e-mail and username become available; a trigger removes its keys and links. The
+ * The account leaves every list and its email and username become available; a trigger removes its keys and links. The
  * row stays for the audit log (signin#10.2 and signin#row26-29).
  */
 export async function deleteUser(deps: Pick<Deps, "store" | "clock">, administration: Administration): Promise<void> {
