@@ -4,6 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { latePageInErrors } from "./late-page-in-errors.ts";
+import { quickComputedStyle } from "./quick-computed-style.ts";
 
 // jsdom cannot navigate; tests check where the page wanted to go.
 vi.mock("../lib/redirect/leave-to.ts", async (importOriginal) => {
@@ -26,6 +27,8 @@ HTMLDialogElement.prototype.showModal = function showModal() {
 HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
+
+window.getComputedStyle = quickComputedStyle;
 
 // Generous, since a loaded machine is no reason to fail: a passing test never waits this long.
 configure({ asyncUtilTimeout: 20_000, getElementError: latePageInErrors });

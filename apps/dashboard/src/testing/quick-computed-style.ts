@@ -1,0 +1,38 @@
+/** As jsdom computes it. */
+export const computedStyle = window.getComputedStyle.bind(window);
+
+const displays = new Map<string, string>();
+
+/**
+ * Testing Library asks for `display` and `visibility` of nearly every element, and for each jsdom tries all rules of its
+ * style sheet. Without a sheet of ours all is visible, and of elements that look alike one is asked about. What else
+ * somebody asks for comes from jsdom.
+ */
+export function quickComputedStyle(element: Element, pseudoElement?: string | null): CSSStyleDeclaration {
+  if (pseudoElement || document.styleSheets.length > 0 || isSpecial(element))
+    return computedStyle(element, pseudoElement);
+  const quick: Record<string | symbol, unknown> = {
+    display: displayOf(element),
+    visibility: "visible",
+    opacity: "1",
+    getPropertyValue: (name: string) => quick[name] ?? computedStyle(element).getPropertyValue(name),
+  };
+  const get = (_target: CSSStyleDeclaration, name: string | symbol) =>
+    quick[name] ?? Reflect.get(computedStyle(element), name);
+  return new Proxy({} as CSSStyleDeclaration, { get });
+}
+
+/** A summary is displayed by where it stands; the others have, or inherit, more than their looks tell. */
+function isSpecial(element: Element): boolean {
+  for (let one: Element | null = element; one; one = one.parentElement) {
+    if (one.hasAttribute("style") || one.hasAttribute("hidden") || one.hasAttribute("popover")) return true;
+  }
+  return element.localName === "summary";
+}
+
+function displayOf(element: Element): string {
+  const looks = `${element.localName} ${element.hasAttribute("open")} ${element.getAttribute("type")}`;
+  const display = displays.get(looks) ?? computedStyle(element).display;
+  displays.set(looks, display);
+  return display;
+}
