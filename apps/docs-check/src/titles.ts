@@ -79,8 +79,13 @@ function listOf(value: unknown): Node[] {
   return Array.isArray(value) ? value.filter(isNode) : [];
 }
 
-/** The node and everything in it. */
-function allNodes(root: unknown): Node[] {
-  if (Array.isArray(root)) return root.flatMap(allNodes);
-  return isNode(root) ? [root, ...Object.values(root).flatMap(allNodes)] : [];
+/** The node and everything in it, in one array: one for each node takes twice as long. */
+function allNodes(root: unknown, found: Node[] = []): Node[] {
+  if (Array.isArray(root)) {
+    for (const item of root) allNodes(item, found);
+  } else if (isNode(root)) {
+    found.push(root);
+    for (const key in root) allNodes(root[key], found);
+  }
+  return found;
 }
