@@ -21,7 +21,9 @@ const CATALOGS = [
   `pg_attribute where attrelid >= ${FIRST_OWN_OID}`,
   `pg_proc where oid >= ${FIRST_OWN_OID}`,
 ];
-const countAndNewest = CATALOGS.map((rows) => `(select count(*) || '/' || max(xmin::text::bigint) from ${rows})`);
+/** A transaction's number has no order, only its age has; the difference to the age of the first one stays. */
+const NEWEST = "age('3'::xid) - min(age(xmin))";
+const countAndNewest = CATALOGS.map((rows) => `(select count(*) || '/' || ${NEWEST} from ${rows})`);
 const SCHEMA = `select concat_ws(' ', ${countAndNewest}) as schema`;
 
 /** Deleted rows stay in their files, and queries read past them. */
@@ -53,8 +55,9 @@ async function restoring(table: string, client: pg.Client): Promise<string> {
 export async function emptyAgain(administrator: pg.Pool, { schema, restore }: EmptyDatabase): Promise<boolean> {
   const results = await administrator.query<{ isLarge?: boolean; schema?: string }>(`
     set lock_timeout = '5s'; set session_replication_role = replica;
-    select pg_terminate_backend(pid, 5000) from pg_stat_activity
-      where datname = current_database() and pid not in (${["pg_backend_pid()", ...keptProcesses()]});
+    select pg_terminate_backend(pid, 5000) from pg_stat_get_activity(null)
+      where datid = (select oid from pg_database where datname = current_database())
+        and pid not in (${["pg_backend_pid()", ...keptProcesses()]});
     ${restore}
     ${IS_LARGE};
     ${SCHEMA}`);
