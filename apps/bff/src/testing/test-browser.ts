@@ -1,5 +1,6 @@
 import { parseSetCookie } from "cookie";
 import { checkContract } from "./check-contract.ts";
+import { lightFetch } from "./requests/light-fetch.ts";
 
 export interface Answer {
   status: number;
@@ -34,15 +35,14 @@ export function createTestBrowser(origin: string | (() => string)): TestBrowser 
   const nextOrigin = typeof origin === "string" ? () => origin : origin;
 
   const send = async (path: string, { method = "GET", headers = {}, body }: Sending = {}): Promise<Answer> => {
-    const answer = await fetch(nextOrigin() + path, {
+    const answer = await lightFetch(nextOrigin() + path, {
       method,
-      redirect: "manual",
       headers: { cookie: cookieHeader(cookies), ...headers },
       body: typeof body === "string" || body === undefined ? body : JSON.stringify(body),
     });
     const setCookies = answer.headers.getSetCookie();
     for (const header of setCookies) keep(cookies, header);
-    const text = await answer.text();
+    const { text } = answer;
     const isJson = text !== "" && answer.headers.get("content-type")?.includes("application/json");
     const json = isJson ? JSON.parse(text) : undefined;
     if (isJson) checkContract({ method, path, status: answer.status, json });

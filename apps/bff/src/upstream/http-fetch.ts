@@ -29,7 +29,7 @@ export const httpFetch: HttpFetch = (url, init) =>
     const headers = new Headers(init.headers);
     if (!headers.has("accept")) headers.set("accept", "*/*");
     if (!headers.has("user-agent")) headers.set("user-agent", "coder-sign-in");
-    headers.set("accept-encoding", "gzip, deflate");
+    if (!headers.has("accept-encoding")) headers.set("accept-encoding", "gzip, deflate");
     const body = textOf(init.body, headers);
     const send = url.protocol === "https:" ? requestSecure : requestPlain;
     const options = {

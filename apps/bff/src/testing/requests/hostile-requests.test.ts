@@ -6,6 +6,7 @@ import { addPerson, giveSession } from "../people.ts";
 import { createSequence } from "../sequence.ts";
 import { startTestServer, type TestServer } from "../start-test-server.ts";
 import { hostileRequest } from "./hostile-requests.ts";
+import { lightFetch } from "./light-fetch.ts";
 
 const REQUESTS = 5200;
 const PARALLEL = 16;
@@ -71,11 +72,11 @@ async function createSessions(server: TestServer) {
 
 /** The status. Throws if the answer violates the contract. */
 async function send(server: TestServer, { path, ...request }: ReturnType<typeof hostileRequest>): Promise<number> {
-  const answer = await fetch(server.origin + path, { ...request, redirect: "manual" });
-  const text = await answer.text();
-  const isJson = text !== "" && answer.headers.get("content-type")?.includes("application/json");
+  const answer = await lightFetch(server.origin + path, request);
+  const isJson = answer.text !== "" && answer.headers.get("content-type")?.includes("application/json");
   const sent = new URL(server.origin + path).pathname;
-  if (isJson) checkContract({ method: request.method, path: sent, status: answer.status, json: JSON.parse(text) });
+  if (isJson)
+    checkContract({ method: request.method, path: sent, status: answer.status, json: JSON.parse(answer.text) });
   return answer.status;
 }
 
