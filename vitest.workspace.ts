@@ -46,46 +46,11 @@ export const projects: TestProjectConfiguration[] = [
   {
     test: {
       ...PATIENT,
-      name: "bench",
-      root: "apps/bench",
+      name: "tools",
+      root: "apps",
       environment: "node",
-      include: ["src/**/*.test.ts"],
-    },
-  },
-  {
-    test: {
-      ...PATIENT,
-      name: "gallery",
-      root: "apps/gallery",
-      environment: "node",
-      include: ["src/**/*.test.ts"],
-    },
-  },
-  {
-    test: {
-      ...PATIENT,
-      name: "docs-check",
-      root: "apps/docs-check",
-      environment: "node",
-      include: ["src/**/*.test.ts"],
-    },
-  },
-  {
-    test: {
-      ...PATIENT,
-      name: "release",
-      root: "apps/release",
-      environment: "node",
-      include: ["src/**/*.test.ts"],
-    },
-  },
-  {
-    test: {
-      ...PATIENT,
-      name: "launcher",
-      root: "apps/launcher",
-      environment: "node",
-      include: ["**/*.test.ts"],
+      isolate: false,
+      include: ["{bench,docs-check,gallery,release}/src/**/*.test.ts", "launcher/**/*.test.ts"],
     },
   },
 ];
