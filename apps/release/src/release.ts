@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { showProgress } from "../../launcher/install-and-build/progress.mjs";
+import { runNpm } from "../../launcher/install-and-build/run-npm.mjs";
 import { LauncherError, runCommandLine } from "../../launcher/launcher-error.mjs";
 import { packEverything } from "./pack-everything.ts";
 import { publish } from "./release/publish.ts";
@@ -6,18 +8,41 @@ import { readState } from "./release/read-state.ts";
 import { whyNot } from "./release/why-not.ts";
 import { describeFully } from "./tarball/describe.ts";
 
+const USAGE = `npm run release -- [options]
+
+Builds all packages and publishes them, if everything is in order; else says what is missing and publishes nothing.
+
+  --dry-run   builds them in dist/packages/ and lists each file with its size, and what is missing
+  --help      this text
+`;
+
 await runCommandLine(release);
 
-/** `npm run release`: publishes everything, or with `--dry-run` builds it and lists its content. */
 async function release(): Promise<void> {
-  const { values } = parseArgs({ options: { "dry-run": { type: "boolean", default: false } } });
-  const reasons = whyNot(readState()).map((reason) => `  - ${reason}`);
-  if (values["dry-run"]) return rehearse(reasons);
-  if (reasons.length > 0) throw new LauncherError(`Nothing was published. Before it can be:\n${reasons.join("\n")}`);
-  for (const tarball of packEverything()) publish(tarball);
+  const { help, "dry-run": isRehearsal } = parse();
+  if (help) return console.log(USAGE);
+
+  const reasons = whyNot(readState())
+    .map((reason) => `  - ${reason}`)
+    .join("\n");
+  if (reasons && !isRehearsal) throw new LauncherError(`Nothing was published. Before it can be:\n${reasons}`);
+
+  await showProgress("Building server, dashboard and GitHub emulator", () =>
+    runNpm(["run", "build"], "repair what it complains about, then try again."),
+  );
+  const tarballs = packEverything();
+  if (!isRehearsal) return tarballs.forEach(publish);
+
+  console.log(tarballs.map(describeFully).join("\n\n"));
+  if (reasons) console.log(`\nBefore this can be published:\n${reasons}`);
 }
 
-function rehearse(reasons: string[]): void {
-  console.log(packEverything().map(describeFully).join("\n\n"));
-  if (reasons.length > 0) console.log(`\nBefore this can be published:\n${reasons.join("\n")}`);
+function parse() {
+  try {
+    return parseArgs({
+      options: { help: { type: "boolean", short: "h" }, "dry-run": { type: "boolean" } },
+    }).values;
+  } catch (error) {
+    throw new LauncherError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
 }
