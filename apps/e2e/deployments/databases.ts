@@ -32,7 +32,11 @@ const IN_HASTE = ["fsync = off", "full_page_writes = off", "synchronous_commit =
 export async function openDatabases(): Promise<Databases> {
   const directory = await mkdtemp(join(tmpdir(), "coder-e2e-databases-"));
   await chmod(directory, 0o755); // started as root, PostgreSQL runs as somebody else
-  const shared = { CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64") };
+  const shared = {
+    CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
+    // What the first server leaves here, the others need not compile.
+    NODE_COMPILE_CACHE: join(directory, "compiled"),
+  };
   const cluster = { host: join(directory, "postgres"), shared };
 
   const keeper = await startServerProcess({ ...shared, CODER_CONFIG_DIR: directory });
