@@ -1,14 +1,6 @@
 import pg from "pg";
 import { keptProcesses } from "./kept-connections.ts";
 
-/** Returns a database that a test has used to its state after the migrations. */
-export interface EmptyDatabase {
-  /** Equal for databases with the same tables, columns, indexes, triggers, functions and statistics. */
-  schema: string;
-  /** Deletes all rows, and inserts those that migrations wrote. */
-  restore: string;
-}
-
 const FIRST_OWN_OID = 16_384;
 /** Each schema change writes or removes rows in one of these. */
 const CATALOGS = [
@@ -24,43 +16,56 @@ const CATALOGS = [
 /** A transaction's number has no order, only its age has; the difference to the age of the first one stays. */
 const NEWEST = "age('3'::xid) - min(age(xmin))";
 const countAndNewest = CATALOGS.map((rows) => `(select count(*) || '/' || ${NEWEST} from ${rows})`);
-const SCHEMA = `select concat_ws(' ', ${countAndNewest}) as schema`;
 
 /** Deleted rows stay in their files, and queries read past them. */
 const LARGE = 64 * 1024;
-const IS_LARGE = `select count(*) > 0 as "isLarge" from pg_class
-  where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > ${LARGE}`;
+const IS_LARGE = `exists (select from pg_class
+  where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > ${LARGE})`;
 
-/** Examines a database that was just migrated. The client is a superuser's, as below. */
-export async function describeEmpty(client: pg.Client): Promise<EmptyDatabase> {
-  const { rows } = await client.query(SCHEMA);
+const OTHERS = `pg_stat_get_activity(null) where pid <> pg_backend_pid() and pid <> all (kept)
+  and datid = (select oid from pg_database where datname = current_database())`;
+
+/** For a superuser's connection that empties databases: no triggers run. */
+export const emptying = "-c session_replication_role=replica -c lock_timeout=5s";
+
+/**
+ * Gives a database that was just migrated, and its copies, a function that empties it: a connection plans its statements
+ * once. Returns what is equal for databases with the same tables, columns, indexes, triggers, functions and statistics.
+ */
+export async function learnToEmpty(client: pg.Client): Promise<string> {
   const tables = await client.query("select tablename from pg_tables where schemaname = 'public'");
   const statements: string[] = [];
   for (const { tablename } of tables.rows) statements.push(await restoring(tablename, client));
-  return { schema: rows[0].schema, restore: statements.join("\n") };
+  await client.query(`create schema testing;
+    create function testing.empty(kept integer[]) returns text language plpgsql as $function$ begin
+      perform pg_terminate_backend(pid, 5000) from ${OTHERS};
+      ${statements.join("\n")}
+      if ${IS_LARGE} then return null; end if;
+      return concat_ws(' ', ${countAndNewest});
+    end $function$`);
+  const { rows } = await client.query(EMPTY, [[]]);
+  return rows[0].schema;
 }
 
+const EMPTY = "select testing.empty($1) as schema";
+
+/** Deletes all rows, and inserts those that migrations wrote; in most tables there is nothing to do. */
 async function restoring(table: string, client: pg.Client): Promise<string> {
   const { rows } = await client.query(`select json_agg(${table})::text as written from ${table}`);
   const [{ written }] = rows;
-  const empty = `delete from ${table};`;
-  if (written === null) return empty;
-  return `${empty} insert into ${table} select * from json_populate_recordset(null::${table}, ${pg.escapeLiteral(written)});`;
+  if (written === null) return `if exists (select from ${table}) then delete from ${table}; end if;`;
+  const text = pg.escapeLiteral(written);
+  return `if (select json_agg(${table})::text from ${table}) is distinct from ${text} then
+    delete from ${table};
+    insert into ${table} select * from json_populate_recordset(null::${table}, ${text});
+  end if;`;
 }
 
 /**
- * Ends all other connections, except those that are kept for the next test, and restores all rows, without running
- * triggers. False if the schema was changed, or if it was used so much that a new one is faster.
+ * Ends all other connections, except those that are kept for the next test, and restores all rows. False if the schema
+ * was changed, or if it was used so much that a new one is faster.
  */
-export async function emptyAgain(administrator: pg.Pool, { schema, restore }: EmptyDatabase): Promise<boolean> {
-  const results = await administrator.query<{ isLarge?: boolean; schema?: string }>(`
-    set lock_timeout = '5s'; set session_replication_role = replica;
-    select pg_terminate_backend(pid, 5000) from pg_stat_get_activity(null)
-      where datid = (select oid from pg_database where datname = current_database())
-        and pid not in (${["pg_backend_pid()", ...keptProcesses()]});
-    ${restore}
-    ${IS_LARGE};
-    ${SCHEMA}`);
-  const [size, now] = [results].flat().slice(-2);
-  return size?.rows[0]?.isLarge === false && now?.rows[0]?.schema === schema;
+export async function emptyAgain(administrator: pg.Pool, schema: string): Promise<boolean> {
+  const { rows } = await administrator.query(EMPTY, [keptProcesses()]);
+  return rows[0]?.schema === schema;
 }

@@ -5,7 +5,7 @@ import type { TestProject } from "vitest/node";
 import { type BuiltInPostgres, openBuiltInPostgres } from "../../store/built-in-postgres/open-built-in-postgres.ts";
 import { APP_ROLE, SUPERUSER } from "../../store/built-in-postgres/roles.ts";
 import { migrate } from "../../store/migrate.ts";
-import { describeEmpty, type EmptyDatabase } from "./empty-database.ts";
+import { learnToEmpty } from "./empty-database.ts";
 
 export type PostgresConnection = BuiltInPostgres["connection"];
 
@@ -13,7 +13,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The server of this run; its `database` is the migrated template, which is only copied. */
     testPostgres: PostgresConnection;
-    emptyDatabase: EmptyDatabase;
+    /** What `emptyAgain` compares with. */
+    emptySchema: string;
   }
 }
 
@@ -30,7 +31,7 @@ export default async function startPostgresServer(project: TestProject): Promise
     await asAdministrator(server.connection, createTemplate);
     await migrateTemplate(template);
     project.provide("testPostgres", template);
-    project.provide("emptyDatabase", await asAdministrator(template, describeEmpty));
+    project.provide("emptySchema", await asAdministrator(template, learnToEmpty));
     return server.close;
   } catch (error) {
     await server.close();

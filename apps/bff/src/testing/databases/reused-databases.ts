@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { inject } from "vitest";
 import { SUPERUSER } from "../../store/built-in-postgres/roles.ts";
-import { emptyAgain } from "./empty-database.ts";
+import { emptyAgain, emptying } from "./empty-database.ts";
 import { openTestPool } from "./open-test-pool.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
@@ -31,7 +31,7 @@ export async function takeTestDatabase(): Promise<ReusedDatabase> {
 /** A test may have dropped it, or closed every connection. */
 async function isEmptied({ administrator }: Known): Promise<boolean> {
   try {
-    return await emptyAgain(administrator, inject("emptyDatabase"));
+    return await emptyAgain(administrator, inject("emptySchema"));
   } catch {
     return false;
   }
@@ -40,7 +40,7 @@ async function isEmptied({ administrator }: Known): Promise<boolean> {
 /** One that no test has used: nothing but what its test does can keep it from being used again. */
 export async function createReusedDatabase(): Promise<ReusedDatabase> {
   const created = await createTestDatabase();
-  const options = { ...created.connection, user: SUPERUSER, max: 1, allowExitOnIdle: true };
+  const options = { ...created.connection, user: SUPERUSER, options: emptying, max: 1, allowExitOnIdle: true };
   const administrator = openTestPool(options);
   const database = { ...created, giveBack: () => void free.push({ database, administrator }) };
   return database;
