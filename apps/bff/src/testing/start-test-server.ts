@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { createGitHubEmulator, type GitHubEmulator, type SeedInput } from "@coder-sign-in/github-emulator";
+import { type DestinationStream, pino } from "pino";
 import { onTestFinished } from "vitest";
 import { createApp } from "../app.ts";
 import type { Config, GithubConfig } from "../config/config.ts";
@@ -9,7 +10,7 @@ import { defaultAccessUrl } from "../config/sections/network/addresses.ts";
 import type { Deps } from "../deps.ts";
 import { assembleDeps } from "../lifecycle/assemble-deps.ts";
 import { serve } from "../lifecycle/serve.ts";
-import { createLogTo } from "../observability/log.ts";
+import { createLogTo, type Log } from "../observability/log.ts";
 import type { Deadlines } from "../store/connections/deadlines.ts";
 import { createEncryption } from "../store/encryption/encryption.ts";
 import { openMigratedStore, type Store } from "../store/open-store.ts";
@@ -66,6 +67,8 @@ export interface TestServer {
 const PATIENT: Deadlines = { connection: 50_000, answer: 50_000, doubt: 20_000, probe: 20_000, statement: 45_000 };
 const ENCRYPTION_KEY = Buffer.alloc(32, 7);
 const hasher = createPasswordHasher(createHashingQueue(), rememberedArgon2);
+/** Its rules take half a millisecond to compile. */
+const log = createLogTo({ write() {} }, "debug");
 
 /**
  * The whole server on a real socket, with a database of its own and the emulator. Ends with the test that started it.
@@ -100,7 +103,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     random: { bytes: randomBytes, uuid: randomUUID },
     pause,
-    log: createLogTo({ write: (line: string) => lines.push(line) }, "debug"),
+    log: logTo({ write: (line: string) => lines.push(line) }),
     encryption: createEncryption([ENCRYPTION_KEY]),
     passwords: await hasher,
     fetch,
@@ -137,6 +140,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     close,
   };
+}
+
+function logTo(stream: DestinationStream): Log {
+  return Object.assign(log.child({}), { [pino.symbols.streamSym]: stream });
 }
 
 /** Requests go where the server listens, whatever its public address, which is still shown as in production. */
