@@ -66,6 +66,6 @@ async function restoring(table: string, client: pg.Client): Promise<string> {
  * was changed, or if it was used so much that a new one is faster.
  */
 export async function emptyAgain(administrator: pg.Pool, schema: string): Promise<boolean> {
-  const { rows } = await administrator.query(EMPTY, [keptProcesses()]);
+  const { rows } = await administrator.query(EMPTY, [await keptProcesses()]);
   return rows[0]?.schema === schema;
 }

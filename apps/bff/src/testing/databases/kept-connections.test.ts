@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
-import { keepConnections } from "./kept-connections.ts";
+import { keepConnections, keptProcesses } from "./kept-connections.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const PROCESS = "select pg_backend_pid() as id";
@@ -52,6 +52,18 @@ test("a listener's serves the next one, is not counted as one meanwhile, and hea
   expect(atOnce.heard).toEqual(["before", "after"]);
   expect(first.heard).toEqual([]);
   expect(await listenersOn(connection)).toBe(2);
+});
+
+test("whoever asks which are kept is told when listeners among them are ready for the next", async () => {
+  const connection = await openDatabase();
+  const first = await openListener(connection);
+  void first.client.end();
+
+  const processes = await keptProcesses();
+  const second = await openListener(connection);
+
+  expect(processes).toContain(first.process);
+  expect(second.process).toBe(first.process);
 });
 
 async function openDatabase() {

@@ -12,6 +12,8 @@ interface KeptClient extends pg.Client {
   isListener: boolean;
   /** Nothing that was said to a listener is still on its way. */
   isQuiet: boolean;
+  /** Until it is quiet, or ended. */
+  silence?: Promise<void>;
   ref(): void;
   unref(): void;
   /** Ends it, and not only its use. */
@@ -30,8 +32,14 @@ const COME_BACK = "reset application_name";
  */
 export const keepConnections = { Client: takeClient as unknown as typeof pg.Client };
 
-/** The processes of PostgreSQL behind those that nobody uses at present. */
-export const keptProcesses = (): number[] => kept.map(({ processID }) => processID);
+/**
+ * The processes of PostgreSQL behind those that nobody uses at present. None of them listens any more: the next server
+ * would take it for a replica that it has not heard of yet, and its first change would wait 1.2 s for that one.
+ */
+export async function keptProcesses(): Promise<number[]> {
+  await Promise.all(kept.map(({ silence }) => silence));
+  return kept.map(({ processID }) => processID);
+}
 
 function takeClient(options: pg.ClientConfig): pg.Client {
   // What goes through a proxy the test may break.
@@ -91,7 +99,7 @@ function isIdle(client: pg.Client): boolean {
 
 function keep(client: KeptClient): void {
   client.isListener = client.listenerCount("notification") > 0;
-  if (client.isListener) void fallSilent(client);
+  if (client.isListener) client.silence = fallSilent(client);
   client.removeAllListeners();
   client.on("error", () => forget(client)).on("end", () => forget(client));
   client.unref();
