@@ -16,6 +16,7 @@ process.env.SERVER_NODE ??= findNode24() ?? process.execPath;
 /** Each worker runs its own pretend GitHub and its own servers, so nothing is started here (apps/e2e/fixtures.ts). */
 export default defineConfig({
   testDir: "apps/e2e/journeys",
+  globalSetup: "apps/e2e/deployments/share-databases.ts",
   outputDir: "test-results",
   workers: 3,
   retries: 0,

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { createGitHubEmulator, type GitHubEmulator } from "@coder-sign-in/github-emulator";
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 import { type BrowserTrouble, createBrowserTrouble } from "./browser-trouble.ts";
-import { type Databases, openDatabases } from "./deployments/databases.ts";
+import { type Cluster, createDatabase } from "./deployments/databases.ts";
 import { atGithub, createDeployments, type Deployments } from "./deployments/deployments.ts";
 import { type BigWorld, fillBigWorld } from "./deployments/fill-big-world.ts";
 import { type LoadBalancer, openLoadBalancer } from "./deployments/load-balancer.ts";
 import type { Environment, ProfileName } from "./deployments/profiles.ts";
 import { type ServerProcess, startServerProcess } from "./deployments/server-process.ts";
+import { sharedCluster } from "./deployments/share-databases.ts";
 import { createGitHub, type GitHub } from "./github.ts";
 import { type Issuer, openIssuer } from "./issuer.ts";
 import { type MailRelay, openMailRelay } from "./mail-relay.ts";
@@ -40,7 +41,8 @@ interface TestFixtures {
 interface WorkerFixtures {
   emulator: GitHubEmulator;
   issuer: Issuer;
-  databases: Databases;
+  /** Where servers have their databases. */
+  cluster: Cluster;
   deployments: Deployments;
   /**
    * In the deployment `large`: 500 people, two of them with 200 tokens each. Created once for a worker that needs it.
@@ -74,19 +76,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  databases: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above.
-    async ({}, use) => {
-      const databases = await openDatabases();
-      await use(databases);
-      await databases.stop();
-    },
-    { scope: "worker" },
-  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  cluster: [async ({}, use) => use(sharedCluster()), { scope: "worker" }],
 
   deployments: [
-    async ({ emulator, issuer, databases }, use) => {
-      const deployments = createDeployments(emulator.url, issuer, databases);
+    async ({ emulator, issuer, cluster }, use) => {
+      const deployments = createDeployments(emulator.url, issuer, cluster);
       await use(deployments);
       await deployments.stop();
     },
@@ -145,10 +140,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await context.close();
   },
 
-  startServer: async ({ emulator, databases, browserTrouble }, use) => {
+  startServer: async ({ emulator, cluster, browserTrouble }, use) => {
     const started: ServerProcess[] = [];
     await use(async (options) => {
-      const database = options.CODER_CONFIG_DIR || options.CODER_PG_CONNECTION_URL ? {} : await databases.create();
+      const database = options.CODER_CONFIG_DIR || options.CODER_PG_CONNECTION_URL ? {} : await createDatabase(cluster);
       const server = await startServerProcess(atGithub({ ...options, ...database }, emulator.url));
       started.push(server);
       return server;

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { type Cluster, openDatabases } from "../../e2e/deployments/databases.ts";
+import { type Cluster, createDatabase, openDatabases } from "../../e2e/deployments/databases.ts";
 import { createOwner } from "../../e2e/deployments/owner.ts";
 import { startServerProcess } from "../../e2e/deployments/server-process.ts";
 import { findLastingPorts } from "./find-lasting-ports.ts";
@@ -21,7 +21,7 @@ export default async function startSignInServer({ provide }: TestProject): Promi
   const port = await findLastingPorts(3);
   const databases = await openDatabases();
   const server = await startServerProcess({
-    ...(await databases.create()),
+    ...(await createDatabase(databases.cluster)),
     CODER_ACCESS_URL: `https://${SIGN_IN_HOST}:${port}`,
     CODER_PROXY_TRUSTED_ORIGINS: "127.0.0.1/32",
     CODER_PROXY_TRUSTED_HEADERS: "X-Forwarded-For",

@@ -16,8 +16,6 @@ export interface Cluster {
 
 export interface Databases {
   cluster: Cluster;
-  /** The options of a server on a new database, which is its own. */
-  create(): Promise<Environment>;
   stop(): Promise<void>;
 }
 
@@ -47,7 +45,6 @@ export async function openDatabases(): Promise<Databases> {
 
   return {
     cluster,
-    create: () => createDatabase(cluster),
     async stop() {
       await keeper.stop();
       await rm(directory, { recursive: true });
@@ -55,7 +52,7 @@ export async function openDatabases(): Promise<Databases> {
   };
 }
 
-/** Returns the options of a server on the new database. */
+/** Returns the options of a server on a new database, which is its own. */
 export async function createDatabase(cluster: Cluster): Promise<Environment> {
   const name = `deployment_${randomBytes(8).toString("hex")}`;
   await administer(cluster, [`create database ${name} template ${TEMPLATE} owner coder strategy file_copy`]);

@@ -1,5 +1,5 @@
 import type { Issuer } from "../issuer.ts";
-import type { Databases } from "./databases.ts";
+import { type Cluster, createDatabase } from "./databases.ts";
 import { createOwner } from "./owner.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
@@ -11,12 +11,12 @@ export interface Deployments {
 }
 
 /** A worker's running deployments, all using the same pretend providers. */
-export function createDeployments(githubUrl: string, issuer: Issuer, databases: Databases): Deployments {
+export function createDeployments(githubUrl: string, issuer: Issuer, cluster: Cluster): Deployments {
   const started = new Map<ProfileName, Promise<ServerProcess>>();
 
   async function start(name: ProfileName): Promise<ServerProcess> {
     const options = atIssuer(atGithub(profiles[name], githubUrl), issuer);
-    const server = await startServerProcess({ ...options, ...(await databases.create()) });
+    const server = await startServerProcess({ ...options, ...(await createDatabase(cluster)) });
     issuer.admit(server.url);
     await createOwner(server.url);
     return server;

@@ -1,0 +1,15 @@
+import { type Cluster, openDatabases } from "./databases.ts";
+
+const VARIABLE = "JOURNEYS_CLUSTER";
+
+/** Playwright's global setup: one PostgreSQL for the servers of all workers, which inherit the environment. */
+export default async function shareDatabases(): Promise<() => Promise<void>> {
+  const { cluster, stop } = await openDatabases();
+  process.env[VARIABLE] = JSON.stringify(cluster);
+  return stop;
+}
+
+/** In a worker. */
+export function sharedCluster(): Cluster {
+  return JSON.parse(process.env[VARIABLE] ?? "");
+}
