@@ -35,7 +35,11 @@ test.each([
     `<dialog open>a</dialog><dialog>b</dialog><dialog popover open>c</dialog>`,
     /"name":"dialog","display":"none"/,
   ],
-  ["popovers", `<p>a</p><p popover>b</p>`, /"name":"p","display":"none"/],
+  [
+    "popovers",
+    `<p>a</p><p popover>b</p><div popover><p>c</p><dialog open>d</dialog></div>`,
+    /"name":"p","display":"none"/,
+  ],
   ["inputs", `<input><input type="text"><input type="HIDDEN"><input type="hidden">`, /"name":"input","display":"none"/],
   [
     "details",

@@ -22,12 +22,13 @@ export function quickComputedStyle(element: Element, pseudoElement?: string | nu
   return new Proxy({} as CSSStyleDeclaration, { get });
 }
 
-/** A summary is displayed by where it stands; the others have, or inherit, more than their looks tell. */
+/** A summary and a popover are displayed by more than their looks tell; what is styled or hidden, its content may inherit. */
 function isSpecial(element: Element): boolean {
+  if (element.localName === "summary" || element.hasAttribute("popover")) return true;
   for (let one: Element | null = element; one; one = one.parentElement) {
-    if (one.hasAttribute("style") || one.hasAttribute("hidden") || one.hasAttribute("popover")) return true;
+    if (one.hasAttribute("style") || one.hasAttribute("hidden")) return true;
   }
-  return element.localName === "summary";
+  return false;
 }
 
 function displayOf(element: Element): string {
