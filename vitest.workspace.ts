@@ -1,8 +1,18 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { TestProjectConfiguration } from "vitest/config";
 
 /** A loaded machine is no reason to fail; a passing test never waits this long. */
 const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
+
+/**
+ * These tests compute all the time, and a worker computes for a second or two until it has loaded what they test. They
+ * follow those of the server, which take more workers. As a plugin, since `--sequence.shuffle.files` would replace the order.
+ */
+const aWorkerPerProcessor = {
+  name: "a-worker-per-processor",
+  config: () => ({ test: { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 1 } } }),
+};
 
 /** The test projects. Vitest no longer reads this file by itself: `vite.config.ts` imports it. */
 export const projects: TestProjectConfiguration[] = [
@@ -22,6 +32,7 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     extends: true,
+    plugins: [aWorkerPerProcessor],
     test: {
       ...PATIENT,
       name: "dashboard",
@@ -34,6 +45,7 @@ export const projects: TestProjectConfiguration[] = [
     },
   },
   {
+    plugins: [aWorkerPerProcessor],
     test: {
       ...PATIENT,
       name: "packages",
@@ -44,6 +56,7 @@ export const projects: TestProjectConfiguration[] = [
     },
   },
   {
+    plugins: [aWorkerPerProcessor],
     test: {
       ...PATIENT,
       name: "tools",
