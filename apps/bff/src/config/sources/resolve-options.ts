@@ -11,6 +11,9 @@ const sharedPaths = new Set(
 );
 const strength: Readonly<Record<ValueSource, number>> = { flag: 3, env: 2, yaml: 1, default: 0 };
 
+/** Parsed once: some are YAML. */
+const unset = table.map(byDefault);
+
 /** Flag over environment over YAML over default. A list from a stronger source replaces the weaker one's. */
 export function resolveOptions(settings: readonly Setting[]): ResolvedOption[] {
   const strongest = new Map<OptionDefinition, Setting>();
@@ -18,7 +21,7 @@ export function resolveOptions(settings: readonly Setting[]): ResolvedOption[] {
     const present = strongest.get(setting.definition);
     if (!present || isStronger(setting, present)) strongest.set(setting.definition, setting);
   }
-  const resolved = table.map((definition) => strongest.get(definition) ?? byDefault(definition));
+  const resolved = unset.map((option) => strongest.get(option.definition) ?? option);
   return resolved.map((option) =>
     sharedPaths.has(option.definition.configPath) ? shareValue(option, resolved) : option,
   );
