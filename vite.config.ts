@@ -69,7 +69,7 @@ export default defineConfig(({ mode }) => ({
     projects,
     reporters: ["default", dearestFiles()],
     sequence: { sequencer: LongestFirst },
-    // Of two cores Vitest would use one. A test of the server waits for PostgreSQL, or for a deadline, half of the time.
+    // Of two cores Vitest would use one. Tests wait for PostgreSQL, a program or a deadline half of the time.
     maxWorkers: Math.max(4, availableParallelism() - 1),
   },
 }));

@@ -6,8 +6,8 @@ import type { TestProjectConfiguration } from "vitest/config";
 const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 
 /**
- * These tests compute all the time, and a worker computes for a second or two until it has loaded what they test. They
- * follow those of the server, which take more workers. As a plugin, since `--sequence.shuffle.files` would replace the order.
+ * The dashboard's tests compute all the time, and a worker computes for 1.5 s until it has loaded what they test. They
+ * follow the others, which wait and take more workers. As a plugin, since `--sequence.shuffle.files` would replace the order.
  */
 const aWorkerPerProcessor = {
   name: "a-worker-per-processor",
@@ -45,7 +45,6 @@ export const projects: TestProjectConfiguration[] = [
     },
   },
   {
-    plugins: [aWorkerPerProcessor],
     test: {
       ...PATIENT,
       name: "packages",
@@ -56,7 +55,6 @@ export const projects: TestProjectConfiguration[] = [
     },
   },
   {
-    plugins: [aWorkerPerProcessor],
     test: {
       ...PATIENT,
       name: "tools",
