@@ -15,6 +15,8 @@ export default defineConfig({
     passWithNoTests: true,
     // All proxies listen at the one address that the server is configured with.
     fileParallelism: false,
+    // The four files import much the same.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },

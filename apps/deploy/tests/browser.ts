@@ -1,10 +1,8 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { findChromium, findHeadlessShell } from "../../launcher/browser/find-chromium.mjs";
 
 let browser: Promise<Browser> | undefined;
-
-afterAll(async () => (await browser)?.close());
 
 /** A page that resolves the proxy's host names, with the test's own cookies. */
 export async function openPage(): Promise<Page> {
@@ -13,6 +11,12 @@ export async function openPage(): Promise<Page> {
   onTestFinished(() => context.close());
   context.setDefaultTimeout(5_000);
   return context.newPage();
+}
+
+/** A file that opens pages does so at its end. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
 }
 
 function launch(): Promise<Browser> {

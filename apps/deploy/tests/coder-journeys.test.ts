@@ -1,7 +1,7 @@
 import { createApiClient } from "@coder-sign-in/api-client";
 import { createGitHubEmulator, defaultApp } from "@coder-sign-in/github-emulator";
 import { expect as expectOn, type Page } from "@playwright/test";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createGitHub } from "../../e2e/github.ts";
 import { EDITOR, EDITOR_SCOPES, startEditor } from "../../e2e/oauth-app.ts";
 import { deviceScreen } from "../../e2e/screens/device-screen.ts";
@@ -9,7 +9,7 @@ import { grantScreen, handOver } from "../../e2e/screens/grant-screen.ts";
 import { homeScreen } from "../../e2e/screens/home-screen.ts";
 import { loginScreen } from "../../e2e/screens/login-screen.ts";
 import { tokensScreen } from "../../e2e/screens/tokens-screen.ts";
-import { openPage } from "./browser.ts";
+import { closeBrowser, openPage } from "./browser.ts";
 import { createClient } from "./client.ts";
 import { type CoderDeployment, startCoderDeployment } from "./coder-deployment.ts";
 import { SIGN_IN_HOST } from "./hosts.ts";
@@ -39,6 +39,8 @@ beforeAll(async () => {
     await emulator.close();
   };
 });
+
+afterAll(closeBrowser);
 
 describe.each(installed)("a browser, $name, three replicas of the sign-in server, and a Coder", (proxy) => {
   beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { owner } from "../../e2e/deployments/owner.ts";
 import { homeScreen } from "../../e2e/screens/home-screen.ts";
 import { loginScreen } from "../../e2e/screens/login-screen.ts";
-import { openPage } from "./browser.ts";
+import { closeBrowser, openPage } from "./browser.ts";
 import { expectEvents, expectUpload, expectUploadOfUnknownLength, expectWebSocket } from "./checks.ts";
 import { createClient, read, received } from "./client.ts";
 import { findLastingPorts } from "./find-lasting-ports.ts";
@@ -44,6 +44,8 @@ const LOOKALIKES = ["Remote_User", "REMOTE_GROUPS", "x.auth-request.user", "X_Au
 
 const asker = createClient(SERVICE_HOST, port);
 const signInSite = createClient(SIGN_IN_HOST, port);
+
+afterAll(closeBrowser);
 
 test("each folder of configurations is a proxy that is tested where it is installed", () => {
   const folders = readdirSync(join(import.meta.dirname, "../proxies"), { withFileTypes: true });
