@@ -1,6 +1,6 @@
 import { member, ownerPassword, type World } from "@coder-sign-in/api-mocks";
 import { mock, mockServer, useScenario } from "@coder-sign-in/api-mocks/node";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { leaveTo } from "../../lib/redirect/leave-to.ts";
 import { renderApp } from "../../testing/render-app.tsx";
@@ -194,5 +194,6 @@ test("the tab in which they signed in closes, and tells them the way where it ca
 
   expect(await screen.findByRole("heading", { name: "You are signed in again" })).toBeVisible();
   expect(screen.getByText(/Go back to your previous tab/)).toBeVisible();
-  expect(close).toHaveBeenCalled();
+  // React runs effects a moment after the page is seen.
+  await waitFor(() => expect(close).toHaveBeenCalled());
 });
