@@ -75,7 +75,7 @@ describe("oauth-provider#row71: after any sign-in the page is loaded from the se
     renderApp(`/login?redirect=${REDIRECT}`);
 
     await screen.findByRole("link", { name: "continue manually" });
-    expect(leaveTo).toHaveBeenCalledWith(WANTED);
+    await expect.poll(() => leaveTo).toHaveBeenCalledWith(WANTED);
   });
 });
 
