@@ -13,7 +13,7 @@ const shell = isDebugging ? undefined : findHeadlessShell();
 // For the workers, which start the servers (apps/e2e/deployments/server-process.ts).
 process.env.SERVER_NODE ??= findNode24() ?? process.execPath;
 
-/** Each worker runs its own pretend GitHub and its own servers, so nothing is started here (apps/e2e/fixtures.ts). */
+/** Each worker runs its own pretend GitHub and its own servers (apps/e2e/fixtures.ts); they share a PostgreSQL. */
 export default defineConfig({
   testDir: "apps/e2e/journeys",
   globalSetup: "apps/e2e/deployments/share-databases.ts",

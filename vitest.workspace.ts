@@ -9,8 +9,8 @@ const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { ti
  * The dashboard's tests compute all the time, and a worker computes for 1.5 s until it has loaded what they test. They
  * follow the others, which wait and take more workers. As a plugin, since `--sequence.shuffle.files` would replace the order.
  */
-const aWorkerPerProcessor = {
-  name: "a-worker-per-processor",
+const fewerWorkers = {
+  name: "fewer-workers",
   config: () => ({ test: { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 1 } } }),
 };
 
@@ -32,7 +32,7 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     extends: true,
-    plugins: [aWorkerPerProcessor],
+    plugins: [fewerWorkers],
     test: {
       ...PATIENT,
       name: "dashboard",

@@ -52,7 +52,7 @@ function patternsOf(listed: Listed): string[] {
   return wanted.map(({ path }) => addressPattern(path));
 }
 
-/** Lines of one quoted text, which YAML joins without a blank. */
+/** Lines of one quoted text, which YAML joins without a space. */
 function alternatives(patterns: string[], indent: string): string[] {
   return patterns.map((pattern, i) => `${indent}${pattern}${i === patterns.length - 1 ? "" : "|"}\\`);
 }

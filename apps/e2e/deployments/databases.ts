@@ -32,6 +32,8 @@ export async function openDatabases(): Promise<Databases> {
   await chmod(directory, 0o755); // started as root, PostgreSQL runs as somebody else
   const shared = {
     CODER_EXTERNAL_TOKEN_ENCRYPTION_KEYS: randomBytes(32).toString("base64"),
+    // PostgreSQL takes 100, and some thirty servers may run at once.
+    CODER_PG_CONN_MAX_OPEN: "5",
     // What the first server leaves here, the others need not compile.
     NODE_COMPILE_CACHE: join(directory, "compiled"),
   };

@@ -11,5 +11,7 @@ export default async function shareDatabases(): Promise<() => Promise<void>> {
 
 /** In a worker. */
 export function sharedCluster(): Cluster {
-  return JSON.parse(process.env[VARIABLE] ?? "");
+  const text = process.env[VARIABLE];
+  if (!text) throw new Error("Nobody has opened PostgreSQL for the journeys: run them with playwright.config.ts.");
+  return JSON.parse(text);
 }

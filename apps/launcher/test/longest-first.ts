@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
- * Vitest starts the largest files first, project by project; these are small, take longest, and would end theirs alone.
+ * Vitest starts the largest files first, project by project; these are small and take longest: they would run last in their project, alone.
  */
 export const LONGEST = [
   "packages/api-mocks/src/contract.test.ts",

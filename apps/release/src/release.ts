@@ -22,19 +22,30 @@ async function release(): Promise<void> {
   const { help, "dry-run": isRehearsal } = parse();
   if (help) return console.log(USAGE);
 
-  const reasons = whyNot(readState())
-    .map((reason) => `  - ${reason}`)
-    .join("\n");
-  if (reasons && !isRehearsal) throw new LauncherError(`Nothing was published. Before it can be:\n${reasons}`);
-
+  if (!isRehearsal) refuseUnlessInOrder();
   await showProgress("Building server, dashboard and GitHub emulator", () =>
     runNpm(["run", "build"], "repair what it complains about, then try again."),
   );
   const tarballs = packEverything();
-  if (!isRehearsal) return tarballs.forEach(publish);
+  if (isRehearsal) {
+    console.log(tarballs.map(describeFully).join("\n\n"));
+    const missing = listMissing();
+    return missing ? console.log(`\nBefore this can be published:\n${missing}`) : undefined;
+  }
+  // What is published must still be the commit that was tested.
+  refuseUnlessInOrder();
+  tarballs.forEach(publish);
+}
 
-  console.log(tarballs.map(describeFully).join("\n\n"));
-  if (reasons) console.log(`\nBefore this can be published:\n${reasons}`);
+function refuseUnlessInOrder(): void {
+  const missing = listMissing();
+  if (missing) throw new LauncherError(`Nothing was published. Before it can be:\n${missing}`);
+}
+
+function listMissing(): string {
+  return whyNot(readState())
+    .map((reason) => `  - ${reason}`)
+    .join("\n");
 }
 
 function parse() {

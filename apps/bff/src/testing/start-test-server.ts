@@ -67,7 +67,7 @@ export interface TestServer {
 const PATIENT: Deadlines = { connection: 50_000, answer: 50_000, doubt: 20_000, probe: 20_000, statement: 45_000 };
 const ENCRYPTION_KEY = Buffer.alloc(32, 7);
 const hasher = createPasswordHasher(createHashingQueue(), rememberedArgon2);
-/** Its rules take half a millisecond to compile. */
+/** Once: to compile what it redacts takes half a millisecond. */
 const log = createLogTo({ write() {} }, "debug");
 
 /**

@@ -4,9 +4,9 @@ export const computedStyle = window.getComputedStyle.bind(window);
 const displays = new Map<string, string>();
 
 /**
- * Testing Library asks for `display` and `visibility` of nearly every element, and for each jsdom tries all rules of its
- * style sheet. Without a sheet of ours all is visible, and of elements that look alike one is asked about. What else
- * somebody asks for comes from jsdom.
+ * Testing Library asks for `display` and `visibility` of nearly every element, and jsdom tries all rules of its style
+ * sheet for each. Without a sheet of ours all is visible, and jsdom is asked once for all elements that look alike. Every
+ * other property comes from jsdom.
  */
 export function quickComputedStyle(element: Element, pseudoElement?: string | null): CSSStyleDeclaration {
   if (pseudoElement || document.styleSheets.length > 0 || isSpecial(element))

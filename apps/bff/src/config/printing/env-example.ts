@@ -51,7 +51,7 @@ function comment(text: string): string {
     .join("\n");
 }
 
-/** Readers of such files cut at blanks and number signs unless the value is quoted. */
+/** Readers of such files cut at spaces and number signs unless the value is quoted. */
 function quote(value: string): string {
   return /^[\w./:,~-]*$/.test(value) ? value : `'${value}'`;
 }

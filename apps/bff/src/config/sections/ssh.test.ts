@@ -17,7 +17,7 @@ describe("SSH config options (general#6)", () => {
     ["general#6", "SetEnv A=B C", { SetEnv: "A=B C" }],
     ["general#6", "bare=", { bare: "" }],
     ["general#6", "__proto__=x", JSON.parse('{"__proto__": "x"}')],
-  ])("%s: %j is cut at the first blank or equals sign", (_row, list, expected) => {
+  ])("%s: %j is cut at the first space or equals sign", (_row, list, expected) => {
     expect(optionsOf(list)).toEqual(expected);
   });
 

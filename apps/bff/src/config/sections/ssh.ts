@@ -42,7 +42,7 @@ function readOptions(read: OptionReader, problems: string[]): Record<string, str
   return Object.fromEntries(options);
 }
 
-/** Split at the first blank or equals sign; everything after it is the value. */
+/** Split at the first space or equals sign; everything after it is the value. */
 export function parseSshOption(text: string): { key: string; value: string } | { problem: string } {
   const cut = text.search(/[ =]/);
   const key = text.slice(0, Math.max(cut, 0));

@@ -3,7 +3,7 @@ import type { Parsed } from "./parsed.ts";
 const field = /\s*(?:"((?:[^"]|"")*)"\s*|([^",]+)|)(,|$)/y;
 
 /**
- * Comma-separated values; quotes protect a comma, a doubled quote is a quote. Surrounding blanks and empty values are
+ * Comma-separated values; quotes protect a comma, a doubled quote is a quote. Surrounding spaces and empty values are
  * dropped.
  */
 export function parseList(text: string): Parsed<string[]> {

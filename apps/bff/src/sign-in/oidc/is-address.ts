@@ -1,7 +1,7 @@
 const MAX_LENGTH = 254;
 
 /**
- * One `@` between two texts without blanks and control characters; an address that a provider vouches for is not
+ * One `@` between two texts without spaces and control characters; an address that a provider vouches for is not
  * checked further.
  */
 export function isAddress(text: string): boolean {

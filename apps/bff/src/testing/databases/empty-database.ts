@@ -13,7 +13,7 @@ const CATALOGS = [
   `pg_attribute where attrelid >= ${FIRST_OWN_OID}`,
   `pg_proc where oid >= ${FIRST_OWN_OID}`,
 ];
-/** A transaction's number has no order, only its age has; the difference to the age of the first one stays. */
+/** Numbers of transactions start again from 3 at some time, so their ages are compared, relative to the age of 3. */
 const NEWEST = "age('3'::xid) - min(age(xmin))";
 const countAndNewest = CATALOGS.map((rows) => `(select count(*) || '/' || ${NEWEST} from ${rows})`);
 

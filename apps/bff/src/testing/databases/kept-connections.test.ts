@@ -35,7 +35,7 @@ test("one that PostgreSQL has ended is replaced", async () => {
   await expect.poll(() => processOf(connection)).not.toBe(first);
 });
 
-test("a listener's serves the next one, is not counted as one meanwhile, and hears nothing of before", async () => {
+test("a listener's connection serves the next listener, is not counted while it is kept, and delivers nothing from before", async () => {
   const connection = await openDatabase();
   const first = await openListener(connection);
   await first.client.end();
@@ -54,7 +54,7 @@ test("a listener's serves the next one, is not counted as one meanwhile, and hea
   expect(await listenersOn(connection)).toBe(2);
 });
 
-test("whoever asks which are kept is told when listeners among them are ready for the next", async () => {
+test("the list of kept connections comes when listeners among them are ready for the next", async () => {
   const connection = await openDatabase();
   const first = await openListener(connection);
   void first.client.end();

@@ -18,7 +18,7 @@ export async function replaceRecoveryCodes(
   return codes;
 }
 
-/** However it was typed: case, blanks and hyphens make no difference. */
+/** However it was typed: case, spaces and hyphens make no difference. */
 export function hashRecoveryCode(code: string): Buffer {
   return sha256(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
 }

@@ -63,7 +63,7 @@ export function sessionName(session: UserSession): string {
 export function endedInWords(session: UserSession, wasThere: boolean): string {
   const name = sessionName(session);
   if (session.kind !== "app" || wasThere) return `${name} no longer has access.`;
-  return `${name} had ended or renewed its access already. If it is still in the list, revoke it there.`;
+  return `The access of ${name} had already ended or been renewed. If ${name} is still listed, revoke it again.`;
 }
 
 /** `Firefox on Linux`. */

@@ -101,7 +101,7 @@ describe("dashboard#11.1: ending", () => {
     await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Revoke" }));
     expect(
       await screen.findByText(
-        `${EDITOR} had ended or renewed its access already. If it is still in the list, revoke it there.`,
+        `The access of ${EDITOR} had already ended or been renewed. If ${EDITOR} is still listed, revoke it again.`,
       ),
     ).toHaveFocus();
 

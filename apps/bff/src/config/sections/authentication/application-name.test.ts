@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { configure } from "../../configure.ts";
 
-test("oauth-provider#13.2: a deployment has the name that it is given, without blanks around it, or none", () => {
+test("oauth-provider#13.2: a deployment has the name that it is given, without spaces around it, or none", () => {
   expect(named(" Acme Ünïted ")).toBe("Acme Ünïted");
   expect(named("x".repeat(64))).toBe("x".repeat(64));
   expect(configure({}).config.applicationName).toBe("");

@@ -12,9 +12,13 @@ const ownTurns = new Set<string>();
  * Servers that start on one directory at the same moment take turns: the second would take the first one's PostgreSQL
  * for an orphan in the moment before it is owned. A file beside the directory says whose turn it is.
  */
-export async function takeTurns<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
+export async function takeTurns<Result>(
+  directory: string,
+  work: () => Promise<Result>,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Result> {
   const file = `${directory}.starting`;
-  const isOurs = await waitForTurn(file);
+  const isOurs = await waitForTurn(file, signal);
   try {
     return await work();
   } finally {
@@ -25,9 +29,9 @@ export async function takeTurns<Result>(directory: string, work: () => Promise<R
   }
 }
 
-/** @returns false where the one before does not come to an end, or no file can be written there */
-async function waitForTurn(file: string): Promise<boolean> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+/** @returns false where the one before does not come to an end, no file can be written there, or the wait is aborted */
+async function waitForTurn(file: string, signal: AbortSignal | undefined): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE_MS && !signal?.aborted; waited += LOOK_MS) {
     if (!ownTurns.has(file)) {
       ownTurns.add(file);
       const problem = await create(file);

@@ -42,9 +42,8 @@ export async function supervisePostgres(cluster: Cluster, log: SupervisorLog): P
   async function reacquire(): Promise<OwnedPostmaster | undefined> {
     while (!closing.signal.aborted) {
       try {
-        return await takeTurns(cluster.dataDirectory, async () =>
-          closing.signal.aborted ? undefined : await acquirePostmaster(cluster),
-        );
+        const acquire = async () => (closing.signal.aborted ? undefined : await acquirePostmaster(cluster));
+        return await takeTurns(cluster.dataDirectory, acquire, closing);
       } catch (error) {
         log.error({ err: error }, "built-in PostgreSQL does not start: trying again");
         await delay(RETRY_MS, undefined, { signal: closing.signal }).catch(() => {});
