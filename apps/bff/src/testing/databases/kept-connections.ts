@@ -64,6 +64,8 @@ function forget(client: KeptClient): void {
 function createClient(options: pg.ClientConfig, settings: string): KeptClient {
   // Whoever closes a pool waits for the sockets that it has given out.
   const client = new pg.Client({ ...options, stream: () => new Socket() }) as KeptClient;
+  // PostgreSQL may end it with the same words that open it, before its pool listens.
+  client.on("error", () => {});
   const open: () => Promise<pg.Client> = client.connect.bind(client);
   const close: (callback: Callback) => void = client.end.bind(client);
   let isNew = true;
