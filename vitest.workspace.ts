@@ -6,17 +6,20 @@ import type { TestProjectConfiguration } from "vitest/config";
 const PATIENT = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 
 /**
- * The dashboard's tests compute all the time, and a worker computes for 1.5 s until it has loaded what they test. They
- * follow the others, which wait and take more workers. As a plugin, since `--sequence.shuffle.files` would replace the order.
+ * A worker of the dashboard computes for 1.5 s until it has loaded what its tests need, so there are few. They go first:
+ * what `npm test` runs beside the unit tests takes the time that they leave, and is over when tests measure time. As
+ * plugins, since `--sequence.shuffle.files` would replace the order.
  */
-const fewerWorkers = {
-  name: "fewer-workers",
-  config: () => ({ test: { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 1 } } }),
+const fewWorkers = {
+  name: "few-workers",
+  config: () => ({ test: { maxWorkers: Math.max(2, availableParallelism() - 1) } }),
 };
+const afterDashboard = { name: "after-dashboard", config: () => ({ test: { sequence: { groupOrder: 1 } } }) };
 
 /** The test projects. Vitest no longer reads this file by itself: `vite.config.ts` imports it. */
 export const projects: TestProjectConfiguration[] = [
   {
+    plugins: [afterDashboard],
     test: {
       ...PATIENT,
       name: "bff",
@@ -32,7 +35,7 @@ export const projects: TestProjectConfiguration[] = [
   },
   {
     extends: true,
-    plugins: [fewerWorkers],
+    plugins: [fewWorkers],
     test: {
       ...PATIENT,
       name: "dashboard",
@@ -45,6 +48,7 @@ export const projects: TestProjectConfiguration[] = [
     },
   },
   {
+    plugins: [afterDashboard],
     test: {
       ...PATIENT,
       name: "packages",
@@ -55,6 +59,7 @@ export const projects: TestProjectConfiguration[] = [
     },
   },
   {
+    plugins: [afterDashboard],
     test: {
       ...PATIENT,
       name: "tools",
