@@ -11,7 +11,7 @@ const REMEDY = "check the connection to the package registry, or run the journey
 
 await runCommandLine(ensureNode24);
 
-/** Before the journeys: they and their servers run on Node 24, whereas the unit tests run on the shell's Node. */
+/** Before the journeys: they run the server with Node 24, whereas the unit tests run it with the shell's Node. */
 async function ensureNode24() {
   if (findNode24()) return;
   const what = `${binaryPackage}@${RECOMMENDED}`;

@@ -15,7 +15,7 @@ export const binaryPackage = `${process.platform === "darwin" && process.arch ==
 }-${process.arch}`;
 
 /**
- * The Node for the journeys and their servers: this one where it is new enough, else the one that was installed.
+ * The Node that the journeys run the server with: this one where it is new enough, else the one that was installed.
  * @returns {string | undefined} the path of its executable
  */
 export function findNode24() {
