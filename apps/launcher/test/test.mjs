@@ -8,6 +8,7 @@ import { runCommandLine } from "../launcher-error.mjs";
 import { root } from "../places.mjs";
 import { leftOutProxies } from "../proxies/left-out-proxies.mjs";
 import { runStages } from "./run-stages.mjs";
+import { keepTemporaryFilesInMemory } from "./temporary-files.mjs";
 
 /**
  * Some unit tests measure time, so that what runs beside them yields to them: they leave a fifth of two processors idle.
@@ -19,8 +20,16 @@ const STAGES = [
   { shown: "e2e", beside: [["test:packages", "test:node-24"], ["test:proxies"]] },
 ];
 
+/** A whole run, with its temporary files, takes less than half of it. */
+const GIBIBYTES = 8;
+
+for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
+
 // Everything, up to the first stage that fails, and what each part took.
 await runCommandLine(async () => {
+  keepTemporaryFilesInMemory(GIBIBYTES);
   await ensureInstalled();
   const { code, lines } = await runStages(STAGES, { show, capture, print: console.log });
   console.log(`\n${[...lines, ...leftOutProxies()].join("\n")}`);

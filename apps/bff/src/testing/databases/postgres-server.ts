@@ -1,7 +1,7 @@
-import { statfs } from "node:fs/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { keepTemporaryFilesInMemory } from "../../../../launcher/test/temporary-files.mjs";
 import { type BuiltInPostgres, openBuiltInPostgres } from "../../store/built-in-postgres/open-built-in-postgres.ts";
 import { APP_ROLE, SUPERUSER } from "../../store/built-in-postgres/roles.ts";
 import { migrate } from "../../store/migrate.ts";
@@ -19,13 +19,13 @@ declare module "vitest" {
 }
 
 const TEMPLATE = "template_migrated";
-const MEMORY = "/dev/shm";
+/** Of memory, for what this project's tests write. */
+const GIBIBYTES = 2;
 
 /** Vitest's global setup: one PostgreSQL for the whole run, with one migrated database that every test copies. */
 export default async function startPostgresServer(project: TestProject): Promise<() => Promise<unknown>> {
-  const server = await inMemory(() =>
-    openBuiltInPostgres({ directory: "", ephemeral: true, log: { error: reportTrouble } }),
-  );
+  keepTemporaryFilesInMemory(GIBIBYTES);
+  const server = await openBuiltInPostgres({ directory: "", ephemeral: true, log: { error: reportTrouble } });
   try {
     const template = { ...server.connection, database: TEMPLATE };
     await asAdministrator(server.connection, createTemplate);
@@ -36,28 +36,6 @@ export default async function startPostgresServer(project: TestProject): Promise
   } catch (error) {
     await server.close();
     throw error;
-  }
-}
-
-/** Temporary directories are in memory meanwhile, if there is enough of it: most of a test's time went into files. */
-async function inMemory<Result>(work: () => Promise<Result>): Promise<Result> {
-  const { TMPDIR } = process.env;
-  if (await hasSpace(MEMORY)) process.env.TMPDIR = MEMORY;
-  try {
-    return await work();
-  } finally {
-    if (TMPDIR === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = TMPDIR;
-  }
-}
-
-/** Containers often have 64 MB there. */
-async function hasSpace(directory: string): Promise<boolean> {
-  try {
-    const { bavail, bsize } = await statfs(directory);
-    return bavail * bsize >= 2 * 1024 ** 3;
-  } catch {
-    return false;
   }
 }
 
