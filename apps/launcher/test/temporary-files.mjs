@@ -1,10 +1,10 @@
 // @ts-check
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isAlive } from "../children/is-alive.mjs";
 import { findMemoryDirectory } from "./memory-directory.mjs";
 
-const NAME = /^coder-test-(\d+)-/;
+const NAME = /^coder-(\d+)-/;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -17,7 +17,10 @@ export function keepTemporaryFilesInMemory(gibibytes, directory = findMemoryDire
   if (!directory || process.env.TMPDIR?.startsWith(directory)) return;
 
   removeAbandoned(directory);
-  const own = mkdtempSync(join(directory, `coder-test-${process.pid}-`));
+  // Short: a socket below it has about a hundred bytes for its path.
+  const own = mkdtempSync(join(directory, `coder-${process.pid}-`));
+  // Its files are private, but PostgreSQL reaches its own, and does not run as root.
+  chmodSync(own, 0o711);
   process.env.TMPDIR = own;
   process.once("exit", () => rmSync(own, { recursive: true, force: true, maxRetries: 3 }));
 }

@@ -14,13 +14,19 @@ test("temporary files of a process and of those that it starts lie in its own di
 
   const places = placesOfFiles(memory, { TMPDIR: "/tmp" });
 
-  expect(places).toEqual([expect.stringMatching(`^${memory}/coder-test-\\d+-`), places[0]]);
+  expect(places).toEqual([expect.stringMatching(`^${memory}/coder-\\d+-`), places[0]]);
   expect(readdirSync(memory)).toEqual([]);
+});
+
+test("who is somebody else enters it, as PostgreSQL does beside root, but does not see what is in it", () => {
+  const memory = temporaryDirectory();
+
+  expect(modeSeen(memory)).toBe("711");
 });
 
 test("what started in such a directory stays in it", () => {
   const memory = temporaryDirectory();
-  const TMPDIR = join(memory, "coder-test-1-ours");
+  const TMPDIR = join(memory, "coder-1-ours");
 
   expect(placesOfFiles(memory, { TMPDIR })).toEqual([TMPDIR, TMPDIR]);
 });
@@ -31,14 +37,13 @@ test("without enough memory, files stay where they were", () => {
 
 test("what a killed process left is removed an hour later; nothing of one that runs, nor of others", () => {
   const memory = temporaryDirectory();
-  const old = [`coder-test-${DEAD_PID}-old`, `coder-test-${process.pid}-runs`, "somebody-else"];
-  for (const name of [...old, `coder-test-${DEAD_PID}-new`])
-    mkdirSync(join(memory, name, "database"), { recursive: true });
+  const old = [`coder-${DEAD_PID}-old`, `coder-${process.pid}-runs`, "somebody-else"];
+  for (const name of [...old, `coder-${DEAD_PID}-new`]) mkdirSync(join(memory, name, "database"), { recursive: true });
   for (const name of old) utimesSync(join(memory, name), TWO_HOURS_AGO, TWO_HOURS_AGO);
 
   placesOfFiles(memory, {});
 
-  expect(existsSync(join(memory, `coder-test-${DEAD_PID}-old`))).toBe(false);
+  expect(existsSync(join(memory, `coder-${DEAD_PID}-old`))).toBe(false);
   expect(readdirSync(memory)).toHaveLength(3);
 });
 
@@ -52,21 +57,29 @@ test("a directory counts if what is asked for is free there and programs run fro
   expect(readdirSync(memory)).toEqual([]);
 });
 
-/** As a process sees it that keeps them in memory, and one that it starts. */
+/** As a process sees them that keeps them in memory, and one that it starts. */
 function placesOfFiles(memory: string | undefined, env: Record<string, string>): string[] {
+  const show = 'console.log(tmpdir()); spawnSync(process.execPath, ["-p", "os.tmpdir()"], { stdio: "inherit" });';
+  const work = `if (tmpdir() !== "/elsewhere") mkdirSync(tmpdir() + "/files/below", { recursive: true });`;
+  return run(memory, env, `${show} ${work}`).trim().split("\n");
+}
+
+function modeSeen(memory: string): string {
+  return run(memory, {}, "console.log((statSync(tmpdir()).mode & 0o777).toString(8));").trim();
+}
+
+function run(memory: string | undefined, env: Record<string, string>, work: string): string {
   const script = `
     import { spawnSync } from "node:child_process";
-    import { mkdirSync } from "node:fs";
+    import { mkdirSync, statSync } from "node:fs";
     import { tmpdir } from "node:os";
     import { keepTemporaryFilesInMemory } from ${MODULE};
     keepTemporaryFilesInMemory(${memory === undefined ? "2 ** 30" : `0, ${JSON.stringify(memory)}`});
-    const child = spawnSync(process.execPath, ["-p", "os.tmpdir()"], { encoding: "utf8" });
-    if (tmpdir().startsWith(${JSON.stringify(memory ?? "nowhere")})) mkdirSync(tmpdir() + "/files/below", { recursive: true });
-    console.log(JSON.stringify([tmpdir(), child.stdout.trim()]));`;
+    ${work}`;
   const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
     encoding: "utf8",
     env: { PATH: process.env.PATH, ...env },
   });
   if (!stdout) throw new Error(stderr);
-  return JSON.parse(stdout);
+  return stdout;
 }
