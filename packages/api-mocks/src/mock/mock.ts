@@ -62,18 +62,25 @@ export function mock<Name extends RouteName>(name: Name, resolver: Resolver<Name
 
 /** One handler for all: MSW offers a request to each handler in turn, and takes a stack trace of each that is made. */
 export function mockAll(mocks: Partial<Mocks>): HttpHandler {
+  const isMocked = (route: FoundRoute | undefined) => route !== undefined && mocks[route.name] !== undefined;
+  return http.all(
+    ({ request }) => isMocked(findRoute(request)),
+    ({ request, cookies }) => answerWith(mocks, request, cookies),
+  );
+}
+
+/** What the handler of these answers, if one of them is for the request. */
+export async function answerWith(
+  mocks: Partial<Mocks>,
+  request: Request,
+  cookies: Asked["cookies"] = {},
+): Promise<Response | undefined> {
   const answerOf = <Name extends RouteName>(name: Name, asked: Asked) => {
     const resolver: Resolver<Name> | undefined = mocks[name];
     return resolver && answer(name, resolver, asked);
   };
-  const isMocked = (route: FoundRoute | undefined) => route !== undefined && mocks[route.name] !== undefined;
-  return http.all(
-    ({ request }) => isMocked(findRoute(request)),
-    async ({ request, cookies }) => {
-      const route = findRoute(request);
-      return route && answerOf(route.name, { request, cookies, params: route.params });
-    },
-  );
+  const route = findRoute(request);
+  return route && answerOf(route.name, { request, cookies, params: route.params });
 }
 
 type Asked = Pick<MockRequest<RouteName>, "cookies" | "params"> & { request: Request };

@@ -30,8 +30,12 @@ export function worldOf({ arrange }: Scenario): World {
 }
 
 export function handlerOf(scenario: Scenario, world: World): HttpHandler {
+  return mockAll(mocksOf(scenario, world));
+}
+
+export function mocksOf(scenario: Scenario, world: World): Partial<Mocks> {
   const mocks: Mocks = { ...happyMocks(world), ...scenario.mocks?.(world) };
-  return mockAll(scenario.delayMs === undefined ? mocks : delayed(mocks, scenario.delayMs));
+  return scenario.delayMs === undefined ? mocks : delayed(mocks, scenario.delayMs);
 }
 
 function delayed(mocks: Mocks, delayMs: number): Partial<Mocks> {
