@@ -4,6 +4,7 @@ import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { startOAuthTestProvider, testProviderEnv } from "../testing/identity-providers/oauth-test-provider.ts";
 import { asClient, githubEnv, linkByWeb, openBrowser } from "../testing/link.ts";
+import { share } from "../testing/share.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
 const PATH = "/api/v2/external-auth/forge";
@@ -208,8 +209,10 @@ describe("a token answer that is refused says to the person who sent what", () =
     ],
   ];
 
+  const refusing = share(startForge);
+
   test.each(refused)("%s: 502 and, to a browser, a page with these words", async (_case, answer, words) => {
-    const { forge, browser } = await startForge();
+    const { forge, browser } = refusing();
     forge.settings.sendTokens = (response) => send(response, answer);
 
     const machine = await linkByWeb(browser, "forge");

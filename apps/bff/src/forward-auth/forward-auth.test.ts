@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addPerson, giveSession } from "../testing/people.ts";
 import { plainRequest } from "../testing/requests/plain-request.ts";
 import { sendRaw } from "../testing/requests/raw-request.ts";
+import { share } from "../testing/share.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 import { deleteKey, programOf, tokenOf } from "../testing/tokens.ts";
 
@@ -43,21 +44,23 @@ async function begin(env: Record<string, string> = {}) {
   return { server, maja, token, cookie: { Cookie: `${COOKIE}=${token}` } };
 }
 
+const begun = share(begin);
+
 describe("forward-auth#2: how the original request is told", () => {
   test("forward-auth#row1: by Traefik and Caddy", async () => {
-    const { server, cookie } = await begin();
+    const { server, cookie } = begun();
 
     expect((await ask(server, { ...forwarded(), ...cookie })).status).toBe(200);
   });
 
   test("forward-auth#row2: by nginx", async () => {
-    const { server, cookie } = await begin();
+    const { server, cookie } = begun();
 
     expect((await ask(server, { ...byNginx("https://grafana.example.com/d/1?x=y"), ...cookie })).status).toBe(200);
   });
 
   test.each(["GET", "POST", "DELETE", "OPTIONS"])("forward-auth#row3: by Envoy, %s", async (method) => {
-    const { server, cookie } = await begin();
+    const { server, cookie } = begun();
     const told = { "X-Forwarded-Proto": "https", ...cookie };
 
     expect((await ask(server, told, "/forward-auth/d//1?x=y", method)).status).toBe(200);
@@ -67,7 +70,7 @@ describe("forward-auth#2: how the original request is told", () => {
   test.each(["/Forward-Auth", "//forward-auth", "/forward-auth//"])(
     "forward-auth#row4: %s is never answered with a page",
     async (path) => {
-      const { server } = await begin();
+      const { server } = begun();
 
       expect((await ask(server, { ...PAGE }, path)).status).toBe(400);
     },
@@ -93,7 +96,7 @@ describe("forward-auth#2: how the original request is told", () => {
     ["two paths", { ...forwarded("/public"), ...byNginx("https://grafana.example.com/private") }],
     ["two schemes", { ...forwarded(), ...byNginx("http://grafana.example.com/") }],
   ])("forward-auth#row6: %s are refused", async (_case, headers) => {
-    const { server, cookie } = await begin();
+    const { server, cookie } = begun();
 
     const answer = await ask(server, { ...headers, ...cookie });
 
@@ -101,7 +104,7 @@ describe("forward-auth#2: how the original request is told", () => {
   });
 
   test("forward-auth#row6: so is another path or host than that of Envoy's request", async () => {
-    const { server, cookie } = await begin();
+    const { server, cookie } = begun();
     const told = { "X-Forwarded-Proto": "https", ...cookie };
 
     expect((await ask(server, { ...told, "X-Forwarded-Uri": "/public" }, "/forward-auth/private")).status).toBe(400);
@@ -110,7 +113,7 @@ describe("forward-auth#2: how the original request is told", () => {
   });
 
   test("forward-auth#row7: the same said twice is no contradiction", async () => {
-    const { server, cookie } = await begin();
+    const { server, cookie } = begun();
     const twice = { ...forwarded("/d?x"), ...byNginx("https://GRAFANA.example.com:443/d?x"), ...cookie };
 
     expect((await ask(server, twice)).status).toBe(200);
@@ -135,7 +138,7 @@ describe("forward-auth#2: how the original request is told", () => {
     ["an address that is none", byNginx("grafana.example.com/")],
     ["an address of a file", byNginx("file:///etc/passwd")],
   ])("forward-auth#row8: %s is refused", async (_case, headers: Headers) => {
-    const { server, cookie } = await begin();
+    const { server, cookie } = begun();
 
     const answer = await ask(server, { ...headers, ...cookie });
 
@@ -145,7 +148,7 @@ describe("forward-auth#2: how the original request is told", () => {
   test.each(["/forward-auth/..", "/forward-auth/../login", "/Forward-Auth//%2e.%2Flogin", "/forward-auth/..?x=y"])(
     "forward-auth#row46: %s is no request that Envoy asks about, but a client's that another proxy took for a page",
     async (path) => {
-      const { server, token } = await begin();
+      const { server, token } = begun();
       const told = { Host: "a", Connection: "close", Cookie: `${COOKIE}=${token}`, "X-Forwarded-Proto": "https" };
       const lines = Object.entries(told).map(([name, value]) => `${name}: ${value}`);
 
@@ -157,7 +160,7 @@ describe("forward-auth#2: how the original request is told", () => {
   );
 
   test("forward-auth#row9: bytes beyond ASCII in a path are read", async () => {
-    const { server, token } = await begin();
+    const { server, token } = begun();
     const head = Object.entries({ Host: "a", Connection: "close", Cookie: `${COOKIE}=${token}`, ...forwarded("/d/é") });
     const lines = head.map(([name, value]) => `${name}: ${value}`).join("\r\n");
 
@@ -227,7 +230,7 @@ describe("forward-auth#3: who it is", () => {
     ["another spelling", (session: string) => `a;${session};__Host-${COOKIE}=c;  ${COOKIE}`, "a"],
     ["names like it", (session: string) => `x${COOKIE}=1; ${session}; ${COOKIE}_2=3`, `x${COOKIE}=1; ${COOKIE}_2=3`],
   ])("forward-auth#row29: of %s the service may see what is no session", async (_case, cookies, expected) => {
-    const { server, cookie } = await begin();
+    const { server, cookie } = begun();
 
     const answer = await ask(server, { ...forwarded(), Cookie: cookies(cookie.Cookie) });
 
@@ -235,7 +238,7 @@ describe("forward-auth#3: who it is", () => {
   });
 
   test("forward-auth#row29: whoever comes by another carrier keeps the cookies", async () => {
-    const { server, token } = await begin();
+    const { server, token } = begun();
 
     const answer = await ask(server, { ...forwarded(), Cookie: "a=1", "Coder-Session-Token": token });
     const none = await ask(server, { ...forwarded(), "Coder-Session-Token": token });
@@ -244,7 +247,7 @@ describe("forward-auth#3: who it is", () => {
   });
 
   test("forward-auth#row48: a key as Bearer stays here, another Authorization goes on to the service", async () => {
-    const { server, token, cookie } = await begin();
+    const { server, token, cookie } = begun();
 
     const byBearer = await ask(server, { ...forwarded(), Authorization: `bearer  ${token}` });
     const both = await ask(server, { ...forwarded(), ...cookie, Authorization: `Bearer ${token}` });
@@ -254,7 +257,7 @@ describe("forward-auth#3: who it is", () => {
   });
 
   test("forward-auth#row12: by every carrier, the query being that of the original address", async () => {
-    const { server, token, cookie } = await begin();
+    const { server, token, cookie } = begun();
     const inQuery = `/d?${COOKIE}=${token}`;
     const carried = [
       { ...forwarded(), ...cookie },
@@ -270,7 +273,7 @@ describe("forward-auth#3: who it is", () => {
   });
 
   test("forward-auth#row50: a key in the query that a proxy would not remove is 400, whoever sends it", async () => {
-    const { server, token, cookie } = await begin();
+    const { server, token, cookie } = begun();
     const hidden = [
       `${COOKIE}=${token}&a=1&${COOKIE}=${token}`,
       `${COOKIE}=x&%63oder_session_token=${token}`,
@@ -292,7 +295,7 @@ describe("forward-auth#3: who it is", () => {
   });
 
   test("forward-auth#row51: a key as access_token in the query is 400, also beside a cookie; the service's own goes on", async () => {
-    const { server, token, cookie } = await begin();
+    const { server, token, cookie } = begun();
     const byTraefik = forwarded(`/d?a=1&access_token=${token}`);
     const carried = [
       byTraefik,
@@ -361,6 +364,8 @@ describe("forward-auth#3: who it is", () => {
 });
 
 describe("forward-auth#4: who is unknown", () => {
+  const withSiblings = share(() => begin(SIBLINGS));
+
   test("forward-auth#row16: a browser that opens a page goes to the sign-in page, and back from there", async () => {
     const { server } = await begin({ ...SIBLINGS, CODER_REDIRECT_TO_ACCESS_URL: "true" });
 
@@ -390,7 +395,7 @@ describe("forward-auth#4: who is unknown", () => {
     ["a program", { ...forwarded(), Accept: "*/*" }],
     ["a form", { ...forwarded("/", { method: "POST" }), ...PAGE }],
   ])("forward-auth#row17: %s is told 401 with the challenge", async (_case, headers: Headers) => {
-    const { server } = await begin(SIBLINGS);
+    const { server } = withSiblings();
 
     const answer = await ask(server, headers);
 
@@ -400,7 +405,7 @@ describe("forward-auth#4: who is unknown", () => {
   });
 
   test("forward-auth#row18: nginx, which hands on no redirect, is told 401 with the sign-in page beside", async () => {
-    const { server } = await begin(SIBLINGS);
+    const { server } = withSiblings();
     const url = "https://grafana.example.com/d/1";
 
     const page = await ask(server, { ...byNginx(url), ...PAGE });

@@ -2,6 +2,7 @@ import { type Endpoint, endpoints } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
 import { testProviderEnv } from "../testing/identity-providers/oauth-test-provider.ts";
 import { addPerson } from "../testing/people.ts";
+import { share } from "../testing/share.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { program } from "../testing/tokens.ts";
 import { issueNamedKey } from "./issue-key.ts";
@@ -14,12 +15,14 @@ const OF_ONESELF = SCOPED.filter(([, { route }]) => route.path.startsWith("/api/
 const BODY = { roles: [], username: "sam", login_type: "none" };
 
 describe("review: rules#41: a key whose allow list names one person", () => {
+  const limited = share(begin);
+
   test("the tables have something to say", () => {
     expect([OF_SOMEBODY.length, OF_ONESELF.length].map((count) => count > 5)).toEqual([true, true]);
   });
 
   test.each(OF_SOMEBODY)("%s: everybody else does not exist, whatever they are called", async (_name, { route }) => {
-    const { caller, others } = await begin();
+    const { caller, others } = limited();
 
     for (const name of others) {
       const path = route.path.replace(":user", name).replace(/:\w+/g, "nobody");
@@ -30,7 +33,7 @@ describe("review: rules#41: a key whose allow list names one person", () => {
   });
 
   test.each(OF_ONESELF)("%s: nor do the links of the key's own person", async (_name, { route }) => {
-    const { caller } = await begin();
+    const { caller } = limited();
 
     const answer = await caller.send(route.path.replace(/:\w+/g, "forge"), { method: route.method });
 
@@ -38,7 +41,7 @@ describe("review: rules#41: a key whose allow list names one person", () => {
   });
 
   test("collections: people are filtered, nobody is made, the trail is closed, tokens are one's own", async () => {
-    const { caller } = await begin();
+    const { caller } = limited();
 
     const people = (await caller.get("/api/v2/users")).json.users;
     const tokens = (await caller.get("/api/v2/users/me/keys/tokens?include_all=true")).json;

@@ -2,6 +2,7 @@ import { type Endpoint, endpoints } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
 import type { UserRow } from "../store/schema.ts";
 import { addPerson } from "../testing/people.ts";
+import { share } from "../testing/share.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 import { issueKey } from "./issue-key.ts";
 import { expandScope } from "./scopes.ts";
@@ -33,10 +34,12 @@ describe("rules#41 and rules#42: the same key gets the same answer however it is
     expect(SCOPED.length).toBeGreaterThan(10);
   });
 
+  const refusing = share(begin);
+
   test.each(NEEDS)(
     "what asks for %s is refused to keys that do not reach it, and to keys without scopes",
     async (needed) => {
-      const { server, person } = await begin();
+      const { server, person } = refusing();
       const other = needed.includes("api_key:") ? "user:*" : "api_key:*";
 
       for (const scopes of [[], ["coder:application_connect"], [other], ["workspace:*", "template:read"]]) {

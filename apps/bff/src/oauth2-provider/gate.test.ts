@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard } from "../testing/built-dashboard.ts";
+import { share } from "../testing/share.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
 const OFF = { CODER_OAUTH2_PROVIDER_ENABLE: "false" };
@@ -10,6 +11,8 @@ const GATED = Object.values<Endpoint>(endpoints).filter(
 );
 
 describe("oauth-provider#2, general#rowO1: while the provider is off", () => {
+  const off = share(() => startTestServer({ env: OFF, dashboardDirectory: buildTestDashboard() }));
+
   test("the table has something to say", () => {
     expect(GATED.length).toBeGreaterThan(25);
   });
@@ -17,10 +20,8 @@ describe("oauth-provider#2, general#rowO1: while the provider is off", () => {
   test.each(GATED.map(({ route }) => [route.method, route.path.replace(/:\w+/g, "x")]))(
     "oauth-provider#row1: %s %s is an unknown route",
     async (method, path) => {
-      const server = await startTestServer({ env: OFF });
-
-      const answer = await server.browser().send(path, { method });
-      const unknown = await server.browser().send("/api/v2/nothing", { method });
+      const answer = await off().browser().send(path, { method });
+      const unknown = await off().browser().send("/api/v2/nothing", { method });
 
       expect([answer.status, answer.text]).toEqual([404, '{"message":"Route not found."}\n']);
       expect([unknown.status, unknown.text, unknown.headers.get("content-type")]).toEqual([
@@ -34,9 +35,7 @@ describe("oauth-provider#2, general#rowO1: while the provider is off", () => {
   test.each(GATED.map(({ route }) => [route.method, route.path.replace(/:\w+/g, "x")]))(
     "rules#47: no cache keeps that of %s %s beyond the moment when it is switched on",
     async (method, path) => {
-      const server = await startTestServer({ env: OFF });
-
-      const { headers } = await server.browser().send(path, { method });
+      const { headers } = await off().browser().send(path, { method });
 
       expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
     },
@@ -48,10 +47,10 @@ describe("oauth-provider#2, general#rowO1: while the provider is off", () => {
     "/.WELL-KNOWN/oauth-protected-resource",
     "/oauth2/authorize",
   ])("oauth-provider#row4: %s is no page for IDEs to take for support, even for browsers", async (path) => {
-    const server = await startTestServer({ env: OFF, dashboardDirectory: buildTestDashboard() });
-
     for (const method of ["GET", "OPTIONS", "PATCH"]) {
-      const answer = await server.browser().send(path, { method, headers: { Accept: "text/html" } });
+      const answer = await off()
+        .browser()
+        .send(path, { method, headers: { Accept: "text/html" } });
       expect([method, answer.status, answer.text]).toEqual([method, 404, '{"message":"Route not found."}\n']);
     }
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createBucket } from "../rate-limits/bucket.ts";
 import { createMemoryCounter } from "../rate-limits/counter.ts";
 import { addPerson, browserOf } from "../testing/people.ts";
+import { share } from "../testing/share.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
 const NOBODY = "11111111-2222-4333-8444-555555555555";
@@ -110,6 +111,8 @@ describe("oauth-provider#12: rate limits", () => {
 });
 
 describe("oauth-provider#12: caches, other sites", () => {
+  const server = share(() => startTestServer());
+
   test.each([
     ...UNDER_OAUTH2.map(({ method, address }) => [method, address] as const),
     ["GET", "/oauth2/nothing"],
@@ -117,7 +120,7 @@ describe("oauth-provider#12: caches, other sites", () => {
     ["OPTIONS", "/oauth2/tokens"],
     ["GET", "/oauth2"],
   ] as const)("rules#47: no cache keeps the answer to %s %s", async (method, address) => {
-    const { headers } = await (await startTestServer()).browser().send(address, { method });
+    const { headers } = await server().browser().send(address, { method });
 
     expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
   });
@@ -125,7 +128,7 @@ describe("oauth-provider#12: caches, other sites", () => {
   test.each(["/api/v2/oauth2-provider/apps", "/api/v2/oauth2-provider/settings", "/api/v2/oauth2-provider/nothing"])(
     "nor that to %s",
     async (path) => {
-      const { headers } = await (await startTestServer()).browser().get(path);
+      const { headers } = await server().browser().get(path);
 
       expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
     },
@@ -134,7 +137,7 @@ describe("oauth-provider#12: caches, other sites", () => {
   test.each(["/oauth2/tokens", "/oauth2/revoke", "/oauth2/register"])(
     "oauth-provider#row176: scripts of other sites may post to %s, without cookies",
     async (path) => {
-      const browser = (await startTestServer()).browser();
+      const browser = server().browser();
       const origin = { Origin: "https://elsewhere.test" };
 
       const preflight = await browser.send(path, {
@@ -162,7 +165,7 @@ describe("oauth-provider#12: caches, other sites", () => {
     "/oauth2/device/authorize",
     "/api/v2/oauth2-provider/apps",
   ])("oauth-provider#row175: %s is not for scripts of other sites", async (path) => {
-    const browser = (await startTestServer()).browser();
+    const browser = server().browser();
 
     for (const method of ["GET", "OPTIONS", "POST"]) {
       const { headers } = await browser.send(path, { method, headers: { Origin: "https://elsewhere.test" } });
@@ -171,16 +174,14 @@ describe("oauth-provider#12: caches, other sites", () => {
   });
 
   test("a method that an address does not have is a 405 that says which it has", async () => {
-    const { status, headers } = await (await startTestServer()).browser().get("/oauth2/register");
+    const { status, headers } = await server().browser().get("/oauth2/register");
 
     expect([status, headers.get("allow")]).toEqual([405, "POST"]);
   });
 
   test("clients get no cookies", async () => {
-    const server = await startTestServer();
-
     for (const path of ["/oauth2/register", "/oauth2/tokens", "/oauth2/revoke"]) {
-      expect((await server.browser().post(path, "")).setCookies).toEqual([]);
+      expect((await server().browser().post(path, "")).setCookies).toEqual([]);
     }
   });
 });

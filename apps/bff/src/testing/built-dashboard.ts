@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { endWithTest } from "./share.ts";
 
 /** A directory like the dashboard's build output, with the files to preload by path. Removed with the test. */
 export function buildTestDashboard(preloads: Readonly<Record<string, string[]>> = {}): string {
   const directory = mkdtempSync(join(tmpdir(), "coder-dashboard-"));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
+  endWithTest(() => rmSync(directory, { recursive: true }));
   mkdirSync(join(directory, "assets"));
   mkdirSync(join(directory, ".vite"));
   writeFileSync(join(directory, ".vite", "page-preloads.json"), JSON.stringify(preloads));

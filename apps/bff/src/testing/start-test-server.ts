@@ -3,7 +3,6 @@ import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { createGitHubEmulator, type GitHubEmulator, type SeedInput } from "@coder-sign-in/github-emulator";
 import { type DestinationStream, pino } from "pino";
-import { onTestFinished } from "vitest";
 import { createApp } from "../app.ts";
 import type { Config, GithubConfig } from "../config/config.ts";
 import { defaultAccessUrl } from "../config/sections/network/addresses.ts";
@@ -21,6 +20,7 @@ import { keepConnections } from "./databases/kept-connections.ts";
 import { openTestPool } from "./databases/open-test-pool.ts";
 import { type ReusedDatabase, takeTestDatabase } from "./databases/reused-databases.ts";
 import { rememberedArgon2 } from "./remembered-passwords.ts";
+import { endWithTest } from "./share.ts";
 import { createTestBrowser, type TestBrowser } from "./test-browser.ts";
 import { createTestClock, type TestClock } from "./test-clock.ts";
 import { testConfiguration, testGitHubConfig } from "./test-config.ts";
@@ -71,7 +71,8 @@ const hasher = createPasswordHasher(createHashingQueue(), rememberedArgon2);
 const log = createLogTo({ write() {} }, "debug");
 
 /**
- * The whole server on a real socket, with a database of its own and the emulator. Ends with the test that started it.
+ * The whole server on a real socket, with a database of its own and the emulator. Ends with the test that started it, or
+ * with those that share it.
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { replicaOf } = options;
@@ -122,7 +123,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     await github.close();
     database.giveBack();
   };
-  onTestFinished(close);
+  endWithTest(close);
   const { origin } = ownUrl;
   return {
     origin,

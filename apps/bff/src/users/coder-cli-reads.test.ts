@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { addPerson, browserOf, giveSession } from "../testing/people.ts";
+import { share } from "../testing/share.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 import { createToken, programOf } from "../testing/tokens.ts";
 
@@ -27,7 +28,7 @@ const READS: Record<string, string[]> = {
   "speedtest and ping": ["/latency-check"],
 };
 
-test.each(Object.entries(READS))("coder %s finds every address that it reads", async (_command, paths) => {
+const reader = share(async () => {
   const server = await startTestServer();
   await addPerson(server, { username: "kim" });
   const owner = await addPerson(server, { roles: ["owner"] });
@@ -35,8 +36,11 @@ test.each(Object.entries(READS))("coder %s finds every address that it reads", a
   const program = await programOf(server, owner);
   await createToken(program, { token_name: "laptop" });
   await program.send("/api/v2/users/me/gitsshkey", { method: "PUT" });
+  return browser;
+});
 
-  const answers = await Promise.all(paths.map((path) => browser.get(path)));
+test.each(Object.entries(READS))("coder %s finds every address that it reads", async (_command, paths) => {
+  const answers = await Promise.all(paths.map((path) => reader().get(path)));
 
   expect(answers.map(({ status }, index) => [paths[index], status])).toEqual(paths.map((path) => [path, 200]));
 });

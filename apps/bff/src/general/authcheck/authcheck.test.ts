@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addPerson } from "../../testing/people.ts";
+import { share } from "../../testing/share.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 import type { TestBrowser } from "../../testing/test-browser.ts";
 import { createToken, program, programOf } from "../../testing/tokens.ts";
@@ -37,6 +38,8 @@ async function startWithPeople() {
   return { server, rows, callers };
 }
 
+const people = share(startWithPeople);
+
 test.each([
   ["user:create", ["owner", "admin"]],
   ["user:read", ["owner", "admin", "auditor"]],
@@ -60,7 +63,7 @@ test.each([
   ["nonsense:read", []],
   ["constructor:read", []],
 ])("%s, of all: %j", async (permission, allowed) => {
-  const { callers } = await startWithPeople();
+  const { callers } = people();
 
   const answers: string[] = [];
   for (const [name, caller] of Object.entries(callers)) if (await may(caller, permission)) answers.push(name);
@@ -70,7 +73,7 @@ test.each([
 
 describe("of somebody", () => {
   test("everybody reads and changes what is their own, by `me` and by id", async () => {
-    const { rows, callers } = await startWithPeople();
+    const { rows, callers } = people();
     const { member } = callers;
 
     for (const owner_id of ["me", rows.member.id]) {
@@ -85,7 +88,7 @@ describe("of somebody", () => {
   });
 
   test("others' accounts are for administrators, owners' for owners; nobody deletes themselves", async () => {
-    const { rows, callers } = await startWithPeople();
+    const { rows, callers } = people();
     const { owner, admin, auditor, member } = callers;
 
     expect(await may(admin, "user:update", { resource_id: rows.member.id })).toBe(true);
@@ -113,7 +116,7 @@ describe("of somebody", () => {
   });
 
   test("what is not there nobody may", async () => {
-    const { callers } = await startWithPeople();
+    const { callers } = people();
     const id = "00000000-0000-4000-8000-000000000000";
 
     expect(await may(callers.owner, "user:read", { resource_id: id })).toBe(false);
@@ -137,7 +140,7 @@ test("rules#41: a key with fewer scopes or a shorter allow list may less than it
 });
 
 test("several are answered by their names, none by none", async () => {
-  const { callers } = await startWithPeople();
+  const { callers } = people();
   const check = (action: string) => ({ object: { resource_type: "user", owner_id: "me" }, action });
 
   const answer = await callers.member.post(AUTHCHECK, { checks: { a: check("read"), "B c": check("delete") } });
@@ -159,13 +162,13 @@ test.each([
     },
   ],
 ])("%s, 400", async (_what, body) => {
-  const { callers } = await startWithPeople();
+  const { callers } = people();
 
   expect((await callers.member.post(AUTHCHECK, body)).status).toBe(400);
 });
 
 test("signed out, 401", async () => {
-  const server = await startTestServer();
+  const { server } = people();
 
   expect((await server.browser().post(AUTHCHECK, { checks: {} })).status).toBe(401);
 });

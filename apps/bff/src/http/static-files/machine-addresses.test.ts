@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
 import { sendRaw } from "../../testing/requests/raw-request.ts";
+import { share } from "../../testing/share.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 const MACHINES = [
@@ -30,10 +31,12 @@ const MACHINES = [
   "/.well-known/openid-configuration",
 ];
 
-test("/favicon.ico is the icon where there is one, and a 404 that is no page where there is none", async () => {
-  const [built, bare] = [await startTestServer({ dashboardDirectory: buildTestDashboard() }), await startTestServer()];
+const built = share(() => startTestServer({ dashboardDirectory: buildTestDashboard() }));
 
-  const answers = await Promise.all([built, bare].map((server) => server.browser().get("/favicon.ico")));
+test("/favicon.ico is the icon where there is one, and a 404 that is no page where there is none", async () => {
+  const bare = await startTestServer();
+
+  const answers = await Promise.all([built(), bare].map((server) => server.browser().get("/favicon.ico")));
 
   expect(answers.map(({ status, headers }) => [status, headers.get("content-type")])).toEqual([
     [200, "image/svg+xml"],
@@ -42,17 +45,15 @@ test("/favicon.ico is the icon where there is one, and a 404 that is no page whe
 });
 
 test.each(MACHINES)("%s is a 404 that is no page, whatever is accepted", async (path) => {
-  const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
-
   for (const accept of ["*/*", "text/html", "application/octet-stream"]) {
-    const answer = await server.browser().get(path, { accept });
+    const answer = await built().browser().get(path, { accept });
     expect([answer.status, answer.headers.get("content-type")]).toEqual([
       404,
       expect.stringMatching(/^(text\/plain|application\/json)/),
     ]);
     expect(answer.text).not.toContain("<");
   }
-  expect((await server.browser().send(path, { method: "HEAD" })).status).toBe(404);
+  expect((await built().browser().send(path, { method: "HEAD" })).status).toBe(404);
 });
 
 test.each([
@@ -65,9 +66,7 @@ test.each([
   "/workspaces",
   "/settings/account",
 ])("%s is a page", async (path) => {
-  const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
-
-  const answer = await server.browser().get(path);
+  const answer = await built().browser().get(path);
 
   expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
 });
@@ -81,9 +80,7 @@ describe("runs of slashes, which count as one", () => {
     ["//oauth2/authorize?client_id=x", "/oauth2/authorize?client_id=x"],
     ["//", "/"],
   ])("a browser at %s is sent to the page's address, which its script reads", async (path, location) => {
-    const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
-
-    const answer = await server.browser().get(path, NAVIGATION);
+    const answer = await built().browser().get(path, NAVIGATION);
 
     expect([answer.status, answer.headers.get("location")]).toEqual([302, location]);
   });
@@ -91,15 +88,15 @@ describe("runs of slashes, which count as one", () => {
   test.each(["//\\evil.example/x", "/\\//evil.example", "//%5Cevil.example"])(
     "rules#28: %s leads nowhere else",
     async (path) => {
-      const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
+      const { origin } = built();
 
       const answer = await sendRaw(
-        server.origin,
+        origin,
         `GET ${path} HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n`,
       );
 
       const [, location = "/"] = /\r\nLocation: ([^\r]*)/i.exec(answer) ?? [];
-      expect(new URL(location, server.origin).origin).toBe(server.origin);
+      expect(new URL(location, origin).origin).toBe(origin);
     },
   );
 

@@ -2,6 +2,7 @@ import { generateKeyPair, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { authorizeAtIssuer, kyle, outcomeOf, startOidcServer } from "../../testing/identity-providers/oidc-people.ts";
 import type { IssuerScript } from "../../testing/identity-providers/scripted-issuer.ts";
+import { share } from "../../testing/share.ts";
 
 type World = Awaited<ReturnType<typeof startOidcServer>>;
 
@@ -9,6 +10,8 @@ const notVerified = (detail: string) => [400, { message: "Failed to verify OIDC 
 const noSubject = [400, expect.objectContaining({ message: expect.stringContaining("missing 'sub' claim field") })];
 
 describe("ID tokens that are not to be believed (OpenID Connect Core 3.1.3.7, ASVS 9.1 and 9.2, 6.8.2)", () => {
+  const refusing = share(startOidcServer);
+
   test.each([
     [
       "signin#row103: another issuer",
@@ -24,7 +27,7 @@ describe("ID tokens that are not to be believed (OpenID Connect Core 3.1.3.7, AS
     ["signin#row79: no subject", { sub: undefined }, noSubject],
     ["signin#row79: an empty subject", { sub: "" }, noSubject],
   ])("%s: 400 and no row", async (_case, claims, outcome) => {
-    const world = await startOidcServer();
+    const world = refusing();
 
     expect(await outcomeOf(world, { ...kyle, ...claims })).toEqual(outcome);
     expect(await world.server.query("select id from users")).toEqual([]);

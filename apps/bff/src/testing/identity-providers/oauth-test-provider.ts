@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
+import { endWithTest } from "../share.ts";
 
 /** A small OAuth 2 provider over real HTTP, as strict as the tests need it. Ends with the test that started it. */
 export interface OAuthTestProvider {
@@ -123,7 +123,7 @@ export async function startOAuthTestProvider(): Promise<OAuthTestProvider> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   provider.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  onTestFinished(() => {
+  endWithTest(() => {
     server.closeAllConnections();
     server.close();
   });

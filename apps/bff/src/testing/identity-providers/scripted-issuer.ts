@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from "jose";
-import { onTestFinished } from "vitest";
+import { endWithTest } from "../share.ts";
 
 const oidcClient = { clientId: "coder", clientSecret: "scripted-secret" };
 
@@ -116,7 +116,7 @@ export async function startScriptedIssuer(now: () => Date): Promise<ScriptedIssu
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  onTestFinished(() => {
+  endWithTest(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addPerson, browserOf, createOwner, owner, signInWithPassword } from "../../testing/people.ts";
+import { share } from "../../testing/share.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import type { TestBrowser } from "../../testing/test-browser.ts";
 
@@ -32,6 +33,8 @@ async function names(browser: TestBrowser, query: Record<string, string>): Promi
   if (status !== 200) throw new Error(`${status} ${JSON.stringify(json)}`);
   return json.users.map(({ username }: { username: string }) => username);
 }
+
+const ofOwner = share(async () => fourPeople(await startTestServer()));
 
 test.each([
   ["", ["ann", "Bob", "cleo", "kyle"]],
@@ -67,8 +70,7 @@ test.each([
   ["last_seen_after:0001-01-01T00:00:00Z", ["ann", "Bob", "cleo", "kyle"]],
   ["last_seen_before:0001-01-01T00:00:00Z", ["ann"]],
 ])("GET /users q=%s finds %j, by username", async (q, expected) => {
-  const server = await startTestServer();
-  const browser = await fourPeople(server);
+  const browser = ofOwner();
 
   expect(await names(browser, { q })).toEqual(expected);
   expect((await browser.get(`${USERS}?${new URLSearchParams({ q, limit: "1" })}`)).json.count).toBe(expected.length);
@@ -82,8 +84,7 @@ test.each([
   ["last_seen_at", ["ann", "Bob", "kyle", "cleo"]],
   ["-last_seen_at", ["cleo", "kyle", "Bob", "ann"]],
 ])("signin#2.6: GET /users sort=%s goes %j, page by page", async (sort, expected) => {
-  const server = await startTestServer();
-  const browser = await fourPeople(server);
+  const browser = ofOwner();
 
   const pages = [await names(browser, { sort, limit: "3" }), await names(browser, { sort, limit: "3", offset: "3" })];
 
@@ -95,8 +96,7 @@ test.each([
   [{ sort: "username", after_id: "00000001-0000-4000-8000-000000000100" }, "after_id"],
   [{ sort: "created_at", limit: "501" }, "limit"],
 ])("signin#2.6: GET /users %j is a 400 that names %s", async (query, field) => {
-  const server = await startTestServer();
-  const browser = await fourPeople(server);
+  const browser = ofOwner();
 
   const { status, json } = await browser.get(`${USERS}?${new URLSearchParams(query)}`);
 
@@ -121,9 +121,7 @@ test.each([
   "last_seen_after:9999-12-31T23:59:59-23:59",
   "last_seen_after:",
 ])("GET /users q=%s is a 400 that names it", async (q) => {
-  const server = await startTestServer();
-
-  const { status, json } = await (await fourPeople(server)).get(`${USERS}?${new URLSearchParams({ q })}`);
+  const { status, json } = await ofOwner().get(`${USERS}?${new URLSearchParams({ q })}`);
 
   expect([status, json.message, json.validations]).toEqual([
     400,
@@ -179,9 +177,7 @@ describe("after_id", () => {
   test.each(["nonsense", "7c0ffee0-0000-4000-8000-000000000001", "a%00b", "kyle"])(
     "after_id=%s is a 400 that names it",
     async (id) => {
-      const server = await startTestServer();
-
-      const { status, json } = await (await fourPeople(server)).get(`${USERS}?after_id=${id}`);
+      const { status, json } = await ofOwner().get(`${USERS}?after_id=${id}`);
 
       expect([status, json.validations[0].field]).toEqual([400, "after_id"]);
     },
