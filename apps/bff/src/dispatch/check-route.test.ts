@@ -2,13 +2,17 @@ import { endpoints } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard } from "../testing/built-dashboard.ts";
 import { sendRaw } from "../testing/requests/raw-request.ts";
+import { share } from "../testing/share.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
 
 describe("general#2.1: which paths there are", () => {
+  const started = share(() => startTestServer());
+  const withPages = share(() => startTestServer({ dashboardDirectory: buildTestDashboard() }));
+
   test.each(["/api/v2/nothing", "/api/v2/users/a/b/c", "/api/v1/buildinfo", "/api", "/api/v2/users/first/x"])(
     "%s, 404 in JSON",
     async (path) => {
-      const server = await startTestServer();
+      const server = started();
 
       for (const method of ["GET", "POST", "DELETE"]) {
         const answer = await server.browser().send(path, { method });
@@ -26,7 +30,7 @@ describe("general#2.1: which paths there are", () => {
     ["POST", "/api/v2/users/me/session", "GET, HEAD"],
     ["OPTIONS", "/api/v2/users/oauth2/github/device", "GET, HEAD, POST"],
   ])("%s %s, 405 with what is allowed", async (method, path, allow) => {
-    const server = await startTestServer();
+    const server = started();
 
     const answer = await server.browser().send(path, { method });
 
@@ -45,7 +49,7 @@ describe("general#2.1: which paths there are", () => {
   });
 
   test("the root answers with and without its slash, and runs of slashes count as one", async () => {
-    const server = await startTestServer();
+    const server = started();
     const paths = [
       "/api/v2",
       "/api/v2/",
@@ -62,7 +66,7 @@ describe("general#2.1: which paths there are", () => {
   });
 
   test("slashes inside the query are left alone", async () => {
-    const server = await startTestServer();
+    const server = started();
     const browser = server.browser();
 
     await browser.get("/api/v2/users/oauth2/github//callback?redirect=/a//b?c=//d");
@@ -71,7 +75,7 @@ describe("general#2.1: which paths there are", () => {
   });
 
   test("RFC 9112 3.2.2: a target with scheme and host means its path", async () => {
-    const server = await startTestServer();
+    const server = started();
 
     const answer = await sendRaw(
       server.origin,
@@ -88,7 +92,7 @@ describe("general#2.1: which paths there are", () => {
     "GET * HTTP/1.1",
     "OPTIONS * HTTP/1.1",
   ])("rules#54: %j is answered by a 4xx", async (line) => {
-    const server = await startTestServer();
+    const server = started();
 
     const answer = await sendRaw(server.origin, `${line}\r\nHost: a\r\nConnection: close\r\n\r\n`);
 
@@ -99,7 +103,7 @@ describe("general#2.1: which paths there are", () => {
   test.each(["GET */api/v2/buildinfo", "POST */oauth2/register", "POST */api/v2/users/logout", "GET *"])(
     "review: %j names no path, so no handler and no page",
     async (line) => {
-      const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
+      const server = withPages();
       const body = JSON.stringify({ redirect_uris: ["https://app.example.com/callback"] });
       const head = `Host: a\r\nContent-Length: ${body.length}\r\nConnection: close`;
 
@@ -111,7 +115,7 @@ describe("general#2.1: which paths there are", () => {
   );
 
   test("HEAD answers like GET, without the body", async () => {
-    const server = await startTestServer();
+    const server = started();
 
     const answer = await server.browser().send("/api/v2/buildinfo", { method: "HEAD" });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard, metaTags } from "../../testing/built-dashboard.ts";
 import { addPerson, giveSession } from "../../testing/people.ts";
-import { startTestServer } from "../../testing/start-test-server.ts";
+import { share } from "../../testing/share.ts";
+import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 
 const LOGOUT = "/api/v2/users/logout";
 const WRONG_TOKEN =
@@ -10,8 +11,12 @@ const MISMATCH =
   'CSRF error encountered. Authentication via "coder_session_token" cookie and "Coder-Session-Token" header detected, but the values do not match. To resolve this issue ensure the values used in both match, or only use one of the authentication methods. You can also try clearing your cookies if this error persists.';
 
 describe("signin#1.5: an unsafe request with the session cookie alone", () => {
+  const here = share(signedIn);
+  /** With a browser of its own, which gets cookies. */
+  const refused = () => ({ ...here(), browser: browserWith(here()) });
+
   test("rules#26: is refused in plain text, and nothing is done", async () => {
-    const { server, browser } = await signedIn();
+    const { server, browser } = refused();
 
     const answer = await browser.post(LOGOUT);
 
@@ -24,14 +29,14 @@ describe("signin#1.5: an unsafe request with the session cookie alone", () => {
   });
 
   test("rules#26: a form that another site sends is refused", async () => {
-    const { browser } = await signedIn();
+    const { browser } = refused();
     const headers = { origin: "https://evil.test", "content-type": "application/x-www-form-urlencoded" };
 
     expect((await browser.post(LOGOUT, "a=b", headers)).status).toBe(400);
   });
 
   test("signin#row187: with a header that differs, the text says so", async () => {
-    const { browser } = await signedIn();
+    const { browser } = refused();
 
     const answer = await browser.post(LOGOUT, undefined, { "Coder-Session-Token": "another" });
 
@@ -45,7 +50,7 @@ describe("signin#1.5: an unsafe request with the session cookie alone", () => {
   test.each(["/api/v2/derp", "/api/v2/nothing", "/api", "/oauth2/authorize", "//api/v2/users/logout"])(
     "signin#row188: %s is not exempt",
     async (path) => {
-      const { browser } = await signedIn();
+      const { browser } = refused();
 
       const answer = await browser.post(path);
 
@@ -56,14 +61,14 @@ describe("signin#1.5: an unsafe request with the session cookie alone", () => {
   test.each(["/API/v2/users/logout", "/Api/V2/Users/Logout", "/api/v2/users/logout/"])(
     "%s, which reaches the same route, is refused as well",
     async (path) => {
-      const { browser } = await signedIn();
+      const { browser } = refused();
 
       expect((await browser.post(path)).text).toBe(`${WRONG_TOKEN}\n`);
     },
   );
 
   test.each(["PUT", "PATCH", "DELETE"])("%s is unsafe too", async (method) => {
-    const { browser } = await signedIn();
+    const { browser } = refused();
 
     expect((await browser.send("/api/v2/users/me", { method })).status).toBe(400);
   });
@@ -71,7 +76,7 @@ describe("signin#1.5: an unsafe request with the session cookie alone", () => {
   test.each(["wrong", "", "A".repeat(44), Buffer.alloc(32).toString("base64"), Buffer.alloc(64).toString("base64")])(
     "signin#1.5.8: the token %j does not help",
     async (token) => {
-      const { browser } = await signedIn();
+      const { browser } = refused();
       await browser.get("/api/v2/buildinfo");
 
       expect((await browser.post(LOGOUT, undefined, { "X-CSRF-TOKEN": token })).status).toBe(400);
@@ -79,7 +84,7 @@ describe("signin#1.5: an unsafe request with the session cookie alone", () => {
   );
 
   test("a cookie that an attacker made too short is replaced, not trusted", async () => {
-    const { browser } = await signedIn();
+    const { browser } = refused();
     browser.cookies.set("csrf_token", "QUJD");
 
     const answer = await browser.post(LOGOUT, undefined, { "X-CSRF-TOKEN": "QUJD" });
@@ -179,7 +184,11 @@ test("signin#1.3: any first request gets the cookie, 32 bytes for a year, and no
 async function signedIn() {
   const server = await startTestServer();
   const { token } = await giveSession(server, await addPerson(server));
+  return { server, token, browser: browserWith({ server, token }) };
+}
+
+function browserWith({ server, token }: { server: TestServer; token: string }) {
   const browser = server.browser();
   browser.cookies.set("coder_session_token", token);
-  return { server, browser, token };
+  return browser;
 }

@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { buildTestDashboard } from "../../testing/built-dashboard.ts";
+import { share } from "../../testing/share.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 const HSTS = { CODER_STRICT_TRANSPORT_SECURITY: "31536000" };
 
 describe("general#2.5: headers of pages and files", () => {
+  const withPages = share(() => startTestServer({ github: false, dashboardDirectory: buildTestDashboard() }));
+
   test.each(["/", "/login", "/favicon.svg", "/assets/main-1a2b3c.js", "/assets/gone.js"])(
     "%s is protected against framing, sniffing and leaking its address",
     async (path) => {
-      const server = await startTestServer({ github: false, dashboardDirectory: buildTestDashboard() });
+      const server = withPages();
 
       const { headers } = await server.browser().get(path);
 
@@ -54,7 +57,7 @@ describe("general#2.5: headers of pages and files", () => {
   });
 
   test("general#rowP1: nothing but this origin may be framed, played or connected to, unless it is added", async () => {
-    const server = await startTestServer({ github: false, dashboardDirectory: buildTestDashboard() });
+    const server = withPages();
 
     const policy = (await server.browser().get("/")).headers.get("content-security-policy") ?? "";
 
@@ -92,7 +95,7 @@ describe("general#2.5: headers of pages and files", () => {
   });
 
   test("general#10: by http, where they have none, the policy names no endpoint that would keep them from telling", async () => {
-    const server = await startTestServer({ github: false, dashboardDirectory: buildTestDashboard() });
+    const server = withPages();
 
     const { headers } = await server.browser().get("/");
 
@@ -123,6 +126,8 @@ describe("general#2.5: headers of pages and files", () => {
 });
 
 describe("general#rowG3: headers of the API", () => {
+  const withApi = share(() => startTestServer());
+
   test.each([
     ["/api/v2/buildinfo", 200],
     ["/api/v2/users/me", 401],
@@ -130,7 +135,7 @@ describe("general#rowG3: headers of the API", () => {
     ["/api/v2/users/login", 405],
     ["/api/v2/users/oauth2/github/callback", 307],
   ])("%s (%i) is never stored, and names its request and the build", async (path, status) => {
-    const server = await startTestServer();
+    const server = withApi();
 
     const answer = await server.browser().get(path);
 
@@ -145,7 +150,7 @@ describe("general#rowG3: headers of the API", () => {
   });
 
   test("a CSRF failure is not stored either", async () => {
-    const server = await startTestServer();
+    const server = withApi();
     const browser = server.browser();
     browser.cookies.set("coder_session_token", "x");
 
@@ -155,7 +160,7 @@ describe("general#rowG3: headers of the API", () => {
   });
 
   test("two requests have two ids, whatever the client sends", async () => {
-    const server = await startTestServer();
+    const server = withApi();
     const headers = { "X-Coder-Request-Id": "mine" };
 
     const ids = [await server.browser().get("/healthz", headers), await server.browser().get("/healthz", headers)].map(

@@ -2,11 +2,14 @@ import { describe, expect, test } from "vitest";
 import { buildTestDashboard, metaTags } from "../../testing/built-dashboard.ts";
 import { addPerson, browserOf, giveSession } from "../../testing/people.ts";
 import { sendRaw } from "../../testing/requests/raw-request.ts";
+import { share } from "../../testing/share.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 
 describe("files of the dashboard", () => {
+  const built = share(() => startTestServer({ dashboardDirectory: buildTestDashboard() }));
+
   test("hashed assets are kept for a year, other files are asked for again", async () => {
-    const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
+    const server = built();
     const browser = server.browser();
 
     const [asset, icon] = [await browser.get("/assets/main-1a2b3c.js"), await browser.get("/favicon.svg")];
@@ -16,7 +19,7 @@ describe("files of the dashboard", () => {
   });
 
   test("an asset that is gone is a 404, not the page", async () => {
-    const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
+    const server = built();
 
     const answer = await server.browser().get("/assets/old-9z9z9z.js");
 
@@ -30,7 +33,7 @@ describe("files of the dashboard", () => {
     "/%00",
     "/.git/config",
   ])("%s shows no file of the machine", async (path) => {
-    const server = await startTestServer({ dashboardDirectory: buildTestDashboard() });
+    const server = built();
 
     const answer = await server.browser().get(path);
 

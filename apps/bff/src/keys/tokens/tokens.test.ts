@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addPerson } from "../../testing/people.ts";
+import { share } from "../../testing/share.ts";
 import { startTestServer, type TestServer } from "../../testing/start-test-server.ts";
 import { createToken, deleteKey, listTokens, programOf, tokenOf } from "../../testing/tokens.ts";
 
@@ -7,6 +8,9 @@ const DAY_S = 86_400;
 const HOUR_NS = 3_600_000_000_000;
 const DAY_NS = 24 * HOUR_NS;
 const TOKENS = "/api/v2/users/me/keys/tokens";
+
+/** Where nothing is made. */
+const unchanged = share(begin);
 
 describe("signin#6.3: an API token", () => {
   test("signin#row139 and signin#row144: is created, listed and deleted, and each leaves an audit row", async () => {
@@ -72,7 +76,7 @@ describe("signin#6.3: an API token", () => {
     [{ scopes: ["workspace:read", "audit_log:read"] }, 'invalid or unsupported API key scope: "audit_log:read"'],
     [{ scope: "__proto__" }, 'invalid or unsupported API key scope: "__proto__"'],
   ])("signin#row163: %j is refused", async (wanted, detail) => {
-    const { owner } = await begin();
+    const { owner } = unchanged();
 
     const answer = await createToken(owner, wanted);
 
@@ -224,7 +228,7 @@ describe("signin#6.3: how long a token may live", () => {
   test.each(['"1h"', "1.5", "true", "9223372036854775808", "-9223372036854775809", "{}"])(
     "signin#6.2: %s is no number of nanoseconds",
     async (lifetime) => {
-      const { owner } = await begin();
+      const { owner } = unchanged();
 
       const answer = await owner.post(TOKENS, `{"lifetime":${lifetime}}`);
 
@@ -242,7 +246,7 @@ describe("signin#6.3: how long a token may live", () => {
   });
 
   test("signin#row165, general#rowK1-K3: tokenconfig tells owners and members apart", async () => {
-    const { owner, member } = await begin();
+    const { owner, member } = unchanged();
 
     expect((await owner.get(`${TOKENS}/tokenconfig`)).text).toBe('{"max_token_lifetime":604800000000000}\n');
     expect((await member.get(`${TOKENS}/tokenconfig`)).text).toBe('{"max_token_lifetime":3155760000000000000}\n');
@@ -280,7 +284,7 @@ describe("signin#6.2: the allow list", () => {
     [5, "invalid allow_list entry: expected object with type/id or string"],
     [["workspace:*"], "invalid allow_list entry: expected object with type/id or string"],
   ])("of %j does not decode", async (entry, detail) => {
-    const { owner } = await begin();
+    const { owner } = unchanged();
 
     const answer = await createToken(owner, { allow_list: [entry] });
 

@@ -1,14 +1,17 @@
 import { scopeCatalog } from "@coder-sign-in/api-types";
 import { describe, expect, test } from "vitest";
+import { share } from "../../testing/share.ts";
 import { startTestServer } from "../../testing/start-test-server.ts";
 import { allowRegistration } from "../registration/registration-switch.ts";
 
 const SERVER = "/.well-known/oauth-authorization-server";
 const RESOURCE = "/.well-known/oauth-protected-resource";
 
+const started = share(() => startTestServer());
+
 describe("RFC 8414: metadata of the authorization server", () => {
   test("oauth-provider#row5: names every endpoint by its exact address", async () => {
-    const server = await startTestServer();
+    const server = started();
     const { origin } = server;
 
     const answer = await server.browser().get(SERVER);
@@ -34,7 +37,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
   test.each(["/foo/bar", "/", "/oauth2/tokens", "/api/v2/%2e%2e"])(
     "oauth-provider#row6: %s behind the address changes nothing",
     async (suffix) => {
-      const browser = (await startTestServer()).browser();
+      const browser = started().browser();
 
       const [plain, suffixed] = [await browser.get(SERVER), await browser.get(SERVER + suffix)];
 
@@ -80,7 +83,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
   });
 
   test("oauth-provider#row14: Toolbox puts a slash too many in front", async () => {
-    const server = await startTestServer();
+    const server = started();
 
     const answer = await server.browser().get(`/${SERVER}`);
 
@@ -89,7 +92,7 @@ describe("RFC 8414: metadata of the authorization server", () => {
 });
 
 test.each(["", "/", "/api/v2"])("oauth-provider#row7: RFC 9728 document, with %j behind it", async (suffix) => {
-  const server = await startTestServer();
+  const server = started();
 
   const answer = await server.browser().get(RESOURCE + suffix);
 
@@ -105,7 +108,7 @@ test.each(["", "/", "/api/v2"])("oauth-provider#row7: RFC 9728 document, with %j
 });
 
 test.each([SERVER, RESOURCE])("oauth-provider#row11: %s may be cached", async (path) => {
-  const { headers, setCookies } = await (await startTestServer()).browser().get(path);
+  const { headers, setCookies } = await started().browser().get(path);
 
   expect(headers.get("cache-control") ?? "").not.toMatch(/no-store|private|no-cache|max-age=0/);
   expect(setCookies).toEqual([]);
@@ -114,7 +117,7 @@ test.each([SERVER, RESOURCE])("oauth-provider#row11: %s may be cached", async (p
 test.each([SERVER, RESOURCE, `${SERVER}/mcp`])(
   "oauth-provider#row12: scripts of other sites may read %s, without cookies",
   async (path) => {
-    const browser = (await startTestServer()).browser();
+    const browser = started().browser();
     const origin = { Origin: "https://elsewhere.test" };
 
     const answer = await browser.get(path, origin);
@@ -143,7 +146,7 @@ test.each([
   "/oauth2",
   "/oauth2/nothing",
 ])("%s is no page of the dashboard", async (path) => {
-  const answer = await (await startTestServer()).browser().get(path, { Accept: "text/html" });
+  const answer = await started().browser().get(path, { Accept: "text/html" });
 
   expect([answer.status, answer.text]).toEqual([404, '{"message":"Route not found."}\n']);
 });
