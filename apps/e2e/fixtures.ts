@@ -90,8 +90,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   bigWorld: [
     async ({ deployments }, use) => {
-      const { url } = await deployments.get("large");
-      await use(await fillBigWorld(url));
+      await use(await fillBigWorld(await deployments.get("large")));
     },
     { scope: "worker", timeout: 60_000 },
   ],

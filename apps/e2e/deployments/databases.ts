@@ -14,6 +14,11 @@ export interface Cluster {
   shared: Environment;
 }
 
+/** The options of a server on a database of its own. */
+export interface OnDatabase extends Environment {
+  CODER_PG_CONNECTION_URL: string;
+}
+
 export interface Databases {
   cluster: Cluster;
   stop(): Promise<void>;
@@ -55,13 +60,13 @@ export async function openDatabases(): Promise<Databases> {
 }
 
 /** Returns the options of a server on a new database, which is its own. */
-export async function createDatabase(cluster: Cluster): Promise<Environment> {
+export async function createDatabase(cluster: Cluster): Promise<OnDatabase> {
   const name = `deployment_${randomBytes(8).toString("hex")}`;
   await administer(cluster, [`create database ${name} template ${TEMPLATE} owner coder strategy file_copy`]);
   return onDatabase(cluster, name);
 }
 
-function onDatabase({ host, shared }: Cluster, name: string): Environment {
+function onDatabase({ host, shared }: Cluster, name: string): OnDatabase {
   const url = `postgres://coder@localhost/${name}?${new URLSearchParams({ host })}`;
   return { ...shared, CODER_PG_CONNECTION_URL: url };
 }

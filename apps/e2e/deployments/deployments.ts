@@ -4,22 +4,27 @@ import { createOwner } from "./owner.ts";
 import { type ProfileName, profiles } from "./profiles.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
+export interface Deployment extends ServerProcess {
+  databaseUrl: string;
+}
+
 export interface Deployments {
   /** The deployment of this name, with its owner; started on first use and kept. */
-  get(name: ProfileName): Promise<ServerProcess>;
+  get(name: ProfileName): Promise<Deployment>;
   stop(): Promise<void>;
 }
 
 /** A worker's running deployments, all using the same pretend providers. */
 export function createDeployments(githubUrl: string, issuer: Issuer, cluster: Cluster): Deployments {
-  const started = new Map<ProfileName, Promise<ServerProcess>>();
+  const started = new Map<ProfileName, Promise<Deployment>>();
 
-  async function start(name: ProfileName): Promise<ServerProcess> {
+  async function start(name: ProfileName): Promise<Deployment> {
     const options = atIssuer(atGithub(profiles[name], githubUrl), issuer);
-    const server = await startServerProcess({ ...options, ...(await createDatabase(cluster)) });
+    const database = await createDatabase(cluster);
+    const server = await startServerProcess({ ...options, ...database });
     issuer.admit(server.url);
     await createOwner(server.url);
-    return server;
+    return { ...server, databaseUrl: database.CODER_PG_CONNECTION_URL };
   }
 
   return {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { createPerson } from "../deployments/create-person.ts";
 import { createOwner, owner } from "../deployments/owner.ts";
 import type { ServerProcess } from "../deployments/server-process.ts";
+import { signIn as signInWithoutForm } from "../deployments/sign-in.ts";
 import { expect, test } from "../fixtures.ts";
 import type { GitHub } from "../github.ts";
 import { deviceScreen } from "../screens/device-screen.ts";
@@ -87,7 +88,8 @@ test("a wrong code is refused with words; a weak password is told while typing",
 test("changing the password ends the sessions in other browsers too", async ({ page, deployment, otherBrowser }) => {
   const person = await createColleague(deployment, "changes-password");
   const elsewhere = await otherBrowser.newPage();
-  await signIn(elsewhere, person);
+  await signInWithoutForm(elsewhere, person);
+  expect((await elsewhere.request.get("/api/v2/users/me")).status()).toBe(200);
   await signIn(page, person);
 
   await page.getByRole("link", { name: "Security" }).click();
@@ -95,7 +97,7 @@ test("changing the password ends the sessions in other browsers too", async ({ p
 
   await loginScreen(page).isOpen();
   await expect(page.getByText("Your password was changed.")).toBeVisible();
-  await elsewhere.reload();
+  await elsewhere.goto("/");
   await loginScreen(elsewhere).isOpen();
   await signIn(page, { ...person, password: NEW_PASSWORD });
 });
@@ -109,7 +111,7 @@ test("a password account becomes a GitHub account by device flow, after one wron
   browserTrouble.expect(/status of 401/);
   const person = await createColleague(deployment, "converts-by-code");
   const login = atGithub(github, person);
-  await signIn(page, person);
+  await signInWithoutForm(page, person);
   await page.goto("/settings/security");
   await securityScreen(page).openConversion();
   await expect(securityScreen(page).dialog).toContainText("This cannot be undone.");
@@ -134,7 +136,7 @@ test.describe(() => {
   test("a password account becomes a GitHub account by GitHub's own pages", async ({ page, deployment, github }) => {
     const person = await createColleague(deployment, "converts-at-github");
     const login = atGithub(github, person);
-    await signIn(page, person);
+    await signInWithoutForm(page, person);
     await page.goto("/settings/security");
     await securityScreen(page).openConversion();
     await securityScreen(page).confirmConversion(person.password);

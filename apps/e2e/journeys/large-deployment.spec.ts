@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { signInAsOwner } from "../deployments/owner.ts";
+import { createApiClient } from "@coder-sign-in/api-client";
+import { owner, signInAsOwner } from "../deployments/owner.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
 import { auditScreen } from "../screens/audit-screen.ts";
@@ -72,8 +73,14 @@ test("dashboard#4.9, signin#row215: an owner ends one of a person's 200 tokens, 
 
 test("dashboard#11.1, signin#row214: with 200 tokens, sessions are filtered by kind, and signing out everywhere else keeps the tokens", async ({
   page,
+  baseURL,
+  bigWorld: { tokenOfOwner },
 }) => {
   const sessions = sessionsScreen(page);
+  const { session_token } = await createApiClient({ baseUrl: baseURL }).loginWithPassword({ body: owner });
+  const askWith = (token: string) =>
+    createApiClient({ baseUrl: baseURL, headers: () => ({ "Coder-Session-Token": token }) }).getUser({ user: "me" });
+  expect(await askWith(session_token)).toMatchObject({ username: owner.username });
   await sessions.open();
   const kinds = page.getByRole("combobox", { name: "Show" });
   await kinds.selectOption("200 tokens");
@@ -85,6 +92,8 @@ test("dashboard#11.1, signin#row214: with 200 tokens, sessions are filtered by k
 
   await sessions.signOutEverywhereElse();
   await expect(page.getByText("You were signed out everywhere else.")).toBeFocused();
+  await expect(askWith(session_token)).rejects.toMatchObject({ status: 401 });
+  expect(await askWith(tokenOfOwner)).toMatchObject({ username: owner.username });
   await kinds.selectOption("1 browser");
   await expect(sessions.rows).toHaveCount(1);
   await expect(sessions.current).toBeVisible();

@@ -1,4 +1,5 @@
 import { signInAsOwner } from "../deployments/owner.ts";
+import { signIn } from "../deployments/sign-in.ts";
 import { expectAccessible } from "../expect-accessible.ts";
 import { expect, test } from "../fixtures.ts";
 import { homeScreen } from "../screens/home-screen.ts";
@@ -62,9 +63,8 @@ test("an owner finds somebody's page, signs them out everywhere and changes how 
   await signInAsOwner(page);
   await page.goto("/deployment/users");
   await users.create(paul);
-  await loginScreen(pauls).open();
-  await loginScreen(pauls).signInWithPassword(paul);
-  await homeScreen(pauls).isOpenFor(paul.username);
+  await expect(users.row(paul.username)).toBeVisible();
+  await signIn(pauls, paul);
 
   await users.row(paul.username).getByRole("link", { name: paul.username }).press("Enter");
   await expect(page.getByRole("heading", { name: paul.username, level: 1 })).toBeFocused();
