@@ -118,6 +118,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   browserTrouble: async ({}, use) => use(createBrowserTrouble()),
 
+  /** Playwright empties a context for the next test (playwright.config.ts), but for these. */
+  context: async ({ context }, use) => {
+    await use(context);
+    await context.setOffline(false);
+    await context.clearPermissions();
+  },
+
   /** Separate from what it watches with, because the browser needs the address of a server, which needs that. */
   watch: [
     async ({ context, browserTrouble }, use, testInfo) => {

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { createOwner, owner } from "../deployments/owner.ts";
 import { expectAccessible } from "../expect-accessible.ts";
-import { expect, test } from "../fixtures.ts";
+import { test as base, expect } from "../fixtures.ts";
 import { homeScreen } from "../screens/home-screen.ts";
 import { loginScreen } from "../screens/login-screen.ts";
 import { passkeysScreen } from "../screens/passkeys-screen.ts";
@@ -14,22 +14,26 @@ interface Authenticator {
   id: string;
 }
 
-/** A laptop with a fingerprint reader, and a finger on it. */
-async function plugInAuthenticator(page: Page): Promise<Authenticator> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId: id } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { cdp, id };
-}
+const test = base.extend<{ authenticator: Authenticator }>({
+  /** A laptop with a fingerprint reader, and a finger on it; unplugged after the test, whose page others use. */
+  authenticator: async ({ page }, use) => {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("WebAuthn.enable");
+    const { authenticatorId: id } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await use({ cdp, id });
+    await cdp.send("WebAuthn.disable");
+    await cdp.detach();
+  },
+});
 
 async function signInWithPassword(page: Page, url: string) {
   await page.goto(`${url}/login`);
@@ -39,12 +43,12 @@ async function signInWithPassword(page: Page, url: string) {
 test("a passkey is added, signs in by button and by autofill, and after the password; a recovery code does, too", async ({
   page,
   startServer,
+  authenticator: { cdp, id },
   browserTrouble,
 }) => {
   browserTrouble.expect(/status of 40[13]/);
   const server = await startServer(AT_LOCALHOST);
   await createOwner(server.url);
-  const { cdp, id } = await plugInAuthenticator(page);
   const passkeys = passkeysScreen(page);
   const home = homeScreen(page);
 
@@ -105,12 +109,12 @@ test("a passkey is added, signs in by button and by autofill, and after the pass
 test("passkeys#5: where a passkey is required, it is added after the password, and the last one stays", async ({
   page,
   startServer,
+  authenticator: _authenticator,
   browserTrouble,
 }) => {
   browserTrouble.expect(/status of 40[13]/);
   const server = await startServer({ ...AT_LOCALHOST, CODER_PASSKEYS_REQUIRED: "true" });
   await createOwner(server.url);
-  await plugInAuthenticator(page);
   const passkeys = passkeysScreen(page);
   const home = homeScreen(page);
 
